@@ -1,0 +1,1 @@
+"""The rules of a sitting, pure: no file, no clock, no screen."""

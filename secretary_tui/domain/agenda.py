@@ -1,0 +1,245 @@
+"""The blocks: started, ended, skipped, moved, granted minutes; and the rows that the agenda lists below them."""
+
+from datetime import datetime, timedelta
+
+from pydantic import ValidationError
+
+from secretary_tui.domain.commands import (
+    AddRow,
+    CloseSitting,
+    EditRow,
+    GrantMinutes,
+    MarkLeft,
+    MoveRow,
+    NextBlock,
+    RemoveRow,
+    Replan,
+    SkipBlock,
+)
+from secretary_tui.domain.model import Block, Entry, Panellist
+from secretary_tui.domain.rewrite import (
+    Ids,
+    add,
+    change,
+    drop,
+    evolve,
+    index_of,
+    move_beside,
+    put,
+    put_list,
+    sentence_of,
+    still_joined,
+)
+from secretary_tui.domain.schedule import block_elapsed, clock_text, hour_text
+from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.speech import clear_floor, procedural, running, sits, unchanged
+from secretary_tui.errors import Refused, WantsAgain
+
+#: The letter with which the ids of a table's rows begin.
+LETTERS = {
+    "documents": "d",
+    "panel": "p",
+    "blocks": "b",
+    "lists": "l",
+    "entries": "e",
+    "suspensions": "s",
+    "notes": "n",
+}
+
+
+def start_next(session: Session, now: datetime, ids: Ids) -> Session:
+    """Start the next block that has neither started nor been skipped."""
+    block = session.next_block
+    if block is None:
+        raise Refused("Every block has ended; b closes the sitting.")
+    return start(session, block, now, ids)
+
+
+def start(session: Session, block: Block, now: datetime, ids: Ids) -> Session:
+    """Start a block; the first is the call to order, and opens the list of the floor unless that was done."""
+    first = not any(other.started for other in session.blocks)
+    session = change(session, "blocks", block, started=now)
+    if first:
+        floor = session.speakers_list(session.floor_list)
+        if floor.opened is None:
+            session = put_list(session, floor, opened=now)
+    if block.kind == "responses" and not session.on_list(block.list_id):
+        for panellist in session.panel:
+            if panellist.role == "panellist" and panellist.left is None:
+                entry = Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id)
+                session = add(session, "entries", entry)
+    return session
+
+
+def finish(session: Session, now: datetime) -> Session:
+    """End the speech and the running block at one instant."""
+    session = clear_floor(session, now)
+    block = running(session)
+    return change(session, "blocks", block, ended=max(now, block.started or now))
+
+
+def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) -> Session:
+    """`b`: one instant ends the one and starts the other; the last block asks once and closes the sitting."""
+    sits(session, now)
+    unchanged(session, command)
+    block = session.running
+    if session.next_block is None:
+        if not command.sure:
+            what = f"“{block.title}” is the last block" if block else "Every block has ended"
+            raise WantsAgain(f"{what}; b again closes the sitting.")
+        return close(session, now, ids)
+    if block is None:
+        return start_next(session, now, ids)
+    if not command.sure:
+        left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
+        waiting = len(session.callable_entries(block.list_id))
+        if waiting and left > timedelta():
+            wait = "1 waits" if waiting == 1 else f"{waiting} wait"
+            raise WantsAgain(f"{wait}, {clock_text(left)} left; b again begins “{session.next_block.title}”.")
+    return start_next(finish(session, now), now, ids)
+
+
+def end_block(session: Session, now: datetime) -> Session:
+    """`.` on the agenda: the speech and the block end, nothing starts."""
+    sits(session, now)
+    return finish(session, now)
+
+
+def close(session: Session, now: datetime, ids: Ids) -> Session:
+    """End what runs and close the sitting."""
+    if session.running is not None:
+        session = finish(session, now)
+    session = procedural(session, "The sitting was closed.", now, ids)
+    return session.evolve(sitting=session.sitting.evolve(closed=now))
+
+
+def close_sitting(session: Session, command: CloseSitting, now: datetime, ids: Ids) -> Session:
+    """Close the sitting whatever is left on the agenda."""
+    sits(session, now)
+    unchanged(session, command)
+    if not any(block.started for block in session.blocks):
+        raise Refused("The sitting has not been called to order; there is nothing to close.")
+    return close(session, now, ids)
+
+
+def back_date_block(session: Session, began: datetime) -> Session:
+    """Let the running block begin by `began`, and what ended at its start end by then."""
+    block = session.running
+    if block is None or block.started is None or block.started <= began:
+        return session
+    for other in session.blocks:
+        if other.ended is None or other.ended <= began:
+            continue
+        if other.started is not None and other.started > began:
+            raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
+        session = change(session, "blocks", other, ended=began)
+    floor = session.speakers_list(session.floor_list)
+    if floor.opened == block.started:
+        session = put_list(session, floor, opened=began)
+    return change(session, "blocks", block, started=began)
+
+
+def skip(session: Session, command: SkipBlock) -> Session:
+    """`s`: skip a block to come, or take a skipped one up again."""
+    block = known_block(session, command.block)
+    if block.started is not None:
+        raise Refused(f"“{block.title}” has started; . ends it, b begins the next.")
+    return change(session, "blocks", block, skipped=command.skipped)
+
+
+def grant(session: Session, command: GrantMinutes) -> Session:
+    """`+`, `-`, `g`: the plan stays, what was granted changes."""
+    block = known_block(session, command.block)
+    if block.ended is not None:
+        raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
+    if block.minutes + block.granted + command.minutes < 0:
+        raise Refused(f"“{block.title}” has only {block.allotted} minutes to give.")
+    return change(session, "blocks", block, granted=block.granted + command.minutes)
+
+
+def replan(session: Session, command: Replan) -> Session:
+    """`r`: all blocks at once; refused if one of them has ended in the meantime."""
+    for block_id, granted in command.granted.items():
+        block = known_block(session, block_id)
+        if block.ended is not None or block.skipped:
+            raise Refused(f"“{block.title}” has ended in the meantime; look at the plan again.")
+        if block.minutes + granted < 0:
+            raise Refused(f"“{block.title}” has only {block.minutes} minutes to give.")
+        session = change(session, "blocks", block, granted=granted)
+    return session
+
+
+def known_block(session: Session, block_id: str) -> Block:
+    """The block with this id; refused if it is gone."""
+    block = session.block(block_id)
+    if block is None:
+        raise Refused("That block is gone; someone removed it.")
+    return block
+
+
+def add_row(session: Session, command: AddRow, ids: Ids) -> Session:
+    """`a` on the agenda: a block, a document, someone on the panel."""
+    row_id = f"{LETTERS[command.table]}{next(ids)}"
+    try:
+        row = TABLES[command.table].model_validate({"id": row_id, **command.values})
+    except ValidationError as error:
+        raise Refused(sentence_of(error)) from error
+    return still_joined(add(session, command.table, row, command.after))
+
+
+def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Session:
+    """`enter` on the agenda: any field but the id; a moved hard stop goes into the record."""
+    if "id" in command.changes:
+        raise Refused("An id is never changed: notes and the log go by it.")
+    if command.table == "rules":
+        return session.evolve(rules=evolve(session.rules, command.changes))
+    if command.table == "session":
+        before = session.sitting.hard_stop
+        session = session.evolve(sitting=evolve(session.sitting, command.changes))
+        sitting = session.sitting
+        if sitting.hard_stop == before:
+            return session
+        text = f"Interpretation is provided until {hour_text(sitting.hard_stop, sitting.zone)}."
+        return procedural(session, text, now, ids)
+    row = session.find(command.table, command.row)
+    if row is None:
+        raise Refused("That row is gone; someone removed it.")
+    return still_joined(put(session, command.table, evolve(row, command.changes)))
+
+
+def remove_row(session: Session, command: RemoveRow) -> Session:
+    """`delete` on the agenda: only what nothing else depends on."""
+    row = session.find(command.table, command.row)
+    if isinstance(row, Block):
+        if row.started is not None:
+            raise Refused(f"“{row.title}” has started; it stays on the agenda.")
+        if row.kind != "floor" and session.on_list(row.list_id):
+            raise Refused(f"“{row.title}” has speakers on its list; remove them first, or skip the block with s.")
+    if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
+        raise Refused(f"{row.name} stands on a list; remove that entry first, or mark {row.name} as left with x.")
+    return still_joined(drop(session, command.table, command.row))
+
+
+def move_row(session: Session, command: MoveRow) -> Session:
+    """`J` and `K` on the agenda: among the blocks to come, or among the rows of another table."""
+    rows = session.rows(command.table)
+    at = index_of(rows, command.row)
+    to = min(max(0, at + command.by), len(rows) - 1)
+    if to == at:
+        raise Refused("It is at the end already." if command.by > 0 else "It is at the head already.")
+    for row in rows[min(at, to) : max(at, to) + 1]:
+        if isinstance(row, Block) and row.started is not None:
+            raise Refused(f"“{row.title}” has started; only blocks to come change places.")
+    return move_beside(session, command.table, command.row, rows[to].id, behind=to > at)
+
+
+def mark_left(session: Session, command: MarkLeft, now: datetime) -> Session:
+    """A panellist who has left is not called any more; what was said stays."""
+    panellist = session.panellist(command.panellist)
+    if panellist is None:
+        raise Refused("Nobody of that name is on the panel any more.")
+    session = change(session, "panel", panellist, left=now if command.left else None)
+    for entry in session.entries:
+        if entry.panel == panellist.id and command.left and entry.is_waiting:
+            session = change(session, "entries", entry, outcome="absent")
+    return session

@@ -1,0 +1,446 @@
+"""One frozen dataclass for each act of the sitting; its docstring is what help and log say of it.
+
+A command carries everything the act needs, ids of new rows included, so that applying it twice to the
+same session gives the same rows. `expected` is the id of who was on the floor when the key was pressed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from secretary_tui.domain.model import Category, Form, NoteKind
+from secretary_tui.domain.session import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """An act; `ids` are fresh four-character endings for the rows it may add, given by the desk."""
+
+    ids: tuple[str, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def title(cls) -> str:
+        """The first line of the docstring, for help, palette and log."""
+        return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guarded(Command):
+    """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds."""
+
+    expected: str | None = None
+
+
+# The floor ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallNext(Guarded):
+    """End the speech and give the floor to the next who can be called."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveFloor(Guarded):
+    """Give the floor to this one, also out of turn, also again."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndSpeech(Command):
+    """End the speech without calling anyone."""
+
+    cut_short: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Command):
+    """Stop the speaker's clock."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume(Command):
+    """Let the speaker's clock go on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdjustLimit(Command):
+    """Give this speech more or fewer seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackDate(Command):
+    """Let this speech have begun earlier; the end of the speech before moves along."""
+
+    seconds: int = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartNow(Command):
+    """Let this speech begin now: the walk to the microphone is not counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaisePointOfOrder(Command):
+    """Interrupt the speaker for a point of order."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndPointOfOrder(Command):
+    """End the point of order; the interrupted speaker goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkAbsent(Guarded):
+    """The one just called is absent: the span is dropped and the next is called."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspend(Command):
+    """Suspend the sitting."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeSitting(Command):
+    """Resume the sitting."""
+
+
+# Blocks ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextBlock(Guarded):
+    """End the speech and the block and start the next block; after the last, close the sitting.
+
+    Without `sure` it raises WantsAgain while callable entries wait and time is left, and on the last block.
+    """
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndBlock(Command):
+    """End the block without starting another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkipBlock(Command):
+    """Skip this block, or take it up again."""
+
+    block: str
+    skipped: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantMinutes(Command):
+    """Give a block more minutes, or take some; its plan stays."""
+
+    block: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replan(Command):
+    """Spread an overrun over the blocks to come; `granted` maps block ids to the minutes they then have granted."""
+
+    granted: Mapping[str, int]
+
+
+# Rows in general ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddRow(Command):
+    """Add a row: a block, a document, someone on the panel. `after` is the id of the row it comes behind."""
+
+    table: Table
+    values: Mapping[str, Any]
+    after: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditRow(Command):
+    """Correct a row; `table` may be “session” or “rules”, which have no id."""
+
+    table: Table | Literal["session", "rules"]
+    row: str = ""
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveRow(Command):
+    """Remove a row that nothing depends on."""
+
+    table: Table
+    row: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveRow(Command):
+    """Move a row of the agenda or the panel by so many places."""
+
+    table: Table
+    row: str
+    by: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkLeft(Command):
+    """Someone on the panel has left, or is back."""
+
+    panellist: str
+    left: bool = True
+
+
+# The list -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEntry(Command):
+    """Put a name on the list; on a closed one only with `late`, which is recorded."""
+
+    list: str
+    name: str = ""
+    panel: str | None = None
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    category: Category | None = None
+    dignitary: bool = False
+    form: Form = "spoken"
+    late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveEntry(Command):
+    """Move an entry up or down among those who wait."""
+
+    entry: str
+    by: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveToPlace(Command):
+    """Move an entry to a place on the list; a place already heard means the head."""
+
+    entry: str
+    place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveToHead(Command):
+    """Move an entry to the head of those who wait."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwapEntries(Command):
+    """Let two entries change places."""
+
+    entry: str
+    other: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldEntry(Command):
+    """Hold an entry back, with a reason; it keeps its place and is not called."""
+
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseEntry(Command):
+    """Release a held entry."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmEntry(Command):
+    """Confirm that an organization is here, or take the confirmation back."""
+
+    entry: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawEntry(Command):
+    """Mark an entry as withdrawn."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackToWaiting(Command):
+    """Put an entry back to waiting, at the head; what it spoke is struck."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveEntry(Command):
+    """Remove an entry that was an error; one that has spoken stays."""
+
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditEntry(Command):
+    """Correct an entry: name, capacity, category, title, form."""
+
+    entry: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenList(Command):
+    """Open the list, or open it again after it was closed."""
+
+    list: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseList(Command):
+    """Close the list: later names go on only as late ones."""
+
+    list: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reorder(Command):
+    """Put those who wait into another order; `order` are their ids, `how` is the sentence for the record."""
+
+    list: str
+    order: tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryOver(Command):
+    """Carry those who wait on one list to the end of another."""
+
+    list: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetLimit(Command):
+    """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named."""
+
+    list: str
+    seconds: int
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetEntryLimit(Command):
+    """Give one entry its own limit; `kept` protects it from later cuts."""
+
+    entry: str
+    seconds: int | None
+    kept: bool = False
+
+
+# The record -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddNote(Command):
+    """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened."""
+
+    text: str
+    kind: NoteKind = "note"
+    at: datetime | None = None
+    block: str | None = None
+    entry: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditNote(Command):
+    """Correct a note."""
+
+    note: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickNote(Command):
+    """Tick a note as done, or untick it."""
+
+    note: str
+    done: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveNote(Command):
+    """Remove a note; what the program recorded stays."""
+
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseSitting(Guarded):
+    """Close the sitting: the speech and the block end, who still waits was not reached."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEntries(Command):
+    """Put several names on the list in one act."""
+
+    entries: tuple[AddEntry, ...]
+
+
+FloorAct = (
+    CallNext
+    | GiveFloor
+    | EndSpeech
+    | Pause
+    | Resume
+    | AdjustLimit
+    | BackDate
+    | StartNow
+    | RaisePointOfOrder
+    | EndPointOfOrder
+    | MarkAbsent
+    | Suspend
+    | ResumeSitting
+)
+AgendaAct = (
+    NextBlock
+    | EndBlock
+    | SkipBlock
+    | GrantMinutes
+    | Replan
+    | AddRow
+    | EditRow
+    | RemoveRow
+    | MoveRow
+    | MarkLeft
+    | CloseSitting
+)
+OrderAct = MoveEntry | MoveToPlace | MoveToHead | SwapEntries | Reorder | CarryOver
+ListAct = (
+    AddEntry
+    | AddEntries
+    | HoldEntry
+    | ReleaseEntry
+    | ConfirmEntry
+    | WithdrawEntry
+    | BackToWaiting
+    | RemoveEntry
+    | EditEntry
+    | OpenList
+    | CloseList
+    | SetLimit
+    | SetEntryLimit
+)
+RecordAct = AddNote | EditNote | TickNote | RemoveNote

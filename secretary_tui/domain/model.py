@@ -1,0 +1,352 @@
+"""The rows of a session file: frozen facts, each valid by itself; nothing that can be computed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal, Self, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from secretary_tui.domain.text import clean
+
+#: Longest name, title or other single line, in characters.
+LINE_LENGTH: Final = 500
+#: Longest note or summary, in characters.
+PROSE_LENGTH: Final = 50_000
+
+
+def _line(text: str) -> str:
+    return clean(text)
+
+
+def _name(text: str) -> str:
+    cleaned = clean(text)
+    if not cleaned:
+        raise ValueError("must not be empty")
+    return cleaned
+
+
+def _prose(text: str) -> str:
+    return clean(text, lines=True)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"“{clean(name)[:60]}” is no time zone; write an IANA name such as Europe/Zurich") from error
+    return name
+
+
+Line = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(_line)]
+Name = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(_name)]
+Prose = Annotated[str, Field(max_length=PROSE_LENGTH), AfterValidator(_prose)]
+Zone = Annotated[str, Field(max_length=100), AfterValidator(_zone)]
+RowId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Seconds = Annotated[int, Field(ge=0, le=86_400)]
+Limit = Annotated[int, Field(ge=5, le=86_400)]
+Minutes = Annotated[int, Field(ge=0, le=1_440)]
+Granted = Annotated[int, Field(ge=-1_440, le=1_440)]
+Instant = AwareDatetime
+
+Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
+BlockKind = Literal["podium", "floor", "responses", "break"]
+Role = Literal["chair", "opening", "moderator", "panellist", "video"]
+EntryKind = Literal["statement", "point of order", "right of reply"]
+Form = Literal["spoken", "video"]
+Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
+NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
+PracticeStep = Literal["dignitaries", "groups", "states", "others"]
+State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
+
+CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
+#: The names of the categories for screen and papers: (singular, plural).
+CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
+    "member": ("State Member", "States Members"),
+    "observer": ("observer State", "observer States"),
+    "un": ("United Nations entity", "United Nations entities"),
+    "igo": ("intergovernmental organization", "intergovernmental organizations"),
+    "other": ("other observer", "other observers"),
+    "nhri": ("national human rights institution", "national human rights institutions"),
+    "ngo": ("non-governmental organization", "non-governmental organizations"),
+}
+
+
+class Row(BaseModel):
+    """A table of the file; frozen, and refused if it holds a key that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def evolve(self, **changes: object) -> Self:
+        """Return this row with `changes`, validated; raises pydantic's ValidationError."""
+        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
+
+
+class TableRow(Row):
+    """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
+
+    id: RowId
+
+
+class Span(Row):
+    """A stretch of time in which a speaker held the floor; open while `end` is None."""
+
+    start: Instant
+    end: Instant | None = None
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("ends before it starts; correct start or end")
+        return self
+
+
+class Sitting(Row):
+    """The `[session]` table: what is held, where, when, and under which decision."""
+
+    title: Name
+    theme: Line = ""
+    part: Line = ""
+    body: Line = ""
+    body_session: Line = ""
+    meeting: Annotated[int, Field(ge=1, le=9_999)] | None = None
+    venue: Line = ""
+    timezone: Zone
+    starts: Instant
+    ends: Instant
+    interpretation_until: Instant | None = None
+    mandate: Prose = ""
+    languages: tuple[Line, ...] = ()
+    webcast_started: Instant | None = None
+    closed: Instant | None = None
+    summary: Prose = ""
+    council_members: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.ends <= self.starts:
+            raise ValueError("the session ends before it starts; correct starts or ends")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which everything on screen and in the papers is told."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def hard_stop(self) -> datetime:
+        """When the interpreters leave: the planned end unless they agreed to another instant."""
+        return self.interpretation_until or self.ends
+
+
+class Rules(Row):
+    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes."""
+
+    limit: Limit = 120
+    limits: dict[Category, Limit] = {}
+    changeover: Annotated[int, Field(ge=0, le=60)] = 10
+    warning: Seconds = 30
+    list_minutes: Minutes = 15
+    practice_order: tuple[PracticeStep, ...] = ("dignitaries", "groups", "states", "others")
+    reserved_places: dict[Category, Annotated[int, Field(ge=0, le=100)]] = {}
+
+
+class Document(TableRow):
+    """A document before the meeting."""
+
+    symbol: Line = ""
+    title: Name
+
+
+class Panellist(TableRow):
+    """One person on the podium; `name` is the public one, `protected_name` never leaves its form."""
+
+    name: Name
+    title: Line = ""
+    function: Line = ""
+    topic: Line = ""
+    role: Role = "panellist"
+    protected_name: Line = ""
+    left: Instant | None = None
+
+
+class Block(TableRow):
+    """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
+
+    kind: BlockKind
+    title: Name
+    minutes: Minutes
+    granted: Granted = 0
+    list: RowId | None = None
+    started: Instant | None = None
+    ended: Instant | None = None
+    skipped: bool = False
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.ended is not None and self.started is None:
+            raise ValueError("has ended but never started; write started, or remove ended")
+        if self.started is not None and self.ended is not None and self.ended < self.started:
+            raise ValueError("ends before it starts; correct started or ended")
+        if self.skipped and self.started is not None:
+            raise ValueError("is skipped but has started; remove skipped")
+        return self
+
+    @property
+    def is_running(self) -> bool:
+        """Started and not ended, a suspension included."""
+        return self.started is not None and self.ended is None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Neither started nor skipped."""
+        return self.started is None and not self.skipped
+
+    @property
+    def list_id(self) -> str:
+        """The list that serves this block: the one it names, the one floor list, or its own."""
+        return self.list or ("floor" if self.kind == "floor" else self.id)
+
+    @property
+    def allotted(self) -> int:
+        """Planned and granted minutes, none if skipped and never below zero."""
+        return 0 if self.skipped else max(0, self.minutes + self.granted)
+
+
+class SpeakersList(TableRow):
+    """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
+
+    A list closes by itself `rules.list_minutes` after `opened`, unless `reopened` by hand.
+    """
+
+    opened: Instant | None = None
+    closed: Instant | None = None
+    reopened: Instant | None = None
+    limit: Limit | None = None
+    limits: dict[Category, Limit] = {}
+
+
+class Entry(TableRow):
+    """One place on a list: who, in which capacity and form, and what became of it.
+
+    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds.
+    A speech has begun when `spans` is not empty and is over when `outcome` is set.
+    """
+
+    list: RowId
+    name: Line = ""
+    panel: RowId | None = None
+    kind: EntryKind = "statement"
+    on_behalf_of: Line = ""
+    also_on_behalf_of: Line = ""
+    category: Category | None = None
+    form: Form = "spoken"
+    dignitary: bool = False
+    title: Line = ""
+    speaker: Line = ""
+    rank: Line = ""
+    protected_name: Line = ""
+    replies_to: Line = ""
+    limit: Limit | None = None
+    kept: bool = False
+    planned: Seconds | None = None
+    inscribed: Instant | None = None
+    late: bool = False
+    confirmed: bool | None = None
+    held: Line = ""
+    received: bool = False
+    outcome: Outcome | None = None
+    spans: tuple[Span, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if not self.name and self.panel is None and self.kind != "point of order":
+            raise ValueError("has no name; write name, or panel with the id of a panellist")
+        if self.on_behalf_of and self.also_on_behalf_of:
+            raise ValueError("has both on_behalf_of and also_on_behalf_of; keep one of them")
+        if any(span.end is None for span in self.spans[:-1]):
+            raise ValueError("has a span without end before its last; write its end")
+        if any(b.start < (a.end or a.start) for a, b in zip(self.spans, self.spans[1:], strict=False)):
+            raise ValueError("has spans that overlap or are out of order; correct their times")
+        if self.outcome is not None and self.spans and self.spans[-1].end is None:
+            raise ValueError(f"is marked {self.outcome} but its last span is open; write its end")
+        if self.outcome in ("delivered", "cut short") and not self.spans:
+            raise ValueError(f"is marked {self.outcome} but has no span; write spans, or another outcome")
+        return self
+
+    @property
+    def has_floor(self) -> bool:
+        """Speaking, paused, or interrupted by a point of order."""
+        return bool(self.spans) and self.outcome is None
+
+    @property
+    def is_speaking(self) -> bool:
+        """Its clock is running."""
+        return bool(self.spans) and self.spans[-1].end is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Has neither spoken nor been marked; may be held."""
+        return not self.spans and self.outcome is None
+
+    @property
+    def hold_reason(self) -> str:
+        """Why it is not called; empty when nothing holds it."""
+        return self.held or ("not confirmed" if self.confirmed is False else "")
+
+    @property
+    def is_callable(self) -> bool:
+        """Waiting and not held."""
+        return self.is_waiting and not self.hold_reason
+
+    @property
+    def is_heard(self) -> bool:
+        """Its speech is over: delivered, or cut short."""
+        return self.outcome in ("delivered", "cut short")
+
+    @property
+    def state(self) -> State:
+        """The one word for the column of states."""
+        if self.outcome is not None:
+            return self.outcome
+        if self.spans:
+            return "speaking" if self.is_speaking else "paused"
+        return "held" if self.hold_reason else "waiting"
+
+    @property
+    def capacity(self) -> str:
+        """“on behalf of …”, “also on behalf of …”, or empty for a statement in national capacity."""
+        if self.on_behalf_of:
+            return f"on behalf of {self.on_behalf_of}"
+        return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""
+
+
+class Suspension(TableRow):
+    """A stretch in which the sitting stood still; open while `end` is None."""
+
+    start: Instant
+    end: Instant | None = None
+    reason: Line = ""
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("ends before it starts; correct start or end")
+        return self
+
+
+class Note(TableRow):
+    """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened."""
+
+    kind: NoteKind = "note"
+    at: Instant
+    block: RowId | None = None
+    entry: RowId | None = None
+    to: RowId | None = None
+    done: bool = False
+    read_out: bool = False
+    text: Prose
+
+
+#: Values of a row's fields by name, as a command carries them.
+Changes = Mapping[str, Any]

@@ -1,0 +1,59 @@
+"""The record: notes written, corrected, ticked, removed."""
+
+from datetime import datetime
+
+from secretary_tui.domain.commands import AddNote, EditNote, TickNote
+from secretary_tui.domain.model import Note
+from secretary_tui.domain.rewrite import Ids, drop, evolve, put, record, still_joined
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
+
+
+def add(session: Session, command: AddNote, now: datetime, ids: Ids) -> Session:
+    """A note belongs to the instant, block and speaker at which its line was opened."""
+    if not command.text.strip():
+        raise Refused("The note is empty; type it, or escape.")
+    blank = Note(id="n", at=now, text="-")
+    values = {
+        "id": f"n{next(ids)}",
+        "kind": command.kind,
+        "at": command.at or now,
+        "block": command.block if session.block(command.block) else None,
+        "entry": command.entry if session.entry(command.entry) else None,
+        "to": command.to,
+        "text": command.text,
+    }
+    return still_joined(record(session, evolve(blank, values)))
+
+
+def known(session: Session, note_id: str) -> Note:
+    """The note with this id; refused if it is gone."""
+    row = session.find("notes", note_id)
+    if not isinstance(row, Note):
+        raise Refused("That note is gone; someone removed it.")
+    return row
+
+
+def edit(session: Session, command: EditNote) -> Session:
+    """Any field but the id."""
+    if "id" in command.changes:
+        raise Refused("An id is never changed: the log goes by it.")
+    note = known(session, command.note)
+    if not str(command.changes.get("text", note.text)).strip():
+        raise Refused("The note would be empty; delete removes it.")
+    return still_joined(put(session, "notes", evolve(note, command.changes)))
+
+
+def tick(session: Session, command: TickNote) -> Session:
+    """A question answered, a follow-up done, a comment dealt with."""
+    note = known(session, command.note)
+    if note.kind == "procedural":
+        raise Refused("What the program recorded has nothing to tick.")
+    return put(session, "notes", evolve(note, {"done": command.done}))
+
+
+def remove(session: Session, note_id: str) -> Session:
+    """What the program recorded stays: it goes when its act is taken back."""
+    if known(session, note_id).kind == "procedural":
+        raise Refused("This was recorded with an act; u takes both back.")
+    return drop(session, "notes", note_id)

@@ -1,0 +1,280 @@
+"""The list: inscribed, moved, held, withdrawn, put back; opened, closed, reordered, its limit cut."""
+
+from datetime import datetime
+
+from secretary_tui.domain.commands import (
+    AddEntries,
+    AddEntry,
+    BackToWaiting,
+    CarryOver,
+    ConfirmEntry,
+    EditEntry,
+    HoldEntry,
+    MoveEntry,
+    MoveToPlace,
+    Reorder,
+    SetEntryLimit,
+    SetLimit,
+    SwapEntries,
+)
+from secretary_tui.domain.model import CATEGORY_NAMES, Entry
+from secretary_tui.domain.rewrite import Ids, add, drop, evolve, move_beside, put, put_entry, put_list, still_joined
+from secretary_tui.domain.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.speech import procedural, without_limit_in_force
+from secretary_tui.errors import Refused, WantsAgain
+
+
+def known(session: Session, entry_id: str) -> Entry:
+    """The entry with this id; refused if it is gone."""
+    entry = session.entry(entry_id)
+    if entry is None:
+        raise Refused("That entry is gone; someone removed it.")
+    return entry
+
+
+def waiting(session: Session, entry_id: str) -> Entry:
+    """The entry with this id, if it waits; refused in the word for what it does instead."""
+    entry = known(session, entry_id)
+    if not entry.is_waiting:
+        name = session.name_of(entry)
+        said = {
+            "speaking": f"{name} has the floor",
+            "paused": f"{name} has the floor",
+            "delivered": f"{name} has spoken",
+            "cut short": f"{name} has spoken",
+            "absent": f"{name} was absent; w puts {name} back to waiting",
+            "withdrawn": f"{name} has withdrawn; w puts {name} back to waiting",
+        }
+        raise Refused(f"{said[entry.state]}.")
+    return entry
+
+
+def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> Session:
+    """`a`: at the end of the list; on a closed one it wants `late`, which stays with the entry."""
+    closed = list_state(session, command.list, now) == "closed"
+    if closed and not command.late:
+        at = session.speakers_list(command.list).closed or list_closes(session, command.list)
+        when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
+        raise WantsAgain(f"The list was closed{when}; enter again puts {command.name} on it as late.")
+    values = {
+        "id": f"e{next(ids)}",
+        "list": command.list,
+        "name": command.name,
+        "panel": command.panel,
+        "on_behalf_of": command.on_behalf_of,
+        "also_on_behalf_of": command.also_on_behalf_of,
+        "category": command.category,
+        "dignitary": command.dignitary,
+        "form": command.form,
+        "late": closed,
+        "inscribed": now,
+    }
+    if not command.name.strip() and command.panel is None:
+        raise Refused("There is no name; type one, or escape.")
+    blank = Entry(id="e", list=command.list, name="-")
+    return still_joined(add(session, "entries", evolve(blank, values)))
+
+
+def add_entries(session: Session, command: AddEntries, now: datetime, ids: Ids) -> Session:
+    """Several names at once; all or none."""
+    for entry in command.entries:
+        session = add_entry(session, entry, now, ids)
+    return session
+
+
+def move(session: Session, command: MoveEntry) -> Session:
+    """`J`, `K`: past the next who waits, whatever lies between."""
+    entry = waiting(session, command.entry)
+    row = [other.id for other in session.waiting(entry.list)]
+    at = row.index(entry.id)
+    to = min(max(0, at + command.by), len(row) - 1)
+    if to == at:
+        where = "at the end of the list" if command.by > 0 else "at the head already"
+        raise Refused(f"{session.name_of(entry)} is {where}.")
+    return move_beside(session, "entries", entry.id, row[to], behind=to > at)
+
+
+def move_to_head(session: Session, entry_id: str) -> Session:
+    """`t`: the next to be called."""
+    entry = waiting(session, entry_id)
+    first = session.waiting(entry.list)[0]
+    if first.id == entry.id:
+        raise Refused(f"{session.name_of(entry)} is at the head already.")
+    return move_beside(session, "entries", entry.id, first.id, behind=False)
+
+
+def move_to_place(session: Session, command: MoveToPlace) -> Session:
+    """`m`: to place N of the list; among places already heard it means the head, past the last the end."""
+    entry = waiting(session, command.entry)
+    if command.place < 1:
+        raise Refused("Places are counted from 1.")
+    places = [other.id for other in session.places(entry.list)]
+    at = places.index(entry.id)
+    to = min(command.place, len(places)) - 1
+    if to == at:
+        raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
+    head = places.index(session.waiting(entry.list)[0].id)
+    if to < head:
+        return move_to_head(session, entry.id)
+    return move_beside(session, "entries", entry.id, places[to], behind=to > at)
+
+
+def swap(session: Session, command: SwapEntries) -> Session:
+    """`s`: two who wait change places."""
+    one, other = waiting(session, command.entry), waiting(session, command.other)
+    if one.id == other.id:
+        raise Refused(f"{session.name_of(one)} is marked; go to another entry and press s there.")
+    if one.list != other.list:
+        raise Refused("The two stand on different lists; o c carries entries from one to the other.")
+    swapped = {one.id: other, other.id: one}
+    return session.evolve(entries=tuple(swapped.get(entry.id, entry) for entry in session.entries))
+
+
+def hold(session: Session, command: HoldEntry) -> Session:
+    """`h`: keeps its place, is not called."""
+    entry = waiting(session, command.entry)
+    return put_entry(session, entry, held=command.reason.strip() or "held")
+
+
+def release(session: Session, entry_id: str) -> Session:
+    """`h` on a held entry; one that is not confirmed wants `y`."""
+    entry = waiting(session, entry_id)
+    if not entry.held:
+        wants = "; y confirms it" if entry.hold_reason else ""
+        raise Refused(f"{session.name_of(entry)} is not held{wants}.")
+    return put_entry(session, entry, held="")
+
+
+def confirm(session: Session, command: ConfirmEntry) -> Session:
+    """`y`: registered on line, and now here."""
+    entry = known(session, command.entry)
+    if entry.confirmed is command.confirmed:
+        raise Refused(f"{session.name_of(entry)} is confirmed already.")
+    return put_entry(session, entry, confirmed=command.confirmed)
+
+
+def withdraw(session: Session, entry_id: str) -> Session:
+    """`x`: stays on the list, and in the note, as withdrawn."""
+    return put_entry(session, waiting(session, entry_id), outcome="withdrawn")
+
+
+def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
+    """`w`: from any outcome, and from the floor; at the head, with what was spoken struck."""
+    entry = known(session, command.entry)
+    name = session.name_of(entry)
+    if entry.is_waiting:
+        raise Refused(f"{name} is waiting; t moves it to the head.")
+    if entry.kind == "point of order":
+        raise Refused("A point of order does not wait; u takes it back, delete removes it.")
+    if session.holder is not None and session.holder.kind == "point of order" and entry.has_floor:
+        raise Refused("A point of order is being heard; i or space ends it.")
+    head = next((other for other in session.waiting(entry.list)), None)
+    own = without_limit_in_force(session, entry)
+    session = put_entry(session, entry, spans=(), outcome=None, limit=own)
+    if head is None:
+        return session
+    return move_beside(session, "entries", entry.id, head.id, behind=False)
+
+
+def remove(session: Session, entry_id: str) -> Session:
+    """`delete`: an error of the list; what has been spoken stays."""
+    entry = known(session, entry_id)
+    name = session.name_of(entry)
+    if entry.has_floor:
+        raise Refused(f"{name} has the floor; . ends the speech first.")
+    if entry.is_heard:
+        raise Refused(f"{name} has spoken and stays on record; w strikes the speech.")
+    if any(note.entry == entry.id for note in session.notes):
+        raise Refused(f"There are notes to {name}; x marks it as withdrawn instead.")
+    return drop(session, "entries", entry.id)
+
+
+def edit(session: Session, command: EditEntry) -> Session:
+    """`enter`: any field but the id, the list's order and the speech."""
+    entry = known(session, command.entry)
+    locked = {"id", "list", "spans"} & set(command.changes)
+    if locked:
+        raise Refused(f"{', '.join(sorted(locked))}: changed by the keys of the list, not here.")
+    return still_joined(put(session, "entries", evolve(entry, command.changes)))
+
+
+def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
+    """`c` on a list that is not open; opened again, it stays open until `c` closes it."""
+    state = list_state(session, list_id, now)
+    row = session.speakers_list(list_id)
+    if state == "open":
+        raise Refused("The list is open; c closes it.")
+    if state == "planned":
+        return put_list(session, row, opened=now)
+    session = put_list(session, row, closed=None, reopened=now)
+    return procedural(session, "The list of speakers was opened again.", now, ids)
+
+
+def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
+    """`c` on an open list."""
+    row = session.speakers_list(list_id)
+    state = list_state(session, list_id, now)
+    if state != "open":
+        why = "is closed already; c opens it again" if state == "closed" else "has not been opened"
+        raise Refused(f"The list {why}.")
+    session = put_list(session, row, closed=now, reopened=None)
+    count = sum(1 for entry in session.places(list_id))
+    inscribed = "1 speaker" if count == 1 else f"{count} speakers"
+    return procedural(session, f"The list of speakers was closed with {inscribed} inscribed.", now, ids)
+
+
+def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:
+    """`o`: who waits takes the places of who waits, in the new order; names that came since stay behind."""
+    current = {entry.id: entry for entry in session.waiting(command.list)}
+    order = [entry_id for entry_id in command.order if entry_id in current]
+    order += [entry_id for entry_id in current if entry_id not in set(order)]
+    if order == list(current):
+        raise Refused("The list is in that order already.")
+    take = iter(order)
+    entries = tuple(current[next(take)] if entry.id in current else entry for entry in session.entries)
+    return procedural(session.evolve(entries=entries), command.how, now, ids)
+
+
+def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) -> Session:
+    """`o c`: who waits here goes on behind who is on the other list."""
+    if command.to not in session.list_ids or command.to == command.list:
+        raise Refused("There is no such other list.")
+    carried = tuple(entry.evolve(list=command.to) for entry in session.waiting(command.list))
+    if not carried:
+        raise Refused("Nobody waits on this list.")
+    gone = {entry.id for entry in carried}
+    session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *carried))
+    who = "1 speaker was" if len(carried) == 1 else f"{len(carried)} speakers were"
+    return procedural(session, f"{who} carried over to another list.", now, ids)
+
+
+def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
+    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept."""
+    row = session.speakers_list(command.list)
+    if command.categories:
+        changed = put_list(session, row, limits={**row.limits, **dict.fromkeys(command.categories, command.seconds)})
+    else:
+        changed = put_list(session, row, limit=command.seconds, limits={})
+    for entry in session.waiting(command.list):
+        touched = not command.categories or entry.category in command.categories
+        if touched and entry.limit is not None and entry.limit > command.seconds and not entry.kept:
+            changed = put_entry(changed, entry, limit=None)
+    before = [session.limit_of(entry) or 0 for entry in session.waiting(command.list)] or [session.rules.limit]
+    verb = "reduced" if command.seconds <= max(before) else "raised"
+    who = ", ".join(CATEGORY_NAMES[category][1] for category in command.categories)
+    text = f"The speaking time was {verb} to {speaking_time(command.seconds)} for {who or 'all'} who had not spoken."
+    return procedural(changed, text, now, ids)
+
+
+def speaking_time(seconds: int) -> str:
+    """“2 minutes”, “1 minute and 30 seconds”, as the chair says it."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((minutes, "minute"), (rest, "second")) if n]
+    return " and ".join(parts) or "0 seconds"
+
+
+def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:
+    """One entry's own limit; `kept` protects it when the limit of all is cut."""
+    entry = waiting(session, command.entry)
+    return put_entry(session, entry, limit=command.seconds, kept=command.kept and command.seconds is not None)

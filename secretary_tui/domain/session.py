@@ -1,0 +1,244 @@
+"""The root: one sitting with all its rows, the rules that join them, and the questions everyone asks."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from secretary_tui.domain.model import (
+    Block,
+    Document,
+    Entry,
+    Note,
+    Panellist,
+    Row,
+    Rules,
+    Sitting,
+    SpeakersList,
+    Suspension,
+    TableRow,
+)
+
+Table = Literal["documents", "panel", "blocks", "lists", "entries", "suspensions", "notes"]
+#: The tables of rows, in the order of the file, with the type of their rows.
+TABLES: Final[dict[Table, type[TableRow]]] = {
+    "documents": Document,
+    "panel": Panellist,
+    "blocks": Block,
+    "lists": SpeakersList,
+    "entries": Entry,
+    "suspensions": Suspension,
+    "notes": Note,
+}
+FORMAT: Final = 1
+
+
+class Session(Row):
+    """One sitting, that is one file. `evolve` trusts its rows; `model_validate` runs every rule."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    format: int = FORMAT
+    sitting: Sitting = Field(alias="session")
+    rules: Rules = Rules()
+    documents: tuple[Document, ...] = ()
+    panel: tuple[Panellist, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    lists: tuple[SpeakersList, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @model_validator(mode="after")
+    def _joined(self) -> Self:
+        problems = tuple(joint_problems(self))
+        if problems:
+            raise ValueError("\n".join(f"{table}.{row}.{key}: {sentence}" for table, row, key, sentence in problems))
+        return self
+
+    def evolve(self, **changes: object) -> "Session":
+        """Return this session with `changes`, unvalidated: rows are valid by themselves, acts keep the rest."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Session.model_construct(**(fields | changes))
+
+    def rows(self, table: Table) -> tuple[TableRow, ...]:
+        """The rows of one table, in their order."""
+        rows: tuple[TableRow, ...] = getattr(self, table)
+        return rows
+
+    @cached_property
+    def _by_id(self) -> dict[Table, dict[str, TableRow]]:
+        return {table: {row.id: row for row in self.rows(table)} for table in TABLES}
+
+    def find(self, table: Table, row_id: str | None) -> TableRow | None:
+        """The row with this id, or None."""
+        return self._by_id[table].get(row_id) if row_id else None
+
+    def entry(self, row_id: str | None) -> Entry | None:
+        """The entry with this id, or None."""
+        row = self.find("entries", row_id)
+        return row if isinstance(row, Entry) else None
+
+    def block(self, row_id: str | None) -> Block | None:
+        """The block with this id, or None."""
+        row = self.find("blocks", row_id)
+        return row if isinstance(row, Block) else None
+
+    def panellist(self, row_id: str | None) -> Panellist | None:
+        """The panellist with this id, or None."""
+        row = self.find("panel", row_id)
+        return row if isinstance(row, Panellist) else None
+
+    def speakers_list(self, list_id: str) -> SpeakersList:
+        """What is known of the list; an empty row for a list that the file does not mention."""
+        row = self.find("lists", list_id)
+        return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
+
+    # What is cached has a leading underscore, so that `dict(session)` holds facts alone.
+
+    @cached_property
+    def _running(self) -> Block | None:
+        return next((block for block in self.blocks if block.is_running), None)
+
+    @property
+    def running(self) -> Block | None:
+        """The block that has started and not ended, suspended or not."""
+        return self._running
+
+    @property
+    def next_block(self) -> Block | None:
+        """The first block that has neither started nor been skipped."""
+        return next((block for block in self.blocks if block.is_to_come), None)
+
+    @cached_property
+    def _on_floor(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.has_floor)
+
+    @property
+    def holder(self) -> Entry | None:
+        """Who has the floor now: a point of order before the speech that it interrupts."""
+        return next((e for e in self._on_floor if e.kind == "point of order"), None) or self.interrupted
+
+    @property
+    def interrupted(self) -> Entry | None:
+        """The entry, other than a point of order, that has the floor (paused while a point is heard)."""
+        return next((e for e in self._on_floor if e.kind != "point of order"), None)
+
+    @property
+    def suspension(self) -> Suspension | None:
+        """The suspension that is going on."""
+        return next((s for s in self.suspensions if s.end is None), None)
+
+    @property
+    def floor_list(self) -> str:
+        """The list of the running floor block, else of the next, else of the last, else “floor”."""
+        floor = [block for block in self.blocks if block.kind == "floor"]
+        running = [block for block in floor if block.is_running]
+        to_come = [block for block in floor if block.is_to_come]
+        return next((block.list_id for block in (*running, *to_come, *floor[-1:])), "floor")
+
+    @cached_property
+    def _by_list(self) -> dict[str, tuple[Entry, ...]]:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            grouped.setdefault(entry.list, []).append(entry)
+        return {list_id: tuple(entries) for list_id, entries in grouped.items()}
+
+    def on_list(self, list_id: str) -> tuple[Entry, ...]:
+        """The entries of a list in its order, points of order included."""
+        return self._by_list.get(list_id, ())
+
+    def places(self, list_id: str) -> tuple[Entry, ...]:
+        """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
+        return tuple(entry for entry in self.on_list(list_id) if entry.kind != "point of order")
+
+    def waiting(self, list_id: str) -> tuple[Entry, ...]:
+        """Who waits on a list, held or not, in order."""
+        return tuple(entry for entry in self.on_list(list_id) if entry.is_waiting)
+
+    def callable_entries(self, list_id: str) -> tuple[Entry, ...]:
+        """Who can be called on a list, in order."""
+        return tuple(entry for entry in self.on_list(list_id) if entry.is_callable)
+
+    @cached_property
+    def _list_ids(self) -> tuple[str, ...]:
+        ids = [block.list_id for block in self.blocks if block.kind != "break"]
+        ids += [row.id for row in self.lists] + [entry.list for entry in self.entries]
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def list_ids(self) -> tuple[str, ...]:
+        """All lists, in the order of the blocks they serve, then those that serve none."""
+        return self._list_ids
+
+    def name_of(self, entry: Entry) -> str:
+        """The public name of an entry: its own, its panellist's, or what it is; never a protected one."""
+        if entry.name:
+            return entry.name
+        panellist = self.panellist(entry.panel)
+        return panellist.name if panellist else entry.kind.capitalize()
+
+    def limit_of(self, entry: Entry) -> int | None:
+        """Seconds allowed: the entry's own, else the list's for its category, else the session's.
+
+        None for an entry of the podium or the responses, which has planned seconds and no limit.
+        """
+        if entry.limit is not None:
+            return entry.limit
+        if entry.panel is not None or entry.planned is not None:
+            return None
+        row = self.speakers_list(entry.list)
+        if entry.category is not None and entry.category in row.limits:
+            return row.limits[entry.category]
+        if row.limit is not None:
+            return row.limit
+        if entry.category is not None and entry.category in self.rules.limits:
+            return self.rules.limits[entry.category]
+        return self.rules.limit
+
+
+def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
+    for table in TABLES:
+        ids = Counter(row.id for row in session.rows(table))
+        yield from (
+            (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")
+            for row_id, n in ids.items()
+            if n > 1
+        )
+    yield from _dangling(session)
+    yield from _more_than_one(session)
+
+
+def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
+    for block in session.blocks:
+        if block.list is not None and block.list not in {row.id for row in session.lists}:
+            yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
+    for entry in session.entries:
+        if entry.list not in lists:
+            yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
+        if entry.panel is not None and session.panellist(entry.panel) is None:
+            yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
+    for note in session.notes:
+        if note.block is not None and session.block(note.block) is None:
+            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id or remove the line"
+        if note.entry is not None and session.entry(note.entry) is None:
+            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id or remove the line"
+        if note.to is not None and session.panellist(note.to) is None:
+            yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
+
+
+def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    running = [block for block in session.blocks if block.is_running]
+    for block in running[1:]:
+        yield "blocks", block.id, "started", f"block “{running[0].id}” is running too; end one of the two"
+    for points in (True, False):
+        floor = [e for e in session.entries if e.has_floor and (e.kind == "point of order") is points]
+        for entry in floor[1:]:
+            yield "entries", entry.id, "spans", f"“{floor[0].id}” has the floor too; give one of the two an outcome"
+    open_suspensions = [s for s in session.suspensions if s.end is None]
+    for suspension in open_suspensions[1:]:
+        yield "suspensions", suspension.id, "end", "another suspension is open too; write the end of one of the two"

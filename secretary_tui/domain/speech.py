@@ -1,0 +1,98 @@
+"""What every act of the floor is made of: the guards, and a speech that begins, stops and ends."""
+
+from datetime import datetime
+
+from secretary_tui.domain.commands import Guarded
+from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
+from secretary_tui.domain.rewrite import Ids, put_entry, record
+from secretary_tui.domain.schedule import clock_text, hour_text
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
+
+
+def sits(session: Session, now: datetime) -> None:
+    """Refuse what a closed or suspended sitting does not allow, with the time since."""
+    closed = session.sitting.closed
+    if closed is not None:
+        at = hour_text(closed, session.sitting.zone)
+        raise Refused(f"The sitting was closed at {at}, {clock_text(now - closed, round_up=False)} ago.")
+    suspension = session.suspension
+    if suspension is not None:
+        at = hour_text(suspension.start, session.sitting.zone)
+        since = clock_text(now - suspension.start, round_up=False)
+        raise Refused(f"The sitting has been suspended since {at}, for {since}; F9 resumes it.")
+
+
+def unchanged(session: Session, command: Guarded) -> None:
+    """Refuse an act that was meant for another speaker than the one on the floor."""
+    holder = session.holder
+    if command.expected != (holder.id if holder else None):
+        now_there = f"{session.name_of(holder)} has the floor" if holder else "nobody has the floor"
+        raise Refused(f"Nothing was done: {now_there} now. Look, and press again.")
+
+
+def running(session: Session) -> Block:
+    """The running block; refused if there is none."""
+    if session.running is None:
+        raise Refused("No block is running; space or b begins the next.")
+    return session.running
+
+
+def on_floor(session: Session) -> Entry:
+    """Who has the floor; refused if nobody has."""
+    if session.holder is None:
+        raise Refused("Nobody has the floor.")
+    return session.holder
+
+
+def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
+    """Close the open span of an entry, if it has one."""
+    if not entry.is_speaking:
+        return session
+    last = entry.spans[-1]
+    return put_entry(session, entry, spans=(*entry.spans[:-1], Span(start=last.start, end=max(now, last.start))))
+
+
+def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
+    """End a speech: at this instant, or at that of its pause."""
+    spans = entry.spans
+    if entry.is_speaking:
+        spans = (*spans[:-1], Span(start=spans[-1].start, end=max(now, spans[-1].start)))
+    return put_entry(session, entry, spans=spans, outcome=outcome)
+
+
+def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:
+    """End whatever has the floor; a speech that a point of order interrupted counts as cut short."""
+    holder = session.holder
+    if holder is None:
+        return session
+    if holder.kind != "point of order":
+        return end(session, holder, now, "cut short" if cut_short else "delivered")
+    session = end(session, holder, now, "delivered")
+    return end(session, session.interrupted, now, "cut short") if session.interrupted else session
+
+
+def give(session: Session, entry: Entry, now: datetime) -> Session:
+    """Open the first span of an entry and write into it the limit in force."""
+    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=session.limit_of(entry))
+
+
+def without_limit_in_force(session: Session, entry: Entry) -> int | None:
+    """The entry's own limit, or None if it holds only what was in force when it was called."""
+    in_force = session.limit_of(entry.evolve(limit=None))
+    return entry.limit if entry.kept or entry.limit != in_force else None
+
+
+def procedural(session: Session, text: str, now: datetime, ids: Ids) -> Session:
+    """Record what the program did by itself or the chair announced, in the same act."""
+    block = session.running
+    holder = session.holder
+    note = Note(
+        id=f"n{next(ids)}",
+        kind="procedural",
+        at=now,
+        block=block.id if block else None,
+        entry=holder.id if holder else None,
+        text=text,
+    )
+    return record(session, note)

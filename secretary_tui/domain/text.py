@@ -1,0 +1,42 @@
+"""What counts as text: the one gate for everything typed, pasted, imported or read from a file."""
+
+import unicodedata
+from typing import Final
+
+#: Embeddings, overrides, isolates and marks that turn the direction of what follows.
+BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Line and paragraph separators, which terminals and spreadsheets read each in their own way.
+SEPARATORS: Final = frozenset("\u2028\u2029\u0085\v\f")
+#: A base letter carries at most this many combining marks; more are dropped.
+MAX_MARKS: Final = 4
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return `text` without anything that could steer a terminal, in NFC, trimmed.
+
+    Control and format characters, bidi controls, lone surrogates and unassigned code points go;
+    white space becomes single spaces. With `lines`, line breaks and indentation stay, CRLF as LF.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip() if lines else " ".join(text.split())
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for separator in SEPARATORS:
+        text = text.replace(separator, "\n")
+    text = text.replace("\t", "    " if lines else " ")
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > MAX_MARKS:
+            continue
+        if char == "\n":
+            kept.append(char)
+        elif char in BIDI_CONTROLS or category in ("Cc", "Cs", "Cn", "Co"):
+            continue
+        elif category != "Cf" or char in "\u200c\u200d":  # joiners are letters' business in Persian
+            kept.append(char)
+    cleaned = unicodedata.normalize("NFC", "".join(kept))
+    if lines:
+        return "\n".join(line.rstrip() for line in cleaned.split("\n")).strip()
+    return " ".join(cleaned.split())

@@ -1,0 +1,37 @@
+"""The errors a secretary can meet, each a sentence that says what to do."""
+
+
+class SecretaryError(Exception):
+    """Anything that goes wrong and can be told in one sentence; the base of all others."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence for the person at the desk."""
+        return str(self)
+
+
+class Refused(SecretaryError):
+    """An act that the rules of the sitting do not allow as things stand; nothing has changed."""
+
+
+class WantsAgain(Refused):
+    """An act that is taken if the same key is pressed a second time within three seconds."""
+
+
+class BadSession(SecretaryError):
+    """A session file that cannot be opened; holds one problem a line.
+
+    `problems` is never empty; each is a whole sentence beginning with `file:line: key`.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class NotSaved(SecretaryError):
+    """The disk or the lock refused; the act stands in memory and is tried again."""
+
+
+class Usage(SecretaryError):
+    """A command line that cannot be understood (exit code 2)."""

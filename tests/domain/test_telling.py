@@ -1,0 +1,121 @@
+"""What each act says it did: one line for the person who pressed the key."""
+
+import pytest
+
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.telling import tell
+from tests.sittings import Run, at, sitting, waiting
+
+PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
+
+
+def story() -> Run:
+    run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
+    run.do(c.SkipBlock(block="opening"))
+    return run
+
+
+def said(run: Run, act: Command, minutes: float, seconds: float = 0) -> str:
+    before = run.session
+    run.do(act, minutes, seconds)
+    return tell(act, before, run.session)
+
+
+def test_the_floor() -> None:
+    run = story()
+    assert said(run, c.CallNext(), 0) == "“First slot” has begun. Brazil has the floor"
+    assert said(run, c.AdjustLimit(seconds=15), 1) == "Brazil has 2:15"
+    assert said(run, c.BackDate(seconds=0), 1) == "The speech began 0 s earlier"
+    assert said(run, c.Pause(), 1) == "Brazil is paused"
+    assert said(run, c.Resume(), 2) == "Brazil goes on"
+    assert said(run, c.RaisePointOfOrder(name="Cuba"), 2, 30) == "Point of order; Brazil waits"
+    assert said(run, c.EndPointOfOrder(), 3) == "Brazil goes on"
+    assert said(run, c.StartNow(), 3) == "The speech begins now"
+    assert said(run, c.CallNext(expected="e-brazil"), 4) == "China has the floor"
+    assert said(run, c.MarkAbsent(expected="e-china"), 4, 20) == "China is absent. Cuba has the floor"
+    assert said(run, c.Suspend(), 5) == "The sitting is suspended; F9 resumes it"
+    assert said(run, c.ResumeSitting(), 6) == "The sitting is resumed; Cuba is paused, p goes on"
+    assert said(run, c.EndSpeech(cut_short=True), 7) == "Cuba ended at 0:40, cut short. The floor is free"
+    assert said(run, c.CallNext(), 8) == "Egypt has the floor"
+    assert said(run, c.CallNext(expected="e-egypt"), 9) == "Egypt ended at 1:00. Nobody waits, the floor is free"
+    assert said(run, c.RaisePointOfOrder(), 9) == "Point of order"
+    assert said(run, c.EndSpeech(), 10) == "Point of order ended at 1:00. Nobody waits, the floor is free"
+    assert said(run, c.Suspend(), 10) == "The sitting is suspended; F9 resumes it"
+    assert said(run, c.ResumeSitting(), 11) == "The sitting is resumed"
+
+
+def test_the_blocks() -> None:
+    run = story()
+    assert said(run, c.SkipBlock(block="opening", skipped=False), 0) == "“Opening” is on the agenda again"
+    assert said(run, c.SkipBlock(block="opening"), 0) == "“Opening” is skipped"
+    assert said(run, c.CallNext(), 0) == "“First slot” has begun. Brazil has the floor"
+    assert said(run, c.NextBlock(expected="e-brazil", sure=True), 2) == (
+        "Brazil ended at 2:00. “First responses” has begun. The floor is free"
+    )
+    assert said(run, c.GrantMinutes(block="responses-1", minutes=2), 2) == "“First responses” has 17 minutes"
+    assert said(run, c.Replan(granted={"floor-2": -5, "responses-2": 1}), 2) == (
+        "Re-planned: Second slot -5, Second responses +1"
+    )
+    assert said(run, c.EndBlock(), 3) == "“First responses” has ended. The floor is free"
+    assert said(run, c.CloseSitting(), 4) == "The sitting is closed; e exports the note"
+
+
+def test_the_agenda() -> None:
+    run = story()
+    assert said(run, c.MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
+    assert said(run, c.MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
+    assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit"
+    assert said(run, c.EditRow(table="session", changes={"interpretation_until": at(190)}), 0) == (
+        "Interpretation until 12.10"
+    )
+    assert said(run, c.AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
+    row = run.session.documents[0].id
+    assert said(run, c.RemoveRow(table="documents", row=row), 0) == "Removed"
+    assert said(run, c.MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up"
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (
+            c.AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
+            "5. France (on behalf of the European Union)",
+        ),
+        (c.AddEntries(entries=(c.AddEntry(list="floor", name="France"),)), "1 name is on the list"),
+        (c.MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
+        (c.MoveEntry(entry="e-cuba", by=1), "Cuba is in place 4"),
+        (c.MoveToPlace(entry="e-cuba", place=2), "Cuba is in place 2"),
+        (c.SwapEntries(entry="e-cuba", other="e-egypt"), "Cuba and Egypt have changed places"),
+        (c.HoldEntry(entry="e-cuba", reason="on the way"), "Cuba is held: on the way"),
+        (c.WithdrawEntry(entry="e-cuba"), "Cuba has withdrawn"),
+        (c.ConfirmEntry(entry="e-cuba"), "Cuba is confirmed"),
+        (c.RemoveEntry(entry="e-cuba"), "Cuba is off the list"),
+        (c.EditEntry(entry="e-cuba", changes={"speaker": "X"}), "Cuba is corrected"),
+        (c.OpenList(list="floor"), "The list is open"),
+        (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
+        (c.SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
+        (c.Reorder(list="floor", order=("e-egypt",), how="In the order of lots."), "In the order of lots"),
+        (c.CarryOver(list="floor", to="opening"), "Carry those who wait on one list to the end of another"),
+        (c.AddNote(text="x", kind="question", to="p-allen"), "Written: question to Ernie Allen"),
+    ],
+)
+def test_the_list_and_the_record(act: Command, sentence: str) -> None:
+    assert said(story(), act, 1) == sentence
+
+
+def test_ways_back_and_the_record() -> None:
+    run = story()
+    run.do(c.HoldEntry(entry="e-cuba", reason="x"))
+    assert said(run, c.ReleaseEntry(entry="e-cuba"), 1) == "Cuba is released"
+    run.do(c.WithdrawEntry(entry="e-cuba"))
+    assert said(run, c.BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
+    run.do(c.OpenList(list="floor"), 1)
+    assert said(run, c.CloseList(list="floor"), 2) == "The list is closed with 4 inscribed"
+    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "5. France, late"
+    run.do(c.AddNote(text="x"), 3)
+    note = run.session.notes[-1].id
+    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"
+    assert said(run, c.TickNote(note=note), 4) == "Ticked"
+    assert said(run, c.TickNote(note=note, done=False), 4) == "Unticked"
+    assert said(run, c.RemoveNote(note=note), 4) == "The note is removed"

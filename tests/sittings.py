@@ -1,0 +1,91 @@
+"""Small sittings for the tests of rules: a morning with five blocks, told in minutes after nine o'clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+
+ZONE = ZoneInfo("Europe/Zurich")
+NINE = datetime(2016, 3, 7, 9, 0, tzinfo=ZONE)
+
+BLOCKS: tuple[dict[str, Any], ...] = (
+    {"id": "opening", "kind": "podium", "title": "Opening", "minutes": 60},
+    {"id": "floor-1", "kind": "floor", "title": "First slot", "minutes": 45},
+    {"id": "responses-1", "kind": "responses", "title": "First responses", "minutes": 15},
+    {"id": "floor-2", "kind": "floor", "title": "Second slot", "minutes": 45},
+    {"id": "responses-2", "kind": "responses", "title": "Second responses", "minutes": 15},
+)
+PANEL: tuple[dict[str, Any], ...] = (
+    {"id": "p-choi", "name": "Choi Kyonglim", "title": "H.E. Mr.", "role": "chair", "function": "President"},
+    {"id": "p-carr", "name": "John Carr", "title": "Mr.", "role": "moderator", "function": "Founding Director"},
+    {"id": "p-mezmur", "name": "Benyam Dawit Mezmur", "title": "Mr.", "function": "Chairperson"},
+    {"id": "p-allen", "name": "Ernie Allen", "title": "Mr.", "function": "Chairperson"},
+)
+
+
+def at(minutes: float = 0, seconds: float = 0) -> datetime:
+    """So many minutes and seconds after nine."""
+    return NINE + timedelta(minutes=minutes, seconds=seconds)
+
+
+def waiting(*names: str, on: str = "floor") -> tuple[dict[str, Any], ...]:
+    """Entries `e-brazil`, … that wait on a list."""
+    return tuple(
+        {"id": f"e-{name.lower().replace(' ', '-')}", "list": on, "name": name, "category": "member"} for name in names
+    )
+
+
+def sitting(*names: str, **tables: Any) -> Session:
+    """A morning with the given names waiting on the floor list; `tables` replace or add whole tables."""
+    value: dict[str, Any] = {
+        "session": {"title": "Rights of the child", "timezone": "Europe/Zurich", "starts": NINE, "ends": at(180)},
+        "panel": PANEL,
+        "blocks": BLOCKS,
+        "lists": ({"id": "floor"},),
+        "entries": waiting(*names),
+    }
+    return Session.model_validate(value | tables)
+
+
+class Run:
+    """A session to which acts are applied one after the other, at minutes after nine, with ids that count up."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.minted = 0
+
+    def do(self, command: Command, minutes: float = 0, seconds: float = 0) -> Session:
+        """Apply one act."""
+
+        ids = tuple(f"{self.minted + n:04d}" for n in range(20))
+        self.minted += 20
+        self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
+        Session.model_validate(dict(self.session))  # every rule holds after every act
+        return self.session
+
+    def entry(self, name: str) -> Entry:
+        """The last entry of this public name."""
+        return [entry for entry in self.session.entries if self.session.name_of(entry) == name][-1]
+
+    @property
+    def floor(self) -> str:
+        """The name of who has the floor, or “nobody”."""
+        holder = self.session.holder
+        return self.session.name_of(holder) if holder else "nobody"
+
+    @property
+    def expected(self) -> str | None:
+        """What a key pressed now would carry."""
+        return self.session.holder.id if self.session.holder else None
+
+    def spoken(self, name: str) -> list[tuple[float, float | None]]:
+        """The spans of an entry, in seconds after nine."""
+        return [
+            ((s.start - NINE).total_seconds(), (s.end - NINE).total_seconds() if s.end else None)
+            for s in self.entry(name).spans
+        ]
