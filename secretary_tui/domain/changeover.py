@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from secretary_tui.domain.remember import once_per_session
-from secretary_tui.domain.schedule import ZERO, allowance, heard_in, speeches, suspended_between
+from secretary_tui.domain.schedule import ZERO, allowance, begun, heard_in, speeches, suspended_between
 from secretary_tui.domain.session import Session
 
 #: So many of the latest speeches teach.
@@ -36,7 +36,7 @@ def changeover(session: Session) -> timedelta:
 
 def _cycles(session: Session) -> Iterator[timedelta]:
     """What the undisturbed floor speeches teach, the latest first."""
-    points = [span.start.astimezone(UTC) for e in session.entries if e.kind == "point of order" for span in e.spans]
+    points = [span.start.astimezone(UTC) for e in begun(session) if e.kind == "point of order" for span in e.spans]
     for following, speech in pairwise(reversed(speeches(session))):
         block, allowed = heard_in(session, speech), allowance(session, speech)
         if block is None or block.kind != "floor" or heard_in(session, following) is not block or allowed is None:

@@ -9,6 +9,7 @@ from secretary_tui.domain.schedule import (
     ZERO,
     block_elapsed,
     block_starts_planned,
+    heard_in,
     remaining,
     speeches,
 )
@@ -277,6 +278,6 @@ def _next_turn(session: Session, now: datetime, walk: Walk) -> datetime:
 
     The first of a round needs no changeover.
     """
-    block, begun = session.running, speeches(session)
-    is_first = block is None or block.started is None or not begun or begun[-1].spans[0].start < block.started
+    begun = speeches(session)
+    is_first = not begun or heard_in(session, begun[-1]) is not session.running
     return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else walk.changeover)

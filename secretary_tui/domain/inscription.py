@@ -147,6 +147,8 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
         return Inscription(dignitary=dignitary, category=category, problem=problem)
     matches = known.matching(name)
     typed = _said(name)
+    if category is not None:  # “Ireland #s” is not the member whose name holds that word
+        matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(typed))
     if not any(proposal.name == typed for proposal in matches):
         matches = (*matches, Proposal(typed, None))
     return Inscription(
@@ -214,7 +216,7 @@ _NO_MATCH: Final = 9
 
 
 def _rank(known: _Known, query: str) -> int:
-    if known.folded == query or known.folded == f"the {query}":
+    if known.folded in (query, f"the {query}"):
         return 0
     if len(query) > 1 and query in known.initials:
         return 1

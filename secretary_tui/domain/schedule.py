@@ -1,13 +1,17 @@
 """What the clock says of the sitting as it stands: elapsed and left, phase, blocks, lists, and how times are told."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import compress
+from operator import not_
 from typing import Final, Literal
 
 from secretary_tui.domain.model import Block, Entry, Span
 from secretary_tui.domain.remember import once_per_session
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.standing import standing
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 ListState = Literal["planned", "open", "closed"]
@@ -38,10 +42,7 @@ def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
 
 def allowance(session: Session, entry: Entry) -> int | None:
     """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""
-    if entry.kind == "point of order":
-        return entry.limit
-    limit = session.limit_of(entry)
-    return entry.planned if limit is None else limit
+    return session.allowance_of(entry)
 
 
 def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
@@ -51,10 +52,16 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
 
 
 @once_per_session
+def begun(session: Session) -> tuple[Entry, ...]:
+    """All who have taken the floor, points of order included, in the order in which they began."""
+    entries = (entry for entry in session.entries if entry.spans)
+    return tuple(sorted(entries, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
+
+
+@once_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    begun = (entry for entry in session.entries if entry.spans and entry.kind != "point of order")
-    return tuple(sorted(begun, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
+    return tuple(entry for entry in begun(session) if entry.kind != "point of order")
 
 
 def heard_in(session: Session, entry: Entry) -> Block | None:
@@ -65,9 +72,10 @@ def heard_in(session: Session, entry: Entry) -> Block | None:
     found: Block | None = None
     latest: tuple[datetime, bool] | None = None
     for block in session.blocks:
-        if block.started is None or block.started > start or (block.ended is not None and block.ended < start):
+        started, ended = (time and time.astimezone(UTC) for time in (block.started, block.ended))
+        if started is None or started > start or (ended is not None and ended < start):
             continue
-        key = (block.started.astimezone(UTC), block.ended is None or block.ended > start)
+        key = (started, ended is None or ended > start)
         if latest is None or key >= latest:
             found, latest = block, key
     return found
@@ -117,8 +125,12 @@ def _phase_of_speech(session: Session, holder: Entry, now: datetime) -> Phase:
 
 def suspended_between(session: Session, start: datetime, end: datetime) -> timedelta:
     """How much of a stretch of time the sitting was suspended."""
-    stretches = ((max(s.start, start), end if s.end is None else min(s.end, end)) for s in session.suspensions)
-    return sum((between(begin, stop) for begin, stop in stretches), ZERO)
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
+    total = ZERO
+    for suspension in session.suspensions:
+        stop = end if suspension.end is None else min(end, suspension.end.astimezone(UTC))
+        total += between(max(start, suspension.start.astimezone(UTC)), stop)
+    return total
 
 
 def suspended_for(session: Session, now: datetime) -> timedelta:
@@ -131,7 +143,7 @@ def _free_since(session: Session) -> datetime | None:
     block = session.running
     if block is None or block.started is None or session.holder is not None or session.suspension is not None:
         return None
-    ends = [entry.spans[-1].end for entry in session.entries if entry.spans]
+    ends = [entry.spans[-1].end for entry in begun(session)]
     ends += [suspension.end for suspension in session.suspensions]
     return max(end.astimezone(UTC) for end in (block.started, *ends) if end is not None)
 
@@ -202,16 +214,16 @@ class Tally:
 @once_per_session
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
-    places = session.places(list_id)
-    states = [entry.state for entry in places]
+    found = standing(session, list_id)
+    counts = Counter(compress(found.states, map(not_, found.is_point)))
     return Tally(
-        inscribed=len(places),
-        heard=states.count("delivered") + states.count("cut short"),
-        on_floor=states.count("speaking") + states.count("paused"),
-        callable=states.count("waiting"),
-        held=states.count("held"),
-        absent=states.count("absent"),
-        withdrawn=states.count("withdrawn"),
+        inscribed=counts.total(),
+        heard=counts["delivered"] + counts["cut short"],
+        on_floor=counts["speaking"] + counts["paused"],
+        callable=counts["waiting"],
+        held=counts["held"],
+        absent=counts["absent"],
+        withdrawn=counts["withdrawn"],
     )
 
 
@@ -222,7 +234,7 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
     it is closed by hand.
     """
     row = session.speakers_list(list_id)
-    if row.closed is not None and (row.reopened is None or row.closed >= row.reopened):
+    if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
         return row.closed
     if row.reopened is not None or row.opened is None:
         return None
@@ -237,7 +249,7 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
     closes = list_closes(session, list_id)
     if closes is None:
         return "planned" if row.opened is None and row.reopened is None else "open"
-    return "closed" if closes == row.closed or closes <= now else "open"
+    return "closed" if closes is row.closed or closes <= now.astimezone(UTC) else "open"
 
 
 # How times are told ---------------------------------------------------------------------------------------

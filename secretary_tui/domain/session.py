@@ -198,6 +198,13 @@ class Session(Row):
             return self.rules.limits[entry.category]
         return self.rules.limit
 
+    def allowance_of(self, entry: Entry) -> int | None:
+        """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""
+        if entry.kind == "point of order":
+            return entry.limit
+        limit = self.limit_of(entry)
+        return entry.planned if limit is None else limit
+
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""

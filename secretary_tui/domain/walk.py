@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final
 
 from secretary_tui.domain.changeover import changeover
 from secretary_tui.domain.model import Category, Entry
 from secretary_tui.domain.remember import once_per_session
-from secretary_tui.domain.schedule import allowance
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.standing import SECOND, Standing, standing
 
 MICROSECOND: Final = timedelta(microseconds=1)
-#: The walk counts in whole microseconds, so that a bound is met exactly.
-SECOND: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +52,40 @@ class Walk:
         self.changeover = changeover(session)
         #: The limit of whoever comes on the list without a limit or category of their own.
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
-        if supposed is not None and not supposed.categories:
-            self.usual_limit = supposed.seconds
-        self._places = session.places(list_id)
-        self._entries = session.callable_entries(list_id)
         self._step = self.changeover // MICROSECOND
-        limits: Iterable[int | None] = _allowances(session, self._entries)
+        self._standing = standing(session, list_id)
+        times: Iterable[int] = compress(self._standing.times, self._standing.is_callable)
         if supposed is not None:
-            limits = map(supposed.limit, self._entries, limits)
-        cycles = ((limit or 0) * SECOND + self._step for limit in limits)
-        self._starts = list(accumulate(cycles, initial=0))
+            times = _supposed_times(self._standing, supposed)
+            self.usual_limit = self.usual_limit if supposed.categories else supposed.seconds
+        self._spoken = tuple(accumulate(times, initial=0))  # before the start of each, without changeovers
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._spoken) - 1
 
-    @cached_property
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of those who can be called, in order."""
-        return tuple(entry.id for entry in self._entries)
+        return self._standing.callable_ids
 
     @cached_property
     def index(self) -> dict[str, int]:
         """Id → index among those who can be called."""
-        return {entry_id: index for index, entry_id in enumerate(self.ids)}
-
-    @cached_property
-    def _place_of(self) -> dict[str, int]:
-        return {entry.id: place for place, entry in enumerate(self._places, start=1)}
+        return dict(zip(self.ids, range(len(self)), strict=True))
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
+        places = self._standing.callable_places
         if index > 0:
-            return self._place_of.get(self.ids[index - 1], 0)
-        if self._entries:
-            return self._place_of.get(self.ids[0], 1) - 1
-        return len(self._places)
+            return places[index - 1]
+        return places[0] - 1 if places else len(self._standing.entries) - sum(self._standing.is_point)
+
+    def _start(self, index: int) -> int:
+        return self._spoken[index] + index * self._step
 
     def start(self, first: int, index: int) -> timedelta:
         """How long after the start of entry `first` entry `index` starts."""
-        return (self._starts[index] - self._starts[first]) * MICROSECOND
+        return (self._start(index) - self._start(first)) * MICROSECOND
 
     def length(self, first: int, stop: int) -> timedelta:
         """From the start of the first to the end of the last of a stretch; zero for an empty one."""
@@ -100,8 +93,8 @@ class Walk:
 
     def reach(self, first: int, time: timedelta) -> int:
         """Where the stretch from `first` stops whose speeches all end within `time`."""
-        room = time // MICROSECOND + self._step + self._starts[first]
-        return max(first, bisect_right(self._starts, room, lo=first) - 1)
+        room = time // MICROSECOND + self._step + self._start(first)
+        return max(first, bisect_right(range(len(self) + 1), room, lo=first, key=self._start) - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
         """How many speeches at the usual limit fit into `time`; the first of a round needs no changeover."""
@@ -110,18 +103,10 @@ class Walk:
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
 
-def _allowances(session: Session, entries: Iterable[Entry]) -> Iterator[int | None]:
-    """The allowance of each; those without a time of their own differ by category alone."""
-    by_category: dict[Category | None, int | None] = {}
-    for entry in entries:
-        if entry.limit is not None:
-            yield entry.limit
-        elif entry.panel is not None or entry.planned is not None or entry.kind == "point of order":
-            yield allowance(session, entry)
-        else:
-            if entry.category not in by_category:
-                by_category[entry.category] = allowance(session, entry)
-            yield by_category[entry.category]
+def _supposed_times(found: Standing, supposed: Supposed) -> Iterator[int]:
+    """The times of those who can be called, under a supposed limit."""
+    for entry, present in compress(zip(found.entries, found.limits, strict=True), found.is_callable):
+        yield (supposed.limit(entry, present) or 0) * SECOND
 
 
 @once_per_session

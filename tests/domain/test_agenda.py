@@ -38,7 +38,7 @@ def in_last_block() -> Run:
 
 B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
     ("nothing runs: the next block starts", fresh, 0, False, "opening", ""),
-    ("nobody waits: the next block starts at once", lambda: in_floor(), 10, False, "responses-1", ""),
+    ("nobody waits: the next block starts at once", in_floor, 10, False, "responses-1", ""),
     ("callable wait and time is left: asks", one_speaks, 10, False, "floor-1", "2 wait, 35:00 left"),
     ("pressed again within three seconds: goes on", one_speaks, 10, True, "responses-1", ""),
     ("callable wait but the time is up: goes on", one_speaks, 45, False, "responses-1", ""),
@@ -187,7 +187,7 @@ def test_replanning_writes_what_is_granted() -> None:
     with pytest.raises(Refused, match="only 15 minutes to give"):
         run.do(c.Replan(granted={"responses-1": -16}), 2)
     run.do(c.SkipBlock(block="floor-2"))
-    with pytest.raises(Refused, match="Second slot.* has ended in the meantime"):
+    with pytest.raises(Refused, match=r"Second slot.* has ended in the meantime"):
         run.do(c.Replan(granted={"floor-2": -5}), 3)
 
 

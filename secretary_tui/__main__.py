@@ -1,0 +1,14 @@
+"""`python -m secretary_tui`, and the command `secretary`."""
+
+import sys
+
+from secretary_tui.cli import main as run
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

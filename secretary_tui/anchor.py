@@ -1,0 +1,161 @@
+"""The side file by which all processes on one session count from the same instant."""
+
+import fcntl
+import json
+import math
+import os
+import stat
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, Self
+
+#: An anchor and the system's clock agree if they differ by no more than this.
+STEP: Final = timedelta(seconds=2)
+#: No sitting lasts longer in one go: seconds after which an anchor is given up for a clock that was set.
+LASTS: Final = 18 * 3_600
+#: The lock is held by one process alone for a few writes only; after so many tries it goes without.
+TRIES: Final = 50
+PAUSE: Final = 0.005
+#: Years in which a sitting can be.
+EARLIEST: Final = 1900
+LATEST: Final = 2999
+#: A side file longer than this is none of ours.
+LONGEST: Final = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """At `boottime` seconds after the start `boot` of the machine it was `wall`."""
+
+    boot: str
+    boottime: float
+    wall: datetime
+
+    @classmethod
+    def of(cls, told: object) -> Self | None:
+        """The anchor in what a side file tells; None if there is none."""
+        if not isinstance(told, dict):
+            return None
+        boot, boottime = told.get("boot"), told.get("boottime")
+        wall = instant_of(told.get("wall"))
+        if not isinstance(boot, str) or isinstance(boottime, bool) or not isinstance(boottime, int | float):
+            return None
+        return None if wall is None or not math.isfinite(boottime) else cls(boot, float(boottime), wall)
+
+    def told(self) -> dict[str, str | float]:
+        """What the side file tells."""
+        return {"boot": self.boot, "boottime": self.boottime, "wall": self.wall.isoformat()}
+
+    def at(self, boottime: float) -> datetime:
+        """The instant of a boot time, in UTC."""
+        return self.wall + timedelta(seconds=boottime - self.boottime)
+
+    def counts_for(self, here: "Anchor") -> bool:
+        """Whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
+        return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
+
+    def is_outdated(self, here: "Anchor", *, under_way: bool) -> bool:
+        """Whether the system's clock was set since, and nothing hangs on the old time any more."""
+        agrees = abs(here.wall - self.at(here.boottime)) <= STEP
+        return not agrees and (not under_way or here.boottime - self.boottime > LASTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The common anchor, the open file whose shared lock says that it is in use, and what was found."""
+
+    anchor: Anchor
+    file: int
+    is_new_boot: bool
+
+
+def instant_of(told: object) -> datetime | None:
+    """The aware instant, in UTC, that a side file tells; None if it is not one."""
+    if not isinstance(told, str):
+        return None
+    try:
+        instant = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    is_plausible = instant.tzinfo is not None and EARLIEST <= instant.year <= LATEST
+    return instant.astimezone(UTC) if is_plausible else None
+
+
+def table_of(text: bytes) -> object:
+    """What a side file tells; None if it is damaged."""
+    try:
+        told: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return told
+
+
+def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
+    """Take up the anchor of the others, or write `here` for all; raises OSError if neither is possible.
+
+    Who is alone with the file may write it; everyone else reads it under the shared lock that each
+    holds from then on. The caller closes the file when its clock ends.
+    """
+    path.parent.mkdir(exist_ok=True)
+    file = _open(path)
+    try:
+        return _agree(file, here, under_way=under_way, tries=tries)
+    except BaseException:
+        os.close(file)
+        raise
+
+
+def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
+    is_new_boot = False
+    for attempt in range(tries):
+        if attempt:
+            threading.Event().wait(PAUSE)
+        if _lock(file, fcntl.LOCK_EX):
+            known = _read(file)
+            is_new_boot = is_new_boot or bool(known and known.boot and known.boot != here.boot)
+            if known is None or not known.counts_for(here) or known.is_outdated(here, under_way=under_way):
+                _write(file, here)
+        # Between the two locks someone else may have written: what counts is what stands there now.
+        if _lock(file, fcntl.LOCK_SH):
+            known = _read(file)
+            if known is not None and known.counts_for(here):
+                return Agreed(known, file, is_new_boot)
+            fcntl.flock(file, fcntl.LOCK_UN)
+    raise BlockingIOError("another process holds the clock's file")
+
+
+def _open(path: Path) -> int:
+    """Open the file, creating it where that is allowed; nothing but a regular file is opened."""
+    flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    try:
+        file = os.open(path, flags | os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        file = os.open(path, flags | os.O_RDONLY)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise OSError("the clock's file is not a regular file")
+    return file
+
+
+def _lock(file: int, how: int) -> bool:
+    """Lock without waiting; a file system that knows no locks counts as locked."""
+    try:
+        fcntl.flock(file, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _read(file: int) -> Anchor | None:
+    return Anchor.of(table_of(os.pread(file, LONGEST, 0)))
+
+
+def _write(file: int, anchor: Anchor) -> None:
+    """Write in place: the file's identity carries the lock. A torn one is damaged, and written anew."""
+    text = (json.dumps(anchor.told()) + "\n").encode()
+    os.pwrite(file, text, 0)
+    os.ftruncate(file, len(text))

@@ -1,0 +1,127 @@
+"""The one place that builds clock, file, desk and screen from what the command line and the configuration say."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secretary_tui.clock import open_clock
+from secretary_tui.config import Options
+from secretary_tui.desk import Desk
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.hand import this_hand
+from secretary_tui.storage.folder import session_files
+from secretary_tui.storage.session_file import SessionFile
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.around import Leaving
+    from secretary_tui.ui.dialogs.open_session import Found
+
+
+def open_desk(path: Path, options: Options) -> Desk:
+    """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
+    file = SessionFile(path)
+    session = file.read()
+    under_way = session.running is not None or session.suspension is not None
+    clock = open_clock(file.side.path, under_way=under_way)
+    if not options.read_only:
+        with suppress(NotSaved), file.lock():
+            file.migrate()
+    desk = Desk(file, clock, this_hand(options.initials), read_only=options.read_only)
+    if not options.read_only:
+        with suppress(NotSaved):  # a disk that refuses a draft still opens the session
+            desk.inherit_drafts()
+    return desk
+
+
+def open_screen(path: Path, options: Options) -> int:
+    """Show a session, or a folder to choose one from, until the desk is left; returns the exit code."""
+    from secretary_tui.ui.signals import prepare, terminal_problem  # noqa: PLC0415 - Textual only for the screen
+
+    problem = terminal_problem()
+    if problem:
+        raise SecretaryError(problem)
+    prepare()
+    at: Path | None = path
+    while at is not None:
+        at = _choose(at) if at.is_dir() else _after(_sit(at, options))
+    return 0
+
+
+def _after(leaving: "Leaving") -> Path | None:
+    """Which file the screen goes on with."""
+    if leaving.to == "rehearse" and leaving.path is not None:
+        from secretary_tui.rehearsal import rehearse  # noqa: PLC0415
+
+        return rehearse(leaving.path, fresh=True)
+    return leaving.path if leaving.to == "open" else None
+
+
+def _sit(path: Path, options: Options) -> "Leaving":
+    from secretary_tui.export.writing import offers  # noqa: PLC0415
+    from secretary_tui.ui.app import SecretaryApp  # noqa: PLC0415
+    from secretary_tui.ui.around import Around  # noqa: PLC0415
+    from secretary_tui.ui.opening import ask  # noqa: PLC0415
+    from secretary_tui.ui.signals import guarded  # noqa: PLC0415
+    from secretary_tui.ui.theme import mouse_wanted  # noqa: PLC0415
+
+    desk = open_desk(path, options)
+    is_rehearsal = desk.file.side.rehearsal.exists()
+
+    def papers(session: Session, now: datetime) -> Sequence[object]:
+        return offers(session, path, now, rehearsal=is_rehearsal)
+
+    around = Around(
+        drafts=None if options.read_only else desk.drafts,
+        offers=papers,  # type: ignore[arg-type]
+        sessions=partial(sessions_of, path.parent),
+        folder=str(path.parent),
+        file=path,
+        keymap=options.keys,
+        rehearsal=is_rehearsal,
+        ask=lambda app: ask(app, desk),
+    )
+    app = SecretaryApp(desk, around)
+    with guarded(app):
+        app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
+    return app.leaving
+
+
+def _choose(folder: Path) -> Path | None:
+    from secretary_tui.ui.chooser import Chooser  # noqa: PLC0415
+
+    return Chooser(sessions_of(folder), folder).run(mouse=False)
+
+
+def sessions_of(folder: Path) -> "list[Found]":
+    """The sessions of a folder, in the order of their start; a file that cannot be opened says so in its place."""
+    from secretary_tui.ui.dialogs.open_session import Found  # noqa: PLC0415
+
+    found: list[tuple[str, Found]] = []
+    for path in session_files(folder):
+        try:
+            session = SessionFile(path).read()
+        except SecretaryError as error:
+            found.append(("~", Found(path, path.name, "", error.sentence.splitlines()[0])))
+            continue
+        sitting = session.sitting
+        starts = sitting.starts.astimezone(sitting.zone)
+        title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
+        when = f"{starts:%-d %b %Y} {hour_text(sitting.starts, sitting.zone)}"
+        found.append((starts.isoformat(), Found(path, title, when, _state(session))))
+    return [session for _, session in sorted(found, key=lambda each: each[0])]
+
+
+def _state(session: Session) -> str:
+    if session.sitting.closed is not None:
+        return "closed"
+    if session.suspension is not None:
+        return "suspended"
+    if session.running is not None:
+        return "running"
+    return "begun" if any(block.started for block in session.blocks) else "planned"

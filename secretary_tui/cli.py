@@ -1,0 +1,192 @@
+"""The command line: arguments, one call for each, errors in one sentence.
+
+Nothing but the standard library is imported here, so that `--help` answers at once; what a command
+needs is imported when it runs.
+"""
+
+import argparse
+import gc
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from secretary_tui import __version__
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import BadSession, SecretaryError, Usage
+
+EXIT_ERROR: Final = 1
+EXIT_USAGE: Final = 2
+#: As a shell tells an interrupted program.
+EXIT_INTERRUPTED: Final = 130
+#: Set to anything, it lets a failure of the program show where it happened.
+DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
+
+_ABOUT: Final = "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes."
+_MORE: Final = """\
+commands:
+  secretary [PATH]          open a session, or choose one of a folder
+  secretary check FILE...   say what is wrong in session files, all at once
+  secretary export FILE     write the end-of-session note
+  secretary rehearse FILE   work on a copy that has its own clock
+  secretary status PATH     where a sitting stands, in one line
+  secretary keys            all keys of the screen
+
+“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
+the configuration, ./sessions, or one of your own."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong command line in one sentence, whatever characters it holds."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Usage(f"{message}; {self.prog} --help tells what there is")
+
+
+def _parser(prog: str, about: str, more: str = "") -> argparse.ArgumentParser:
+    return _Parser(
+        prog=prog,
+        description=about,
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _open_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary", _ABOUT, _MORE)
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
+    _screen_options(parser)
+    parser.add_argument("--version", action="version", version=f"secretary {__version__}")
+    return parser
+
+
+def _screen_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--read-only", action="store_true", help="look without changing anything (chair, trainees)")
+    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+    parser.add_argument("--mouse", action="store_true", help="use the mouse (off, for slow lines)")
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary check", "Say everything that is wrong in session files.")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a session file")
+    parser.add_argument("--ready", action="store_true", help="also say what is missing before the sitting can be held")
+    return parser
+
+
+def _export_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.")
+    parser.add_argument("file", metavar="FILE", help="a session file")
+    parser.add_argument("paper", nargs="?", default="note", metavar="PAPER", help="note (the end-of-session note)")
+    parser.add_argument("--format", default="", metavar="FORMAT", help="md (Markdown) or txt (plain text)")
+    parser.add_argument("--output", metavar="PATH", help="the file to write; without it the paper is printed")
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    return parser
+
+
+def _rehearse_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary rehearse", "Rehearse a session on a copy that has its own clock.")
+    parser.add_argument("file", metavar="FILE", help="a session file; it is only read")
+    parser.add_argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned")
+    parser.add_argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time")
+    parser.add_argument("--fresh", action="store_true", help="leave out what already happened in the file")
+    parser.add_argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder")
+    parser.add_argument("--no-open", action="store_true", help="make the copy and print its path only")
+    _screen_options(parser)
+    return parser
+
+
+def _status_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary status", "Say in one line where a sitting stands; for a folder, all of them.")
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--follow", action="store_true", help="go on, a line at each change")
+    return parser
+
+
+def _keys_parser() -> argparse.ArgumentParser:
+    return _parser("secretary keys", "Print all keys of the screen with what they do.")
+
+
+#: Each command with the parser of its arguments; the module of the same name in `verbs` does it.
+_COMMANDS: Final = {
+    "check": _check_parser,
+    "export": _export_parser,
+    "rehearse": _rehearse_parser,
+    "status": _status_parser,
+    "keys": _keys_parser,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; no traceback leaves it."""
+    _speak_any_alphabet()
+    try:
+        try:
+            code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        except SystemExit as told:  # argparse ends so after --help and --version
+            code = told.code if isinstance(told.code, int) else 0
+        sys.stdout.flush()
+    except SecretaryError as error:
+        return _tell(error)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return EXIT_ERROR
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        return _tell(SecretaryError(_unforeseen(error)))
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    verb, make = "open_path", _open_parser
+    if arguments and arguments[0] in _COMMANDS:
+        verb, *arguments = arguments
+        make = _COMMANDS[verb]
+    parsed = make().parse_args(arguments)
+    code: int = _module(verb).run(parsed)
+    return code
+
+
+def _module(verb: str) -> Any:
+    """Bring what a command needs, without a search for Pydantic's plug-ins or for garbage on the way."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    gc.disable()
+    try:
+        return importlib.import_module(f"secretary_tui.verbs.{verb}")
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _tell(error: SecretaryError) -> int:
+    """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
+    prefix = "" if isinstance(error, BadSession) else "secretary: "
+    for sentence in error.sentence.splitlines():
+        sys.stderr.write(f"{prefix}{clean(sentence)}\n")
+    return EXIT_USAGE if isinstance(error, Usage) else EXIT_ERROR
+
+
+def _unforeseen(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}."
+    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"This should not have happened ({said}); with {DEBUG_VARIABLE}=1 it says where. The session is on disk."
+
+
+def _speak_any_alphabet() -> None:
+    """A name that the terminal has no letters for is shown with “?”, and never ends the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """The reader has gone; what is left must not complain again when Python ends."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - devnull is no path of ours
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

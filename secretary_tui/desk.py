@@ -1,0 +1,311 @@
+"""The open session: its file, its history and what waits for the disk; the one place that changes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from typing import Any, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from secretary_tui.clock import Clock
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.changes import ChangedSince, ChangeSet, Revert, difference
+from secretary_tui.domain.commands import AddEntries, Command
+from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.telling import tell
+from secretary_tui.errors import BadSession, NotSaved, Refused, SecretaryError
+from secretary_tui.guard import TwoSeconds
+from secretary_tui.hand import Hand
+from secretary_tui.history import Done, History
+from secretary_tui.mint import Mint
+from secretary_tui.storage.acts import Act, dump_changes
+from secretary_tui.storage.drafts import Drafts
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.spill import Spill
+
+Kind = Literal["do", "undo", "redo"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an act did, in one line."""
+
+    sentence: str
+
+
+def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
+    """The instant with the zone's offset as it is then, so that the hour that comes twice in autumn stays in order."""
+    local = instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+
+
+class DeskLike(Protocol):
+    """What the screen needs of a desk."""
+
+    session: Session
+    news: list[str]  # what happened without a key, to be said once
+    unsaved: str  # why the newest acts are not on disk; empty when all is saved
+    read_only: bool
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the sitting."""
+        ...
+
+    def do(self, command: Command) -> Told:
+        """Do an act and put it on disk; raises Refused."""
+        ...
+
+    def undo(self) -> Told:
+        """Take the last own act back; raises Refused."""
+        ...
+
+    def redo(self) -> Told:
+        """Do again what was taken back last; raises Refused."""
+        ...
+
+    def refresh(self) -> bool:
+        """Take up what others wrote and write what waits; True if the session is another one now."""
+        ...
+
+
+class Desk:
+    """One terminal's hold on a session file. Each act is applied to the newest file under a lock.
+
+    If the disk or the lock refuses, the act stands in `session`, waits in order with its instant, and
+    `unsaved` says why; `refresh` writes it as soon as it can.
+    """
+
+    def __init__(
+        self,
+        file: SessionFile,
+        clock: Clock,
+        hand: Hand | None = None,
+        *,
+        read_only: bool = False,
+        spill: Spill | None = None,
+    ) -> None:
+        self.file = file
+        self.clock = clock
+        self.hand = hand or Hand()
+        self.read_only = read_only
+        self.unsaved = ""
+        self.news: list[str] = []  # what happened without a key: another's act, a refused retry
+        self.session = self._on_disk = file.read()
+        self.journal = Journal(file.side)
+        self.drafts = Drafts(file.side, owner=self.hand.draft_owner)
+        self.history = History()
+        self._spill = spill or Spill(file.path)
+        self._pending: list[Act] = []
+        self._unsynced = ""  # why the folder of a file that is written was not synced
+        self._guard = TwoSeconds(file, clock)
+        records = self.journal.read()
+        self._mint = Mint(records)
+        self._read_history(records)
+
+    # Opening ---------------------------------------------------------------------------------------------
+
+    def _read_history(self, records: list[dict[str, Any]]) -> None:
+        last = {record.get("id"): index for index, record in enumerate(records)}  # an act written again counts once
+        records = [record for index, record in enumerate(records) if last[record.get("id")] == index]
+        self.history.walk([record for record in records if self.hand.owns(record)])
+        while self.history.done and not self._stands(self.history.done[-1].changes):
+            self.history.done.pop()  # logged, but the machine stopped before it was in the file
+
+    def _stands(self, changes: ChangeSet) -> bool:
+        return any(
+            self.session.find(change.table, change.row) == change.after
+            for change in changes.rows
+            if change.table in TABLES
+        ) or not any(change.table in TABLES for change in changes.rows)
+
+    def inherit_drafts(self) -> None:
+        """Take over what this hand was typing at a terminal that is gone."""
+        for owner, drafts in self.drafts.others().items():
+            if self.hand.inherits(owner):
+                for key, draft in drafts.items():
+                    self.drafts.save(key, draft.text, draft.context)
+                    self.drafts.drop(key, owner)
+
+    def last_act(self) -> datetime | None:
+        """When the last act was done, by whomever; None if none was."""
+        records = self.journal.read()
+        return datetime.fromisoformat(records[-1]["at"]) if records else None
+
+    def left_over(self) -> tuple[Command, ...]:
+        """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
+        return () if self.read_only else tuple(act.command for act in self._spill.read())
+
+    def take_up_left_over(self) -> None:
+        """Do what an earlier run could not write, at its own instants."""
+        self._pending += self._spill.read()
+        self._write_pending()
+
+    def drop_left_over(self) -> None:
+        """Forget what an earlier run could not write."""
+        self._spill.keep(())
+
+    # Acts ------------------------------------------------------------------------------------------------
+
+    def do(self, command: Command, at: datetime | None = None) -> Told:
+        """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
+        return Told(self._act(command, at))
+
+    def undo(self) -> Told:
+        """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
+        if not self.history.done:
+            raise Refused("There is nothing of yours to take back.")
+        done = self.history.done[-1]
+        try:
+            self._act(Revert(changes=done.changes), of=done, kind="undo")
+        except Refused as refused:
+            self.history.done.pop()
+            raise self._named(refused) from refused
+        self.history.took_back()
+        return Told(f"Taken back: {done.sentence}")
+
+    def redo(self) -> Told:
+        """Do again what was taken back last; raises Refused if someone changed its rows since."""
+        if not self.history.undone:
+            raise Refused("There is nothing to do again.")
+        done = self.history.undone[-1]
+        try:
+            self._act(Revert(changes=done.changes.inverse()), of=done, kind="redo")
+        except Refused as refused:
+            self.history.undone.pop()
+            raise self._named(refused) from refused
+        self.history.did_again()
+        return Told(f"Done again: {done.sentence}")
+
+    def _act(self, command: Command, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
+        if self.read_only:
+            raise Refused("This screen only reads; open the session without --read-only to act.")
+        now = in_zone(at or self.clock.now(), self.session.sitting.zone)
+        act = Act(
+            self._mint.one(self.session),
+            now,
+            self._with_ids(command),
+            kind,
+            of.act if of else "",
+            of.sentence if of else "",
+        )
+        try:
+            with self.file.lock():
+                if self._pending:
+                    self._replay()
+                self._take_newest(writing=True)
+                self._guard.before(command)
+                done, after = self._apply(act, self.session)
+                self._write(((act, done),), after)
+                self._guard.after(command)
+        except NotSaved as refused:
+            done, after = self._apply(act, self.session)
+            self._pending.append(act)
+            self._spill.keep(self._pending)
+            self.unsaved = refused.sentence
+        else:
+            self.unsaved = self._unsynced
+        self.session = after
+        if kind == "do":
+            self.history.did(done)
+        return done.sentence
+
+    def _apply(self, act: Act, session: Session) -> tuple[Done, Session]:
+        after = apply(session, act.command, act.at)
+        return Done(act.id, act.said or tell(act.command, session, after), difference(session, after)), after
+
+    def _write(self, acts: Iterable[tuple[Act, Done]], session: Session) -> None:
+        """The log first, then the file: what the file holds has always been logged."""
+        for act, done in acts:
+            record = act.record() | {"by": self.hand.record(), "did": done.sentence}
+            self.journal.append(record | {"changes": dump_changes(done.changes)})
+        try:
+            self.file.write(session)
+        except NotSaved as refused:
+            if self.file.on_disk is not session:
+                raise
+            self._unsynced = refused.sentence  # the file holds it, only the folder was not synced
+        self._on_disk = session
+
+    def _with_ids(self, command: Command) -> Command:
+        if command.ids or isinstance(command, Revert):
+            return command
+        wanted = len(self.session.panel) + 4 + (len(command.entries) if isinstance(command, AddEntries) else 0)
+        return replace(command, ids=self._mint.several(self.session, wanted))
+
+    def _named(self, refused: Refused) -> Refused:
+        """Say who changed the row that stands in the way."""
+        if not isinstance(refused, ChangedSince):
+            return refused
+        for record in reversed(self.journal.read()):
+            rows = record.get("changes", {}).get("rows", ())
+            if any(row["table"] == refused.table and row["row"] == refused.row for row in rows):
+                by = record.get("by", {})
+                hand = by.get("initials") or by.get("user") or "someone"
+                at = datetime.fromisoformat(record["at"]).astimezone(self.session.sitting.zone)
+                return Refused(f"Not taken back: {refused.name} was changed by {hand} at {at:%-H.%M}.")
+        return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
+
+    # The file --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> bool:
+        """Take up what others wrote and write what waits; True if the session is another one now."""
+        before = self.session
+        self.file.prepare()
+        if self._pending or self._unsynced:
+            self._write_pending()
+        else:
+            try:
+                self._take_newest(writing=False)
+            except SecretaryError as problem:
+                self._say_once(problem.sentence)
+        return self.session is not before
+
+    def _take_newest(self, *, writing: bool) -> None:
+        """Read the file if another process wrote it; one that does not parse is set aside before it is overwritten."""
+        if not self.file.changed():
+            return
+        try:
+            self.session = self._on_disk = self.file.read()
+        except BadSession as bad:
+            if not writing:
+                self._say_once(f"The file was edited and does not parse: {bad.problems[0]}")
+                return
+            aside = self.file.set_aside(self.clock.now())
+            self.news.append(f"The file did not parse; what was in it is kept as {aside.name}.")
+        except SecretaryError as problem:
+            if not writing:
+                raise
+            raise NotSaved(problem.sentence) from problem
+
+    def _write_pending(self) -> None:
+        try:
+            with self.file.lock():
+                self._replay()
+        except NotSaved as refused:
+            self.unsaved = refused.sentence
+        else:
+            self.unsaved = self._unsynced
+
+    def _replay(self) -> None:
+        """Apply what waits to the newest file, each at its own instant; what is refused now is said, never dropped."""
+        self._take_newest(writing=True)
+        self._unsynced = ""
+        session = self._on_disk
+        written: list[tuple[Act, Done]] = []
+        refused: list[str] = []
+        for act in self._pending:
+            try:
+                done, session = self._apply(act, session)
+                written.append((act, done))
+            except Refused as problem:
+                refused.append(f"Not done: {act.command.title()}. {problem.sentence}")
+        self._write(written, session)
+        self.session = session
+        self._pending.clear()
+        self._spill.keep(())
+        self.news += refused
+
+    def _say_once(self, sentence: str) -> None:
+        if sentence not in self.news:
+            self.news.append(sentence)

@@ -1,0 +1,104 @@
+"""How each entry of a list stands, in columns; after an act only the entries that it changed are looked at again."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, compress
+from operator import is_
+from typing import Final, Self
+
+from secretary_tui.domain.model import Entry, Rules, SpeakersList, State
+from secretary_tui.domain.remember import once_per_session
+from secretary_tui.domain.session import Session
+
+#: The latest standing of so many lists is kept as the ground of the next.
+KEPT: Final = 16
+#: Times are counted in whole microseconds, so that a bound is met exactly.
+SECOND: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The entries of a list, points of order included; each column holds one thing of each entry.
+
+    `limits` are the allowances in seconds, `times` the same in microseconds, 0 for none; `terms` are
+    what the limits were read from.
+    """
+
+    terms: tuple[Rules, SpeakersList]
+    entries: tuple[Entry, ...]
+    ids: tuple[str, ...]
+    states: tuple[State, ...]
+    is_callable: tuple[bool, ...]
+    is_point: tuple[bool, ...]
+    limits: tuple[int | None, ...]
+    times: tuple[int, ...]
+
+    @classmethod
+    def of(cls, session: Session, entries: tuple[Entry, ...], terms: tuple[Rules, SpeakersList]) -> Self:
+        """Look at every entry."""
+        limits = tuple(session.allowance_of(entry) for entry in entries)
+        states = tuple(entry.state for entry in entries)
+        return cls(
+            terms=terms,
+            entries=entries,
+            ids=tuple(entry.id for entry in entries),
+            states=states,
+            is_callable=tuple(state == "waiting" for state in states),
+            is_point=tuple(entry.kind == "point of order" for entry in entries),
+            limits=limits,
+            times=tuple((limit or 0) * SECOND for limit in limits),
+        )
+
+    def then(self, session: Session, entries: tuple[Entry, ...]) -> Self:
+        """The standing after an act: head and tail as they were, and what is between them looked at."""
+        head = shared_head(self.entries, entries)
+        tail = shared_head(self.entries[head:][::-1], entries[head:][::-1])
+        stop, rest = len(entries) - tail, len(self.entries) - tail
+        new = self.of(session, entries[head:stop], self.terms)
+        return type(self)(
+            terms=self.terms,
+            entries=entries,
+            ids=self.ids[:head] + new.ids + self.ids[rest:],
+            states=self.states[:head] + new.states + self.states[rest:],
+            is_callable=self.is_callable[:head] + new.is_callable + self.is_callable[rest:],
+            is_point=self.is_point[:head] + new.is_point + self.is_point[rest:],
+            limits=self.limits[:head] + new.limits + self.limits[rest:],
+            times=self.times[:head] + new.times + self.times[rest:],
+        )
+
+    @cached_property
+    def callable_ids(self) -> tuple[str, ...]:
+        """The ids of those who can be called, in order."""
+        return tuple(compress(self.ids, self.is_callable))
+
+    @cached_property
+    def callable_places(self) -> tuple[int, ...]:
+        """The place on the list of each who can be called; points of order have no place."""
+        places = accumulate(not is_point for is_point in self.is_point)
+        return tuple(compress(places, self.is_callable))
+
+
+def shared_head(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> int:
+    """How many entries at the head of both are the very same."""
+    same = tuple(map(is_, one, other))
+    return same.index(False) if False in same else len(same)
+
+
+_latest: OrderedDict[str, Standing] = OrderedDict()
+
+
+@once_per_session
+def standing(session: Session, list_id: str) -> Standing:
+    """How the entries of a list stand."""
+    entries = session.on_list(list_id)
+    terms = session.rules, session.speakers_list(list_id)
+    known = _latest.pop(list_id, None)
+    if known is not None and known.terms == terms:
+        found = known.then(session, entries)
+    else:
+        found = Standing.of(session, entries, terms)
+    _latest[list_id] = found
+    if len(_latest) > KEPT:
+        _latest.popitem(last=False)
+    return found

@@ -1,0 +1,1 @@
+"""The papers handed in at the end of a sitting."""

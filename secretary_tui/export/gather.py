@@ -1,0 +1,196 @@
+"""Gathers what a note tells from a session at one instant."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.schedule import (
+    allowance,
+    block_elapsed,
+    heard_in,
+    list_closes,
+    list_state,
+    speech_elapsed,
+    speeches,
+)
+from secretary_tui.domain.session import Session
+from secretary_tui.export.note import (
+    ListTimes,
+    Note,
+    PointOfOrder,
+    Progress,
+    Remark,
+    Slot,
+    Speech,
+    Unheard,
+    Why,
+    titled,
+)
+from secretary_tui.export.protected import without_protected_names
+
+
+def note_of(session: Session, now: datetime, *, rehearsal: bool = False) -> Note:
+    """What is known of the sitting at `now`; protected names are gone from it."""
+    session = without_protected_names(session)
+    by_block: dict[str | None, list[Speech]] = {}
+    for entry in speeches(session):
+        block = heard_in(session, entry)
+        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now))
+    return Note(
+        as_at=now,
+        progress=_progress(session),
+        rehearsal=rehearsal,
+        sitting=session.sitting,
+        called=min((block.started for block in session.blocks if block.started), default=None),
+        suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
+        documents=session.documents,
+        panel=session.panel,
+        slots=tuple(
+            _slot(session, block, now, tuple(by_block.get(block.id, ())))
+            for block in sorted(session.blocks, key=lambda block: _order(session, block))
+        ),
+        elsewhere=tuple(by_block.get(None, ())),
+        unheard=tuple(_unheard(session)),
+        points=tuple(_points(session, now)),
+        remarks=tuple(_remarks(session)),
+        floor_list=_list_times(session, now),
+    )
+
+
+def _progress(session: Session) -> Progress:
+    if session.sitting.closed is not None:
+        return "closed"
+    if session.suspension is not None:
+        return "suspended"
+    if not any(block.started for block in session.blocks):
+        return "to come"
+    return "over" if session.running is None and session.next_block is None else "running"
+
+
+def _order(session: Session, block: Block) -> tuple[bool, datetime]:
+    """Blocks that have begun come first, as they did; the others in the order of the agenda (the sort is stable)."""
+    return block.started is None, block.started or session.sitting.starts
+
+
+def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
+    allowed = allowance(session, entry)
+    panellist = session.panellist(entry.panel)
+    return Speech(
+        at=entry.spans[0].start,
+        name=_public_name(session, entry),
+        person=_person(entry) if panellist is None else "",
+        capacity=entry.capacity,
+        category=entry.category,
+        kind=entry.kind,
+        replies_to=entry.replies_to,
+        dignitary=entry.dignitary,
+        by_video=entry.form == "video",
+        late=entry.late,
+        used=speech_elapsed(entry, now),
+        allowed=None if allowed is None else timedelta(seconds=allowed),
+        outcome=entry.outcome,
+    )
+
+
+def _public_name(session: Session, entry: Entry) -> str:
+    """The name as it is printed: for someone on the podium with the title, for a delegation without."""
+    panellist = session.panellist(entry.panel)
+    if panellist is None or entry.name:
+        return session.name_of(entry)
+    return titled(panellist)
+
+
+def _person(entry: Entry) -> str:
+    """Who spoke for the delegation, with title and rank, as far as it was written down."""
+    name = f"{entry.title} {entry.speaker}".strip() if entry.speaker else ""
+    return ", ".join(part for part in (name, entry.rank) if part)
+
+
+def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
+    return Slot(
+        title=block.title,
+        kind=block.kind,
+        planned=timedelta(minutes=block.minutes),
+        granted=timedelta(minutes=block.granted),
+        started=block.started,
+        ended=block.ended,
+        skipped=block.skipped,
+        actual=block_elapsed(session, block, now),
+        speeches=heard,
+    )
+
+
+def _unheard(session: Session) -> Iterator[Unheard]:
+    closed = session.sitting.closed is not None
+    floor = {block.list_id for block in session.blocks if block.kind == "floor"}
+    titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
+    for entry in session.entries:
+        if entry.spans or entry.kind == "point of order" or entry.is_heard:
+            continue
+        reason, why = "", _why(entry, closed=closed, on_floor_list=entry.list in floor or entry.list == "floor")
+        if why == "held":
+            reason = entry.hold_reason
+        panellist = session.panellist(entry.panel)
+        if why == "absent" and panellist is not None and panellist.left is not None:
+            reason = "had left"
+        name = _public_name(session, entry)
+        yield Unheard(name, entry.capacity, why, reason, "" if entry.list in floor else titles.get(entry.list, ""))
+
+
+def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
+    if entry.outcome == "absent":
+        return "absent"
+    if entry.outcome == "withdrawn":
+        return "withdrawn"
+    if entry.hold_reason:
+        return "held"
+    if not closed:
+        return "waiting"
+    return "not reached" if on_floor_list else "not called"
+
+
+def _points(session: Session, now: datetime) -> Iterator[PointOfOrder]:
+    raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
+    for point in sorted(raised, key=lambda entry: entry.spans[0].start):
+        at = point.spans[0].start
+        interrupted = (e for e in speeches(session) if e.spans[0].start < at and any(s.end == at for s in e.spans))
+        speaker = next((e for e in interrupted if e.outcome is None or e.spans[-1].start >= at or _cut(e, at)), None)
+        yield PointOfOrder(
+            at=at,
+            name=point.name,
+            during=_public_name(session, speaker) if speaker else "",
+            used=speech_elapsed(point, now),
+            open=point.has_floor,
+        )
+
+
+def _cut(entry: Entry, at: datetime) -> bool:
+    """Whether the speech that a point of order interrupted was not taken up again."""
+    return entry.outcome == "cut short" and entry.spans[-1].end == at
+
+
+def _remarks(session: Session) -> Iterator[Remark]:
+    for row in sorted(session.notes, key=lambda row: row.at):
+        entry, block, to = session.entry(row.entry), session.block(row.block), session.panellist(row.to)
+        yield Remark(
+            kind=row.kind,
+            at=row.at,
+            text=row.text,
+            speaker=_public_name(session, entry) if entry else "",
+            block=block.title if block else "",
+            to=titled(to) if to else "",
+            done=row.done,
+            read_out=row.read_out,
+        )
+
+
+def _list_times(session: Session, now: datetime) -> ListTimes | None:
+    floor = session.floor_list
+    opened = session.speakers_list(floor).opened
+    if opened is None:
+        return None
+    closes = list_closes(session, floor) if list_state(session, floor, now) == "closed" else None
+    if closes is not None and session.sitting.closed is not None:
+        closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
+    places = session.places(floor)
+    return ListTimes(opened, closes, len(places), sum(entry.late for entry in places))

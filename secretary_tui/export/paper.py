@@ -1,0 +1,77 @@
+"""A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the title of the paper."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; line breaks within it are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A paragraph that must not be overlooked."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One point of a list; `ticked` is None where there is nothing to tick."""
+
+    text: str
+    ticked: bool | None = None
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of points."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; `figures` stand to the right, `firm` columns are never broken over lines."""
+
+    head: str
+    figures: bool = False
+    firm: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, one for each column; `total` is a last row set apart."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = field(default=())
+
+    def without_empty_columns(self) -> "Table":
+        """The same table without the columns in which no row says anything."""
+        kept = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
+        return Table(
+            columns=tuple(self.columns[i] for i in kept),
+            rows=tuple(tuple(row[i] for i in kept) for row in self.rows),
+            total=tuple(self.total[i] for i in kept) if self.total else (),
+        )
+
+
+Part = Heading | Paragraph | Notice | Bullets | Table
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is handed in, in its order."""
+
+    parts: tuple[Part, ...]

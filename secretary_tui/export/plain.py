@@ -1,0 +1,98 @@
+"""Renders a paper as plain text, wrapped by the width that the characters have on a terminal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len, chop_cells
+
+from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Part, Table
+
+#: Cells in a line.
+WIDTH: Final = 78
+#: Between two columns of a table.
+_GAP: Final = "  "
+#: A column is never made narrower than this to let the others fit.
+_NARROWEST: Final = 8
+_UNDERLINES: Final = {1: "=", 2: "-"}
+
+
+def render(paper: Paper) -> str:
+    """The paper as plain text."""
+    return "\n\n".join("\n".join(_part(part)) for part in paper.parts) + "\n"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The lines of `text`, none wider than `width` cells; a longer word is broken."""
+    lines: list[str] = []
+    for given in text.split("\n"):
+        line = ""
+        for word in given.split():
+            if line and cell_len(line) + 1 + cell_len(word) <= width:
+                line += f" {word}"
+                continue
+            if line:
+                lines.append(line)
+            *whole, line = chop_cells(word, width) if cell_len(word) > width else [word]
+            lines.extend(whole)
+        lines.append(line)
+    return lines
+
+
+def _part(part: Part) -> Iterator[str]:
+    if isinstance(part, Heading):
+        lines = wrap(part.text, WIDTH)
+        yield from lines
+        if part.level in _UNDERLINES:
+            yield _UNDERLINES[part.level] * max(map(cell_len, lines))
+    elif isinstance(part, Paragraph):
+        yield from wrap(part.text, WIDTH)
+    elif isinstance(part, Notice):
+        yield from (f"*** {line}" for line in wrap(part.text, WIDTH - 4))
+    elif isinstance(part, Bullets):
+        for item in part.items:
+            yield from _item(item)
+    else:
+        yield from _table(part)
+
+
+def _item(item: Item) -> Iterator[str]:
+    mark = {None: "- ", True: "[x] ", False: "[ ] "}[item.ticked]
+    for index, line in enumerate(wrap(item.text, WIDTH - len(mark))):
+        yield f"{mark if index == 0 else ' ' * len(mark)}{line}".rstrip()
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = tuple(column.head for column in table.columns)
+    rows = [heads, *table.rows, *([table.total] if table.total else [])]
+    widths = _widths(table, rows)
+    rule = _GAP.join("-" * width for width in widths)
+    yield from _row(table, heads, widths)
+    yield rule
+    for row in table.rows:
+        yield from _row(table, row, widths)
+    if table.total:
+        yield rule
+        yield from _row(table, table.total, widths)
+
+
+def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
+    """What each column needs; if that is too much together, the widest that may break gives way cell by cell."""
+    widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
+    room = WIDTH - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        soft = [i for i, column in enumerate(table.columns) if not column.firm and widths[i] > _NARROWEST]
+        if not soft:
+            break
+        widths[max(soft, key=lambda i: widths[i])] -= 1
+    return widths
+
+
+def _row(table: Table, cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    broken = [wrap(" ".join(cell.split()), width) for cell, width in zip(cells, widths, strict=True)]
+    for n in range(max(map(len, broken))):
+        line = []
+        for column, lines, width in zip(table.columns, broken, widths, strict=True):
+            text = lines[n] if n < len(lines) else ""
+            space = " " * (width - cell_len(text))
+            line.append(space + text if column.figures else text + space)
+        yield _GAP.join(line).rstrip()

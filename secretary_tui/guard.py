@@ -1,0 +1,39 @@
+"""The guard of two real seconds: a key that repeats, or two people at once, call one speaker."""
+
+from contextlib import suppress
+from typing import Final
+
+from secretary_tui.clock import Clock
+from secretary_tui.domain.changes import Revert
+from secretary_tui.domain.commands import Command, Guarded
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.storage.session_file import SessionFile
+
+#: The same guarded act is refused if it comes again within so many real seconds.
+SECONDS: Final = 2.0
+
+
+class TwoSeconds:
+    """Kept in the lock's file, so that it holds for all terminals; to be asked under the lock alone."""
+
+    def __init__(self, file: SessionFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+
+    def before(self, command: Command) -> None:
+        """Refuse an act that was done just now."""
+        if not isinstance(command, Guarded):
+            return
+        last = self._file.read_guard() or {}
+        when = last.get("real")
+        since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
+        if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
+            raise Refused("Nothing was done: it was pressed twice within two seconds.")
+
+    def after(self, command: Command) -> None:
+        """Leave word of an act that was done; after one that was taken back the right one may follow at once."""
+        with suppress(NotSaved):  # the act itself is on disk
+            if isinstance(command, Guarded):
+                self._file.write_guard({"act": type(command).__name__, "real": self._clock.real()})
+            elif isinstance(command, Revert):
+                self._file.write_guard({})

@@ -1,0 +1,64 @@
+"""Whose hand an act is: what the log keeps of the person and the place."""
+
+import getpass
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Whose hand it is: room accounts are shared, so initials, machine and terminal are kept too."""
+
+    user: str = ""
+    initials: str = ""
+    host: str = ""
+    terminal: str = ""
+    process: int = 0
+
+    def record(self) -> dict[str, str]:
+        """As the journal keeps it."""
+        return {"user": self.user, "initials": self.initials, "host": self.host, "terminal": self.terminal}
+
+    @property
+    def draft_owner(self) -> str:
+        """Under which name half-typed lines are kept: two terminals of one account never share one."""
+        return f"{self.user}.{self.initials}@{self.host}#{self.process}"
+
+    def inherits(self, owner: str) -> bool:
+        """Whether a draft was left by this hand at a terminal that is gone."""
+        name, _, process = owner.rpartition("#")
+        return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not _is_alive(int(process))
+
+    def owns(self, record: Mapping[str, Any]) -> bool:
+        """Whether this hand did what is recorded, at whatever terminal."""
+        by = record.get("by", {})
+        return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]
+
+    def __str__(self) -> str:
+        return self.initials or self.user or "someone"
+
+
+def this_hand(initials: str = "") -> Hand:
+    """Who sits here: the account, the initials given, the machine and the terminal."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = str(os.getuid())
+    try:
+        terminal = os.ttyname(0)
+    except OSError:
+        terminal = ""
+    return Hand(user, initials, socket.gethostname(), terminal, os.getpid())
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

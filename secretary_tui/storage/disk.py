@@ -1,0 +1,126 @@
+"""The disk: what it refuses, said in a sentence, and files that are replaced whole or not at all."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import NotSaved
+
+SENTENCES: Final = {
+    errno.ENOSPC: "No space left on the room's machine",
+    errno.EDQUOT: "Your share of the disk is used up",
+    errno.EROFS: "The disk can only be read",
+    errno.EACCES: "No permission to write here",
+    errno.EPERM: "No permission to write here",
+    errno.EIO: "The disk reports an error",
+    errno.ENOENT: "The folder is gone",
+    errno.ENOTDIR: "The folder is gone",
+    errno.EMFILE: "Too many files are open",
+    errno.ENFILE: "Too many files are open on the room's machine",
+    errno.ENOLCK: "The disk cannot lock files",
+    errno.EOPNOTSUPP: "The disk cannot lock files",
+    errno.ELOOP: "A link stands where a file of its own should be",
+    errno.ENAMETOOLONG: "The name of the file is too long",
+    errno.ESTALE: "The network disk has lost the file",
+}
+#: What the name of a file half written begins with, behind the dot and the name it is for.
+HALF_WRITTEN: Final = ".half-written-"
+#: What the names of copies kept beside a session say, behind its stem.
+COPIES: Final = ("set-aside", "format", "as-written")
+#: Answers of a disk that knows no fsync for folders; not a failure.
+_NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES))
+
+
+def shown(path: Path) -> str:
+    """The name of a file as it may be shown; names can hold anything."""
+    return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
+
+
+def reason(error: OSError) -> str:
+    """Why the disk refused, in a sentence."""
+    return SENTENCES.get(error.errno or 0) or error.strerror or "The disk refused"
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """Turn what the disk refuses within into NotSaved, with the reason as its sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise NotSaved(reason(error)) from error
+
+
+def write_all(file: int, raw: bytes) -> None:
+    """Write every byte; the system may take fewer at a time."""
+    view = memoryview(raw)
+    while view:
+        view = view[os.write(file, view) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder last through a power cut."""
+    at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(at)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(at)
+
+
+def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_result:
+    """Replace a file whole, keeping its mode (`mode` for a new one); the folder is not yet synced.
+
+    Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
+    """
+    kept = _mode_of(path)
+    half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
+    wanted = kept if kept is not None else mode
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+    file = os.open(half, flags, 0o666 if wanted is None else wanted)
+    try:
+        try:
+            if wanted is not None:
+                os.fchmod(file, wanted)
+            write_all(file, raw)
+            os.fsync(file)
+            written = os.fstat(file)
+        finally:
+            os.close(file)
+        half.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            half.unlink()
+        raise
+    return written
+
+
+def half_written(path: Path) -> list[Path]:
+    """Files that were being written for `path`, or for a copy of it, when their writer was stopped."""
+    own = f".{path.name}{HALF_WRITTEN}"
+    copies = tuple(f".{path.stem}.{word}" for word in COPIES)
+    with suppress(OSError), os.scandir(path.parent) as found:
+        return [
+            Path(entry.path)
+            for entry in found
+            if entry.name.startswith(own) or (HALF_WRITTEN in entry.name and entry.name.startswith(copies))
+        ]
+    return []
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ELOOP, "not a file of its own")
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "no permission to write here")
+    return stat.S_IMODE(found.st_mode)

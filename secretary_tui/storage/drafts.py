@@ -1,0 +1,86 @@
+"""What was being typed when the line dropped."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from secretary_tui.storage.disk import half_written, replace_file, saving, sync_folder
+from secretary_tui.storage.journal import json_line
+from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.side_folder import SideFolder
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text half typed, and what it is about: time, block and speaker of the instant its line was opened."""
+
+    text: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Drafts:
+    """The drafts of one terminal, `owner`; those of others stand in the same file and are left alone."""
+
+    def __init__(self, side: SideFolder, owner: str) -> None:
+        self.side = side
+        self.owner = owner
+        self._lock = Lock(side.drafts_lock, "Another terminal is saving its drafts")
+
+    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+        """Keep a draft; raises NotSaved. What is kept already costs nothing."""
+        self._change(self.owner, key, json.loads(json_line({"text": text, "context": context or {}})))
+
+    def load(self) -> dict[str, Draft]:
+        """The drafts of this terminal, by key."""
+        return self.everyone().get(self.owner, {})
+
+    def others(self) -> dict[str, dict[str, Draft]]:
+        """The drafts that other terminals left, by owner and key."""
+        return {owner: drafts for owner, drafts in self.everyone().items() if owner != self.owner}
+
+    def drop(self, key: str, owner: str | None = None) -> None:
+        """Forget a draft that was used or given up; another terminal's if `owner` names it."""
+        self._change(owner or self.owner, key, None)
+
+    def everyone(self) -> dict[str, dict[str, Draft]]:
+        """All drafts, by owner and key."""
+        return {
+            owner: {key: Draft(draft["text"], draft["context"]) for key, draft in kept.items()}
+            for owner, kept in self._read().items()
+        }
+
+    def _change(self, owner: str, key: str, draft: dict[str, Any] | None) -> None:
+        if self._read().get(owner, {}).get(key) == draft:
+            return
+        with saving():
+            self.side.make()
+        with self._lock.hold(), saving():
+            for stray in half_written(self.side.drafts):
+                stray.unlink(missing_ok=True)
+            drafts = self._read()
+            own = drafts.setdefault(owner, {})
+            if draft is None:
+                own.pop(key, None)
+            else:
+                own[key] = draft
+            kept = {name: section for name, section in drafts.items() if section}
+            replace_file(self.side.drafts, json_line(kept), mode=0o600)
+            sync_folder(self.side.path)
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        """Whatever can be understood; a damaged file counts as empty."""
+        with suppress(OSError, ValueError, RecursionError):
+            found = json.loads(self.side.drafts.read_bytes())
+            if isinstance(found, dict):
+                return {owner: _sound(section) for owner, section in found.items() if isinstance(section, dict)}
+        return {}
+
+
+def _sound(section: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: draft
+        for key, draft in section.items()
+        if isinstance(draft, dict) and isinstance(draft.get("text"), str) and isinstance(draft.get("context"), dict)
+    }

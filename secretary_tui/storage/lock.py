@@ -1,0 +1,93 @@
+"""The lock of a session: whoever holds it is the only one who writes."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event
+from typing import Any, Final
+
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.disk import saving, write_all
+
+#: Seconds between two attempts; attempts are counted, so that no clock is read.
+STEP: Final = 0.002
+_PAUSE: Final = Event()  # is never set: waiting for it is waiting
+
+
+class Lock:
+    """A lock on a file of its own; may be taken again by whoever holds it."""
+
+    def __init__(self, path: Path, busy: str) -> None:
+        self.path = path
+        self.busy = busy
+        self._file: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Held by this very object."""
+        return self._file is not None
+
+    @contextmanager
+    def hold(self, wait: float = 0.25) -> Iterator[None]:
+        """Hold the lock; raises NotSaved if it cannot be had within `wait` seconds."""
+        if self._file is not None:
+            yield
+            return
+        with saving():
+            file = self._take(max(1, round(wait / STEP)))
+        if file is None:
+            raise NotSaved(self.busy)
+        self._file = file
+        try:
+            yield
+        finally:
+            self._file = None
+            os.close(file)  # lets the lock go
+
+    def read_guard(self) -> dict[str, Any] | None:
+        """What the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
+        with suppress(OSError, ValueError):
+            raw = os.pread(self._held(), 4096, 0)
+            found = json.loads(raw)
+            return found if isinstance(found, dict) else None
+        return None
+
+    def write_guard(self, guard: dict[str, Any]) -> None:
+        """Leave a word for the next holder; raises NotSaved."""
+        file = self._held()
+        with saving():
+            os.lseek(file, 0, os.SEEK_SET)
+            raw = json.dumps(guard).encode()
+            write_all(file, raw)
+            os.ftruncate(file, len(raw))
+
+    def _held(self) -> int:
+        if self._file is None:
+            raise NotSaved("The lock of the session is not held; this is a fault of the program")
+        return self._file
+
+    def _take(self, attempts: int) -> int | None:
+        for attempt in range(attempts):
+            if attempt:
+                _PAUSE.wait(STEP)
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if self._is_the_file(file):
+                    return file
+            except BlockingIOError:
+                pass
+            except BaseException:
+                os.close(file)
+                raise
+            os.close(file)
+        return None
+
+    def _is_the_file(self, file: int) -> bool:
+        """Whether the file just locked is still the one others would lock."""
+        with suppress(FileNotFoundError):
+            return os.path.samestat(os.fstat(file), self.path.stat())
+        return False

@@ -1,0 +1,234 @@
+"""The one file of a sitting: read whole, written whole or not at all, and by one at a time."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.domain.session import FORMAT, TABLES, Session
+from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.storage.codec import Decoded, decoded, encode
+from secretary_tui.storage.disk import half_written, reason, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.follow import follow
+from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.toml_rows import Layout
+
+#: A session of three thousand names is under a megabyte; what is larger is no session.
+LARGEST: Final = 16 * 1024 * 1024
+Signature = tuple[int, int, int]
+
+
+class SessionFile:
+    """A session on disk. Whoever writes holds `lock`, reads if `changed`, and then writes.
+
+    A link is followed to the file it names; lock and log stand beside that one, so that all who open it meet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.target = Path(os.path.realpath(path))
+        self.side = SideFolder(self.target)
+        self._lock = Lock(self.side.lock, "Another terminal is writing")
+        self._seen: Signature | None = None
+        self._bad: tuple[Signature, BadSession] | None = None
+        self._session: Session | None = None
+        self._raw = b""
+        self._layout: Layout | None = None
+        self._format = FORMAT
+        self._unsynced = False
+
+    # What stands on disk ---------------------------------------------------------------------------------
+
+    @property
+    def missing(self) -> bool:
+        """Nothing stands at the path: not yet written, or deleted."""
+        return not self.target.exists()
+
+    @property
+    def on_disk(self) -> Session | None:
+        """The session that was last read or written; after a failed write it tells what the file really holds."""
+        return self._session
+
+    def changed(self) -> bool:
+        """Whether someone else wrote the file since it was last read or written; a deleted one has not changed."""
+        try:
+            return _signature(self.target.stat()) != self._seen
+        except OSError:
+            return False
+
+    def read(self) -> Session:
+        """Read the newest session; rows that have not changed are the same objects as before.
+
+        Raises BadSession with every problem of a file that is no session, SecretaryError for one that cannot be read.
+        """
+        raw, seen = self._read_raw()
+        if self._bad is not None and self._bad[0] == seen:
+            raise self._bad[1]
+        if raw == self._raw and self._session is not None:
+            self._seen = seen
+            return self._session
+        try:
+            found = self._decoded(raw)
+        except BadSession as bad:
+            self._bad = seen, bad
+            raise
+        self._seen, self._raw, self._layout, self._format = seen, raw, None, found.format
+        self._session = _same_rows(self._session, found.session)
+        self._sweep()
+        return self._session
+
+    def prepare(self) -> None:
+        """Take the file apart ahead of the first act, so that it is as quick as the others."""
+        if self._session is not None and self._layout is None and self._format == FORMAT:
+            self._layout = Layout.of(self._raw)
+
+    # Writing ---------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def lock(self, wait: float = 0.25) -> Iterator[None]:
+        """Hold the session's lock; raises NotSaved if it cannot be had within `wait` seconds."""
+        with saving():
+            self.side.make()
+        with self._lock.hold(wait):
+            yield
+
+    def read_guard(self) -> dict[str, Any] | None:
+        """What the last guarded act left for all terminals; only under the lock."""
+        return self._lock.read_guard()
+
+    def write_guard(self, guard: dict[str, Any]) -> None:
+        """Leave word of a guarded act for all terminals; only under the lock."""
+        self._lock.write_guard(guard)
+
+    def write(self, session: Session) -> None:
+        """Put a session on disk: the rows that are other objects are written anew, all others byte for byte.
+
+        Raises NotSaved with the reason; `on_disk` then still tells what the file holds.
+        """
+        if session is not self._session or self.changed() or self.missing:
+            self._keep_older_format()
+            layout = self._follow(session)
+            raw = layout.raw()
+            with saving():
+                written = replace_file(self.target, raw)
+            self._seen, self._raw, self._layout, self._format = _signature(written), raw, layout, FORMAT
+            self._session, self._unsynced = session, True
+        if self._unsynced:
+            with saving():
+                sync_folder(self.target.parent)
+            self._unsynced = False
+
+    def migrate(self) -> None:
+        """Bring a file of an older format up to the present one, the original kept beside it; under the lock."""
+        if self._format != FORMAT and self._session is not None:
+            session = self._session.evolve()
+            self.write(session)
+
+    def set_aside(self, now: datetime) -> Path:
+        """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""
+        raw, _ = self._read_raw()
+        return self._keep(raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
+
+    def _follow(self, session: Session) -> Layout:
+        if self._session is None:
+            if not self.missing:
+                raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
+            return Layout.of(encode(session).encode())
+        if self._format != FORMAT:
+            return Layout.of(encode(session).encode())
+        layout = self._layout or Layout.of(self._raw)
+        if not layout.holds(self._session):  # two readers of TOML disagree about the file: keep it as it is, beside
+            self._keep(self._raw, "as-written")
+            return Layout.of(encode(session).encode())
+        return follow(layout, self._session, session)
+
+    def _keep_older_format(self) -> None:
+        if self._session is not None and self._format != FORMAT:
+            self._keep(self._raw, f"format-{self._format}")
+
+    def _keep(self, raw: bytes, word: str) -> Path:
+        """Write a copy beside the file under a name that nothing has; the same copy is not made twice."""
+        stem, end = self.target.stem, self.target.suffix or ".toml"
+        with saving():
+            for count in range(1, 1000):
+                path = self.target.with_name(f"{stem}.{word}{f'-{count}' if count > 1 else ''}{end}")
+                with suppress(FileExistsError):
+                    path.touch(0o600, exist_ok=False)
+                    replace_file(path, raw)
+                    sync_folder(path.parent)
+                    return path
+                if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
+                    return path
+            raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
+
+    # Reading ---------------------------------------------------------------------------------------------
+
+    def _decoded(self, raw: bytes) -> Decoded:
+        name = shown(self.path)
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise BadSession((f"{name}:{line}: this is not UTF-8 text; save the file as UTF-8",)) from error
+        return decoded(text, name)
+
+    def _read_raw(self) -> tuple[bytes, Signature]:
+        name = shown(self.path)
+        try:
+            file = os.open(self.target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        except FileNotFoundError as error:
+            raise SecretaryError(
+                f"There is no file {name}; check the name, or make one with “secretary new”."
+            ) from error
+        except OSError as error:
+            why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()
+            raise SecretaryError(f"{name} cannot be read: {why}.") from error
+        try:
+            found = os.fstat(file)
+            if stat.S_ISDIR(found.st_mode):
+                raise SecretaryError(f"{name} is a folder; name a session file in it.")
+            if not stat.S_ISREG(found.st_mode):
+                raise SecretaryError(f"{name} is a device or a pipe; name a session file.")
+            if found.st_size > LARGEST:
+                raise SecretaryError(f"{name} is larger than 16 MiB; that is no session file.")
+            with os.fdopen(os.dup(file), "rb") as opened:
+                raw = opened.read(LARGEST + 1)
+        except OSError as error:
+            raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
+        finally:
+            os.close(file)
+        return raw[:LARGEST], _signature(found)
+
+    def _sweep(self) -> None:
+        """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
+        if not half_written(self.target) or self._lock.is_held:
+            return
+        with suppress(OSError, NotSaved), self.lock(wait=0.0):
+            for path in half_written(self.target):
+                path.unlink(missing_ok=True)
+
+
+def _signature(found: os.stat_result) -> Signature:
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _same_rows(before: Session | None, after: Session) -> Session:
+    """The session `after`, with the very objects of `before` wherever nothing has changed."""
+    if before is None:
+        return after
+    changes: dict[str, Any] = {}
+    for table in TABLES:
+        known = {row.id: row for row in before.rows(table)}
+        rows = tuple(old if (old := known.get(row.id)) == row and old else row for row in after.rows(table))
+        same = len(rows) == len(before.rows(table)) and all(
+            a is b for a, b in zip(rows, before.rows(table), strict=True)
+        )
+        changes[table] = before.rows(table) if same else rows
+    changes["sitting"] = before.sitting if before.sitting == after.sitting else after.sitting
+    changes["rules"] = before.rules if before.rules == after.rules else after.rules
+    return after.evolve(**changes)

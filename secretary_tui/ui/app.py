@@ -1,0 +1,148 @@
+"""The app: the session and the instant that all parts of the screen show, the tick, and the answers to acts."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+from textual.driver import Driver
+from textual.screen import Screen
+
+from secretary_tui.desk import DeskLike
+from secretary_tui.domain.commands import AddNote, Command, NextBlock
+from secretary_tui.domain.schedule import planned_elsewhen
+from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.ui.around import Around, Leaving
+from secretary_tui.ui.everywhere import Everywhere
+from secretary_tui.ui.messages import Do, RedoAct, UndoAct
+from secretary_tui.ui.theme import THEMES, theme_name
+
+#: A question that the same key answers stands so many real seconds.
+AGAIN_SECONDS = 3.0
+#: The screen is painted at most so often a second, however fast a rehearsal runs.
+MOST_TICKS = 4.0
+
+
+class SecretaryApp(Everywhere):
+    """One terminal at the desk."""
+
+    CSS_PATH = "main.tcss"
+    TITLE = "secretary"
+
+    def __init__(self, desk: DeskLike, around: Around | None = None) -> None:
+        super().__init__(around or Around())
+        self.desk = desk
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(self.around.theme, os.environ)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_keymap(dict(self.around.keymap))
+        self.set_reactive(Everywhere.session, desk.session)
+        self.set_reactive(Everywhere.now, desk.clock.now())
+        self.set_reactive(Everywhere.unsaved, desk.unsaved)
+        self._asked: tuple[type[Command], float] | None = None
+        self._runs_now = self.around.rehearsal
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that survives what a bad line sends."""
+        from secretary_tui.ui.driver import SecretaryDriver  # noqa: PLC0415 - not there where no terminal is
+
+        return SecretaryDriver
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen."""
+        return self.main.data_bind(Everywhere.session, Everywhere.now, Everywhere.unsaved, Everywhere.stepped)
+
+    def on_mount(self) -> None:
+        """Bring the drafts back, and let the clock run."""
+        drafts = self.around.drafts.load() if self.around.drafts else {}
+        self.main.give_drafts({key: draft.text for key, draft in drafts.items()})
+        if (note := drafts.get("note")) is not None:
+            self.main.note_line.restore(note.text, note.context)
+            self.main.say("A half-typed note was kept; ctrl+n goes on with it.")
+        self._tick()
+        if self.around.ask is not None:
+            self.run_worker(self.around.ask(self))
+
+    # The tick -----------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        """Show the new second, write what waits, and take up what others did."""
+        clock = self.desk.clock
+        if self.desk.refresh() or self.desk.session is not self.session:
+            self.session = self.desk.session
+        self.unsaved = self.desk.unsaved
+        self._tell_news()
+        self.stepped = clock.stepped()
+        self.now = clock.now()
+        left = (1_000_000 - self.now.microsecond) / 1_000_000
+        self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
+
+    def _tell_news(self) -> None:
+        if self.desk.news:
+            self.main.say(" ".join(self.desk.news), refused=True)
+            self.desk.news.clear()
+
+    # Acts -----------------------------------------------------------------------------------------------------
+
+    @on(Do)
+    def _do(self, message: Do) -> None:
+        message.stop()
+        command = message.command
+        if self._is_elsewhen(command):
+            return
+        if isinstance(command, NextBlock) and self._is_again(command):
+            command = replace(command, sure=True)
+        self._answer(lambda: self.desk.do(command).sentence, "u takes it back", command)
+
+    @on(UndoAct)
+    def _undo(self, message: UndoAct) -> None:
+        message.stop()
+        self._answer(lambda: self.desk.undo().sentence, "U does it again")
+
+    @on(RedoAct)
+    def _redo(self, message: RedoAct) -> None:
+        message.stop()
+        self._answer(lambda: self.desk.redo().sentence, "u takes it back")
+
+    def _answer(self, act: Callable[[], str], hint: str, command: Command | None = None) -> None:
+        """Do an act and say in one line what it did, or why it was refused."""
+        self._asked = None
+        try:
+            sentence = act()
+        except WantsAgain as again:
+            self._asked = (type(command), self.desk.clock.real()) if command else None
+            self.main.say(again.sentence, refused=True)
+        except Refused as refused:
+            self.main.say(refused.sentence, refused=True)
+            if isinstance(command, AddNote):
+                self.main.note_line.give_back()
+        else:
+            self.main.say(sentence, hint=hint)
+        self.session = self.desk.session
+        self.unsaved = self.desk.unsaved
+        self.now = self.desk.clock.now()
+
+    def _is_again(self, command: Command) -> bool:
+        """Whether the same key asked within three seconds."""
+        asked, self._asked = self._asked, None
+        return asked is not None and asked[0] is type(command) and self.desk.clock.real() - asked[1] <= AGAIN_SECONDS
+
+    def _is_elsewhen(self, command: Command) -> bool:
+        """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
+        from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins  # noqa: PLC0415
+
+        now = self.desk.clock.now()
+        if self._runs_now or not begins(command) or not planned_elsewhen(self.desk.session, now):
+            return False
+
+        def answered(key: str | None) -> None:
+            if key == REHEARSE:
+                self.leave(Leaving("rehearse", self.around.file))
+            elif key == RUN_NOW:
+                self._runs_now = True
+                self.post_message(Do(command))
+
+        self.push_screen(Elsewhen(self.desk.session, now), answered)
+        return True

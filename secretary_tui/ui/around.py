@@ -1,0 +1,79 @@
+"""What the screen is given beside the desk: drafts, papers, other sessions, and how it should look."""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from secretary_tui.domain.session import Session
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from secretary_tui.export.writing import Offer
+    from secretary_tui.ui.dialogs.open_session import Found
+
+
+class DraftLike(Protocol):
+    """A half-typed text, and what it is about."""
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        ...
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """Instant, block and speaker of the line."""
+        ...
+
+
+class DraftsLike(Protocol):
+    """Where half-typed lines are kept."""
+
+    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+        """Keep a draft."""
+        ...
+
+    def drop(self, key: str) -> None:
+        """Forget a draft."""
+        ...
+
+    def load(self) -> Mapping[str, DraftLike]:
+        """The drafts of this terminal, by key."""
+        ...
+
+
+def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
+    del session, now
+    return ()
+
+
+def _no_sessions() -> "Sequence[Found]":
+    return ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """The screen's surroundings; each has a stand-in, so that a screen can be shown without any of them."""
+
+    drafts: DraftsLike | None = None
+    offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
+    sessions: "Callable[[], Sequence[Found]]" = _no_sessions
+    folder: str = ""
+    file: Path | None = None
+    theme: str = ""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    tab: str = "speakers"
+    rehearsal: bool = False
+    #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
+    ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Why the screen was left: to quit, to open another session, or to rehearse on a copy of this one."""
+
+    to: Literal["quit", "open", "rehearse"] = "quit"
+    path: Path | None = None

@@ -1,0 +1,121 @@
+"""The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import RenderResult
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.key_table import KeyRow
+from secretary_tui.ui.tabs import TABS, Tab
+
+
+class TabRow(Widget):
+    """The four tabs with their keys; the one in view is told by brackets, not by colour alone."""
+
+    current: reactive[str] = reactive("", init=False)
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, tab: str) -> None:
+            super().__init__()
+            self.tab = tab
+
+    def render(self) -> RenderResult:
+        """Paint the tabs."""
+        parts: list[Content] = []
+        for number, tab in enumerate(TABS, 1):
+            if tab.id == self.current:
+                parts.append(Content.styled(f"[{number} {tab.title}]", "bold reverse"))
+            else:
+                parts.append(Content.assemble(" ", (str(number), "$text-accent"), f" {tab.title} "))
+        return Content(" ").join(parts)
+
+    def on_click(self, event: Click) -> None:
+        """Show the tab that was clicked."""
+        left = 0
+        for tab in TABS:
+            right = left + len(tab.title) + 5
+            if left <= event.x < right:
+                self.post_message(self.Picked(tab.id))
+                return
+            left = right
+
+
+class MessageLine(Widget):
+    """One sentence at a time: what an act did, or why it was refused."""
+
+    DEFAULT_CSS = """
+    MessageLine { height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.sentence = ""
+        self.hint = ""
+        self.refused = False
+
+    def say(self, sentence: str, *, hint: str = "", refused: bool = False) -> None:
+        """Say a sentence in place of the one before; the hint goes first where there is no room for both."""
+        sentence, hint = clean(sentence), clean(hint)
+        if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
+            self.sentence, self.hint, self.refused = sentence, hint, refused
+            self.styles.height = 2 if refused and cell_len(sentence) + 4 > self.size.width > 0 else 1
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Paint the sentence as far as there is room."""
+        if not self.sentence:
+            return Content("")
+        if self.refused:
+            return Content.assemble(("! ", "bold $text-error"), (self.sentence, "bold $text-error"))
+        hint = f" · {self.hint}" if self.hint else ""
+        room = self.size.width - 3 - cell_len(hint)
+        sentence = self.sentence.removesuffix(".") if hint else self.sentence
+        if cell_len(sentence) > room:
+            sentence = set_cell_size(sentence, max(0, room - 1)) + "…"
+        return Content.assemble(("• ", "$text-muted"), sentence, (hint, "$text-muted"))
+
+
+class KeysRow(Widget):
+    """The keys that matter in the tab in view, as many as there is room for, and always those of help and undo."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._rows: Sequence[KeyRow] = ()
+        self._always: Sequence[KeyRow] = ()
+
+    def show(self, rows: Sequence[KeyRow], always: Sequence[KeyRow]) -> None:
+        """Show these keys; painted only if they are others than before."""
+        if (rows, always) != (self._rows, self._always):
+            self._rows, self._always = rows, always
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Paint what fits."""
+        always = [_key(row) for row in self._always]
+        room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
+        parts: list[Content] = []
+        for part in map(_key, self._rows):
+            if part.cell_length + 2 > room:
+                continue
+            room -= part.cell_length + 2
+            parts.append(part)
+        return Content("  ").join([*parts, *always])
+
+
+def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
+    """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
+    by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
+    named = [by_id[each] for each in tab.footer if each in by_id]
+    return named + [row for row in rows if row.shown and row.short and row not in named]
+
+
+def _key(row: KeyRow) -> Content:
+    return Content.assemble((row.keys.split(" ")[0], "bold $text-accent"), f" {row.short}")

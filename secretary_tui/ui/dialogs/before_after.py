@@ -1,0 +1,94 @@
+"""A list or a table before and after an act on the whole of it; taken by enter."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from secretary_tui.ui.dialogs.dialog import Dialog
+
+
+class BeforeAfter(Dialog[bool]):
+    """Show what would change; returns True if it was taken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take", id="dialog.take", tooltip="Take it", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+    ]
+    DEFAULT_CSS = """
+    BeforeAfter #box { width: 100%; }
+    BeforeAfter #rows { height: auto; max-height: 15; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    BeforeAfter #rows Static { height: auto; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        before: Sequence[str],
+        after: Sequence[str],
+        *,
+        says: str = "",
+        heads: tuple[str, str] = ("now", "then"),
+    ) -> None:
+        super().__init__(title)
+        self.before = before
+        self.after = after
+        self.says = says
+        self.heads = heads
+
+    def body(self) -> ComposeResult:
+        """Yield the sentence and the two columns."""
+        if self.says:
+            yield Static(Content(self.says))
+        yield Static(id="heads")
+        with VerticalScroll(id="rows", can_focus=False):
+            yield Static(id="columns")
+
+    def on_resize(self) -> None:
+        """Fit the columns to the width."""
+        self.call_after_refresh(self._paint)
+
+    def on_mount(self) -> None:
+        """Paint once the width is known."""
+        self.call_after_refresh(self._paint)
+
+    def _paint(self) -> None:
+        rows = self.query_one("#rows", VerticalScroll)
+        width = max(10, (rows.content_size.width - 5) // 2)
+        self.query_one("#heads", Static).update(
+            Content.styled(f"{_fit(self.heads[0], width)}     {_fit(self.heads[1], width)}", "bold $text-muted")
+        )
+        lines = [_line(a, b, width) for a, b in zip_longest(self.before, self.after, fillvalue="")]
+        self.query_one("#columns", Static).update(Content("\n").join(lines))
+
+    def action_scroll(self, by: int) -> None:
+        """Show the lines above or below."""
+        self.query_one("#rows", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_take(self) -> None:
+        """Take what is shown."""
+        self.dismiss(result=True)
+
+
+def _fit(text: str, width: int) -> str:
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)
+
+
+def _line(before: str, after: str, width: int) -> Content:
+    changed = before != after
+    return Content.assemble(
+        (_fit(before, width), "$text-muted" if changed else ""),
+        ("  →  " if changed else "     ", "bold"),
+        (_fit(after, width), "bold $accent" if changed else ""),
+    )

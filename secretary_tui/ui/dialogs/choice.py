@@ -1,0 +1,86 @@
+"""Pick one of a few, by its letter or with the arrows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from secretary_tui.ui.dialogs.dialog import Dialog
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the few: the letter that picks it, what it says, and a word more in grey."""
+
+    key: str
+    text: str
+    more: str = ""
+
+
+class Choice(Dialog[str]):
+    """Return the key of the option that was picked."""
+
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · esc leaves it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "up", show=False),
+        Binding("down", "step(1)", "down", show=False),
+        Binding("enter", "pick", "take", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice #rows { height: auto; max-height: 16; }
+    Choice #rows Static { height: auto; }
+    """
+
+    def __init__(self, title: str, options: Sequence[Option], *, says: str = "", at: int = 0) -> None:
+        super().__init__(title)
+        self.options = tuple(options)
+        self.says = says
+        self.at = min(max(0, at), max(0, len(self.options) - 1))
+
+    def body(self) -> ComposeResult:
+        """Yield what is asked and a row for each option."""
+        if self.says:
+            yield Static(Content(self.says))
+            yield Static("")
+        with VerticalScroll(id="rows", can_focus=False):
+            for index in range(len(self.options)):
+                yield Static(self._row(index), classes="option")
+
+    def _row(self, index: int) -> Content:
+        option = self.options[index]
+        here = index == self.at
+        width = max(cell_len(other.key) for other in self.options)
+        pad = " " * (width - cell_len(option.key))
+        line = Content.assemble(
+            ("▸ " if here else "  "), (option.key + pad, "bold $accent"), "  ", (option.text, "bold" if here else "")
+        )
+        return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
+
+    def action_step(self, by: int) -> None:
+        """Go to the option above or below."""
+        if self.options:
+            before, self.at = self.at, (self.at + by) % len(self.options)
+            rows = list(self.query(".option").results(Static))
+            for index in {before, self.at}:
+                rows[index].update(self._row(index), layout=False)
+            rows[self.at].scroll_visible(animate=False)
+
+    def action_pick(self) -> None:
+        """Take the option that is marked."""
+        if self.options:
+            self.dismiss(self.options[self.at].key)
+
+    def on_key(self, event: Key) -> None:
+        """Take the option of this letter."""
+        for option in self.options:
+            if event.character == option.key:
+                event.stop()
+                self.dismiss(option.key)
+                return

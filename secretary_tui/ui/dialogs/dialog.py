@@ -1,0 +1,95 @@
+"""What all dialogs share: a framed box in the middle, a title, escape, and a line that says the keys."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import Reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from secretary_tui.ui.lines.docked_line import LineField
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
+
+    `holds_text` says that something may be half typed in it: then a key for another tab leaves it open.
+    """
+
+    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    holds_text: ClassVar[bool] = False
+    keys_line: ClassVar[str] = "enter takes it · esc leaves it"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", id="dialog.close", tooltip="Close without doing anything", show=False),
+    ]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: transparent;
+        &:ansi { background: transparent; }
+        #box {
+            width: 74;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            border: round $primary;
+            border-title-color: $primary;
+            border-title-style: bold;
+            border-subtitle-color: $text-muted;
+            background: $background;
+            padding: 0 1;
+        }
+        .said { color: $error; text-style: bold; height: auto; display: none; }
+        .hint { color: $text-muted; height: auto; }
+        TextField, TextField:focus {
+            border: none;
+            height: 1;
+            padding: 0;
+            background: $panel;
+            background-tint: $foreground 0%;
+        }
+    }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        """Frame the body."""
+        with Vertical(id="box") as box:
+            box.border_title = Content(f" {self.heading} ").markup
+            box.border_subtitle = Content(f" {self.keys_line} ").markup
+            yield from self.body()
+            yield Static("", classes="said")
+
+    def body(self) -> ComposeResult:
+        """Yield what stands inside the frame."""
+        yield from ()
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong, under the body; an empty sentence takes it away."""
+        said = self.query_one(".said", Static)
+        said.display = bool(sentence)
+        said.update(Content(sentence))
+
+    def action_leave(self) -> None:
+        """Close without a value."""
+        self.dismiss(None)
+
+
+class TextField(LineField):
+    """A line of text in a dialog; its paste is clean and its cursor does not blink."""
+
+    def __init__(self, value: str = "", *, name: str = "", placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder)
+        self.value = value
+        self.field_name = name

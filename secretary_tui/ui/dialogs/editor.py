@@ -1,0 +1,137 @@
+"""The editor for long text: notes of several lines, the free summary."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from secretary_tui.domain.model import PROSE_LENGTH
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.prose_area import ProseArea
+from secretary_tui.ui.lines.docked_line import DRAFT_SECONDS
+from secretary_tui.ui.messages import DraftChanged
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+KEYS: Final = "ctrl+s or F10 takes it · esc keeps a draft · ctrl+z undo · ctrl+r as it was"
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What an editor was left with; `taken` is False when it was left by escape and the text is only a draft."""
+
+    text: str
+    taken: bool
+
+
+class Editor(Dialog[Edited]):
+    """Edit a text of any length; it returns what was written and whether it is to be taken.
+
+    `draft_key` names the text for keeping it half-written; `reads` says what the text is understood as,
+    shown while it is typed.
+    """
+
+    holds_text = True
+    DEFAULT_CSS = """
+    Editor {
+        align: left top;
+        background: $background;
+        & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #editor-title { background: $panel; text-style: bold; }
+        & > #editor-keys { color: $text-muted; }
+        & > ProseArea, & > ProseArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f10", "take", "take", priority=True, id="editor.take", tooltip="Take the text"),
+        Binding("escape", "leave", "leave", priority=True, id="editor.leave", tooltip="Leave; the text stays a draft"),
+        Binding("ctrl+r", "as_it_was", "as it was", id="editor.as_it_was", tooltip="Put the text of the record back"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        *,
+        draft_key: str,
+        draft: str = "",
+        reads: Callable[[str], Content] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self._start = clean(text, lines=True)
+        self._draft_key = draft_key
+        self._kept = clean(draft, lines=True) or self._start
+        self._reads = reads
+        self._timer: Timer | None = None
+        self.area = ProseArea(self._kept)
+        self._from_draft = self._kept != self._start
+
+    def compose(self) -> ComposeResult:
+        """Put title, text and keys below each other."""
+        yield Static(Content(self.heading), id="editor-title", markup=False)
+        yield self.area
+        yield Static(Content(KEYS), id="editor-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the text."""
+        self.area.move_cursor(self.area.document.end)
+        self.area.focus()
+        self._paint()
+
+    @property
+    def text(self) -> str:
+        """What stands in the area, clean."""
+        return clean(self.area.text, lines=True)[:PROSE_LENGTH]
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._from_draft = False
+        self._paint()
+        if self._timer is None and self.text != self._kept:
+            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def _paint(self) -> None:
+        parts = [Content(self.heading)]
+        if self._reads is not None:
+            parts.append(self._reads(self.text))
+        if self._from_draft:
+            parts.append(Content("this is the draft"))
+        said = Content(" · ").join(parts)
+        title = self.query_one("#editor-title", Static)
+        if said.plain != str(title.content):
+            title.update(said, layout=False)
+
+    def keep_draft(self) -> None:
+        """Hand the half-written text upwards now."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.text != self._kept:
+            self._kept = self.text
+            self.post_message(DraftChanged(self._draft_key, "" if self._kept == self._start else self._kept))
+
+    def action_take(self) -> None:
+        """Take the text; its draft is dropped."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._kept != self._start:
+            self.post_message(DraftChanged(self._draft_key, ""))
+        self.dismiss(Edited(self.text, taken=True))
+
+    def action_as_it_was(self) -> None:
+        """Put the text of the record back; ctrl+z takes that back."""
+        self.area.replace(self._start, self.area.document.start, self.area.document.end)
+
+    def action_leave(self) -> None:
+        """Leave without asking; what was written stays as a draft."""
+        self.keep_draft()
+        self.dismiss(Edited(self.text, taken=False))

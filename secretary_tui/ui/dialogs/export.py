@@ -1,0 +1,128 @@
+"""The papers as they would be handed in now: looked at, written to a file, or copied through the terminal."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from secretary_tui.export.writing import Offer
+from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.preview import Preview
+
+KEYS: Final = "enter writes · ←→ format · ↑↓ look · y copies to your clipboard · esc leaves"
+
+
+class ExportDialog(Dialog[Offer]):
+    """Choose paper and format over a preview; returns the offer that is to be written, or None."""
+
+    DEFAULT_CSS = """
+    ExportDialog {
+        align: left top;
+        background: $background;
+        & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #export-choice { background: $panel; }
+        & > .export--where { color: $text-muted; }
+        & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "write", priority=True, id="export.write", tooltip="Write the file"),
+        Binding("escape,q", "leave", "leave", id="export.leave", tooltip="Leave without writing"),
+        Binding("left", "format(-1)", "format", id="export.format_before", priority=True, show=False),
+        Binding("right", "format(1)", "format", id="export.format", priority=True, tooltip="Another format"),
+        Binding("shift+tab", "paper(-1)", "paper", id="export.paper_before", priority=True, show=False),
+        Binding("tab", "paper(1)", "paper", id="export.paper", priority=True, tooltip="Another paper"),
+        Binding("shift+left", "sideways(-8)", "left", id="export.left", priority=True, show=False),
+        Binding("shift+right", "sideways(8)", "right", id="export.right", priority=True, show=False),
+        Binding("y,ctrl+c", "copy", "copy", priority=True, id="export.copy", tooltip="Copy through the terminal"),
+    ]
+
+    def __init__(self, offers: Sequence[Offer], zone: tzinfo) -> None:
+        super().__init__("Export")
+        self._offers = tuple(offers)
+        self._zone = zone
+        self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
+        self._chosen = self._offers[0]
+        self._preview = Preview()
+
+    @property
+    def chosen(self) -> Offer:
+        """What enter writes."""
+        return self._chosen
+
+    def compose(self) -> ComposeResult:
+        """Put choice, file, fetching line, preview and keys below each other."""
+        yield Static("", id="export-choice", markup=False)
+        yield Static("", id="export-file", classes="export--where", markup=False)
+        yield Static("", id="export-fetch", classes="export--where", markup=False)
+        yield self._preview
+        yield Static(Content(self._keys()), id="export-keys", classes="export--where", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first offer."""
+        self._preview.focus()
+        self._show()
+
+    def _keys(self) -> str:
+        return KEYS.replace("←→ format", "←→ format · tab paper") if len(self._papers) > 1 else KEYS
+
+    def _show(self) -> None:
+        offer = self._chosen
+        forms = [other for other in self._offers if other.paper == offer.paper]
+        choice = [Content.styled(f"{offer.paper_name.capitalize()} ", "bold")]
+        choice += [Content.styled(f" {other.format_name} ", "reverse" if other is offer else "") for other in forms]
+        if len(self._papers) > 1:
+            choice.append(Content(f"  ({self._papers.index(offer.paper) + 1} of {len(self._papers)} papers)"))
+        replaced = f", replaces the one of {_clock(offer, self._zone)}" if offer.replaces else ""
+        self.query_one("#export-choice", Static).update(Content("").join(choice))
+        self.query_one("#export-file", Static).update(
+            Content.assemble(f"to {_short(str(offer.path), self._room(replaced))}", (replaced, "$text-warning"))
+        )
+        self.query_one("#export-fetch", Static).update(Content(f"fetch it: {offer.copy_line}"))
+        self._preview.show(offer.text)
+
+    def _room(self, replaced: str) -> int:
+        return max(20, self.app.size.width - 5 - len(replaced))
+
+    def action_format(self, by: int) -> None:
+        """Show the paper in another format."""
+        forms = [offer for offer in self._offers if offer.paper == self._chosen.paper]
+        self._choose(forms[(forms.index(self._chosen) + by) % len(forms)])
+
+    def action_paper(self, by: int) -> None:
+        """Show another paper, in the same format if it comes in it."""
+        paper = self._papers[(self._papers.index(self._chosen.paper) + by) % len(self._papers)]
+        forms = [offer for offer in self._offers if offer.paper == paper]
+        self._choose(next((offer for offer in forms if offer.form == self._chosen.form), forms[0]))
+
+    def _choose(self, offer: Offer) -> None:
+        if offer is not self._chosen:
+            self._chosen = offer
+            self._show()
+
+    def action_sideways(self, cells: int) -> None:
+        """Move the preview sideways."""
+        self._preview.scroll_relative(x=cells, animate=False)
+
+    def action_copy(self) -> None:
+        """Copy the whole paper to the clipboard of the terminal one sits at."""
+        self.app.copy_to_clipboard(self._chosen.text)
+        said = f"sent to your terminal's clipboard, {len(self._chosen.text)} characters; not every terminal takes it"
+        self.query_one("#export-keys", Static).update(Content(said))
+
+    def action_write(self) -> None:
+        """Have the file written."""
+        self.dismiss(self._chosen)
+
+
+def _clock(offer: Offer, zone: tzinfo) -> str:
+    return f"{offer.replaces.astimezone(zone):%-H.%M}" if offer.replaces else ""
+
+
+def _short(path: str, width: int) -> str:
+    """The end of a path that is too long: its file matters more than the way to it."""
+    return path if len(path) <= width else "…" + path[1 - width :]

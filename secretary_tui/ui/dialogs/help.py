@@ -1,0 +1,60 @@
+"""The keys of this tab and those that work everywhere, made from the bindings themselves."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from secretary_tui.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.key_table import KeyRow
+
+
+class Help(Dialog[None]):
+    """A page of keys; the arrows turn it."""
+
+    keys_line: ClassVar[str] = "↑ ↓ pages · esc, ? or enter closes"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,question_mark,q", "leave", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-14)", show=False),
+        Binding("pagedown,space", "scroll(14)", show=False),
+    ]
+    DEFAULT_CSS = """
+    Help #box { width: 78; }
+    Help #page { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
+    Help #page Static { height: auto; }
+    """
+
+    def __init__(self, title: str, groups: Sequence[tuple[str, Sequence["KeyRow"]]]) -> None:
+        super().__init__(title)
+        self.groups = groups
+
+    def body(self) -> ComposeResult:
+        """Yield the page."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(Content("\n").join(self._lines()))
+
+    def _lines(self) -> list[Content]:
+        widest = max((cell_len(row.keys) for _, rows in self.groups for row in rows), default=0)
+        width = min(widest, 22)
+        lines: list[Content] = []
+        for where, rows in self.groups:
+            if lines:
+                lines.append(Content(""))
+            lines.append(Content.styled(where, "bold $primary"))
+            for row in rows:
+                keys = row.keys if cell_len(row.keys) > width else set_cell_size(row.keys, width)
+                lines.append(Content.assemble("  ", (keys, "bold $accent"), "  ", row.does))
+        return lines
+
+    def action_scroll(self, by: int) -> None:
+        """Turn the page."""
+        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)

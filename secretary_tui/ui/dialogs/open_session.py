@@ -1,0 +1,88 @@
+"""The sessions of a folder, with title, date and state; one is opened by enter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.dialogs.dialog import Dialog
+
+#: Cells of the column of titles.
+_TITLE: int = 44
+
+
+@dataclass(frozen=True)
+class Found:
+    """A session of the folder: its file, title, date and time, and state in a word or two."""
+
+    path: Path
+    title: str
+    when: str
+    state: str
+
+
+class OpenSession(Dialog[Path]):
+    """Choose a session; returns its path."""
+
+    keys_line: ClassVar[str] = "↑ ↓ and enter opens it · esc leaves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "step(-10)", show=False),
+        Binding("pagedown", "step(10)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+    DEFAULT_CSS = """
+    OpenSession #box { width: 78; }
+    OpenSession #rows { height: auto; max-height: 18; }
+    """
+
+    def __init__(self, found: Sequence[Found], *, folder: str, at: Path | None = None) -> None:
+        super().__init__("Open a session")
+        self.found = tuple(found)
+        self.folder = folder
+        self.at = next((i for i, session in enumerate(self.found) if session.path == at), 0)
+
+    def body(self) -> ComposeResult:
+        """Yield the folder and its sessions."""
+        yield Static(Content(clean(self.folder)), classes="hint")
+        if not self.found:
+            yield Static(Content("There is no session here; make one with: secretary new NAME"))
+        with VerticalScroll(id="rows", can_focus=False):
+            for index in range(len(self.found)):
+                yield Static(self._row(index), classes="found")
+
+    def _row(self, index: int) -> Content:
+        session = self.found[index]
+        here = index == self.at
+        title = clean(session.title)
+        fitted = set_cell_size(title, _TITLE - 1) + "…" if cell_len(title) > _TITLE else set_cell_size(title, _TITLE)
+        return Content.assemble(
+            "▸ " if here else "  ",
+            (fitted, "bold" if here else ""),
+            f"  {set_cell_size(clean(session.when), 16)}  ",
+            (clean(session.state), "$text-muted"),
+        )
+
+    def action_step(self, by: int) -> None:
+        """Go up or down."""
+        if not self.found:
+            return
+        before, self.at = self.at, min(max(0, self.at + by), len(self.found) - 1)
+        rows = list(self.query(".found").results(Static))
+        for index in {before, self.at}:
+            rows[index].update(self._row(index), layout=False)
+        rows[self.at].scroll_visible(animate=False)
+
+    def action_open(self) -> None:
+        """Open the one that is marked."""
+        if self.found:
+            self.dismiss(self.found[self.at].path)

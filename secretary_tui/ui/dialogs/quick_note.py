@@ -1,0 +1,47 @@
+"""The quick note while a dialog is open: the same line, above the dialog."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.lines.note_line import NoteLine
+
+
+class QuickNote(ModalScreen[None]):
+    """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
+
+    holds_text: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", id="quick-note.close", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    QuickNote { align: left bottom; background: transparent; }
+    QuickNote:ansi { background: transparent; }
+    QuickNote NoteLine { margin: 0 0 2 0; }
+    """
+
+    def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
+        super().__init__()
+        self._of = line
+        self.line = NoteLine()
+        self.line.set_reactive(NoteLine.session, session)
+        self.line.set_reactive(NoteLine.now, now)
+
+    def compose(self) -> ComposeResult:
+        """Yield the line alone."""
+        yield self.line
+
+    def on_mount(self) -> None:
+        """Open it, with what was half typed."""
+        if self._of.text:
+            self.line.restore(self._of.text, self._of.context())
+        self.line.open()
+
+    def action_leave(self) -> None:
+        """Give what is half typed back to the line of the main screen."""
+        self._of.restore(self.line.text, self.line.context())
+        self.dismiss(None)

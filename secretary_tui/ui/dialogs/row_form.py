@@ -1,0 +1,168 @@
+"""The form of a row of the file: its values as text, and back as the model wants them."""
+
+import re
+import types
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, Literal, Union, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, ValidationError
+from pydantic.fields import FieldInfo
+
+from secretary_tui.domain.model import PROSE_LENGTH, Row
+from secretary_tui.ui.dialogs.form import Field, Form, Values
+
+YES: Final = "yes"
+NO: Final = "no"
+#: What the labels say where the name of the key is not the word of the room.
+LABELS: Final[Mapping[str, str]] = {
+    "minutes": "planned minutes",
+    "granted": "granted minutes",
+    "limit": "limit (m:ss)",
+    "limits": "limits by category",
+    "changeover": "changeover (s)",
+    "warning": "warning (m:ss)",
+    "starts": "planned start",
+    "ends": "planned end",
+    "interpretation_until": "interpreters until",
+    "council_members": "Council members",
+    "left": "left at",
+    "also_on_behalf_of": "also on behalf of",
+    "planned": "planned (m:ss)",
+    "confirmed": "confirmed",
+}
+_IN_MINUTES: Final = ("limit", "warning", "planned")
+
+
+class Unreadable(ValueError):
+    """A text that cannot be read as the value of its field; its own sentence."""
+
+
+def row_form(row: Row, title: str, names: Sequence[str], zone: ZoneInfo) -> Form:
+    """Return a form for these values of a row; `changed` reads its answer."""
+    fields = [_field(row, name, zone) for name in names]
+
+    def check(values: Mapping[str, str]) -> str:
+        try:
+            row.evolve(**changed(row, values, zone))
+        except Unreadable as error:
+            return str(error)
+        except ValidationError as error:
+            return sentence(error)
+        return ""
+
+    return Form(title, fields, check=check)
+
+
+def changed(row: Row, values: Mapping[str, str], zone: ZoneInfo) -> dict[str, Any]:
+    """Return the values that a form's texts change; raises Unreadable."""
+    before = {name: text_of(name, getattr(row, name), zone) for name in values}
+    return {
+        name: _read(type(row).model_fields[name], name, text, zone)
+        for name, text in values.items()
+        if text != before[name]
+    }
+
+
+def sentence(error: ValidationError) -> str:
+    """Say in one sentence what the model does not accept."""
+    first = error.errors(include_url=False)[0]
+    said = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
+    if not first["loc"]:
+        return f"{said[:1].upper()}{said[1:]}."
+    where = label(str(first["loc"][0]))
+    joint = " " if said.startswith(("must ", "should ")) else ": "
+    return f"{where[:1].upper()}{where[1:]}{joint}{said}."
+
+
+def label(name: str) -> str:
+    """What the form calls a value."""
+    return LABELS.get(name, name.replace("_", " "))
+
+
+def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
+    """Return a value as the form shows it."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: YES, False: NO}[value]
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+    if isinstance(value, int) and name in _IN_MINUTES:
+        return f"{value // 60}:{value % 60:02}"
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} {text_of('limit' if name == 'limits' else '', n, zone)}" for key, n in value.items())
+    return str(value)
+
+
+def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
+    info = type(row).model_fields[name]
+    kinds = _kinds(info)
+    value = text_of(name, getattr(row, name), zone)
+    empty = ("",) if type(None) in kinds else ()
+    literals = [kind for kind in kinds if get_origin(kind) is Literal]
+    choices: tuple[str, ...] = ()
+    if bool in kinds:
+        choices = (*empty, YES, NO)
+    elif literals:
+        choices = (*empty, *get_args(literals[0]))
+    long = any(getattr(rule, "max_length", 0) == PROSE_LENGTH for rule in info.metadata)
+    hints = {datetime: "as 2016-03-07 09:00", tuple: "one; another", dict: "member 3:00; observer 2:00"}
+    if name == "reserved_places":
+        hints[dict] = "observer 2; ngo 3"
+    hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
+    return Field(name, label(name), value, choices, hint, long)
+
+
+def _kinds(info: FieldInfo) -> tuple[Any, ...]:
+    """The types that a value may have, without their rules."""
+    annotation = info.annotation
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
+    bare = (kind.__origin__ if hasattr(kind, "__metadata__") else kind for kind in kinds)
+    return tuple(datetime if kind is AwareDatetime else kind for kind in bare)
+
+
+def _read(info: FieldInfo, name: str, text: str, zone: ZoneInfo) -> Any:
+    kinds = _kinds(info)
+    if not text and type(None) in kinds:
+        return None
+    readers: dict[type, Callable[[], Any]] = {
+        bool: lambda: text == YES,
+        datetime: lambda: _instant(name, text, zone),
+        int: lambda: _number(name, text),
+        tuple: lambda: tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip()),
+        dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
+    }
+    bare = {get_origin(kind) or kind for kind in kinds}
+    return next((read() for kind, read in readers.items() if kind in bare), text)
+
+
+def _instant(name: str, text: str, zone: ZoneInfo) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(f"{label(name).capitalize()}: write date and time as 2016-03-07 09:00.") from error
+    return instant if instant.tzinfo else instant.replace(tzinfo=zone)
+
+
+def _number(name: str, text: str) -> int:
+    """Read a whole number; seconds may be written as minutes and seconds, 2:30."""
+    timed = re.fullmatch(r"(\d+):([0-5]?\d)", text)
+    if timed and name in (*_IN_MINUTES, "limits"):
+        return int(timed[1]) * 60 + int(timed[2])
+    try:
+        return int(text.replace("−", "-"))
+    except ValueError as error:
+        example = "2:30, or seconds" if name in (*_IN_MINUTES, "limits") else "a whole number"
+        raise Unreadable(f"{label(name).capitalize()}: write {example}.") from error
+
+
+def _pair(name: str, part: str) -> tuple[str, int]:
+    key, _, number = part.strip().rpartition(" ")
+    if not key:
+        raise Unreadable(f"{label(name).capitalize()}: write the category and the number, member 3:00; observer 2:00.")
+    return key.strip().rstrip(":"), _number(name, number)
+
+
+__all__ = ["Unreadable", "Values", "changed", "label", "row_form", "sentence", "text_of"]

@@ -1,0 +1,166 @@
+"""The terminal's driver: Textual's own for Linux, made to survive what a bad line sends, and to see its end."""
+
+import asyncio
+import os
+import re
+import selectors
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final, TextIO, cast
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+#: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual expects none.
+_EVENT_TYPE: Final = re.compile(r"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
+_RELEASED: Final = "3"
+#: What a terminal answers to questions that nobody here asked: its colours, name and kind. Textual takes it for keys.
+_ANSWER: Final = re.compile(r"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]")
+#: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
+_UNFINISHED: Final = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64})\Z")
+#: A size that has not changed for so many seconds has come to rest.
+SIZE_AT_REST: Final = 0.2
+#: Exit status when the line is gone.
+LINE_GONE: Final = 129
+
+
+class LostLine:
+    """A file that goes on taking text when the terminal behind it has gone, so that the app can end in peace."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._is_gone = False
+
+    def write(self, text: str) -> int:
+        """Write, unless there is nobody to read."""
+        if not self._is_gone:
+            try:
+                return self._file.write(text)
+            except (OSError, ValueError):
+                self._lose()
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush, unless there is nobody to read."""
+        if not self._is_gone:
+            try:
+                self._file.flush()
+            except (OSError, ValueError):
+                self._lose()
+
+    def _lose(self) -> None:
+        self._is_gone = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())  # what Python still holds for it must find a place when it ends
+        os.close(nowhere)
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
+
+
+class KeyReader:
+    """Turns bytes of the terminal into messages; a byte or sequence that cannot be understood is left out."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._parser = XTermParser()
+        self._rest = ""
+
+    def feed(self, data: bytes) -> list[Any]:
+        """Return what the bytes say."""
+        text = _ANSWER.sub("", _EVENT_TYPE.sub(_without_event_type, self._rest + self._decode(data)))
+        unfinished = _UNFINISHED.search(text)
+        end = unfinished.start() if unfinished else len(text)
+        text, self._rest = text[:end], text[end:]
+        return self._parse(text)
+
+    def tick(self) -> list[Any]:
+        """Return what was waiting for more and got none in time, such as a bare escape."""
+        rest, self._rest = self._rest, ""
+        messages = self._parse(rest)
+        try:
+            messages.extend(self._parser.tick())
+        except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
+            self._parser = XTermParser()
+        return messages
+
+    def _parse(self, text: str) -> list[Any]:
+        # One character at a time, so that a sequence that the parser dies of does not take others with it.
+        parts = text if "\x1b" in text else [text] if text else []
+        return [message for part in parts for message in self._messages(part)]
+
+    def _messages(self, text: str) -> list[Any]:
+        messages: list[Any] = []
+        try:
+            messages.extend(self._parser.feed(text))
+        except Exception:  # noqa: BLE001 - as in tick
+            self._parser = XTermParser()
+        return messages
+
+
+def _without_event_type(found: re.Match[str]) -> str:
+    code, modifiers, event, rest = found.groups()
+    return "" if event == _RELEASED else f"\x1b[{code};{modifiers}{rest}"
+
+
+class SecretaryDriver(LinuxDriver):
+    """Reads keys that a bad line has garbled without dying of them, and ends the app when the line has ended."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._file = cast("Any", LostLine(cast("TextIO", sys.__stderr__)))
+        self._repaint: asyncio.TimerHandle | None = None
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and paint all of it anew once its size has come to rest.
+
+        Textual paints for a new size, but after a storm of them that ends where it began it sees none, though the
+        terminal has lost what stood on it.
+        """
+        start = cast("Callable[[], None]", super().start_application_mode)
+        start()
+        resized = signal.getsignal(signal.SIGWINCH)
+
+        def resize(number: int, frame: FrameType | None) -> None:
+            if callable(resized):
+                resized(number, frame)
+            self._loop.call_soon_threadsafe(self._repaint_soon)
+
+        signal.signal(signal.SIGWINCH, resize)
+
+    def _repaint_soon(self) -> None:
+        if self._repaint is not None:
+            self._repaint.cancel()
+        paint_all = getattr(self._app, "paint_all", self._app.refresh)
+        self._repaint = self._loop.call_later(SIZE_AT_REST, lambda: self._app.call_later(paint_all))
+
+    def run_input_thread(self) -> None:
+        """Wait for bytes and hand on what they say, until the app or the line ends."""
+        reader = KeyReader()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if not selector.select(0.1):
+                    self._hand_on(reader.tick())
+                elif data := self._read():
+                    self._hand_on(reader.feed(data))
+                else:
+                    self._end()
+                    return
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:  # Linux says EIO when the other end is closed
+            return b""
+
+    def _hand_on(self, messages: list[Any]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=LINE_GONE))

@@ -1,0 +1,218 @@
+"""The keys that work whatever is looked at, and what they ask for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.ui import floor_keys
+from secretary_tui.ui.around import Around, Leaving
+from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
+from secretary_tui.ui.main import MainScreen
+from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.painting import PaintedOnce
+from secretary_tui.ui.tabs import tab
+from secretary_tui.ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from secretary_tui.domain.commands import Command
+    from secretary_tui.export.writing import Offer
+
+_TABS: Final = (("agenda", "Agenda"), ("speakers", "Speakers"), ("timer", "Timer"), ("notes", "Notes"))
+
+
+def _everywhere(key: str, action: str, word: str, name: str, tooltip: str) -> Binding:
+    """A key that works in fields and dialogs too."""
+    return Binding(key, action, word, id=name, tooltip=tooltip, priority=True, show=False)
+
+
+def _acts() -> type["Provider"]:
+    """What the palette offers; its code is fetched when it is first opened."""
+    from secretary_tui.ui.palette import Acts  # noqa: PLC0415 - as Textual does with its own
+
+    return Acts
+
+
+class Everywhere(PaintedOnce, inherit_bindings=False):
+    """The app's keys; what they need of the desk is asked for by messages, as from any pane."""
+
+    COMMANDS = {_acts}  # noqa: RUF012 - its type is Textual's
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            _everywhere(f"f{number}", f"tab('{name}')", title, f"tab.{name}", f"Show {title}")
+            for number, (name, title) in enumerate(_TABS, 1)
+        ),
+        _everywhere("ctrl+n", "note", "note", "app.note", "Take a note of this instant"),
+        _everywhere("f8", "floor('next')", "next", "sitting.next", "End the speech and call the next speaker"),
+        _everywhere("f6", "floor('end')", "end", "sitting.end", "End the speech without calling anyone"),
+        _everywhere("f7", "floor('pause')", "pause", "sitting.pause", "Stop the speaker's clock, or let it go on"),
+        _everywhere("f9", "floor('suspend')", "suspend", "sitting.suspend", "Suspend the sitting, or resume it"),
+        _everywhere("ctrl+p", "command_palette", "acts", "app.palette", "Find any act by its name"),
+        _everywhere("ctrl+l", "paint", "repaint", "app.paint", "Paint the screen anew"),
+        _everywhere("ctrl+q", "quit", "quit", "app.quit", "Leave the desk; the clock goes on"),
+        *(
+            Binding(f"{number}", f"tab('{name}')", title, id=f"tab.{name}.digit", tooltip=f"Show {title}", show=False)
+            for number, (name, title) in enumerate(_TABS, 1)
+        ),
+        *floor_keys.with_capitals(
+            (
+                Binding("u", "undo", "undo", id="app.undo", tooltip="Take your last act back, times intact"),
+                Binding("U", "redo", "redo", id="app.redo", tooltip="Do again what was taken back"),
+                Binding("e", "export", "export", id="app.export", tooltip="Export note, list and the other papers"),
+                Binding("ctrl+o", "open", "open", id="app.open", tooltip="Open another session"),
+                Binding("question_mark", "help", "help", id="app.help", tooltip="The keys of this tab"),
+            )
+        ),
+        Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
+    ]
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    unsaved: reactive[str] = reactive("", repaint=False)
+    stepped: reactive[float] = reactive(0.0, repaint=False)
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self.around = around
+        self.leaving = Leaving()
+        self.main = MainScreen(around.tab, around.keymap, rehearsal=around.rehearsal)
+
+    async def action_tab(self, tab_id: str) -> None:
+        """Show a tab; a dialog in which nothing can be half typed makes way for it."""
+        while self.screen is not self.main and not getattr(self.screen, "holds_text", False):
+            await self.screen.dismiss(None)
+        await self.main.show_tab(tab_id)
+
+    def action_note(self) -> None:
+        """Open the line of the quick note, above a dialog too."""
+        from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
+
+        if self.screen is self.main:
+            self.main.open_note()
+        elif not isinstance(self.screen, QuickNote):
+            self.push_screen(QuickNote(self.main.note_line, self.session, self.now))
+
+    def action_floor(self, what: str) -> None:
+        """Ask for an act of the floor, whatever is in view."""
+        if self.session is not None:
+            make = {
+                "next": floor_keys.next_command,
+                "end": floor_keys.end_command,
+                "pause": floor_keys.pause_command,
+                "suspend": floor_keys.suspend_command,
+            }[what]
+            command: Command = make(self.session)
+            self.post_message(Do(command))
+
+    def action_paint(self) -> None:
+        """Paint every cell of the screen."""
+        self.paint_all()
+
+    def action_undo(self) -> None:
+        """Take the last own act back."""
+        self.post_message(UndoAct())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.post_message(RedoAct())
+
+    def action_help(self) -> None:
+        """Show the keys of the tab in view."""
+        from secretary_tui.ui.dialogs.help import Help  # noqa: PLC0415 - code of a dialog, when it opens
+
+        here, keymap = tab(self.main.tab), self.around.keymap
+        everywhere = app_rows(keymap)
+        rows = pane_rows(here.pane_class(), here.title, keymap)
+        floor = [row for row in rows if row.id.startswith("floor.")]
+        groups = [("the floor", floor)] if floor else []
+        groups.append((here.title, [row for row in rows if row not in floor]))
+        groups += [(where, [row for row in everywhere if row.where == where]) for where in _wheres(everywhere)]
+        self.push_screen(Help(f"Keys of {here.title}", groups))
+
+    def action_export(self) -> None:
+        """Show the papers as they would be handed in now."""
+        from secretary_tui.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - code of a dialog, when it opens
+
+        if self.session is None or self.now is None:
+            return
+        offers = self.around.offers(self.session, self.now)
+        if offers:
+            self.push_screen(ExportDialog(offers, self.session.sitting.zone), self._write)
+
+    def _write(self, offer: "Offer | None") -> None:
+        if offer is not None:
+            from secretary_tui.export.writing import write_offer  # noqa: PLC0415 - only once something is written
+
+            try:
+                self.post_message(Tell(write_offer(offer)))
+            except SecretaryError as error:
+                self.post_message(Tell(error.sentence, refused=True))
+
+    def action_open(self) -> None:
+        """Choose another session of the folder."""
+        from secretary_tui.ui.dialogs.open_session import OpenSession  # noqa: PLC0415
+
+        dialog = OpenSession(self.around.sessions(), folder=self.around.folder, at=self.around.file)
+        self.push_screen(dialog, self._open)
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None and path != self.around.file:
+            self.leave(Leaving("open", path))
+
+    async def action_quit(self) -> None:
+        """Leave; ask first while something runs or is not on disk."""
+        from secretary_tui.ui.dialogs.quit import QuitQuestion, reason_to_ask  # noqa: PLC0415
+
+        reason = ""
+        if self.session is not None and self.now is not None:
+            reason = reason_to_ask(self.session, self.now, self.unsaved)
+        if not reason or isinstance(self.screen, QuitQuestion):
+            self.leave(Leaving())
+        else:
+            self.push_screen(QuitQuestion(reason), lambda key: self.leave(Leaving()) if key == "q" else None)
+
+    def leave(self, leaving: Leaving) -> None:
+        """End the screen; `leaving` says why."""
+        self.leaving = leaving
+        self.exit()
+
+    def action_how_to_quit(self) -> None:
+        """Say which key leaves."""
+        self.post_message(Tell("ctrl+q leaves the desk; the clock goes on."))
+
+    def action_theme(self, name: str) -> None:
+        """Take another look: dark, light, monochrome."""
+        if name in {theme.name for theme in THEMES}:
+            self.theme = name
+
+    # Sentences and drafts -------------------------------------------------------------------------------------
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        message.stop()
+        self.main.say(message.sentence, refused=message.refused)
+
+    @on(DraftChanged)
+    def _draft(self, message: DraftChanged) -> None:
+        message.stop()
+        if self.around.drafts is None:
+            return
+        try:
+            if message.text:
+                self.around.drafts.save(message.key, message.text, message.context)
+            else:
+                self.around.drafts.drop(message.key)
+        except NotSaved as refused:
+            self.main.say(refused.sentence, refused=True)
+
+
+def _wheres(rows: Sequence[KeyRow]) -> list[str]:
+    return list(dict.fromkeys(row.where for row in rows))

@@ -1,0 +1,194 @@
+"""The keys of the floor: whatever is looked at, they act on the running block."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from secretary_tui.domain.commands import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    Command,
+    EditEntry,
+    EndPointOfOrder,
+    EndSpeech,
+    MarkAbsent,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+    Resume,
+    ResumeSitting,
+    StartNow,
+    Suspend,
+)
+from secretary_tui.domain.inscription import Proposal, read_inscription
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.panes.pane import Pane
+
+#: Seconds that one press of `+` or `-` gives to a speech or takes from it.
+LIMIT_STEP: Final = 15
+#: Capitals that do something of their own.
+RESERVED_CAPITALS: Final = frozenset("AUJK")
+
+
+def expected(session: Session) -> str | None:
+    """The id of who has the floor as the screen shows it; the act is refused if it is another by then."""
+    return session.holder.id if session.holder else None
+
+
+def next_command(session: Session) -> Command:
+    """What `space` and F8 ask for."""
+    return CallNext(expected=expected(session))
+
+
+def end_command(session: Session) -> Command:
+    """What `.` and F6 ask for."""
+    del session
+    return EndSpeech()
+
+
+def pause_command(session: Session) -> Command:
+    """What `p` and F7 ask for: the clock of who has the floor stops, or goes on."""
+    holder = session.holder
+    return Resume() if holder is not None and not holder.is_speaking else Pause()
+
+
+def suspend_command(session: Session) -> Command:
+    """What F9 asks for: the sitting is suspended, or resumed."""
+    return ResumeSitting() if session.suspension else Suspend()
+
+
+def absent_command(session: Session) -> Command:
+    """What `n` asks for."""
+    return MarkAbsent(expected=expected(session))
+
+
+def block_command(session: Session) -> Command:
+    """What `b` asks for."""
+    return NextBlock(expected=expected(session))
+
+
+def point_command(session: Session) -> Command:
+    """What `i` asks for: a point of order begins, or the one that is heard ends."""
+    holder = session.holder
+    return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
+
+
+def with_capitals(bindings: Iterable[Binding]) -> list[BindingType]:
+    """Let the capital of a small letter do the same: Caps Lock is no harm. Capitals that are bound stay theirs."""
+    given = list(bindings)
+    bound = {key for binding in given for key in binding.key.split(",")}
+    capitals = [
+        replace(binding, key=key.upper(), show=False, system=True)
+        for binding in given
+        for key in binding.key.split(",")
+        if len(key) == 1 and key.islower() and key.upper() not in bound | RESERVED_CAPITALS
+    ]
+    return [*given, *capitals]
+
+
+class FloorKeys(Pane):
+    """A pane with the keys of the floor; `prompt` is the line in which it asks for what a key still needs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
+        (
+            Binding("space", "next", "next", id="floor.next", tooltip="End the speech and call the next speaker"),
+            Binding("full_stop", "end", "end", id="floor.end", tooltip="End the speech without calling anyone"),
+            Binding("comma", "cut_short", "cut short", id="floor.cut-short", tooltip="End the speech as cut short"),
+            Binding("p", "pause", "pause", id="floor.pause", tooltip="Stop the speaker's clock, or let it go on"),
+            Binding("plus,equals_sign", "more", "+15 s", id="floor.more", tooltip="15 seconds more for this speech"),
+            Binding("minus,underscore", "less", "-15 s", id="floor.less", tooltip="15 seconds less for this speech"),
+            Binding("less_than_sign", "back_date", "began", id="floor.back-date", tooltip="It began 5 seconds earlier"),
+            Binding("z", "start_now", "now", id="floor.start-now", tooltip="The speech begins only now"),
+            Binding("i", "point", "order", id="floor.point", tooltip="Point of order: begins at once; again: ends it"),
+            Binding("n", "absent", "absent", id="floor.absent", tooltip="Absent when called: the next is called"),
+            Binding("b", "next_block", "block", id="floor.block", tooltip="End the block and begin the next"),
+        )
+    )
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.prompt = PromptLine()
+        self._point_asked = False
+
+    def action_next(self) -> None:
+        """End the speech and call the next."""
+        if self.session is not None:
+            self.act(next_command(self.session))
+
+    def action_end(self) -> None:
+        """End the speech without calling anyone."""
+        if self.session is not None:
+            self.act(end_command(self.session))
+
+    def action_cut_short(self) -> None:
+        """End the speech as cut short."""
+        self.act(EndSpeech(cut_short=True))
+
+    def action_pause(self) -> None:
+        """Stop the speaker's clock, or let it go on."""
+        if self.session is not None:
+            self.act(pause_command(self.session))
+
+    def action_more(self) -> None:
+        """Give this speech more seconds."""
+        self.act(AdjustLimit(seconds=LIMIT_STEP))
+
+    def action_less(self) -> None:
+        """Give this speech fewer seconds."""
+        self.act(AdjustLimit(seconds=-LIMIT_STEP))
+
+    def action_back_date(self) -> None:
+        """Let this speech have begun earlier."""
+        self.act(BackDate())
+
+    def action_start_now(self) -> None:
+        """Let this speech begin now."""
+        self.act(StartNow())
+
+    def action_absent(self) -> None:
+        """The one just called is absent."""
+        if self.session is not None:
+            self.act(absent_command(self.session))
+
+    def action_next_block(self) -> None:
+        """End the block and start the next."""
+        if self.session is not None:
+            self.act(block_command(self.session))
+
+    def action_point(self) -> None:
+        """Begin a point of order at once, or end it."""
+        if self.session is not None:
+            command = point_command(self.session)
+            self._point_asked = isinstance(command, RaisePointOfOrder)
+            self.act(command)
+
+    def _watch_session(self, before: Session | None, after: Session | None) -> None:
+        """Ask who raised the point of order that was begun here; it is being heard meanwhile."""
+        if not self._point_asked or before is None or after is None:
+            return
+        point = after.holder
+        if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
+            self._point_asked = False
+            self._ask_who(point)
+
+    def _ask_who(self, point: Entry) -> None:
+        def who(text: str) -> Proposal | None:
+            read = read_inscription(text, self.session) if self.session else None
+            return read.proposals[0] if read and read.proposals else None
+
+        def take(text: str) -> str:
+            named = who(text)
+            if named is not None:
+                self.act(EditEntry(entry=point.id, changes={"name": named.name, "category": named.category}))
+            return ""
+
+        def says(text: str) -> str:
+            named = who(text)
+            return f"enter: {named.name}" if named else "it is being heard; esc leaves the name out"
+
+        self.prompt.ask("Point of order by", take, says=says)

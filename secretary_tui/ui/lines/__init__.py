@@ -1,0 +1,1 @@
+"""Lines docked in the screen, in which each enter is an act."""

@@ -1,0 +1,169 @@
+"""The quick note: a line that keeps the time, the block and the speaker of the instant it was opened."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from secretary_tui.domain.commands import AddNote
+from secretary_tui.domain.note_line import SIGN_OF, ReadLine, read_line, surname
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.lines.docked_line import DockedLine, cut
+
+#: How much of a block's title stands in the label, so that the speaker is never cut off by it.
+BLOCK_CELLS: Final = 26
+SPEAKER_CELLS: Final = 24
+
+
+class NoteLine(DockedLine):
+    """Take down a note: `?` question (`@name` says to whom), `!` decision, `>` follow-up, `“` comment.
+
+    It belongs to the instant at which it was opened, however long the typing takes. After a note was
+    taken, the line follows the sitting until the first letter of the next.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "last_text", "the last again", id="note_line.last", tooltip="Bring the last text back"),
+    ]
+    draft_key = "note"
+    two_rows = True
+    placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
+    max_length = 4_000
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.at: datetime | None = None
+        self.block: str | None = None
+        self.entry: str | None = None
+        self._follows = False
+        self._last: tuple[str, dict[str, str]] | None = None
+
+    def opened(self) -> None:
+        """Take the instant, and who speaks in it."""
+        self.at = self.now
+        running, holder = (self.session.running, self.session.holder) if self.session else (None, None)
+        self.block = running.id if running else None
+        self.entry = holder.id if holder else None
+
+    def label(self) -> Content:
+        """Say the time, the block and the speaker that the note will carry."""
+        return Content(when_and_who(self.session, self.at, self.block, self.entry))
+
+    def understood(self, text: str) -> Content:
+        """Say the kind, and whom a question addresses."""
+        if not text:
+            return Content("")
+        return kind_understood(self.session, read_line(text, self.session.panel if self.session else ()))
+
+    def take(self, text: str) -> bool:
+        """Write the note into the record, and be ready for the next."""
+        session = self.session
+        read = read_line(text, session.panel if session else ())
+        if not read.text:
+            self.tell("Nothing is written yet; escape closes the line", refused=True)
+            return False
+        self._last = (text, self.context())
+        self.act(
+            AddNote(
+                text=read.text,
+                kind=read.kind,
+                at=self.at or self.now,
+                block=self.block if session and session.block(self.block) else None,
+                entry=self.entry if session and session.entry(self.entry) else None,
+                to=read.to,
+            )
+        )
+        if read.unknown:
+            self.tell(f"Written without an addressee: {_who_is_meant(read)}; enter in Notes edits it", refused=True)
+        self._follows = True
+        return True
+
+    def context(self) -> dict[str, str]:
+        """Keep instant, block and speaker with the half-typed text."""
+        parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
+        return {name: value for name, value in parts.items() if value}
+
+    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
+        """Put a kept draft back, with the instant at which it was begun."""
+        context = context or {}
+        try:
+            self.at = datetime.fromisoformat(context["at"])
+        except (KeyError, ValueError):
+            self.at = self.now
+        if self.at is not None and self.at.tzinfo is None:
+            self.at = self.now
+        self.block, self.entry = context.get("block"), context.get("entry")
+        self._follows = False
+        super().restore(text, context)
+
+    def open(self, text: str | None = None) -> None:
+        """Show the line, for what happens now; or with what a former opening left, for what happened then."""
+        self._follows = False
+        super().open(text)
+
+    def give_back(self) -> None:
+        """Put the last taken text back with its instant, if nothing is typed: it was refused, or is wanted again."""
+        if self._last and not self.field.value:
+            text, context = self._last
+            self.restore(text, context)
+            self.field.action_end()
+            self.paint()
+
+    def typed(self, text: str) -> None:
+        """Stay with the instant of the first letter."""
+        if text:
+            self._follows = False
+
+    def watch_session(self) -> None:
+        """Follow the floor between two notes."""
+        self._follow()
+
+    def watch_now(self) -> None:
+        """Follow the clock between two notes."""
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.is_open and self._follows and not self.field.value:
+            self.opened()
+            self.paint()
+
+    def action_last_text(self) -> None:
+        """Bring the last text back."""
+        self.give_back()
+
+
+def when_and_who(session: Session | None, at: datetime | None, block_id: str | None, entry_id: str | None) -> str:
+    """Return “10.41 · First slot · Brazil”, in the sitting's zone, as much of it as there is."""
+    if session is None:
+        return "Note"
+    block, entry = session.block(block_id), session.entry(entry_id)
+    return " · ".join(
+        part
+        for part in (
+            f"{at.astimezone(session.sitting.zone):%-H.%M}" if at else "",
+            cut(clean(block.title), BLOCK_CELLS) if block else "",
+            cut(clean(session.name_of(entry)), SPEAKER_CELLS) if entry else "",
+        )
+        if part
+    )
+
+
+def kind_understood(session: Session | None, read: ReadLine) -> Content:
+    """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
+    said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
+    person = session.panellist(read.to) if session else None
+    if person is not None:
+        said += f" to {surname(person)}"
+    if read.unknown:
+        return Content.assemble(said, (f" · {_who_is_meant(read)}", "$text-warning"))
+    return Content(said)
+
+
+def _who_is_meant(read: ReadLine) -> str:
+    """“no “xyz” on the panel”, or who the name fits."""
+    if read.candidates:
+        return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
+    return f"no “{cut(read.unknown, 16)}” on the panel"

@@ -1,0 +1,95 @@
+"""One question at the foot of the list: its answer is taken by enter, and the line closes."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from secretary_tui.ui.lines.docked_line import DockedLine
+
+#: Takes the answer; returns a sentence if it cannot be taken, else an empty one.
+Take = Callable[[str], str]
+#: Says what enter would do with what is typed.
+Says = Callable[[str], str]
+
+
+class PromptLine(DockedLine):
+    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know.
+
+    With `stays` the line remains open after enter, as for finding the next; `step` answers the arrows.
+    """
+
+    DEFAULT_CSS = """
+    PromptLine.-two-rows .line--answer { text-align: left; color: $foreground; }
+    """
+    two_rows = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "before", id="prompt.up", show=False),
+        Binding("down", "step(1)", "next", id="prompt.down", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self._question = ""
+        self._take: Take = lambda _: ""
+        self._says: Says = lambda _: ""
+        self._typed_to: Callable[[str], None] | None = None
+        self._step: Callable[[int], str] | None = None
+        self._stays = False
+        self._refusal = ""
+
+    def ask(  # noqa: PLR0913 - what a question consists of
+        self,
+        question: str,
+        take: Take,
+        *,
+        says: Says | None = None,
+        text: str = "",
+        typed: Callable[[str], None] | None = None,
+        step: Callable[[int], str] | None = None,
+        stays: bool = False,
+    ) -> None:
+        """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed."""
+        self._question, self._take, self._stays = question, take, stays
+        self._says = says or (lambda _: "enter takes it · esc leaves it")
+        self._typed_to, self._step = typed, step
+        self._refusal = ""
+        self.open(text)
+
+    def label(self) -> Content:
+        """Say what is asked."""
+        return Content(self._question)
+
+    def understood(self, text: str) -> Content:
+        """Say what enter would do, or why it did nothing."""
+        return Content.styled(self._refusal, "$text-error bold") if self._refusal else Content(self._says(text))
+
+    def typed(self, text: str) -> None:
+        """Forget the refusal, and tell who asked."""
+        self._refusal = ""
+        if self._typed_to is not None and self.is_open:
+            self._typed_to(text)
+
+    def take(self, text: str) -> bool:
+        """Hand the answer to who asked, and close the line if it was taken."""
+        question = self._question
+        self._refusal = self._take(text)
+        if self._refusal or self._stays or self._question != question:
+            self.paint()
+            return False
+        self.field.value = ""
+        self.close()
+        return False
+
+    def action_step(self, by: int) -> None:
+        """Put the value before or after into the field."""
+        if self._step is not None:
+            self.field.value = self._step(by)
+            self.field.action_end()
+
+    def action_close_line(self) -> None:
+        """Leave the question unanswered."""
+        self.field.value = ""
+        self._typed_to = None
+        self.close()

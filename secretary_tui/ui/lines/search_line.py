@@ -1,0 +1,56 @@
+"""The line for finding something in a list: it narrows the list with each letter."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+
+from secretary_tui.ui.lines.docked_line import DockedLine
+
+
+class SearchLine(DockedLine):
+    """Narrow a list while typing; enter keeps what is found and goes back to it, escape shows all again.
+
+    The list answers `Sought` and says by `found` how many it shows.
+    """
+
+    placeholder = "enter keeps it · escape shows all"
+
+    @dataclass
+    class Sought(Message):
+        """Another text is looked for; empty when all is to be shown."""
+
+        text: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self._found = ""
+
+    def label(self) -> Content:
+        """Say what is typed here."""
+        return Content("Search")
+
+    def understood(self, text: str) -> Content:
+        """Say how many were found."""
+        return Content(self._found if text else "")
+
+    def found(self, sentence: str) -> None:
+        """Show how many were found, in the words of the list."""
+        self._found = sentence
+        if self.is_open:
+            self.paint()
+
+    def typed(self, text: str) -> None:
+        """Look for what stands in the field."""
+        self.post_message(self.Sought(text))
+
+    def take(self, text: str) -> bool:
+        """Keep what is found."""
+        del text
+        self.close()
+        return False
+
+    def action_close_line(self) -> None:
+        """Show all again."""
+        self.field.value = ""
+        self.close()

@@ -1,0 +1,197 @@
+"""The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import Reactive, reactive
+from textual.screen import Screen
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
+from secretary_tui.ui.key_table import app_rows, pane_rows
+from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.tabs import TABS, tab
+from secretary_tui.ui.widgets.strip import StatusStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+#: A sentence stays so many seconds, unless another takes its place.
+SENTENCE_SECONDS = 20.0
+#: The keys of help that are always in the row of keys.
+ALWAYS = ("app.undo", "app.note", "app.help")
+
+
+class MainScreen(Screen[None]):
+    """What is always there, around the tab in view; only that one follows the session and the clock."""
+
+    AUTO_FOCUS = ""
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    unsaved: reactive[str] = reactive("", repaint=False)
+    stepped: reactive[float] = reactive(0.0, repaint=False)
+    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
+
+    def __init__(self, first_tab: str, keymap: "Mapping[str, str]", *, rehearsal: bool = False) -> None:
+        super().__init__(id="main")
+        self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
+        self.keymap = keymap
+        self.shown: Pane | None = None
+        self._panes: dict[str, Pane] = {}
+        self._focus_in: dict[str, Widget] = {}
+        self._drafts: dict[str, str] = {}
+        self._quiet: Timer | None = None
+        self.strip = StatusStrip(id="strip")
+        self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
+        self.tabs = TabRow(id="tabs")
+        self.body = Container(id="body")
+        self.note_line = NoteLine(id="note-line")
+        self.message_line = MessageLine(id="message")
+        self.keys_row = KeysRow(id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Yield the frame with the first tab; the others come when they are first shown."""
+        yield self.strip
+        yield self.tabs
+        with self.body:
+            yield self._make(self.first_tab)
+        yield self.note_line
+        yield self.message_line
+        yield self.keys_row
+
+    def on_mount(self) -> None:
+        """Show the first tab."""
+        self._show(self._panes[self.first_tab])
+
+    # Session and time go down -----------------------------------------------------------------------------------
+
+    def watch_session(self, session: Session | None) -> None:
+        """Hand the session to what is in view."""
+        self.strip.session = session
+        self.note_line.session = session
+        if self.shown is not None:
+            self.shown.session = session
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Hand the instant to what is in view."""
+        self.strip.now = now
+        self.note_line.now = now
+        if self.shown is not None:
+            self.shown.now = now
+
+    def watch_stepped(self, stepped: float) -> None:
+        """Say that the system's clock was set to another time."""
+        self.strip.stepped = stepped
+
+    def watch_unsaved(self, unsaved: str) -> None:
+        """Say why the newest acts are not on disk."""
+        self.strip.unsaved = unsaved
+
+    # Tabs -------------------------------------------------------------------------------------------------------
+
+    @property
+    def tab(self) -> str:
+        """The id of the tab in view."""
+        return self.tabs.current or self.first_tab
+
+    def _make(self, tab_id: str) -> Pane:
+        pane = tab(tab_id).pane_class()(id=tab_id)
+        pane.set_reactive(Pane.session, self.session)
+        pane.set_reactive(Pane.now, self.now)
+        pane.give_drafts(self._drafts)
+        self._panes[tab_id] = pane
+        return pane
+
+    async def show_tab(self, tab_id: str) -> Pane:
+        """Bring a tab into view, with the focus where it was in it."""
+        if self.shown is not None and self.shown.id == tab_id:
+            return self.shown
+        before = self.shown
+        with self.app.batch_update():
+            if before is not None:
+                self._leave(before)
+            pane = self._panes.get(tab_id)
+            if pane is None:
+                pane = self._make(tab_id)
+                await self.body.mount(pane)
+            self._show(pane)
+        return pane
+
+    def _leave(self, pane: Pane) -> None:
+        if self.focused is not None and pane in self.focused.ancestors_with_self and pane.id:
+            self._focus_in[pane.id] = self.focused
+        self.set_focus(None)
+        pane.display = False
+
+    def _show(self, pane: Pane) -> None:
+        tab_id = pane.id or ""
+        self.shown = pane
+        pane.display = True
+        pane.session = self.session
+        pane.now = self.now
+        self.tabs.current = tab_id
+        everywhere = {row.id: row for row in app_rows(self.keymap)}
+        here = footer_rows(tab(tab_id), pane_rows(type(pane), tab(tab_id).title, self.keymap))
+        self.keys_row.show(here, [everywhere[each] for each in ALWAYS if each in everywhere])
+        if self.note_line.is_open and self.note_line.field.has_focus:
+            return
+        self.focus_pane()
+
+    def focus_pane(self) -> None:
+        """Give the focus to the tab in view: to what had it there, else to the first that can have it."""
+        pane = self.shown
+        if pane is None:
+            return
+        known = self._focus_in.get(pane.id or "")
+        if known is not None and known.is_attached and known.focusable:
+            self.set_focus(known, scroll_visible=False)
+        elif pane.can_focus:
+            self.set_focus(pane, scroll_visible=False)
+        else:
+            first = next((widget for widget in pane.query("*") if widget.focusable), None)
+            self.set_focus(first, scroll_visible=False)
+
+    @on(TabRow.Picked)
+    async def _picked(self, event: TabRow.Picked) -> None:
+        event.stop()
+        await self.show_tab(event.tab)
+
+    # Messages and lines -----------------------------------------------------------------------------------------
+
+    def say(self, sentence: str, *, hint: str = "", refused: bool = False) -> None:
+        """Say a sentence above the keys; it goes away by itself."""
+        if self._quiet is not None:
+            self._quiet.stop()
+        self.message_line.say(sentence, hint=hint, refused=refused)
+        self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
+
+    def _hush(self) -> None:
+        self.message_line.say("")
+
+    def open_note(self) -> None:
+        """Open the line of the quick note."""
+        self.note_line.open()
+
+    def give_drafts(self, drafts: "Mapping[str, str]") -> None:
+        """Hand half-written texts of a former run to the tabs, also to those that come later."""
+        self._drafts = dict(drafts)
+        for pane in self._panes.values():
+            pane.give_drafts(self._drafts)
+
+    def on_notes_line_wanted(self) -> None:
+        """Open the line for the tab of notes."""
+        self.open_note()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Never let pasted text run as keys."""
+        event.stop()
+        self.say("Pasted text is taken in a field only: open one first, as with a or ctrl+n.", refused=True)

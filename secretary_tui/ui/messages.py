@@ -1,0 +1,43 @@
+"""What the parts of the screen say upwards; only the app answers."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from secretary_tui.domain.commands import Command
+
+
+@dataclass
+class Do(Message):
+    """An act to be done; the app hands it to the desk and tells the outcome in one line."""
+
+    command: Command
+
+
+@dataclass
+class Tell(Message):
+    """A sentence for the line of messages: a hint or a refusal that a part of the screen found itself."""
+
+    sentence: str
+    refused: bool = False
+
+
+class UndoAct(Message):
+    """Take the last own act back."""
+
+
+class RedoAct(Message):
+    """Do the act again that was taken back last."""
+
+
+@dataclass
+class DraftChanged(Message):
+    """A half-typed line changed; an empty text means that it was taken or dropped.
+
+    `key` names the line (“note”, “add”, “summary”, or the id of a note), `context` what it needs to
+    come back with: instant, block and speaker of a note's line.
+    """
+
+    key: str
+    text: str
+    context: dict[str, str] | None = None

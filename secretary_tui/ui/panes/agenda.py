@@ -1,0 +1,245 @@
+"""The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from secretary_tui.domain.commands import (
+    AddRow,
+    Command,
+    EditRow,
+    EndBlock,
+    GrantMinutes,
+    MarkLeft,
+    MoveRow,
+    RemoveRow,
+    Replan,
+    SkipBlock,
+)
+from secretary_tui.domain.model import Block, Panellist, Row
+from secretary_tui.domain.replan import replan
+from secretary_tui.domain.session import TABLES, Table
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
+from secretary_tui.ui.dialogs.row_form import changed, row_form
+from secretary_tui.ui.floor_keys import block_command, with_capitals
+from secretary_tui.ui.panes.agenda_forms import FIELDS, NAMES, NOTHING
+from secretary_tui.ui.panes.agenda_rows import COLUMNS, RowTable, block_rows, key_parts, other_rows, row_key
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
+from secretary_tui.ui.widgets.sitting_bar import SittingBar
+
+
+class Agenda(Pane):
+    """The first tab: keys of a block act on the selected row, `b` and `.` on the running block."""
+
+    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
+        (
+            Binding("b", "next_block", "next block", id="agenda.block", tooltip="End the block and start the next"),
+            Binding("full_stop", "end_block", "end", id="agenda.end", tooltip=EndBlock.title()),
+            Binding("plus,equals_sign", "grant(1)", "minute", id="agenda.more", tooltip="Grant a minute"),
+            Binding("minus,underscore", "grant(-1)", "less", id="agenda.less", tooltip="Take a minute"),
+            Binding("g", "grant_many", "grant", id="agenda.grant", tooltip="Grant so many minutes, or take some"),
+            Binding("r", "replan", "re-plan", id="agenda.replan", tooltip="Spread an overrun over the blocks to come"),
+            Binding("s", "skip", "skip", id="agenda.skip", tooltip="Skip this block, or take it up again"),
+            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, someone on the panel"),
+            Binding("enter", "edit", "edit", id="agenda.edit", tooltip="Correct the row in its form"),
+            Binding("delete", "remove", "remove", id="agenda.remove", tooltip=RemoveRow.title()),
+            Binding("J,shift+down,alt+down", "move(1)", "down", id="agenda.down", tooltip="Move the row down"),
+            Binding("K,shift+up,alt+up", "move(-1)", "up", id="agenda.up", tooltip="Move the row up"),
+            Binding("x", "left", "left", id="agenda.left", tooltip=MarkLeft.title()),
+        )
+    )
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.bar = SittingBar(id="sitting-bar")
+        self.list = QueueList(COLUMNS, id="agenda-list")
+        self._others: tuple[ListRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Yield the bar of the sitting and the list."""
+        yield self.bar
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Show the sitting as it stands."""
+        self.bar.now = self.now
+        self.watch_session()
+
+    def watch_session(self) -> None:
+        """Show other rows where they changed."""
+        if self.session is not None:
+            self.bar.session = self.session
+            self._others = tuple(other_rows(self.session))
+            self._paint()
+
+    def watch_now(self) -> None:
+        """Show other times where they changed."""
+        self.bar.now = self.now
+        self._paint()
+
+    def _paint(self) -> None:
+        if self.session is None or self.now is None:
+            return
+        first = not self.list.rows
+        self.list.set_rows([*block_rows(self.session, self.now), *self._others])
+        ahead = self.session.running or self.session.next_block
+        if first and ahead is not None:
+            self.list.select(row_key("blocks", ahead.id))
+
+    # What is selected ---------------------------------------------------------------------------------------
+
+    def _selected(self) -> tuple[RowTable, str]:
+        return key_parts(self.list.selected or row_key("session"))
+
+    def _row(self) -> Row | None:
+        table, row_id = self._selected()
+        if self.session is None:
+            return None
+        if table == "session":
+            return self.session.sitting
+        return self.session.rules if table == "rules" else self.session.find(table, row_id)
+
+    def _on_block(self, make: Callable[[Block], Command]) -> None:
+        row = self._row()
+        if isinstance(row, Block):
+            self.act(make(row))
+        else:
+            self.tell("That works on a block; select one above.", refused=True)
+
+    def _table(self) -> Table | None:
+        """The table of the selected row, if its rows can be moved and removed."""
+        table, _ = self._selected()
+        if table not in TABLES:
+            self.tell("Session and rules stay where they are; enter corrects them.", refused=True)
+            return None
+        return cast("Table", table)
+
+    # Keys -----------------------------------------------------------------------------------------------------
+
+    def action_next_block(self) -> None:
+        """End the block and start the next."""
+        if self.session is not None:
+            self.act(block_command(self.session))
+
+    def action_end_block(self) -> None:
+        """End the running block."""
+        self.act(EndBlock())
+
+    def action_skip(self) -> None:
+        """Skip the selected block, or take it up again."""
+        self._on_block(lambda block: SkipBlock(block=block.id, skipped=not block.skipped))
+
+    def action_grant(self, minutes: int) -> None:
+        """Give the selected block a minute, or take one."""
+        self._on_block(lambda block: GrantMinutes(block=block.id, minutes=minutes))
+
+    def action_grant_many(self) -> None:
+        """Ask how many minutes."""
+        row = self._row()
+        if not isinstance(row, Block):
+            self.tell("That works on a block; select one above.", refused=True)
+            return
+
+        def grant(text: str | None) -> None:
+            if text is not None and int(text.replace("−", "-")):
+                self.act(GrantMinutes(block=row.id, minutes=int(text.replace("−", "-"))))
+
+        hint = f"“{row.title}” has {row.allotted} minutes; write 5 to grant five, -5 to take five"
+        self.app.push_screen(Prompt("Grant minutes", hint=hint, check=whole_number(-1440, 1440, "the minutes")), grant)
+
+    def action_replan(self) -> None:
+        """Show what re-planning would do, and do it if it is taken."""
+        if self.session is None or self.now is None:
+            return
+        session, spread = self.session, replan(self.session, self.now)
+        if not spread.granted:
+            self.tell(spread.sentence)
+            return
+        ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
+        before = [_minutes(block, block.granted) for block in ahead]
+        after = [_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
+
+        def take(taken: bool | None) -> None:  # noqa: FBT001 - Textual hands the result over by place
+            if taken:
+                self.act(Replan(granted=dict(spread.granted)))
+
+        self.app.push_screen(BeforeAfter("Re-plan", before, after, says=spread.sentence), take)
+
+    def action_move(self, by: int) -> None:
+        """Move the selected row up or down."""
+        table = self._table()
+        if table is not None:
+            self.act(MoveRow(table=table, row=self._selected()[1], by=by))
+
+    def action_remove(self) -> None:
+        """Remove the selected row."""
+        table = self._table()
+        if table is not None:
+            self.act(RemoveRow(table=table, row=self._selected()[1]))
+
+    def action_left(self) -> None:
+        """Say that someone on the panel has left, or is back."""
+        row = self._row()
+        if isinstance(row, Panellist):
+            self.act(MarkLeft(panellist=row.id, left=row.left is None))
+        else:
+            self.tell("x marks someone on the panel as having left; select them below.", refused=True)
+
+    @on(QueueList.Chosen)
+    def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Open the form of the selected row."""
+        row, (table, row_id) = self._row(), self._selected()
+        if row is None or self.session is None:
+            return
+        zone = self.session.sitting.zone
+
+        def take(values: dict[str, str] | None) -> None:
+            changes = changed(row, values, zone) if values is not None else {}
+            if changes:
+                self.act(EditRow(table=table, row=row_id, changes=changes))
+
+        self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], zone), take)
+
+    def action_add(self) -> None:
+        """Ask what is to be added, then its values."""
+        options = [Option("b", "a block"), Option("p", "someone on the panel"), Option("d", "a document")]
+        tables: Mapping[str, Table] = {"b": "blocks", "p": "panel", "d": "documents"}
+        here = next((n for n, key in enumerate(tables) if tables[key] == self._selected()[0]), 0)
+
+        def picked(key: str | None) -> None:
+            if key is not None:
+                self._add_to(tables[key])
+
+        self.app.push_screen(Choice("Add", options, at=here), picked)
+
+    def _add_to(self, table: Table) -> None:
+        if self.session is None:
+            return
+        zone, nothing = self.session.sitting.zone, NOTHING[table]
+        names = [name for name in FIELDS[table] if name not in ("granted", "started", "ended")]  # type: ignore[index]
+        selected_table, selected = self._selected()
+        after = selected if selected_table == table else None
+
+        def take(values: dict[str, str] | None) -> None:
+            if values is not None:
+                stated: dict[str, Any] = {name: getattr(nothing, name) for name in names}
+                stated |= changed(nothing, values, zone)
+                told = {name: value for name, value in stated.items() if value not in (None, "")}
+                self.act(AddRow(table=table, values=told, after=after))
+
+        self.app.push_screen(row_form(nothing, f"New: {NAMES[table].lower()}", names, zone), take)  # type: ignore[index]
+
+
+def _minutes(block: Block, granted: int) -> str:
+    told = f" ({granted:+})".replace("-", "−") if granted else ""
+    return f"{max(0, block.minutes + granted):3} min{told:6} {block.title}"

@@ -1,0 +1,33 @@
+"""What the forms of the agenda ask of each kind of row."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from secretary_tui.domain.model import Block, Document, Panellist, Row
+from secretary_tui.domain.session import Table
+from secretary_tui.ui.panes.agenda_rows import RowTable
+
+#: What the form of a row asks; ids and what acts write are left out.
+FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
+    "blocks": ("title", "kind", "minutes", "granted", "list", "started", "ended"),
+    "panel": ("name", "title", "function", "topic", "role", "protected_name"),
+    "documents": ("symbol", "title"),
+    "session": (
+        *("title", "theme", "part", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
+        *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
+    ),
+    "rules": ("limit", "limits", "changeover", "warning", "list_minutes", "practice_order", "reserved_places"),
+}
+NAMES: Final[Mapping[RowTable, str]] = {
+    "blocks": "Block",
+    "panel": "On the panel",
+    "documents": "Document",
+    "session": "Session",
+    "rules": "Rules",
+}
+#: A row of which nothing is known yet.
+NOTHING: Final[Mapping[Table, Row]] = {
+    "blocks": Block.model_construct(id="new", kind="floor", title="", minutes=15),
+    "panel": Panellist.model_construct(id="new", name=""),
+    "documents": Document.model_construct(id="new", title=""),
+}

@@ -1,0 +1,166 @@
+"""The keys of the list: they act on the selected row."""
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from secretary_tui.domain.commands import (
+    BackToWaiting,
+    Command,
+    ConfirmEntry,
+    EditEntry,
+    GiveFloor,
+    HoldEntry,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    ReleaseEntry,
+    RemoveEntry,
+    SwapEntries,
+    WithdrawEntry,
+)
+from secretary_tui.domain.model import Entry
+from secretary_tui.ui.floor_keys import FloorKeys, expected, with_capitals
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+#: What the form of an entry asks.
+FIELDS: Final = (
+    *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
+    *("limit", "kept", "received", "replies_to", "protected_name"),
+)
+#: What it asks of someone on the podium, whose name stands in the panel.
+PODIUM_FIELDS: Final = ("planned", "form", "received", "held")
+
+
+class ListKeys(FloorKeys):
+    """A pane with a list of entries; `queue` shows them and knows which is selected."""
+
+    queue: QueueList
+    list_id: str
+
+    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
+        (
+            Binding("J,shift+down,alt+down", "move(1)", "down", id="speakers.down", tooltip="Move it one place down"),
+            Binding("K,shift+up,alt+up", "move(-1)", "up", id="speakers.up", tooltip="Move it one place up"),
+            Binding("t", "head", "to head", id="speakers.head", tooltip="Move it to the head of those who wait"),
+            Binding("m", "place", "to place", id="speakers.place", tooltip="Move it to place N: the number, enter"),
+            Binding("s", "swap", "swap", id="speakers.swap", tooltip="Swap two: mark one, then the other"),
+            Binding("g", "give", "give floor", id="speakers.give", tooltip="Give it the floor, also out of turn"),
+            Binding("h", "hold", "hold", id="speakers.hold", tooltip="Hold it with a reason, or release it"),
+            Binding("y", "confirm", "confirm", id="speakers.confirm", tooltip="Confirm that it is here"),
+            Binding("x", "withdraw", "withdrawn", id="speakers.withdraw", tooltip="Mark it as withdrawn"),
+            Binding("w", "wait", "waiting", id="speakers.wait", tooltip="Back to waiting, at the head"),
+            Binding("delete", "remove", "remove", id="speakers.remove", tooltip="Remove it: it was an error"),
+            Binding("enter", "details", "details", id="speakers.details", tooltip="All that is known of it"),
+        )
+    )
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of the selected row."""
+        return self.session.entry(self.queue.selected) if self.session else None
+
+    def act_on_entry(self, make: type[Command]) -> None:
+        """Ask for an act that needs the selected entry alone."""
+        entry = self.entry
+        if entry is None:
+            self.tell("No entry is selected; a adds a name.", refused=True)
+        else:
+            self.act(make(entry=entry.id))  # type: ignore[call-arg]
+
+    def action_move(self, by: int) -> None:
+        """Move the entry up or down."""
+        if self.entry is not None:
+            self.act(MoveEntry(entry=self.entry.id, by=by))
+
+    def action_head(self) -> None:
+        """Move the entry to the head."""
+        self.act_on_entry(MoveToHead)
+
+    def action_withdraw(self) -> None:
+        """Mark the entry as withdrawn."""
+        self.act_on_entry(WithdrawEntry)
+
+    def action_wait(self) -> None:
+        """Put the entry back to waiting."""
+        self.act_on_entry(BackToWaiting)
+
+    def action_remove(self) -> None:
+        """Remove the entry."""
+        self.act_on_entry(RemoveEntry)
+
+    def action_confirm(self) -> None:
+        """Confirm the entry."""
+        self.act_on_entry(ConfirmEntry)
+
+    def action_give(self) -> None:
+        """Give the floor to the entry."""
+        if self.entry is not None and self.session is not None:
+            self.act(GiveFloor(entry=self.entry.id, expected=expected(self.session)))
+
+    def action_place(self) -> None:
+        """Ask for the place and move the entry there."""
+        entry = self.entry
+        if entry is None or self.session is None:
+            return
+
+        def take(text: str) -> str:
+            if not text.isdecimal() or int(text) < 1:
+                return "Write the number of the place, such as 3."
+            self.act(MoveToPlace(entry=entry.id, place=int(text)))
+            return ""
+
+        self.prompt.ask(f"{self.session.name_of(entry)} to place", take)
+
+    def action_hold(self) -> None:
+        """Release the entry if it is held, else ask why it is held back."""
+        entry = self.entry
+        if entry is None or self.session is None:
+            return
+        if entry.held:
+            self.act(ReleaseEntry(entry=entry.id))
+            return
+
+        def take(text: str) -> str:
+            self.act(HoldEntry(entry=entry.id, reason=text or "on request"))
+            return ""
+
+        says = "enter holds it; the reason may be left out"
+        self.prompt.ask(f"Hold {self.session.name_of(entry)} because", take, says=lambda _: says)
+
+    def action_swap(self) -> None:
+        """Mark the entry, or swap it with the one marked."""
+        entry, marks = self.entry, self.queue.marks
+        if entry is None or self.session is None:
+            return
+        if entry.id in marks:
+            self.queue.set_marks(())
+        elif marks:
+            self.queue.set_marks(())
+            self.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+        else:
+            self.queue.set_marks((entry.id,))
+            self.tell(f"{self.session.name_of(entry)} is marked; s on another swaps the two.")
+
+    @on(QueueList.Chosen)
+    def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        self.action_details()
+
+    def action_details(self) -> None:
+        """Open the form of the entry."""
+        from secretary_tui.ui.dialogs.row_form import changed, row_form  # noqa: PLC0415 - when it is opened
+
+        entry, session = self.entry, self.session
+        if entry is None or session is None:
+            return
+        zone = session.sitting.zone
+
+        def take(values: dict[str, str] | None) -> None:
+            changes = changed(entry, values, zone) if values else {}
+            if changes:
+                self.act(EditEntry(entry=entry.id, changes=changes))
+
+        fields = PODIUM_FIELDS if entry.panel else FIELDS
+        self.app.push_screen(row_form(entry, session.name_of(entry), fields, zone), take)

@@ -1,0 +1,34 @@
+"""What the four tabs share: the session and the instant come down, acts go up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from textual.containers import Vertical
+from textual.reactive import reactive
+
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.messages import Do, Tell
+
+
+class Pane(Vertical):
+    """A tab: bound to the screen's `session` and `now`; knows neither app nor desk.
+
+    A pane paints from these two alone, keeps what is selected by id, and says what is to be done
+    by `act`. `watch_session` paints rows that are other objects than before; `watch_now` only what
+    shows time, and only when its text changes.
+    """
+
+    session: reactive[Session | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    def act(self, command: Command) -> None:
+        """Ask for an act."""
+        self.post_message(Do(command))
+
+    def tell(self, sentence: str, *, refused: bool = False) -> None:
+        """Say a sentence in the line of messages."""
+        self.post_message(Tell(sentence, refused=refused))
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take half-written texts of a former run, by their keys; most panes have a use for none."""

@@ -1,0 +1,225 @@
+"""The list of speakers: who waits, who was heard, who will be reached, and every act on it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from secretary_tui.domain.foresight import Foresight, foresee
+from secretary_tui.domain.inscription import fold
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.lines.add_line import AddLine
+from secretary_tui.ui.panes.order_keys import OrderKeys, list_title
+from secretary_tui.ui.panes.speakers_rows import (
+    COLUMNS,
+    RowMaker,
+    rule_words,
+    spoken_text,
+    turn_texts,
+)
+from secretary_tui.ui.panes.speakers_words import categories, closes, counts, first_list
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+EMPTY: Final = "Nobody is on this list; a adds a name."
+#: From so many columns on, the counts are told in whole words.
+ROOMY: Final = 100
+
+
+class Speakers(OrderKeys):
+    """The second tab: one list at a time, the floor's until its first block has ended."""
+
+    DEFAULT_CSS = """
+    Speakers {
+        & > .speakers--head { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > Horizontal { height: 1; }
+        & .speakers--list { width: auto; max-width: 50%; padding: 0 1; text-style: bold; text-overflow: ellipsis; }
+        & .speakers--closes { width: 17; color: $text-muted; }
+        & .speakers--categories { width: 1fr; color: $text-muted; text-align: right; padding: 0 1; }
+        & Horizontal > Static { height: 1; text-wrap: nowrap; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
+        (
+            Binding("a", "add", "add", id="speakers.add", tooltip="Add names: each enter puts one on the list"),
+            Binding("slash", "find", "find", key_display="/", id="speakers.find", tooltip="Find a name on the list"),
+            Binding(
+                "right,right_square_bracket",
+                "list(1)",
+                "list",
+                id="speakers.next-list",
+                show=False,
+                tooltip="The next list",
+            ),
+            Binding(
+                "left,left_square_bracket",
+                "list(-1)",
+                "list",
+                id="speakers.list-before",
+                show=False,
+                tooltip="The list before",
+            ),
+        )
+    )
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.queue = QueueList(COLUMNS, empty=EMPTY)
+        self.add_line = AddLine()
+        self.list_id = ""
+        self._maker = RowMaker()
+        self._head = Static("", classes="speakers--head", markup=False)
+        self._title = Static("", classes="speakers--list", markup=False)
+        self._closes = Static("", classes="speakers--closes", markup=False)
+        self._categories = Static("", classes="speakers--categories", markup=False)
+        self._told: dict[Static, str] = {}
+        self._foreseen: tuple[object, ...] = ()
+        self._draft = ""
+
+    def compose(self) -> ComposeResult:
+        """Put counts, list and lines below each other."""
+        yield self._head
+        with Horizontal():
+            yield self._title
+            yield self._closes
+            yield self._categories
+        yield self.queue
+        yield self.add_line
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        """Open on the list of the floor, or on the running block's once the first floor block has ended."""
+        if self.session is not None and not self.list_id:
+            self.list_id = first_list(self.session)
+        self._show()
+        self._restore_draft()
+
+    def on_resize(self) -> None:
+        """Tell the counts in the words that have room."""
+        self._show()
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-typed name of a former run."""
+        self._draft = drafts.get(AddLine.draft_key, "")
+        if self.is_mounted:
+            self._restore_draft()
+
+    def _restore_draft(self) -> None:
+        if self._draft:
+            self.add_line.restore(self._draft)
+            self.tell("A half-typed name was kept; a goes on with it.")
+            self._draft = ""
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def watch_session(self, session: Session | None) -> None:
+        """Show the list as it is now; only rows that have changed are painted."""
+        self.add_line.session = session
+        if session is not None and not self.list_id:
+            self.list_id = first_list(session)
+        self._show()
+        if self.add_line.is_open:
+            self.add_line.paint()
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Show the seconds that have passed, and the expected turns where their minute is another."""
+        self.add_line.now = now
+        if self.session is None or now is None or not self.is_mounted:
+            return
+        for entry in (self.session.holder, self.session.interrupted):
+            if entry is not None and entry.is_speaking:
+                self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
+        self._tell_closes(self.session, now)
+        seen = foresee(self.session, now, self.list_id)
+        if self._foreseen != _look(self.session, seen):
+            self._show(seen)
+
+    def _show(self, seen: Foresight | None = None) -> None:
+        session, now = self.session, self.now
+        if session is None or now is None or not self.is_mounted:
+            return
+        seen = seen or foresee(session, now, self.list_id)
+        self._foreseen = _look(session, seen)
+        self.queue.set_rows(self._maker.rows(session, now, seen))
+        roomy = self.size.width >= ROOMY
+        self._tell(self._head, counts(session, seen, roomy=roomy))
+        lists = session.list_ids
+        which = f" {lists.index(self.list_id) + 1}/{len(lists)} ←→" if self.list_id in lists else ""
+        self._tell(self._title, f"{list_title(session, self.list_id)}{which}")
+        self._tell(self._categories, categories(session, self.list_id, roomy=roomy))
+        self._tell_closes(session, now)
+
+    def _tell_closes(self, session: Session, now: datetime) -> None:
+        self._tell(self._closes, closes(session, self.list_id, now))
+
+    def _tell(self, place: Static, words: str) -> None:
+        if self._told.get(place) != words:
+            self._told[place] = words
+            place.update(Content(words), layout=place is self._title)
+
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    def action_list(self, by: int) -> None:
+        """Show another list."""
+        if self.session is None:
+            return
+        lists = self.session.list_ids
+        at = lists.index(self.list_id) if self.list_id in lists else 0
+        self.list_id = lists[(at + by) % len(lists)] if lists else self.list_id
+        self.queue.set_marks(())
+        self._show()
+
+    def action_add(self) -> None:
+        """Open the line in which names are added."""
+        if self.session is None:
+            return
+        self.add_line.session, self.add_line.now = self.session, self.now
+        self.add_line.list_id = self.list_id
+        self.add_line.list_title = list_title(self.session, self.list_id)
+        self.add_line.open()
+
+    def action_find(self) -> None:
+        """Open the line that goes from hit to hit."""
+        hits: list[str] = []
+
+        def look(text: str) -> None:
+            hits[:] = self._hits(text)
+            if hits and self.queue.selected not in hits:
+                self.queue.select(hits[0])
+
+        def step(text: str) -> str:
+            if hits:
+                at = hits.index(self.queue.selected) if self.queue.selected in hits else -1
+                self.queue.select(hits[(at + 1) % len(hits)])
+            return "" if text else "Write a part of the name."
+
+        def says(text: str) -> str:
+            if not text:
+                return "a part of the name · enter the next · esc leaves it there"
+            if not hits:
+                return "not on this list"
+            at = hits.index(self.queue.selected) + 1 if self.queue.selected in hits else 0
+            return f"{at} of {len(hits)} · enter the next · esc leaves it there"
+
+        self.prompt.ask("Find", step, says=says, typed=look, stays=True)
+
+    def _hits(self, text: str) -> list[str]:
+        if self.session is None or not text:
+            return []
+        session, sought = self.session, fold(text)
+        return [
+            entry.id
+            for entry in session.places(self.list_id)
+            if sought in fold(f"{session.name_of(entry)} {entry.capacity}")
+        ]
+
+
+def _look(session: Session, seen: Foresight) -> tuple[object, ...]:
+    """All of the foresight that is painted: a tick in which none of it has changed paints no row."""
+    zone = session.sitting.zone
+    return (seen.list_id, seen.not_reached, rule_words(seen, zone), turn_texts(seen, zone))

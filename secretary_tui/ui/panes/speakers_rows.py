@@ -1,0 +1,184 @@
+"""The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from rich.text import Text
+
+from secretary_tui.domain.foresight import Foresight
+from secretary_tui.domain.model import Category, Entry, State
+from secretary_tui.domain.schedule import allowance, clock_text, hour_text, speech_elapsed
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.widgets.queue_list import Column, ListRow
+
+#: The sign and the word of each state; the sign tells them apart without colour.
+STATES: Final[Mapping[State, tuple[str, str]]] = {
+    "waiting": ("·", "waiting"),
+    "held": ("!", "held"),
+    "speaking": ("►", "SPEAKS"),
+    "paused": ("‖", "PAUSED"),
+    "delivered": ("√", "heard"),
+    "cut short": ("/", "cut short"),
+    "absent": ("-", "absent"),
+    "withdrawn": ("x", "withdrawn"),
+}
+#: The tone of a row by its state; the word says the same.
+TONES: Final[Mapping[State, str]] = {
+    "speaking": "strong",
+    "paused": "strong",
+    "delivered": "muted",
+    "cut short": "muted",
+    "absent": "muted",
+    "withdrawn": "muted",
+}
+CATEGORY_WORDS: Final[Mapping[Category, str]] = {
+    "member": "Member",
+    "observer": "Observer",
+    "un": "UN",
+    "igo": "IGO",
+    "other": "Other",
+    "nhri": "NHRI",
+    "ngo": "NGO",
+}
+#: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
+COLUMNS: Final = (
+    Column("spoken", 6, "spoken", align="right"),
+    Column("state", 11, "state"),
+    Column("place", 3, "no", align="right"),
+    Column("name", 18, "name", share=1),
+    Column("category", 8, "category", priority=2),
+    Column("dignitary", 1, "D", priority=3),
+    Column("limit", 5, "limit", align="right", priority=1),
+    Column("turn", 5, "turn", align="right"),
+)
+NOT_REACHED: Final = "not"
+#: What runs in this tab is told in such steps.
+STEP: Final = timedelta(seconds=5)
+
+
+class RowMaker:
+    """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[Entry, int, str, ListRow]] = {}
+        self._rules: dict[str, ListRow] = {}
+        self._limits_of: tuple[object, ...] = ()
+
+    def rows(self, session: Session, now: datetime, seen: Foresight) -> list[ListRow]:
+        """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
+        zone = session.sitting.zone
+        places, turns, ends = session.places(seen.list_id), turn_texts(seen, zone), rule_words(seen, zone)
+        limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, zone)
+        if len(limits_of) != len(self._limits_of) or any(
+            a is not b for a, b in zip(limits_of, self._limits_of, strict=True)
+        ):
+            self._rows = {}
+            self._limits_of = limits_of
+        before, kept = self._rows, {}
+        rows = [self._rule(*words) for words in ends.get(0, ()) if places]
+        for place, entry in enumerate(places, start=1):
+            turn = turns.get(entry.id, "")
+            known = before.get(entry.id)
+            if known is None or known[0] is not entry or known[1] != place or known[2] != turn or entry.is_speaking:
+                known = (entry, place, turn, make_row(session, entry, place, now, turn))
+            kept[entry.id] = known
+            rows.append(known[3])
+            if place in ends:
+                rows += [self._rule(*words) for words in ends[place]]
+        self._rows = kept
+        return rows
+
+    def _rule(self, key: str, words: str) -> ListRow:
+        known = self._rules.get(key)
+        if known is None or known.cells != (words,):
+            known = self._rules[key] = ListRow(key, (words,), rule=True)
+        return known
+
+
+def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: str) -> ListRow:
+    """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
+    sign, word = STATES[entry.state]
+    if entry.spans:
+        turn = hour_text(entry.spans[0].start, session.sitting.zone)
+    elif entry.is_callable and not turn:
+        turn = NOT_REACHED
+    category = CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
+    return ListRow(
+        entry.id,
+        (
+            spoken_text(entry, now),
+            Text(f"{sign} {word}", style="warning") if entry.state == "held" else f"{sign} {word}",
+            str(place),
+            name_cell(session, entry),
+            category,
+            "D" if entry.dignitary else "",
+            _limit(entry, allowance(session, entry)),
+            turn,
+        ),
+        TONES.get(entry.state, ""),
+    )
+
+
+def spoken_text(entry: Entry, now: datetime) -> str:
+    """How long an entry has spoken; empty if it has not.
+
+    While the clock runs it goes by steps: the strip above tells each second, and a cell costs a slow line as much
+    as half the strip.
+    """
+    spoken = speech_elapsed(entry, now)
+    if entry.is_speaking:
+        spoken -= spoken % STEP
+    return clock_text(spoken, round_up=False) if entry.spans else ""
+
+
+def name_cell(session: Session, entry: Entry) -> Text:
+    """The name, then why it is held, then the capacity and what else is particular about it."""
+    cell = Text(clean(session.name_of(entry)))
+    if entry.hold_reason and entry.is_waiting:
+        cell.append(f" ({clean(entry.hold_reason)})", "warning")
+    if entry.capacity:
+        cell.append(f" {clean(entry.capacity)}", "muted")
+    person = session.panellist(entry.panel)
+    if person is not None:
+        said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
+        cell.append(f" {said}" if said else "", "muted")
+    for word in _particulars(entry):
+        cell.append(f" · {word}", "muted")
+    return cell
+
+
+def _particulars(entry: Entry) -> Iterator[str]:
+    if entry.kind == "right of reply":
+        yield f"reply to {clean(entry.replies_to)}" if entry.replies_to else "right of reply"
+    if entry.late:
+        yield "late"
+    if entry.form == "video":
+        yield "video"
+
+
+def _limit(entry: Entry, allowed: int | None) -> str:
+    if allowed is None:
+        return "–"
+    return f"{'=' if entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+
+
+def turn_texts(seen: Foresight, zone: tzinfo) -> dict[str, str]:
+    """Id → hour at which its turn is expected, for all who are reached."""
+    return {
+        entry_id: hour_text(each.next_turn + each.walk.start(each.first, index), zone)
+        for each in seen.rounds
+        for index, entry_id in enumerate(each.entries, start=each.first)
+    }
+
+
+def rule_words(seen: Foresight, zone: tzinfo) -> dict[int, list[tuple[str, str]]]:
+    """Place behind which a line is drawn → key and words of each line there."""
+    lines: dict[int, list[tuple[str, str]]] = {}
+    for each in seen.rounds:
+        words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
+        if each is seen.rounds[-1] and seen.not_reached:
+            words += " · not reached below"
+        lines.setdefault(each.after_place, []).append((f"round:{each.block.id}", words))
+    return lines

@@ -1,0 +1,124 @@
+"""The clock of the speech in big digits, and beside it the block, the sitting, and who comes next."""
+
+from datetime import datetime
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.floor_keys import FloorKeys
+from secretary_tui.ui.panes.timer_texts import NEXT, TimerTexts, timer_texts
+from secretary_tui.ui.widgets.big_time import BigTime
+from secretary_tui.ui.widgets.strip import Field
+from secretary_tui.ui.widgets.time_bar import TimeBar
+
+#: Below so many rows the blank ones go.
+SHORT: Final = 14
+#: Below so many columns nothing stands beside the digits.
+NARROW: Final = 70
+
+
+class Timer(FloorKeys, can_focus=True):
+    """The third tab: who speaks, what is left, and how many more.
+
+    Each text is a small widget of fixed size that is painted when its words change, so that a second
+    costs the terminal little more than one big digit.
+    """
+
+    DEFAULT_CSS = """
+    Timer {
+        & > Field { width: 1fr; margin: 0 2; }
+        & > .timer--who { margin: 1 2 0 2; text-style: bold; }
+        & > .timer--middle { height: 3; margin: 1 2 1 1; }
+        & > .timer--head { text-style: bold; }
+        & > .timer--more { margin: 1 2 0 2; text-style: bold; }
+        & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
+        & .timer--row { height: 1; }
+        & .timer--name { width: 8; }
+        & .timer--said { width: 20; margin: 0 0 0 1; }
+        & > PromptLine { dock: bottom; }
+        &.-narrow .timer--beside { display: none; }
+        &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.who = _field("timer--who")
+        self.about = _field("timer--about")
+        self.big = BigTime()
+        self.speech = _Row()
+        self.block = _Row()
+        self.sitting = _Row()
+        self.next = tuple(_field("timer--next") for _ in range(NEXT + 1))
+        self.more = _field("timer--more")
+        self.texts: TimerTexts | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the name above, speech, block and sitting beside the digits, then who comes next."""
+        yield self.who
+        yield self.about
+        with Horizontal(classes="timer--middle"):
+            yield self.big
+            with Vertical(classes="timer--beside"):
+                yield self.speech.widget()
+                yield self.block.widget()
+                yield self.sitting.widget()
+        self.next[0].add_class("timer--head")
+        yield from self.next
+        yield self.more
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        """Show the sitting as it stands."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Do without blank rows where there are few, and without bars where there is no room beside the digits."""
+        self.set_class(self.size.height < SHORT, "-short")
+        self.set_class(self.size.width < NARROW, "-narrow")
+
+    def watch_session(self, session: Session | None) -> None:
+        """Show what has changed."""
+        del session
+        self._show()
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Show the second."""
+        del now
+        self._show()
+
+    def _show(self) -> None:
+        if self.session is None or self.now is None or not self.is_attached:
+            return
+        texts = self.texts = timer_texts(self.session, self.now)
+        self.who.show(texts.who)
+        self.about.show(texts.about)
+        self.big.show(texts.big, texts.tone)
+        for row, told in ((self.speech, texts.speech), (self.block, texts.block), (self.sitting, texts.sitting)):
+            row.name.show(told.name)
+            row.said.show(told.said)
+            row.bar.show(told.elapsed, told.allowed)
+        for field, said in zip(self.next, texts.next, strict=True):
+            field.show(said)
+        self.more.show(texts.more)
+
+
+def _field(look: str) -> Field:
+    field = Field()
+    field.add_class(look)
+    return field
+
+
+class _Row:
+    """A name, a bar, and what is to be said of it."""
+
+    def __init__(self) -> None:
+        self.name = _field("timer--name")
+        self.bar = TimeBar()
+        self.said = _field("timer--said")
+
+    def widget(self) -> Horizontal:
+        """The row, for the pane to compose."""
+        return Horizontal(self.name, self.bar, self.said, classes="timer--row")

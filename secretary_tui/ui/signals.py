@@ -1,0 +1,91 @@
+"""How the screen begins and how it is ended from outside: the terminal it needs, and the signals it obeys."""
+
+import contextlib
+import locale
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+#: What ends the program from outside: the line drops, someone says so, the machine goes down.
+ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+#: So many seconds the screen has to put the terminal in order; a terminal that stopped reading never lets it.
+GRACE: Final = 2
+#: Terminals that would paint kitty's question as text.
+_NO_KITTY: Final = ("linux", "vt", "ansi", "cons", "sun")
+_NO_TERMINAL: Final = ("", "dumb", "unknown")
+
+
+def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return in one sentence why the screen cannot be opened here; None if it can."""
+    if not _is_terminal(sys.__stdin__):
+        return (
+            "The screen needs a terminal to read keys from, and its input is none: start it without a pipe, over ssh"
+            " with -t; or use a command such as status, check or export."
+        )
+    if not _is_terminal(sys.__stderr__):
+        return "The screen is painted on standard error, which goes elsewhere: start it without 2>."
+    term = environ.get("TERM", "")
+    if term in _NO_TERMINAL:
+        told = f"TERM says “{term}”" if term else "TERM is not set"
+        return f"{told}, so nothing can be painted here: use another terminal, or set it, as in TERM=xterm-256color."
+    return None
+
+
+def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Make the surroundings fit for the screen; to be called before Textual is imported.
+
+    What cannot be encoded is replaced, never a crash; a locale without UTF-8 paints UTF-8 all the same, with plain
+    lines instead of blocks. Terminals that do not know kitty's protocol are not asked about it.
+    """
+    stderr: Any = sys.__stderr__
+    is_utf8 = "utf8" in locale.getpreferredencoding(False).lower().replace("-", "")  # noqa: FBT003 - it takes no name
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        stderr.reconfigure(encoding=None if is_utf8 else "utf-8", errors="replace")
+    if environ.get("TERM", "").startswith(_NO_KITTY):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def _nothing() -> None:
+    """Everything is on disk already."""
+
+
+@contextlib.contextmanager
+def guarded(app: "App[Any]", save: Callable[[], None] = _nothing) -> Iterator[None]:
+    """While the app runs, let a signal that ends it first call `save`, then leave the screen in order.
+
+    `save` is called at once, whatever the app is doing, also when it waits for a terminal that has stopped reading; it
+    must be short and must not paint. After the grace the system ends the program.
+    """
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del frame
+        for ending in ENDINGS:  # a second signal must not cut the saving short
+            signal.signal(ending, signal.SIG_IGN)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(GRACE)
+        with contextlib.suppress(Exception):  # whatever goes wrong, the rest must be put in order
+            save()
+        loop = getattr(app, "_loop", None)
+        if loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended already
+                loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+
+    before = {ending: signal.signal(ending, end) for ending in ENDINGS}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+
+
+def _is_terminal(file: Any) -> bool:
+    try:
+        return file is not None and file.isatty()
+    except ValueError:  # closed
+        return False

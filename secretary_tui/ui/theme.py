@@ -1,0 +1,98 @@
+"""The three looks of the screen: dark, light and monochrome; each colour goes with a word."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = Theme(
+    name="dark",
+    primary="#5fafff",
+    secondary="#87afd7",
+    accent="#ffd75f",
+    warning="#ffaf00",
+    error="#ff5f5f",
+    success="#87d787",
+    foreground="#e4e4e4",
+    background="#121212",
+    surface="#1c1c1c",
+    panel="#303030",
+    dark=True,
+    variables={
+        "text-muted": "#a8a8a8",
+        "text-disabled": "#8a8a8a",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#005f87",
+        "block-cursor-text-style": "bold",
+    },
+)
+
+LIGHT: Final = Theme(
+    name="light",
+    primary="#005faf",
+    secondary="#5f5f87",
+    accent="#875f00",
+    warning="#af5f00",
+    error="#af0000",
+    success="#005f00",
+    foreground="#121212",
+    background="#ffffff",
+    surface="#eeeeee",
+    panel="#d0d0d0",
+    dark=False,
+    variables={
+        "text-muted": "#585858",
+        "text-disabled": "#767676",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#afd7ff",
+        "block-cursor-text-style": "bold",
+    },
+)
+
+#: The terminal's own two colours; what matters is told by words, bold and reverse.
+MONOCHROME: Final = Theme(
+    name="monochrome",
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    ansi=True,
+    variables={
+        "text-muted": "ansi_default",
+        "text-disabled": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-text-style": "bold",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+    },
+)
+
+THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, MONOCHROME)
+
+
+def theme_name(asked: str, environ: Mapping[str, str]) -> str:
+    """The theme to begin with: the one asked for, monochrome under NO_COLOR, else dark."""
+    if asked in {theme.name for theme in THEMES}:
+        return asked
+    return MONOCHROME.name if environ.get("NO_COLOR") else DARK.name
+
+
+def mouse_wanted(*, asked: bool, environ: Mapping[str, str]) -> bool:
+    """Whether to follow the mouse: not over SSH, where it costs half a megabyte a hundred moves, unless asked."""
+    return asked or not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))

@@ -1,0 +1,79 @@
+"""Text fitted to cells of a terminal: what is printable, how wide it is, and where it is cut."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, Literal
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+Align = Literal["left", "right"]
+#: Joiners are letters' business in Persian and in the scripts of India.
+_JOINERS: Final = "\u200c\u200d"
+
+
+def printable(text: str) -> str:
+    """Return `text` without anything that could steer a terminal; blanks stay where they are."""
+    if text.isprintable():
+        return text
+    kept = []
+    for char in text:
+        category = unicodedata.category(char)
+        if category[0] == "Z":
+            kept.append(" ")
+        elif category[0] != "C" or char in _JOINERS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def fit(text: str, width: int, align: Align = "left") -> str:
+    """Return `text` exactly `width` cells wide: padded, or cut with … ."""
+    if width <= 0:
+        return ""
+    text = printable(text)
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width) if align == "left" else " " * (width - length) + text
+
+
+def fit_text(text: Text, width: int, align: Align = "left") -> Text:
+    """Return a copy of `text` exactly `width` cells wide; its styles stay with its characters."""
+    if width <= 0:
+        return Text()
+    if not text.plain.isprintable():
+        text = Text(printable(text.plain), style=text.style)
+    text = text.copy()
+    text.no_wrap = True
+    text.truncate(width, overflow="ellipsis")
+    blanks = max(0, width - text.cell_len)
+    if align == "left":
+        text.pad_right(blanks)
+    else:
+        text.pad_left(blanks)
+    return text
+
+
+def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
+    """Yield the runs of a text with the styles that lie over each, the widest first."""
+    edges = sorted({0, len(text), *(edge for span in text.spans for edge in (span.start, span.end))})
+    for start, end in pairwise(edges):
+        over = tuple(span.style for span in text.spans if span.start <= start and end <= span.end)
+        yield text.plain[start:end], ((text.style, *over) if text.style else over)
+
+
+def last_difference(old: list[Segment], new: list[Segment]) -> int:
+    """Return how many cells from the left must be painted anew to turn one line into another of equal width."""
+    width = sum(cell_len(segment.text) for segment in new)
+    left = [(char, segment.style) for segment in old for char in segment.text]
+    right = [(char, segment.style) for segment in new for char in segment.text]
+    same = edge = 0
+    while left and right and left.pop() == (last := right.pop()):
+        cells = cell_len(last[0])
+        same += cells
+        if cells:  # never between a letter and its combining marks
+            edge = same
+    return width - edge

@@ -1,0 +1,132 @@
+"""A widget of which only the lines that look different are painted, each up to the last cell that differs."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Final, Generic, Self, TypeVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.geometry import Region, Size, Spacing
+from textual.strip import Strip
+from textual.widget import Widget
+
+from secretary_tui.ui.widgets.cells import last_difference, pieces
+
+#: What a line shows that was never made.
+_UNMADE: Final = object()
+#: What a line shows: any value that equals another if both look the same.
+Shown = TypeVar("Shown")
+
+
+class ChangedLines(Widget, Generic[Shown]):
+    """Says for each line what it shows by `_wanted`, and draws that by `_line`; call `_paint` after any change.
+
+    Its size never depends on what it shows.
+    """
+
+    #: How the names of its component classes begin.
+    _prefix: ClassVar[str] = ""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(name=name, id=id, classes=classes)
+        self._lines: list[Strip] = []
+        self._states: list[object] = []
+        self._looks: tuple[object, ...] = ()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Shown]:
+        """Yield what each of the lines shows, from the top; lines that are not named are blank."""
+        raise NotImplementedError
+
+    def _line(self, state: Shown, width: int) -> Strip:
+        """Draw a line in `width` cells."""
+        raise NotImplementedError
+
+    def _text_line(self, text: Text, width: int) -> Strip:
+        """Draw a text whose styles are endings of this widget's component classes."""
+        base = self.rich_style
+        segments = []
+        for run, styles in pieces(text):
+            names = [f"{self._prefix}--{style}" for style in styles if style]
+            own = [self.get_component_rich_style(name, partial=True) for name in names]
+            segments.append(Segment(run, sum(own, start=base)))
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+    def _forget_looks(self) -> None:
+        """Draw every line anew: colours, width or meaning have changed."""
+        self._states = [_UNMADE] * len(self._states)
+
+    def _paint(self) -> None:
+        """Draw the lines that show something else than before, and ask for those to be painted."""
+        if not self._lines or not self.size:
+            return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
+        if not self._is_mounted:
+            self.call_later(self._paint)  # Textual may paint before it mounts, and forgets regions until it has
+        elif len(self._lines) != self.size.height:
+            self._make()
+            self.refresh()
+        elif regions := self._make():
+            self.refresh(*regions)
+
+    def _make(self) -> list[Region]:
+        width, height = self.size
+        if len(self._lines) != height:
+            self._lines, self._states = [Strip.blank(width)] * height, [_UNMADE] * height
+        regions = []
+        for y, state in enumerate(self._wanted(width, height)):
+            if y >= height or state == self._states[y]:
+                continue
+            strip = self._line(state, width)
+            edge = last_difference(list(self._lines[y]), list(strip))
+            self._states[y], self._lines[y] = state, strip
+            if edge:
+                regions.append(Region(0, y, edge, 1))
+        return regions
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint anew, but not the whole widget if it looks as it was drawn.
+
+        Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
+        """
+        is_whole = repaint and not (regions or layout or recompose)
+        if is_whole and self._is_mounted and not self._has_new_looks() and self._is_drawn:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the theme anew, if they are others."""
+        super().notify_style_update()
+        if self._is_mounted and self._has_new_looks():
+            super().refresh()
+
+    @property
+    def _is_drawn(self) -> bool:
+        return len(self._lines) == self.size.height and _UNMADE not in self._states and not self._has_edge
+
+    @property
+    def _has_edge(self) -> bool:
+        return self.styles.gutter != Spacing()
+
+    def _has_new_looks(self) -> bool:
+        """Whether the styles differ from those it was drawn in; if so, everything is drawn anew."""
+        super().notify_style_update()  # what Textual remembers may be older than the rules
+        names = sorted(self._get_component_classes())
+        looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
+        if looks == self._looks:
+            return False
+        self._looks = looks
+        self._forget_looks()
+        return True
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002, ARG002 - as Textual calls it
+        """Take another size without asking for a second layout: what is shown never decides how large it is."""
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._forget_looks()
+        self._paint()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line as it was drawn last."""
+        if len(self._lines) != self.size.height or self._states[y : y + 1] == [_UNMADE]:
+            self._make()  # after a change of looks, when all of it is painted anyhow
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)

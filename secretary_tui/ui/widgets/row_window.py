@@ -1,0 +1,101 @@
+"""Which row is selected and which rows are in view, as rows come, go and move."""
+
+from collections.abc import Mapping, Sequence
+
+from secretary_tui.ui.widgets.rows import ListRow
+
+
+class RowWindow:
+    """The rows of a list, the key of the selected one, and a window of `room` lines that begins at row `top`.
+
+    The selected row is always in the window; a rule is never selected.
+    """
+
+    def __init__(self) -> None:
+        self.rows: tuple[ListRow, ...] = ()
+        self.selected: str | None = None
+        self.top = 0
+        self.room = 0
+        self._index: dict[str, int] = {}
+
+    def replace(self, rows: Sequence[ListRow]) -> None:
+        """Take other rows; the selection stays on its key, else goes to the row that took its place."""
+        old, before = self.rows, self._index
+        self.rows = tuple(rows)
+        self._index = {row.key: n for n, row in enumerate(self.rows)}
+        if not self._can_be_selected(self.selected):
+            self.selected = self._heir(old, before)
+        self.follow()
+
+    def replace_cell(self, key: str, row: ListRow) -> None:
+        """Take another row for the one with the key."""
+        position = self._index[key]
+        self.rows = (*self.rows[:position], row, *self.rows[position + 1 :])
+
+    def row(self, key: str) -> ListRow | None:
+        """The row with the key."""
+        position = self._index.get(key)
+        return None if position is None else self.rows[position]
+
+    def select(self, key: str) -> bool:
+        """Select the row with this key and bring it into view; False if there is none that can be selected."""
+        if not self._can_be_selected(key):
+            return False
+        self.selected = key
+        self.follow()
+        return True
+
+    def move(self, step: int) -> None:
+        """Select the next row above (-1) or below (1) that can be."""
+        if not self._select_from(self._position + step, step) and step < 0:
+            self.top = 0  # the rule above the first row comes into view
+
+    def page(self, step: int) -> None:
+        """Go up or down by the height of the window, less one row to hold on to."""
+        target = min(max(self._position + step * max(1, self.room - 1), 0), len(self.rows) - 1)
+        if not self._select_from(target, step):
+            self._select_from(target, -step)
+
+    def edge(self, step: int) -> None:
+        """Select the first (-1) or the last (1) row."""
+        self._select_from(0 if step < 0 else len(self.rows) - 1, -step)
+
+    def scroll(self, lines: int) -> None:
+        """Move the window alone."""
+        self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
+
+    def follow(self) -> None:
+        """Have the selected row in the window.
+
+        A window that must move, moves by some rows at once: each move paints all of it.
+        """
+        position, spare = self._position, self.room // 3
+        if self.room and position >= 0:
+            if position < self.top:
+                self.top = position - spare
+            elif position >= self.top + self.room:
+                self.top = position - self.room + 1 + spare
+        self.scroll(0)
+
+    @property
+    def hidden(self) -> tuple[bool, bool]:
+        """Whether there are rows above the window, and below it."""
+        return self.top > 0, self.top + self.room < len(self.rows)
+
+    @property
+    def _position(self) -> int:
+        return self._index.get(self.selected or "", -1)
+
+    def _can_be_selected(self, key: str | None) -> bool:
+        row = self.row(key or "")
+        return row is not None and not row.rule
+
+    def _select_from(self, position: int, step: int) -> bool:
+        while 0 <= position < len(self.rows) and self.rows[position].rule:
+            position += step
+        return 0 <= position < len(self.rows) and self.select(self.rows[position].key)
+
+    def _heir(self, old: Sequence[ListRow], before: Mapping[str, int]) -> str | None:
+        place = before.get(self.selected or "", 0)
+        candidates = (*old[place:], *reversed(old[:place]), *self.rows)
+        return next((row.key for row in candidates if self._can_be_selected(row.key)), None)

@@ -1,0 +1,136 @@
+"""The whole sitting in two lines: the plan above, what was and what will be below, with the hard stop and now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, Final
+
+from rich.text import Text
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from secretary_tui.domain.foresight import BlockForecast, forecast, projected_end
+from secretary_tui.domain.schedule import planned_elsewhen
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.widgets.cells import fit
+from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.glyphs import glyphs
+
+_LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How instants fall into cells."""
+
+    start: datetime
+    end: datetime
+    width: int
+
+    def cell(self, instant: datetime) -> int:
+        """The cell in which an instant lies, or the edge that it is."""
+        share = (instant.astimezone(UTC) - self.start) / (self.end - self.start)
+        return min(max(round(share * self.width), 0), self.width)
+
+    def middle(self, cell: int) -> datetime:
+        """The instant in the middle of a cell."""
+        return self.start + (self.end - self.start) * ((cell + 0.5) / self.width)
+
+
+def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
+    """Return the two lines in `width` cells.
+
+    Above stand the blocks as planned, with their titles. Below, what was is solid and what will be is shaded; what
+    runs longer than allotted, or beyond the hard stop, has a sign of its own.
+    """
+    blocks = [each for each in forecast(session, now) if not each.block.skipped]
+    if width < 1 or not blocks:
+        return Text(), Text()
+    sitting = session.sitting
+    planned = [(each, each.planned_start + timedelta(minutes=each.block.minutes)) for each in blocks]
+    starts = [each.start for each in blocks if each.start is not None]
+    start = min(sitting.starts, planned[0][0].planned_start, *starts).astimezone(UTC)
+    end = max(sitting.ends, sitting.hard_stop, planned[-1][1], projected_end(session, now)).astimezone(UTC)
+    scale = _Scale(start, end, width)
+    return _plan(planned, scale), _course(session, blocks, now, scale)
+
+
+def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
+    line = Text()
+    for number, (each, end) in enumerate(planned):
+        title = fit(f"{glyphs().edge}{each.block.title}", scale.cell(end) - line.cell_len)
+        line.append(title, style="plan-other" if number % 2 else "plan")
+    line.append(" " * (scale.width - line.cell_len))
+    return line
+
+
+def _course(session: Session, blocks: list[BlockForecast], now: datetime, scale: _Scale) -> Text:
+    signs = glyphs()
+    stop = min(scale.cell(session.sitting.hard_stop), scale.width - 1)
+    shows_now = not planned_elsewhen(session, now) and session.sitting.closed is None
+    now_cell = scale.cell(now) if shows_now and scale.start <= now.astimezone(UTC) else -1
+    line = Text()
+    for cell in range(scale.width):
+        if cell == stop:
+            line.append(signs.stop, style="stop")
+        elif cell == now_cell:
+            line.append(signs.now, style="now")
+        else:
+            line.append(*_cell(blocks, scale.middle(cell), now, stop=scale.middle(stop)))
+    return line
+
+
+def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: datetime) -> tuple[str, str]:
+    signs = glyphs()
+    for number, each in enumerate(blocks):
+        if each.start is None or each.end is None or not each.start <= at < each.end:
+            continue
+        is_over = each.over > timedelta(0) and at >= each.start + each.allotted
+        if is_over or at > stop:
+            return signs.late, "late"
+        is_done = at <= now.astimezone(UTC)
+        return (signs.done[number % 2], "done") if is_done else (signs.ahead[number % 2], "ahead")
+    return " ", ""
+
+
+class SittingBar(ChangedLines[Text]):
+    """The bar of the sitting; painted when a cell changes."""
+
+    _prefix = "sitting-bar"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"sitting-bar--{look}" for look in _LOOKS}
+    DEFAULT_CSS = """
+    SittingBar {
+        height: 2;
+        width: 1fr;
+        & > .sitting-bar--plan { color: $foreground; }
+        & > .sitting-bar--plan-other { color: $text-muted; }
+        & > .sitting-bar--done { color: $text-primary; }
+        & > .sitting-bar--ahead { color: $text-muted; }
+        & > .sitting-bar--late { color: $text-error; }
+        & > .sitting-bar--stop { color: $text-error; text-style: bold; }
+        & > .sitting-bar--now { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+
+    def watch_session(self) -> None:
+        """Show the session as it is now."""
+        self._paint()
+
+    def watch_now(self) -> None:
+        """Show the new instant."""
+        self._paint()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text]:
+        if self.session is None or self.now is None:
+            yield from [Text()] * height
+        else:
+            yield from sitting_lines(self.session, self.now, width)
+
+    def _line(self, state: Text, width: int) -> Strip:
+        return self._text_line(state, width)

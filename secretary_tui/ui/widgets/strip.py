@@ -1,0 +1,178 @@
+"""The status strip: two rows that are always there, each field a small widget that is painted when its words change."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.widgets.cells import Align, fit
+from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.columns import GAP, Column, place
+from secretary_tui.ui.widgets.strip_texts import NOTHING, Said, StripTexts, strip_texts
+
+__all__ = ["Field", "StatusStrip", "StripTexts", "field_widths", "strip_texts"]
+
+_FIRST: Final = (
+    Column("clock", 5, align="right", priority=4),
+    Column("who", 8, share=1),
+    Column("time", 12),
+    Column("sign", 13, priority=2),
+    Column("phase", 9),
+    Column("saved", 9, priority=5),
+)
+_SECOND: Final = (
+    Column("block", 8, share=1, priority=4),
+    Column("reason", 8, share=1),
+    Column("block_time", 12, priority=2),
+    Column("ends", 20),
+    Column("reach", 15),
+    Column("list", 11, priority=3),
+)
+
+
+class Field(ChangedLines[str]):
+    """One field: its words, cut to its width, in a tone that is a class."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: 1;
+        width: 0;
+        &.-muted { color: $text-muted; }
+        &.-good { color: $text-success; }
+        &.-accent { color: $text-accent; }
+        &.-warning { color: $text-warning; text-style: bold; }
+        &.-over { color: $text-error; text-style: bold; }
+    }
+    """
+
+    def __init__(self, align: Align = "left", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._align: Align = align
+        self._said = NOTHING
+
+    @property
+    def said(self) -> Said:
+        """What the field says, whether there is room for it or not."""
+        return self._said
+
+    def show(self, said: Said) -> None:
+        """Say something else."""
+        before, self._said = self._said, said
+        if said.tone != before.tone:
+            for tone in filter(None, (before.tone, said.tone)):
+                self.set_class(tone == said.tone, f"-{tone}")
+        if said.text != before.text:
+            self._paint()
+
+    def _wanted(self, width: int, height: int) -> Iterator[str]:
+        yield fit(self._said.text, width, self._align)
+        yield from [""] * (height - 1)
+
+    def _line(self, state: str, width: int) -> Strip:
+        return Strip([Segment(state, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+
+
+class StatusStrip(Vertical):
+    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list."""
+
+    DEFAULT_CSS = f"""
+    StatusStrip {{
+        height: 2;
+        padding: 0 0 0 1;
+        background: $panel;
+        & > Horizontal {{ height: 1; }}
+        & Field {{ margin-right: {GAP}; }}
+        & #who {{ text-style: bold; }}
+        & #phase {{ text-style: bold; }}
+    }}
+    """
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    unsaved: reactive[str] = reactive("", repaint=False)
+    stepped: reactive[float] = reactive(0.0, repaint=False)
+    rehearsal: reactive[bool] = reactive(default=False, repaint=False)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.fields = {column.key: Field(column.align, id=column.key) for column in (*_FIRST, *_SECOND)}
+        self._present: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields in two rows."""
+        for columns in (_FIRST, _SECOND):
+            with Horizontal():
+                yield from (self.fields[column.key] for column in columns)
+
+    def on_resize(self) -> None:
+        """Give each field its cells."""
+        self._present = frozenset()
+        self._show()
+
+    def watch_session(self) -> None:
+        """Show the session as it is now."""
+        self._show()
+
+    def watch_now(self) -> None:
+        """Show the new instant."""
+        self._show()
+
+    def watch_unsaved(self) -> None:
+        """Show whether all is on disk."""
+        self._show()
+
+    def watch_stepped(self) -> None:
+        """Show whether the system's clock agrees."""
+        self._show()
+
+    def watch_rehearsal(self) -> None:
+        """Show whether this is a rehearsal."""
+        self._show()
+
+    def _show(self) -> None:
+        if self.session is None or self.now is None or not self.is_mounted or not self.size.width:
+            return
+        texts = strip_texts(self.session, self.now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal)
+        self._lay_out(texts)
+        for key, field in self.fields.items():
+            field.show(getattr(texts, key))
+
+    def _lay_out(self, texts: StripTexts) -> None:
+        """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""
+        present = present_fields(texts)
+        if present == self._present:
+            return
+        self._present = present
+        widths = field_widths(self.size.width, present)
+        for key, field in self.fields.items():
+            field.display = key in widths
+            field.styles.width = widths.get(key, 0)
+
+
+def present_fields(texts: StripTexts) -> frozenset[str]:
+    """The fields that want cells: signs only when they say something, a reason instead of block and list."""
+    keys = {column.key for column in (*_FIRST, *_SECOND)} - {"sign", "reason"}
+    if texts.sign.text:
+        keys.add("sign")
+    if texts.reason.text:
+        keys = (keys - {"block", "list"}) | {"reason", "unsaved"}
+    if not texts.block_time.text:
+        keys.remove("block_time")
+    return frozenset(keys)
+
+
+def field_widths(width: int, present: frozenset[str]) -> dict[str, int]:
+    """How many of `width` cells each field has; where there is no room for all, the less important are left out."""
+    widths: dict[str, int] = {}
+    for row in (_FIRST, _SECOND):
+        columns = [column for column in row if column.key in present]
+        if "unsaved" in present:  # that acts are not on disk is told before all else
+            columns = [Column(c.key, c.width, share=c.share) if c.key == "saved" else c for c in columns]
+        widths |= {placed.column.key: placed.width for placed in place(columns, width)}
+    return widths

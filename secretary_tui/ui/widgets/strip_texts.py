@@ -1,0 +1,194 @@
+"""What the status strip says of the sitting at an instant, field by field."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.schedule import (
+    ZERO,
+    Phase,
+    allowance,
+    block_elapsed,
+    clock_text,
+    hour_text,
+    idle_for,
+    late_text,
+    list_closes,
+    list_state,
+    past_hard_stop,
+    phase,
+    planned_elsewhen,
+    speech_elapsed,
+    suspended_for,
+)
+from secretary_tui.domain.session import Session
+
+FieldTone = Literal["", "muted", "good", "accent", "warning", "over"]
+#: The system's clock may be so many seconds off before the strip says so.
+STEP: Final = 2.0
+#: With less than this to go a list counts its seconds down.
+SECONDS_COUNT: Final = timedelta(minutes=5)
+#: Cells for an elapsed time before its “/”.
+ELAPSED: Final = 6
+_TONES: Final[dict[Phase, FieldTone]] = {
+    "READY": "muted",
+    "FREE": "accent",
+    "SPEAKS": "good",
+    "ENDING": "warning",
+    "OVER": "over",
+    "PAUSED": "accent",
+    "ORDER": "accent",
+    "SUSPENDED": "warning",
+    "CLOSED": "muted",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a field, and the tone that goes with them."""
+
+    text: str = ""
+    tone: FieldTone = ""
+
+
+NOTHING: Final = Said()
+
+
+@dataclass(frozen=True)
+class StripTexts:
+    """The fields of the two rows; a field without text is left out or blank.
+
+    First row: `clock`, `who`, `time`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`, `list`;
+    `reason` stands in place of `block` and `list` while the newest acts are not on disk.
+    """
+
+    clock: Said
+    who: Said
+    time: Said
+    sign: Said
+    phase: Said
+    saved: Said
+    block: Said
+    block_time: Said
+    ends: Said
+    reach: Said
+    list: Said
+    reason: Said
+
+
+def strip_texts(
+    session: Session, now: datetime, unsaved: str = "", *, stepped: float = 0.0, rehearsal: bool = False
+) -> StripTexts:
+    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off."""
+    word = phase(session, now)
+    sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
+    if abs(stepped) > STEP:
+        sign = Said("CLOCK STEPPED", "over")
+    block, block_time = _block(session, now)
+    ends, reach = _foresight(session, now, stepped)
+    return StripTexts(
+        clock=Said(hour_text(now, session.sitting.zone)),
+        who=_who(session, word),
+        time=_time(session, now, word),
+        sign=sign,
+        phase=Said(word, _TONES[word]),
+        saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
+        block=block,
+        block_time=block_time,
+        ends=ends,
+        reach=reach,
+        list=_list(session, now),
+        reason=Said(unsaved, "over") if unsaved else NOTHING,
+    )
+
+
+def told_name(session: Session, entry: Entry) -> str:
+    """The name of a speaker with the capacity, or with “point of order”."""
+    name = session.name_of(entry)
+    if entry.kind != "statement":
+        return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
+    return f"{name}, {entry.capacity}" if entry.capacity else name
+
+
+def _who(session: Session, word: Phase) -> Said:
+    holder, zone = session.holder, session.sitting.zone
+    if word == "CLOSED" and session.sitting.closed is not None:
+        return Said(f"closed at {hour_text(session.sitting.closed, zone)}", "muted")
+    if holder is not None:
+        return Said(told_name(session, holder))
+    if session.suspension is not None:
+        return Said(f"suspended at {hour_text(session.suspension.start, zone)}", "muted")
+    if word == "FREE" and session.running is not None:
+        waiting = session.callable_entries(session.running.list_id)
+        return Said(f"next: {told_name(session, waiting[0])}" if waiting else "nobody waits", "muted")
+    if any(block.started is not None for block in session.blocks):
+        return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
+    return Said(f"begins at {hour_text(session.sitting.starts, zone)}", "muted")
+
+
+def _time(session: Session, now: datetime, word: Phase) -> Said:
+    holder = session.holder
+    if word == "CLOSED":
+        return NOTHING
+    if word == "SUSPENDED":
+        return Said(_elapsed(suspended_for(session, now)))
+    if holder is None:
+        idle = idle_for(session, now)
+        return NOTHING if idle is None else Said(_elapsed(idle), "accent")
+    allowed = allowance(session, holder)
+    limit = "" if allowed is None else f"/{clock_text(timedelta(seconds=allowed))}"
+    return Said(_elapsed(speech_elapsed(holder, now)) + limit, _TONES[word] if word in ("ENDING", "OVER") else "")
+
+
+def _elapsed(time: timedelta) -> str:
+    return clock_text(time, round_up=False).rjust(ELAPSED)
+
+
+def _block(session: Session, now: datetime) -> tuple[Said, Said]:
+    if session.sitting.closed is not None:
+        return NOTHING, NOTHING
+    if planned_elsewhen(session, now):
+        starts = session.sitting.starts.astimezone(session.sitting.zone)
+        return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
+    block = session.running
+    if block is None:
+        ahead = session.next_block
+        return Said(f"next: {ahead.title}" if ahead else "", "muted"), NOTHING
+    elapsed = block_elapsed(session, block, now)
+    granted = f"{block.granted:+}" if block.granted else ""
+    is_over = elapsed > timedelta(minutes=block.allotted)
+    return Said(block.title), Said(f"{_elapsed(elapsed)}/{block.minutes}{granted}", "warning" if is_over else "")
+
+
+def _foresight(session: Session, now: datetime, stepped: float) -> tuple[Said, Said]:
+    sitting, zone = session.sitting, session.sitting.zone
+    foresight = foresee(session, now)
+    if sitting.closed is not None:
+        return Said(f"ended {hour_text(sitting.closed, zone)}, {late_text(foresight.late)}"), NOTHING
+    missed = foresight.not_reached
+    reach = Said(f"{foresight.this_round} more, {missed} not", "warning" if missed else "")
+    if planned_elsewhen(session, now):
+        return Said(f"{hour_text(sitting.starts, zone)}–{hour_text(sitting.ends, zone)}"), reach
+    past = past_hard_stop(session, now + timedelta(seconds=stepped))
+    if past > ZERO:
+        return Said(f"PAST {hour_text(sitting.hard_stop, zone)} +{clock_text(past, round_up=False)}", "over"), reach
+    ends = f"ends {hour_text(foresight.end, zone)}, {late_text(foresight.late)}"
+    return Said(ends, "warning" if foresight.is_past_hard_stop else ""), reach
+
+
+def _list(session: Session, now: datetime) -> Said:
+    if session.sitting.closed is not None:
+        return NOTHING
+    state, closes = list_state(session, session.floor_list, now), list_closes(session, session.floor_list)
+    if state == "planned":
+        return Said("no list yet", "muted")
+    if state == "closed":
+        return Said("list closed", "muted")
+    if closes is None:
+        return Said("list open", "good")
+    left = closes - now
+    if left >= SECONDS_COUNT:
+        return Said(f"list {-(-left // timedelta(minutes=1))} min", "good")
+    return Said(f"list {clock_text(left)}", "good")

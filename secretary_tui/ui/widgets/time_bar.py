@@ -1,0 +1,56 @@
+"""A bar of what is spent against what is allowed, with a sign where it is over."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import ClassVar
+
+from rich.text import Text
+from textual.strip import Strip
+
+from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.glyphs import glyphs
+
+
+def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
+    """Return the bar in `width` cells; beyond what is allowed it shrinks to make room for the overrun."""
+    signs = glyphs()
+    whole = max(elapsed, allowed)
+    if whole <= timedelta(0) or width <= 0:
+        return Text(signs.left * max(0, width), style="muted")
+    if elapsed <= allowed:
+        spent = min(width, round(width * (elapsed / whole)))
+        return Text.assemble((signs.spent * spent, "spent"), (signs.left * (width - spent), "muted"))
+    over = min(max(1, round(width * ((elapsed - allowed) / whole))), width)
+    return Text.assemble((signs.spent * (width - over), "spent"), (signs.over * over, "over"))
+
+
+class TimeBar(ChangedLines[Text]):
+    """One line; painted when a cell changes, never because a second has passed."""
+
+    _prefix = "time-bar"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"time-bar--spent", "time-bar--muted", "time-bar--over"}
+    DEFAULT_CSS = """
+    TimeBar {
+        height: 1;
+        width: 1fr;
+        & > .time-bar--spent { color: $text-primary; }
+        & > .time-bar--muted { color: $text-muted; }
+        & > .time-bar--over { color: $text-error; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._elapsed = self._allowed = timedelta(0)
+
+    def show(self, elapsed: timedelta, allowed: timedelta) -> None:
+        """Show so much time of so much."""
+        self._elapsed, self._allowed = elapsed, allowed
+        self._paint()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text]:
+        yield bar_text(self._elapsed, self._allowed, width)
+        yield from [Text()] * (height - 1)
+
+    def _line(self, state: Text, width: int) -> Strip:
+        return self._text_line(state, width)

@@ -1,0 +1,42 @@
+"""`secretary check`: everything that is wrong in session files, at once."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import BadSession, SecretaryError
+from secretary_tui.verbs.sessions import clock_of, say, session_file, tell
+
+
+def run(arguments: Namespace) -> int:
+    """Check each file; 1 if anything is wrong, or with `--ready` missing."""
+    told = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
+    return int(not all(told))
+
+
+def _check(path: Path, *, ready: bool) -> bool:
+    try:
+        problems = _missing(path) if ready else _wrong(path)
+    except BadSession as error:
+        problems = list(error.problems)
+    except SecretaryError as error:
+        problems = [error.sentence]
+    for problem in problems:
+        tell(problem)
+    if not problems:
+        say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
+    return not problems
+
+
+def _wrong(path: Path) -> list[str]:
+    session_file(path).read()
+    return []
+
+
+def _missing(path: Path) -> list[str]:
+    from secretary_tui.config import read_config  # noqa: PLC0415 - only for the question of the evening before
+    from secretary_tui.domain.readiness import missing  # noqa: PLC0415 - as above
+
+    file = session_file(path)
+    session = file.read()
+    return [f"{path}: {each}" for each in missing(session, clock_of(file, session).now(), read_config().zone)]

@@ -1,0 +1,34 @@
+"""`secretary [PATH]`: the screen, on a session or on a folder to choose one from."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from secretary_tui.config import Config, Options, read_config, sessions_folder
+from secretary_tui.domain.text import clean
+
+
+def run(arguments: Namespace) -> int:
+    """Open what was named, else the folder of sessions."""
+    path = Path(arguments.path).expanduser() if arguments.path else sessions_folder(read_config())
+    return open_with(path, arguments)
+
+
+def open_with(path: Path, arguments: Namespace) -> int:
+    """Open a path with what the command line says, else the configuration."""
+    return show(path, _options(arguments, read_config()))
+
+
+def show(path: Path, options: Options) -> int:
+    """Show the screen until it is left."""
+    from secretary_tui.bootstrap import open_screen  # noqa: PLC0415 - brings what only the screen needs
+
+    return open_screen(path, options)
+
+
+def _options(arguments: Namespace, config: Config) -> Options:
+    return Options(
+        read_only=arguments.read_only,
+        initials=clean(arguments.initials or config.initials),
+        mouse=arguments.mouse or config.mouse,
+        keys=config.keys,
+    )

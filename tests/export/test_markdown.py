@@ -1,0 +1,92 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model import Note
+from secretary_tui.export.markdown import escape, render
+from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.papers import render as render_note
+from tests.export.sitting import rich_sitting
+from tests.shipped import at
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("a | b", r"a \| b"),
+        ("*loud* and _soft_", r"\*loud\* and \_soft\_"),
+        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+        ("[click](http://x)", r"\[click\](http://x)"),
+        ("![x](y)", r"!\[x\](y)"),
+        ("# no heading", r"\# no heading"),
+        ("- no point", r"\- no point"),
+        ("+ no point", r"\+ no point"),
+        ("1. no point", r"1\. no point"),
+        ("1) no point", r"1\) no point"),
+        ("9.07 is an hour", "9.07 is an hour"),
+        ("=== no underline", r"\=== no underline"),
+        ("> no quotation", r"\> no quotation"),
+        ("`code`", r"\`code\`"),
+        ("~~struck~~", r"\~\~struck\~\~"),
+        ("&lt; and Missing & Exploited", r"\&lt; and Missing & Exploited"),
+        ("C:\\temp", r"C:\\temp"),
+        ("$x$", r"\$x\$"),
+        ("    indented", "indented"),
+        ("Côte d'Ivoire", "Côte d'Ivoire"),
+    ],
+)
+def test_what_was_typed_is_text(typed: str, written: str) -> None:
+    assert escape(typed) == written
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])))
+def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escape(text)) == text.strip()
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_cell_never_breaks_its_row(text: str) -> None:
+    table = Table((Column("One"), Column("Two")), ((text, "b"),))
+
+    lines = render(Paper((table,))).split("\n")
+
+    assert len(lines) == 4
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_heading_is_one_line(text: str) -> None:
+    assert render(Paper((Heading(" ".join(text.split())),))).count("\n") == 1
+
+
+def test_every_part_has_its_form() -> None:
+    table = Table((Column("Who"), Column("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
+    paper = Paper(
+        (
+            Heading("Title", level=1),
+            Notice("Draft"),
+            Paragraph("one\ntwo\n\nthree"),
+            Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False))),
+            table,
+        )
+    )
+
+    assert render(paper) == (
+        "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
+        "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
+    )
+
+
+def test_no_markup_of_a_note_survives() -> None:
+    session = rich_sitting()
+    evil = "<img src=x onerror=alert(1)>\n\n# Heading\n| a | b |\n|---|---|\n[x]: http://evil"
+    notes = (Note(id="nx", at=at(10), text=evil),)
+
+    told = render_note("note", "md", session.evolve(notes=notes), at(12, 10))
+
+    assert "<img" not in told.replace("\\<", "")
+    assert "\n  # Heading" not in told
+    assert r"\# Heading" in told
+    assert r"\[x\]: http://evil" in told

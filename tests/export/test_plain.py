@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from secretary_tui.export.paper import Bullets, Column, Item, Paper, Table
+from secretary_tui.export.plain import WIDTH, render, wrap
+from tests.export.golden import CASES, paper
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_line_is_wider_than_the_page(case: str) -> None:
+    assert max(cell_len(line) for line in paper(case, "txt").splitlines()) <= WIDTH
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), st.integers(4, 40))
+def test_nothing_is_lost_in_wrapping_and_nothing_is_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, width)
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_columns_stand_below_each_other_by_cells() -> None:
+    table = Table((Column("Who"), Column("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
+
+    assert render(Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
+
+
+def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
+    long = "word " * 40
+    table = Table((Column("At", firm=True), Column("Text"), Column("More")), (("10.04", long, long),))
+
+    lines = render(Paper((table,))).splitlines()
+
+    assert max(map(cell_len, lines)) <= WIDTH
+    assert lines[2].startswith("10.04  word")
+    assert sum(line.count("word") for line in lines) == 80
+
+
+def test_a_point_of_several_lines_hangs() -> None:
+    paper = Paper((Bullets((Item("one\ntwo"), Item("x " * 50, ticked=True))),))
+
+    lines = render(paper).splitlines()
+
+    assert lines[:2] == ["- one", "  two"]
+    assert lines[2].startswith("[x] x")
+    assert lines[3].startswith("    x")

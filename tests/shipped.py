@@ -1,0 +1,23 @@
+"""The two sittings that are shipped with the program, and their zone."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.session import Session
+
+FOLDER = Path(__file__).parent.parent / "sessions"
+MORNING = FOLDER / "2016-03-07-morning.toml"
+AFTERNOON = FOLDER / "2016-03-07-afternoon.toml"
+GENEVA = ZoneInfo("Europe/Zurich")
+
+
+def shipped(path: Path) -> Session:
+    """The session as its file has it, read without the program's own reader."""
+    return Session.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), strict=False)
+
+
+def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
+    """An hour of 7 March 2016 in Geneva."""
+    return datetime(2016, 3, 7, hour, minute, second, tzinfo=GENEVA)

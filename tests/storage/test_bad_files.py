@@ -1,0 +1,109 @@
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.codec import decode
+from tests.storage.papers import PAPER
+
+BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
+
+
+def changed(case: dict[str, Any]) -> str:
+    if "old" not in case:
+        return str(case["new"])
+    assert case["old"] in PAPER
+    return PAPER.replace(case["old"], case["new"], 1)
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(BadSession) as refused:
+        decode(text, "morning.toml")
+    return [problem.removeprefix("morning.toml:") for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("case", BAD, ids=[case["what"] for case in BAD])
+def test_a_bad_file_is_told_line_by_line(case: dict[str, Any]) -> None:
+    assert problems(changed(case)) == case["said"]
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(BAD) >= 60
+    assert len({case["what"] for case in BAD}) == len(BAD)
+
+
+@pytest.mark.parametrize("case", BAD, ids=[case["what"] for case in BAD])
+def test_windows_line_ends_and_a_byte_order_mark_move_no_line(case: dict[str, Any]) -> None:
+    assert problems("\ufeff" + changed(case).replace("\n", "\r\n")) == case["said"]
+
+
+def test_what_is_too_long_is_told_short() -> None:
+    name = PAPER.replace('"Brazil"', '"' + "x" * 501 + '"')
+    assert problems(name) == ["54: entries “e1” name: has 501 characters; write at most 500"]
+    number = PAPER.replace("limit = 120\n", "limit = " + "9" * 5000 + "\n")
+    assert problems(number) == ["16: “limit” is too large a number; write a smaller one"]
+    assert problems("x = " + "[" * 5000) == ["1: there are brackets within brackets without end; write the file anew"]
+
+
+def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:
+    text = PAPER
+    for old, new in (
+        ('timezone = "Europe/Zurich" ', 'timezone = "Zurich" '),
+        ("limit = 120\n", "limit = two minutes\n"),
+        ("limits.observer = 120", "limits.observers = 120"),
+        ('name = "Marta Pais"', 'name = "Marta Pais'),
+        ('[[blocks]]\nid = "first"', '[[blocks]\nid = "first"'),
+        ("minutes = 45\n", 'minutes = "45"\n'),
+        ('name = "Brazil"\n', 'name = "Brazil"\nname = "Chad"\n'),
+        ('id = "e3"\nlist = "floor"', 'id = "e3"\nlist = "flor"'),
+        ("held = ", "hold = "),
+        ("at = 2016-03-07T10:01:00+01:00", "at = 2016-03-07T10:01:00"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    assert problems(text) == [
+        "7: session timezone: “Zurich” is no time zone; write an IANA name such as Europe/Zurich",
+        '16: “limit” is text, which stands in straight quotation marks; write "two minutes"',
+        "18: rules limits.observers: is “observers”; did you mean “observer”?",
+        '24: “name” is text that does not end; close it with "',
+        "38: “[[blocks]” is no table; write [[blocks]] in a line of its own",
+        "42: blocks “first” minutes: wants a whole number, as in minutes = 45",
+        "55: “name” stands twice in its table; remove one of the two",
+        "71: entries “e3” list: there is no list or block “flor”; correct the id",
+        "74: entries “e3” hold: there is no such key; did you mean “held”?",
+        "80: notes “n1” at: has no offset; write 2016-03-07T10:01:00+01:00",
+    ]
+
+
+def test_a_row_that_points_at_a_wrong_one_is_not_blamed() -> None:
+    text = PAPER.replace('id = "p1"\nname = "Marta Pais"', 'id = "p1"\nname = 5').replace(
+        'name = "Brazil"', 'panel = "p1"'
+    )
+    assert problems(text) == ['24: panel “p1” name: wants text in quotation marks, as in name = "Brazil"']
+
+
+def test_a_row_that_points_at_a_broken_line_is_not_blamed() -> None:
+    text = PAPER.replace('id = "p1"', 'id = "p1').replace('name = "Brazil"', 'panel = "p1"')
+    assert problems(text) == ['23: “id” is text that does not end; close it with "']
+
+
+def test_more_mistakes_than_anyone_reads_are_cut_off() -> None:
+    said = problems("format = 1\n" + "x y\n" * 500)
+    assert len(said) == 41
+    assert said[-1] == "502: there is more that cannot be read; correct the rest first"
+    said = problems(PAPER.replace("# last words", '[[panel]]\nid = "A"\n' * 300))
+    assert len(said) == 101
+    assert said[-1] == "187: there are 500 more problems; correct these first"
+
+
+def test_a_newer_format_is_the_only_thing_told() -> None:
+    text = PAPER.replace("format = 1", "format = 2").replace('name = "Brazil"', "name = = Brazil").replace('"p2"', "5")
+    assert problems(text) == ["2: format: is 2, and this program reads up to 1; open it with a newer one"]
+
+
+def test_nothing_in_the_file_can_steer_a_terminal_through_a_sentence() -> None:
+    text = PAPER.replace('name = "Brazil"', '"\\u001b]0;x\\u0007" = 1').replace('id = "e3"', 'id = "\\u001b[31m"')
+    for said in (*problems(text), *problems("\x1b[31m = 5")):
+        assert said.isprintable()

@@ -1,0 +1,89 @@
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.drafts import Draft, Drafts
+from secretary_tui.storage.side_folder import SideFolder
+
+
+@pytest.fixture
+def side(tmp_path: Path) -> SideFolder:
+    return SideFolder(tmp_path / "a.toml")
+
+
+def test_a_draft_comes_back_until_it_is_dropped(side: SideFolder) -> None:
+    drafts = Drafts(side, "ab@room")
+    assert drafts.load() == {}
+    drafts.drop("note")
+    assert not side.path.exists()
+    drafts.save("note", "half typ", {"block": "first", "at": "2016-03-07T09:00:00+01:00"})
+    assert stat.S_IMODE(side.drafts.stat().st_mode) == 0o600
+    expected = Draft("half typ", {"block": "first", "at": "2016-03-07T09:00:00+01:00"})
+    assert Drafts(side, "ab@room").load() == {"note": expected}
+    drafts.drop("note")
+    assert drafts.load() == {}
+
+
+def test_two_terminals_never_touch_each_others_drafts(side: SideFolder) -> None:
+    one, two = Drafts(side, "one"), Drafts(side, "two")
+    one.save("note", "of one")
+    two.save("note", "of two")
+    one.save("add", "pak")
+    assert one.load() == {"note": Draft("of one"), "add": Draft("pak")}
+    assert one.others() == {"two": {"note": Draft("of two")}}
+    one.drop("note", owner="two")
+    assert two.load() == {}
+
+
+def test_saving_what_is_kept_costs_nothing(side: SideFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = Drafts(side, "one")
+    drafts.save("note", "text", {"ids": ("a", "b")})
+    synced: list[Any] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    drafts.save("note", "text", {"ids": ("a", "b")})
+    assert synced == []
+    drafts.save("note", "text.", {})
+    assert len(synced) == 2
+
+
+def test_what_a_stopped_terminal_left_half_written_is_swept_away(side: SideFolder) -> None:
+    side.make()
+    stray = side.drafts.with_name(".drafts.json.half-written-1-ab")
+    stray.write_text("half")
+    Drafts(side, "one").save("note", "text")
+    assert not stray.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"one": 5}', '{"one": {"note": {"text": 5, "context": {}}}}', "[" * 9999]
+)
+def test_a_damaged_file_counts_as_empty(side: SideFolder, text: str) -> None:
+    side.make()
+    side.drafts.write_text(text)
+    drafts = Drafts(side, "one")
+    assert drafts.load() == {}
+    drafts.save("note", "text")
+    assert drafts.load() == {"note": Draft("text")}
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", refuse)
+        yield
+
+
+@pytest.mark.usefixtures("full")
+def test_a_full_disk_is_told(side: SideFolder) -> None:
+    with pytest.raises(NotSaved, match="No space left"):
+        Drafts(side, "one").save("note", "text")
+    assert [path.name for path in side.path.iterdir()] == ["drafts.lock"]

@@ -1,0 +1,108 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.session_file import SessionFile
+
+HOLD = """
+import sys
+from pathlib import Path
+from secretary_tui.storage.session_file import SessionFile
+with SessionFile(Path(sys.argv[1])).lock(5):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+COUNT = """
+import sys
+from pathlib import Path
+from secretary_tui.storage.session_file import SessionFile
+path = Path(sys.argv[1])
+file = SessionFile(path)
+for _ in range(100):
+    with file.lock(30):
+        guard = file.read_guard() or {"real": 0}
+        file.write_guard({"boot": "b", "real": guard["real"] + 1})
+"""
+
+
+def test_two_processes_never_hold_it_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdin is not None
+    assert other.stdout is not None
+    assert other.stdout.readline() == "held\n"
+    file = SessionFile(path)
+    with pytest.raises(NotSaved, match="Another terminal is writing"), file.lock(0.01):
+        pass
+    other.communicate("\n")
+    with file.lock(0.01):
+        pass
+
+
+def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path / "a.toml")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout is not None
+    other.stdout.readline()
+    other.kill()
+    other.communicate()
+    with SessionFile(tmp_path / "a.toml").lock(0.01):
+        pass
+
+
+def test_two_processes_count_together_to_two_hundred(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    two = [subprocess.Popen([sys.executable, "-c", COUNT, str(path)]) for _ in range(2)]
+    assert [process.wait() for process in two] == [0, 0]
+    file = SessionFile(path)
+    with file.lock():
+        assert file.read_guard() == {"boot": "b", "real": 200}
+
+
+def test_whoever_holds_it_may_take_it_again(tmp_path: Path) -> None:
+    lock = Lock(tmp_path / "lock", "busy")
+    with lock.hold():
+        with lock.hold():
+            pass
+        assert lock.is_held
+    with Lock(tmp_path / "lock", "busy").hold(0):
+        pass
+
+
+def test_a_guard_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    lock = Lock(tmp_path / "lock", "busy")
+    with lock.hold():
+        assert lock.read_guard() is None
+        lock.write_guard({"real": 1.5, "boot": "a long one"})
+        lock.write_guard({"real": 2})
+        assert lock.read_guard() == {"real": 2}
+        assert json.loads((tmp_path / "lock").read_text()) == {"real": 2}
+        (tmp_path / "lock").write_text("[1")
+        assert lock.read_guard() is None
+    with pytest.raises(NotSaved):
+        lock.write_guard({})
+    with pytest.raises(NotSaved):
+        lock.read_guard()
+
+
+def test_a_lock_file_that_was_removed_is_not_locked_by_two(tmp_path: Path) -> None:
+    first = Lock(tmp_path / "lock", "busy")
+    with first.hold():
+        (tmp_path / "lock").unlink()
+        with Lock(tmp_path / "lock", "busy").hold(0):  # a new file: the old lock guards nothing any more
+            pass
+
+
+def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotSaved, match="A link stands"), Lock(tmp_path / "lock", "busy").hold():
+        pass
+    assert not (tmp_path / "elsewhere").exists()

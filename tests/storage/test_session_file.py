@@ -1,0 +1,392 @@
+import errno
+import os
+import stat
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.storage import disk
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.toml_rows import Layout
+from tests.storage.papers import PAPER
+
+NOW = datetime(2016, 3, 7, 9, 41, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "morning.toml"
+    path.write_text(PAPER, encoding="utf-8")
+    return path
+
+
+def named(session: Session, name: str) -> Session:
+    """The session with another name on its first entry."""
+    return session.evolve(entries=(session.entries[0].evolve(name=name), *session.entries[1:]))
+
+
+def write(file: SessionFile, session: Session) -> None:
+    with file.lock():
+        file.write(session)
+
+
+# Reading -------------------------------------------------------------------------------------------------
+
+
+def test_reading_writes_nothing(path: Path) -> None:
+    SessionFile(path).read()
+    assert [found.name for found in path.parent.iterdir()] == ["morning.toml"]
+
+
+def test_a_change_is_noticed_and_an_own_write_is_none(path: Path) -> None:
+    file, other = SessionFile(path), SessionFile(path)
+    assert file.changed()
+    session = file.read()
+    assert not file.changed()
+    write(file, named(session, "Chad"))
+    assert not file.changed()
+    other.read()
+    write(other, named(session, "Mali"))
+    assert file.changed()
+    assert file.read().entries[0].name == "Mali"
+    path.unlink()
+    assert not file.changed()
+    assert file.missing
+
+
+def test_rows_that_nobody_changed_are_the_same_objects_after_reading(path: Path) -> None:
+    file, other = SessionFile(path), SessionFile(path)
+    session = file.read()
+    write(other, named(other.read(), "Chad"))
+    again = file.read()
+    assert again.entries[0] is not session.entries[0]
+    assert again.entries[1] is session.entries[1]
+    assert again.blocks is session.blocks
+    assert again.sitting is session.sitting
+    path.touch()
+    assert file.read() is again
+
+
+def test_a_file_that_does_not_parse_is_read_once_and_stays_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    path.write_text("format = ", encoding="utf-8")
+    with pytest.raises(BadSession) as first:
+        file.read()
+    monkeypatch.setattr(file, "_decoded", None)
+    with pytest.raises(BadSession) as second:
+        file.read()
+    assert second.value is first.value
+    assert file.changed()
+    assert file.on_disk is session
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def nothing(path: Path) -> None:
+    assert not path.exists()
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as opened:
+        opened.truncate(16 * 1024 * 1024 + 1)
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (folder, "x.toml is a folder; name a session file in it."),
+        (pipe, "x.toml is a device or a pipe; name a session file."),
+        (device, "x.toml is a device or a pipe; name a session file."),
+        (nothing, "There is no file x.toml; check the name, or make one with “secretary new”."),
+        (huge, "x.toml is larger than 16 MiB; that is no session file."),
+        (loop, "x.toml cannot be read: a link stands where a file of its own should be."),
+    ],
+)
+def test_what_is_no_file_is_refused_in_one_sentence(
+    tmp_path: Path, make: Callable[[Path], None], sentence: str
+) -> None:
+    make(tmp_path / "x.toml")
+    with pytest.raises(SecretaryError) as refused:
+        SessionFile(tmp_path / "x.toml").read()
+    assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (errno.EACCES, "morning.toml cannot be read: no permission to read it."),
+        (errno.EIO, "morning.toml cannot be read: the disk reports an error."),
+    ],
+)
+def test_a_disk_that_refuses_to_read_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: int, sentence: str
+) -> None:
+    monkeypatch.setattr(os, "open", failing(error))
+    with pytest.raises(SecretaryError) as refused:
+        SessionFile(path).read()
+    assert refused.value.sentence == sentence
+
+
+def test_text_that_is_not_utf_8_is_a_bad_session_and_can_be_set_aside(path: Path) -> None:
+    raw = PAPER.encode().replace("Côte".encode(), b"C\xf4te")
+    path.write_bytes(raw)
+    file = SessionFile(path)
+    with pytest.raises(BadSession) as refused:
+        file.read()
+    assert refused.value.problems == ("morning.toml:61: this is not UTF-8 text; save the file as UTF-8",)
+    assert file.set_aside(NOW).read_bytes() == raw
+
+
+def test_a_name_that_could_steer_a_terminal_is_told_cleaned(tmp_path: Path) -> None:
+    with pytest.raises(SecretaryError) as refused:
+        SessionFile(tmp_path / "a\x1b[31m\udcff.toml").read()
+    assert refused.value.sentence.isprintable()
+
+
+# Writing -------------------------------------------------------------------------------------------------
+
+
+def test_only_the_changed_row_changes_on_disk(path: Path) -> None:
+    file = SessionFile(path)
+    write(file, named(file.read(), "Chad"))
+    assert path.read_text("utf-8") == PAPER.replace('"Brazil"', '"Chad"')
+    assert SessionFile(path).read() == file.on_disk
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path: Path, path: Path) -> None:
+    session = SessionFile(path).read()
+    new = SessionFile(tmp_path / "new.toml")
+    write(new, session)
+    assert SessionFile(tmp_path / "new.toml").read() == session
+    with pytest.raises(NotSaved, match=r"new\.toml is there already"):
+        write(SessionFile(tmp_path / "new.toml"), session)
+
+
+def test_the_mode_of_the_file_stays(path: Path) -> None:
+    path.chmod(0o640)
+    file = SessionFile(path)
+    write(file, named(file.read(), "Chad"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed_and_its_lock_is_that_of_the_file(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "today").mkdir()
+    link = tmp_path / "today" / "now.toml"
+    link.symlink_to(path)
+    file = SessionFile(link)
+    write(file, named(file.read(), "Chad"))
+    assert link.is_symlink()
+    assert '"Chad"' in path.read_text("utf-8")
+    assert file.side.path == SessionFile(path).side.path
+    with SessionFile(path).lock(), pytest.raises(NotSaved), file.lock(0):
+        pass
+
+
+def test_a_deleted_file_is_written_again(path: Path) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    path.unlink()
+    write(file, session)
+    assert path.read_text("utf-8") == PAPER
+
+
+def test_nothing_is_written_when_nothing_changed(path: Path) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    before = path.stat().st_ino
+    write(file, session)
+    assert path.stat().st_ino == before
+
+
+def test_an_older_text_of_the_same_session_is_written_over_what_was_set_aside(path: Path) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    path.write_text("format = ", encoding="utf-8")
+    aside = file.set_aside(NOW)
+    assert aside.name == "morning.set-aside-20160307T094105.toml"
+    assert aside.read_text() == "format = "
+    write(file, named(session, "Chad"))
+    assert path.read_text("utf-8") == PAPER.replace('"Brazil"', '"Chad"')
+    path.write_text("format = 1 1", encoding="utf-8")
+    assert file.set_aside(NOW).name == "morning.set-aside-20160307T094105-2.toml"
+    assert aside.read_text() == "format = "
+
+
+def failing(error: int, only: str = "") -> Callable[..., Any]:
+    """A call to the system that is refused, for all files or for those whose name holds `only`."""
+    real = os.open
+
+    def refuse(*arguments: Any, **named: Any) -> Any:
+        if only and only not in str(arguments[0]):
+            return real(*arguments, **named)
+        raise OSError(error, os.strerror(error))
+
+    return refuse
+
+
+SENTENCES = {
+    errno.ENOSPC: "No space left on the room's machine",
+    errno.EDQUOT: "Your share of the disk is used up",
+    errno.EROFS: "The disk can only be read",
+    errno.EACCES: "No permission to write here",
+    errno.EIO: "The disk reports an error",
+    errno.ETXTBSY: "Text file busy",
+}
+
+
+@pytest.mark.parametrize("error", SENTENCES)
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "rename"])
+def test_a_disk_that_refuses_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, error: int, call: str) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    changed = named(session, "Chad")
+    with monkeypatch.context() as patch:
+        if call == "open":
+            patch.setattr(os, "open", failing(error, only=disk.HALF_WRITTEN))
+        elif call == "rename":
+            patch.setattr(Path, "replace", failing(error))
+        else:
+            patch.setattr(os, call, failing(error))
+        with file.lock(), pytest.raises(NotSaved) as refused:
+            file.write(changed)
+    assert refused.value.sentence == SENTENCES[error]
+    assert path.read_text("utf-8") == PAPER
+    assert disk.half_written(path) == []
+    assert file.on_disk is session
+    write(file, changed)
+    assert path.read_text("utf-8") == PAPER.replace('"Brazil"', '"Chad"')
+
+
+def test_a_folder_that_cannot_be_synced_is_told_though_the_file_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = SessionFile(path)
+    changed = named(file.read(), "Chad")
+    with file.lock(), monkeypatch.context() as patch:
+        synced = os.fsync
+        patch.setattr(
+            os, "fsync", lambda at: failing(errno.EIO)() if stat.S_ISDIR(os.fstat(at).st_mode) else synced(at)
+        )
+        with pytest.raises(NotSaved, match="The disk reports an error"):
+            file.write(changed)
+        assert file.on_disk is changed
+        with pytest.raises(NotSaved):
+            file.write(changed)
+    write(file, changed)
+    assert not file.changed()
+
+
+def test_an_act_costs_two_fsyncs_of_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    write(file, named(session, "Mali"))
+    synced: list[int] = []
+    real = os.fsync
+
+    def fsync(at: int) -> None:
+        synced.append(at)
+        real(at)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write(file, named(session, "Chad"))
+    assert len(synced) == 2
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SessionFile(path)
+    session = file.read()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotSaved, match="No permission to write here"):
+        write(file, named(session, "Chad"))
+
+
+def test_what_a_stopped_writer_left_is_swept_away_unless_it_is_still_writing(path: Path) -> None:
+    half = path.with_name(".morning.toml.half-written-1-ab")
+    half.write_text("half")
+    copy = path.with_name(".morning.set-aside-20160307T094105.toml.half-written-1-ab")
+    copy.write_text("half")
+    other = path.with_name(".evening.toml.half-written-1-ab")
+    other.write_text("half")
+    with SessionFile(path).lock():
+        SessionFile(path).read()
+        assert half.exists()
+    SessionFile(path).read()
+    assert not half.exists()
+    assert not copy.exists()
+    assert other.exists()
+
+
+def test_a_full_disk_is_survived(tmp_path: Path) -> None:
+    room = tmp_path / "disk"
+    room.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(room)], check=False, capture_output=True, text=True
+    )
+    if mounted.returncode:
+        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
+    try:
+        path = room / "morning.toml"
+        path.write_text(PAPER, encoding="utf-8")
+        file = SessionFile(path)
+        changed = named(file.read(), "Chad")
+        with file.lock():
+            (room / "ballast").write_bytes(b"x" * 40_000)
+            with pytest.raises(NotSaved, match="No space left on the room's machine"):
+                file.write(changed.evolve(sitting=changed.sitting.evolve(summary="long " * 4000)))
+        assert path.read_text("utf-8") == PAPER
+        assert disk.half_written(path) == []
+        (room / "ballast").unlink()
+        write(file, changed)
+        assert SessionFile(path).read() == changed
+    finally:
+        subprocess.run(["umount", str(room)], check=True)
+
+
+def test_a_file_that_two_readers_of_toml_see_differently_is_kept_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = SessionFile(path)
+    changed = named(file.read(), "Chad")
+    monkeypatch.setattr(Layout, "holds", lambda *_: False)
+    write(file, changed)
+    assert (path.parent / "morning.as-written.toml").read_text("utf-8") == PAPER
+    assert SessionFile(path).read() == changed
+
+
+# What stands in the way ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["entries = []", "panel = 5", "session.title = 'x'"])
+def test_rows_written_as_one_value_are_refused_before_they_could_be_lost(path: Path, text: str) -> None:
+    path.write_text(PAPER.replace("format = 1", f"format = 1\n{text}"), encoding="utf-8")
+    with pytest.raises(BadSession):
+        SessionFile(path).read()
+
+
+def test_a_link_in_place_of_the_hidden_folder_is_not_followed(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".secretary").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotSaved, match="A link stands where a file of its own should be"), SessionFile(path).lock():
+        pass
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -1,0 +1,302 @@
+"""A program in a real pseudo-terminal: keys go in, the painted screen and the bytes written come out."""
+
+import contextlib
+import os
+import re
+import select
+import signal
+import termios
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Self
+
+import pyte
+from ptyprocess import PtyProcess
+
+from tests.terminal.keys import sequence
+
+#: What pyte does not know and would paint or crash on: private modes but `?…h` and `?…l`, and intermediates.
+_UNKNOWN: Final = re.compile(
+    rb"\x1b\[(?:[<=>][\d;:]*[ -/]*[@-~]|\?[\d;:]*(?:[ -/]+[@-~]|[^\d;:hl -/])|[\d;:]*[ -/]+[@-~])"
+)
+#: An escape sequence that may go on in the next chunk.
+_UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
+#: What a person at a usual terminal has; everything else is left out so that no test depends on its surroundings.
+_SURROUNDINGS: Final = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+
+
+class Terminal:
+    """Runs `argv` at `size` = (rows, columns) in a session of its own; nothing of it outlives the `with` block.
+
+    `env` is added to a plain environment; an empty value takes a variable away. `answers` maps what the program may
+    ask of a terminal to what this one says.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        size: tuple[int, int] = (24, 80),
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        answers: Mapping[bytes, bytes] | None = None,
+    ) -> None:
+        self._changed = threading.Condition()
+        self._painted = pyte.Screen(size[1], size[0])
+        self._stream = pyte.ByteStream(self._painted)
+        self._rest = b""
+        self._answers = dict(answers or {})
+        self._output = bytearray()
+        self._reading = threading.Event()
+        self._reading.set()
+        self._status: int | None = None
+        self._drained = False
+        process = PtyProcess.spawn(list(argv), cwd=cwd, env=_environment(env or {}), dimensions=size)
+        self.pid: int = process.pid
+        self._master: int | None = os.dup(process.fd)
+        # The process is waited for here; ptyprocess must neither wait for it nor kill it when it is collected.
+        process.closed = process.terminated = True
+        process.fileobj.close()
+        with contextlib.suppress(OSError):
+            os.close(process.fd)
+        self._wake, self._waker = os.pipe()
+        self._threads = [threading.Thread(target=target, daemon=True) for target in (self._read, self._await_end)]
+        for thread in self._threads:
+            thread.start()
+
+    # What goes in ---------------------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`."""
+        for key in keys:
+            self.send(sequence(key))
+
+    def type(self, text: str) -> None:
+        """Type text, character by character as it is."""
+        self.send(text.encode())
+
+    def paste(self, text: str) -> None:
+        """Paste text, bracketed as terminals do."""
+        self.send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+
+    def send(self, data: bytes) -> None:
+        """Send raw bytes."""
+        assert self._master is not None, "the line was dropped"
+        while data:
+            data = data[os.write(self._master, data) :]
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Change the size of the terminal, which tells the program by SIGWINCH."""
+        with self._changed:
+            self._painted.resize(rows, columns)
+        assert self._master is not None, "the line was dropped"
+        termios.tcsetwinsize(self._master, (rows, columns))
+
+    def hang_up(self) -> None:
+        """Drop the line: the kernel sends SIGHUP, and every further write of the program fails."""
+        if self._master is not None:
+            self._reading.set()
+            os.write(self._waker, b".")
+            self._threads[0].join()
+            os.close(self._master)
+            self._master = None
+
+    def stop_reading(self) -> None:
+        """Stop taking what the program writes, as a stalled network does."""
+        self._reading.clear()
+
+    def go_on_reading(self) -> None:
+        """Take again what the program writes."""
+        self._reading.set()
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        os.kill(self.pid, number)
+
+    # What comes out -------------------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines that are painted now, without the blanks at their ends."""
+        with self._changed:
+            return self._lines()
+
+    @property
+    def text(self) -> str:
+        """The painted screen as one string."""
+        return "\n".join(self.screen)
+
+    @property
+    def output(self) -> bytes:
+        """All bytes written so far."""
+        with self._changed:
+            return bytes(self._output)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Row and column of the cursor, from 0."""
+        with self._changed:
+            return self._painted.cursor.y, self._painted.cursor.x
+
+    def mark(self) -> int:
+        """The number of bytes written so far, to be handed to `since` later."""
+        with self._changed:
+            return len(self._output)
+
+    def since(self, mark: int) -> int:
+        """The number of bytes written since the mark."""
+        return self.mark() - mark
+
+    def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = 10.0) -> list[str]:
+        """Wait until the screen holds the text, or the function of its lines is true; returns the lines."""
+
+        def there() -> bool:
+            lines = self._lines()
+            return what in "\n".join(lines) if isinstance(what, str) else bool(what(lines))
+
+        with self._changed:
+            if self._changed.wait_for(lambda: there() or self._is_over, timeout) and there():
+                return self._lines()
+            state = "still running" if self._status is None else f"exit status {self._status}"
+            wanted = repr(what) if isinstance(what, str) else getattr(what, "__name__", "condition")
+            raise AssertionError(f"{wanted} did not come ({state}); the screen:\n" + "\n".join(self._lines()))
+
+    def settle(self, quiet: float = 0.15, timeout: float = 10.0) -> None:
+        """Wait until nothing has been written for `quiet` seconds."""
+        with self._changed:
+            for _ in range(max(1, round(timeout / quiet))):
+                before = len(self._output)
+                if not self._changed.wait_for(lambda before=before: len(self._output) != before, quiet):  # type: ignore[misc]
+                    return
+            raise AssertionError("the program never stopped writing")
+
+    def wait_for_exit(self, timeout: float = 10.0) -> int:
+        """Wait until the program has ended and all it wrote is read; its exit status, negative for a signal."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._status is not None, timeout):
+                raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
+            assert self._status is not None
+            status = self._status
+            self._changed.wait_for(lambda: self._is_over, 1.0)
+            return status
+
+    @property
+    def exit_status(self) -> int | None:
+        """The exit status, negative for a signal; None while the program runs."""
+        with self._changed:
+            return self._status
+
+    @property
+    def _is_over(self) -> bool:
+        return self._status is not None and self._drained
+
+    @property
+    def is_echoing(self) -> bool:
+        """Whether the terminal shows what is typed, as it does in a shell; a program on the screen turns that off."""
+        assert self._master is not None, "the line was dropped"
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
+
+    def wait_until_stopped(self, timeout: float = 10.0) -> None:
+        """Wait until the program has been stopped by a signal, as by ctrl+z in a shell."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        with self._changed:
+            for _ in range(max(1, round(timeout / 0.02))):
+                if stat.read_text().rpartition(")")[2].split()[0] == "T":
+                    return
+                self._changed.wait(0.02)
+            raise AssertionError("the program was never stopped")
+
+    # The machinery --------------------------------------------------------------------------------------------
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Drop the line and end whatever still runs in the program's session."""
+        self.hang_up()
+        with self._changed:
+            self._changed.wait_for(lambda: self._status is not None, 1.0)
+            for _ in range(500):
+                running = _of_session(self.pid)
+                if not running:
+                    break
+                for pid in running:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+                self._changed.wait(0.01)
+        for thread in self._threads:
+            thread.join()
+        for end in (self._wake, self._waker):
+            with contextlib.suppress(OSError):
+                os.close(end)
+
+    def _lines(self) -> list[str]:
+        cells = self._painted.buffer
+        return [
+            "".join(cells[y][x].data for x in range(self._painted.columns)).rstrip() for y in range(self._painted.lines)
+        ]
+
+    def _read(self) -> None:
+        assert self._master is not None
+        self._read_until_the_end(self._master)
+        with self._changed:
+            self._drained = True
+            self._changed.notify_all()
+
+    def _read_until_the_end(self, master: int) -> None:
+        while True:
+            ready, _, _ = select.select([master, self._wake], [], [])
+            if self._wake in ready:
+                return
+            self._reading.wait()
+            try:
+                chunk = os.read(master, 65_536)
+            except OSError:  # Linux says EIO when the last program has closed its end
+                return
+            if not chunk:
+                return
+            with self._changed:
+                self._output += chunk
+                self._paint(chunk)
+                self._changed.notify_all()
+
+    def _paint(self, chunk: bytes) -> None:
+        for question, answer in self._answers.items():
+            if question in chunk and self._master is not None:
+                os.write(self._master, answer)
+        known = _UNKNOWN.sub(b"", self._rest + chunk)
+        unfinished = _UNFINISHED.search(known)
+        cut = unfinished.start() if unfinished else len(known)
+        known, self._rest = known[:cut], known[cut:]
+        try:
+            self._stream.feed(known)
+        except (TypeError, ValueError, IndexError, StopIteration):  # a sequence pyte reads wrongly
+            self._stream = pyte.ByteStream(self._painted)
+
+    def _await_end(self) -> None:
+        _, status = os.waitpid(self.pid, 0)
+        with self._changed:
+            self._status = os.waitstatus_to_exitcode(status)
+            self._changed.notify_all()
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH") if name in os.environ
+    }
+    return {name: value for name, value in (kept | _SURROUNDINGS | dict(extra)).items() if value}
+
+
+def _of_session(session: int) -> set[int]:
+    """The processes whose session was begun by this one and that still run, as Linux tells it."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            state, _, _, of = stat.read_text().rpartition(")")[2].split()[:4]
+            if int(of) == session and state not in "ZX":
+                found.add(int(stat.parent.name))
+    return found

@@ -1,0 +1,395 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import secretary_tui
+from secretary_tui.cli import main
+from secretary_tui.config import Options
+from tests.shipped import MORNING
+
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.delenv("SECRETARY_SESSIONS", raising=False)
+    monkeypatch.delenv("SECRETARY_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def morning(tmp_path: Path) -> Path:
+    return Path(shutil.copy(MORNING, tmp_path / "morning.toml"))
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "bad.toml"
+    text = MORNING.read_text(encoding="utf-8")
+    path.write_text(text.replace('role = "chair"', 'role = "king"').replace("minutes = 60", 'minutes = "60"'), "utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Options]]:
+    calls: list[tuple[Path, Options]] = []
+
+    def note(path: Path, options: Options) -> int:
+        calls.append((path, options))
+        return 0
+
+    monkeypatch.setattr("secretary_tui.verbs.open_path.show", note)
+    return calls
+
+
+class Run:
+    """What a whole process said."""
+
+    def __init__(self, arguments: list[str], cwd: Path, *, code: str = "", **environment: str) -> None:
+        start = ["-c", code, *arguments] if code else ["-m", "secretary_tui", *arguments]
+        done = subprocess.run(
+            [sys.executable, *start],
+            cwd=cwd,
+            env=ENVIRONMENT
+            | {"HOME": str(cwd), "PYTHONPATH": str(Path(secretary_tui.__file__).parent.parent)}
+            | environment,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr.decode()
+
+
+# Opening --------------------------------------------------------------------------------------------------
+
+
+def test_a_path_is_opened_with_what_the_line_says(opened: list[tuple[Path, Options]], morning: Path) -> None:
+    assert main([str(morning), "--read-only", "--as", "AB", "--mouse"]) == 0
+    assert opened == [(morning, Options(read_only=True, initials="AB", mouse=True))]
+
+
+def test_what_the_line_leaves_out_is_taken_from_the_configuration(
+    opened: list[tuple[Path, Options]], tmp_path: Path
+) -> None:
+    (tmp_path / "config" / "secretary").mkdir(parents=True)
+    text = 'sessions = "/room"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f8"\n'
+    (tmp_path / "config" / "secretary" / "config.toml").write_text(text, encoding="utf-8")
+
+    assert main([]) == 0
+    assert main(["--as", "EF"]) == 0
+    assert opened == [
+        (Path("/room"), Options(initials="CD", mouse=True, keys={"floor.next": "f8"})),
+        (Path("/room"), Options(initials="EF", mouse=True, keys={"floor.next": "f8"})),
+    ]
+
+
+def test_without_a_path_the_folder_of_sessions_is_opened(
+    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRETARY_SESSIONS", "/elsewhere")
+    assert main([]) == 0
+    assert opened == [(Path("/elsewhere"), Options())]
+
+
+def test_a_configuration_that_is_wrong_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "config" / "secretary").mkdir(parents=True)
+    (tmp_path / "config" / "secretary" / "config.toml").write_text("mous = 1", encoding="utf-8")
+    assert main([]) == 1
+    assert "nobody knows the key mous" in capsys.readouterr().err
+
+
+# Check ----------------------------------------------------------------------------------------------------
+
+
+def test_check_says_that_a_file_is_valid(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(morning)]) == 0
+    assert capsys.readouterr() == (f"{morning}: valid\n", "")
+
+
+def test_check_says_all_problems_of_all_files_at_once(
+    morning: Path, bad: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(bad), str(morning), "missing.toml"]) == 1
+    out, err = capsys.readouterr()
+    assert out == f"{morning}: valid\n"
+    lines = err.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith((str(bad), bad.name)) for line in lines[:2])
+    assert "role" in lines[0]
+    assert "minutes" in lines[1]
+    assert "missing.toml" in lines[2]
+
+
+def test_check_ready_says_what_is_missing(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--ready", str(morning)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{morning}: The sitting is planned for 7 March 2016, which is past;")
+
+
+# Export -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        ([], "# Note on the 17th"),
+        (["note"], "# Note"),
+        (["note", "--format", "txt"], "Note on"),
+        (["--format=md"], "# N"),
+    ],
+)
+def test_export_prints_the_note(
+    morning: Path, arguments: list[str], head: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", str(morning), *arguments]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.decode().startswith(head)
+    assert err == b""
+
+
+def test_export_writes_a_file_in_the_format_of_its_ending_and_replaces_only_when_told(
+    morning: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out.txt"
+    assert main(["export", str(morning), "note", "--output", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("Note on the 17th")
+    assert capsys.readouterr() == ("", f"The end-of-session note is in {target}\n")
+
+    target.write_text("mine", encoding="utf-8")
+    assert main(["export", str(morning), "--output", str(target)]) == 1
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert "is there already; --force replaces it" in capsys.readouterr().err
+
+    assert main(["export", str(morning), "--output", str(target), "--force"]) == 0
+    assert target.read_text(encoding="utf-8").startswith("Note on")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["export"], 2),
+        (["export", "morning.toml", "--format", "pdf"], 2),
+        (["export", "morning.toml", "poem"], 2),
+        (["export", "missing.toml"], 1),
+        (["export", "."], 1),
+        (["check"], 2),
+        (["check", "--redy", "morning.toml"], 2),
+        (["check", "."], 1),
+        (["status", "missing.toml"], 1),
+        (["status", "empty"], 1),
+        (["rehearse"], 2),
+        (["rehearse", "missing.toml", "--no-open"], 1),
+        (["rehearse", "morning.toml", "--no-open", "--from", "9:99"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--from", "noon"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--from", "12:00"], 1),
+        (["rehearse", "morning.toml", "--no-open", "--speed", "0"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--speed", "nan"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--speed", "fast"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--copy", "morning.toml"], 1),
+        (["--nonsense"], 2),
+        (["one", "two"], 2),
+        (["keys", "more"], 2),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
+    morning: Path, tmp_path: Path, arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    before = morning.read_bytes()
+    assert main(arguments) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+    assert morning.read_bytes() == before
+    assert not list(tmp_path.glob("share/secretary/rehearsals/*"))
+
+
+def test_what_goes_wrong_inside_is_a_sentence_too(
+    morning: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> str:
+        raise ValueError("odd\nsecond line\x1b[2J")
+
+    monkeypatch.setattr("secretary_tui.verbs.export.render", fail)
+    assert main(["export", str(morning)]) == 1
+    err = capsys.readouterr().err
+    assert "This should not have happened (ValueError: odd)" in err
+    assert "\x1b" not in err
+
+    monkeypatch.setenv("SECRETARY_DEBUG", "1")
+    with pytest.raises(ValueError, match="odd"):
+        main(["export", str(morning)])
+
+
+def test_an_escape_sequence_in_an_argument_does_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "\x1b]0;owned\x07.toml"]) == 1
+    assert main(["--\x1b[2J"]) == 2
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("secretary_tui.verbs.check.run", interrupted)
+    assert main(["check", "x"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+# Rehearse -----------------------------------------------------------------------------------------------------
+
+
+def test_rehearse_makes_a_copy_says_where_and_opens_it(
+    morning: Path, tmp_path: Path, opened: list[tuple[Path, Options]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rehearse", str(morning), "--from", "9.40", "--speed", "60", "--as", "AB"]) == 0
+
+    copy = tmp_path / "share" / "secretary" / "rehearsals" / "morning-1.toml"
+    assert opened == [(copy, Options(initials="AB"))]
+    assert capsys.readouterr() == ("", f"{copy}\n")
+    assert main(["status", str(copy)]) == 0
+    line = capsys.readouterr().out
+    assert "REHEARSAL" in line
+    assert "Opening and presentations" in line
+
+
+def test_rehearse_with_no_open_only_makes_the_copy_and_papers_say_rehearsal(
+    morning: Path, tmp_path: Path, opened: list[tuple[Path, Options]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.toml"
+    assert main(["rehearse", str(morning), "--no-open", "--copy", str(copy)]) == 0
+    assert opened == []
+    assert main(["export", str(copy)]) == 0
+    assert capfd.readouterr().out.startswith("# REHEARSAL – Note on the 17th meeting")
+
+
+# Status -------------------------------------------------------------------------------------------------------
+
+
+def test_status_of_a_file_is_a_line_or_an_object(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", str(morning)]) == 0
+    assert "planned for 7 March 2016, 9.00 to 12.00" in capsys.readouterr().out
+
+    assert main(["status", str(morning), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["file"], told["phase"], told["meeting"]) == (str(morning), "READY", 17)
+
+
+def test_status_of_a_folder_is_every_room_the_broken_one_too(
+    morning: Path, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["status", str(tmp_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "role" in lines[0]
+    assert lines[1].startswith("morning: ")
+
+    bad.unlink()
+    assert main(["status", str(tmp_path), "--json"]) == 0
+    assert [room["file"] for room in json.loads(capsys.readouterr().out)] == [str(morning)]
+
+
+def test_status_follow_says_something_only_when_something_has_changed(
+    morning: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([False, False, True])
+    lines = iter(["one", "one", "two"])
+    monkeypatch.setattr("secretary_tui.status.line", lambda *_, **__: next(lines))
+    monkeypatch.setattr(
+        "secretary_tui.verbs.status._NEVER", type("Never", (), {"wait": lambda _self, _s: next(looks)})()
+    )
+
+    assert main(["status", "--follow", str(morning)]) == 0
+    assert capsys.readouterr().out == "one\ntwo\n"
+
+
+# Keys, help, version ------------------------------------------------------------------------------------------
+
+
+def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys"]) == 0
+    out = capsys.readouterr().out
+    assert "everywhere" in out
+    assert "F8" in out.upper()
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"secretary {secretary_tui.__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["export"], ["rehearse"], ["status"], ["keys"]])
+def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"usage: {' '.join(['secretary', *command])}")
+    assert max(map(len, out.splitlines())) <= 120
+
+
+# Whole processes ----------------------------------------------------------------------------------------------
+
+_LOADED = """
+import sys
+from secretary_tui.cli import main
+code = main(sys.argv[1:])
+asked = ("pydantic", "textual", "tree_sitter", "platformdirs")
+print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_loaded"),
+    [
+        (["--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
+        (["export", "--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
+        (["--version"], {"pydantic", "textual"}),
+        (["check", "morning.toml"], {"textual"}),
+        (["check", "--ready", "morning.toml"], {"textual"}),
+        (["export", "morning.toml", "--format", "md"], {"textual"}),
+        (["export", "morning.toml", "--format", "txt"], {"textual"}),
+        (["status", "morning.toml"], {"textual"}),
+        (["rehearse", "morning.toml", "--no-open"], {"textual"}),
+    ],
+)
+@pytest.mark.usefixtures("morning")
+def test_what_is_not_needed_is_not_imported(tmp_path: Path, arguments: list[str], not_loaded: set[str]) -> None:
+    run = Run(arguments, tmp_path, code=_LOADED)
+    loaded = run.err.splitlines()[-1].split()
+    assert loaded[0] in "01"
+    assert not not_loaded & set(loaded)
+
+
+@pytest.mark.usefixtures("morning")
+def test_a_reader_that_goes_away_is_no_failure_to_tell(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m secretary_tui export morning.toml --format txt | head -c 1'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        env=ENVIRONMENT | {"HOME": str(tmp_path), "PYTHONPATH": str(Path(secretary_tui.__file__).parent.parent)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == (b"N", b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.usefixtures("morning")
+def test_a_terminal_of_another_alphabet_is_told_what_it_can_show_and_a_file_gets_everything(
+    tmp_path: Path, encoding: str
+) -> None:
+    status = Run(["status", "morning.toml"], tmp_path, PYTHONIOENCODING=encoding)
+    assert (status.code, status.err) == (0, "")
+
+    paper = Run(["export", "morning.toml"], tmp_path, PYTHONIOENCODING=encoding)
+    assert (paper.code, paper.err) == (0, "")
+    assert "“its commitment" in paper.out.decode("utf-8")

@@ -1,0 +1,301 @@
+"""The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk import Desk
+from secretary_tui.domain import commands as c
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.hand import Hand
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.spill import Spill
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+NAMES = ("Brazil", "China", "Cuba", "Egypt")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "morning.toml"
+    file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+def open_desk(path: Path, clock: StillClock, initials: str = "AB", *, read_only: bool = False) -> Desk:
+    spill = Spill(path, path.parent.parent)
+    return Desk(SessionFile(path), clock, Hand("room", initials, "xx", "tty1"), read_only=read_only, spill=spill)
+
+
+def begin(desk: Desk, clock: StillClock) -> None:
+    """The first slot runs and Brazil speaks."""
+    desk.do(c.SkipBlock(block="opening"))
+    desk.do(c.CallNext())
+    clock.forward(1)
+
+
+def on_disk(path: Path) -> list[tuple[str, str]]:
+    return [(e.name, e.state) for e in SessionFile(path).read().entries]
+
+
+def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    assert desk.do(c.CallNext(expected="e-brazil")).sentence == "China has the floor"
+    assert on_disk(path)[:2] == [("Brazil", "delivered"), ("China", "speaking")]
+    record = desk.journal.read()[-1]
+    assert (record["act"], record["by"]["initials"], record["did"]) == ("CallNext", "AB", "China has the floor")
+    assert (desk.unsaved, desk.session) == ("", SessionFile(path).read())
+
+
+def test_a_refusal_changes_nothing(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    before, text = desk.session, path.read_bytes()
+    with pytest.raises(Refused):
+        desk.do(c.EndSpeech())
+    assert (desk.session, path.read_bytes(), desk.journal.read()) == (before, text, [])
+
+
+def test_undo_and_redo_leave_the_times_intact(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    before = desk.session
+    desk.do(c.CallNext(expected="e-brazil"))
+    after = desk.session
+    clock.forward(0, 10)
+    assert desk.undo().sentence == "Taken back: China has the floor"
+    assert desk.session == before == SessionFile(path).read()
+    clock.forward(0, 10)
+    assert desk.redo().sentence == "Done again: China has the floor"
+    assert desk.session == after == SessionFile(path).read()
+    desk.undo()
+    desk.do(c.Pause())
+    with pytest.raises(Refused, match="nothing to do again"):
+        desk.redo()
+
+
+def test_there_is_an_end_to_what_can_be_taken_back(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    with pytest.raises(Refused, match="nothing of yours"):
+        desk.undo()
+
+
+def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_terminal(
+    path: Path, clock: StillClock
+) -> None:
+    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    begin(one, clock)
+    one.do(c.CallNext(expected="e-brazil"))
+    clock.forward(0, 1.9)
+    for desk in (one, other):
+        with pytest.raises(Refused, match="twice within two seconds"):
+            desk.do(c.CallNext(expected="e-china"))
+    clock.forward(0, 0.2)
+    other.do(c.CallNext(expected="e-china"))
+    assert other.session.holder is not None
+    assert other.session.holder.name == "Cuba"
+
+
+def test_after_an_undo_the_right_press_needs_no_waiting(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    desk.do(c.CallNext(expected="e-brazil"))
+    desk.undo()
+    desk.do(c.CallNext(expected="e-brazil"))
+    assert on_disk(path)[1] == ("China", "speaking")
+
+
+def test_next_by_two_at_once_calls_one_speaker(path: Path, clock: StillClock) -> None:
+    one = open_desk(path, clock)
+    begin(one, clock)
+    other = open_desk(path, clock, "CD")
+    one.do(c.CallNext(expected="e-brazil"))
+    clock.forward(0, 5)
+    with pytest.raises(Refused, match="China has the floor now"):
+        other.do(c.CallNext(expected="e-brazil"))
+    assert other.session.holder == one.session.holder
+
+
+def test_one_adds_names_while_the_other_calls_next_and_undoes_it(path: Path, clock: StillClock) -> None:
+    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    begin(one, clock)
+    one.do(c.CallNext(expected="e-brazil"))
+    other.do(c.AddEntry(list="floor", name="France", category="member"))
+    assert one.refresh()
+    other.do(c.AddEntry(list="floor", name="Ghana", category="member"))
+    one.undo()
+    assert other.refresh()
+    assert one.session == other.session
+    assert [e.name for e in other.session.entries] == [*NAMES, "France", "Ghana"]
+    assert [e.state for e in other.session.entries][:2] == ["speaking", "waiting"]
+
+
+def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) -> None:
+    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    begin(one, clock)
+    one.do(c.CallNext(expected="e-brazil"))
+    other.do(c.AdjustLimit(seconds=15))
+    with pytest.raises(Refused, match=r"Not taken back: China was changed by CD at 9\.01"):
+        one.undo()
+
+
+def test_undo_names_a_hand_edit(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(c.HoldEntry(entry="e-cuba", reason="on the way"))
+    path.write_text(path.read_text("utf-8").replace("on the way", "at lunch"), "utf-8")
+    with pytest.raises(Refused, match=r"Cuba was changed by (hand|AB)"):
+        desk.undo()
+
+
+def test_opening_brings_back_ones_own_history(path: Path, clock: StillClock) -> None:
+    one = open_desk(path, clock)
+    begin(one, clock)
+    before = one.session
+    one.do(c.CallNext(expected="e-brazil"))
+    open_desk(path, clock, "CD").do(c.AddEntry(list="floor", name="France"))
+    again = open_desk(path, clock)
+    again.undo()
+    assert again.session.entries[:-1] == before.entries
+    third = open_desk(path, clock)
+    assert third.redo().sentence == "Done again: China has the floor"
+    assert [done.sentence for done in third.history.done][-1] == "China has the floor"
+
+
+def test_an_act_that_was_logged_but_never_reached_the_file_is_no_history(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    text = path.read_bytes()
+    desk.do(c.HoldEntry(entry="e-cuba", reason="x"))
+    path.write_bytes(text)
+    assert [done.sentence for done in open_desk(path, clock).history.done] == ["Egypt is in place 1, next"]
+
+
+def test_when_the_disk_refuses_the_meeting_goes_on(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    text = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(c.CallNext(expected="e-brazil"))
+        assert desk.unsaved == "No space left."
+        clock.forward(2)
+        desk.do(c.CallNext(expected="e-china"))
+        desk.refresh()
+        assert path.read_bytes() == text
+        assert desk.session.holder is not None
+        assert desk.session.holder.name == "Cuba"
+    assert desk.refresh()
+    assert desk.unsaved == ""
+    assert SessionFile(path).read() == desk.session
+    assert [e.spans[0].start for e in desk.session.entries[:3]] == [at(0), at(1), at(3)]
+    assert [record["act"] for record in desk.journal.read()][-2:] == ["CallNext", "CallNext"]
+    desk.undo()
+    assert on_disk(path)[2] == ("Cuba", "waiting")
+
+
+def refuse(*_: object) -> None:
+    raise NotSaved("No space left.")
+
+
+def test_a_lock_that_cannot_be_had_is_the_same(path: Path, clock: StillClock) -> None:
+    desk, other = open_desk(path, clock), SessionFile(path)
+    with other.lock():
+        desk.do(c.MoveToHead(entry="e-egypt"))
+        assert desk.unsaved
+    desk.do(c.MoveToHead(entry="e-cuba"))
+    assert desk.unsaved == ""
+    assert [name for name, _ in on_disk(path)] == ["Cuba", "Egypt", "Brazil", "China"]
+
+
+def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(c.HoldEntry(entry="e-cuba", reason="x"))
+        desk.do(c.MoveToHead(entry="e-egypt"))
+        other.do(c.RemoveEntry(entry="e-cuba"))
+        other.do(c.AddEntry(list="floor", name="France"))
+    assert desk.refresh()
+    assert [name for name, _ in on_disk(path)] == ["Egypt", "Brazil", "China", "France"]
+    assert desk.news == [f"Not done: {c.HoldEntry.title()}. That entry is gone; someone removed it."]
+
+
+def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    monkeypatch.setattr(desk.file, "write", refuse)
+    desk.do(c.CallNext(expected="e-brazil"))
+    desk.undo()
+    desk.redo()
+    clock.forward(5)
+    again = open_desk(path, clock)
+    left_over = again.left_over()
+    assert [type(command).__name__ for command in left_over] == ["CallNext", "Revert", "Revert"]
+    again.take_up_left_over()
+    assert on_disk(path)[1] == ("China", "speaking")
+    assert again.session.entries[1].spans[0].start == at(1)
+    assert open_desk(path, clock).left_over() == ()
+
+
+def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_desk(path, clock)
+    monkeypatch.setattr(desk.file, "write", refuse)
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    again = open_desk(path, clock)
+    again.drop_left_over()
+    assert open_desk(path, clock).left_over() == ()
+    assert on_disk(path)[0] == ("Brazil", "waiting")
+
+
+def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    path.write_text("[session\ntitle = 1", "utf-8")
+    assert not desk.refresh()
+    assert "does not parse" in desk.news[0]
+    desk.news.clear()
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    aside = [each for each in path.parent.glob("*.toml") if each != path]
+    assert len(aside) == 1
+    assert aside[0].read_text("utf-8") == "[session\ntitle = 1"
+    assert aside[0].name in desk.news[0]
+    assert on_disk(path)[0] == ("Egypt", "waiting")
+
+
+def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, clock: StillClock) -> None:
+    reader, desk = open_desk(path, clock, read_only=True), open_desk(path, clock)
+    with pytest.raises(Refused, match="only reads"):
+        reader.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    assert reader.refresh()
+    assert reader.session == desk.session
+
+
+def test_the_instants_are_in_the_zone_of_the_sitting(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    assert "start = 2016-03-07T09:00:00+01:00" in path.read_text("utf-8")
+    assert json.loads(desk.file.side.journal.read_text("utf-8").splitlines()[-1])["at"].endswith("+01:00")
+
+
+def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    clock.forward(60)
+    desk.do(c.EndSpeech(), at(2))
+    assert desk.session.entries[0].spans[0].end == at(2)
+    assert desk.last_act() == at(2)

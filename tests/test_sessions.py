@@ -1,0 +1,180 @@
+"""The two shipped sittings against the facts of the concept note and the order of the day."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from secretary_tui.storage.session_file import SessionFile
+
+from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.session import Session
+from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
+
+BOTH = pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+
+
+def podium(session: Session) -> list[tuple[str, str, str]]:
+    return [(row.role, f"{row.title} {row.name}".strip(), row.function) for row in session.panel]
+
+
+def test_the_folder_holds_these_two() -> None:
+    assert sorted(FOLDER.glob("*.toml")) == [AFTERNOON, MORNING]
+
+
+@BOTH
+def test_the_programs_own_reader_takes_them(path: Path) -> None:
+    assert SessionFile(path).read() == shipped(path)
+
+
+@BOTH
+def test_what_both_have_in_common(path: Path) -> None:
+    session = shipped(path)
+    sitting = session.sitting
+
+    assert sitting.title == "Annual full-day meeting on the rights of the child"
+    assert sitting.theme == "Information and communications technology and child sexual exploitation"
+    assert (sitting.body, sitting.body_session) == ("Human Rights Council", "thirty-first")
+    assert sitting.venue == "Room XX, Palais des Nations, Geneva"
+    assert sitting.timezone == "Europe/Zurich"
+    assert sitting.languages == ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+    assert "7/29" in sitting.mandate
+    assert "28/19" in sitting.mandate
+    assert "at a minimum an annual full-day meeting" in " ".join(sitting.mandate.split())
+    assert [row.symbol for row in session.documents] == [
+        "",
+        "A/HRC/31/34",
+        "A/HRC/31/34/Corr.1",
+        "Resolution 28/19",
+        "Resolution 7/29",
+    ]
+    rules = session.rules
+    assert (rules.limit, rules.changeover, rules.warning, rules.list_minutes) == (120, 10, 30, 15)
+    assert rules.practice_order == ("dignitaries", "groups", "states", "others")
+
+
+@BOTH
+def test_the_council_of_2016_has_its_47_members(path: Path) -> None:
+    members = shipped(path).sitting.council_members
+
+    assert len(set(members)) == 47
+    assert (members[0], members[-1]) == ("Albania", "Viet Nam")
+    assert {
+        "Côte d'Ivoire",
+        "Bolivia (Plurinational State of)",
+        "the former Yugoslav Republic of Macedonia",
+        "United Kingdom of Great Britain and Northern Ireland",
+        "Venezuela (Bolivarian Republic of)",
+    } <= set(members)
+
+
+@BOTH
+def test_the_agenda_has_no_slack(path: Path) -> None:
+    session = shipped(path)
+
+    assert [(block.kind, block.minutes) for block in session.blocks] == [
+        ("podium", 60),
+        ("floor", 45),
+        ("responses", 15),
+        ("floor", 45),
+        ("responses", 15),
+    ]
+    assert [block.id for block in session.blocks] == ["opening", "floor-1", "responses-1", "floor-2", "responses-2"]
+    assert [block.list_id for block in session.blocks if block.kind == "floor"] == ["floor", "floor"]
+    assert session.sitting.ends - session.sitting.starts == timedelta(minutes=180)
+    assert foresee(session, session.sitting.starts).late == timedelta(0)
+
+
+@BOTH
+def test_the_running_order_fits_into_the_hour_and_nobody_is_inscribed_yet(path: Path) -> None:
+    session = shipped(path)
+    order = session.on_list("opening")
+
+    assert session.entries == order
+    assert [entry.panel for entry in order] == [row.id for row in session.panel]
+    assert all(entry.planned for entry in order)
+    talk = sum(entry.planned or 0 for entry in order)
+    assert talk + session.rules.changeover * (len(order) - 1) < 3600
+    assert [(entry.form, entry.planned) for entry in order if entry.form == "video"] == (
+        [("video", 180)] if path == MORNING else []
+    )
+    assert not any(entry.spans or entry.outcome for entry in order)
+
+
+def test_the_morning() -> None:
+    session = shipped(MORNING)
+    sitting = session.sitting
+
+    assert sitting.part == "ICTs and child sexual exploitation: international framework and challenges"
+    assert (sitting.meeting, sitting.starts, sitting.ends) == (17, at(9), at(12))
+    assert podium(session) == [
+        ("chair", "H.E. Mr. Choi Kyonglim", "President of the Human Rights Council"),
+        ("opening", "Ms. Kate Gilmore", "United Nations Deputy High Commissioner for Human Rights"),
+        ("video", "Messages of children victims", ""),
+        ("moderator", "Mr. John Carr", "Founding Director of Internet Watch Foundation"),
+        ("panellist", "Mr. Benyam Dawit Mezmur", "Chairperson of the Committee on the Rights of the Child"),
+        (
+            "panellist",
+            "Ms. Maud de Boer-Buquicchio",
+            "Special Rapporteur on the sale of children, child prostitution and child pornography",
+        ),
+        (
+            "panellist",
+            "Mr. Ernie Allen",
+            (
+                "Chairperson of the International Advisory Board of the United Kingdom initiative WePROTECT and "
+                "Founder, former President and Chief Executive Officer of the International Centre for Missing & "
+                "Exploited Children"
+            ),
+        ),
+        (
+            "panellist",
+            "Mr. Preetam Maloor",
+            "Acting Head of the Corporate Strategy Division, International Telecommunication Union (ITU)",
+        ),
+    ]
+    assert [row.topic for row in session.panel if row.role == "panellist"] == [
+        (
+            "International framework regulating child sexual exploitation and ICTs – focus on the right to privacy of "
+            "children and necessary balance between promoting the opportunities provided by digital media and "
+            "information and ICTs while protecting children from harm"
+        ),
+        "New forms of child sexual exploitation through ICTs",
+        (
+            "Importance of public-private partnership and of reporting hotlines in combating child sexual exploitation "
+            "through ICTs"
+        ),
+        "International cooperation on child online protection",
+    ]
+
+
+def test_the_afternoon() -> None:
+    session = shipped(AFTERNOON)
+    sitting = session.sitting
+
+    assert sitting.part == (
+        "Combating and preventing child sexual exploitation through ICTs – Role of ICTs, multi-stakeholders approach "
+        "and good practices"
+    )
+    assert (sitting.meeting, sitting.starts, sitting.ends) == (18, at(15), at(18))
+    assert podium(session) == [
+        ("chair", "H.E. Mr. Ramón Alberto Morales Quijano", "Vice-President of the Human Rights Council"),
+        (
+            "moderator",
+            "Ms. Marta Santos Pais",
+            "Special Representative of the Secretary-General on Violence against Children",
+        ),
+        (
+            "panellist",
+            "Mr. Andres Franco",
+            "Deputy Director, Private Sector Engagement, United Nations Children’s Fund (UNICEF)",
+        ),
+        ("panellist", "Mr. Håkon Fostervold Høydal", "Senior feature writer, VG (Verdens Gang AS)"),
+        (
+            "panellist",
+            "Mr. Michael Moran",
+            "Assistant Director Vulnerable Communities, International Criminal Police Organization (INTERPOL)",
+        ),
+        ("panellist", "Ms. Brittany Smith", "EU Policy Lead for Child Safety, Google Inc."),
+        ("panellist", "Ms. Gaby Reyes", "Founder and Director of Asociación Crecer en Red, Peru"),
+    ]
+    assert all(row.topic for row in session.panel if row.role == "panellist")

@@ -1,0 +1,34 @@
+"""An app that shows one dialog and keeps what it returned."""
+
+from typing import Any, Final
+
+from textual.app import App
+from textual.screen import Screen
+
+#: What stands for “has not returned yet”.
+OPEN: Final = object()
+
+
+class DialogApp(App[None]):
+    """One dialog alone; `answer` is what it returned."""
+
+    def __init__(self, dialog: Screen[Any]) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.dialog = dialog
+        self.answer: Any = OPEN
+
+    def on_mount(self) -> None:
+        def keep(answer: object) -> None:
+            self.answer = answer
+
+        self.push_screen(self.dialog, keep)
+
+
+async def answer_to(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> Any:
+    """Press keys in a dialog and return its answer, or `OPEN` while it stands."""
+    app = DialogApp(dialog)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        return app.answer

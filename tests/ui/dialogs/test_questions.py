@@ -1,0 +1,139 @@
+"""Leaving, another date, and a speech left open: what they say and what their answers mean."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import AddEntry, CallNext, EndSpeech, GiveFloor, NextBlock, Pause, RaisePointOfOrder
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
+from secretary_tui.ui.dialogs.quit import reason_to_ask
+from secretary_tui.ui.dialogs.resume_question import (
+    ResumeQuestion,
+    TimeQuestion,
+    at_limit,
+    resumption,
+    time_of_day,
+)
+from tests.ui.dialogs.dialog_app import OPEN, answer_to
+from tests.ui.harness import START, small_session
+
+_IDS = tuple(f"zz{n}" for n in range(20))
+LATER = START + timedelta(minutes=45)
+
+
+def speaking() -> Session:
+    """Algeria has had the floor since 9.00."""
+    session = apply(small_session(), replace(NextBlock(), ids=_IDS), START)
+    return apply(session, GiveFloor(entry="e1", ids=("yy1",)), START)
+
+
+def test_nothing_to_say_while_nothing_runs() -> None:
+    assert reason_to_ask(small_session(), START, "") == ""
+
+
+def test_who_has_the_floor_is_said_with_the_time() -> None:
+    said = reason_to_ask(speaking(), START + timedelta(seconds=62), "")
+    assert said.startswith("Algeria has had the floor for 1:02. The clock goes on")
+
+
+def test_a_paused_speech_and_an_idle_block_are_said() -> None:
+    paused = apply(speaking(), Pause(), START + timedelta(seconds=30))
+    assert "Algeria is paused; on the floor since 9.00." in reason_to_ask(paused, LATER, "")
+    idle = apply(speaking(), EndSpeech(), START + timedelta(seconds=30))
+    assert "“Opening and presentations” is running; nobody has the floor." in reason_to_ask(idle, LATER, "")
+
+
+def test_what_is_not_on_disk_is_said_in_any_case() -> None:
+    assert reason_to_ask(small_session(), START, "the disk is full") == "NOT SAVED: the disk is full"
+
+
+@pytest.mark.parametrize(
+    ("command", "does"),
+    [
+        (CallNext(), True),
+        (NextBlock(), True),
+        (GiveFloor(entry="e1"), True),
+        (RaisePointOfOrder(), True),
+        (AddEntry(list="floor", name="Togo"), False),
+        (EndSpeech(), False),
+    ],
+)
+def test_which_acts_begin_a_sitting(command: object, does: object) -> None:
+    assert begins(command) is does  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("keys", "answer"), [(["r"], REHEARSE), (["down", "enter"], RUN_NOW), (["escape"], None)])
+async def test_another_date(keys: list[str], answer: str | None) -> None:
+    assert await answer_to(Elsewhen(small_session(), START + timedelta(days=400)), *keys) == answer
+
+
+@pytest.mark.parametrize(("key", "answer"), [("s", "s"), ("a", "a"), ("l", "l"), ("t", "t"), ("escape", None)])
+async def test_an_open_speech(key: str, answer: str | None) -> None:
+    session = speaking()
+    entry = session.entry("e1")
+    assert entry is not None
+    question = ResumeQuestion(session, entry, LATER, START + timedelta(seconds=200))
+    assert await answer_to(question, key) == answer
+
+
+async def test_the_last_act_is_offered_only_if_there_is_one_since() -> None:
+    session = speaking()
+    entry = session.entry("e1")
+    assert entry is not None
+    for last in (None, START - timedelta(minutes=5)):
+        assert await answer_to(ResumeQuestion(session, entry, LATER, last), "a") is OPEN
+
+
+def test_what_the_answers_mean() -> None:
+    session = speaking()
+    entry = session.entry("e1")
+    assert entry is not None
+    last = START + timedelta(seconds=200)
+    told = {key: resumption(entry, 120, last, key) for key in ("s", "a", "l", "t", None)}
+    assert told["t"] is None
+    assert [each.ended if each else None for each in told.values()] == [
+        None,
+        last,
+        START + timedelta(seconds=120),
+        None,
+        None,
+    ]
+
+
+def test_the_limit_counts_the_spans_before_a_pause() -> None:
+    session = apply(speaking(), Pause(), START + timedelta(seconds=90))
+    from secretary_tui.domain.commands import Resume  # noqa: PLC0415
+
+    session = apply(session, Resume(), START + timedelta(seconds=300))
+    entry = session.entry("e1")
+    assert entry is not None
+    assert at_limit(entry, 120) == START + timedelta(seconds=330)
+    assert at_limit(entry, 60) == START + timedelta(seconds=300)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("9.30", 30),
+        ("9:30", 30),
+        ("9.30.30", 30.5),
+        ("8.30", 24 * 60 - 30),
+        ("25.00", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_time_of_the_room_is_the_next_such_instant(text: str, minutes: float | None) -> None:
+    instant = time_of_day(text, START, small_session())
+    assert (None if instant is None else (instant - START) / timedelta(minutes=1)) == minutes
+
+
+@pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("8.30", OPEN), ("x", OPEN)])
+async def test_the_time_lies_between_the_start_and_now(keys: str, answer: object) -> None:
+    session = speaking()
+    entry = session.entry("e1")
+    assert entry is not None
+    assert await answer_to(TimeQuestion(session, entry, LATER), *keys, "enter") == answer

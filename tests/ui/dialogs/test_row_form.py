@@ -1,0 +1,117 @@
+"""A row's values as text and back: what was not touched is not changed, what is wrong is told."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model import CATEGORIES, Block, Entry, Panellist, Row, Rules, Sitting
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
+from tests.ui.dialogs.dialog_app import OPEN, answer_to
+from tests.ui.harness import small_session
+
+ZONE = ZoneInfo("Europe/Zurich")
+SESSION = small_session()
+BLOCK = SESSION.blocks[1]
+ENTRY = SESSION.entries[6]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [SESSION.sitting, SESSION.rules, BLOCK, ENTRY, SESSION.panel[0], SESSION.documents[0]],
+    ids=lambda r: type(r).__name__,
+)
+def test_untouched_texts_change_nothing(row: Row) -> None:
+    names = [name for name in type(row).model_fields if name != "spans"]
+    form = row_form(row, "A row", names, ZONE)
+    assert changed(row, {field.name: field.value for field in form.fields}, ZONE) == {}
+    assert form.check is not None
+    assert form.check({field.name: field.value for field in form.fields}) == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "texts", "changes"),
+    [
+        (BLOCK, {"minutes": "50"}, {"minutes": 50}),
+        (BLOCK, {"granted": "−5"}, {"granted": -5}),
+        (BLOCK, {"kind": "break", "list": ""}, {"kind": "break"}),
+        (BLOCK, {"started": "2016-03-07 10:07"}, {"started": datetime(2016, 3, 7, 10, 7, tzinfo=ZONE)}),
+        (ENTRY, {"limit": "2:30", "kept": "yes"}, {"limit": 150, "kept": True}),
+        (ENTRY, {"limit": "90"}, {"limit": 90}),
+        (ENTRY, {"category": ""}, {"category": None}),
+        (ENTRY, {"confirmed": "no"}, {"confirmed": False}),
+        (SESSION.rules, {"limits": "member 3:00; observer 120"}, {"limits": {"member": 180, "observer": 120}}),
+        (SESSION.rules, {"reserved_places": "ngo 3"}, {"reserved_places": {"ngo": 3}}),
+        (SESSION.sitting, {"languages": "English; French"}, {"languages": ("English", "French")}),
+        (SESSION.sitting, {"meeting": ""}, {"meeting": None}),
+    ],
+)
+def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str, Any]) -> None:
+    assert changed(row, texts, ZONE) == changes
+    row.evolve(**changes)
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "text", "sentence"),
+    [
+        (BLOCK, "minutes", "soon", "Planned minutes: write a whole number."),
+        (BLOCK, "started", "at nine", "Started: write date and time as 2016-03-07 09:00."),
+        (BLOCK, "title", "   ", "Title must not be empty."),
+        (BLOCK, "minutes", "9999", "Planned minutes should be less than or equal to 1440."),
+        (ENTRY, "limit", "two", "Limit (m:ss): write 2:30, or seconds."),
+        (
+            SESSION.rules,
+            "limits",
+            "180",
+            "Limits by category: write the category and the number, member 3:00; observer 2:00.",
+        ),
+        (SESSION.sitting, "timezone", "Geneva", None),
+        (SESSION.sitting, "ends", "2016-03-07 08:00", "The session ends before it starts; correct starts or ends."),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(row: Row, name: str, text: str, sentence: str | None) -> None:
+    form = row_form(row, "A row", [name], ZONE)
+    assert form.check is not None
+    said = form.check({name: text})
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert sentence is None or said == sentence
+
+
+@given(st.integers(5, 86_400), st.dictionaries(st.sampled_from(CATEGORIES), st.integers(5, 86_400)))
+def test_limits_come_back_as_they_went(limit: int, limits: dict[Any, int]) -> None:
+    rules = Rules(limit=limit, limits=limits)
+    texts = {name: text_of(name, getattr(rules, name), ZONE) for name in ("limit", "limits")}
+    assert {"limit": 120, "limits": {}} | changed(Rules(), texts, ZONE) == {"limit": limit, "limits": limits}
+
+
+@given(st.integers(0, 40 * 365 * 86_400))
+def test_instants_come_back_to_the_second(seconds: int) -> None:
+    instant = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    text = text_of("started", instant, ZONE)
+    blank = Block(id="b", kind="floor", title="x", minutes=1)
+    got = changed(blank, {"started": text}, ZONE)["started"]
+    assert abs(got - instant) in (timedelta(), timedelta(hours=1)), "the hour that summer time repeats is told once"
+
+
+def test_a_number_that_cannot_be_read_is_its_own_error() -> None:
+    with pytest.raises(Unreadable):
+        changed(BLOCK, {"minutes": "x"}, ZONE)
+
+
+async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
+    form = row_form(SESSION.sitting, "Session", list(Sitting.model_fields), ZONE)
+    assert isinstance(form, Form)
+    answer = await answer_to(form, "!", "enter")
+    assert changed(SESSION.sitting, answer, ZONE) == {"title": SESSION.sitting.title + "!"}
+    bad = row_form(Panellist(id="p", name="x"), "Panel", ["name"], ZONE)
+    assert await answer_to(bad, "backspace", "enter") is OPEN
+
+
+def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
+    names = [name for name in Entry.model_fields if name not in ("id", "spans", "list", "panel")]
+    assert len(row_form(ENTRY, "Entry", names, ZONE).fields) == len(names)

@@ -1,0 +1,101 @@
+"""Prompt, choice, before and after, help, the chooser of sessions: what their keys return."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.open_session import Found, OpenSession
+from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
+from secretary_tui.ui.key_table import KeyRow
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+
+OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["enter"], "d"),
+        (["down", "enter"], "f"),
+        (["up", "enter"], "["),
+        (["f"], "f"),
+        (["x"], OPEN),
+        (["escape"], None),
+    ],
+)
+async def test_choice(keys: list[str], answer: str | None) -> None:
+    assert await answer_to(Choice("[/] Which?", OPTIONS, says="[/] One of them."), *keys) == answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["5", "enter"], "5"), (["x", "enter"], OPEN), (["9", "9", "enter"], OPEN), (["escape"], None), (["enter"], OPEN)],
+)
+async def test_prompt(keys: list[str], answer: str | None) -> None:
+    assert await answer_to(Prompt("Place", check=whole_number(1, 20, "the place")), *keys) == answer
+
+
+async def test_a_prompt_takes_pasted_lines_as_one() -> None:
+    app = DialogApp(Prompt("A name", value="Côte"))
+    async with app.run_test() as pilot:
+        app.screen.focused.post_message(Paste("-d'Ivoire\n\x1b[31mred"))  # type: ignore[union-attr]
+        await pilot.press("enter")
+        assert app.answer == "Côte-d'Ivoire [31mred"
+
+
+@pytest.mark.parametrize(("keys", "answer"), [(["enter"], True), (["escape"], None), (["down", "pagedown"], OPEN)])
+async def test_before_after(keys: list[str], answer: object) -> None:
+    before = [f"{n}. Bolivia (Plurinational State of) 中国 {n}" for n in range(60)]
+    assert await answer_to(BeforeAfter("[/]", before, before[::-1], says="Drawn by lot: [/]"), *keys) == answer
+
+
+async def test_before_after_marks_what_changes_in_even_columns() -> None:
+    app = DialogApp(BeforeAfter("Re-plan", ["45 min 中国", "15 min"], ["43 min 中国", "15 min"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        said = app.screen.query_one("#columns").render()
+        lines = str(said).split("\n")
+        assert "→" in lines[0]
+        assert "→" not in lines[1]
+
+
+async def test_help_turns_its_pages_and_closes() -> None:
+    rows = [KeyRow("Here", f"ctrl+{n}", "[/] does it", f"x.{n}", "x", "x", shown=True) for n in range(60)]
+    app = DialogApp(Help("Keys", [("Here", rows)]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("pagedown")
+        assert app.screen.query_one("#page").scroll_y > 0
+        await pilot.press("question_mark")
+        assert app.answer is None
+
+
+FOUND = tuple(
+    Found(Path(f"{n}.toml"), title, "7 Mar 2016 9.00", state)
+    for n, (title, state) in enumerate(
+        [("Morning panel: the rights of the child, information and communications", "running"), ("中国 [/]", "planned")]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["enter"], FOUND[0].path), (["down", "down", "enter"], FOUND[1].path), (["escape"], None), (["x"], OPEN)],
+)
+async def test_open_session(keys: list[str], answer: object) -> None:
+    assert await answer_to(OpenSession(FOUND, folder="/srv/[/]"), *keys) == answer
+
+
+async def test_an_empty_folder_says_how_to_make_a_session() -> None:
+    app = DialogApp(OpenSession((), folder="/srv"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "down")
+        assert app.answer is OPEN
+        assert any("secretary new" in str(static.render()) for static in app.screen.query("Static"))
+
+
+async def test_the_chooser_begins_at_the_session_that_is_open() -> None:
+    assert await answer_to(OpenSession(FOUND, folder="", at=FOUND[1].path), "enter") == FOUND[1].path

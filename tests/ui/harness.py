@@ -1,0 +1,194 @@
+"""A desk in memory, a clock that stands still, and an app that shows one pane alone."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.reactive import reactive
+
+from secretary_tui.desk import Told
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.telling import tell
+from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.panes.pane import Pane
+
+#: The planned start of the sitting of `small_session`: 9.00 in Geneva.
+START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
+
+
+class StillClock:
+    """A clock that moves only when told to."""
+
+    speed = 1.0
+
+    def __init__(self, now: datetime = START) -> None:
+        self.instant = now
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def real(self) -> float:
+        return self.seconds
+
+    def stepped(self) -> float:
+        return 0.0
+
+    def forward(self, seconds: float) -> None:
+        """Let so many seconds pass, for the sitting and for the guards."""
+        self.instant += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+class MemoryDesk:
+    """A desk whose session is only in memory; `done` holds every command it was given, in order."""
+
+    read_only = False
+
+    def __init__(self, session: Session, clock: StillClock | None = None) -> None:
+        self.clock = clock or StillClock()
+        self.session = session
+        self.unsaved = ""
+        self.news: list[str] = []
+        self.done: list[Command] = []
+        self.drafts: dict[str, tuple[str, dict[str, str] | None]] = {}
+        self.past: list[Session] = []
+        self.future: list[Session] = []
+        self._minted = 0
+
+    def _mint(self) -> tuple[str, ...]:
+        self._minted += 1
+        return tuple(f"{self._minted:03d}{letter}" for letter in "abcdefghjk")
+
+    def do(self, command: Command) -> Told:
+        self.done.append(command)
+        before = self.session
+        self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
+        self.past.append(before)
+        self.future.clear()
+        return Told(tell(command, before, self.session))
+
+    def undo(self) -> Told:
+        if not self.past:
+            return Told("There is nothing to take back")
+        self.future.append(self.session)
+        self.session = self.past.pop()
+        return Told("Taken back")
+
+    def redo(self) -> Told:
+        if not self.future:
+            return Told("There is nothing to do again")
+        self.past.append(self.session)
+        self.session = self.future.pop()
+        return Told("Done again")
+
+    def refresh(self) -> bool:
+        return False
+
+
+def small_session(**changes: Any) -> Session:
+    """The morning of 7 March 2016 in small: five blocks, five on the panel, eight on the floor list."""
+    zone = "2016-03-07T{}:00+01:00"
+    value: dict[str, Any] = {
+        "session": {
+            "title": "Annual full-day meeting on the rights of the child",
+            "part": "Morning panel",
+            "body": "Human Rights Council",
+            "meeting": 17,
+            "timezone": "Europe/Zurich",
+            "starts": datetime.fromisoformat(zone.format("09:00")),
+            "ends": datetime.fromisoformat(zone.format("12:00")),
+        },
+        "documents": ({"id": "d1", "symbol": "A/HRC/31/34", "title": "Report of the Special Rapporteur"},),
+        "panel": (
+            {"id": "p1", "name": "Choi Kyonglim", "title": "H.E. Mr.", "function": "President", "role": "chair"},
+            {"id": "p2", "name": "Kate Gilmore", "title": "Ms.", "role": "opening"},
+            {"id": "p3", "name": "John Carr", "title": "Mr.", "role": "moderator"},
+            {"id": "p4", "name": "Benyam Dawit Mezmur", "title": "Mr.", "function": "Chairperson"},
+            {"id": "p5", "name": "Ernie Allen", "title": "Mr."},
+        ),
+        "blocks": (
+            {"id": "opening", "kind": "podium", "title": "Opening and presentations", "minutes": 60},
+            {"id": "floor-1", "kind": "floor", "title": "First slot: floor", "minutes": 45},
+            {"id": "answers-1", "kind": "responses", "title": "First slot: responses", "minutes": 15},
+            {"id": "floor-2", "kind": "floor", "title": "Second slot: floor", "minutes": 45},
+            {"id": "answers-2", "kind": "responses", "title": "Responses and conclusions", "minutes": 15},
+        ),
+        "lists": ({"id": "floor"}, {"id": "opening"}),
+        "entries": (
+            *({"id": f"o{n}", "list": "opening", "panel": f"p{n}", "planned": 600} for n in range(1, 6)),
+            *(
+                {"id": f"e{n}", "list": "floor", "name": name, "category": category}
+                for n, (name, category) in enumerate(
+                    (
+                        ("Algeria", "member"),
+                        ("China", "member"),
+                        ("Uruguay", "observer"),
+                        ("Côte d'Ivoire", "member"),
+                        ("Viet Nam", "member"),
+                        ("UNICEF", "un"),
+                        ("European Union", "igo"),
+                        ("Save the Children", "ngo"),
+                    ),
+                    1,
+                )
+            ),
+        ),
+    }
+    return Session.model_validate(value | changes)
+
+
+@dataclass
+class Heard:
+    """What a pane has said upwards, in order."""
+
+    commands: list[Command]
+    sentences: list[str]
+    messages: list[object]
+
+
+class PaneApp(App[None]):
+    """One pane alone; `heard` collects what it says, `session` and `now` go down to it."""
+
+    session: reactive[Session | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    def __init__(self, pane_class: type[Pane], session: Session, now: datetime, desk: MemoryDesk | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.desk = desk
+        self.pane = pane_class()
+        self.heard = Heard([], [], [])
+        self.set_reactive(PaneApp.session, session)
+        self.set_reactive(PaneApp.now, now)
+
+    def compose(self) -> ComposeResult:
+        yield self.pane.data_bind(session=PaneApp.session, now=PaneApp.now)
+
+    @on(Do)
+    def _do(self, message: Do) -> None:
+        self.heard.commands.append(message.command)
+        if self.desk is not None:
+            self.desk.do(message.command)
+            self.session = self.desk.session
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        self.heard.sentences.append(message.sentence)
+
+    @on(UndoAct)
+    @on(RedoAct)
+    @on(DraftChanged)
+    def _other(self, message: UndoAct | RedoAct | DraftChanged) -> None:
+        self.heard.messages.append(message)
+
+
+def pane_app(
+    pane_class: type[Pane], session: Session, now: datetime = START, desk: MemoryDesk | None = None
+) -> PaneApp:
+    """Return an app that shows one pane alone; with a desk, acts are applied to it, else only collected."""
+    return PaneApp(pane_class, session, now, desk)

@@ -1,0 +1,42 @@
+"""The record, the note line and the editor in a terminal of their own: ctrl+n opens the line, enter the editor."""
+
+import sys
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.panes.notes import Notes
+from tests.ui.harness import START, small_session
+
+LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long is it. " * 5 + "\n\nThe last."
+
+
+class NotesApp(App[None]):
+    """The fourth tab and the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "note", priority=True)]
+    session: reactive[Session | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        notes = tuple({"id": f"n{n}", "at": START + timedelta(minutes=n), "text": LINES} for n in range(count))
+        self.set_reactive(NotesApp.session, small_session(notes=notes))
+        self.set_reactive(NotesApp.now, START + timedelta(minutes=101))
+
+    def compose(self) -> ComposeResult:
+        yield Notes().data_bind(session=NotesApp.session, now=NotesApp.now)
+        yield NoteLine().data_bind(session=NotesApp.session, now=NotesApp.now)
+
+    def action_note(self) -> None:
+        self.query_one(NoteLine).open()
+
+
+if __name__ == "__main__":
+    NotesApp(int(sys.argv[1])).run(mouse=False)

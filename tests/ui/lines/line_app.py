@@ -1,0 +1,52 @@
+"""An app that shows one docked line under something that can have the focus."""
+
+from datetime import datetime
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.reactive import reactive
+from textual.widgets import Button
+
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
+from tests.ui.harness import START
+
+
+class LineApp(App[None]):
+    """One line alone; what it says upwards is collected."""
+
+    session: reactive[Session | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+
+    def __init__(self, line: DockedLine, session: Session, now: datetime = START) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.line = line
+        self.commands: list[Command] = []
+        self.told: list[Tell] = []
+        self.drafts: list[DraftChanged] = []
+        self.undone = 0
+        self.set_reactive(LineApp.session, session)
+        self.set_reactive(LineApp.now, now)
+
+    def compose(self) -> ComposeResult:
+        yield Button("elsewhere")
+        yield self.line.data_bind(session=LineApp.session, now=LineApp.now)
+
+    @on(Do)
+    def _do(self, message: Do) -> None:
+        self.commands.append(message.command)
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        self.told.append(message)
+
+    @on(DraftChanged)
+    def _draft(self, message: DraftChanged) -> None:
+        self.drafts.append(message)
+
+    @on(UndoAct)
+    def _undo(self) -> None:
+        self.undone += 1

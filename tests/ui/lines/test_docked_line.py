@@ -1,0 +1,92 @@
+"""What all docked lines share."""
+
+from textual.content import Content
+from textual.widgets import Button
+
+from secretary_tui.ui.lines.docked_line import DockedLine, cut
+from secretary_tui.ui.lines.search_line import SearchLine
+from tests.ui.harness import small_session
+from tests.ui.lines.line_app import LineApp
+
+
+class EchoLine(DockedLine):
+    """Takes everything but “no”."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[str] = []
+
+    def label(self) -> Content:
+        return Content("Echo [b]")
+
+    def take(self, text: str) -> bool:
+        self.taken.append(text)
+        return text != "no"
+
+
+async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
+    app = LineApp(EchoLine(), small_session())
+    async with app.run_test() as pilot:
+        app.query_one(Button).focus()
+        assert app.line.size.height == 0
+        await pilot.press("tab", "x", "enter")
+        assert app.query_one(Button).has_focus
+        assert app.line.text == ""
+
+
+async def test_it_opens_with_the_cursor_in_it_and_escape_gives_the_focus_back() -> None:
+    app = LineApp(EchoLine(), small_session())
+    async with app.run_test() as pilot:
+        app.query_one(Button).focus()
+        app.line.open()
+        await pilot.pause()
+        assert app.line.field.has_focus
+        assert app.line.size.height == 1
+        await pilot.press("escape")
+        assert app.query_one(Button).has_focus
+        assert app.line.size.height == 0
+
+
+async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
+    line = EchoLine()
+    app = LineApp(line, small_session())
+    async with app.run_test() as pilot:
+        line.open(" one\u202e ")
+        await pilot.press("enter", *"two", "enter")
+        assert line.taken == ["one", "two"]
+        assert line.text == ""
+        assert line.is_open
+
+
+async def test_what_is_not_taken_stays_in_the_field() -> None:
+    line = EchoLine()
+    app = LineApp(line, small_session())
+    async with app.run_test() as pilot:
+        line.open()
+        await pilot.press(*"no", "enter")
+        assert line.text == "no"
+
+
+async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:
+    app = LineApp(EchoLine(), small_session())
+    async with app.run_test() as pilot:
+        app.line.open()
+        await pilot.press(*"half", "escape")
+        assert app.drafts == []
+
+
+async def test_a_search_says_what_it_found() -> None:
+    line = SearchLine()
+    app = LineApp(line, small_session())
+    async with app.run_test() as pilot:
+        line.open()
+        line.found("2 of 8")
+        assert line.understood("").plain == ""
+        await pilot.press("x")
+        assert line.understood(line.text).plain == "2 of 8"
+
+
+def test_cutting_goes_by_cells() -> None:
+    assert cut("abcdef", 6) == "abcdef"
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("中中中", 4) == "中…"

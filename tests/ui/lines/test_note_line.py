@@ -1,0 +1,213 @@
+"""The quick note, by its keys."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Button
+
+from secretary_tui.domain.commands import AddNote
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.lines.note_line import NoteLine
+from tests.ui.harness import START, small_session
+from tests.ui.lines.line_app import LineApp
+
+AT_10_41 = START + timedelta(minutes=101)
+
+
+def speaking(entry: str, **changes: Any) -> Session:
+    """The small session with the first slot running and `entry` on the floor."""
+    session = small_session()
+    return session.evolve(
+        blocks=tuple(
+            block.evolve(started=AT_10_41 - timedelta(minutes=20)) if block.id == "floor-1" else block
+            for block in session.blocks
+        ),
+        entries=tuple(
+            row.evolve(spans=({"start": AT_10_41 - timedelta(seconds=50)},)) if row.id == entry else row
+            for row in session.entries
+        ),
+        **changes,
+    )
+
+
+def app_at(session: Session) -> LineApp:
+    return LineApp(NoteLine(), session, AT_10_41)
+
+
+def line_of(app: LineApp) -> NoteLine:
+    assert isinstance(app.line, NoteLine)
+    return app.line
+
+
+async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.pause()
+        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
+        await pilot.press(*"wants h")
+        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
+        await pilot.press(*"otlines", "enter")
+        assert app.commands == [AddNote(text="wants hotlines", at=AT_10_41, block="floor-1", entry="e1")]
+
+
+async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_until_its_first_letter() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press("a", "enter")
+        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
+        await pilot.pause()
+        assert line_of(app).is_open
+        assert line_of(app).field.has_focus
+        assert line_of(app).label().plain == "10.44 · First slot: floor · China"
+        await pilot.press("b")
+        app.session, app.now = speaking("e3"), AT_10_41 + timedelta(minutes=6)
+        await pilot.press("enter")
+        assert app.commands[1:] == [AddNote(text="b", at=AT_10_41 + timedelta(minutes=3), block="floor-1", entry="e2")]
+
+
+async def test_a_note_is_its_text_and_two_keys() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        line_of(app).open()  # ctrl+n
+        await pilot.press(*"ok", "enter")
+        assert isinstance(app.commands[0], AddNote)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood", "kind", "to", "text"),
+    [
+        ("plain", "note", "note", None, "plain"),
+        ("? why", "? question", "question", None, "why"),
+        ("? @mez why", "? question to Mezmur", "question", "p4", "why"),
+        ("! so decided", "! decision", "decision", None, "so decided"),
+        ("> call back", "> follow-up", "follow-up", None, "call back"),
+        ('"hear us"', "“ comment", "comment", None, "hear us"),
+    ],
+)
+async def test_the_kind_is_shown_while_typing_and_taken_by_enter(
+    typed: str, understood: str, kind: str, to: str | None, text: str
+) -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press(*typed)
+        assert str(line_of(app).query_one(".line--answer").render()) == understood
+        await pilot.press("enter")
+        (command,) = app.commands
+        assert isinstance(command, AddNote)
+        assert (command.kind, command.to, command.text) == (kind, to, text)
+        assert (command.block, command.entry) == (None, None)
+
+
+async def test_a_question_to_nobody_is_written_and_said() -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press(*"? @xyz why")
+        assert "no “xyz” on the panel" in line_of(app).understood("? @xyz why").plain
+        await pilot.press("enter")
+        assert [c.text for c in app.commands if isinstance(c, AddNote)] == ["@xyz why"]
+        assert app.told[0].sentence.startswith("Written without an addressee: no “xyz” on the panel")
+
+
+async def test_enter_on_a_sign_alone_writes_nothing() -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press("?", "enter")
+        assert app.commands == []
+        assert line_of(app).text == "?"
+        assert app.told[0].refused
+
+
+async def test_ctrl_z_takes_back_only_in_an_empty_line() -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press("a", "ctrl+z")
+        assert (app.undone, line_of(app).text) == (0, "a")
+        await pilot.press("enter", "ctrl+z")
+        assert app.undone == 1
+
+
+async def test_escape_keeps_the_draft_and_its_instant() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        app.query_one(Button).focus()
+        line_of(app).open()
+        await pilot.press(*"half", "escape")
+        assert not line_of(app).is_open
+        assert app.query_one(Button).has_focus
+        (draft,) = app.drafts
+        context = {"at": AT_10_41.isoformat(), "block": "floor-1", "entry": "e1"}
+        assert (draft.key, draft.text, draft.context) == ("note", "half", context)
+        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=9)
+        line_of(app).open()
+        await pilot.press(*" done", "enter")
+        assert app.commands == [AddNote(text="half done", at=AT_10_41, block="floor-1", entry="e1")]
+        assert (app.drafts[-1].key, app.drafts[-1].text) == ("note", "")
+
+
+async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
+    app = app_at(speaking("e2"))
+    async with app.run_test() as pilot:
+        line_of(app).restore("half", {"at": (AT_10_41 - timedelta(minutes=2)).isoformat(), "entry": "e1", "block": "x"})
+        line_of(app).open()
+        assert line_of(app).label().plain == "10.39 · Algeria"
+        await pilot.press("!", "enter")
+        assert app.commands == [AddNote(text="half!", at=AT_10_41 - timedelta(minutes=2), entry="e1")]
+
+
+@pytest.mark.parametrize("at", ["", "yesterday", "2016-03-07T09:41:00"])
+async def test_a_draft_without_a_usable_instant_takes_the_present_one(at: str) -> None:
+    app = app_at(small_session())
+    async with app.run_test():
+        line_of(app).restore("half", {"at": at})
+        assert line_of(app).at == AT_10_41
+
+
+async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretary_tui.ui.lines.docked_line.DRAFT_SECONDS", 0.01)
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press("a")
+        await pilot.pause(0.05)
+        assert [draft.text for draft in app.drafts] == ["a"]
+        await pilot.press("b", "c")
+        await pilot.pause(0.05)
+        assert app.drafts[-1].text == "abc"
+
+
+async def test_a_refused_note_can_be_given_back_with_its_instant() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press(*"lost", "enter")
+        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
+        await pilot.press("up")
+        assert line_of(app).text == "lost"
+        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
+
+
+async def test_what_is_pasted_is_one_line_of_clean_text() -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        await pilot.press("x")
+        line_of(app).field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
+        await pilot.pause()
+        assert line_of(app).field.value == "x]52;c;aGk= one two [/] [bold]"
+
+
+async def test_a_paste_of_a_megabyte_is_cut_to_what_a_line_holds() -> None:
+    app = app_at(small_session())
+    async with app.run_test() as pilot:
+        line_of(app).open()
+        line_of(app).field.post_message(events.Paste("a" * 1_000_000))
+        await pilot.pause()
+        assert 0 < len(line_of(app).field.value) <= line_of(app).max_length

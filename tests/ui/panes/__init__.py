@@ -1,0 +1,1 @@
+"""Tests of the part of the program with the same name."""

@@ -1,0 +1,220 @@
+"""The agenda: its rows, its keys, its forms."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from rich.text import Text
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import (
+    AddRow,
+    Command,
+    EditRow,
+    EndBlock,
+    GrantMinutes,
+    MarkLeft,
+    MoveRow,
+    NextBlock,
+    RemoveRow,
+    Replan,
+    SkipBlock,
+)
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.panes.agenda import Agenda
+from secretary_tui.ui.panes.agenda_rows import COLUMNS, block_rows, other_rows
+from tests.ui.harness import START, MemoryDesk, StillClock, pane_app, small_session
+
+_IDS = tuple(f"zz{n}" for n in range(20))
+_NAMES = [column.key for column in COLUMNS]
+
+
+def seven_late() -> Session:
+    """The opening block has begun seven minutes late."""
+    return apply(small_session(), replace(NextBlock(), ids=_IDS), START + timedelta(minutes=7))
+
+
+def cells(session: Session, minutes: float) -> list[dict[str, str]]:
+    rows = block_rows(session, START + timedelta(minutes=minutes))
+    return [dict(zip(_NAMES, map(str, row.cells), strict=True)) for row in rows]
+
+
+def test_a_block_tells_plan_actual_and_projection() -> None:
+    opening, first, *_, last = cells(seven_late(), 37)
+    assert opening["plan"] == "9.00"
+    assert opening["state"] == "now"
+    assert opening["began"] == "9.07"
+    assert opening["elapsed"] == "30 min"
+    assert opening["over"] == ""
+    assert opening["drift"] == "7 late"
+    assert opening["ends"] == "10.07"
+    assert (first["plan"], first["began"], first["drift"], first["ends"]) == ("10.00", "", "7 late", "10.52")
+    assert last["ends"] == "12.07"
+
+
+def test_over_time_is_told_with_its_sign() -> None:
+    assert cells(seven_late(), 69.5)[0]["over"] == "+2 min"
+    ended = apply(seven_late(), EndBlock(), START + timedelta(minutes=60))
+    block = cells(ended, 70)[0]
+    assert (block["state"], block["over"], block["elapsed"]) == ("done", "−7 min", "53 min")
+
+
+def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
+    rows = cells(small_session(), 60 * 24 * 400)
+    assert [row["drift"] for row in rows] == [""] * 5
+    assert [row["ends"] for row in rows] == ["10.00", "10.45", "11.00", "11.45", "12.00"]
+
+
+def test_protected_names_are_in_no_row() -> None:
+    panel = tuple(row.evolve(protected_name="Eva Lindqvist") for row in small_session().panel)
+    told = [str(cell) for row in other_rows(small_session().evolve(panel=panel)) for cell in row.cells]
+    assert any("John Carr" in each for each in told)
+    assert not any("Lindqvist" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        (["b"], NextBlock()),
+        (["B"], NextBlock()),
+        (["full_stop"], EndBlock()),
+        (["s"], SkipBlock(block="opening")),
+        (["plus"], GrantMinutes(block="opening", minutes=1)),
+        (["down", "minus"], GrantMinutes(block="floor-1", minutes=-1)),
+        (["down", "g", "7", "enter"], GrantMinutes(block="floor-1", minutes=7)),
+        (["g", "-", "5", "enter"], GrantMinutes(block="opening", minutes=-5)),
+        (["J"], MoveRow(table="blocks", row="opening", by=1)),
+        (["down", "shift+up"], MoveRow(table="blocks", row="floor-1", by=-1)),
+        (["down", "alt+down"], MoveRow(table="blocks", row="floor-1", by=1)),
+        (["delete"], RemoveRow(table="blocks", row="opening")),
+        (["end", "delete"], RemoveRow(table="documents", row="d1")),
+        (["end", "up", "x"], MarkLeft(panellist="p5")),
+        (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
+    ],
+)
+async def test_keys(keys: list[str], command: Command) -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        assert app.heard.commands == [command]
+
+
+@pytest.mark.parametrize("keys", [["end", "plus"], ["end", "g"], ["x"], ["end", "s"]])
+async def test_a_key_on_the_wrong_kind_of_row_says_so(keys: list[str]) -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        assert not app.heard.commands
+        assert len(app.heard.sentences) == 1
+
+
+async def test_session_and_rules_are_neither_moved_nor_removed() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 5, "J", "delete")
+        assert not app.heard.commands
+        assert len(app.heard.sentences) == 2
+
+
+async def test_enter_opens_the_form_and_only_what_changed_is_written() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press("!", "enter")
+        assert app.heard.commands == [EditRow(table="blocks", row="floor-1", changes={"title": "First slot: floor!"})]
+        await pilot.press("enter", "enter")
+        assert len(app.heard.commands) == 1, "nothing changed, nothing done"
+
+
+async def test_the_forms_of_session_rules_panel_and_documents() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 6, "enter", "home", "ctrl+k", *"1:30", "enter")
+        await pilot.press("up", "enter", "!", "enter", "end", "enter", "X", "ctrl+s", "up", "enter", "X", "enter")
+        assert app.heard.commands == [
+            EditRow(table="rules", changes={"limit": 90}),
+            EditRow(table="session", changes={"title": small_session().sitting.title + "!"}),
+            EditRow(table="documents", row="d1", changes={"symbol": "A/HRC/31/34X"}),
+            EditRow(table="panel", row="p5", changes={"name": "Ernie AllenX"}),
+        ]
+
+
+async def test_a_form_that_is_wrong_says_why_and_stays() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "home", "ctrl+k", "enter")
+        assert isinstance(app.screen, Form)
+        assert str(app.screen.query_one(".said").render()) == "Title must not be empty."
+        await pilot.press("escape")
+        assert not app.heard.commands
+
+
+async def test_a_row_is_added_behind_the_selected_one() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "a", "enter", *"Break", "tab", "b", "enter")
+        assert app.heard.commands == [
+            AddRow(table="blocks", values={"title": "Break", "kind": "break", "minutes": 15}, after="floor-1")
+        ]
+        await pilot.press("a", "d", "tab", *"Note", "enter")
+        assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"})
+
+
+async def test_replan_is_shown_and_taken_by_enter() -> None:
+    desk = MemoryDesk(seven_late(), StillClock(START + timedelta(minutes=69)))
+    app = pane_app(Agenda, desk.session, desk.clock.instant, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        assert isinstance(app.screen, BeforeAfter)
+        assert app.screen.before != app.screen.after
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Replan)
+        assert sum(command.granted.values()) == -9
+        await pilot.press("r")
+        assert app.heard.sentences == ["The sitting ends in time; there is nothing to spread."]
+
+
+async def test_the_selection_stays_with_its_block_when_it_moves() -> None:
+    desk = MemoryDesk(small_session())
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "J", "J")
+        assert isinstance(app.pane, Agenda)
+        assert app.pane.list.selected == "blocks:floor-1"
+        assert [block.id for block in desk.session.blocks].index("floor-1") == 3
+
+
+async def test_the_running_block_is_selected_when_the_tab_is_first_shown() -> None:
+    session = apply(seven_late(), replace(NextBlock(sure=True), ids=_IDS), START + timedelta(minutes=67))
+    app = pane_app(Agenda, session, START + timedelta(minutes=67))
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.pane, Agenda)
+        assert app.pane.list.selected == "blocks:floor-1"
+
+
+async def test_a_second_changes_nothing_and_a_minute_only_a_cell_of_time() -> None:
+    app = pane_app(Agenda, seven_late(), START + timedelta(minutes=10))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.pane, Agenda)
+        before = app.pane.list.rows
+        app.now = START + timedelta(minutes=10, seconds=59)
+        await pilot.pause()
+        assert app.pane.list.rows == before
+        app.now = START + timedelta(minutes=11)
+        await pilot.pause()
+        after = app.pane.list.rows
+        changed = [
+            _NAMES[n]
+            for old, new in zip(before, after, strict=True)
+            for n, (a, b) in enumerate(zip(old.cells, new.cells, strict=True))
+            if _plain(a) != _plain(b)
+        ]
+        assert changed == ["elapsed"]
+
+
+def _plain(cell: Text | str) -> str:
+    return cell if isinstance(cell, str) else cell.plain

@@ -1,0 +1,86 @@
+"""The rows of the list, one state after the other."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from rich.text import Text
+
+from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.model import Entry, Span
+from secretary_tui.ui.panes.speakers_rows import COLUMNS, RowMaker, make_row, spoken_text
+from tests.ui.harness import START, small_session
+
+SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
+
+
+def cells(**values: Any) -> dict[str, str]:
+    entry = Entry(**({"id": "e1", "list": "floor", "name": "Kenya", "category": "member"} | values))
+    row = make_row(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06")
+    told = (cell.plain if isinstance(cell, Text) else cell for cell in row.cells)
+    return {column.key: text for column, text in zip(COLUMNS, told, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "spoken", "turn"),
+    [
+        ({}, "· waiting", "", "10.06"),
+        ({"held": "lunch"}, "! held", "", "10.06"),
+        ({"spans": (Span(start=START),)}, "► SPEAKS", "1:00", "9.00"),
+        ({"spans": SPOKEN}, "‖ PAUSED", "1:58", "9.00"),
+        ({"spans": SPOKEN, "outcome": "delivered"}, "√ heard", "1:58", "9.00"),
+        ({"spans": SPOKEN, "outcome": "cut short"}, "/ cut short", "1:58", "9.00"),
+        ({"outcome": "absent"}, "- absent", "", "10.06"),
+        ({"outcome": "withdrawn"}, "x withdrawn", "", "10.06"),
+    ],
+)
+def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str) -> None:
+    row = cells(**values)
+    assert (row["state"], row["spoken"], row["turn"]) == (state, spoken, turn)
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"on_behalf_of": "the European Union"}, "Kenya on behalf of the European Union"),
+        ({"also_on_behalf_of": "Togo"}, "Kenya also on behalf of Togo"),
+        ({"held": "lunch"}, "Kenya (lunch)"),
+        ({"confirmed": False}, "Kenya (not confirmed)"),
+        ({"late": True, "form": "video"}, "Kenya · late · video"),
+        ({"kind": "right of reply", "replies_to": "Togo"}, "Kenya · reply to Togo"),
+        ({"protected_name": "Mary Njeri Kamau"}, "Kenya"),
+        ({"name": "", "panel": "p1", "category": None, "planned": 600}, "Choi Kyonglim chair, President"),
+    ],
+)
+def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
+    assert cells(**values)["name"] == name
+
+
+def test_limit_category_and_dignitary() -> None:
+    row = cells(limit=90, kept=True, dignitary=True, category=None)
+    assert (row["limit"], row["dignitary"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
+    assert cells()["limit"] == "2:00"
+
+
+def test_while_the_clock_runs_the_time_goes_by_steps_and_then_is_told_exactly() -> None:
+    entry = Entry(id="e1", list="floor", name="Kenya", spans=(Span(start=START),))
+    assert spoken_text(entry, START + timedelta(seconds=64)) == "1:00"
+    assert spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
+
+
+def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
+    session, maker = small_session(), RowMaker()
+    first = maker.rows(session, START, foresee(session, START))
+    again = maker.rows(session, START, foresee(session, START))
+    assert all(new is old for new, old in zip(again, first, strict=True))
+    shorter = session.evolve(rules=session.rules.evolve(limit=60))
+    other = maker.rows(shorter, START, foresee(shorter, START))
+    assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
+
+
+def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
+    session = small_session()
+    ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
+    session = session.evolve(blocks=ended)
+    rows = RowMaker().rows(session, START, foresee(session, START))
+    assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]

@@ -1,0 +1,76 @@
+"""What stands above the list."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.commands import CallNext, CloseList, HoldEntry, NextBlock, OpenList, WithdrawEntry
+from secretary_tui.domain.foresight import foresee
+from secretary_tui.ui.panes.speakers_words import categories, closes, counts, first_list
+from tests.ui.harness import START, MemoryDesk, small_session
+
+
+def on_the_floor(seconds: float = 30) -> MemoryDesk:
+    """The first floor block runs, and Algeria speaks."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(3600)
+    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0, "closes in 15 min"),
+        (9.9, "closes in 6 min"),
+        (11.02, "closes in 4:00"),
+        (14.99, "closes in 0:05"),
+        (15, "closed 9.15"),
+    ],
+)
+def test_when_the_list_closes(minutes: float, told: str) -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    assert closes(desk.session, "floor", START + timedelta(minutes=minutes)) == told
+
+
+def test_a_list_that_is_not_open_and_one_opened_by_hand() -> None:
+    desk = MemoryDesk(small_session())
+    assert closes(desk.session, "floor", START) == "not yet open"
+    desk.do(OpenList(list="floor"))
+    desk.do(CloseList(list="floor"))
+    desk.do(OpenList(list="floor"))
+    assert closes(desk.session, "floor", START) == "open"
+
+
+def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> None:
+    desk = on_the_floor()
+    assert first_list(small_session()) == "floor"
+    assert first_list(desk.session) == "floor"
+    desk.do(NextBlock(expected="e1", sure=True))
+    assert desk.session.running is not None
+    assert first_list(desk.session) == "answers-1"
+
+
+def test_the_counts() -> None:
+    desk = on_the_floor()
+    desk.do(HoldEntry(entry="e2", reason="lunch"))
+    desk.do(WithdrawEntry(entry="e3"))
+    seen = foresee(desk.session, desk.clock.now())
+    short = counts(desk.session, seen, roomy=False)
+    assert short == "8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held"
+    long = counts(desk.session, seen, roomy=True)
+    assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
+    assert "0 absent, 1 withdrawn · room for" in long
+
+
+def test_the_categories() -> None:
+    session = small_session()
+    more = session.entries[-1].evolve(id="x", category=None)
+    session = session.evolve(entries=(*session.entries, more))
+    assert categories(session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO 1 ?"
+    assert categories(session, "floor", roomy=False) == "4 Mem 1 Obs 1 UN 1 IGO 1 NGO 1 ?"
+    assert categories(session, "opening", roomy=True) == ""

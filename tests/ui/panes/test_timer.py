@@ -1,0 +1,143 @@
+"""The timer: what it says in every phase, and how little a second costs."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.commands import (
+    AdjustLimit,
+    CallNext,
+    CloseSitting,
+    Command,
+    EndBlock,
+    EndSpeech,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+    Suspend,
+)
+from secretary_tui.ui.panes.timer import Timer
+from secretary_tui.ui.panes.timer_texts import timer_texts
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+
+
+def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryDesk:
+    """The first floor block runs; Algeria has spoken so many seconds before the commands, `after` behind the last."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(3600)
+    holder = desk.session.holder
+    desk.do(NextBlock(expected=holder.id if holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds)
+    for command in commands:
+        desk.do(command)
+    desk.clock.forward(after if commands else 0)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("desk", "who", "about", "big", "tone"),
+    [
+        (floor(), "SPEAKS  Algeria", "State Member", "1:30", "calm"),
+        (floor(seconds=95), "ENDING  Algeria", "State Member", "0:25", "ending"),
+        (floor(seconds=135), "OVER  Algeria", "State Member", "-0:15", "over"),
+        (floor(Pause()), "PAUSED  Algeria", "State Member, paused at 10.00.30", "1:30", "paused"),
+        (
+            floor(RaisePointOfOrder(name="Cuba")),
+            "ORDER  Cuba, point of order",
+            "Algeria waits with 1:30 left",
+            "0:10",
+            "calm",
+        ),
+        (floor(EndSpeech()), "FREE  nobody has the floor", "", "0:10", "calm"),
+        (
+            floor(Suspend(reason="technical")),
+            "SUSPENDED  the sitting is suspended",
+            "since 10.00, technical, Algeria goes on afterwards",
+            "0:10",
+            "paused",
+        ),
+        (floor(EndBlock()), "READY", "next: First slot: responses", "", "calm"),
+        (floor(CloseSitting(expected="e1")), "CLOSED", "at 10.00", "", "calm"),
+        (MemoryDesk(small_session()), "READY", "the sitting begins at 9.00", "0:00", "calm"),
+    ],
+)
+def test_every_phase(desk: MemoryDesk, who: str, about: str, big: str, tone: str) -> None:
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.who.text, texts.about.text, texts.big, texts.tone) == (who, about, big, tone)
+
+
+def test_the_speech_the_block_and_the_sitting() -> None:
+    desk = floor(AdjustLimit(seconds=15))
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.speech.elapsed, texts.speech.allowed) == (timedelta(seconds=40), timedelta(seconds=135))
+    assert texts.speech.said.text == "0:40 of 2:15"
+    assert texts.block.said.text == "45 min left"
+    assert texts.sitting.said.text == "ends 12.00, on time"
+    assert [row.text for row in texts.next] == ["next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire"]
+    assert texts.more.text.startswith("7 of 7 more fit until 10.45 · 0 next round · 0 not reached · room for")
+
+
+def test_seconds_of_a_block_are_told_near_its_end_and_over_it() -> None:
+    near = floor(EndSpeech(), seconds=2580)
+    assert timer_texts(near.session, near.clock.now()).block.said.text == "1:50 left"
+    over = floor(EndSpeech(), seconds=2800)
+    assert timer_texts(over.session, over.clock.now()).block.said.text == "1:50 over"
+    long = floor(EndSpeech(), seconds=3400)
+    texts = timer_texts(long.session, long.clock.now())
+    assert texts.block.said.text == "11 min over"
+    assert texts.sitting.said.tone == "warning"
+
+
+def test_another_day_has_no_drift() -> None:
+    texts = timer_texts(small_session(), START - timedelta(days=30))
+    assert texts.sitting.said.text == "on 7 Mar 2016"
+    assert texts.big == ""
+
+
+def test_before_the_start_it_counts_down() -> None:
+    assert timer_texts(small_session(), START - timedelta(minutes=5)).big == "5:00"
+
+
+def test_someone_of_the_panel_has_planned_seconds() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(5)
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.who.text, texts.about.text, texts.big) == ("SPEAKS  Choi Kyonglim", "President", "9:55")
+
+
+@pytest.mark.parametrize("size", [(80, 19), (120, 31), (40, 7)])
+async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int]) -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=size) as pilot:
+        assert isinstance(app.pane, Timer)
+        await pilot.pause()
+        painted: list[str] = []
+        for widget in app.pane.query("*"):
+            paint = widget.refresh
+
+            def counted(*args: object, widget: object = widget, paint: object = paint, **kwargs: object) -> object:
+                painted.append(type(widget).__name__)
+                return paint(*args, **kwargs) if callable(paint) else None
+
+            widget.refresh = counted  # type: ignore[method-assign,assignment]
+        app.now = desk.clock.now() + timedelta(seconds=1)
+        await pilot.pause()
+        assert sorted(painted)[:1] == ["BigChar"]
+        assert painted.count("BigChar") == 2, "1:30 has become 1:29"
+        assert painted.count("Field") <= 1
+        assert app.pane.big.text == "1:29"
+
+
+async def test_nothing_is_lost_at_eighty_columns() -> None:
+    desk = floor(seconds=600)
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.big.text == "-8:00"
+        last = app.pane.more.region
+        assert last.bottom <= 17, "there is room for the line of a point of order"

@@ -1,0 +1,318 @@
+"""The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from secretary_tui.domain.commands import (
+    AddEntry,
+    CallNext,
+    EndSpeech,
+    NextBlock,
+    Pause,
+    Resume,
+    ResumeSitting,
+    Suspend,
+)
+from secretary_tui.errors import NotSaved
+from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.around import Around, Leaving
+from secretary_tui.ui.dialogs.elsewhen import Elsewhen
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.quit import QuitQuestion
+from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.theme import mouse_wanted, theme_name
+from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+
+
+@dataclass
+class Draft:
+    text: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+class MemoryDrafts:
+    def __init__(self, **kept: Draft) -> None:
+        self.kept = dict(kept)
+        self.fails = False
+
+    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+        if self.fails:
+            raise NotSaved("The draft is not saved: the disk is full.")
+        self.kept[key] = Draft(text, context or {})
+
+    def drop(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def load(self) -> Mapping[str, Draft]:
+        return self.kept
+
+
+def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **around: Any) -> SecretaryApp:
+    return SecretaryApp(MemoryDesk(small_session(), clock), Around(tab=tab, **around))
+
+
+def desk_of(app: SecretaryApp) -> MemoryDesk:
+    assert isinstance(app.desk, MemoryDesk)
+    return app.desk
+
+
+def shown(app: SecretaryApp) -> Screen[Any]:
+    return app.screen
+
+
+async def test_space_calls_the_first_and_says_so() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert app.session is desk_of(app).session
+        assert app.session is not None
+        assert app.session.holder is not None
+        assert app.main.message_line.sentence
+        assert app.main.message_line.hint == "u takes it back"
+
+
+async def test_undo_and_redo_take_one_key_each() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        before = app.session
+        await pilot.press("space")
+        after = app.session
+        await pilot.press("u")
+        assert app.session is before
+        assert app.main.message_line.hint == "U does it again"
+        await pilot.press("U")
+        assert app.session is after
+
+
+async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("full_stop")
+        assert app.main.message_line.refused
+        assert app.main.message_line.sentence.endswith(".")
+        assert app.session == small_session()
+
+
+async def test_b_wants_a_second_b_within_three_seconds() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        desk_of(app).clock.forward(10)
+        await pilot.press("b")
+        assert app.main.message_line.refused
+        assert "b again" in app.main.message_line.sentence
+        desk_of(app).clock.forward(3.5)
+        await pilot.press("b")
+        assert app.session is not None
+        assert app.session.running is app.session.block("opening"), "the first b was forgotten by then"
+        desk_of(app).clock.forward(2)
+        await pilot.press("b")
+        assert app.session.running is app.session.block("floor-1")
+        last = desk_of(app).done[-1]
+        assert isinstance(last, NextBlock)
+        assert last.sure
+
+
+async def test_another_key_forgets_the_first_b() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("b", "b", "p", "b")
+        assert app.session is not None
+        assert app.session.running is app.session.block("opening")
+
+
+@pytest.mark.parametrize(("key", "command"), [("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)])
+async def test_the_function_keys_act_inside_a_dialog(key: str, command: type) -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        desk_of(app).clock.forward(30)
+        await pilot.press("enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press(key)
+        assert isinstance(desk_of(app).done[-1], command)
+        assert isinstance(app.screen, Form)
+
+
+async def test_f7_and_f9_go_both_ways() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f8", "f7", "f7", "f9", "f9")
+        assert [type(command) for command in desk_of(app).done] == [CallNext, Pause, Resume, Suspend, ResumeSitting]
+
+
+async def test_on_another_date_the_first_act_asks_and_run_now_does_it() -> None:
+    app = an_app(clock=StillClock(START + timedelta(days=3)))
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        assert isinstance(app.screen, Elsewhen)
+        assert "7 March 2016" in app.screen.heading
+        assert not desk_of(app).done
+        await pilot.press("n")
+        assert isinstance(desk_of(app).done[-1], CallNext)
+        await pilot.press("u", "space")
+        assert shown(app) is app.main, "it is asked once"
+
+
+async def test_on_another_date_cancel_does_nothing_and_rehearse_leaves() -> None:
+    app = an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))
+    async with app.run_test() as pilot:
+        await pilot.press("space", "escape")
+        assert not desk_of(app).done
+        await pilot.press("space", "r")
+    assert app.leaving == Leaving("rehearse", Path("morning.toml"))
+    assert not desk_of(app).done
+
+
+async def test_adding_a_name_on_another_date_asks_nothing() -> None:
+    app = an_app(clock=StillClock(START - timedelta(days=3)))
+    async with app.run_test() as pilot:
+        app.main.shown.act(AddEntry(list="floor", name="Togo", category="member"))  # type: ignore[union-attr]
+        await pilot.pause()
+        assert shown(app) is app.main
+        assert app.session is not None
+        assert app.session.places("floor")[-1].name == "Togo"
+
+
+async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        desk = desk_of(app)
+        others = desk.session.evolve(documents=())
+
+        def refresh() -> bool:
+            desk.session = others
+            return True
+
+        desk.refresh = refresh  # type: ignore[method-assign]
+        desk.unsaved = "the disk is full"
+        desk.clock.forward(7)
+        app._tick()
+        await pilot.pause()
+        assert app.now == desk.clock.instant
+        assert app.session is others
+        assert app.main.session is others
+        assert app.main.strip.unsaved == "the disk is full"
+
+
+async def test_news_is_said_once() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        desk_of(app).news = ["Not done, add a name: the list is closed."]
+        app._tick()
+        await pilot.pause()
+        assert app.main.message_line.sentence == "Not done, add a name: the list is closed."
+        assert desk_of(app).news == []
+
+
+async def test_drafts_are_kept_and_dropped() -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        app.main.post_message(DraftChanged("note", "half a sen", {"block": "opening"}))
+        await pilot.pause()
+        assert drafts.kept["note"] == Draft("half a sen", {"block": "opening"})
+        app.main.post_message(DraftChanged("note", ""))
+        await pilot.pause()
+        assert not drafts.kept
+        drafts.fails = True
+        app.main.post_message(DraftChanged("note", "more"))
+        await pilot.pause()
+        assert "disk is full" in app.main.message_line.sentence
+
+
+async def test_a_half_typed_note_comes_back() -> None:
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
+    async with app.run_test() as pilot:
+        assert "ctrl+n" in app.main.message_line.sentence
+        await pilot.press("ctrl+n", "w")
+        assert app.main.note_line.text == "? why now"
+        assert app.main.note_line.block == "floor-1"
+
+
+async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        desk_of(app).clock.forward(83)
+        app._tick()
+        await pilot.press("ctrl+q")
+        assert isinstance(app.screen, QuitQuestion)
+        assert "Choi Kyonglim" in app.screen.says
+        assert "1:23" in app.screen.says
+        assert "clock goes on" in app.screen.says
+        await pilot.press("escape")
+        assert shown(app) is app.main
+        await pilot.press("ctrl+q", "ctrl+q")
+    assert app.leaving == Leaving("quit")
+
+
+async def test_leaving_asks_nothing_when_nothing_runs() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+q")
+        assert app._exit
+
+
+async def test_keys_can_be_remapped() -> None:
+    app = an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})
+    async with app.run_test() as pilot:
+        await pilot.press("f5")
+        assert isinstance(desk_of(app).done[-1], CallNext)
+        await pilot.press("u")
+        assert app.session != small_session()
+        await pilot.press("f12")
+        assert app.session == small_session()
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+        assert any(row.keys == "F5" for _, rows in app.screen.groups for row in rows)
+
+
+async def test_ctrl_c_says_how_to_leave() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+c")
+        assert "ctrl+q" in app.main.message_line.sentence
+
+
+async def test_the_palette_finds_an_act_of_another_tab() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"without starting")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.main.tab == "agenda"
+        assert app.main.message_line.refused
+
+
+@pytest.mark.parametrize(
+    ("asked", "environ", "name"),
+    [("", {}, "dark"), ("", {"NO_COLOR": "1"}, "monochrome"), ("light", {"NO_COLOR": "1"}, "light"), ("x", {}, "dark")],
+)
+def test_the_look_is_the_one_asked_for_or_fits_the_terminal(asked: str, environ: dict[str, str], name: str) -> None:
+    assert theme_name(asked, environ) == name
+
+
+def test_no_mouse_over_ssh_unless_asked() -> None:
+    assert mouse_wanted(asked=False, environ={})
+    assert not mouse_wanted(asked=False, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+    assert mouse_wanted(asked=True, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])
+async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
+    app = an_app("agenda", theme=theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "f2", "f3", "f4", "f1")
+        assert app.theme == theme
+        assert app.main.tab == "agenda"

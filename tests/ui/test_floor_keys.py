@@ -1,0 +1,129 @@
+"""The keys of the floor, pressed in the timer's pane, which has no others."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    Command,
+    EditEntry,
+    EndPointOfOrder,
+    EndSpeech,
+    MarkAbsent,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+    Resume,
+    ResumeSitting,
+    StartNow,
+    Suspend,
+)
+from secretary_tui.domain.session import Session
+from secretary_tui.ui import floor_keys
+from secretary_tui.ui.panes.timer import Timer
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+
+
+def after(*commands: Command) -> Session:
+    session = small_session()
+    for number, command in enumerate(commands):
+        minted = tuple(f"{number:03d}{letter}" for letter in "abcdefghjk")
+        when = START + timedelta(seconds=10 * number)
+        session = apply(session, type(command)(**{**vars(command), "ids": minted}), when)
+    return session
+
+
+CALLED = after(CallNext())
+HOLDER = next(entry for entry in CALLED.entries if entry.has_floor)
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("space", CallNext(expected=HOLDER.id)),
+        ("full_stop", EndSpeech()),
+        ("comma", EndSpeech(cut_short=True)),
+        ("p", Pause()),
+        ("P", Pause()),
+        ("plus", AdjustLimit(seconds=15)),
+        ("equals_sign", AdjustLimit(seconds=15)),
+        ("minus", AdjustLimit(seconds=-15)),
+        ("underscore", AdjustLimit(seconds=-15)),
+        ("less_than_sign", BackDate(seconds=5)),
+        ("z", StartNow()),
+        ("i", RaisePointOfOrder()),
+        ("n", MarkAbsent(expected=HOLDER.id)),
+        ("b", NextBlock(expected=HOLDER.id)),
+    ],
+)
+async def test_each_key_asks_for_its_act(key: str, command: Command) -> None:
+    app = pane_app(Timer, CALLED)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press(key)
+        assert app.heard.commands == [command]
+
+
+def test_what_the_keys_everywhere_ask_for() -> None:
+    empty, paused = small_session(), after(CallNext(), Pause())
+    suspended, point = after(CallNext(), Suspend()), after(CallNext(), RaisePointOfOrder())
+    assert floor_keys.next_command(empty) == CallNext(expected=None)
+    assert floor_keys.next_command(CALLED) == CallNext(expected=HOLDER.id)
+    assert floor_keys.pause_command(CALLED) == Pause()
+    assert floor_keys.pause_command(paused) == Resume()
+    assert floor_keys.end_command(CALLED) == EndSpeech()
+    assert floor_keys.suspend_command(CALLED) == Suspend()
+    assert floor_keys.suspend_command(suspended) == ResumeSitting()
+    assert floor_keys.point_command(CALLED) == RaisePointOfOrder()
+    assert floor_keys.point_command(point) == EndPointOfOrder()
+    assert point.holder is not None
+    assert floor_keys.next_command(point) == CallNext(expected=point.holder.id)
+
+
+async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        point = desk.session.holder
+        assert point is not None
+        assert point.kind == "point of order"
+        await pilot.press(*"chi", "enter")
+        await pilot.pause()
+        assert app.heard.commands[1:] == [EditEntry(entry=point.id, changes={"name": "China", "category": "member"})]
+        assert desk.session.holder is not None
+        assert desk.session.holder.name == "China"
+        assert app.focused is app.pane
+        await pilot.press("i")
+        assert app.heard.commands[-1] == EndPointOfOrder()
+
+
+async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.press("space")
+        assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
+
+
+async def test_without_a_session_nothing_happens() -> None:
+    app = pane_app(Timer, CALLED)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        app.session = None
+        await pilot.pause()
+        await pilot.press("space", "p", "i", "n", "b", "full_stop")
+        assert app.heard.commands == []

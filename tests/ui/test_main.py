@@ -1,0 +1,180 @@
+"""The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
+
+import pytest
+from textual import events
+from textual.content import Content
+
+from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.around import Around
+from secretary_tui.ui.bars import MessageLine
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.quick_note import QuickNote
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.tabs import TABS
+from tests.ui.harness import MemoryDesk, small_session
+
+
+def an_app(tab: str = "agenda") -> SecretaryApp:
+    return SecretaryApp(MemoryDesk(small_session()), Around(tab=tab))
+
+
+async def test_only_the_first_tab_is_composed_at_the_start() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        assert [pane.id for pane in app.main.query(Pane)] == ["agenda"]
+        await pilot.press("f4")
+        assert [pane.id for pane in app.main.query(Pane)] == ["agenda", "notes"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+async def test_f_keys_and_digits_show_the_tabs(number: int) -> None:
+    for key in (f"f{number}", str(number)):
+        app = an_app("notes" if number < 4 else "agenda")
+        async with app.run_test() as pilot:
+            await pilot.press(key)
+            assert app.main.tab == TABS[number - 1].id
+            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [TABS[number - 1].id]
+
+
+async def test_digits_are_typed_in_a_field() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+n", "2")
+        assert app.main.tab == "agenda"
+        assert app.main.note_line.text == "2"
+        await pilot.press("f2")
+        assert app.main.tab == "speakers"
+        assert app.main.note_line.is_open, "the note goes on beside another tab"
+
+
+async def test_the_focus_comes_back_to_where_it_was() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        before = app.main.focused
+        assert before is not None
+        await pilot.press("f2")
+        assert app.main.focused is not before
+        await pilot.press("f1")
+        assert app.main.focused is before
+
+
+async def test_what_is_not_in_view_is_left_alone_until_it_is_shown() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f4")
+        agenda = app.main.query_one("#agenda", Pane)
+        old = agenda.session
+        await pilot.press("f8")
+        assert agenda.session is old
+        await pilot.press("f1")
+        assert agenda.session is app.session
+
+
+async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert isinstance(app.screen, Choice)
+        await pilot.press("f2")
+        assert len(app.screen_stack) == 1
+        await pilot.press("f1", "enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form)
+        assert app.main.tab == "speakers"
+
+
+async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
+        assert isinstance(app.screen, QuickNote)
+        assert app.session is not None
+        assert [note.text for note in app.session.notes] == ["one"]
+        await pilot.press("t", "w", "escape")
+        assert isinstance(app.screen, Form)
+        assert app.main.note_line.text == "tw"
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_the_row_of_keys_fits_80_columns_and_ends_with_help(tab: str) -> None:
+    app = an_app(tab)
+    async with app.run_test(size=(80, 24)):
+        said = app.main.keys_row.render()
+        assert isinstance(said, Content)
+        assert said.cell_length <= 79
+        assert said.plain.endswith("? help")
+        assert "u undo" in said.plain
+
+
+async def test_a_long_sentence_is_cut_before_its_hint() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("China 中国 " * 20, hint="u takes it back")
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.cell_length <= 78
+        assert said.plain.endswith("… · u takes it back")
+
+
+async def test_a_long_refusal_is_told_in_full() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("Nothing was done: " + "a very long reason " * 6, refused=True)
+        await pilot.pause()
+        assert app.main.query_one(MessageLine).size.height == 2
+        app.main.say("Done.")
+        await pilot.pause()
+        assert app.main.query_one(MessageLine).size.height == 1
+
+
+async def test_markup_in_a_sentence_is_text() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.plain == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
+
+
+async def test_pasted_text_never_runs_as_keys() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        app.main.post_message(events.Paste("b\nb\nu"))
+        await pilot.pause()
+        assert isinstance(app.desk, MemoryDesk)
+        assert not app.desk.done
+        assert "field" in app.main.message_line.sentence
+
+
+async def test_a_click_on_a_tab_shows_it() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("#tabs", offset=(30, 0))
+        assert app.main.tab == "timer"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
+async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
+    app = an_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f2", "f3", "f4", "f1", "question_mark", "escape", "enter", "escape")
+        assert app.screen is app.main
+        assert app.main.shown is not None
+        assert app.main.shown.size.height >= 5
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> None:
+    lines: list[list[str]] = []
+    for keys in (["f8"], ["f4" if tab != "notes" else "f1", "f8", f"f{[each.id for each in TABS].index(tab) + 1}"]):
+        app = an_app(tab)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            app.main.say("")
+            await pilot.pause()
+            lines.append([strip.text for strip in app.screen._compositor.render_strips()])
+    assert lines[0] == lines[1]

@@ -1,0 +1,96 @@
+"""The strip, the big digits and the bars over a sitting whose clock runs; to be run in a terminal.
+
+The arguments are the seconds since nine o'clock, and how many entries the floor list has; `t` lets a second pass.
+"""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+
+from secretary_tui.domain.schedule import block_elapsed, clock_text, phase, remaining
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.theme import THEMES
+from secretary_tui.ui.widgets.big_time import BigTime
+from secretary_tui.ui.widgets.sitting_bar import SittingBar
+from secretary_tui.ui.widgets.strip import StatusStrip
+from secretary_tui.ui.widgets.time_bar import TimeBar
+from tests.ui.harness import START, small_session
+
+
+def running_session(entries: int = 8) -> Session:
+    """The morning after 10.10: the first floor slot runs since 10.07, Algeria was heard, China speaks since 10.10."""
+    at = datetime(2016, 3, 7, 9, 7, tzinfo=UTC)
+    session = small_session()
+    opening, floor, *rest = session.blocks
+    blocks = (
+        opening.evolve(started=START + timedelta(minutes=7), ended=at),
+        floor.evolve(started=at, granted=5),
+        *rest,
+    )
+    first, second, *others = session.on_list("floor")
+    spoken: dict[str, Any] = {"spans": ({"start": at, "end": at + timedelta(minutes=2)},), "outcome": "delivered"}
+    queue = [others[n % len(others)].evolve(id=f"q{n}") for n in range(max(0, entries - 2))]
+    speaking: dict[str, Any] = {"spans": ({"start": at + timedelta(minutes=3)},)}
+    entries_ = (
+        *(entry.evolve(outcome="withdrawn") for entry in session.on_list("opening")),
+        type(first).model_validate(first.model_dump() | spoken),
+        type(second).model_validate(second.model_dump() | speaking),
+        *queue,
+    )
+    lists = tuple(row.evolve(opened=START + timedelta(minutes=7)) for row in session.lists)
+    return session.evolve(blocks=blocks, entries=entries_, lists=lists)
+
+
+class DeskApp(App[None]):
+    """Time passes only by the key."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "tick"), Binding("q", "quit")]
+    CSS = "Screen { layout: vertical; } #gap { height: 1; } BigTime { margin: 1 2; }"
+
+    def __init__(self, now: datetime, entries: int = 8, *, timer: bool = True, theme: str = "dark") -> None:
+        super().__init__()
+        self.animation_level = "none"
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        self.session = running_session(entries)
+        self.instant = now
+        self.strip = StatusStrip(id="strip")
+        self.sitting = SittingBar(id="sitting")
+        self.big = BigTime(id="big")
+        self.bar = TimeBar(id="bar")
+        self.is_timer = timer
+
+    def compose(self) -> ComposeResult:
+        yield self.strip
+        if self.is_timer:
+            yield self.big
+            yield self.bar
+            yield self.sitting
+
+    def on_mount(self) -> None:
+        self.strip.session = self.sitting.session = self.session
+        self.show()
+
+    def action_tick(self) -> None:
+        self.instant += timedelta(seconds=1)
+        self.show()
+
+    def show(self) -> None:
+        self.strip.now = self.sitting.now = self.instant
+        holder, block = self.session.holder, self.session.running
+        assert holder is not None
+        assert block is not None
+        left = remaining(self.session, holder, self.instant)
+        assert left is not None
+        word = phase(self.session, self.instant)
+        self.big.show(clock_text(left), {"ENDING": "ending", "OVER": "over"}.get(word, "calm"))  # type: ignore[arg-type]
+        self.bar.show(block_elapsed(self.session, block, self.instant), timedelta(minutes=block.allotted))
+
+
+if __name__ == "__main__":
+    DeskApp(START + timedelta(seconds=float(sys.argv[1])), int(sys.argv[2]), timer=len(sys.argv) < 4).run(mouse=False)

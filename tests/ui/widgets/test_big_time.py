@@ -1,0 +1,104 @@
+"""Big digits stand still, change alone, and can be read on a plain terminal."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from textual.app import App, ComposeResult
+
+from secretary_tui.domain.schedule import clock_text
+from secretary_tui.ui.widgets import big_digits
+from secretary_tui.ui.widgets.big_digits import HEIGHT, shape
+from secretary_tui.ui.widgets.big_time import BigChar, BigTime
+from secretary_tui.ui.widgets.glyphs import ASCII
+
+
+class Alone(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.big = BigTime()
+
+    def compose(self) -> ComposeResult:
+        yield self.big
+
+
+def painted(big: BigTime) -> list[str]:
+    return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(HEIGHT)]
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(big_digits, "glyphs", lambda: ASCII)
+    shape.cache_clear()
+    yield
+    shape.cache_clear()
+
+
+@pytest.mark.parametrize("char", "0123456789-: x")
+def test_shapes_have_three_lines_of_one_width(char: str) -> None:
+    lines = shape(char)
+    assert len(lines) == HEIGHT
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_all_digits_differ() -> None:
+    assert len({shape(char) for char in "0123456789"}) == 10
+
+
+@pytest.mark.usefixtures("plain")
+def test_plain_digits_are_ascii_and_differ() -> None:
+    assert all("".join(shape(char)).isascii() for char in "0123456789-: ")
+    assert len({shape(char) for char in "0123456789"}) == 10
+
+
+@pytest.mark.parametrize("text", ["1:59", "-0:15", "12:03", "-12:03", "123:45"])
+async def test_times_end_at_the_same_place(text: str) -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.big.show(text)
+        await pilot.pause()
+        chars = [char._char for char in app.big.query(BigChar)]
+        assert "".join(chars).strip() == text
+        assert chars[-3] == ":"
+        assert app.big.size == (38, 3)
+        assert app.big.text == text
+
+
+async def test_it_is_read_as_a_picture() -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 10)):
+        app.big.show("-1:47")
+        assert [line.strip() for line in painted(app.big)] == [
+            "▄█   ▄ █  █  ▀▀▀▀█",
+            "▄▄▄    █     █▄▄█▄   ▄▀",
+            "▄█▄  ▀    █    █",
+        ]
+
+
+async def test_only_the_lines_that_change_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.big.show("1:59")
+        await pilot.pause()
+        asked: list[BigChar] = []
+        for char in app.big.query(BigChar):
+            monkeypatch.setattr(char, "refresh", lambda *_, char=char, **__: asked.append(char))
+        app.big.show("1:58")
+        assert [char._char for char in asked] == ["8"]
+        app.big.show("1:58")
+        assert len(asked) == 1
+
+
+async def test_the_tone_is_a_class_of_the_digits_alone() -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 10)):
+        app.big.show("0:15", "ending")
+        chars = list(app.big.query(BigChar))
+        assert [char.has_class("-ending") for char in chars] == [False, False, False, True, True, True, True]
+        app.big.show("-0:01", "over")
+        assert [char.has_class("-over") for char in chars] == [False, False, True, True, True, True, True]
+        assert not any(char.has_class("-ending") for char in chars)
+
+
+def test_a_count_down_goes_below_zero() -> None:
+    assert clock_text(timedelta(seconds=-15)) == "-0:15"

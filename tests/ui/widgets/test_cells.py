@@ -1,0 +1,84 @@
+"""Text in cells: padded, cut, and never able to steer the terminal."""
+
+import pytest
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from secretary_tui.ui.widgets.cells import Align, fit, fit_text, last_difference, pieces, printable
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "align", "fitted"),
+    [
+        ("Algeria", 9, "left", "Algeria  "),
+        ("12", 4, "right", "  12"),
+        ("Algeria", 7, "left", "Algeria"),
+        ("Algeria", 5, "left", "Alge…"),
+        ("Algeria", 1, "left", "…"),
+        ("Algeria", 0, "left", ""),
+        ("中华人民", 8, "left", "中华人民"),
+        ("中华人民", 7, "left", "中华人…"),
+        ("中华人民", 6, "left", "中华 …"),
+        ("中华", 6, "right", "  中华"),
+        ("", 3, "left", "   "),
+        ("a\x1b[31mb", 8, "left", "a[31mb  "),
+        ("a\tb\nc", 6, "left", "abc   "),
+        ("\u202eevil\u202c", 6, "left", "evil  "),
+    ],
+)
+def test_text_fills_its_cells_exactly(text: str, width: int, align: Align, fitted: str) -> None:
+    assert fit(text, width, align) == fitted
+    assert cell_len(fitted) == width
+
+
+@pytest.mark.parametrize("text", ["Côte d'Ivoire", "الجزائر", "می‌خواهم", "中国", "e\u0301"])
+def test_letters_of_all_scripts_are_printable(text: str) -> None:
+    assert printable(text) == text
+
+
+@pytest.mark.parametrize("text", ["\x1b]0;title\x07", "\x9b31m", "\x00", "\x7f", "\ud800", "\u2066x\u2069"])
+def test_nothing_that_steers_is_printable(text: str) -> None:
+    assert printable(text).isprintable()
+
+
+@pytest.mark.parametrize("width", [0, 1, 4, 7, 8, 20])
+@pytest.mark.parametrize("align", ["left", "right"])
+def test_a_styled_text_fills_its_cells_exactly(width: int, align: Align) -> None:
+    text = Text.assemble(("中国", "good"), " and ", ("more", "over"))
+    assert fit_text(text, width, align).cell_len == width
+    assert text.plain == "中国 and more"
+
+
+def test_a_styled_text_loses_what_steers() -> None:
+    assert fit_text(Text("a\x1b[0mb"), 8).plain == "a[0mb   "
+
+
+def test_the_runs_of_a_text_know_their_styles() -> None:
+    text = Text.assemble("a", ("b", "good"), "c", style="strong")
+    assert list(pieces(text)) == [("a", ("strong",)), ("b", ("strong", "good")), ("c", ("strong",))]
+    assert list(pieces(Text(""))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edge"),
+    [
+        ("same line", "same line", 0),
+        ("ab  ", "ac  ", 2),
+        ("9:59", "9:58", 4),
+        ("中国  ", "日国  ", 2),
+        ("x中  ", "y中  ", 1),
+        ("e\u0301 ", "a\u0301 ", 1),
+        ("", "ab", 2),
+    ],
+)
+def test_a_line_is_painted_up_to_its_last_difference(old: str, new: str, edge: int) -> None:
+    assert last_difference([Segment(old)], [Segment(new)]) == edge
+
+
+def test_a_difference_of_style_is_one() -> None:
+    red, blue = Style.parse("red"), Style.parse("blue")
+    old = [Segment("ab", red), Segment("cd", red)]
+    assert last_difference(old, [Segment("abcd", red)]) == 0
+    assert last_difference(old, [Segment("ab", blue), Segment("cd", red)]) == 2

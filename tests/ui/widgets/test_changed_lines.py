@@ -1,0 +1,133 @@
+"""What is painted of a widget, and when: nothing without need, and never too little."""
+
+from collections.abc import Iterator
+
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+from textual.widgets import Input
+
+from secretary_tui.ui.widgets.changed_lines import ChangedLines
+
+
+class Words(ChangedLines[str], can_focus=True):
+    """Three lines of words; counts how often one is drawn."""
+
+    DEFAULT_CSS = "Words { height: 3; &.-red { color: red; } }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ["one", "two"]
+        self.drawn: list[str] = []
+
+    def say(self, *words: str) -> None:
+        self.words = list(words)
+        self._paint()
+
+    def _wanted(self, width: int, height: int) -> Iterator[str]:  # noqa: ARG002 - words as they are
+        yield from [*self.words, "", "", ""]
+
+    def _line(self, state: str, width: int) -> Strip:
+        self.drawn.append(state)
+        return Strip([Segment(state, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+
+
+class Alone(App[None]):
+    AUTO_FOCUS = ""
+    CSS = ".-framed { border: solid white; height: 5; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Words()
+
+    def compose(self) -> ComposeResult:
+        yield self.words
+        yield Input()
+
+    def screen_lines(self) -> list[str]:
+        return ["".join(segment.text for segment in line).rstrip() for line in self.screen._compositor.render_strips()]
+
+
+async def test_what_is_said_is_painted() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        assert app.screen_lines()[:3] == ["one", "two", ""]
+        app.words.say("one", "2", "3")
+        await pilot.pause()
+        assert app.screen_lines()[:3] == ["one", "2", "3"]
+
+
+async def test_only_what_changed_is_drawn() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        app.words.drawn.clear()
+        app.words.say("one", "two", "three")
+        app.words.say("one", "two", "three")
+        await pilot.pause()
+        assert app.words.drawn == ["three"]
+
+
+async def test_a_change_of_focus_draws_nothing() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        app.words.drawn.clear()
+        await pilot.press("tab", "tab", "tab")
+        await pilot.pause()
+        assert app.words.drawn == []
+
+
+async def test_other_colours_draw_everything() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        app.words.add_class("-red")
+        await pilot.pause()
+        style = next(iter(app.words.render_line(0))).style
+        assert style is not None
+        assert style.color is not None
+        assert style.color.triplet == (255, 0, 0)
+        app.words.drawn.clear()
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert app.words.drawn[:2] == ["one", "two"]
+
+
+async def test_another_width_draws_everything() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+        assert app.words.render_line(0).cell_length == 30
+
+
+async def test_a_frame_is_painted_though_the_words_are_the_same() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 10)) as pilot:
+        app.words.add_class("-framed")
+        await pilot.pause()
+        assert app.screen_lines()[0].startswith("┌")
+        assert app.screen_lines()[1].startswith("│one")
+
+
+async def test_what_is_said_before_it_is_mounted_is_painted() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        app.words._is_mounted = False
+        app.words.say("early")
+        app.words._is_mounted = True
+        await pilot.pause()
+        assert app.screen_lines()[0] == "early"
+
+
+async def test_what_is_said_while_hidden_is_painted_when_shown() -> None:
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        app.words.display = False
+        await pilot.pause()
+        app.words.say("later")
+        app.words.display = True
+        await pilot.pause()
+        assert app.screen_lines()[0] == "later"

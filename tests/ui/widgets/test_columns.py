@@ -1,0 +1,40 @@
+"""Columns share a width; where there is no room for all, the less important go."""
+
+import pytest
+
+from secretary_tui.ui.widgets.columns import GAP, Column, place
+
+COLUMNS = (
+    Column("state", 4, priority=1),
+    Column("name", 10, share=2),
+    Column("capacity", 6, share=1, priority=2),
+    Column("turn", 5),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (28, {"state": 4, "name": 10, "capacity": 6, "turn": 5}),
+        (31, {"state": 4, "name": 12, "capacity": 7, "turn": 5}),
+        (27, {"state": 4, "name": 16, "turn": 5}),
+        (20, {"name": 14, "turn": 5}),
+        (16, {"name": 10, "turn": 5}),
+        (10, {"name": 4, "turn": 5}),
+        (0, {"name": 1, "turn": 5}),
+    ],
+)
+def test_columns_in_a_width(width: int, widths: dict[str, int]) -> None:
+    placed = {each.column.key: each.width for each in place(COLUMNS, width)}
+    assert placed == widths
+
+
+@pytest.mark.parametrize("width", range(16, 120))
+def test_all_cells_are_used_and_none_twice(width: int) -> None:
+    placed = place(COLUMNS, width)
+    assert sum(each.width for each in placed) + GAP * (len(placed) - 1) == width
+    assert [each.index for each in placed] == sorted(each.index for each in placed)
+
+
+def test_no_columns_are_no_trouble() -> None:
+    assert place((), 80) == ()

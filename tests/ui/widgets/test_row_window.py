@@ -1,0 +1,115 @@
+"""The selection stays on its row, whatever happens to the rows, and in view."""
+
+import pytest
+
+from secretary_tui.ui.widgets.row_window import RowWindow
+from secretary_tui.ui.widgets.rows import ListRow
+
+
+def rows(keys: str) -> list[ListRow]:
+    return [ListRow(key, (key,), rule=key == "-") for key in keys]
+
+
+def window(keys: str, selected: str, room: int = 10) -> RowWindow:
+    made = RowWindow()
+    made.room = room
+    made.replace(rows(keys))
+    made.select(selected)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("before", "selected", "after", "then"),
+    [
+        ("abcd", "b", "abcd", "b"),
+        ("abcd", "b", "dcba", "b"),
+        ("abcd", "b", "acd", "c"),
+        ("abcd", "d", "abc", "c"),
+        ("abcd", "c", "ab", "b"),
+        ("abcd", "b", "xy", "x"),
+        ("ab-cd", "c", "ab-d", "d"),
+        ("ab-cd", "d", "ab-", "b"),
+        ("abcd", "b", "", None),
+        ("abcd", "b", "-", None),
+    ],
+)
+def test_who_is_selected_when_rows_change(before: str, selected: str, after: str, then: str | None) -> None:
+    made = window(before, selected)
+    made.replace(rows(after))
+    assert made.selected == then
+
+
+@pytest.mark.parametrize(
+    ("keys", "start", "act", "then"),
+    [
+        ("abc", "a", ("move", 1), "b"),
+        ("abc", "c", ("move", 1), "c"),
+        ("abc", "a", ("move", -1), "a"),
+        ("ab-c", "b", ("move", 1), "c"),
+        ("ab-c", "c", ("move", -1), "b"),
+        ("ab-", "b", ("move", 1), "b"),
+        ("-ab", "a", ("move", -1), "a"),
+        ("abcdef", "a", ("page", 1), "c"),
+        ("abcdef", "f", ("page", -1), "d"),
+        ("abcdef", "e", ("page", 1), "f"),
+        ("ab-def", "a", ("page", 1), "d"),
+        ("abcd-", "b", ("page", 1), "d"),
+        ("-abc-", "b", ("edge", -1), "a"),
+        ("-abc-", "b", ("edge", 1), "c"),
+    ],
+)
+def test_moving_about(keys: str, start: str, act: tuple[str, int], then: str) -> None:
+    made = window(keys, start, room=3)
+    getattr(made, act[0])(act[1])
+    assert made.selected == then
+    assert made.top <= [row.key for row in made.rows].index(then) < made.top + made.room
+
+
+def test_moving_in_an_empty_list_does_nothing() -> None:
+    made = window("", "a")
+    for act in (made.move, made.page, made.edge):
+        act(1)
+        act(-1)
+    assert made.selected is None
+    assert made.top == 0
+
+
+def test_a_rule_cannot_be_selected() -> None:
+    made = window("a-b", "a")
+    assert not made.select("-")
+    assert not made.select("z")
+    assert made.selected == "a"
+
+
+def test_the_window_moves_by_some_rows_at_once() -> None:
+    made = window("abcdefghijklmnopqrst", "a", room=6)
+    for _ in range(5):
+        made.move(1)
+    assert made.top == 0
+    made.move(1)
+    assert (made.selected, made.top) == ("g", 3)
+    made.move(1)
+    assert made.top == 3
+
+
+def test_the_rule_above_the_first_row_comes_into_view() -> None:
+    made = window("-abcdefgh", "h", room=3)
+    made.edge(-1)
+    made.move(-1)
+    assert made.top == 0
+
+
+def test_what_is_hidden() -> None:
+    made = window("abcdefgh", "a", room=4)
+    assert made.hidden == (False, True)
+    made.edge(1)
+    assert made.hidden == (True, False)
+    made.replace(rows("ab"))
+    assert made.hidden == (False, False)
+
+
+def test_a_moved_row_is_followed() -> None:
+    made = window("abcdefgh", "a", room=3)
+    made.replace(rows("bcdefgha"))
+    assert made.selected == "a"
+    assert made.top == 5

@@ -1,0 +1,75 @@
+"""The bar of the sitting: the plan above, its course below, with the hard stop and now."""
+
+from datetime import timedelta
+
+import pytest
+from textual.app import App, ComposeResult
+
+from secretary_tui.ui.widgets.sitting_bar import SittingBar, sitting_lines
+from tests.ui.harness import START, small_session
+from tests.ui.widgets.desk_app import running_session
+
+
+def lines(minutes: float, width: int = 60) -> list[str]:
+    return [line.plain for line in sitting_lines(running_session(), START + timedelta(minutes=minutes), width)]
+
+
+def test_before_it_begins_all_is_to_come() -> None:
+    plan, course = (line.plain for line in sitting_lines(small_session(), START, 60))
+    assert plan == "│Opening and presen…│First slot: f…│Fir…│Second slot: …│Res…"
+    assert course == "▶" + "▒" * 19 + "░" * 15 + "▒" * 5 + "░" * 15 + "▒" * 4 + "┃"
+
+
+def test_a_late_sitting_shows_the_stop_and_what_lies_beyond() -> None:
+    plan, course = lines(71)
+    assert plan.startswith("│Opening and prese…│First")
+    assert course.startswith("  ██")
+    assert "▶░" in course
+    stop = course.index("┃")
+    assert set(course[stop + 1 :]) == {"▚"}
+    assert "▚" not in course[:stop]
+
+
+def test_a_block_that_runs_over_is_marked() -> None:
+    session = small_session()
+    late = session.blocks[0].evolve(started=START, ended=START + timedelta(minutes=75))
+    floor = session.blocks[1].evolve(started=START + timedelta(minutes=75))
+    session = session.evolve(blocks=(late, floor, *session.blocks[2:]))
+    course = sitting_lines(session, START + timedelta(minutes=80), 65)[1].plain
+    assert course.startswith("█" * 20 + "▚" * 5)
+
+
+def test_skipped_blocks_are_left_out() -> None:
+    session = small_session()
+    blocks = (session.blocks[0].evolve(skipped=True), *session.blocks[1:])
+    assert "Opening" not in sitting_lines(session.evolve(blocks=blocks), START, 60)[0].plain
+
+
+@pytest.mark.parametrize("width", [0, 1, 2, 10, 40, 80, 160])
+@pytest.mark.parametrize("minutes", [-600, -1, 0, 71, 180, 400, 5000])
+def test_the_lines_fill_any_width_at_any_time(width: int, minutes: float) -> None:
+    for line in sitting_lines(running_session(), START + timedelta(minutes=minutes), width):
+        assert line.cell_len == width
+
+
+def test_no_blocks_are_no_trouble() -> None:
+    assert [line.plain for line in sitting_lines(small_session(blocks=(), entries=(), lists=()), START, 40)] == ["", ""]
+
+
+async def test_it_is_painted_only_when_a_cell_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Alone(App[None]):
+        def compose(self) -> ComposeResult:
+            yield SittingBar()
+
+    async with Alone().run_test(size=(60, 5)) as pilot:
+        bar = pilot.app.query_one(SittingBar)
+        bar.session = running_session()
+        bar.now = START + timedelta(minutes=71)
+        await pilot.pause()
+        assert bar.render_line(1).text == lines(71)[1]
+        asked: list[object] = []
+        monkeypatch.setattr(bar, "refresh", lambda *regions, **_: asked.extend(regions))
+        bar.now = START + timedelta(minutes=71, seconds=1)
+        assert asked == []
+        bar.now = START + timedelta(minutes=80)
+        assert len(asked) == 1

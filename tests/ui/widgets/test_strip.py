@@ -1,0 +1,131 @@
+"""The strip on the screen: two rows that fit, stand still, and cost few bytes a second."""
+
+import sys
+from datetime import timedelta
+
+import pytest
+from rich.cells import cell_len
+
+from secretary_tui.ui.widgets.strip import Field, field_widths, present_fields
+from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
+from tests.terminal.terminal import Terminal
+from tests.ui.harness import START
+from tests.ui.widgets.desk_app import DeskApp, running_session
+
+NOW = START + timedelta(minutes=71, seconds=12)
+ALL = present_fields(strip_texts(running_session(), NOW))
+
+
+@pytest.mark.parametrize(
+    ("width", "missing"),
+    [(120, set()), (78, set()), (60, {"block", "list"}), (38, {"saved", "block", "list", "block_time"})],
+)
+def test_what_is_left_out_where_it_is_narrow(width: int, missing: set[str]) -> None:
+    assert ALL - set(field_widths(width, ALL)) == missing
+
+
+@pytest.mark.parametrize("width", range(38, 160))
+def test_the_rows_never_exceed_their_width(width: int) -> None:
+    for unsaved in ("", "Disk full"):
+        for stepped in (0.0, 5.0):
+            present = present_fields(strip_texts(running_session(), NOW, unsaved, stepped=stepped))
+            widths = field_widths(width, present)
+            for keys in (
+                ("clock", "who", "time", "sign", "phase", "saved"),
+                ("block", "reason", "block_time", "ends", "reach", "list"),
+            ):
+                row = [widths[key] for key in keys if key in widths]
+                assert sum(row) + len(row) - 1 <= width
+            assert ("saved" in widths and "reason" in widths) or not unsaved
+
+
+async def rows(app: DeskApp) -> list[str]:
+    fields = list(app.query(Field))
+    lines = ["", ""]
+    for field in sorted(fields, key=lambda each: each.region.x):
+        if field.display and field.size.width:
+            y = field.region.y
+            lines[y] = lines[y].ljust(field.region.x) if cell_len(lines[y]) == len(lines[y]) else lines[y]
+            lines[y] += field.render_line(0).text
+    return [line.rstrip() for line in lines]
+
+
+async def test_two_rows_fit_eighty_columns() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first, second = await rows(app)
+        assert first.split() == ["10.11", "China", "1:12/2:00", "SPEAKS", "SAVED"]
+        assert second == " First slot: floor   4:12/45+5  ends 12.12, 12 late  6 more, 0 not   list closed"
+        assert max(len(first), len(second)) <= 80
+
+
+async def test_nothing_jumps_when_numbers_grow() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = {field.id: field.region for field in app.query(Field)}
+        app.strip.now = NOW + timedelta(minutes=200)
+        await pilot.pause()
+        assert {field.id: field.region for field in app.query(Field)} == before
+
+
+async def test_not_saved_gives_the_reason_room() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.strip.unsaved = "No space left on the disk"
+        await pilot.pause()
+        first, second = await rows(app)
+        assert first.endswith("NOT SAVED")
+        assert "No space left" in second
+        app.strip.unsaved = ""
+        await pilot.pause()
+        assert "list closed" in (await rows(app))[1]
+
+
+async def test_a_sign_takes_its_room_from_the_name() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.strip.rehearsal = True
+        await pilot.pause()
+        assert "REHEARSAL" in (await rows(app))[0]
+        app.strip.stepped = 3600.0
+        await pilot.pause()
+        assert "CLOCK STEPPED" in (await rows(app))[0]
+
+
+async def test_a_long_name_is_cut() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        who = app.strip.fields["who"]
+        who.show(Said("the former Yugoslav Republic of Macedonia, on behalf of [b]57[/b] States"))
+        assert who.render_line(0).text.endswith("…")
+        assert cell_len(who.render_line(0).text) == who.size.width
+
+
+async def test_without_a_session_it_stays_as_it_is() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = await rows(app)
+        app.strip.session = None
+        await pilot.pause()
+        assert await rows(app) == before
+
+
+@pytest.mark.parametrize(("arguments", "most"), [(["4264", "60", "strip"], 130), (["4264", "60"], 320)])
+def test_bytes_a_second(arguments: list[str], most: int) -> None:
+    """Without the big digits, as on most tabs, and with them, as on the timer; the end of the limit lies between."""
+    argv = [sys.executable, "-m", "tests.ui.widgets.desk_app", *arguments]
+    with Terminal(argv, size=(30, 100)) as terminal:
+        terminal.wait_for("China")
+        terminal.settle()
+        begin = terminal.mark()
+        for _ in range(30):
+            mark = terminal.mark()
+            terminal.press("t")
+            terminal.wait_for(lambda _, mark=mark: terminal.since(mark))  # type: ignore[misc]
+            terminal.settle(0.03)
+        assert terminal.since(begin) / 30 <= most

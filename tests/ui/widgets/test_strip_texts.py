@@ -1,0 +1,195 @@
+"""What the strip says in each situation of a sitting, as tables."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
+from tests.ui.harness import START, small_session
+from tests.ui.widgets.desk_app import running_session
+
+Change = Callable[[Session], Session]
+
+
+def at(minutes: float) -> Any:
+    return START + timedelta(minutes=minutes)
+
+
+def with_entry(entry_id: str, **changes: object) -> Change:
+    def change(session: Session) -> Session:
+        entries = (e.evolve(**changes) if e.id == entry_id else e for e in session.entries)
+        return session.evolve(entries=tuple(entries))
+
+    return change
+
+
+def speaking(entry_id: str, start: float, end: float | None = None, **changes: object) -> Change:
+    span = {"start": at(start), "end": None if end is None else at(end)}
+
+    def change(session: Session) -> Session:
+        entry = session.entry(entry_id)
+        assert entry is not None
+        made = type(entry).model_validate(entry.model_dump() | {"spans": (span,)} | changes)
+        return session.evolve(entries=tuple(made if e.id == entry_id else e for e in session.entries))
+
+    return change
+
+
+def block(block_id: str, **changes: object) -> Change:
+    def change(session: Session) -> Session:
+        blocks = (b.evolve(**changes) if b.id == block_id else b for b in session.blocks)
+        return session.evolve(blocks=tuple(blocks))
+
+    return change
+
+
+def sitting(**changes: object) -> Change:
+    return lambda session: session.evolve(sitting=session.sitting.evolve(**changes))
+
+
+def suspended(start: float) -> Change:
+    def change(session: Session) -> Session:
+        return Session.model_validate(dict(session) | {"suspensions": ({"id": "s1", "start": at(start)},)})
+
+    return change
+
+
+def session_with(*changes: Change) -> Session:
+    session = small_session()
+    for change in changes:
+        session = change(session)
+    return session
+
+
+FLOOR = (block("opening", started=at(0), ended=at(60)), block("floor-1", started=at(60)))
+CHINA = speaking("e2", 62)
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes", "clock", "who", "time", "phase"),
+    [
+        ((), -10, "8.50", "begins at 9.00", "", "READY"),
+        (FLOOR, 60.7, "10.00", "next: Algeria", "  0:42", "FREE"),
+        ((*FLOOR, CHINA), 62, "10.02", "China", "  0:00/2:00", "SPEAKS"),
+        ((*FLOOR, CHINA), 63.2, "10.03", "China", "  1:12/2:00", "SPEAKS"),
+        ((*FLOOR, CHINA), 63.5, "10.03", "China", "  1:30/2:00", "ENDING"),
+        ((*FLOOR, CHINA), 64.25, "10.04", "China", "  2:15/2:00", "OVER"),
+        ((*FLOOR, speaking("e2", 62, 63)), 70, "10.10", "China", "  1:00/2:00", "PAUSED"),
+        ((*FLOOR, speaking("e2", 62, limit=90)), 63, "10.03", "China", "  1:00/1:30", "ENDING"),
+        (
+            (*FLOOR, speaking("e2", 62, on_behalf_of="OIC")),
+            63,
+            "10.03",
+            "China, on behalf of OIC",
+            "  1:00/2:00",
+            "SPEAKS",
+        ),
+        ((*FLOOR, speaking("e2", 62, kind="point of order")), 63, "10.03", "China, point of order", "  1:00", "ORDER"),
+        ((*FLOOR, suspended(61)), 69, "10.09", "suspended at 10.01", "  8:00", "SUSPENDED"),
+        ((block("opening", started=at(0), ended=at(60)),), 61, "10.01", "between two blocks", "", "READY"),
+        ((*FLOOR, sitting(closed=at(182))), 190, "12.10", "closed at 12.02", "", "CLOSED"),
+    ],
+)
+def test_the_first_row(
+    changes: tuple[Change, ...], minutes: float, clock: str, who: str, time: str, phase: str
+) -> None:
+    texts = strip_texts(session_with(*changes), at(minutes))
+    assert (texts.clock.text, texts.who.text, texts.time.text, texts.phase.text) == (clock, who, time, phase)
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes", "block_text", "block_time", "ends"),
+    [
+        ((), -10, "next: Opening and presentations", "", "ends 12.00, on time"),
+        ((), 5, "next: Opening and presentations", "", "ends 12.05, 5 late"),
+        ((block("opening", started=at(0)),), 12.5, "Opening and presentations", " 12:30/60", "ends 12.00, on time"),
+        ((block("opening", started=at(4)),), 12.5, "Opening and presentations", "  8:30/60", "ends 12.04, 4 late"),
+        (
+            (block("opening", started=at(0), granted=5),),
+            12.5,
+            "Opening and presentations",
+            " 12:30/60+5",
+            "ends 12.05, 5 late",
+        ),
+        (
+            (block("opening", started=at(0), granted=-5),),
+            1,
+            "Opening and presentations",
+            "  1:00/60-5",
+            "ends 11.55, 5 early",
+        ),
+        ((block("answers-2", started=at(170)),), 182.2, "Responses and conclusions", " 12:12/15", "PAST 12.00 +2:12"),
+        ((*FLOOR, sitting(closed=at(182))), 190, "", "", "ended 12.02, 2 late"),
+    ],
+)
+def test_the_second_row(
+    changes: tuple[Change, ...], minutes: float, block_text: str, block_time: str, ends: str
+) -> None:
+    texts = strip_texts(session_with(*changes), at(minutes))
+    assert (texts.block.text, texts.block_time.text, texts.ends.text) == (block_text, block_time, ends)
+
+
+def test_how_many_more_and_how_many_not() -> None:
+    assert strip_texts(running_session(60), at(73)).reach == Said("20 more, 23 not", "warning")
+    texts = strip_texts(running_session(8), at(73))
+    assert texts.reach == Said("6 more, 0 not")
+
+
+def opened(minutes: float) -> Change:
+    return lambda session: session.evolve(lists=tuple(row.evolve(opened=at(minutes)) for row in session.lists))
+
+
+def closed(minutes: float) -> Change:
+    return lambda session: session.evolve(lists=tuple(row.evolve(closed=at(minutes)) for row in session.lists))
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes", "told"),
+    [
+        ((), 0, "no list yet"),
+        ((opened(0),), 0, "list 15 min"),
+        ((opened(0),), 9.9, "list 6 min"),
+        ((opened(0),), 11.8, "list 3:12"),
+        ((opened(0),), 14.99, "list 0:01"),
+        ((opened(0),), 15, "list closed"),
+        ((opened(0), closed(5)), 6, "list closed"),
+    ],
+)
+def test_the_list(changes: tuple[Change, ...], minutes: float, told: str) -> None:
+    assert strip_texts(session_with(*changes), at(minutes)).list.text == told
+
+
+def test_saved_or_not_and_why() -> None:
+    session = running_session()
+    assert strip_texts(session, at(73)).saved.text == "SAVED"
+    texts = strip_texts(session, at(73), "No space left on device")
+    assert texts.saved == Said("NOT SAVED", "over")
+    assert texts.reason == Said("No space left on device", "over")
+
+
+def test_signs() -> None:
+    session = running_session()
+    assert strip_texts(session, at(73)).sign.text == ""
+    assert strip_texts(session, at(73), stepped=1.5).sign.text == ""
+    assert strip_texts(session, at(73), stepped=-3600).sign.text == "CLOCK STEPPED"
+    assert strip_texts(session, at(73), rehearsal=True).sign.text == "REHEARSAL"
+
+
+def test_the_hard_stop_follows_the_systems_clock() -> None:
+    session = session_with(*FLOOR)
+    assert strip_texts(session, at(179), stepped=90).ends.text == "PAST 12.00 +0:30"
+
+
+def test_on_another_date_it_says_so_without_drift() -> None:
+    texts = strip_texts(small_session(), at(24 * 60))
+    assert texts.block.text == "planned for 7 March 2016"
+    assert texts.ends.text == "9.00–12.00"
+    assert texts.block_time.text == ""
+
+
+def test_a_protected_name_is_never_told() -> None:
+    session = session_with(*FLOOR, speaking("e2", 62, protected_name="Ana Secret", speaker="Ana S."))
+    assert "Secret" not in str(strip_texts(session, at(63)))
