@@ -1,16 +1,18 @@
 """The one place that builds clock, file, desk and screen from what the command line and the configuration say."""
 
+import gc
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary_tui.clock import open_clock
 from secretary_tui.config import Options
 from secretary_tui.desk import Desk
+from secretary_tui.domain.known_names import RegisterLike, RegisterOf
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
@@ -19,6 +21,7 @@ from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
+    from secretary_tui.register.register import Register
     from secretary_tui.ui.around import Leaving
     from secretary_tui.ui.dialogs.open_session import Found
 
@@ -39,6 +42,22 @@ def open_desk(path: Path, options: Options) -> Desk:
     return desk
 
 
+def register_of(folder: str = "") -> RegisterOf:
+    """What gives a session its register, with the rows of `folder` laid over those of the program."""
+    folders = (Path(folder).expanduser(),) if folder else ()
+
+    @lru_cache(maxsize=2)
+    def on(day: date) -> "Register":
+        from secretary_tui.register.register import Register  # noqa: PLC0415 - only once a name is typed
+
+        return Register.load(day, folders)
+
+    def of(session: Session) -> RegisterLike:
+        return on(session.sitting.starts.astimezone(session.sitting.zone).date()).with_session(session)
+
+    return of
+
+
 def open_screen(path: Path, options: Options) -> int:
     """Show a session, or a folder to choose one from, until the desk is left; returns the exit code."""
     from secretary_tui.ui.signals import prepare, terminal_problem  # noqa: PLC0415 - Textual only for the screen
@@ -49,7 +68,13 @@ def open_screen(path: Path, options: Options) -> int:
     prepare()
     at: Path | None = path
     while at is not None:
-        at = _choose(at) if at.is_dir() else _after(_sit(at, options))
+        if at.is_dir():
+            at = _choose(at)
+            continue
+        code, leaving = _sit(at, options)
+        if code:
+            return code
+        at = _after(leaving)
     return 0
 
 
@@ -62,8 +87,9 @@ def _after(leaving: "Leaving") -> Path | None:
     return leaving.path if leaving.to == "open" else None
 
 
-def _sit(path: Path, options: Options) -> "Leaving":
-    from secretary_tui.export.writing import offers  # noqa: PLC0415
+def _sit(path: Path, options: Options) -> "tuple[int, Leaving]":
+    """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
+    gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
     from secretary_tui.ui.app import SecretaryApp  # noqa: PLC0415
     from secretary_tui.ui.around import Around  # noqa: PLC0415
     from secretary_tui.ui.opening import ask  # noqa: PLC0415
@@ -74,9 +100,15 @@ def _sit(path: Path, options: Options) -> "Leaving":
     is_rehearsal = desk.file.side.rehearsal.exists()
 
     def papers(session: Session, now: datetime) -> Sequence[object]:
+        from secretary_tui.export.writing import offers  # noqa: PLC0415 - only once a paper is wanted
+
         return offers(session, path, now, rehearsal=is_rehearsal)
 
+    register = register_of(options.register)
+    if options.register:
+        register(desk.session)  # a mistake in somebody's own files is told before the screen is there
     around = Around(
+        register_of=register,
         drafts=None if options.read_only else desk.drafts,
         offers=papers,  # type: ignore[arg-type]
         sessions=partial(sessions_of, path.parent),
@@ -85,17 +117,27 @@ def _sit(path: Path, options: Options) -> "Leaving":
         keymap=options.keys,
         rehearsal=is_rehearsal,
         ask=lambda app: ask(app, desk),
+        ready=_collect_garbage,
     )
     app = SecretaryApp(desk, around)
-    with guarded(app):
+    with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
-    return app.leaving
+    return app.return_code or 0, app.leaving
+
+
+def _collect_garbage() -> None:
+    """Look for garbage again, but never among what was there when the screen was: it stays as long as the screen."""
+    gc.freeze()
+    gc.enable()
 
 
 def _choose(folder: Path) -> Path | None:
     from secretary_tui.ui.chooser import Chooser  # noqa: PLC0415
+    from secretary_tui.ui.signals import guarded  # noqa: PLC0415
 
-    return Chooser(sessions_of(folder), folder).run(mouse=False)
+    chooser = Chooser(sessions_of(folder), folder)
+    with guarded(chooser):
+        return chooser.run(mouse=False)
 
 
 def sessions_of(folder: Path) -> "list[Found]":

@@ -28,6 +28,8 @@ _MORE: Final = """\
 commands:
   secretary [PATH]          open a session, or choose one of a folder
   secretary check FILE...   say what is wrong in session files, all at once
+  secretary add FILE NAME   put names on the list of speakers
+  secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
   secretary export FILE     write the end-of-session note
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
@@ -75,6 +77,31 @@ def _check_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _list_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--list", default="", metavar="ID", help="another list than that of the floor")
+    parser.add_argument("--late", action="store_true", help="also on a closed list; they are marked as late")
+    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+
+
+def _add_parser() -> argparse.ArgumentParser:
+    more = "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n."
+    parser = _parser("secretary add", "Put names on the list of speakers, all in one act.", more)
+    parser.add_argument("file", metavar="FILE", help="a session file")
+    parser.add_argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category")
+    _list_options(parser)
+    return parser
+
+
+def _import_parser() -> argparse.ArgumentParser:
+    parser = _parser("secretary import", "Put a list of names on the list of speakers, all in one act.")
+    parser.add_argument("file", metavar="FILE", help="a session file")
+    parser.add_argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input")
+    parser.add_argument("--dry-run", action="store_true", help="only say what each line would become")
+    parser.add_argument("--sure", action="store_true", help="take the doubtful ones too, as they are told")
+    _list_options(parser)
+    return parser
+
+
 def _export_parser() -> argparse.ArgumentParser:
     parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.")
     parser.add_argument("file", metavar="FILE", help="a session file")
@@ -109,14 +136,19 @@ def _keys_parser() -> argparse.ArgumentParser:
     return _parser("secretary keys", "Print all keys of the screen with what they do.")
 
 
-#: Each command with the parser of its arguments; the module of the same name in `verbs` does it.
+#: Each command with the parser of its arguments; the module of the same name in `verbs` does it, where one can be so
+#: called.
 _COMMANDS: Final = {
     "check": _check_parser,
+    "add": _add_parser,
+    "import": _import_parser,
     "export": _export_parser,
     "rehearse": _rehearse_parser,
     "status": _status_parser,
     "keys": _keys_parser,
 }
+
+_MODULES: Final = {"import": "import_list"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,7 +180,7 @@ def _run(arguments: list[str]) -> int:
         verb, *arguments = arguments
         make = _COMMANDS[verb]
     parsed = make().parse_args(arguments)
-    code: int = _module(verb).run(parsed)
+    code: int = _module(_MODULES.get(verb, verb)).run(parsed)
     return code
 
 

@@ -22,7 +22,8 @@ class Config:
     """The keys of `config.toml`; all may be left out.
 
     `sessions` is the folder of sessions, `room_zone` the time zone that the room keeps, `initials` go
-    into the log, `mouse` turns the mouse on, `[keys]` gives a binding's id other keys.
+    into the log, `mouse` turns the mouse on, `[keys]` gives a binding's id other keys, `register` is a
+    folder of TOML files with more names, or others, than those that the program knows.
     """
 
     sessions: str = ""
@@ -30,6 +31,7 @@ class Config:
     initials: str = ""
     mouse: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    register: str = ""
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -45,6 +47,7 @@ class Options:
     initials: str = ""
     mouse: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    register: str = ""
 
 
 def config_path() -> Path:

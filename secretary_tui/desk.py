@@ -1,22 +1,25 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.clock import Clock
 from secretary_tui.domain.apply import apply
-from secretary_tui.domain.changes import ChangedSince, ChangeSet, Revert, difference
+from secretary_tui.domain.changes import ChangedSince, Revert, difference, stands
 from secretary_tui.domain.commands import AddEntries, Command
-from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
 from secretary_tui.errors import BadSession, NotSaved, Refused, SecretaryError
 from secretary_tui.guard import TwoSeconds
 from secretary_tui.hand import Hand
 from secretary_tui.history import Done, History
 from secretary_tui.mint import Mint
+from secretary_tui.storage.act_log import ActLog
 from secretary_tui.storage.acts import Act, dump_changes
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal import Journal
@@ -37,36 +40,6 @@ def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
     """The instant with the zone's offset as it is then, so that the hour that comes twice in autumn stays in order."""
     local = instant.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
-
-
-class DeskLike(Protocol):
-    """What the screen needs of a desk."""
-
-    session: Session
-    news: list[str]  # what happened without a key, to be said once
-    unsaved: str  # why the newest acts are not on disk; empty when all is saved
-    read_only: bool
-
-    @property
-    def clock(self) -> Clock:
-        """The clock of the sitting."""
-        ...
-
-    def do(self, command: Command) -> Told:
-        """Do an act and put it on disk; raises Refused."""
-        ...
-
-    def undo(self) -> Told:
-        """Take the last own act back; raises Refused."""
-        ...
-
-    def redo(self) -> Told:
-        """Do again what was taken back last; raises Refused."""
-        ...
-
-    def refresh(self) -> bool:
-        """Take up what others wrote and write what waits; True if the session is another one now."""
-        ...
 
 
 class Desk:
@@ -96,28 +69,24 @@ class Desk:
         self.drafts = Drafts(file.side, owner=self.hand.draft_owner)
         self.history = History()
         self._spill = spill or Spill(file.path)
+        self._left_over = [] if read_only else self._spill.read()
+        self._took_up = False  # whether acts of an earlier run wait, which are no history yet
         self._pending: list[Act] = []
+        self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
+        self._said = ""  # what was found wrong with the file at the last look
         self._unsynced = ""  # why the folder of a file that is written was not synced
         self._guard = TwoSeconds(file, clock)
-        records = self.journal.read()
+        self._log = ActLog(self.journal)
+        records = self._log.records()
         self._mint = Mint(records)
         self._read_history(records)
 
     # Opening ---------------------------------------------------------------------------------------------
 
     def _read_history(self, records: list[dict[str, Any]]) -> None:
-        last = {record.get("id"): index for index, record in enumerate(records)}  # an act written again counts once
-        records = [record for index, record in enumerate(records) if last[record.get("id")] == index]
         self.history.walk([record for record in records if self.hand.owns(record)])
-        while self.history.done and not self._stands(self.history.done[-1].changes):
+        while self.history.done and not stands(self.session, self.history.done[-1].changes):
             self.history.done.pop()  # logged, but the machine stopped before it was in the file
-
-    def _stands(self, changes: ChangeSet) -> bool:
-        return any(
-            self.session.find(change.table, change.row) == change.after
-            for change in changes.rows
-            if change.table in TABLES
-        ) or not any(change.table in TABLES for change in changes.rows)
 
     def inherit_drafts(self) -> None:
         """Take over what this hand was typing at a terminal that is gone."""
@@ -129,21 +98,29 @@ class Desk:
 
     def last_act(self) -> datetime | None:
         """When the last act was done, by whomever; None if none was."""
-        records = self.journal.read()
-        return datetime.fromisoformat(records[-1]["at"]) if records else None
+        return self._log.last_at()
 
     def left_over(self) -> tuple[Command, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
-        return () if self.read_only else tuple(act.command for act in self._spill.read())
+        return tuple(act.command for act in self._left_over)
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
-        self._pending += self._spill.read()
+        kept, self._left_over = self._left_over, []
+        self._pending += kept
+        self._took_up = True
+        self._spill.keep(self._pending)
+        self._spill.forget()
         self._write_pending()
+        if self._pending:  # refused again: they stand all the same, and are told as not saved
+            for act in kept:
+                with suppress(Refused):  # is said once they are written
+                    _, self.session = self._apply(act, self.session)
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
-        self._spill.keep(())
+        self._left_over = []
+        self._spill.forget()
 
     # Acts ------------------------------------------------------------------------------------------------
 
@@ -182,18 +159,21 @@ class Desk:
             raise Refused("This screen only reads; open the session without --read-only to act.")
         now = in_zone(at or self.clock.now(), self.session.sitting.zone)
         act = Act(
-            self._mint.one(self.session),
+            self._mint.act(),
             now,
             self._with_ids(command),
             kind,
             of.act if of else "",
             of.sentence if of else "",
         )
+        shown = self.session
         try:
             with self.file.lock():
                 if self._pending:
                     self._replay()
                 self._take_newest(writing=True)
+                if self.session is not shown:  # another may have taken the same ids
+                    act = replace(act, command=self._with_ids(command))
                 self._guard.before(command)
                 done, after = self._apply(act, self.session)
                 self._write(((act, done),), after)
@@ -218,7 +198,10 @@ class Desk:
         """The log first, then the file: what the file holds has always been logged."""
         for act, done in acts:
             record = act.record() | {"by": self.hand.record(), "did": done.sentence}
-            self.journal.append(record | {"changes": dump_changes(done.changes)})
+            record["changes"] = dump_changes(done.changes)
+            if self._logged.get(act.id) != record:  # a disk that took the log and not the file is tried every second
+                self.journal.append(record)
+                self._logged[act.id] = record
         try:
             self.file.write(session)
         except NotSaved as refused:
@@ -226,6 +209,7 @@ class Desk:
                 raise
             self._unsynced = refused.sentence  # the file holds it, only the folder was not synced
         self._on_disk = session
+        self._logged.clear()
 
     def _with_ids(self, command: Command) -> Command:
         if command.ids or isinstance(command, Revert):
@@ -237,14 +221,12 @@ class Desk:
         """Say who changed the row that stands in the way."""
         if not isinstance(refused, ChangedSince):
             return refused
-        for record in reversed(self.journal.read()):
-            rows = record.get("changes", {}).get("rows", ())
-            if any(row["table"] == refused.table and row["row"] == refused.row for row in rows):
-                by = record.get("by", {})
-                hand = by.get("initials") or by.get("user") or "someone"
-                at = datetime.fromisoformat(record["at"]).astimezone(self.session.sitting.zone)
-                return Refused(f"Not taken back: {refused.name} was changed by {hand} at {at:%-H.%M}.")
-        return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
+        last = self._log.last_on(refused.table, refused.row)
+        if last is None:
+            return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
+        hand, at = last
+        hour = hour_text(at, self.session.sitting.zone)
+        return Refused(f"Not taken back: {refused.name} was changed by {hand} at {hour}.")
 
     # The file --------------------------------------------------------------------------------------------
 
@@ -267,6 +249,7 @@ class Desk:
             return
         try:
             self.session = self._on_disk = self.file.read()
+            self._said = ""
         except BadSession as bad:
             if not writing:
                 self._say_once(f"The file was edited and does not parse: {bad.problems[0]}")
@@ -300,12 +283,18 @@ class Desk:
                 written.append((act, done))
             except Refused as problem:
                 refused.append(f"Not done: {act.command.title()}. {problem.sentence}")
+        self.session = session  # also if the disk refuses: what waits stands upon what others wrote
         self._write(written, session)
-        self.session = session
         self._pending.clear()
         self._spill.keep(())
+        if self._took_up:
+            self._took_up = False
+            self.history = History()
+            self._read_history(self._log.records())
         self.news += refused
 
     def _say_once(self, sentence: str) -> None:
-        if sentence not in self.news:
+        """Say what is found at every look at the file only when it is another thing than last time."""
+        if sentence != self._said:
+            self._said = sentence
             self.news.append(sentence)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from secretary_tui.storage.processes import is_alive
+
 
 @dataclass(frozen=True)
 class Hand:
@@ -30,7 +32,7 @@ class Hand:
     def inherits(self, owner: str) -> bool:
         """Whether a draft was left by this hand at a terminal that is gone."""
         name, _, process = owner.rpartition("#")
-        return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not _is_alive(int(process))
+        return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
     def owns(self, record: Mapping[str, Any]) -> bool:
         """Whether this hand did what is recorded, at whatever terminal."""
@@ -52,13 +54,3 @@ def this_hand(initials: str = "") -> Hand:
     except OSError:
         terminal = ""
     return Hand(user, initials, socket.gethostname(), terminal, os.getpid())
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

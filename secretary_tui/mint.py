@@ -1,4 +1,4 @@
-"""Fresh ids: four base-32 characters that no row of the session or its journal has had."""
+"""Fresh ids: four base-32 characters that no row of the session or its journal has had; longer ones for acts."""
 
 import random
 from collections.abc import Iterable, Mapping
@@ -23,6 +23,10 @@ class Mint:
             if ending not in self._used and not any(session.find(table, f"{table[0]}{ending}") for table in TABLES):
                 self._used.add(ending)
                 return ending
+
+    def act(self) -> str:
+        """An id for an act in the journal; long, because others write into it meanwhile."""
+        return "".join(self._random.choices(BASE32, k=12))
 
     def several(self, session: Session, count: int) -> tuple[str, ...]:
         """So many endings."""

@@ -11,13 +11,14 @@ from secretary_tui.domain.schedule import (
     allowance,
     block_elapsed,
     clock_text,
+    end_text,
     hour_text,
-    late_text,
     list_closes,
     list_state,
     past_hard_stop,
     phase,
     planned_elsewhen,
+    seen_from,
     speech_elapsed,
     suspended_for,
     tally,
@@ -28,7 +29,7 @@ from secretary_tui.export.words import day
 
 def standing(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
     """Where the sitting stands: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
-    sight = foresee(session, now)
+    sight = foresee(session, seen_from(session, now))
     sitting = session.sitting
     return {
         "title": sitting.title,
@@ -45,7 +46,7 @@ def standing(session: Session, now: datetime, *, rehearsal: bool = False) -> dic
         "closed": _iso(session, sitting.closed),
         "ends": _iso(session, sight.end),
         "late_seconds": _seconds(sight.late),
-        "hard_stop": _iso(session, sight.hard_stop),
+        "hard_stop": _iso(session, sitting.hard_stop),
         "past_hard_stop_seconds": _seconds(past_hard_stop(session, now)),
         "suspended_seconds": _seconds(suspended_for(session, now)) if session.suspension else None,
         "list": _list(session, sight, now),
@@ -119,7 +120,7 @@ def line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
     if session.running is not None:
         elapsed = clock_text(block_elapsed(session, session.running, now), round_up=False)
         parts.append(f"{session.running.title} {elapsed}/{session.running.allotted}:00")
-    parts.append(f"ends {hour_text(sight.end, session.sitting.zone)}, {late_text(sight.late)}")
+    parts.append(f"ends {end_text(sight.end, sight.late, session.sitting.zone)}")
     beyond = past_hard_stop(session, now)
     if beyond:
         stop = hour_text(session.sitting.hard_stop, session.sitting.zone)
@@ -137,10 +138,9 @@ def _planned(session: Session) -> str:
 
 def _closed(session: Session, closed: datetime) -> list[str]:
     counts = tally(session, session.floor_list)
-    late = late_text(closed - session.sitting.ends)
     missed = counts.callable + counts.held
     return [
-        f"CLOSED at {hour_text(closed, session.sitting.zone)}, {late}",
+        f"CLOSED at {end_text(closed, closed - session.sitting.ends, session.sitting.zone)}",
         f"{counts.heard} heard, {missed} not" if counts.inscribed else "",
     ]
 

@@ -29,19 +29,22 @@ def test_without_a_file_everything_is_as_it_comes() -> None:
 
 def test_all_keys() -> None:
     written(
-        'sessions = "/room"\nroom_zone = "Europe/Zurich"\ninitials = "AB"\nmouse = true\n'
+        'sessions = "/room"\nroom_zone = "Europe/Zurich"\ninitials = "AB"\nmouse = true\nregister = "/names"\n'
         '[keys]\n"floor.next" = "enter"\n'
     )
     config = read_config()
 
-    assert config == Config("/room", "Europe/Zurich", "AB", mouse=True, keys={"floor.next": "enter"})
+    assert config == Config("/room", "Europe/Zurich", "AB", mouse=True, keys={"floor.next": "enter"}, register="/names")
     assert config.zone == ZoneInfo("Europe/Zurich")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("sesions = 'x'", "nobody knows the key sesions; there is sessions, room_zone, initials, mouse, keys."),
+        (
+            "sesions = 'x'",
+            "nobody knows the key sesions; there is sessions, room_zone, initials, mouse, keys, register.",
+        ),
         ("mouse = 1", "mouse is true or false."),
         ("sessions = 1", "sessions is text in quotes."),
         ("room_zone = 'Europe/Nowhere'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),

@@ -1,6 +1,7 @@
 """The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
 
 import json
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from tests.clocks import StillClock
 from tests.sittings import at, sitting
 
 NAMES = ("Brazil", "China", "Cuba", "Egypt")
+#: Numbers that no process has: to each desk the others are terminals that are gone.
+PROCESSES = count(1 << 23)
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def clock() -> StillClock:
 
 
 def open_desk(path: Path, clock: StillClock, initials: str = "AB", *, read_only: bool = False) -> Desk:
-    spill = Spill(path, path.parent.parent)
+    spill = Spill(path, path.parent.parent, next(PROCESSES))
     return Desk(SessionFile(path), clock, Hand("room", initials, "xx", "tty1"), read_only=read_only, spill=spill)
 
 
@@ -268,6 +271,8 @@ def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(pat
     assert not desk.refresh()
     assert "does not parse" in desk.news[0]
     desk.news.clear()
+    assert not desk.refresh()
+    assert desk.news == []
     desk.do(c.MoveToHead(entry="e-egypt"))
     aside = [each for each in path.parent.glob("*.toml") if each != path]
     assert len(aside) == 1
@@ -299,3 +304,70 @@ def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillCl
     desk.do(c.EndSpeech(), at(2))
     assert desk.session.entries[0].spans[0].end == at(2)
     assert desk.last_act() == at(2)
+
+
+def test_left_over_acts_stand_also_while_the_disk_still_refuses(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    monkeypatch.setattr(SessionFile, "write", refuse)
+    desk.do(c.CallNext(expected="e-brazil"))
+    for _ in range(2):  # the second finds what the first took up
+        desk = open_desk(path, clock)
+        assert len(desk.left_over()) == 1
+        desk.take_up_left_over()
+        assert desk.left_over() == ()
+        assert desk.unsaved == "No space left."
+        assert desk.session.holder is not None
+        assert desk.session.holder.name == "China"
+    monkeypatch.undo()
+    assert desk.refresh()
+    assert on_disk(path)[1] == ("China", "speaking")
+    assert desk.undo().sentence == "Taken back: China has the floor"
+    assert open_desk(path, clock).left_over() == ()
+
+
+def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "write", refuse)
+        desk.do(c.MoveToHead(entry="e-egypt"))
+        assert desk.left_over() == ()
+        other = open_desk(path, clock, "CD")
+        other.do(c.MoveToHead(entry="e-cuba"))
+        assert len(other.left_over()) == 1
+    other.refresh()
+    assert [name for name, _ in on_disk(path)][:2] == ["Cuba", "Brazil"]
+    assert len(open_desk(path, clock).left_over()) == 1
+
+
+def test_an_act_that_waits_is_logged_once_however_often_it_is_tried(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "write", refuse)
+        desk.do(c.MoveToHead(entry="e-egypt"))
+        for _ in range(5):
+            desk.refresh()
+        assert len(desk.journal.read()) == 1
+    desk.refresh()
+    assert len(desk.journal.read()) == 1
+    assert desk.unsaved == ""
+
+
+def test_what_waits_stands_upon_what_others_write_meanwhile(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(c.MoveToHead(entry="e-egypt"))
+        other.do(c.AddEntry(list="floor", name="France"))
+        desk.refresh()
+        assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Cuba", "France"]
+        assert desk.unsaved
+    assert [name for name, _ in on_disk(path)][-1] == "France"

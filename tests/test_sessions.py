@@ -4,10 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from secretary_tui.storage.session_file import SessionFile
 
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.session import Session
+from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
 
 BOTH = pytest.mark.parametrize("path", [MORNING, AFTERNOON])

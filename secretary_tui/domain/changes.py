@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import Row, Rules, Sitting, TableRow
+from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table, joint_problems
 from secretary_tui.errors import Refused
 
@@ -93,12 +94,7 @@ def difference(before: Session, after: Session) -> ChangeSet:
 def _table_difference(
     table: Table, old: tuple[TableRow, ...], new: tuple[TableRow, ...]
 ) -> tuple[list[RowChange], list[OrderChange]]:
-    head, shortest = 0, min(len(old), len(new))
-    while head < shortest and old[head] is new[head]:
-        head += 1
-    tail = 0
-    while tail < shortest - head and old[-1 - tail] is new[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(old, new)
     old_part, new_part = old[head : len(old) - tail], new[head : len(new) - tail]
     above = old[head - 1].id if head else None
     old_above = dict(zip([r.id for r in old_part], [above, *(r.id for r in old_part)], strict=False))
@@ -113,6 +109,12 @@ def _table_difference(
     stay_old = tuple(i for i in old_rows if i in new_rows)
     stay_new = tuple(i for i in new_rows if i in old_rows)
     return rows, [OrderChange(table, stay_old, stay_new)] if stay_old != stay_new else []
+
+
+def stands(session: Session, changes: ChangeSet) -> bool:
+    """Whether a session shows what an act made: one of its rows is as it left it, or it changed no rows of a table."""
+    rows = [(session.find(change.table, change.row), change.after) for change in changes.rows if change.table in TABLES]
+    return not rows or any(found == after for found, after in rows)
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:

@@ -215,6 +215,11 @@ class AddEntry(Command):
     dignitary: bool = False
     form: Form = "spoken"
     late: bool = False
+    salutation: str = ""
+    speaker: str = ""
+    rank: str = ""
+    confirmed: bool | None = None
+    inscribed: datetime | None = None  # None: at the instant of the act
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> S
         session = start_next(session, now, ids)
     elif holder is not None:
         session = end(session, holder, now, "delivered")
-    elif not session.callable_entries(running(session).list_id):
+    elif session.first_callable(running(session).list_id) is None:
         raise Refused("Nobody waits and the floor is free; a adds a name, b begins the next block.")
     return call_first(session, now)
 
@@ -57,8 +57,8 @@ def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> S
 def call_first(session: Session, now: datetime) -> Session:
     """Give the floor to the first who can be called on the running block's list; if nobody can, it stays free."""
     block = running(session)
-    waiting = session.callable_entries(block.list_id)
-    return give(session, waiting[0], now) if waiting else session
+    first = session.first_callable(block.list_id)
+    return session if first is None else give(session, first, now)
 
 
 def give_floor(session: Session, command: GiveFloor, now: datetime, ids: Ids) -> Session:

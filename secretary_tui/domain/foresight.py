@@ -9,6 +9,7 @@ from secretary_tui.domain.schedule import (
     ZERO,
     block_elapsed,
     block_starts_planned,
+    hard_stop,
     heard_in,
     remaining,
     speeches,
@@ -93,13 +94,16 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """What the facts and the plan say at one instant of the end of the sitting and of one list."""
+    """What the facts and the plan say at one instant of the end of the sitting and of one list.
+
+    `hard_stop` is None if it was on another day.
+    """
 
     now: datetime
     list_id: str
     end: datetime
     late: timedelta
-    hard_stop: datetime
+    hard_stop: datetime | None
     blocks: tuple[BlockForecast, ...]
     rounds: tuple[Round, ...]
     walk: Walk = field(repr=False)
@@ -107,12 +111,12 @@ class Foresight:
     @property
     def is_past_hard_stop(self) -> bool:
         """Whether the sitting will end after the interpreters have left."""
-        return self.end > self.hard_stop
+        return self.overrun > ZERO
 
     @property
     def overrun(self) -> timedelta:
         """How far the projected end lies behind the hard stop; zero if it does not."""
-        return max(ZERO, self.end - self.hard_stop)
+        return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)
 
     @property
     def changeover(self) -> timedelta:
@@ -195,13 +199,13 @@ def foresee(session: Session, now: datetime, list_id: str | None = None) -> Fore
 def foresee_along(session: Session, now: datetime, walk: Walk) -> Foresight:
     """What will be if the list were walked so; for suppositions, and for `foresee`."""
     blocks = forecast(session, now)
-    end = projected_end(session, now)
+    end, stop = projected_end(session, now), hard_stop(session, now)
     return Foresight(
         now=now,
         list_id=walk.list_id,
         end=end,
         late=end - session.sitting.ends.astimezone(UTC),
-        hard_stop=session.sitting.hard_stop.astimezone(UTC),
+        hard_stop=stop and stop.astimezone(UTC),
         blocks=blocks,
         rounds=tuple(_rounds(session, now, walk, {each.block.id: each for each in blocks})),
         walk=walk,
@@ -259,18 +263,18 @@ def _forecast(
 
 def _rounds(session: Session, now: datetime, walk: Walk, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
     """The rounds of a list: each reaches those whose speeches end in it, the first who does not opens the next."""
-    first = 0
+    first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
         span = blocks[block.id]
         if block.list_id != walk.list_id or block.kind == "break" or span.start is None or span.end is None:
             continue
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
-        end = min(span.end, session.sitting.hard_stop.astimezone(UTC) - timedelta(minutes=after))
+        end = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
         next_turn = _next_turn(session, now, walk) if block.is_running else span.start
-        stop = walk.reach(first, end - next_turn)
-        yield Round(block, span.start, end, next_turn, block.is_running, first, stop, walk)
-        first = stop
+        behind = walk.reach(first, end - next_turn)
+        yield Round(block, span.start, end, next_turn, block.is_running, first, behind, walk)
+        first = behind
 
 
 def _next_turn(session: Session, now: datetime, walk: Walk) -> datetime:

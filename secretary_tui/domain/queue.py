@@ -22,6 +22,7 @@ from secretary_tui.domain.rewrite import Ids, add, drop, evolve, move_beside, pu
 from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, without_limit_in_force
+from secretary_tui.domain.standing import standing
 from secretary_tui.errors import Refused, WantsAgain
 
 
@@ -68,7 +69,11 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
         "dignitary": command.dignitary,
         "form": command.form,
         "late": closed,
-        "inscribed": now,
+        "title": command.salutation,
+        "speaker": command.speaker,
+        "rank": command.rank,
+        "confirmed": command.confirmed,
+        "inscribed": command.inscribed or now,
     }
     if not command.name.strip() and command.panel is None:
         raise Refused("There is no name; type one, or escape.")
@@ -86,7 +91,7 @@ def add_entries(session: Session, command: AddEntries, now: datetime, ids: Ids) 
 def move(session: Session, command: MoveEntry) -> Session:
     """`J`, `K`: past the next who waits, whatever lies between."""
     entry = waiting(session, command.entry)
-    row = [other.id for other in session.waiting(entry.list)]
+    row = standing(session, entry.list).waiting_ids
     at = row.index(entry.id)
     to = min(max(0, at + command.by), len(row) - 1)
     if to == at:

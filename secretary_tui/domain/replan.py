@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from secretary_tui.domain.foresight import projected_end
 from secretary_tui.domain.model import Block
-from secretary_tui.domain.schedule import ZERO
+from secretary_tui.domain.schedule import ZERO, hard_stop
 from secretary_tui.domain.session import Session
 
 MINUTE = timedelta(minutes=1)
@@ -46,7 +46,8 @@ def replan(session: Session, now: datetime) -> Spread:
     """
     if session.sitting.closed is not None:
         return Spread(0, MappingProxyType({}), 0)
-    late = projected_end(session, now) - session.sitting.hard_stop
+    stop = hard_stop(session, now)
+    late = ZERO if stop is None else projected_end(session, now) - stop
     overrun = -(-max(ZERO, late) // MINUTE)
     blocks = [block for block in session.blocks if block.is_to_come and block.allotted > 1]
     cuts = _share(overrun, blocks)

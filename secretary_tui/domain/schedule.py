@@ -20,6 +20,8 @@ ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 #: A sitting is begun at most so long before its planned start; earlier, the desk asks what is meant.
 EARLY: Final = timedelta(hours=1)
+#: From so much on, earlier or later, the plan is another day's: no minutes are told of it, and its hard stop is none.
+ANOTHER_DAY: Final = timedelta(hours=12)
 
 
 def between(start: datetime, end: datetime) -> timedelta:
@@ -169,9 +171,21 @@ def planned_elsewhen(session: Session, now: datetime) -> bool:
     return sitting.starts.astimezone(UTC) - now.astimezone(UTC) > EARLY
 
 
+def seen_from(session: Session, now: datetime) -> datetime:
+    """The instant from which the plan is looked at: now, on another date than the session's its planned start."""
+    return session.sitting.starts if planned_elsewhen(session, now) else now
+
+
+def hard_stop(session: Session, now: datetime) -> datetime | None:
+    """When the interpreters leave; None if that was on another day, as when an old file is run now."""
+    stop = session.sitting.hard_stop
+    return stop if between(stop, session.sitting.closed or now) < ANOTHER_DAY else None
+
+
 def past_hard_stop(session: Session, now: datetime) -> timedelta:
     """How long the hard stop has passed, by the system's clock; zero before it and once the sitting is closed."""
-    return ZERO if session.sitting.closed is not None else between(session.sitting.hard_stop, now)
+    stop = hard_stop(session, now)
+    return ZERO if stop is None or session.sitting.closed is not None else between(stop, now)
 
 
 # Blocks ---------------------------------------------------------------------------------------------------
@@ -271,8 +285,18 @@ def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
 
 
 def late_text(drift: timedelta) -> str:
-    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour that is told beside them."""
+    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour that is told beside them.
+
+    Nothing if it is another day's: minutes of days say nothing to anybody.
+    """
     minutes = drift // timedelta(minutes=1)
+    if abs(drift) >= ANOTHER_DAY:
+        return ""
     if minutes == 0:
         return "on time"
     return f"{minutes} late" if minutes > 0 else f"{-minutes} early"
+
+
+def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:
+    """“12.04, 4 late”, or the hour alone if the plan was another day's."""
+    return ", ".join(filter(None, (hour_text(end, zone), late_text(late))))

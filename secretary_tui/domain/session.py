@@ -1,8 +1,10 @@
 """The root: one sitting with all its rows, the rules that join them, and the questions everyone asks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import compress, groupby, repeat
+from operator import attrgetter, ne
 from typing import Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
@@ -33,6 +35,8 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "notes": Note,
 }
 FORMAT: Final = 1
+#: A list can be long and is looked through in every act: what all of its entries are asked is asked without a loop.
+_ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))
 
 
 class Session(Row):
@@ -70,7 +74,11 @@ class Session(Row):
 
     @cached_property
     def _by_id(self) -> dict[Table, dict[str, TableRow]]:
-        return {table: {row.id: row for row in self.rows(table)} for table in TABLES}
+        return {table: dict(zip(map(_ID, self.rows(table)), self.rows(table), strict=True)) for table in TABLES}
+
+    def by_id(self, table: Table) -> Mapping[str, TableRow]:
+        """The rows of one table by their ids."""
+        return self._by_id[table]
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
         """The row with this id, or None."""
@@ -114,7 +122,7 @@ class Session(Row):
 
     @cached_property
     def _on_floor(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.has_floor)
+        return tuple(entry for entry in compress(self.entries, map(_SPANS, self.entries)) if entry.has_floor)
 
     @property
     def holder(self) -> Entry | None:
@@ -142,8 +150,8 @@ class Session(Row):
     @cached_property
     def _by_list(self) -> dict[str, tuple[Entry, ...]]:
         grouped: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            grouped.setdefault(entry.list, []).append(entry)
+        for list_id, entries in groupby(self.entries, _LIST):
+            grouped.setdefault(list_id, []).extend(entries)
         return {list_id: tuple(entries) for list_id, entries in grouped.items()}
 
     def on_list(self, list_id: str) -> tuple[Entry, ...]:
@@ -152,7 +160,15 @@ class Session(Row):
 
     def places(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
-        return tuple(entry for entry in self.on_list(list_id) if entry.kind != "point of order")
+        if list_id not in self._places:
+            entries = self.on_list(list_id)
+            has_place = map(ne, map(_KIND, entries), repeat("point of order"))
+            self._places[list_id] = tuple(compress(entries, has_place))
+        return self._places[list_id]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
         """Who waits on a list, held or not, in order."""
@@ -162,10 +178,14 @@ class Session(Row):
         """Who can be called on a list, in order."""
         return tuple(entry for entry in self.on_list(list_id) if entry.is_callable)
 
+    def first_callable(self, list_id: str) -> Entry | None:
+        """Who is called next on a list; None if nobody can be."""
+        return next((entry for entry in self.on_list(list_id) if entry.is_callable), None)
+
     @cached_property
     def _list_ids(self) -> tuple[str, ...]:
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
-        ids += [row.id for row in self.lists] + [entry.list for entry in self.entries]
+        ids += [row.id for row in self.lists] + list(self._by_list)
         return tuple(dict.fromkeys(ids))
 
     @property
@@ -209,6 +229,8 @@ class Session(Row):
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
     for table in TABLES:
+        if len(session.by_id(table)) == len(session.rows(table)):
+            continue
         ids = Counter(row.id for row in session.rows(table))
         yield from (
             (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")

@@ -4,11 +4,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
-from operator import is_
 from typing import Final, Self
 
 from secretary_tui.domain.model import Entry, Rules, SpeakersList, State
 from secretary_tui.domain.remember import once_per_session
+from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import Session
 
 #: The latest standing of so many lists is kept as the ground of the next.
@@ -52,8 +52,7 @@ class Standing:
 
     def then(self, session: Session, entries: tuple[Entry, ...]) -> Self:
         """The standing after an act: head and tail as they were, and what is between them looked at."""
-        head = shared_head(self.entries, entries)
-        tail = shared_head(self.entries[head:][::-1], entries[head:][::-1])
+        head, tail = same_ends(self.entries, entries)
         stop, rest = len(entries) - tail, len(self.entries) - tail
         new = self.of(session, entries[head:stop], self.terms)
         return type(self)(
@@ -73,16 +72,15 @@ class Standing:
         return tuple(compress(self.ids, self.is_callable))
 
     @cached_property
+    def waiting_ids(self) -> tuple[str, ...]:
+        """The ids of those who wait, held or not, in order."""
+        return tuple(compress(self.ids, map({"waiting", "held"}.__contains__, self.states)))
+
+    @cached_property
     def callable_places(self) -> tuple[int, ...]:
         """The place on the list of each who can be called; points of order have no place."""
         places = accumulate(not is_point for is_point in self.is_point)
         return tuple(compress(places, self.is_callable))
-
-
-def shared_head(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> int:
-    """How many entries at the head of both are the very same."""
-    same = tuple(map(is_, one, other))
-    return same.index(False) if False in same else len(same)
 
 
 _latest: OrderedDict[str, Standing] = OrderedDict()

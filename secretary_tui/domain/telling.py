@@ -1,12 +1,16 @@
 """What an act did, in one line for the person who pressed the key."""
 
 from datetime import timedelta
+from itertools import compress
+from operator import attrgetter
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import Block, Entry
 from secretary_tui.domain.schedule import allowance, clock_text, hour_text, spent
 from secretary_tui.domain.session import Session
+
+_OUTCOME = attrgetter("outcome")
 
 
 def tell(command: Command, before: Session, after: Session) -> str:
@@ -65,7 +69,7 @@ def _floor(command: Command, before: Session, after: Session) -> str:
 def _transition(before: Session, after: Session) -> str:
     """Who ended, which block began, who has the floor: the parts that changed, joined."""
     parts: list[str] = []
-    for entry in after.entries:
+    for entry in compress(after.entries, map(_OUTCOME, after.entries)):
         was = before.entry(entry.id)
         if was is None or was.outcome == entry.outcome or entry.outcome is None:
             continue
@@ -96,7 +100,7 @@ def _transition(before: Session, after: Session) -> str:
 
 def _nobody_waits(session: Session) -> bool:
     block = session.running
-    return block is not None and not session.callable_entries(block.list_id)
+    return block is not None and session.first_callable(block.list_id) is None
 
 
 def _holder(session: Session) -> str:
@@ -145,8 +149,8 @@ def _order(command: Command, after: Session) -> str:
             if entry is None:
                 return command.title()
             places = after.places(entry.list)
-            place = next(i for i, other in enumerate(places, 1) if other.id == entry.id)
-            head = after.waiting(entry.list)[0].id == entry.id
+            place = [other.id for other in places].index(entry.id) + 1
+            head = next(other for other in places if other.is_waiting) is entry
             return f"{after.name_of(entry)} is in place {place}{', next' if head else ''}"
         case commands.SwapEntries():
             return f"{_who(after, command.entry)} and {_who(after, command.other)} have changed places"
@@ -179,9 +183,17 @@ def _list(command: Command, before: Session, after: Session) -> str:
         case commands.RemoveEntry():
             return f"{_who(before, command.entry)} is off the list"
         case commands.EditEntry():
-            return f"{_who(after, command.entry)} is corrected"
+            return _edited(after.entry(command.entry), after)
         case _:
             return _whole_list(command, after)
+
+
+def _edited(entry: Entry | None, after: Session) -> str:
+    if entry is None:
+        return "The entry is corrected"
+    if entry.kind == "point of order" and entry.name:
+        return f"Point of order by {entry.name}"
+    return f"{after.name_of(entry)} is corrected"
 
 
 def _whole_list(command: Command, after: Session) -> str:

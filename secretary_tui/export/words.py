@@ -1,10 +1,26 @@
 """Numbers, dates and lists as a good drafter writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS: Final = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+#: A figure at the head of a sentence, but no hour or symbol.
+_FIGURE: Final = re.compile(r"(\d{2})(?= [a-z])")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
@@ -60,9 +76,21 @@ def listing(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
+def in_words(count: int) -> str:
+    """A number below a hundred in words: “thirty-nine”."""
+    if count < len(_NUMBERS):
+        return _NUMBERS[count]
+    tens, ones = divmod(count, 10)
+    if tens == 1:
+        return _TEENS[ones]
+    return _TENS[tens - 2] + (f"-{_NUMBERS[ones]}" if ones else "")
+
+
 def sentence(text: str) -> str:
-    """With a capital at its head and one full stop at its end."""
+    """With a capital at its head and one full stop at its end; a sentence never begins with a figure."""
     text = text.strip()
+    if figure := _FIGURE.match(text):
+        text = in_words(int(figure[1])) + text[figure.end() :]
     end = "" if text.endswith((".", "!", "?", "…", ".”", "?”", "!”")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}" if text else ""
 

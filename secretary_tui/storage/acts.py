@@ -24,6 +24,10 @@ ACTS: Final[Mapping[str, type[Command]]] = {
 
 _KINDS: Final[Mapping[str, type[Row]]] = dict((*TABLES.items(), *SINGLES.items()))
 
+#: The fields of commands that hold values of any row.
+_FREE: Final = frozenset(("changes", "values"))
+_INSTANT: Final = "instant"
+
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
     """A change set as plain values; rows without what is left at its default."""
@@ -74,11 +78,31 @@ def _load_row(table: str, value: Any) -> Row | None:
     return _KINDS[table].model_validate_json(json.dumps(value))
 
 
+def _told(value: Any) -> Any:
+    """A row's value as JSON has it; an instant is told as one, so that it comes back as one."""
+    if isinstance(value, datetime):
+        return {_INSTANT: value.isoformat()}
+    if isinstance(value, Mapping):
+        return {key: _told(each) for key, each in value.items()}
+    return [_told(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def _meant(value: Any) -> Any:
+    """The value of `_told`, as the rows want it."""
+    if isinstance(value, dict):
+        if value.keys() == {_INSTANT}:
+            return datetime.fromisoformat(value[_INSTANT])
+        return {key: _meant(each) for key, each in value.items()}
+    return tuple(_meant(each) for each in value) if isinstance(value, list) else value
+
+
 def dump_command(command: Command) -> dict[str, Any]:
     """A command as plain values."""
     if isinstance(command, Revert):
         return {"act": "Revert", "changes": dump_changes(command.changes)}
     fields = TypeAdapter(type(command)).dump_python(command, mode="json", exclude_defaults=True)
+    for name in _FREE & fields.keys():
+        fields[name] = _told(getattr(command, name))
     return {"act": type(command).__name__, "fields": fields}
 
 
@@ -88,7 +112,8 @@ def load_command(value: Mapping[str, Any]) -> Command:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
         adapter: TypeAdapter[Command] = TypeAdapter(ACTS[value["act"]])
-        command = adapter.validate_python(value["fields"])
+        fields = {name: _meant(field) if name in _FREE else field for name, field in value["fields"].items()}
+        command = adapter.validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
     return command

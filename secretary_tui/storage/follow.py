@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from operator import is_
 
 from secretary_tui.domain.model import Row, TableRow
+from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table
 from secretary_tui.storage.row_edit import edited, fresh
 from secretary_tui.storage.toml_rows import Layout, Piece
@@ -50,7 +50,7 @@ class _Rows:
 
     def follow(self, after: Sequence[TableRow]) -> Layout:
         """The text with the rows `after`, in their order."""
-        self.start, same_below = _same_ends(self.before, after)
+        self.start, same_below = same_ends(self.before, after)
         self.before = self.before[self.start : len(self.before) - same_below]
         after = after[self.start : len(after) - same_below]
         by_id = {row.id: place for place, row in enumerate(self.before)}
@@ -79,12 +79,3 @@ class _Rows:
             piece = _edited(self.layout, self.table, text_of[source], self.before[source], row, self.zone)
             pieces[place] = piece if piece.gap == slot.gap else Piece(slot.gap, piece.body)
         self.layout = self.layout.with_pieces(self.table, pieces)
-
-
-def _same_ends(before: Sequence[TableRow], after: Sequence[TableRow]) -> tuple[int, int]:
-    """How many rows at the head, and how many at the end, are the same objects."""
-    shorter = min(len(before), len(after))
-    head = next((place for place, same in enumerate(map(is_, before, after)) if not same), shorter)
-    below = map(is_, reversed(before), reversed(after))
-    end = next((place for place, same in enumerate(below) if not same), shorter)
-    return head, min(end, shorter - head)

@@ -1,18 +1,19 @@
 """The app: the session and the instant that all parts of the screen show, the tick, and the answers to acts."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
 from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
-from secretary_tui.desk import DeskLike
 from secretary_tui.domain.commands import AddNote, Command, NextBlock
 from secretary_tui.domain.schedule import planned_elsewhen
 from secretary_tui.errors import Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
+from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
 from secretary_tui.ui.messages import Do, RedoAct, UndoAct
 from secretary_tui.ui.theme import THEMES, theme_name
@@ -50,6 +51,10 @@ class SecretaryApp(Everywhere):
 
         return SecretaryDriver
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No colour at all under NO_COLOR; Textual would choose by a theme that is not yet known then."""
+        return [NoColor()] if self.no_color else super().get_line_filters()
+
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""
         return self.main.data_bind(Everywhere.session, Everywhere.now, Everywhere.unsaved, Everywhere.stepped)
@@ -61,7 +66,12 @@ class SecretaryApp(Everywhere):
         if (note := drafts.get("note")) is not None:
             self.main.note_line.restore(note.text, note.context)
             self.main.say("A half-typed note was kept; ctrl+n goes on with it.")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Once the screen is painted: let the clock run, and ask what has to be asked."""
         self._tick()
+        self.around.ready()
         if self.around.ask is not None:
             self.run_worker(self.around.ask(self))
 
@@ -120,9 +130,13 @@ class SecretaryApp(Everywhere):
                 self.main.note_line.give_back()
         else:
             self.main.say(sentence, hint=hint)
-        self.session = self.desk.session
+        now = self.desk.clock.now()
+        if self.desk.session is not self.session:
+            self.set_reactive(Everywhere.now, now)
+            self.main.take_instant(now)
+            self.session = self.desk.session
         self.unsaved = self.desk.unsaved
-        self.now = self.desk.clock.now()
+        self.now = now
 
     def _is_again(self, command: Command) -> bool:
         """Whether the same key asked within three seconds."""

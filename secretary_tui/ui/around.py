@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
     return ()
 
 
+def _nothing() -> None:
+    """Nobody waits for it."""
+
+
 def _no_sessions() -> "Sequence[Found]":
     return ()
 
@@ -59,6 +64,8 @@ class Around:
     """The screen's surroundings; each has a stand-in, so that a screen can be shown without any of them."""
 
     drafts: DraftsLike | None = None
+    #: The register in which names that are typed are looked up.
+    register_of: RegisterOf | None = None
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
     sessions: "Callable[[], Sequence[Found]]" = _no_sessions
     folder: str = ""
@@ -69,6 +76,8 @@ class Around:
     rehearsal: bool = False
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
+    #: Called once the first screen is painted.
+    ready: Callable[[], None] = _nothing
 
 
 @dataclass(frozen=True)

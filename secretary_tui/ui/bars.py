@@ -1,6 +1,7 @@
 """The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import RenderResult
@@ -13,6 +14,11 @@ from textual.widget import Widget
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.key_table import KeyRow
 from secretary_tui.ui.tabs import TABS, Tab
+
+#: Letters of a title where there is no room for all of it.
+SHORT: Final = 3
+#: Below so many columns the row of keys has room for a few only, and the first of its own go before.
+NARROW: Final = 60
 
 
 class TabRow(Widget):
@@ -30,18 +36,23 @@ class TabRow(Widget):
     def render(self) -> RenderResult:
         """Paint the tabs."""
         parts: list[Content] = []
-        for number, tab in enumerate(TABS, 1):
+        for number, (tab, title) in enumerate(self._titles(), 1):
             if tab.id == self.current:
-                parts.append(Content.styled(f"[{number} {tab.title}]", "bold reverse"))
+                parts.append(Content.styled(f"[{number} {title}]", "bold reverse"))
             else:
-                parts.append(Content.assemble(" ", (str(number), "$text-accent"), f" {tab.title} "))
+                parts.append(Content.assemble(" ", (str(number), "$text-accent"), f" {title} "))
         return Content(" ").join(parts)
+
+    def _titles(self) -> list[tuple[Tab, str]]:
+        """The tabs with their titles, shortened where there is no room; the one in view keeps its own."""
+        is_narrow = self.size.width < sum(len(tab.title) + 5 for tab in TABS)
+        return [(tab, tab.title[:SHORT] if is_narrow and tab.id != self.current else tab.title) for tab in TABS]
 
     def on_click(self, event: Click) -> None:
         """Show the tab that was clicked."""
         left = 0
-        for tab in TABS:
-            right = left + len(tab.title) + 5
+        for tab, title in self._titles():
+            right = left + len(title) + 5
             if left <= event.x < right:
                 self.post_message(self.Picked(tab.id))
                 return
@@ -99,7 +110,7 @@ class KeysRow(Widget):
 
     def render(self) -> RenderResult:
         """Paint what fits."""
-        always = [_key(row) for row in self._always]
+        always = [_key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []
         for part in map(_key, self._rows):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
 
 from secretary_tui.ui.dialogs.open_session import Found, OpenSession
 from secretary_tui.ui.theme import THEMES, theme_name
@@ -32,6 +33,10 @@ class Chooser(App[Path]):
         from secretary_tui.ui.driver import SecretaryDriver  # noqa: PLC0415 - not there where no terminal is
 
         return SecretaryDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No colour at all under NO_COLOR; Textual would choose by a theme that is not yet known then."""
+        return [NoColor()] if self.no_color else super().get_line_filters()
 
     def on_mount(self) -> None:
         """Show the sessions at once."""

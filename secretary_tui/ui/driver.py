@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final, TextIO, cast
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -20,7 +21,13 @@ _RELEASED: Final = "3"
 #: What a terminal answers to questions that nobody here asked: its colours, name and kind. Textual takes it for keys.
 _ANSWER: Final = re.compile(r"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]")
 #: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
-_UNFINISHED: Final = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64})\Z")
+_UNFINISHED: Final = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[)?\Z")
+#: Escape and a key with ctrl that arrive together, as after a hiccup of the line; Textual would type “^” for it.
+_ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
+#: The beginning and the end of a paste.
+_PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
+#: A paste whose end was lost is over after so many tenths of a second without a byte.
+PASTE_TICKS: Final = 10
 #: A size that has not changed for so many seconds has come to rest.
 SIZE_AT_REST: Final = 0.2
 #: Exit status when the line is gone.
@@ -69,24 +76,52 @@ class KeyReader:
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
         self._rest = ""
+        self._pasted: str | None = None  # what has come of a paste that goes on
+        self._quiet = 0
 
     def feed(self, data: bytes) -> list[Any]:
         """Return what the bytes say."""
+        self._quiet = 0
         text = _ANSWER.sub("", _EVENT_TYPE.sub(_without_event_type, self._rest + self._decode(data)))
         unfinished = _UNFINISHED.search(text)
         end = unfinished.start() if unfinished else len(text)
         text, self._rest = text[:end], text[end:]
-        return self._parse(text)
+        return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:
         """Return what was waiting for more and got none in time, such as a bare escape."""
+        self._quiet += 1
+        if self._pasted is not None:  # Textual would read an escape in it as a key, and what follows as keys too
+            return self._end_of_paste() if self._quiet >= PASTE_TICKS else []
         rest, self._rest = self._rest, ""
+        if rest == "\x1b":
+            return [events.Key("escape", "\x1b")]
         messages = self._parse(rest)
         try:
             messages.extend(self._parser.tick())
         except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
             self._parser = XTermParser()
         return messages
+
+    def _read(self, part: str) -> list[Any]:
+        """Read the beginning or end of a paste, or what stands between two of them."""
+        if _PASTE.fullmatch(part):
+            if part.endswith("1~"):
+                return self._end_of_paste()
+            self._pasted = self._pasted or ""
+            return []
+        if self._pasted is not None:
+            self._pasted += part
+            return []
+        first, *others = _ESCAPE_AND_CTRL.split(part)
+        messages = self._parse(first)
+        for other in others:
+            messages += [events.Key("escape", "\x1b"), *self._parse(other)]
+        return messages
+
+    def _end_of_paste(self) -> list[Any]:
+        pasted, self._pasted = self._pasted, None
+        return [] if pasted is None else [events.Paste(pasted.replace("\x00", ""))]
 
     def _parse(self, text: str) -> list[Any]:
         # One character at a time, so that a sequence that the parser dies of does not take others with it.

@@ -14,6 +14,7 @@ from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.main import MainScreen
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.painting import PaintedOnce
@@ -84,6 +85,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         self.around = around
         self.leaving = Leaving()
         self.main = MainScreen(around.tab, around.keymap, rehearsal=around.rehearsal)
+        self.main.register_of = around.register_of
 
     async def action_tab(self, tab_id: str) -> None:
         """Show a tab; a dialog in which nothing can be half typed makes way for it."""
@@ -133,7 +135,8 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         rows = pane_rows(here.pane_class(), here.title, keymap)
         floor = [row for row in rows if row.id.startswith("floor.")]
         groups = [("the floor", floor)] if floor else []
-        groups.append((here.title, [row for row in rows if row not in floor]))
+        own = [row for row in rows if row not in floor]
+        groups += [(here.title, own)] if own else []
         groups += [(where, [row for row in everywhere if row.where == where]) for where in _wheres(everywhere)]
         self.push_screen(Help(f"Keys of {here.title}", groups))
 
@@ -203,15 +206,27 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
         message.stop()
-        if self.around.drafts is None:
-            return
         try:
-            if message.text:
-                self.around.drafts.save(message.key, message.text, message.context)
-            else:
-                self.around.drafts.drop(message.key)
+            self._keep(message)
         except NotSaved as refused:
             self.main.say(refused.sentence, refused=True)
+
+    def _keep(self, draft: DraftChanged) -> None:
+        if self.around.drafts is None:
+            return
+        if draft.text:
+            self.around.drafts.save(draft.key, draft.text, draft.context)
+        else:
+            self.around.drafts.drop(draft.key)
+
+    def keep_drafts(self) -> None:
+        """Keep what is half typed at this instant: when a signal ends the program, no message arrives any more."""
+        for screen in self.screen_stack:
+            for place in (screen, *screen.walk_children(DockedLine)):
+                unkept = getattr(place, "unkept_draft", None)
+                draft: DraftChanged | None = unkept() if unkept else None
+                if draft is not None:
+                    self._keep(draft)
 
 
 def _wheres(rows: Sequence[KeyRow]) -> list[str]:

@@ -23,7 +23,7 @@ from secretary_tui.domain.commands import (
     StartNow,
     Suspend,
 )
-from secretary_tui.domain.inscription import Proposal, read_inscription
+from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.lines.prompt_line import PromptLine
@@ -100,8 +100,8 @@ class FloorKeys(Pane):
             Binding("full_stop", "end", "end", id="floor.end", tooltip="End the speech without calling anyone"),
             Binding("comma", "cut_short", "cut short", id="floor.cut-short", tooltip="End the speech as cut short"),
             Binding("p", "pause", "pause", id="floor.pause", tooltip="Stop the speaker's clock, or let it go on"),
-            Binding("plus,equals_sign", "more", "+15 s", id="floor.more", tooltip="15 seconds more for this speech"),
-            Binding("minus,underscore", "less", "-15 s", id="floor.less", tooltip="15 seconds less for this speech"),
+            Binding("plus,equals_sign", "more", "15 s", id="floor.more", tooltip="15 seconds more for this speech"),
+            Binding("minus,underscore", "less", "15 s", id="floor.less", tooltip="15 seconds less for this speech"),
             Binding("less_than_sign", "back_date", "began", id="floor.back-date", tooltip="It began 5 seconds earlier"),
             Binding("z", "start_now", "now", id="floor.start-now", tooltip="The speech begins only now"),
             Binding("i", "point", "order", id="floor.point", tooltip="Point of order: begins at once; again: ends it"),
@@ -178,8 +178,12 @@ class FloorKeys(Pane):
 
     def _ask_who(self, point: Entry) -> None:
         def who(text: str) -> Proposal | None:
-            read = read_inscription(text, self.session) if self.session else None
-            return read.proposals[0] if read and read.proposals else None
+            session = self.session
+            if session is None:
+                return None
+            register = self.register_of(session) if self.register_of else None
+            read = read_inscription(text, session, KnownNames.of(session, register=register))
+            return read.proposals[0] if read.proposals else None
 
         def take(text: str) -> str:
             named = who(text)

@@ -31,19 +31,19 @@ class KeyOrder(App[None]):
 
     Textual hands all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i`
     the last three would act on the list instead of being typed in the line that `a` opens, and in a field letters
-    overtake `enter` and `backspace`.
+    overtake `enter` and `backspace`. What is pasted comes in its turn too.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[events.Key | events.Paste] = deque()
         self._number = 0
         self._under_way = False
         self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key back while another is being dealt with."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Keep a key or a paste back while another is being dealt with."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         self._waiting.append(event)

@@ -9,8 +9,10 @@ from textual.containers import Container
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 
+from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
+from secretary_tui.ui.due import DueCompositor
 from secretary_tui.ui.key_table import app_rows, pane_rows
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
@@ -43,12 +45,14 @@ class MainScreen(Screen[None]):
 
     def __init__(self, first_tab: str, keymap: "Mapping[str, str]", *, rehearsal: bool = False) -> None:
         super().__init__(id="main")
+        self._compositor = DueCompositor()
         self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
         self.keymap = keymap
         self.shown: Pane | None = None
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
+        self.register_of: RegisterOf | None = None
         self._quiet: Timer | None = None
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
@@ -88,6 +92,14 @@ class MainScreen(Screen[None]):
         if self.shown is not None:
             self.shown.now = now
 
+    def take_instant(self, now: datetime) -> None:
+        """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""
+        self.note_line.now = now
+        self.set_reactive(MainScreen.now, now)
+        self.strip.set_reactive(StatusStrip.now, now)
+        if self.shown is not None:
+            self.shown.set_reactive(Pane.now, now)
+
     def watch_stepped(self, stepped: float) -> None:
         """Say that the system's clock was set to another time."""
         self.strip.stepped = stepped
@@ -107,6 +119,7 @@ class MainScreen(Screen[None]):
         pane = tab(tab_id).pane_class()(id=tab_id)
         pane.set_reactive(Pane.session, self.session)
         pane.set_reactive(Pane.now, self.now)
+        pane.give_register(self.register_of)
         pane.give_drafts(self._drafts)
         self._panes[tab_id] = pane
         return pane
@@ -191,7 +204,8 @@ class MainScreen(Screen[None]):
         """Open the line for the tab of notes."""
         self.open_note()
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Never let pasted text run as keys."""
+    async def on_paste(self, event: events.Paste) -> None:
+        """Never let pasted text run as keys: read it as a list of names, and show what it would be."""
         event.stop()
-        self.say("Pasted text is taken in a field only: open one first, as with a or ctrl+n.", refused=True)
+        pane = await self.show_tab("speakers")
+        pane.call_later(pane.take_paste, event.text)  # in its own turn: Textual stops what a parent posts for a child

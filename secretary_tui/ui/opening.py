@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from secretary_tui.desk import DeskLike, Told
+from secretary_tui.desk import Told
 from secretary_tui.domain.commands import Command, EndSpeech
 from secretary_tui.domain.doubt import speech_in_doubt
+from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, resumption, time_of_day
 

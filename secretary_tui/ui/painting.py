@@ -1,6 +1,7 @@
 """What the terminal shows, cell by cell, so that only what has become another is written over the line."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, cast
 
 from rich.cells import cell_len
@@ -27,6 +28,7 @@ class Painted:
     def __init__(self) -> None:
         self.size = Size(0, 0)
         self._rows: list[list[Cell]] = []
+        self._look: str | None = None  # in which the terminal writes now; None before it was told
 
     def forget(self) -> None:
         """Count every cell as unknown: the terminal may show anything."""
@@ -38,6 +40,7 @@ class Painted:
             self.size = size
             self.forget()
         written: list[str] = []
+        self._look = None
         for y, x, strip in pieces:
             if 0 <= y < len(self._rows):
                 self._write_piece(written, y, x, list(_cells(strip, colors))[: max(0, size.width - x)])
@@ -52,11 +55,10 @@ class Painted:
             return
         for start, end in _runs(before, cells):
             written.append(f"\x1b[{y + 1};{x + start + 1}H")
-            look = None
             for text, codes in cells[start:end]:
-                if codes != look:
+                if codes != self._look:
                     written.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-                    look = codes
+                    self._look = codes
                 written.append(text)
         row[x : x + len(cells)] = cells
 
@@ -90,32 +92,33 @@ def _cells(strip: Strip, colors: ColorSystem) -> Iterator[Cell]:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        if text.isascii():
-            for char in text:
-                yield char, codes
-        else:
-            yield from _wide_cells(text, codes)
+        yield from _text_cells(text, codes)
 
 
-def _wide_cells(text: str, codes: str) -> Iterator[Cell]:
+@lru_cache(maxsize=4096)
+def _text_cells(text: str, codes: str) -> tuple[Cell, ...]:
+    """The cells of a text; the same words are painted again and again, in one line or another."""
+    return tuple((char, codes) for char in (text if text.isascii() else _wide(text)))
+
+
+def _wide(text: str) -> Iterator[str]:
     widths = [cell_len(char) for char in text]
     if sum(widths) != cell_len(text):  # signs that only together have a width are one piece
-        yield text, codes
-        for _ in range(cell_len(text) - 1):
-            yield "", codes
+        yield text
+        yield from [""] * (cell_len(text) - 1)
         return
     whole = ""
     width = 0
     for char, cells in zip(text, widths, strict=True):
         if cells and whole and width:
-            yield whole, codes
-            yield from [("", codes)] * (width - 1)
+            yield whole
+            yield from [""] * (width - 1)
             whole, width = "", 0
         whole += char
         width += cells
     if whole and width:
-        yield whole, codes
-        yield from [("", codes)] * (width - 1)
+        yield whole
+        yield from [""] * (width - 1)
 
 
 class Difference(CompositorUpdate):

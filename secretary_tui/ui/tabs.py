@@ -28,7 +28,7 @@ TABS: Final = (
     ),
     Tab("speakers", "Speakers", (*_FLOOR, "speakers.add", "floor.block")),
     Tab("timer", "Timer", (*_FLOOR, "floor.more", "floor.less", "floor.block")),
-    Tab("notes", "Notes"),
+    Tab("notes", "Notes", ("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "notes.search")),
 )
 
 

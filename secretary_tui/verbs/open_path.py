@@ -31,4 +31,5 @@ def _options(arguments: Namespace, config: Config) -> Options:
         initials=clean(arguments.initials or config.initials),
         mouse=arguments.mouse or config.mouse,
         keys=config.keys,
+        register=config.register,
     )

@@ -167,7 +167,8 @@ class Plain:
                 continue
             start, end = stretches[block.id]
             reserve = sum(max(0, b.minutes + b.granted) * 60 for b in ahead[place + 1 :] if b.kind != "floor")
-            end = min(end, self.seconds(stop) - reserve)
+            if self.now - self.seconds(stop) < 12 * 3600:
+                end = min(end, self.seconds(stop) - reserve)
             time, is_first = start, True
             if block.started is not None:
                 time = self.now + self.speech_left()

@@ -238,6 +238,15 @@ def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() 
     assert seen.is_past_hard_stop
 
 
+def test_a_hard_stop_of_another_day_ends_no_round() -> None:
+    days = 3_000 * 24 * 60
+    session = in_first_slot(*waiting(*FORTY), started=days)
+    seen = foresee(session, at(days))
+    assert seen.hard_stop is None
+    assert figures(seen) == (20, 20, 0)
+    assert (seen.overrun, seen.is_past_hard_stop) == (timedelta(0), False)
+
+
 def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:
     session = in_first_slot(*waiting(*FORTY), started=70)
     session = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))

@@ -95,3 +95,9 @@ def test_taken_it_ends_in_time_or_says_by_how_much_it_does_not(case: tuple[Sessi
     for before, block in zip(session.blocks, after.blocks, strict=True):
         assert block.allotted >= min(1, before.allotted)
         assert block.granted <= before.granted
+
+
+def test_against_a_hard_stop_of_another_day_there_is_nothing_to_spread() -> None:
+    days = 3_000 * 24 * 60
+    session = sitting(blocks=({**BLOCKS[0], "started": at(days)}, *BLOCKS[1:]))
+    assert replan(session, at(days + 90)).overrun == 0

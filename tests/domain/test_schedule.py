@@ -15,6 +15,8 @@ from secretary_tui.domain.schedule import (
     block_elapsed,
     block_starts_planned,
     clock_text,
+    end_text,
+    hard_stop,
     heard_in,
     hour_text,
     idle_for,
@@ -25,6 +27,7 @@ from secretary_tui.domain.schedule import (
     phase,
     planned_elsewhen,
     remaining,
+    seen_from,
     speech_elapsed,
     speeches,
     spent,
@@ -389,7 +392,32 @@ def test_hour_text() -> None:
         (-1, "1 early"),
         (-60, "1 early"),
         (-181, "4 early"),
+        (12 * 3600 - 1, "719 late"),
+        (12 * 3600, ""),
+        (-12 * 3600, ""),
     ],
 )
 def test_late_text(seconds: float, told: str) -> None:
     assert late_text(timedelta(seconds=seconds)) == told
+
+
+def test_the_end_is_told_with_what_it_is_late_unless_the_plan_was_another_days() -> None:
+    assert end_text(at(184), timedelta(minutes=4), ZONE) == "12.04, 4 late"
+    assert end_text(at(184), timedelta(days=3650), ZONE) == "12.04"
+
+
+def test_a_hard_stop_of_another_day_is_none() -> None:
+    session = sitting("Brazil")
+    assert hard_stop(session, at(180)) == at(180)
+    assert hard_stop(session, at(180 + 719)) == at(180)
+    assert hard_stop(session, at(180 + 720)) is None
+    assert past_hard_stop(session, at(180 + 720)) == timedelta(0)
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(184)))
+    assert hard_stop(closed, at(10_000)) == at(180), "a sitting that is closed keeps its own"
+
+
+def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
+    session = sitting("Brazil")
+    assert seen_from(session, at(-30)) == at(-30)
+    assert seen_from(session, at(60 * 24 * 400)) == at(0)
+    assert seen_from(session, at(-60 * 24)) == at(0)

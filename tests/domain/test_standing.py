@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.standing import KEPT, Standing, shared_head, standing
+from secretary_tui.domain.standing import KEPT, Standing, standing
 from tests.sittings import at, sitting, waiting
 
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
@@ -27,15 +27,6 @@ def test_columns_of_a_small_list() -> None:
     assert found.times == (120_000_000, 0, 120_000_000, 120_000_000)
     assert found.callable_ids == ("e-austria", "e-chad")
     assert found.callable_places == (1, 3)
-
-
-def test_what_is_shared_is_the_same_object() -> None:
-    rows = sitting(*NAMES).entries
-    other = (*rows[:2], rows[2].evolve(), *rows[3:])
-    assert shared_head(rows, rows) == 6
-    assert shared_head(rows, rows[:4]) == 4
-    assert shared_head(rows, other) == 2
-    assert shared_head((), rows) == 0
 
 
 @given(st.lists(st.tuples(st.sampled_from(("move", "hold", "drop", "add", "limit")), st.integers(0, 30)), max_size=8))

@@ -30,6 +30,9 @@ def test_the_floor() -> None:
     assert said(run, c.Pause(), 1) == "Brazil is paused"
     assert said(run, c.Resume(), 2) == "Brazil goes on"
     assert said(run, c.RaisePointOfOrder(name="Cuba"), 2, 30) == "Point of order; Brazil waits"
+    point = run.session.holder
+    assert point is not None
+    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Point of order by Sudan"
     assert said(run, c.EndPointOfOrder(), 3) == "Brazil goes on"
     assert said(run, c.StartNow(), 3) == "The speech begins now"
     assert said(run, c.CallNext(expected="e-brazil"), 4) == "China has the floor"

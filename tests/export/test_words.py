@@ -62,3 +62,18 @@ def test_a_date_is_that_of_the_zone() -> None:
 def test_lateness_agrees_with_the_hours_that_are_written(minutes: int, seconds: int, told: str) -> None:
     actual = at(9) + timedelta(minutes=minutes, seconds=seconds)
     assert apart(at(9), actual) == told.replace("7", "seven")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("39 statements were heard", "Thirty-nine statements were heard."),
+        ("10 ran over", "Ten ran over."),
+        ("17 names", "Seventeen names."),
+        ("40 names", "Forty names."),
+        ("9.07 was the hour", "9.07 was the hour."),
+        ("120 names", "120 names."),
+    ],
+)
+def test_a_sentence_never_begins_with_a_figure(text: str, told: str) -> None:
+    assert sentence(text) == told

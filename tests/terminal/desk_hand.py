@@ -94,10 +94,11 @@ class DeskHand:
         """The quick note from anywhere."""
         self.press("ctrl+n")
         self.type(text)
+        self.sees(text[-20:])
         self.press("enter")
-        self.sees("Written:")
+        self.terminal.wait_for(lambda lines: not any(text[-20:] in line for line in lines if line.startswith(" ›")), 20)
         self.press("escape")
-        self.terminal.wait_for(lambda lines: not any(text.startswith(" ›") for text in lines), 20)
+        self.terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines), 20)
 
 
 def environment(home: Path) -> dict[str, str]:

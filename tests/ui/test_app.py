@@ -228,6 +228,17 @@ async def test_drafts_are_kept_and_dropped() -> None:
         assert "disk is full" in app.main.message_line.sentence
 
 
+async def test_what_is_half_typed_can_be_kept_at_once() -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        await pilot.press("a", *"chi")
+        await pilot.press("ctrl+n", *"wh")
+        app.keep_drafts()
+        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add": "chi", "note": "wh"}
+        assert "at" in drafts.kept["note"].context
+
+
 async def test_a_half_typed_note_comes_back() -> None:
     app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
     async with app.run_test() as pilot:

@@ -30,6 +30,8 @@ def keys(*chunks: bytes) -> list[str]:
         ((b"\x1b[97:65;2:1uj",), ["A", "j"]),
         ((b"\x1b[1;5:1Aj",), ["ctrl+up", "j"]),
         ((b"\x1b[57414;1:1uj",), ["enter", "j"]),
+        ((b"\x1b\x0ej\x1b\r",), ["escape", "ctrl+n", "j", "escape", "enter"]),
+        ((b"\x1b[200~a\x1b\x0eb\x1b[201~j",), ["j"]),
     ],
 )
 def test_keys_arrive(chunks: tuple[bytes, ...], arrived: list[str]) -> None:
@@ -57,6 +59,23 @@ def test_a_key_after_noise_arrives(noise: bytes) -> None:
     assert keys(noise, b"j")[-1] == "j"
 
 
+def test_a_paste_is_one_text_whatever_it_holds_and_wherever_the_line_cuts_it() -> None:
+    data = b"\x1b[200~Brazil\x1bb\x1b\x0e\r\nHaiti\x1b[201~j"
+    for cut in range(len(data)):
+        reader = KeyReader()
+        messages = [*reader.feed(data[:cut]), *reader.feed(data[cut:])]
+        assert [type(message) for message in messages] == [events.Paste, events.Key], cut
+        assert messages[0].text == "Brazil\x1bb\x1b\x0e\r\nHaiti"
+
+
+def test_a_paste_whose_end_was_lost_ends_by_itself() -> None:
+    reader = KeyReader()
+    assert reader.feed(b"\x1b[200~Brazil") == []
+    messages = [message for _ in range(20) for message in reader.tick()]
+    assert [message.text for message in messages] == ["Brazil"]
+    assert [message.key for message in reader.feed(b"j")] == ["j"]
+
+
 def test_an_answer_in_two_parts_is_not_taken_for_keys() -> None:
     assert keys(b"\x1b]11;rgb:12", b"12/1212/1212\x1b", b"\\j") == ["j"]
 
@@ -77,12 +96,11 @@ def test_a_paste_arrives_whole() -> None:
     assert [message.text for message in messages if isinstance(message, events.Paste)] == [text]
 
 
-def test_a_bare_escape_arrives_when_nothing_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bare_escape_arrives_when_nothing_follows() -> None:
     reader = KeyReader()
     assert reader.feed(b"\x1b") == []
-    assert reader.tick() == []
-    monkeypatch.setattr("textual._parser.get_time", lambda: float("inf"))
     assert [message.key for message in reader.tick()] == ["escape"]
+    assert reader.tick() == []
 
 
 def test_a_line_that_is_gone_takes_text_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:

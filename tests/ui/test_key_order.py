@@ -96,3 +96,15 @@ async def test_a_widget_that_goes_away_does_not_hold_the_keys_up() -> None:
         burst(app, "achin")
         await pilot.pause(0.8)
         assert line.value == "chin"
+
+
+async def test_what_is_pasted_behind_the_key_that_opens_a_line_is_taken_there() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        app.query_one(List).focus()
+        await pilot.pause()
+        burst(app, "a<")
+        app.post_message(events.Paste("China"))
+        burst(app, ">")
+        await pilot.pause(0.1)
+        assert app.query_one("#line", Input).value == "<China>"

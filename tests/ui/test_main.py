@@ -4,11 +4,13 @@ import pytest
 from textual import events
 from textual.content import Content
 
+from secretary_tui.domain.commands import AddEntries
 from secretary_tui.ui.app import SecretaryApp
 from secretary_tui.ui.around import Around
 from secretary_tui.ui.bars import MessageLine
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.tabs import TABS
@@ -108,6 +110,27 @@ async def test_the_row_of_keys_fits_80_columns_and_ends_with_help(tab: str) -> N
         assert "u undo" in said.plain
 
 
+async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(40, 12)) as pilot:
+        keys, tabs = app.main.keys_row.render(), app.main.tabs.render()
+        assert isinstance(keys, Content)
+        assert isinstance(tabs, Content)
+        assert keys.plain == "space next  . end  u undo  ? help"
+        assert tabs.plain == " 1 Age  [2 Speakers]  3 Tim   4 Not "
+        await pilot.click("#tabs", offset=(24, 0))
+        assert app.main.tab == "timer"
+
+
+async def test_the_help_has_no_group_without_keys() -> None:
+    app = an_app("timer")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
+        assert "the floor" in lines
+        assert "Timer" not in lines
+
+
 async def test_a_long_sentence_is_cut_before_its_hint() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -147,7 +170,34 @@ async def test_pasted_text_never_runs_as_keys() -> None:
         await pilot.pause()
         assert isinstance(app.desk, MemoryDesk)
         assert not app.desk.done
-        assert "field" in app.main.message_line.sentence
+        assert isinstance(app.screen, ImportReview)
+        assert app.main.tab == "speakers"
+
+
+async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> None:
+    app = an_app("notes")
+    async with app.run_test() as pilot:
+        app.main.post_message(events.Paste("Viet Nam\nCuba\nAlgeria on behalf of the OIC"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.desk, MemoryDesk)
+        assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
+        assert app.session is not None
+        assert len(app.session.places("floor")) == 11
+        await pilot.press("u")
+        assert len(app.session.places("floor")) == 8
+
+
+async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
+            app.main.post_message(events.Paste(text))
+            await pilot.pause()
+            await pilot.pause()
+            assert app.screen is app.main
+            assert sentence in app.main.message_line.sentence
 
 
 async def test_a_click_on_a_tab_shows_it() -> None:

@@ -36,7 +36,7 @@ class Dialog(ModalScreen[Result | None]):
         background: transparent;
         &:ansi { background: transparent; }
         #box {
-            width: 74;
+            width: 80;
             max-width: 100%;
             height: auto;
             max-height: 100%;

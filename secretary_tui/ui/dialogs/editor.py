@@ -114,9 +114,15 @@ class Editor(Dialog[Edited]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self.text != self._kept:
+        draft = self.unkept_draft()
+        if draft is not None:
             self._kept = self.text
-            self.post_message(DraftChanged(self._draft_key, "" if self._kept == self._start else self._kept))
+            self.post_message(draft)
+
+    def unkept_draft(self) -> DraftChanged | None:
+        """What was written since the draft was handed upwards last; None if nothing was."""
+        text = self.text
+        return None if text == self._kept else DraftChanged(self._draft_key, "" if text == self._start else text)
 
     def action_take(self) -> None:
         """Take the text; its draft is dropped."""

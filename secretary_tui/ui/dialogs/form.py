@@ -102,7 +102,6 @@ class Form(Dialog[Values]):
         Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
-    Form #box { width: 78; }
     Form #fields { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
     Form .field { height: auto; }
     Form .label { width: 20; height: 1; color: $text-muted; }

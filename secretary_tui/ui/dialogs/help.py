@@ -28,7 +28,6 @@ class Help(Dialog[None]):
         Binding("pagedown,space", "scroll(14)", show=False),
     ]
     DEFAULT_CSS = """
-    Help #box { width: 78; }
     Help #page { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
     Help #page Static { height: auto; }
     """

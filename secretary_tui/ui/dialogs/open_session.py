@@ -41,7 +41,6 @@ class OpenSession(Dialog[Path]):
         Binding("enter", "open", show=False),
     ]
     DEFAULT_CSS = """
-    OpenSession #box { width: 78; }
     OpenSession #rows { height: auto; max-height: 18; }
     """
 

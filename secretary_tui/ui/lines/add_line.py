@@ -16,6 +16,7 @@ from secretary_tui.domain.inscription import (
     read_inscription,
     repeated,
 )
+from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.model import CATEGORY_NAMES, Category
 from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
@@ -75,6 +76,7 @@ class AddLine(DockedLine):
         super().__init__(id=id)
         self.list_id = "floor"
         self.list_title = "the list"
+        self.register_of: RegisterOf | None = None
         self.asks: Inscription | None = None
         self.field = AddField(self)
         self._picked = 0
@@ -125,6 +127,11 @@ class AddLine(DockedLine):
         proposals = self.read().proposals
         return proposals[min(self._picked, len(proposals) - 1)]
 
+    def opened(self) -> None:
+        """Collect the names before the first letter is typed, once the line is on the screen."""
+        if self.session is not None:
+            self.call_after_refresh(self._names, self.session)
+
     def typed(self, text: str) -> None:
         """Forget the question and the warning that were for another text."""
         if text != self._warned:
@@ -161,7 +168,8 @@ class AddLine(DockedLine):
         if len(self._known_of) != len(known_of) or any(
             a is not b for a, b in zip(known_of, self._known_of, strict=True)
         ):
-            self._known_of, self._known = known_of, KnownNames.of(session, self.list_id)
+            register = self.register_of(session) if self.register_of else None
+            self._known_of, self._known = known_of, KnownNames.of(session, self.list_id, register)
         return self._known
 
     def _closed_sentence(self, session: Session) -> str:

@@ -205,10 +205,17 @@ class DockedLine(Vertical):
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
+        draft = self.unkept_draft()
+        if draft is not None:
+            self._draft_kept = draft.text
+            self.post_message(draft)
+
+    def unkept_draft(self) -> DraftChanged | None:
+        """What was typed since the draft was handed upwards last; None if nothing was."""
         text = self.text
-        if self.draft_key and text != self._draft_kept:
-            self._draft_kept = text
-            self.post_message(DraftChanged(self.draft_key, text, self.context() if text else None))
+        if not self.draft_key or text == self._draft_kept:
+            return None
+        return DraftChanged(self.draft_key, text, self.context() if text else None)
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
         """Put a kept draft back into the field; the line opens with it when it is next called."""

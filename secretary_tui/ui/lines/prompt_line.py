@@ -50,12 +50,16 @@ class PromptLine(DockedLine):
         step: Callable[[int], str] | None = None,
         stays: bool = False,
     ) -> None:
-        """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed."""
+        """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed.
+
+        A proposed `text` is selected: the first letter takes its place.
+        """
         self._question, self._take, self._stays = question, take, stays
         self._says = says or (lambda _: "enter takes it · esc leaves it")
         self._typed_to, self._step = typed, step
         self._refusal = ""
         self.open(text)
+        self.field.action_select_all()
 
     def label(self) -> Content:
         """Say what is asked."""
@@ -86,7 +90,7 @@ class PromptLine(DockedLine):
         """Put the value before or after into the field."""
         if self._step is not None:
             self.field.value = self._step(by)
-            self.field.action_end()
+            self.field.action_select_all()
 
     def action_close_line(self) -> None:
         """Leave the question unanswered."""

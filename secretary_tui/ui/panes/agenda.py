@@ -74,7 +74,7 @@ class Agenda(Pane):
     def watch_session(self) -> None:
         """Show other rows where they changed."""
         if self.session is not None:
-            self.bar.session = self.session
+            self.bar.session, self.bar.now = self.session, self.now
             self._others = tuple(other_rows(self.session))
             self._paint()
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from secretary_tui.domain.foresight import BlockForecast, forecast
 from secretary_tui.domain.model import Block, Document, Panellist
-from secretary_tui.domain.schedule import ZERO, clock_text, hour_text, late_text, planned_elsewhen
+from secretary_tui.domain.schedule import ZERO, clock_text, hour_text, late_text, planned_elsewhen, seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
@@ -18,13 +18,13 @@ RowTable = Literal["blocks", "session", "rules", "panel", "documents"]
 COLUMNS: Final = (
     Column("plan", 5, "plan", align="right"),
     Column("title", 18, "block", share=1),
-    Column("minutes", 3, "min", align="right"),
-    Column("granted", 3, "±", align="right"),
+    Column("minutes", 3, "min", align="right", priority=1),
+    Column("granted", 3, "±", align="right", priority=4),
     Column("state", 4, ""),
-    Column("began", 5, "began", align="right"),
-    Column("elapsed", 7, "elapsed", align="right"),
-    Column("over", 7, "over", align="right", priority=1),
-    Column("drift", 7, "drift", align="right", priority=2),
+    Column("began", 5, "began", align="right", priority=3),
+    Column("elapsed", 7, "elapsed", align="right", priority=5),
+    Column("over", 4, "over", align="right", priority=6),
+    Column("drift", 8, "drift", align="right", priority=2),
     Column("ends", 5, "ends", align="right"),
 )
 #: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
@@ -47,8 +47,7 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
     """A row for each block, as it stands at an instant."""
     elsewhen = planned_elsewhen(session, now)
-    at = session.sitting.starts if elsewhen else now
-    return [_block(session, each, elsewhen=elsewhen) for each in forecast(session, at)]
+    return [_block(session, each, elsewhen=elsewhen) for each in forecast(session, seen_from(session, now))]
 
 
 def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:
@@ -89,12 +88,12 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(span: BlockForecast) -> Text:
-    """“+2 min” over its minutes, “−1 min” under them; a running block only once it is over."""
+    """“+2” minutes over those it has, “−1” under them; a running block only once it is over."""
     over = span.elapsed - span.allotted
     if span.block.is_running and over < MINUTE:
         return Text("")
     sign = "+" if over >= MINUTE else "−" if over <= -MINUTE else "±"
-    return Text(f"{sign}{abs(over) // MINUTE} min", "over" if over >= MINUTE else "")
+    return Text(f"{sign}{abs(over) // MINUTE}", "over" if over >= MINUTE else "")
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:

@@ -40,7 +40,7 @@ def counted(notes: Sequence[Note], width: int) -> str:
         [word for _, word in words],
         [f"{sign_of(kind)} {counts[kind]}" for kind, _ in words],
     )
-    said = [" · ".join(parts) for parts in tries]
+    said = [*(" · ".join(parts) for parts in tries[:-1]), "  ".join(tries[-1])]
     return next((line for line in said if cell_len(line) <= width), said[-1])
 
 

@@ -24,7 +24,7 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: From this height of the terminal on, the whole text of the selected note stands below the list.
-TALL: Final = 30
+TALL: Final = 24
 
 
 class Notes(Pane):
@@ -35,7 +35,7 @@ class Notes(Pane):
         & > .notes--head { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > .notes--detail {
             display: none;
-            height: 6;
+            height: 5;
             padding: 0 2;
             border-top: solid $panel;
             overflow: hidden;

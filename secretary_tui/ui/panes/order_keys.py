@@ -1,6 +1,7 @@
 """Acts on a whole list: closed and opened, put into another order, carried over, its limit cut."""
 
 from collections.abc import Callable, Sequence
+from secrets import token_hex
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -8,6 +9,7 @@ from textual.binding import Binding, BindingType
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.practice import lots, practice_order
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
@@ -16,10 +18,15 @@ from secretary_tui.ui.panes.list_keys import ListKeys
 
 #: The acts behind `o`: letter, what it does.
 ORDERS: Final = (
+    ("p", "practice: dignitaries, groups, Members and observers, others"),
+    ("l", "lots, drawn now and recorded with their seed"),
     ("a", "alphabetical, beginning with a letter"),
     ("t", "by time spoken, the least first"),
     ("c", "carry who waits to another list"),
 )
+
+
+PRACTICE: Final = "The order of those waiting was changed to the order of practice."
 
 
 def list_title(session: Session, list_id: str) -> str:
@@ -37,7 +44,13 @@ class OrderKeys(ListKeys):
         (
             Binding("c", "close_list", "close list", id="speakers.close-list", tooltip="Close the list, or open it"),
             Binding("l", "limit", "limit", id="speakers.limit", tooltip="Limit for all who wait, with the what-if"),
-            Binding("o", "order", "order", id="speakers.order", tooltip="Order: alphabetical, by time, carry over"),
+            Binding(
+                "o",
+                "order",
+                "order",
+                id="speakers.order",
+                tooltip="Order: practice, lots, by letter, by time, carry",
+            ),
         )
     )
 
@@ -82,7 +95,9 @@ class OrderKeys(ListKeys):
     def _order_picked(self, key: str | None) -> None:
         if self.session is None or self.now is None:
             return
-        if key == "a":
+        if key in ("p", "l"):
+            self._by_rule(self.session, key)
+        elif key == "a":
             self.prompt.ask(
                 "Alphabetical from the letter", self._alphabetical, says=lambda _: "enter alone: from A · esc leaves it"
             )
@@ -91,6 +106,22 @@ class OrderKeys(ListKeys):
             self._propose("By time spoken", by_time_spoken(self.session, self.list_id, self.now), how)
         elif key == "c":
             self._carry()
+
+    def _by_rule(self, session: Session, key: str) -> None:
+        """By the order of practice, or by lots that are drawn now."""
+        if key == "l":
+            ids, how = lots(session, self.list_id, self.draw())
+            title = how.rstrip(".")
+        else:
+            ids, how = practice_order(session, self.list_id), PRACTICE
+            title = "In the order of practice"
+        by_id = {entry.id: entry for entry in session.waiting(self.list_id)}
+        self._propose(title, tuple(by_id[each] for each in ids), how)
+
+    @staticmethod
+    def draw() -> str:
+        """A seed for lots that nobody can foresee, short enough to be read out."""
+        return token_hex(4)
 
     def _alphabetical(self, letter: str) -> str:
         if self.session is None:

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.messages import Do, Tell
 
@@ -21,6 +22,8 @@ class Pane(Vertical):
 
     session: reactive[Session | None] = reactive(None, repaint=False)
     now: reactive[datetime | None] = reactive(None, repaint=False)
+    #: Where names that are typed are looked up; without it, the session's own names are known.
+    register_of: RegisterOf | None = None
 
     def act(self, command: Command) -> None:
         """Ask for an act."""
@@ -29,6 +32,15 @@ class Pane(Vertical):
     def tell(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence in the line of messages."""
         self.post_message(Tell(sentence, refused=refused))
+
+    def give_register(self, register_of: RegisterOf | None) -> None:
+        """Take the register that names are looked up in."""
+        self.register_of = register_of
+
+    def take_paste(self, text: str) -> None:
+        """Take what was pasted outside a field; most panes have a use for none."""
+        del text
+        self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take half-written texts of a former run, by their keys; most panes have a use for none."""

@@ -12,10 +12,13 @@ from textual.widgets import Static
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.inscription import fold
+from secretary_tui.domain.known_names import RegisterOf
+from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
 from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.panes.order_keys import OrderKeys, list_title
+from secretary_tui.ui.panes.import_keys import ImportKeys
+from secretary_tui.ui.panes.order_keys import list_title
 from secretary_tui.ui.panes.speakers_rows import (
     COLUMNS,
     RowMaker,
@@ -29,9 +32,13 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 EMPTY: Final = "Nobody is on this list; a adds a name."
 #: From so many columns on, the counts are told in whole words.
 ROOMY: Final = 100
+#: So many of those who come next stay in view below who has the floor.
+AHEAD: Final = 3
+#: Below so many, the categories are not told.
+NARROW: Final = 60
 
 
-class Speakers(OrderKeys):
+class Speakers(ImportKeys):
     """The second tab: one list at a time, the floor's until its first block has ended."""
 
     DEFAULT_CSS = """
@@ -48,6 +55,9 @@ class Speakers(OrderKeys):
         (
             Binding("a", "add", "add", id="speakers.add", tooltip="Add names: each enter puts one on the list"),
             Binding("slash", "find", "find", key_display="/", id="speakers.find", tooltip="Find a name on the list"),
+            Binding(
+                "escape", "floor", "the floor", id="speakers.floor", show=False, tooltip="Back to who has the floor"
+            ),
             Binding(
                 "right,right_square_bracket",
                 "list(1)",
@@ -79,6 +89,7 @@ class Speakers(OrderKeys):
         self._categories = Static("", classes="speakers--categories", markup=False)
         self._told: dict[Static, str] = {}
         self._foreseen: tuple[object, ...] = ()
+        self._floor = ""
         self._draft = ""
 
     def compose(self) -> ComposeResult:
@@ -103,6 +114,11 @@ class Speakers(OrderKeys):
         """Tell the counts in the words that have room."""
         self._show()
 
+    def give_register(self, register_of: RegisterOf | None) -> None:
+        """Take the register that names are looked up in, in the line of names too."""
+        super().give_register(register_of)
+        self.add_line.register_of = register_of
+
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take the half-typed name of a former run."""
         self._draft = drafts.get(AddLine.draft_key, "")
@@ -119,7 +135,7 @@ class Speakers(OrderKeys):
 
     def watch_session(self, session: Session | None) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
-        self.add_line.session = session
+        self.add_line.session, self.add_line.now = session, self.now
         if session is not None and not self.list_id:
             self.list_id = first_list(session)
         self._show()
@@ -135,7 +151,7 @@ class Speakers(OrderKeys):
             if entry is not None and entry.is_speaking:
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
         self._tell_closes(self.session, now)
-        seen = foresee(self.session, now, self.list_id)
+        seen = foresee(self.session, seen_from(self.session, now), self.list_id)
         if self._foreseen != _look(self.session, seen):
             self._show(seen)
 
@@ -143,16 +159,32 @@ class Speakers(OrderKeys):
         session, now = self.session, self.now
         if session is None or now is None or not self.is_mounted:
             return
-        seen = seen or foresee(session, now, self.list_id)
+        seen = seen or foresee(session, seen_from(session, now), self.list_id)
         self._foreseen = _look(session, seen)
         self.queue.set_rows(self._maker.rows(session, now, seen))
+        self._keep_to_the_floor(session)
         roomy = self.size.width >= ROOMY
-        self._tell(self._head, counts(session, seen, roomy=roomy))
+        self._tell(self._head, counts(session, seen, self.size.width - 2))
         lists = session.list_ids
         which = f" {lists.index(self.list_id) + 1}/{len(lists)} ←→" if self.list_id in lists else ""
         self._tell(self._title, f"{list_title(session, self.list_id)}{which}")
-        self._tell(self._categories, categories(session, self.list_id, roomy=roomy))
+        self._tell(
+            self._categories, categories(session, self.list_id, roomy=roomy) if self.size.width >= NARROW else ""
+        )
         self._tell_closes(session, now)
+
+    def _keep_to_the_floor(self, session: Session) -> None:
+        """Select who has the floor, as long as nobody else was chosen; before anybody has it, who comes first."""
+        speech = session.interrupted
+        if speech is not None and speech.list == self.list_id:
+            floor = speech.id
+        elif not self._floor and (first := session.first_callable(self.list_id)) and session.sitting.closed is None:
+            floor = first.id
+        else:
+            return
+        if self._floor in ("", self.queue.selected):
+            self.queue.select(floor, ahead=AHEAD)
+        self._floor = floor
 
     def _tell_closes(self, session: Session, now: datetime) -> None:
         self._tell(self._closes, closes(session, self.list_id, now))
@@ -172,7 +204,14 @@ class Speakers(OrderKeys):
         at = lists.index(self.list_id) if self.list_id in lists else 0
         self.list_id = lists[(at + by) % len(lists)] if lists else self.list_id
         self.queue.set_marks(())
+        self._floor = ""
         self._show()
+
+    def action_floor(self) -> None:
+        """Select who has the floor, and keep to it."""
+        if self.session is not None:
+            self._floor = ""
+            self._keep_to_the_floor(self.session)
 
     def action_add(self) -> None:
         """Open the line in which names are added."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Final
 
 from rich.text import Text
 
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category, Entry, State
+from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.schedule import allowance, clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
@@ -44,51 +47,66 @@ CATEGORY_WORDS: Final[Mapping[Category, str]] = {
 }
 #: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
 COLUMNS: Final = (
-    Column("spoken", 6, "spoken", align="right"),
+    Column("spoken", 6, "spoken", align="right", priority=2),
     Column("state", 11, "state"),
-    Column("place", 3, "no", align="right"),
+    Column("place", 3, "no", align="right", priority=1),
     Column("name", 18, "name", share=1),
-    Column("category", 8, "category", priority=2),
-    Column("dignitary", 1, "D", priority=3),
-    Column("limit", 5, "limit", align="right", priority=1),
+    Column("category", 8, "category", priority=4),
+    Column("dignitary", 1, "D", priority=5),
+    Column("limit", 5, "limit", align="right", priority=3),
     Column("turn", 5, "turn", align="right"),
 )
 NOT_REACHED: Final = "not"
+#: In place of sign and word, for who still waited when the sitting was closed.
+MISSED: Final = "not reached"
 #: What runs in this tab is told in such steps.
 STEP: Final = timedelta(seconds=5)
+_ID = attrgetter("id")
+_UNMADE: Final = ListRow("", ())
 
 
 class RowMaker:
     """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[Entry, int, str, ListRow]] = {}
+        self._places: tuple[Entry, ...] = ()
+        self._turns: dict[str, str] = {}
+        self._made: list[ListRow] = []
         self._rules: dict[str, ListRow] = {}
         self._limits_of: tuple[object, ...] = ()
 
     def rows(self, session: Session, now: datetime, seen: Foresight) -> list[ListRow]:
         """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
         zone = session.sitting.zone
-        places, turns, ends = session.places(seen.list_id), turn_texts(seen, zone), rule_words(seen, zone)
-        limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, zone)
-        if len(limits_of) != len(self._limits_of) or any(
-            a is not b for a, b in zip(limits_of, self._limits_of, strict=True)
-        ):
-            self._rows = {}
+        limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
+        if len(limits_of) != len(self._limits_of) or any(map(is_not, limits_of, self._limits_of)):
+            self._places, self._made = (), []
             self._limits_of = limits_of
-        before, kept = self._rows, {}
-        rows = [self._rule(*words) for words in ends.get(0, ()) if places]
-        for place, entry in enumerate(places, start=1):
-            turn = turns.get(entry.id, "")
-            known = before.get(entry.id)
-            if known is None or known[0] is not entry or known[1] != place or known[2] != turn or entry.is_speaking:
-                known = (entry, place, turn, make_row(session, entry, place, now, turn))
-            kept[entry.id] = known
-            rows.append(known[3])
-            if place in ends:
-                rows += [self._rule(*words) for words in ends[place]]
-        self._rows = kept
-        return rows
+        places = session.places(seen.list_id)
+        self._make(session, now, places, turn_texts(seen, zone))
+        rows: list[ListRow] = []
+        above = 0
+        for place, words in sorted(rule_words(seen, zone).items()) if places else ():
+            rows += self._made[above:place]
+            rows += [self._rule(*each) for each in words]
+            above = place
+        return rows + self._made[above:]
+
+    def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
+        """Make the rows of other entries, of those in another place or with another turn, and of who speaks."""
+        head, tail = same_ends(self._places, places)
+        if len(places) != len(self._places):
+            tail = 0
+        changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        if session.interrupted is not None:
+            changed.add(session.interrupted.id)
+        stop = len(places) - tail
+        due = compress(range(len(places)), map(changed.__contains__, map(_ID, places)))
+        made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
+        for index in {*range(head, stop), *due}:
+            entry = places[index]
+            made[index] = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
+        self._places, self._turns, self._made = places, turns, made
 
     def _rule(self, key: str, words: str) -> ListRow:
         known = self._rules.get(key)
@@ -99,8 +117,10 @@ class RowMaker:
 
 def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: str) -> ListRow:
     """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
-    sign, word = STATES[entry.state]
-    if entry.spans:
+    state = " ".join(STATES[entry.state])
+    if entry.is_waiting and session.sitting.closed is not None:
+        state = MISSED
+    elif entry.spans:
         turn = hour_text(entry.spans[0].start, session.sitting.zone)
     elif entry.is_callable and not turn:
         turn = NOT_REACHED
@@ -109,7 +129,7 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
         entry.id,
         (
             spoken_text(entry, now),
-            Text(f"{sign} {word}", style="warning") if entry.state == "held" else f"{sign} {word}",
+            Text(state, style="warning") if entry.state == "held" or state == MISSED else state,
             str(place),
             name_cell(session, entry),
             category,
@@ -134,12 +154,12 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 
 
 def name_cell(session: Session, entry: Entry) -> Text:
-    """The name, then why it is held, then the capacity and what else is particular about it."""
+    """The name, then why it is held, then for whom it speaks and what else is particular about it."""
     cell = Text(clean(session.name_of(entry)))
     if entry.hold_reason and entry.is_waiting:
         cell.append(f" ({clean(entry.hold_reason)})", "warning")
     if entry.capacity:
-        cell.append(f" {clean(entry.capacity)}", "muted")
+        cell.append(f" {clean(entry.capacity).replace('on behalf of', 'for', 1)}", "muted")
     person = session.panellist(entry.panel)
     if person is not None:
         said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
@@ -178,6 +198,8 @@ def rule_words(seen: Foresight, zone: tzinfo) -> dict[int, list[tuple[str, str]]
     lines: dict[int, list[tuple[str, str]]] = {}
     for each in seen.rounds:
         words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
+        if each.stop == seen.callable and each.room:
+            words += f" · room for {each.room}"
         if each is seen.rounds[-1] and seen.not_reached:
             words += " · not reached below"
         lines.setdefault(each.after_place, []).append((f"round:{each.block.id}", words))

@@ -2,7 +2,11 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import compress
+from operator import attrgetter
 from typing import Final
+
+from rich.cells import cell_len
 
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally
@@ -23,29 +27,47 @@ def first_list(session: Session) -> str:
     return session.floor_list
 
 
-def counts(session: Session, seen: Foresight, *, roomy: bool) -> str:
-    """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached."""
+def counts(session: Session, seen: Foresight, width: int) -> str:
+    """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+
+    What there is no room for is told in fewer words, then not at all, the least first.
+    """
     told = tally(session, seen.list_id)
-    this, coming, missed = seen.this_round, seen.next_rounds, seen.not_reached
-    parts = [
-        f"{told.inscribed} inscribed",
-        f"{told.heard} heard",
-        f"{this} more this round" if roomy or not told.held else f"{this} this round",
-        f"{coming} next round" if roomy or not told.held else f"{coming} next",
-        f"{missed} not reached",
-    ]
-    if told.held:
-        parts.append(f"{told.held} held")
-    if roomy and told.absent + told.withdrawn:
-        parts.append(f"{told.absent} absent, {told.withdrawn} withdrawn")
-    if roomy and seen.room:
-        parts.append(f"room for {seen.room} more")
-    return " · ".join(parts)
+    if not told.inscribed:
+        return _for_nobody(seen)
+    beside = [f"{told.held} held"] if told.held else []
+    apart = [f"{told.absent} absent"] if told.absent else []
+    apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
+    start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
+    if session.sitting.closed is not None:
+        missed = [f"{told.callable + told.held} not reached"]
+        tries = [[*start, *missed, *apart], start]
+    else:
+        this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
+        after = [f"{coming} next round"] if len(seen.rounds) > 1 else []
+        room = [f"room for {seen.room} more"] if seen.room else []
+        short = [f"{coming} next"] if after else []
+        rounds = [f"{this} more this round", *after, *missed]
+        tries = [
+            [*start, *rounds, *beside, *apart, *room],
+            [*start, *rounds, *beside],
+            [*start, f"{this} this round", *short, *missed, *beside],
+            [*start, *beside],
+        ]
+    lines = [" · ".join(parts) for parts in tries]
+    return next((line for line in lines if cell_len(line) <= width), lines[-1])
+
+
+def _for_nobody(seen: Foresight) -> str:
+    room = f" · room for {seen.room}" if seen.room else ""
+    return f"Nobody is inscribed yet{room}"
 
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     """How many of each category stand on the list, in the order of the report."""
-    found = Counter(entry.category for entry in session.places(list_id) if entry.panel is None)
+    places = session.places(list_id)
+    found = Counter(map(attrgetter("category"), places))
+    found.subtract(entry.category for entry in compress(places, map(attrgetter("panel"), places)))
     letters = None if roomy else 3
     parts = [
         f"{found[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole

@@ -7,20 +7,24 @@ from typing import Final
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.schedule import (
+    SECOND,
     ZERO,
     Phase,
     allowance,
     between,
     block_elapsed,
     clock_text,
+    end_text,
+    hard_stop,
     hour_text,
     idle_for,
-    late_text,
     phase,
     planned_elsewhen,
     remaining,
+    seen_from,
     speech_elapsed,
     suspended_for,
+    tally,
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.big_time import Tone
@@ -63,7 +67,7 @@ class TimerTexts:
 def timer_texts(session: Session, now: datetime) -> TimerTexts:
     """Say what the timer shows of `session` at `now`."""
     word = phase(session, now)
-    seen = foresee(session, now, _list_ahead(session))
+    seen = foresee(session, seen_from(session, now), _list_ahead(session))
     return TimerTexts(
         who=Said("  ".join(filter(None, (word, _who(session, word)))), _WHO.get(word, "")),
         about=Said(_about(session, now, word), "muted"),
@@ -84,25 +88,27 @@ def _list_ahead(session: Session) -> str:
 
 
 def _who(session: Session, word: Phase) -> str:
-    if session.holder is not None and word != "SUSPENDED":
+    sitting = session.sitting
+    if word == "SUSPENDED" and session.suspension is not None:
+        return f"since {hour_text(session.suspension.start, sitting.zone)}"
+    if session.holder is not None:
         return told_name(session, session.holder)
-    return {"FREE": "nobody has the floor", "SUSPENDED": "the sitting is suspended"}.get(word, "")
+    if word == "FREE":
+        return "nobody has the floor"
+    if sitting.closed is not None:
+        return f"at {hour_text(sitting.closed, sitting.zone)}"
+    return f"the sitting begins at {hour_text(sitting.starts, sitting.zone)}" if _is_before(session) else ""
 
 
 def _about(session: Session, now: datetime, word: Phase) -> str:
-    """The row below the name: category, who is interrupted, or since when."""
+    """The row below the name: category, who is interrupted, what comes afterwards."""
     zone, holder = session.sitting.zone, session.holder
     told = [_category(session, holder)] if holder is not None else []
     match word:
         case "ORDER":
             told = [_interrupted(session, now)]
         case "SUSPENDED" if session.suspension is not None:
-            told = [f"since {hour_text(session.suspension.start, zone)}", session.suspension.reason]
-            told += [f"{told_name(session, holder)} goes on afterwards"] if holder else []
-        case "CLOSED" if session.sitting.closed is not None:
-            told = [f"at {hour_text(session.sitting.closed, zone)}"]
-        case "READY" if _is_before(session):
-            told = [f"the sitting begins at {hour_text(session.sitting.starts, zone)}"]
+            told = [session.suspension.reason, f"{told_name(session, holder)} goes on afterwards" if holder else ""]
         case "READY" if session.next_block is not None:
             told = [f"next: {session.next_block.title}"]
         case "PAUSED" if holder is not None and holder.spans[-1].end is not None:
@@ -135,16 +141,25 @@ def _is_before(session: Session) -> bool:
 def _big(session: Session, now: datetime, word: Phase) -> str:
     """What is left of the speech, below zero when it is over; else the time that runs."""
     if word == "SUSPENDED":
-        return clock_text(suspended_for(session, now), round_up=False)
+        return minutes_text(suspended_for(session, now), round_up=False)
     if word == "FREE":
-        return clock_text(idle_for(session, now) or ZERO, round_up=False)
+        return minutes_text(idle_for(session, now) or ZERO, round_up=False)
     if word == "READY" and _is_before(session) and not planned_elsewhen(session, now):
-        return clock_text(session.sitting.starts - now)
+        return minutes_text(session.sitting.starts - now)
     holder = session.holder
     if holder is None or word == "CLOSED":
         return ""
     left = remaining(session, holder, now)
-    return clock_text(speech_elapsed(holder, now), round_up=False) if left is None else clock_text(left)
+    return minutes_text(speech_elapsed(holder, now), round_up=False) if left is None else minutes_text(left)
+
+
+def minutes_text(time: timedelta, *, round_up: bool = True) -> str:
+    """“1:59”, “-0:15”, “75:03”: in minutes however many, as far as there are places for them."""
+    seconds = -(-time // SECOND) if round_up else time // SECOND
+    most = 99 if seconds < 0 else 999
+    minutes, rest = divmod(abs(seconds), 60)
+    told = f"{minutes}:{rest:02}" if minutes <= most else f"{most}:59"
+    return f"-{told}" if seconds < 0 else told
 
 
 def _speech(session: Session, now: datetime) -> BarTexts:
@@ -152,9 +167,11 @@ def _speech(session: Session, now: datetime) -> BarTexts:
     if holder is None:
         return BarTexts(Said("speech", "muted"))
     elapsed, seconds = speech_elapsed(holder, now), allowance(session, holder)
-    allowed = timedelta(seconds=seconds or 0)
-    of = f"of {clock_text(allowed)}" if seconds is not None else "no limit"
-    return BarTexts(Said("speech"), elapsed, allowed, Said(f"{clock_text(elapsed, round_up=False)} {of}"))
+    if seconds is None:
+        return BarTexts(Said("speech"), said=Said(f"{clock_text(elapsed, round_up=False)}, no limit"))
+    allowed = timedelta(seconds=seconds)
+    told = f"{clock_text(elapsed, round_up=False)} of {clock_text(allowed)}"
+    return BarTexts(Said("speech"), elapsed, allowed, Said(told, "over" if elapsed >= allowed else ""))
 
 
 def _block(session: Session, now: datetime) -> BarTexts:
@@ -184,12 +201,17 @@ def _sitting(session: Session, now: datetime, seen: Foresight) -> BarTexts:
         starts = sitting.starts.astimezone(sitting.zone)
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
     verb = "ended" if sitting.closed else "ends"
-    told = f"{verb} {hour_text(seen.end, sitting.zone)}, {late_text(seen.late)}"
-    return BarTexts(Said("sitting"), spent, whole, Said(told, "warning" if seen.overrun >= MINUTE else ""))
+    told = f"{verb} {end_text(seen.end, seen.late, sitting.zone)}"
+    is_late = seen.overrun >= MINUTE and sitting.closed is None
+    if hard_stop(session, now) is None:
+        spent = ZERO
+    return BarTexts(Said("sitting"), spent, whole, Said(told, "warning" if is_late else ""))
 
 
 def _next(session: Session, seen: Foresight) -> tuple[Said, ...]:
-    waiting = session.callable_entries(seen.list_id)[:NEXT] if session.sitting.closed is None else ()
+    if session.sitting.closed is not None:
+        return (NOTHING,) * (NEXT + 1)
+    waiting = session.callable_entries(seen.list_id)[:NEXT]
     rows = [Said("next" if waiting else "nobody waits", "muted")]
     for entry in waiting:
         turn = seen.turn_of(entry.id)
@@ -200,14 +222,23 @@ def _next(session: Session, seen: Foresight) -> tuple[Said, ...]:
 
 
 def _more(session: Session, seen: Foresight) -> Said:
-    """How many more fit, as the chair keeps asking."""
-    if not seen.rounds:
+    """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
+    if session.sitting.closed is not None:
+        told = tally(session, session.floor_list)
+        return Said(f"{told.heard} heard · {told.callable + told.held} not reached") if told.inscribed else NOTHING
+    if not seen.rounds or not (seen.callable or seen.room):
         return NOTHING
-    this = seen.rounds[0]
-    told = [f"{seen.this_round} of {seen.callable} more fit until {hour_text(this.end, session.sitting.zone)}"]
-    if len(seen.rounds) > 1:
-        told.append(f"{seen.next_rounds} next round")
-    told.append(f"{seen.not_reached} not reached")
-    if seen.room and not seen.not_reached:
-        told.append(f"room for {seen.room} more")
-    return Said(" · ".join(told), "warning" if seen.not_reached else "")
+    until = hour_text(seen.rounds[0].end, session.sitting.zone)
+    if not seen.callable:
+        return Said(f"room for {seen.rounds[0].room} until {until}")
+    if seen.this_round < seen.callable:
+        parts = [f"{seen.this_round} of {seen.callable} more fit until {until}"]
+    else:
+        parts = [f"all {seen.callable} more fit until {until}" if seen.callable > 1 else f"1 more fits until {until}"]
+    if seen.next_rounds:
+        parts.append(f"{seen.next_rounds} next round")
+    if seen.not_reached:
+        parts.append(f"{seen.not_reached} not reached")
+    elif seen.room:
+        parts.append(f"room for {seen.room} more")
+    return Said(" · ".join(parts), "warning" if seen.not_reached else "")

@@ -12,8 +12,8 @@ from secretary_tui.ui.widgets.big_digits import HEIGHT, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
 Tone = Literal["calm", "ending", "over", "paused"]
-#: Room for “-123:45”.
-PLACES: Final = 7
+#: Room for “-12:34” and “123:45”.
+PLACES: Final = 6
 
 
 class BigChar(ChangedLines[str]):

@@ -153,10 +153,10 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._marks = frozenset(keys)
         self._paint()
 
-    def select(self, key: str) -> bool:
-        """Select the row with this key and bring it into view; False if there is none that can be selected."""
+    def select(self, key: str, *, ahead: int = 0) -> bool:
+        """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         with self._changing():
-            return self._window.select(key)
+            return self._window.select(key, ahead=ahead)
 
     # Keys -------------------------------------------------------------------------------------------------------
 

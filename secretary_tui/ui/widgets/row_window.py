@@ -1,6 +1,8 @@
 """Which row is selected and which rows are in view, as rows come, go and move."""
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from secretary_tui.ui.widgets.rows import ListRow
 
@@ -16,16 +18,29 @@ class RowWindow:
         self.selected: str | None = None
         self.top = 0
         self.room = 0
+        self._ahead = 0
         self._index: dict[str, int] = {}
 
     def replace(self, rows: Sequence[ListRow]) -> None:
         """Take other rows; the selection stays on its key, else goes to the row that took its place."""
         old, before = self.rows, self._index
         self.rows = tuple(rows)
-        self._index = {row.key: n for n, row in enumerate(self.rows)}
+        self._index = self._indexed(old)
         if not self._can_be_selected(self.selected):
             self.selected = self._heir(old, before)
         self.follow()
+
+    def _indexed(self, old: tuple[ListRow, ...]) -> dict[str, int]:
+        """Key → place; of a list that is as long as before only the rows that differ are looked at."""
+        rows = self.rows
+        if len(old) != len(rows):
+            return {row.key: n for n, row in enumerate(rows)}
+        changed = [*compress(range(len(rows)), map(is_not, old, rows))]
+        index = self._index.copy()
+        for n in changed:
+            index.pop(old[n].key, None)
+        index |= {rows[n].key: n for n in changed}
+        return index
 
     def replace_cell(self, key: str, row: ListRow) -> None:
         """Take another row for the one with the key."""
@@ -37,11 +52,11 @@ class RowWindow:
         position = self._index.get(key)
         return None if position is None else self.rows[position]
 
-    def select(self, key: str) -> bool:
-        """Select the row with this key and bring it into view; False if there is none that can be selected."""
+    def select(self, key: str, *, ahead: int = 0) -> bool:
+        """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         if not self._can_be_selected(key):
             return False
-        self.selected = key
+        self.selected, self._ahead = key, ahead
         self.follow()
         return True
 
@@ -65,7 +80,7 @@ class RowWindow:
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Have the selected row in the window.
+        """Have the selected row in the window, with as many below it as it was selected with.
 
         A window that must move, moves by some rows at once: each move paints all of it.
         """
@@ -73,8 +88,8 @@ class RowWindow:
         if self.room and position >= 0:
             if position < self.top:
                 self.top = position - spare
-            elif position >= self.top + self.room:
-                self.top = position - self.room + 1 + spare
+            elif position + min(self._ahead, spare) >= self.top + self.room:
+                self.top = position - self.room + 1 + max(self._ahead, spare)
         self.scroll(0)
 
     @property

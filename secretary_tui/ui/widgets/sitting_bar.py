@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from secretary_tui.domain.foresight import BlockForecast, forecast, projected_end
-from secretary_tui.domain.schedule import planned_elsewhen
+from secretary_tui.domain.schedule import hard_stop, planned_elsewhen, seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
@@ -41,18 +41,22 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
     """Return the two lines in `width` cells.
 
     Above stand the blocks as planned, with their titles. Below, what was is solid and what will be is shaded; what
-    runs longer than allotted, or beyond the hard stop, has a sign of its own.
+    runs longer than allotted, or beyond the hard stop, has a sign of its own. A plan of another day is laid from
+    where the sitting began.
     """
-    blocks = [each for each in forecast(session, now) if not each.block.skipped]
+    seen = seen_from(session, now)
+    blocks = [each for each in forecast(session, seen) if not each.block.skipped]
     if width < 1 or not blocks:
         return Text(), Text()
-    sitting = session.sitting
-    planned = [(each, each.planned_start + timedelta(minutes=each.block.minutes)) for each in blocks]
     starts = [each.start for each in blocks if each.start is not None]
-    start = min(sitting.starts, planned[0][0].planned_start, *starts).astimezone(UTC)
-    end = max(sitting.ends, sitting.hard_stop, planned[-1][1], projected_end(session, now)).astimezone(UTC)
-    scale = _Scale(start, end, width)
-    return _plan(planned, scale), _course(session, blocks, now, scale)
+    plan_start = blocks[0].planned_start
+    stop = hard_stop(session, seen)
+    shift = min(starts) - plan_start if stop is None and starts else timedelta(0)
+    planned = [(each, each.planned_start + shift + timedelta(minutes=each.block.minutes)) for each in blocks]
+    start = min(plan_start + shift, *starts)
+    end = max(planned[-1][1], projected_end(session, seen), *([stop, session.sitting.ends] if stop else []))
+    scale = _Scale(start.astimezone(UTC), end.astimezone(UTC), width)
+    return _plan(planned, scale), _course(session, blocks, now, scale, stop)
 
 
 def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
@@ -64,10 +68,13 @@ def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
     return line
 
 
-def _course(session: Session, blocks: list[BlockForecast], now: datetime, scale: _Scale) -> Text:
+def _course(
+    session: Session, blocks: list[BlockForecast], now: datetime, scale: _Scale, hard_stop_at: datetime | None
+) -> Text:
     signs = glyphs()
-    stop = min(scale.cell(session.sitting.hard_stop), scale.width - 1)
+    stop = scale.width if hard_stop_at is None else min(scale.cell(hard_stop_at), scale.width - 1)
     shows_now = not planned_elsewhen(session, now) and session.sitting.closed is None
+    now = seen_from(session, now)
     now_cell = scale.cell(now) if shows_now and scale.start <= now.astimezone(UTC) else -1
     line = Text()
     for cell in range(scale.width):

@@ -23,7 +23,7 @@ _FIRST: Final = (
     Column("who", 8, share=1),
     Column("time", 12),
     Column("sign", 13, priority=2),
-    Column("phase", 9),
+    Column("phase", 10),
     Column("saved", 9, priority=5),
 )
 _SECOND: Final = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.schedule import (
     ZERO,
@@ -12,6 +12,7 @@ from secretary_tui.domain.schedule import (
     allowance,
     block_elapsed,
     clock_text,
+    end_text,
     hour_text,
     idle_for,
     late_text,
@@ -20,8 +21,10 @@ from secretary_tui.domain.schedule import (
     past_hard_stop,
     phase,
     planned_elsewhen,
+    seen_from,
     speech_elapsed,
     suspended_for,
+    tally,
 )
 from secretary_tui.domain.session import Session
 
@@ -30,6 +33,7 @@ FieldTone = Literal["", "muted", "good", "accent", "warning", "over"]
 STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
+MINUTE: Final = timedelta(minutes=1)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {
@@ -132,6 +136,8 @@ def _time(session: Session, now: datetime, word: Phase) -> Said:
     holder = session.holder
     if word == "CLOSED":
         return NOTHING
+    if word == "READY":
+        return _to_go(session, now)
     if word == "SUSPENDED":
         return Said(_elapsed(suspended_for(session, now)))
     if holder is None:
@@ -142,13 +148,21 @@ def _time(session: Session, now: datetime, word: Phase) -> Said:
     return Said(_elapsed(speech_elapsed(holder, now)) + limit, _TONES[word] if word in ("ENDING", "OVER") else "")
 
 
+def _to_go(session: Session, now: datetime) -> Said:
+    """“in 10 min”, until the planned start of today."""
+    left = session.sitting.starts - now
+    if left <= ZERO or planned_elsewhen(session, now) or any(block.started for block in session.blocks):
+        return NOTHING
+    return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
+
+
 def _elapsed(time: timedelta) -> str:
     return clock_text(time, round_up=False).rjust(ELAPSED)
 
 
 def _block(session: Session, now: datetime) -> tuple[Said, Said]:
     if session.sitting.closed is not None:
-        return NOTHING, NOTHING
+        return Said(session.sitting.part or session.sitting.title, "muted"), NOTHING
     if planned_elsewhen(session, now):
         starts = session.sitting.starts.astimezone(session.sitting.zone)
         return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
@@ -164,31 +178,39 @@ def _block(session: Session, now: datetime) -> tuple[Said, Said]:
 
 def _foresight(session: Session, now: datetime, stepped: float) -> tuple[Said, Said]:
     sitting, zone = session.sitting, session.sitting.zone
-    foresight = foresee(session, now)
+    foresight = foresee(session, seen_from(session, now))
+    reach = _reach(session, foresight)
     if sitting.closed is not None:
-        return Said(f"ended {hour_text(sitting.closed, zone)}, {late_text(foresight.late)}"), NOTHING
-    missed = foresight.not_reached
-    reach = Said(f"{foresight.this_round} more, {missed} not", "warning" if missed else "")
+        return Said(late_text(foresight.late)), reach
     if planned_elsewhen(session, now):
         return Said(f"{hour_text(sitting.starts, zone)}–{hour_text(sitting.ends, zone)}"), reach
     past = past_hard_stop(session, now + timedelta(seconds=stepped))
     if past > ZERO:
         return Said(f"PAST {hour_text(sitting.hard_stop, zone)} +{clock_text(past, round_up=False)}", "over"), reach
-    ends = f"ends {hour_text(foresight.end, zone)}, {late_text(foresight.late)}"
-    return Said(ends, "warning" if foresight.is_past_hard_stop else ""), reach
+    ends = f"ends {end_text(foresight.end, foresight.late, zone)}"
+    return Said(ends, "warning" if foresight.overrun >= MINUTE else ""), reach
+
+
+def _reach(session: Session, foresight: Foresight) -> Said:
+    """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
+    told = tally(session, foresight.list_id)
+    if not told.inscribed:
+        return Said("none inscribed", "muted")
+    if session.sitting.closed is not None:
+        return Said(f"{told.heard} heard, {told.callable + told.held} not")
+    missed = foresight.not_reached
+    return Said(f"{foresight.this_round} more, {missed} not", "warning" if missed else "")
 
 
 def _list(session: Session, now: datetime) -> Said:
-    if session.sitting.closed is not None:
-        return NOTHING
     state, closes = list_state(session, session.floor_list, now), list_closes(session, session.floor_list)
-    if state == "planned":
-        return Said("no list yet", "muted")
+    if state == "planned" or session.sitting.closed is not None:
+        return NOTHING
     if state == "closed":
         return Said("list closed", "muted")
     if closes is None:
         return Said("list open", "good")
     left = closes - now
     if left >= SECONDS_COUNT:
-        return Said(f"list {-(-left // timedelta(minutes=1))} min", "good")
+        return Said(f"list {-(-left // MINUTE)} min", "good")
     return Said(f"list {clock_text(left)}", "good")

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.session import Session
+from secretary_tui.register.register import Register
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct
 from secretary_tui.ui.panes.speakers import Speakers
@@ -93,6 +94,28 @@ async def test_forty_names_take_at_most_a_hundred_and_sixty_keys() -> None:
         assert len(app.heard.commands) == 40
         assert len(app.session.places("floor")) == 48 if app.session else False
     assert len(keys) <= 160
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "category"),
+    [
+        ("nor\r", "Norway", "observer"),
+        ("usa\r", "United States of America", "observer"),
+        ("ken\r", "Kenya", "member"),
+        ("eu\r", "European Union", "igo"),
+        ("pak/oic\r", "Pakistan", "observer"),
+    ],
+)
+async def test_with_the_register_any_state_comes_with_its_category(keys: str, name: str, category: str) -> None:
+    app = app_for()
+    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await opened(app, pilot)
+        await typed(pilot, keys)
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntry)
+        assert (command.name, command.category) == (name, category)
+        assert command.on_behalf_of == ("Organization of Islamic Cooperation" if "/" in keys else "")
 
 
 async def test_tab_takes_another_name_and_the_last_is_as_typed() -> None:

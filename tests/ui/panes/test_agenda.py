@@ -55,10 +55,10 @@ def test_a_block_tells_plan_actual_and_projection() -> None:
 
 
 def test_over_time_is_told_with_its_sign() -> None:
-    assert cells(seven_late(), 69.5)[0]["over"] == "+2 min"
+    assert cells(seven_late(), 69.5)[0]["over"] == "+2"
     ended = apply(seven_late(), EndBlock(), START + timedelta(minutes=60))
     block = cells(ended, 70)[0]
-    assert (block["state"], block["over"], block["elapsed"]) == ("done", "−7 min", "53 min")
+    assert (block["state"], block["over"], block["elapsed"]) == ("done", "−7", "53 min")
 
 
 def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:

@@ -300,5 +300,5 @@ async def test_the_whole_text_stands_below_where_there_is_room() -> None:
         await pilot.pause()
         assert "Send [/] the links" in detail(app)
     app = notes_app(with_notes())
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 23)):
         assert not pane_of(app).query_one(".notes--detail", Static).display

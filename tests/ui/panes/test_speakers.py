@@ -1,6 +1,7 @@
 """The pane of the list: what it shows, and what its keys ask for."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual.pilot import Pilot
 
 from secretary_tui.domain.commands import (
+    AddEntries,
     BackToWaiting,
     CallNext,
     CarryOver,
@@ -29,7 +31,10 @@ from secretary_tui.domain.commands import (
     SwapEntries,
     WithdrawEntry,
 )
+from secretary_tui.domain.practice import lots
 from secretary_tui.domain.session import Session
+from secretary_tui.ui.dialogs.editor import Editor
+from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 
@@ -156,10 +161,27 @@ async def test_the_head_and_the_lines_between_the_rounds() -> None:
         assert pane._told[pane._categories] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
         assert pane._told[pane._closes] == "closed 9.15"
         rules = [row.cells[0] for row in pane.queue.rows if row.rule]
-        assert rules == ["First slot: floor ends 10.45", "Second slot: floor ends 11.45"]
+        assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
         assert cell(pane, "e1", 1) == "► SPEAKS"
         assert cell(pane, "e1", 0) == "0:30"
         assert cell(pane, "e2", 7) == "10.02"
+
+
+async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_chosen() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.queue.selected == "e1"
+        desk.clock.forward(90)
+        await pilot.press("space")
+        assert pane.queue.selected == "e2"
+        await pilot.press("full_stop")
+        assert pane.queue.selected == "e2", "who has just spoken can still be put back"
+        await pilot.press("space", "down", "down", "space")
+        assert (desk.session.holder and desk.session.holder.id, pane.queue.selected) == ("e4", "e5")
+        await pilot.press("i", "escape", "escape")
+        assert pane.queue.selected == "e4", "whom the point of order interrupts"
 
 
 async def test_what_is_not_reached_stands_below_the_last_line() -> None:
@@ -364,3 +386,72 @@ async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> N
         assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
         await pilot.press("a", "a")
         assert pane.add_line.text == "norwa"
+
+
+async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "p")
+        assert app.heard.commands == []
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
+        assert command.how == "The order of those waiting was changed to the order of practice."
+        await pilot.press("o", "p")
+        assert app.heard.sentences[-1] == "The list is in that order already."
+
+
+async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({Speakers.draw() for _ in range(20)}) == 20
+    app = app_for()
+    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "l", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == lots(small_session(), "floor", "4711")[0]
+        assert command.how == "The order of those waiting was drawn by lot (seed 4711)."
+
+
+async def test_a_list_is_asked_for_written_and_put_on() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("A", *"Viet Nam", "enter", *"Algeria", "ctrl+s")
+        assert isinstance(app.screen, ImportReview)
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntries)
+        assert [(entry.name, entry.list) for entry in command.entries] == [("Viet Nam", "floor"), ("Algeria", "floor")]
+
+
+async def test_a_file_is_asked_for_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("Country;Confirmed\nAlgeria;yes\n", encoding="utf-8")
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.take_paste(f"{path}\n")
+        await pilot.pause()
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntries)
+        assert [(entry.name, entry.confirmed) for entry in command.entries] == [("Algeria", True)]
+        pane.take_paste(str(tmp_path / "none.csv"))
+        await pilot.pause()
+        assert app.heard.sentences[-1].endswith("No such file or directory.")
+
+
+async def test_what_is_half_written_comes_back_and_an_empty_one_does_nothing() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("A", *"Cub", "escape", "A")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == "Cub"
+        await pilot.press("ctrl+r", "ctrl+s")
+        assert len(app.screen_stack) == 1
+        assert app.heard.commands == []

@@ -42,8 +42,8 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
 @pytest.mark.parametrize(
     ("values", "name"),
     [
-        ({"on_behalf_of": "the European Union"}, "Kenya on behalf of the European Union"),
-        ({"also_on_behalf_of": "Togo"}, "Kenya also on behalf of Togo"),
+        ({"on_behalf_of": "the European Union"}, "Kenya for the European Union"),
+        ({"also_on_behalf_of": "Togo"}, "Kenya also for Togo"),
         ({"held": "lunch"}, "Kenya (lunch)"),
         ({"confirmed": False}, "Kenya (not confirmed)"),
         ({"late": True, "form": "video"}, "Kenya · late · video"),
@@ -76,6 +76,14 @@ def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
     shorter = session.evolve(rules=session.rules.evolve(limit=60))
     other = maker.rows(shorter, START, foresee(shorter, START))
     assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
+
+
+def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
+    session, maker = small_session(), RowMaker()
+    maker.rows(session, START, foresee(session, START))
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START))
+    row = maker.rows(closed, START, foresee(closed, START))[0]
+    assert (str(row.cells[1]), row.cells[7]) == ("not reached", "")
 
 
 def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.commands import CallNext, CloseList, HoldEntry, NextBlock, OpenList, WithdrawEntry
+from secretary_tui.domain.commands import CallNext, CloseList, HoldEntry, MarkAbsent, NextBlock, OpenList, WithdrawEntry
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.ui.panes.speakers_words import categories, closes, counts, first_list
 from tests.ui.harness import START, MemoryDesk, small_session
@@ -60,11 +60,22 @@ def test_the_counts() -> None:
     desk.do(HoldEntry(entry="e2", reason="lunch"))
     desk.do(WithdrawEntry(entry="e3"))
     seen = foresee(desk.session, desk.clock.now())
-    short = counts(desk.session, seen, roomy=False)
-    assert short == "8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held"
-    long = counts(desk.session, seen, roomy=True)
+    assert counts(desk.session, seen, 78) == ("8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held")
+    long = counts(desk.session, seen, 118)
     assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
-    assert "0 absent, 1 withdrawn · room for" in long
+    assert long.endswith("1 withdrawn · room for 34 more")
+    assert counts(desk.session, seen, 38) == "8 inscribed · 0 heard · 1 held"
+    desk.do(MarkAbsent(expected="e1"))
+    assert "1 absent · 1 withdrawn" in counts(desk.session, foresee(desk.session, desk.clock.now()), 200)
+
+
+def test_nobody_inscribed_and_a_closed_sitting() -> None:
+    nobody = small_session(entries=())
+    assert counts(nobody, foresee(nobody, START), 78) == "Nobody is inscribed yet · room for 40"
+    assert counts(nobody, foresee(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
+    session = small_session()
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START))
+    assert counts(closed, foresee(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
 
 
 def test_the_categories() -> None:

@@ -17,7 +17,8 @@ from secretary_tui.domain.commands import (
     Suspend,
 )
 from secretary_tui.ui.panes.timer import Timer
-from secretary_tui.ui.panes.timer_texts import timer_texts
+from secretary_tui.ui.panes.timer_texts import minutes_text, timer_texts
+from secretary_tui.ui.widgets.big_time import PLACES
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session
 
 
@@ -53,14 +54,20 @@ def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryD
         (floor(EndSpeech()), "FREE  nobody has the floor", "", "0:10", "calm"),
         (
             floor(Suspend(reason="technical")),
-            "SUSPENDED  the sitting is suspended",
-            "since 10.00, technical, Algeria goes on afterwards",
+            "SUSPENDED  since 10.00",
+            "technical, Algeria goes on afterwards",
             "0:10",
             "paused",
         ),
         (floor(EndBlock()), "READY", "next: First slot: responses", "", "calm"),
-        (floor(CloseSitting(expected="e1")), "CLOSED", "at 10.00", "", "calm"),
-        (MemoryDesk(small_session()), "READY", "the sitting begins at 9.00", "0:00", "calm"),
+        (floor(CloseSitting(expected="e1")), "CLOSED  at 10.00", "", "", "calm"),
+        (
+            MemoryDesk(small_session()),
+            "READY  the sitting begins at 9.00",
+            "next: Opening and presentations",
+            "0:00",
+            "calm",
+        ),
     ],
 )
 def test_every_phase(desk: MemoryDesk, who: str, about: str, big: str, tone: str) -> None:
@@ -76,7 +83,7 @@ def test_the_speech_the_block_and_the_sitting() -> None:
     assert texts.block.said.text == "45 min left"
     assert texts.sitting.said.text == "ends 12.00, on time"
     assert [row.text for row in texts.next] == ["next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire"]
-    assert texts.more.text.startswith("7 of 7 more fit until 10.45 · 0 next round · 0 not reached · room for")
+    assert texts.more.text.startswith("all 7 more fit until 10.45 · room for")
 
 
 def test_seconds_of_a_block_are_told_near_its_end_and_over_it() -> None:
@@ -94,6 +101,58 @@ def test_another_day_has_no_drift() -> None:
     texts = timer_texts(small_session(), START - timedelta(days=30))
     assert texts.sitting.said.text == "on 7 Mar 2016"
     assert texts.big == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (range(8), "room for 20 until 10.45"),
+        (range(1, 8), "1 more fits until 10.45"),
+        (range(0), "all 8 more fit until 10.45"),
+    ],
+)
+def test_how_many_more_fit(change: range, told: str) -> None:
+    session = small_session()
+    gone = {f"e{n + 1}" for n in change}
+    blocks = tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks)
+    session = session.evolve(blocks=blocks, entries=tuple(e for e in session.entries if e.id not in gone))
+    late = session.sitting.evolve(starts=START + timedelta(hours=1))
+    assert timer_texts(session.evolve(sitting=late), START + timedelta(hours=1)).more.text.startswith(told)
+
+
+def test_how_many_are_not_reached() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(40))
+    session = session.evolve(
+        entries=(*session.entries, *more),
+        blocks=tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks),
+    )
+    told = timer_texts(session, START).more
+    assert (told.text, told.tone) == ("20 of 48 more fit until 9.45 · 20 next round · 8 not reached", "warning")
+
+
+def test_what_a_closed_sitting_heard() -> None:
+    desk = floor(CloseSitting(expected="e1"))
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert texts.more.text == "1 heard · 7 not reached"
+    assert {row.text for row in texts.next} == {""}
+
+
+def test_an_old_file_run_on_another_day_tells_no_drift_and_draws_no_bar() -> None:
+    session = small_session()
+    later = START + timedelta(days=3650)
+    session = session.evolve(blocks=(session.blocks[0].evolve(started=later), *session.blocks[1:]))
+    texts = timer_texts(session, later + timedelta(minutes=1))
+    assert (texts.sitting.said.text, texts.sitting.elapsed) == ("ends 12.00", timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(119, "1:59"), (-15, "-0:15"), (4503, "75:03"), (3600 * 30, "999:59"), (-3600 * 30, "-99:59"), (0.2, "0:01")],
+)
+def test_a_long_time_is_told_in_minutes_as_far_as_there_are_places(seconds: float, told: str) -> None:
+    assert minutes_text(timedelta(seconds=seconds)) == told
+    assert len(told) <= PLACES
 
 
 def test_before_the_start_it_counts_down() -> None:

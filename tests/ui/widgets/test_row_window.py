@@ -113,3 +113,18 @@ def test_a_moved_row_is_followed() -> None:
     made.replace(rows("bcdefgha"))
     assert made.selected == "a"
     assert made.top == 5
+
+
+def test_rows_stay_in_view_below_one_that_is_selected_with_them_ahead() -> None:
+    window = RowWindow()
+    window.replace([ListRow(letter, (letter,)) for letter in "abcdefghijklmno"])
+    window.room = 9
+    assert window.select("f", ahead=3)
+    assert window.top == 0
+    assert window.select("g", ahead=3)
+    assert window.top == 1
+    window.room = 6
+    window.follow()
+    assert window.top == 4, "also in a window that has become smaller: as many as a third of it"
+    window.select("k")
+    assert window.top == 7

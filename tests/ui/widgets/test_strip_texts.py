@@ -71,7 +71,8 @@ CHINA = speaking("e2", 62)
 @pytest.mark.parametrize(
     ("changes", "minutes", "clock", "who", "time", "phase"),
     [
-        ((), -10, "8.50", "begins at 9.00", "", "READY"),
+        ((), -10, "8.50", "begins at 9.00", "in 10 min", "READY"),
+        ((), 0.2, "9.00", "begins at 9.00", "", "READY"),
         (FLOOR, 60.7, "10.00", "next: Algeria", "  0:42", "FREE"),
         ((*FLOOR, CHINA), 62, "10.02", "China", "  0:00/2:00", "SPEAKS"),
         ((*FLOOR, CHINA), 63.2, "10.03", "China", "  1:12/2:00", "SPEAKS"),
@@ -122,7 +123,7 @@ def test_the_first_row(
             "ends 11.55, 5 early",
         ),
         ((block("answers-2", started=at(170)),), 182.2, "Responses and conclusions", " 12:12/15", "PAST 12.00 +2:12"),
-        ((*FLOOR, sitting(closed=at(182))), 190, "", "", "ended 12.02, 2 late"),
+        ((*FLOOR, sitting(closed=at(182))), 190, "Morning panel", "", "2 late"),
     ],
 )
 def test_the_second_row(
@@ -136,6 +137,11 @@ def test_how_many_more_and_how_many_not() -> None:
     assert strip_texts(running_session(60), at(73)).reach == Said("20 more, 23 not", "warning")
     texts = strip_texts(running_session(8), at(73))
     assert texts.reach == Said("6 more, 0 not")
+    nobody = small_session(entries=())
+    assert strip_texts(nobody, at(0)).reach == Said("none inscribed", "muted")
+    closed = running_session(60)
+    closed = closed.evolve(sitting=closed.sitting.evolve(closed=at(182)))
+    assert strip_texts(closed, at(183)).reach.text.endswith("not")
 
 
 def opened(minutes: float) -> Change:
@@ -149,7 +155,7 @@ def closed(minutes: float) -> Change:
 @pytest.mark.parametrize(
     ("changes", "minutes", "told"),
     [
-        ((), 0, "no list yet"),
+        ((), 0, ""),
         ((opened(0),), 0, "list 15 min"),
         ((opened(0),), 9.9, "list 6 min"),
         ((opened(0),), 11.8, "list 3:12"),
@@ -188,6 +194,14 @@ def test_on_another_date_it_says_so_without_drift() -> None:
     assert texts.block.text == "planned for 7 March 2016"
     assert texts.ends.text == "9.00–12.00"
     assert texts.block_time.text == ""
+
+
+def test_an_old_file_that_is_run_on_another_day_has_no_drift_and_no_hard_stop() -> None:
+    years = 10 * 366 * 24 * 60
+    session = session_with(block("opening", started=at(years)))
+    texts = strip_texts(session, at(years + 2))
+    assert texts.ends == Said("ends 12.00")
+    assert texts.reach.text == "8 more, 0 not"
 
 
 def test_a_protected_name_is_never_told() -> None:

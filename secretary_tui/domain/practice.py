@@ -1,0 +1,182 @@
+"""The order of practice for those who wait: its steps, reserved places, lots, and marked entries that move together."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+from typing import Final, Protocol
+
+from secretary_tui.domain.inscription import GROUPS
+from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
+from secretary_tui.domain.session import Session
+
+_STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
+#: Their “also on behalf of” is a joint statement, which gives no place at the head.
+_JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
+#: Groups that speak in their own name.
+_GROUP_NAMES: Final = frozenset(GROUPS.values())
+
+
+class Inscribed(Protocol):
+    """What the order of practice asks of an entry, and of an act that would add one."""
+
+    @property
+    def list(self) -> str:
+        """The list."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Who."""
+        ...
+
+    @property
+    def on_behalf_of(self) -> str:
+        """For whom."""
+        ...
+
+    @property
+    def also_on_behalf_of(self) -> str:
+        """For whom beside itself."""
+        ...
+
+    @property
+    def category(self) -> Category | None:
+        """What it is."""
+        ...
+
+    @property
+    def dignitary(self) -> bool:
+        """Whether it has priority."""
+        ...
+
+
+def practice_order(session: Session, list_id: str) -> tuple[str, ...]:
+    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand."""
+    waiting = session.waiting(list_id)
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: _rank(session, entry)))
+
+
+def practice_place(session: Session, entry: Inscribed) -> int:
+    """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
+
+    Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it;
+    of several such places, the last.
+    """
+    others = [each for each in session.places(entry.list) if each is not entry]
+    waiting = [each for each in others if each.is_waiting]
+    own = _rank(session, entry)
+    ranks = [_rank(session, each) for each in waiting]
+    wrong = sum(rank < own for rank in ranks)  # standing at the head: all of an earlier step would be behind it
+    best, at = wrong, 0
+    for place, rank in enumerate(ranks, 1):
+        wrong += (rank > own) - (rank < own)
+        if wrong <= best:
+            best, at = wrong, place
+    if not waiting:
+        return len(others) + 1
+    return others.index(waiting[at - 1]) + 2 if at else others.index(waiting[0]) + 1
+
+
+def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
+    """Those who wait, so that among the next `reach` who can be called are the places of `rules.reserved_places`.
+
+    Whoever was heard already has used a reserved place of the category. Who comes in takes the last of those
+    places, who gives way is the first behind them.
+    """
+    waiting = session.waiting(list_id)
+    can_be_called = [entry for entry in waiting if entry.is_callable]
+    inside, outside = can_be_called[: max(0, reach)], can_be_called[max(0, reach) :]
+    if not inside or not outside:
+        return tuple(entry.id for entry in waiting)
+    wanted = _still_wanted(session, list_id)
+    for entry in outside:
+        have = Counter(each.category for each in inside)
+        if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
+            continue
+        way = next((each for each in reversed(inside) if _gives_way(each, have, wanted)), None)
+        if way is not None:
+            inside = [each for each in inside if each is not way] + [entry]
+    last = waiting.index(can_be_called[len(inside) - 1])
+    first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
+
+
+def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], str]:
+    """Those who wait as lots were drawn for them, and the sentence for the record.
+
+    The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
+    list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
+    list.
+    """
+    ids: dict[str, list[str]] = {}
+    drawn: list[tuple[str, str]] = []
+    for entry in session.waiting(list_id):
+        who = f"{session.name_of(entry)} {entry.capacity}".strip()
+        of_name = ids.setdefault(who, [])
+        drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
+        of_name.append(entry.id)
+    how = f"The order of those waiting was drawn by lot (seed {seed})."
+    return tuple(ids[who].pop(0) for _, who in sorted(drawn)), how
+
+
+def letter_by_lot(seed: str) -> str:
+    """The letter that the seed draws, for the alphabetical order that begins with it."""
+    return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
+
+
+def move_marked(session: Session, ids: Collection[str], by: int) -> tuple[str, ...]:
+    """Those who wait on the list of the marked entries, with these `by` places further down, or up if below zero.
+
+    They keep their order and their distances; at the head and at the end they close up.
+    """
+    marked = [entry for entry in session.entries if entry.id in ids and entry.is_waiting]
+    if not marked:
+        return ()
+    order = [entry.id for entry in session.waiting(marked[0].list)]
+    places = sorted(n for n, entry_id in enumerate(order) if entry_id in ids)
+    taken = dict(zip(_moved(places, by, len(order)), (order[n] for n in places), strict=True))
+    rest = iter(entry_id for entry_id in order if entry_id not in ids)
+    return tuple(taken[n] if n in taken else next(rest) for n in range(len(order)))
+
+
+def _moved(places: Sequence[int], by: int, length: int) -> list[int]:
+    """Where the places go: each by itself, but none past the edge or the one before it."""
+    if by > 0:
+        up = _moved([length - 1 - place for place in reversed(places)], -by, length)
+        return [length - 1 - place for place in reversed(up)]
+    moved: list[int] = []
+    for place in places:
+        moved.append(max(place + by, moved[-1] + 1 if moved else 0))
+    return moved
+
+
+def _rank(session: Session, entry: Inscribed) -> int:
+    """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
+    steps: tuple[PracticeStep, ...] = session.rules.practice_order
+    kind: EntryKind = entry.kind if isinstance(entry, Entry) else "statement"
+    if kind == "right of reply":
+        return len(steps) + 1
+    belongs: Mapping[PracticeStep, bool] = {
+        "dignitaries": entry.dignitary,
+        "groups": _speaks_for_group(entry),
+        "states": entry.category in _STATES,
+        "others": entry.category not in _STATES,
+    }
+    return next((steps.index(step) for step, is_in in belongs.items() if is_in and step in steps), len(steps))
+
+
+def _speaks_for_group(entry: Inscribed) -> bool:
+    if entry.name in _GROUP_NAMES:
+        return True
+    return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT
+
+
+def _still_wanted(session: Session, list_id: str) -> dict[Category, int]:
+    """How many places of each category are still to be kept."""
+    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
+    return {category: places - used[category] for category, places in session.rules.reserved_places.items()}
+
+
+def _gives_way(entry: Entry, have: Mapping[Category | None, int], wanted: Mapping[Category, int]) -> bool:
+    """Whether an entry's category keeps its own reserved places without it."""
+    return entry.category is None or have[entry.category] > wanted.get(entry.category, 0)

@@ -1,0 +1,182 @@
+"""What an imported list became: a proposal for each name, with its doubt, and what was left out, with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta, timezone
+from typing import Protocol
+
+from secretary_tui.domain.commands import AddEntries, AddEntry
+from secretary_tui.domain.inscription import fold, repeated
+from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import SecretaryError
+
+
+class NotRead(SecretaryError):
+    """A list that cannot be read; nothing of it was taken."""
+
+
+class Named(Protocol):
+    """A known name with its category, None if nobody has said it."""
+
+    @property
+    def name(self) -> str:
+        """As it stands on the list."""
+        ...
+
+    @property
+    def category(self) -> Category | None:
+        """What it is."""
+        ...
+
+
+class Names(Protocol):
+    """Whoever knows the names of delegations."""
+
+    def exact(self, text: str) -> Named | None:
+        """Who is usually called so, whatever the accents and capitals."""
+        ...
+
+    def propose(self, text: str, limit: int) -> Sequence[Named]:
+        """Whom the text may mean, best first."""
+        ...
+
+    def exact_group(self, text: str) -> str | None:
+        """The group of States that is usually called so; None if none is."""
+        ...
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One name of an imported list: what was written, what it became, and why that may be wrong."""
+
+    typed: str
+    line: int
+    name: str
+    category: Category | None = None
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    dignitary: bool = False
+    form: Form = "spoken"
+    title: str = ""
+    speaker: str = ""
+    rank: str = ""
+    confirmed: bool | None = None
+    inscribed: time | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """Everything that may be wrong, in sentences; empty if nothing is."""
+        return " ".join(self.doubts)
+
+    @property
+    def capacity(self) -> tuple[str, str]:
+        """On behalf of whom, and also on behalf of whom."""
+        return self.on_behalf_of, self.also_on_behalf_of
+
+    def became(self) -> str:
+        """What will be on the list, in one line."""
+        person = " ".join(filter(None, (self.title, self.speaker)))
+        parts = (
+            self.name,
+            f"on behalf of {self.on_behalf_of}" if self.on_behalf_of else "",
+            f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else "",
+            CATEGORY_NAMES[self.category][0] if self.category else "",
+            ", ".join(filter(None, (person, self.rank))),
+            "dignitary" if self.dignitary else "",
+            "video" if self.form == "video" else "",
+            "not confirmed" if self.confirmed is False else "",
+        )
+        return " · ".join(filter(None, parts))
+
+    def wondering(self, *doubts: str) -> "Proposal":
+        """The same with more doubts."""
+        return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
+
+    def corrected(self, name: str, names: Names) -> "Proposal":
+        """The same under the name that a person typed for it; a known one brings its category."""
+        known = names.exact(name)
+        category = (known.category if known else None) or self.category
+        settled = replace(self, name=known.name if known else name, category=category, doubts=())
+        return settled if category else settled.wondering(NO_CATEGORY)
+
+    def in_category(self, category: Category) -> "Proposal":
+        """The same in the category that a person gave it; its name counts as looked at too."""
+        return replace(self, category=category, doubts=())
+
+    def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
+        """The act that puts it on a list; with the session, at the hour that the list gives for its inscription."""
+        return AddEntry(
+            list=list_id,
+            name=self.name,
+            on_behalf_of=self.on_behalf_of,
+            also_on_behalf_of=self.also_on_behalf_of,
+            category=self.category,
+            dignitary=self.dignitary,
+            form=self.form,
+            salutation=self.title,
+            speaker=self.speaker,
+            rank=self.rank,
+            confirmed=self.confirmed,
+            inscribed=_instant(session, self.inscribed),
+            late=late,
+        )
+
+
+NO_CATEGORY = "Nobody has said what it is: give it a category."
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A piece of an imported list that became no entry, and why."""
+
+    typed: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A list as it was understood; every piece of it is in one of the two."""
+
+    proposals: tuple[Proposal, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
+        """All proposals in one act."""
+        return AddEntries(entries=tuple(each.command(list_id, session, late=late) for each in self.proposals))
+
+    def compared(self, session: Session, list_id: str) -> "Reading":
+        """The same, with a doubt at each name that is on the list already in the same capacity."""
+        return replace(self, proposals=tuple(_compared(each, session, list_id) for each in self.proposals))
+
+
+def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The same, with a doubt at each name that came before in the same capacity."""
+    before: dict[tuple[str, ...], Proposal] = {}
+    told: list[Proposal] = []
+    for proposal in proposals:
+        key = (fold(proposal.name), *map(fold, proposal.capacity))
+        first = before.setdefault(key, proposal)
+        told.append(proposal if first is proposal else proposal.wondering(_twice(first)))
+    return tuple(told)
+
+
+def _twice(first: Proposal) -> str:
+    return f"It is here twice: in line {first.line} already."
+
+
+def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
+    entry = repeated(session, list_id, proposal.name, proposal.capacity)
+    if entry is None:
+        return proposal
+    return proposal.wondering(f"It is on the list already, in place {session.places(list_id).index(entry) + 1}.")
+
+
+def _instant(session: Session | None, at: time | None) -> datetime | None:
+    if session is None or at is None:
+        return None
+    sitting = session.sitting
+    instant = datetime.combine(sitting.starts.astimezone(sitting.zone).date(), at, sitting.zone)
+    return instant.replace(tzinfo=timezone(instant.utcoffset() or timedelta()))

@@ -1,0 +1,173 @@
+"""A sentence or a line of names cut into the pieces that are one entry each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from secretary_tui.imports.entry import known
+from secretary_tui.imports.marks import cut, outside
+from secretary_tui.imports.proposal import Names
+from secretary_tui.imports.words import CAPACITY, continues, is_group, is_rank, is_video, person
+
+#: A piece and the doubts that its cutting left.
+Cut = tuple[str, tuple[str, ...]]
+
+_AND: Final = re.compile(r"\s+(?:and|et|&)\s+", re.IGNORECASE)
+_ONLY_AND: Final = re.compile(r"and|et|&", re.IGNORECASE)
+_LEADING_AND: Final = re.compile(r"^(?:and|et|&)\s+", re.IGNORECASE)
+#: A known name is at most so many parts between commas.
+_LONGEST: Final = 4
+_WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
+_ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
+_END: Final = "Its “and” is taken as the end of the list, not as part of a name."
+
+
+def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
+    """Cut a text into entries; one that is not `running` is one name as long as its parts are not known themselves."""
+    text = text.strip(" ,;")
+    if not text or known(text, names) is not None:
+        return [(text, ())] if text else []
+    chunks = cut(text, ";")
+    if len(chunks) > 1:
+        chunks = [_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)]
+        return [piece for chunk in chunks for piece in _commas(chunk, names, running=False)]
+    return _commas(text, names, running=running)
+
+
+def _commas(text: str, names: Names, *, running: bool) -> list[Cut]:
+    if known(text, names) is not None:
+        return [(text, ())]
+    found = list(_grouped([*_parts(text)], names))
+    if running or all(_is_known(piece, names) for piece, _ in found):
+        return found
+    return [(text, ())]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the commas; “Swiss Section and Plan International” is two."""
+    for part in cut(text, ","):
+        if _ONLY_AND.fullmatch(part):
+            continue
+        found = _AND.search(part)
+        if found is not None and continues(part[: found.start()]):
+            yield part[: found.start()]
+            yield part[found.end() :]
+        else:
+            yield part
+
+
+def is_and(word: str) -> bool:
+    """Whether a word only joins names."""
+    return _ONLY_AND.fullmatch(word) is not None
+
+
+def is_list(text: str, names: Names) -> bool:
+    """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
+    parts = cut(text, ",;")
+    heads = [part for part in parts if known(_head(part), names) is not None]
+    return len(heads) > 1 and len(heads) * 2 >= len(parts)
+
+
+def _is_known(piece: str, names: Names) -> bool:
+    """Whether a piece begins, or ends, with a known name."""
+    parts = cut(piece, ",")
+    return any(known(_head(part), names) is not None for part in (piece, *parts))
+
+
+def _head(text: str) -> str:
+    """What stands before the capacity."""
+    plain = outside(text)
+    capacity = CAPACITY.search(plain)
+    return plain[: capacity.start()] if capacity else text
+
+
+def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
+    """Put together the parts between commas that are one entry."""
+    person_first = bool(parts) and is_of_person(parts[0])
+    at, has_name = 0, False
+    entry: list[str] = []  # the parts of the entry that may still go on
+    doubts: tuple[str, ...] = ()
+    while at < len(parts):
+        width = _known_width(parts[at : at + _LONGEST], names)
+        part = ", ".join(parts[at : at + width])
+        whom, doubt = _absorbed(part, parts[at + width :], names)
+        whole = [part, *parts[at + width : at + width + whom]]
+        at += width + whom
+        if entry and (not has_name or _goes_on(part, names, person_first=person_first)):
+            entry += whole
+            has_name = has_name or not is_of_person(part)
+            doubts += doubt
+            continue
+        if entry:
+            yield ", ".join(entry), doubts
+        is_last = at == len(parts) and len(parts) > 1
+        *done, (last, own) = _ands(", ".join(whole), names, is_last=is_last)
+        yield from done
+        entry, doubts, has_name = [last], (*doubt, *own), not is_of_person(part)
+    if entry:
+        yield ", ".join(entry), doubts
+
+
+def _known_width(parts: Sequence[str], names: Names) -> int:
+    """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
+    for width in range(len(parts), 1, -1):
+        if known(", ".join(parts[:width]), names) is not None:
+            return width
+    return 1
+
+
+def is_of_person(part: str) -> bool:
+    """Whether it names a person or a function."""
+    return person(part) is not None or is_rank(part)
+
+
+def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
+    """Whether a part belongs to the entry before it, which has its name."""
+    if known(part, names) is not None:
+        return False
+    if continues(_head(outside(part))) or is_video(part) or CAPACITY.match(part):
+        return True
+    return is_of_person(part) and not person_first
+
+
+def _absorbed(part: str, behind: Sequence[str], names: Names) -> tuple[int, tuple[str, ...]]:
+    """How many of the parts behind are still those for whom this one speaks, up to the first “and”; and a doubt."""
+    capacity = CAPACITY.search(outside(part))
+    if capacity is None or not behind:
+        return 0, ()
+    first = outside(part)[capacity.end() :]
+    who = known(first, names)
+    is_one = who.category not in ("member", "observer", "ngo", "nhri") if who else names.exact_group(first) is not None
+    if is_one or is_group(first) or (who is None and _AND.search(first)):
+        return 0, ()
+    for count, other in enumerate(behind, 1):
+        if CAPACITY.search(outside(other)):
+            break
+        if _LEADING_AND.match(other) or (_AND.search(other) and known(other, names) is None):
+            return count, (_WHOM,) if count == len(behind) else ()
+    return 0, (_ALONE,)
+
+
+def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
+    """Cut at an “and” between two entries."""
+    if _LEADING_AND.match(text):
+        text, is_last = _LEADING_AND.sub("", text), False
+    if CAPACITY.search(outside(text)) or known(text, names) is not None:
+        return [(text, ())]
+    cuts = [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
+    for before, behind in cuts:
+        if known(before, names) is not None and known(behind, names) is not None:
+            return [(before, ()), (behind, ())]
+    for before, behind in cuts:
+        if known(before, names) is not None:
+            return [(before, ()), *_ands(behind, names, is_last=is_last)]
+        if known(behind, names) is not None and is_last:
+            return [(before, ()), (behind, ())]
+    if is_last and len(cuts) == 1:
+        return [(each, (_END,)) for each in cuts[0]]
+    return [(text, ())]
+
+
+def _is_outside(text: str, found: re.Match[str]) -> bool:
+    before = text[: found.start()]
+    return before.count("(") <= before.count(")")

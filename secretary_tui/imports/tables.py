@@ -1,0 +1,128 @@
+"""Files that hold lists: CSV as spreadsheets of all countries write it, XLSX, and plain text."""
+
+import csv
+import io
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.domain.text import clean
+from secretary_tui.imports.columns import Rows, find_head, read_rows
+from secretary_tui.imports.pasted import LONGEST, MOST, read_line, read_pasted
+from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
+
+#: The largest file that is read.
+LARGEST: Final = 5_000_000
+_LONGEST_PATH: Final = 1_000
+_MAGIC_ZIP: Final = b"PK\x03\x04"
+_MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
+_OTHER_PROGRAMS: Final = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers"})
+
+
+def read_table(path: Path, names: Names) -> Reading:
+    """Read a list from a file; raises NotRead with what is wrong with it in one sentence."""
+    data = _bytes(path)
+    if path.suffix.lower() in _OTHER_PROGRAMS or data.startswith(_MAGIC_OLD_EXCEL):
+        raise NotRead(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
+    if path.suffix.lower() in (".xlsx", ".xlsm") or data.startswith(_MAGIC_ZIP):
+        from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
+
+        return _read(_cleaned(first_sheet(path.name, data)), names, path)
+    text = _decoded(data, path)
+    if not text.strip():
+        raise NotRead(f"{path.name} is empty.")
+    if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]] if text else []) is None:
+        return read_pasted(text, names)
+    return _read(_cleaned(_rows(text)), names, path, text)
+
+
+def is_path(text: str) -> bool:
+    """Whether a text is the path of a list rather than a list: one line that ends or begins as paths do."""
+    if "\n" in text or len(text) > _LONGEST_PATH or not text:
+        return False
+    ending = Path(text).suffix.lower()
+    return ending in _TABLE | _OTHER_PROGRAMS | {".xlsx", ".xlsm", ".txt"} or text.startswith(("/", "~/", "./", "../"))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotRead(f"{path.name} is no file; name the list itself.")
+        if status.st_size > LARGEST:
+            raise NotRead(f"{path.name} has {status.st_size:,} bytes; no list of speakers is as large.")
+        return path.read_bytes()
+    except OSError as error:
+        raise NotRead(f"{path}: {error.strerror or error}.") from error
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text, whichever of the usual encodings it has."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _as(data, encoding, path)
+    if b"\x00" in data[:200]:
+        return _as(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", path)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _as(data, "cp1252", path)
+    if "\x00" in text:
+        raise NotRead(f"{path.name} is no text.")
+    return text
+
+
+def _as(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotRead(f"{path.name} is no text.") from error
+
+
+# CSV ----------------------------------------------------------------------------------------------------------
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The cells, cut at the sign that makes the most regular table."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        return [[], *_split(rest, first.strip()[-1])]
+    tried = [_split(text, sign) for sign in (";", "\t", ",", "|")]
+    return max(tried, key=_regularity)
+
+
+def _split(text: str, sign: str) -> list[list[str]]:
+    try:
+        return [*csv.reader(io.StringIO(text, newline=""), delimiter=sign)]
+    except csv.Error as error:
+        raise NotRead(f"The table cannot be read: {error}.") from error
+
+
+def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
+    """Whether it has headings, and how many of its rows have as many cells, more than one, as the widest."""
+    filled = [row for row in rows if any(row)]
+    widest = max(map(len, filled), default=0)
+    same = sum(len(row) == widest for row in filled) / max(1, len(filled))
+    return find_head(filled) is not None and widest > 1, same if widest > 1 else 0.0
+
+
+def _cleaned(rows: Sequence[Sequence[str]]) -> Rows:
+    if len(rows) > MOST:
+        raise NotRead(f"The table has {len(rows):,} rows; no list of speakers is as long.")
+    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
+    return [(number, cells) for number, cells in cleaned if any(cells)]
+
+
+def _read(rows: Rows, names: Names, path: Path, text: str = "") -> Reading:
+    if not rows:
+        raise NotRead(f"{path.name} is empty.")
+    head = find_head([cells for _, cells in rows])
+    if head is not None:
+        return read_rows(rows, names, head)
+    if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
+        return read_pasted(text, names)
+    readings = [read_line(number, cells, names) for number, cells in rows]
+    proposals = [proposal for reading in readings for proposal in reading.proposals]
+    return Reading(with_repeats(proposals), tuple(left for reading in readings for left in reading.left_out))

@@ -1,0 +1,1 @@
+"""Whom a sitting knows by name: States, their groups, organizations, and what people type for them."""

@@ -1,0 +1,211 @@
+"""Finding a name from a few letters of any of its forms: by its beginning, its words, its initials, or nearly so."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+#: How much a form counts: the name itself, another English form or code, a form in another language.
+NAME, ALIAS, FOREIGN = range(3)
+#: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
+EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS, FIRST_INITIALS = (
+    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7, 0.65,
+)  # fmt: skip
+CERTAIN: Final = 0.6
+#: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
+NEAR: Final = 0.5
+#: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
+SHORTEST_GUESS: Final = 5
+#: From this length on, two letters may be wrong instead of one.
+LONG_GUESS: Final = 8
+
+_ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
+_ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
+_APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
+#: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
+_SAME: Final = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way to write the name of the party `party` (its number), and how much it counts."""
+
+    text: str
+    party: int
+    tier: int = ALIAS
+
+
+@dataclass(frozen=True)
+class Find:
+    """A party that a text may mean, and how well it fits (1 is exact)."""
+
+    party: int
+    score: float
+    order: tuple[int, str]
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """`text` for comparing: without accents, capitals, points, apostrophes; dashes and brackets are spaces."""
+    plain = _APOSTROPHES.sub("", text)
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return _NO_WORD.sub(" ", plain.casefold().translate(_SAME)).strip()
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The ways in which `text` is compared: with its apostrophes closed and opened, with and without the article."""
+    keys = [folded(text)]
+    if _APOSTROPHES.search(text):
+        straight = _APOSTROPHES.sub("'", text.casefold().strip())
+        keys += [folded(straight.replace("'", " ")), folded(_ELIDED.sub("", straight))]
+    keys += [key[len(article) :] for key in keys for article in _ARTICLES if key.startswith(article)]
+    if keys[0].startswith("ال"):
+        keys.append(keys[0][2:])
+    return tuple(dict.fromkeys(filter(None, keys)))
+
+
+class Index:
+    """The forms of many parties, in the order in which they can be found fast."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._exact: dict[str, list[tuple[int, int]]] = {}
+        for form in forms:
+            for key in keys_of(form.text):
+                self._exact.setdefault(key, []).append((form.tier, form.party))
+
+    def exact(self, text: str) -> tuple[int, ...]:
+        """The parties one of whose forms `text` is, the best first; also with its words in another order."""
+        for key in keys_of(text):
+            found = self._exact.get(key) or self._by_words.get(_sorted_words(key))
+            if found:
+                return tuple(dict.fromkeys(party for _, party in sorted(found)))
+        return ()
+
+    def shared(self) -> dict[str, tuple[int, ...]]:
+        """The keys that more than one party has, as they should not."""
+        parties = ((key, tuple(dict.fromkeys(party for _, party in found))) for key, found in self._exact.items())
+        return {key: several for key, several in parties if len(several) > 1}
+
+    def find(self, text: str) -> list[Find]:
+        """All parties that `text` may mean, best first."""
+        best: dict[int, Find] = {}
+        for key in keys_of(text):
+            for find in self._finds(key):
+                known = best.get(find.party)
+                if known is None or (-find.score, find.order) < (-known.score, known.order):
+                    best[find.party] = find
+        if not best:
+            for find in self._guesses(folded(text)):
+                best.setdefault(find.party, find)
+        return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
+
+    def _finds(self, query: str) -> Iterable[Find]:
+        for tier, party in self._exact.get(query, ()):
+            yield Find(party, EXACT if tier == NAME else EXACT_ALIAS, (0, ""))
+        for key in _beginning(self._sorted, query):
+            for tier, party in self._exact[key]:
+                yield Find(party, (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
+        yield from self._finds_by_words(query)
+        if len(query) > 1:
+            for initials in _beginning(self._sorted_initials, query):
+                whole = initials == query
+                for party in self._initials[initials]:
+                    yield Find(party, INITIALS if whole else FIRST_INITIALS, (0, initials))
+
+    def _finds_by_words(self, query: str) -> Iterable[Find]:
+        parts = query.split()
+        for _, party in self._by_words.get(_sorted_words(query), ()):
+            yield Find(party, EXACT_ALIAS, (1, ""))
+        holding: set[str] | None = None
+        for part in parts:
+            here = {key for word in _beginning(self._sorted_words, part) for key in self._words[word]}
+            holding = here if holding is None else holding & here
+        for key in holding or ():
+            later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
+            for tier, party in self._exact[key]:
+                yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
+
+    def _guesses(self, query: str) -> Iterable[Find]:
+        """The parties whose name is `query` but for a letter or two, the nearest first."""
+        if len(query) < SHORTEST_GUESS:
+            return
+        from rapidfuzz import process  # noqa: PLC0415 - only a mistyped name needs it
+        from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415
+
+        allowed = 2 if len(query) >= LONG_GUESS else 1
+        alike = process.extract(
+            query, self._sorted, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.8, limit=24
+        )
+        guesses: list[tuple[int, int, str]] = []
+        for key, _, _ in alike:
+            whole = OSA.distance(query, key, score_cutoff=allowed)
+            begun = min(OSA.distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
+            if whole <= allowed:
+                guesses.append((0, whole, key))
+            elif begun <= allowed:
+                guesses.append((1, begun, key))
+        for is_beginning, wrong, key in sorted(guesses):
+            base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
+            for _, party in self._exact[key]:
+                yield Find(party, base - 0.02 * wrong, (wrong, key))
+
+    # Built when first asked for ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._exact)
+
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        for key in self._exact:
+            for word in set(key.split()):
+                words.setdefault(word, []).append(key)
+        return words
+
+    @cached_property
+    def _sorted_words(self) -> list[str]:
+        return sorted(self._words)
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        by_words: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for key, found in self._exact.items():
+            if " " in key:
+                by_words.setdefault(_sorted_words(key), []).extend(found)
+        return by_words
+
+    @cached_property
+    def _initials(self) -> dict[str, list[int]]:
+        initials: dict[str, list[int]] = {}
+        for key, found in self._exact.items():
+            words = key.split()
+            for spoken in (words, [word for word in words if word not in _SMALL_WORDS]):
+                if len(spoken) > 1:
+                    parties = initials.setdefault("".join(word[0] for word in spoken), [])
+                    parties.extend(party for tier, party in found if tier != FOREIGN and party not in parties)
+        return initials
+
+    @cached_property
+    def _sorted_initials(self) -> list[str]:
+        return sorted(self._initials)
+
+
+def _sorted_words(key: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in key.split() if word not in _SMALL_WORDS))
+
+
+def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
+    """Those of the sorted `keys` that begin with `start`."""
+    for place in range(bisect_left(keys, start), len(keys)):
+        if not keys[place].startswith(start):
+            return
+        yield keys[place]

@@ -1,0 +1,193 @@
+"""The files of the register: rows of TOML that a person can correct, and what is said when a row is wrong."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.domain.model import CATEGORIES
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import SecretaryError
+
+#: The six official languages by their ISO 639-1 codes; English is the name itself.
+LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
+_OTHERS: Final = tuple(language for language in LANGUAGES if language != "en")
+
+Row = dict[str, Any]
+#: The rows of one or more files: table → id → row.
+Rows = dict[str, dict[str, Row]]
+
+_TEXT: Final = "text in quotes"
+_LIST: Final = "a list of texts in brackets"
+_DATE: Final = "a date such as 2018-06-01"
+_KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
+    **dict.fromkeys(("id", "iso2", "name", "natural", "group", "regional", "category", *_OTHERS), (str, _TEXT)),
+    "aliases": (list, _LIST),
+    "observer": (bool, "true or false"),
+    "former": (list, "a list of { name, until } in brackets"),
+    "former_category": (dict, "{ category, until } in braces"),
+    "until": (date, _DATE),
+}
+#: The keys of each table, those it cannot do without first.
+_KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
+    "groups": (("id", "name"), ("natural", "regional", "aliases")),
+    "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
+    "former": (("name", "until"), ("natural", *_OTHERS)),
+    "former_category": (("category", "until"), ()),
+}
+TABLES: Final = ("states", "groups", "organizations")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as it is or was: its form in running text, and in the other official languages."""
+
+    name: str
+    natural: str = ""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
+
+    def within_text(self) -> str:
+        """The name as running text has it."""
+        return self.natural or self.name
+
+
+def builtin() -> Rows:
+    """The rows that come with the program; read once, and not to be changed."""
+    return _builtin()
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Rows:
+    folder = Path(__file__).parent / "data"
+    return read_files(folder / f"{table}.toml" for table in TABLES)
+
+
+def read_folders(folders: Sequence[Path]) -> Rows:
+    """The built-in rows with those of the `*.toml` files in `folders` laid over them, the later over the earlier.
+
+    Raises SecretaryError with one sentence a line for all that is wrong in the files.
+    """
+    paths: list[Path] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise SecretaryError(f"{folder}: there is no such folder of the register; make it, or correct the name.")
+        paths.extend(sorted(folder.glob("*.toml")))
+    return read_files(paths, builtin()) if paths else builtin()
+
+
+def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
+    """Read files of the register; a row with an id of `under` changes just the keys that it gives.
+
+    Without `under` they are the program's own, and taken as they are.
+    """
+    rows: Rows = {table: dict((under or {}).get(table, {})) for table in TABLES}
+    problems: list[str] = []
+    for path in paths:
+        try:
+            told = tomllib.loads(path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            problems.append(f"{path}: is not UTF-8; save it as UTF-8.")
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"{path}: is no TOML: {error}.")
+        except OSError as error:
+            problems.append(f"{path}: cannot be read: {error.strerror}.")
+        else:
+            told = told if under is None else _cleaned(told)
+            problems.extend(f"{path}: {clean(problem)}." for problem in _lay(told, rows))
+    if problems:
+        raise SecretaryError("\n".join(problems))
+    return rows
+
+
+def _lay(told: Row, rows: Rows) -> Iterable[str]:
+    """Lay what one file tells over `rows`; yields what is wrong with it."""
+    for table, written in told.items():
+        if table not in TABLES:
+            yield f"nobody knows {table}; there is {', '.join(f'[[{known}]]' for known in TABLES)}"
+        elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
+            yield f"{table} is written in rows, each below [[{table}]]"
+        else:
+            seen: set[str] = set()
+            for number, row in enumerate(written, start=1):
+                yield from _lay_row(table, number, row, rows[table], seen)
+
+
+def _lay_row(table: str, number: int, row: Row, under: dict[str, Row], seen: set[str]) -> Iterable[str]:
+    row_id = row.get("id")
+    where = f"[[{table}]] {row_id if isinstance(row_id, str) and row_id else f'number {number}'}"
+    if isinstance(row_id, str) and row_id in seen:
+        yield f"{where}: two rows have this id; leave one of them"
+        return
+    known = under.get(row_id) if isinstance(row_id, str) else None
+    full = {**(known or {}), **row}
+    problems = [f"{where}: {problem}" for problem in _row_problems(table, full)]
+    yield from problems
+    if not problems:
+        under[full["id"]] = full
+        seen.add(full["id"])
+
+
+def _row_problems(table: str, row: Row) -> Iterable[str]:
+    needed, allowed = _KEYS[table]
+    for key in needed:
+        if key not in row:
+            yield f"{key} is missing"
+    for key, value in row.items():
+        if key not in needed and key not in allowed:
+            yield f"nobody knows the key {key}; there is {', '.join((*needed, *allowed))}"
+            continue
+        kind, said = _KINDS[key]
+        if type(value) is not kind:
+            yield f"{key} is {said}"
+        elif kind is str and not value.strip():
+            yield f"{key} is empty; leave the key out or write it"
+        elif key == "aliases" and not all(type(alias) is str and alias.strip() for alias in value):
+            yield f"aliases is {_LIST}"
+        elif key == "category" and value not in CATEGORIES:
+            yield f"category is one of {', '.join(CATEGORIES)}"
+        elif key in ("former", "former_category"):
+            yield from _inner_problems(key, value if isinstance(value, list) else [value])
+
+
+def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
+    for value in values:
+        if not isinstance(value, dict):
+            yield f"{key} is {_KINDS[key][1]}"
+            continue
+        for problem in _row_problems(key, value):
+            yield f"{key}: {problem}"
+
+
+def _cleaned(value: Any) -> Any:
+    """A value of a file that somebody wrote, without anything that could steer a terminal."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return value
+
+
+def names_of(row: Row) -> tuple[Named, ...]:
+    """The names of a row: the present one first, then the former ones, the latest first."""
+    former = sorted(row.get("former", ()), key=lambda name: name["until"], reverse=True)
+    return tuple(
+        Named(
+            name["name"],
+            name.get("natural", ""),
+            {language: name[language] for language in _OTHERS if language in name},
+            name.get("until"),
+        )
+        for name in (row, *former)
+    )
+
+
+def name_on(names: Sequence[Named], on: date) -> Named:
+    """The name that was in use on a day; `names` as `names_of` gives them."""
+    return next((name for name in reversed(names) if name.until is not None and on < name.until), names[0])

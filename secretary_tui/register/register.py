@@ -1,0 +1,211 @@
+"""The register of delegations as it is on the day of a sitting: whom a text means, and how the name is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+from secretary_tui.domain.model import Category
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.register.matcher import ALIAS, ALIAS_BEGINS, FOREIGN, NAME, NEAR, Find, Form, Index
+from secretary_tui.register.reading import Named, Row, Rows, name_on, names_of, read_folders
+
+Kind = Literal["state", "organization"]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Whom a text may mean.
+
+    `category` is None while nobody has said which States are Members. `score` is 1 for the exact name, and below
+    `NEAR` (0.5) for a guess at a name that was begun and mistyped; whoever takes it should show it first.
+    """
+
+    name: str
+    category: Category | None
+    id: str
+    kind: Kind
+    score: float
+
+
+@dataclass(frozen=True)
+class Party:
+    """A State, a group or an organization, with its names on the day of the sitting."""
+
+    id: str
+    kind: Literal["state", "group", "organization"]
+    named: Named
+    category: Category | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The names on one day; `speakers` are States and organizations, `groups` those that others speak for."""
+
+    on: date
+    speakers: tuple[Party, ...]
+    groups: tuple[Party, ...]
+    regions: dict[str, str]
+    speaker_index: Index
+    group_index: Index
+    members: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
+        """The register on the day `on`, with the rows of TOML files in `folders` laid over those of the program.
+
+        Raises SecretaryError with a sentence a line: file, row, key, and what to write.
+        """
+        if not folders:
+            return _shipped(on)
+        rows = read_folders(folders)
+        register = _built(rows, on)
+        clashes = register.clashes()
+        if clashes:
+            raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {clash}" for clash in clashes))
+        return register
+
+    def with_session(self, session: Session) -> Self:
+        """The same register for a session: its council members are Members, all other States observers.
+
+        A session that lists no members leaves the category of its States open.
+        """
+        found = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
+        members = frozenset(party.id for party in found if party is not None and party.kind == "state")
+        return replace(self, members=members)
+
+    def propose(self, text: str, limit: int = 5) -> tuple[Proposal, ...]:
+        """The States and organizations that `text` may mean, best first and States first, at most `limit`."""
+        found = self.speaker_index.find(text)
+        found.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
+        return tuple(self._proposal(find) for find in found[:limit])
+
+    def exact(self, text: str) -> Proposal | None:
+        """Whom `text` names without any doubt, in whichever form and language; None if nobody."""
+        found = self.speaker_index.exact(text)
+        return self._proposal(Find(found[0], 1.0, (0, ""))) if found else None
+
+    def group(self, text: str) -> str | None:
+        """The group that `text` means, or the States that it lists, rightly named; None if it is anything else."""
+        named = self.group_index.exact(text)
+        if named:
+            return self.groups[named[0]].named.name
+        listed = [self.exact(part) for part in _parts(text)]
+        names = [each.name for each in listed if each is not None]
+        if names and len(names) == len(listed):
+            return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        found = self.group_index.find(text)
+        if found and found[0].score >= NEAR:
+            return self.groups[found[0].party].named.name
+        speaker = next(iter(self.propose(text, 1)), None)
+        return speaker.name if speaker is not None and speaker.score >= ALIAS_BEGINS else None
+
+    def exact_group(self, text: str) -> str | None:
+        """The group that `text` names without any doubt; None if it names none."""
+        named = self.group_index.exact(text)
+        return self.groups[named[0]].named.name if named else None
+
+    def regional_group(self, name: str) -> str | None:
+        """The regional group of a State, as counts call it (“African States”); None for everybody else."""
+        party = self._party(self.speaker_index.exact(name))
+        return self.regions.get(party.group) if party is not None else None
+
+    def natural(self, name: str) -> str:
+        """The form of a name in running text (“the Islamic Republic of Iran”); a name nobody knows as it is."""
+        named = self._named(name)
+        return named.within_text() if named is not None else name
+
+    def in_language(self, name: str, language: str) -> str:
+        """A name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
+        named = self._named(name)
+        return named.languages.get(language, named.name) if named is not None else name
+
+    def clashes(self) -> list[str]:
+        """The forms that two States share, each in a sentence."""
+        said = []
+        for key, shared in self.speaker_index.shared().items():
+            states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
+            if len(states) > 1:
+                said.append(f"“{key}” would be {' and '.join(states)}; take the alias from one of them.")
+        return said
+
+    def _named(self, name: str) -> Named | None:
+        speaker = self._party(self.speaker_index.exact(name))
+        if speaker is not None:
+            return speaker.named
+        group = self.group_index.exact(name)
+        return self.groups[group[0]].named if group else None
+
+    def _party(self, found: Sequence[int]) -> Party | None:
+        return self.speakers[found[0]] if found else None
+
+    def _proposal(self, find: Find) -> Proposal:
+        party = self.speakers[find.party]
+        category = party.category
+        if category is None and self.members:
+            category = "member" if party.id in self.members else "observer"
+        kind: Kind = "state" if party.kind == "state" else "organization"
+        return Proposal(party.named.name, category, party.id, kind, find.score)
+
+
+@lru_cache(maxsize=4)
+def _shipped(on: date) -> Register:
+    return _built(read_folders(()), on)
+
+
+def _built(rows: Rows, on: date) -> Register:
+    speakers: list[Party] = []
+    forms: list[Form] = []
+    for row in rows["states"].values():
+        named = names_of(row)
+        forms.extend(_forms(len(speakers), name_on(named, on), named, (row["id"], *_some(row, "iso2"), *_aliases(row))))
+        observer: Category | None = "observer" if row.get("observer") else None
+        speakers.append(Party(row["id"], "state", name_on(named, on), observer, row.get("group", "")))
+    for row in rows["organizations"].values():
+        named = names_of(row)
+        forms.extend(_forms(len(speakers), named[0], named, _aliases(row)))
+        speakers.append(Party(row["id"], "organization", named[0], _category_on(row, on)))
+    groups: list[Party] = []
+    group_forms: list[Form] = []
+    for row in rows["groups"].values():
+        named = names_of(row)
+        group_forms.extend(_forms(len(groups), named[0], named, _aliases(row)))
+        groups.append(Party(row["id"], "group", named[0]))
+    regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
+    return Register(on, tuple(speakers), tuple(groups), regions, Index(forms), Index(group_forms))
+
+
+def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[Form]:
+    yield Form(now.name, party, NAME)
+    for alias in aliases:
+        yield Form(alias, party, ALIAS if alias.isascii() else FOREIGN)
+    for each in named:
+        yield Form(each.name, party)
+        if each.natural:
+            yield Form(each.natural, party)
+        for text in each.languages.values():
+            yield Form(text, party, FOREIGN)
+
+
+def _aliases(row: Row) -> Sequence[str]:
+    aliases: Sequence[str] = row.get("aliases", ())
+    return aliases
+
+
+def _some(row: Row, key: str) -> Sequence[str]:
+    return (row[key],) if key in row else ()
+
+
+def _category_on(row: Row, on: date) -> Category:
+    former = row.get("former_category")
+    category: Category = former["category"] if former and on < former["until"] else row["category"]
+    return category
+
+
+def _parts(text: str) -> list[str]:
+    """The names of a list such as “Austria, Slovenia and Switzerland”."""
+    return [part.strip() for part in text.replace(" and ", ",").replace(";", ",").split(",") if part.strip()]

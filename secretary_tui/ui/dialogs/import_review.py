@@ -1,0 +1,228 @@
+"""What an imported list would put on the list of speakers, line by line, to be corrected and taken in one act."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from secretary_tui.domain.commands import AddEntries
+from secretary_tui.domain.inscription import CATEGORY_LETTERS
+from secretary_tui.domain.session import Session
+from secretary_tui.imports.proposal import Names, Proposal, Reading
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.rows import ListRow
+
+COLUMNS: Final = (
+    Column("line", 4, "line", align="right", priority=1),
+    Column("typed", 20, "as it came", share=2),
+    Column("becomes", 24, "becomes", share=3),
+)
+BY_HAND: Final = "Left out by hand; delete takes it back."
+#: So many proposals for a name are told while it is edited.
+MORE: Final = 4
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the review: what goes on the list, or why it does not; `typed` stays as it came."""
+
+    key: str
+    typed: str
+    number: int
+    proposal: Proposal | None
+    why: str = ""
+    is_doubtful: bool = False
+
+
+class ImportReview(Dialog[AddEntries]):
+    """Show each line with what it became, the doubtful ones first; returns the act that puts them on the list.
+
+    Lines that were doubtful stay at the head while they are corrected, so that nothing jumps.
+    """
+
+    holds_text: ClassVar[bool] = True
+    keys_line: ClassVar[str] = "enter takes all · e name · m s u i o h n what · ! dignitary · del · esc"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s,f10", "take", "take all", id="import.take", show=False, tooltip="Put all on the list"),
+        Binding("e,E", "edit", "edit", id="import.edit", show=False, tooltip="Correct the name"),
+        Binding("delete,backspace", "leave_out", "out", id="import.leave-out", show=False, tooltip="Leave it out"),
+        Binding("exclamation_mark", "dignitary", "!", id="import.dignitary", show=False, tooltip="A dignitary, or not"),
+    ]
+    DEFAULT_CSS = """
+    ImportReview #box { width: 100%; height: 100%; }
+    ImportReview QueueList { height: 1fr; }
+    ImportReview #count, ImportReview #doubt { height: auto; max-height: 3; }
+    ImportReview #count { color: $text-muted; }
+    ImportReview TextField { display: none; }
+    ImportReview.-editing TextField { display: block; }
+    """
+
+    def __init__(
+        self, title: str, reading: Reading, names: Names, list_id: str, session: Session, *, late: bool = False
+    ) -> None:
+        super().__init__(title)
+        self.names = names
+        self.list_id = list_id
+        self.session = session
+        self.late = late
+        self.lines = _lines(reading)
+        self._dropped: dict[str, Proposal] = {}
+        self.rows = QueueList(COLUMNS, empty="Nothing was read.")
+        self.field = TextField()
+
+    def body(self) -> ComposeResult:
+        """Yield the count, the lines, the doubt of the selected one, and the field of its name."""
+        yield Static(id="count")
+        yield self.rows
+        yield Static(id="doubt")
+        yield self.field
+
+    def on_mount(self) -> None:
+        """Begin at the first doubtful line."""
+        self.rows.focus()
+        self._paint()
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def _paint(self) -> None:
+        self.rows.set_rows([_row(line) for line in self.lines])
+        taken = [line for line in self.lines if line.proposal]
+        doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
+        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {len(self.lines) - len(taken)} left out."
+        self.query_one("#count", Static).update(Content(said))
+        self._paint_doubt()
+
+    def _paint_doubt(self) -> None:
+        line = self._selected
+        if line is None:
+            return
+        told = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
+        if self.has_class("-editing"):
+            near = [found.name for found in self.names.propose(self.field.value, MORE)] if self.field.value else []
+            told = " · ".join(near) or "Nobody is known by such a name."
+        doubt = self.query_one("#doubt", Static)
+        doubt.update(Content.styled(f"“{line.typed}”  ", "$text-muted") + Content(told))
+
+    @property
+    def _selected(self) -> _Line | None:
+        return next((line for line in self.lines if line.key == self.rows.selected), None)
+
+    @on(QueueList.Selected)
+    def _another(self, event: QueueList.Selected) -> None:
+        event.stop()
+        self._paint_doubt()
+
+    @on(QueueList.Chosen)
+    def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        self.action_take()
+
+    # Corrections ------------------------------------------------------------------------------------------------
+
+    def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
+        changed = replace(line, proposal=proposal, why=why)
+        self.lines = [changed if each.key == line.key else each for each in self.lines]
+        self._paint()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter as the category of the selected line."""
+        category = CATEGORY_LETTERS.get((event.character or "").casefold())
+        line = self._selected
+        if category is None or line is None or self.has_class("-editing"):
+            return
+        event.stop()
+        if line.proposal is not None:
+            self._put(line, line.proposal.in_category(category))
+            self.rows.action_move(1)
+
+    def action_dignitary(self) -> None:
+        """Let the selected line be a dignitary's, or not."""
+        line = self._selected
+        if line is not None and line.proposal is not None:
+            self._put(line, replace(line.proposal, dignitary=not line.proposal.dignitary))
+
+    def action_leave_out(self) -> None:
+        """Leave the selected line out, or take it back."""
+        line = self._selected
+        if line is None:
+            return
+        if line.proposal is not None:
+            self._dropped[line.key] = line.proposal
+            self._put(line, None, BY_HAND)
+        elif line.key in self._dropped:
+            self._put(line, self._dropped.pop(line.key))
+
+    def action_edit(self) -> None:
+        """Open the field with the name of the selected line."""
+        line = self._selected
+        if line is not None:
+            self.add_class("-editing")
+            self.field.value = line.proposal.name if line.proposal else line.typed
+            self.field.focus()
+            self.field.action_select_all()
+            self._paint_doubt()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._paint_doubt()
+
+    @on(Input.Submitted)
+    def _corrected(self, event: Input.Submitted) -> None:
+        """Take the name for the line; a known one under the name that it has."""
+        event.stop()
+        line, name = self._selected, self.field.value.strip()
+        self._close_field()
+        if line is not None and name:
+            proposal = line.proposal or Proposal(line.typed, line.number, name)
+            self._put(line, proposal.corrected(name, self.names))
+
+    def _close_field(self) -> None:
+        self.remove_class("-editing")
+        self.rows.focus()
+        self._paint_doubt()
+
+    def action_leave(self) -> None:
+        """Leave the field, else the review."""
+        if self.has_class("-editing"):
+            self._close_field()
+        else:
+            self.dismiss(None)
+
+    def action_take(self) -> None:
+        """Put all that is not left out on the list, in the order in which it came."""
+        if self.has_class("-editing"):
+            return
+        in_order = sorted(self.lines, key=lambda line: line.key)
+        taken = tuple(line.proposal for line in in_order if line.proposal is not None)
+        if not taken:
+            self.say("Nothing is left to put on the list; esc leaves it.")
+            return
+        reading = Reading(taken)
+        self.dismiss(reading.command(self.list_id, self.session, late=self.late))
+
+
+def _lines(reading: Reading) -> list[_Line]:
+    """The doubtful lines, the others, then what was left out; their keys keep the order in which they came."""
+    proposals = [
+        _Line(f"{number:06}", each.typed, each.line, each, is_doubtful=bool(each.doubts))
+        for number, each in enumerate(reading.proposals)
+    ]
+    left_out = [
+        _Line(f"out{number:06}", each.typed, each.line, None, each.why) for number, each in enumerate(reading.left_out)
+    ]
+    return [*sorted(proposals, key=lambda line: not line.is_doubtful), *left_out]
+
+
+def _row(line: _Line) -> ListRow:
+    if line.proposal is None:
+        return ListRow(line.key, (str(line.number), line.typed, f"– {line.why}"), "muted")
+    sign = "? " if line.proposal.doubts else ""
+    tone = "warning" if line.proposal.doubts else ""
+    return ListRow(line.key, (str(line.number), line.typed, f"{sign}{line.proposal.became()}"), tone)

@@ -1,0 +1,48 @@
+"""`secretary import`: a list from a file or from standard input, told line by line and taken in one act."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from secretary_tui.bootstrap import register_of
+from secretary_tui.config import read_config
+from secretary_tui.errors import SecretaryError
+from secretary_tui.imports.names import SessionNames
+from secretary_tui.imports.pasted import LONGEST, read_pasted
+from secretary_tui.imports.proposal import Reading
+from secretary_tui.imports.tables import read_table
+from secretary_tui.verbs.add import desk_and_list
+from secretary_tui.verbs.sessions import say, tell
+
+
+def run(arguments: Namespace) -> int:
+    """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
+    desk, list_id = desk_and_list(arguments)
+    session = desk.session
+    names = SessionNames.of(session, register_of(read_config().register)(session))
+    if arguments.names == "-":
+        reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
+    else:
+        reading = read_table(Path(arguments.names).expanduser(), names)
+    reading = reading.compared(session, list_id)
+    _tell(reading)
+    if arguments.dry_run:
+        return 0
+    doubtful = sum(1 for proposal in reading.proposals if proposal.doubts)
+    if not reading.proposals:
+        raise SecretaryError("There is no name in it; nothing was put on the list.")
+    if doubtful and not arguments.sure:
+        raise SecretaryError(f"Nothing was put on the list: {doubtful} of {len(reading.proposals)} are doubtful; "
+                             "--sure takes all as they are told.")  # fmt: skip
+    tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
+    if desk.unsaved:
+        raise SecretaryError(desk.unsaved)
+    return 0
+
+
+def _tell(reading: Reading) -> None:
+    for proposal in reading.proposals:
+        doubt = f"  ? {proposal.doubt}" if proposal.doubts else ""
+        say(f"{proposal.line:4}  {proposal.became()}{doubt}")
+    for left in reading.left_out:
+        say(f"{left.line:4}  – left out: “{left.typed}”. {left.why}")

@@ -1,0 +1,1 @@
+"""What QUALITY asks for in figures, measured: `python -m tests.benchmarks`."""

@@ -1,0 +1,39 @@
+"""What the program takes of the machine while nobody touches a key."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.figures import Figure, at_most
+from tests.benchmarks.timed import TimedTerminal, python
+from tests.terminal.long_sitting import long_sitting
+
+SECONDS: Final = 30
+
+
+def measure(folder: Path, runs: int) -> Iterator[Figure]:
+    """Processor with the clock running, in the tab that shows most of it; memory."""
+    del runs
+    path = str(long_sitting(folder / "rest.toml", 300))
+    with TimedTerminal(python("secretary_tui", path), folder) as terminal:
+        terminal.shows("SPEAKS")
+        terminal.settle(0.5)
+        yield at_most("memory, 300 entries", _resident(terminal.pid), 60, "MiB")
+        for tab, key in (("Speakers", "f2"), ("Timer", "f3")):
+            terminal.press(key)
+            terminal.waits(2.0)
+            before = _processor(terminal.pid)
+            terminal.waits(SECONDS)
+            used = (_processor(terminal.pid) - before) * 60 / SECONDS
+            yield at_most(f"processor a minute at rest, {tab}, clock running", used, 0.5, "s")
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
+
+
+def _processor(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

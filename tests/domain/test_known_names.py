@@ -1,0 +1,91 @@
+"""A line typed at the desk, with the register beside the session's own names."""
+
+import pytest
+
+from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
+from secretary_tui.domain.model import Block, Entry, Panellist
+from secretary_tui.register.register import Register
+from tests.shipped import MORNING, at, shipped
+
+SESSION = shipped(MORNING).evolve(
+    entries=(
+        Entry(id="e1", list="floor", name="Pakistan", category="observer", on_behalf_of="Group of Friends"),
+        Entry(id="e2", list="floor", name="Save the Children", category="ngo"),
+    )
+)
+REGISTER = Register.load(at(9).date()).with_session(SESSION)
+KNOWN = KnownNames.of(SESSION, "floor", REGISTER)
+
+
+def best(typed: str) -> Proposal:
+    return read_inscription(typed, SESSION, KNOWN).proposals[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "category"),
+    [
+        ("nor", "Norway", "observer"),
+        ("usa", "United States of America", "observer"),
+        ("chi", "China", "member"),
+        ("iri", "Iran (Islamic Republic of)", "observer"),
+        ("tur", "Turkey", "observer"),
+        ("mkd", "the former Yugoslav Republic of Macedonia", "member"),
+        ("unicef", "United Nations Children's Fund", "un"),
+        ("save", "Save the Children", "ngo"),
+        ("stc", "Save the Children", "ngo"),
+        ("Plan International", "Plan International", None),
+        ("Franciscans", "Franciscans", None),
+        ("phillipines", "Philippines", "member"),
+        ("azerbj", "Azerbj", None),
+    ],
+)
+def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
+    assert (best(typed).name, best(typed).category) == (name, category)
+
+
+def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
+    proposals = read_inscription("azerbj", SESSION, KNOWN).proposals
+    assert [(each.name, each.doubtful) for each in proposals] == [("Azerbj", False), ("Azerbaijan", True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("pak/oic", "Organization of Islamic Cooperation"),
+        ("pak/like-minded", "Like-minded Group"),
+        ("pak/friends", "Group of Friends"),
+        ("pak/austria, slovenia and switzerland", "Austria, Slovenia and Switzerland"),
+        ("pak/57 Member States and Observers", "57 Member States and Observers"),
+    ],
+)
+def test_for_whom_it_speaks(typed: str, group: str) -> None:
+    read = read_inscription(typed, SESSION, KNOWN)
+    assert (read.proposals[0].name, read.on_behalf_of) == ("Pakistan", group)
+
+
+def test_a_category_given_once_is_known_where_the_session_lists_no_members() -> None:
+    session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=()))
+    known = KnownNames.of(session, "floor", REGISTER.with_session(session))
+    found = [read_inscription(typed, session, known).proposals[0] for typed in ("pak", "nor")]
+    assert [(each.name, each.category) for each in found] == [("Pakistan", "observer"), ("Norway", None)]
+
+
+def test_on_the_podium_the_panel_is_known_beside_the_register() -> None:
+    podium = SESSION.evolve(
+        panel=(Panellist(id="p1", name="Kate Gilmore"),),
+        blocks=(Block(id="opening", kind="podium", title="Opening", minutes=60),),
+    )
+    known = KnownNames.of(podium, "opening", REGISTER)
+    assert read_inscription("gilm", podium, known).proposals[0].panel == "p1"
+    assert read_inscription("gilm", podium, KNOWN).proposals[0].panel is None
+
+
+def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> None:
+    members = set(SESSION.sitting.council_members)
+    for party in REGISTER.speakers:
+        if party.kind == "state":
+            found = best(party.id)
+            assert (found.name, found.category) == (
+                party.named.name,
+                "member" if party.named.name in members else "observer",
+            )

@@ -1,0 +1,291 @@
+"""Every shape in which lists come, pasted: the right entries, and nothing dropped in silence."""
+
+import re
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model import LINE_LENGTH
+from secretary_tui.domain.text import clean
+from secretary_tui.imports.names import SessionNames
+from secretary_tui.imports.pasted import LONGEST, MOST, read_pasted
+from secretary_tui.imports.proposal import NotRead, Proposal, Reading
+from tests.imports.known import known_names
+
+AFRICAN = "Group of African States"
+OIC = "Organization of Islamic Cooperation"
+CPLP = "Community of Portuguese-speaking Countries"
+SWISS = "Defence for Children International, Swiss Section"
+PAPA = "Associazione Comunita Papa Giovanni XXIII"
+
+
+def told(proposal: Proposal) -> str:
+    """An entry in short: name, capacity, category, and signs for dignitary, video and doubt."""
+    capacity = f" / {proposal.on_behalf_of}" if proposal.on_behalf_of else ""
+    capacity += f" + {proposal.also_on_behalf_of}" if proposal.also_on_behalf_of else ""
+    signs = "!" * proposal.dignitary + ("v" if proposal.form == "video" else "") + "?" * bool(proposal.doubts)
+    return f"{proposal.name}{capacity} #{proposal.category}{f' {signs}' if signs else ''}"
+
+
+def entries(reading: Reading) -> list[str]:
+    return [told(proposal) for proposal in reading.proposals]
+
+
+SHAPES: dict[str, tuple[str, list[str]]] = {
+    "one a line": (
+        "Algeria\nIvory Coast\nRussia\nthe Netherlands\n",
+        ["Algeria #member", "Côte d'Ivoire #member", "Russian Federation #member", "Netherlands #member"],
+    ),
+    "numbered, with marks at the ends": (
+        "1. Algeria;\n2) China,\n(3) Viet Nam.\n4 - Cuba\n05 Brazil\n#6 Chile\n",
+        [*(f"{name} #member" for name in ("Algeria", "China", "Viet Nam", "Cuba")), "Brazil #observer",
+         "Chile #observer"],
+    ),
+    "bulleted": (
+        "- Algeria\n• China\n* Viet Nam\n\t– Cuba\n▪ Brazil",
+        [*(f"{name} #member" for name in ("Algeria", "China", "Viet Nam", "Cuba")), "Brazil #observer"],
+    ),
+    "with hours and tabs": (
+        "9.03 Algeria\n09:04:30\tChina\n3\tPakistan\ton behalf of the OIC\t9h06\t2 min\n4\tCuba (9.07)\n",
+        ["Algeria #member", "China #member", f"Pakistan / {OIC} #observer", "Cuba #member"],
+    ),
+    "a sentence": (
+        "Algeria, Bosnia and Herzegovina, Trinidad and Tobago and the Russian Federation.",
+        ["Algeria #member", "Bosnia and Herzegovina #observer", "Trinidad and Tobago #observer",
+         "Russian Federation #member"],
+    ),
+    "a sentence with groups": (
+        "Pakistan on behalf of the OIC, South Africa (on behalf of the African Group), China, and Cuba",
+        [f"Pakistan / {OIC} #observer", f"South Africa / {AFRICAN} #member", "China #member", "Cuba #member"],
+    ),
+    "semicolons, and those for whom one speaks": (
+        "Austria on behalf of Austria, Slovenia and Switzerland; Brazil; Iran, Islamic Republic of; and Cuba",
+        ["Austria / Austria, Slovenia and Switzerland #observer ?", "Brazil #observer",
+         "Iran (Islamic Republic of) #observer", "Cuba #member"],
+    ),
+    "a capacity a line": (
+        ("Austria, on behalf of Austria, Slovenia and Switzerland\nEgypt - also on behalf of the Arab Group\n"
+         "Brazil (on behalf of CPLP)\nPakistan/oic\nChina +lmg\nSouth Africa: on behalf of the African Group"),
+        ["Austria / Austria, Slovenia and Switzerland #observer ?", "Egypt + Group of Arab States #observer",
+         f"Brazil / {CPLP} #observer", f"Pakistan / {OIC} #observer", "China + Like-minded Group #member",
+         f"South Africa / {AFRICAN} #member"],
+    ),
+    "in French": (
+        "États membres :\nSuisse\nÉgypte au nom du Groupe africain\nCôte d’Ivoire\n\nONG\nTerre des Hommes",
+        ["Switzerland #member", f"Egypt / {AFRICAN} #observer", "Côte d'Ivoire #member",
+         "Terre des Hommes #ngo"],
+    ),
+    "organizations with commas in their names": (
+        f"Save the Children International, Plan International, Inc., {SWISS} and {PAPA}",
+        ["Save the Children International #ngo ?", "Plan International, Inc. #ngo ?", f"{SWISS} #ngo ?",
+         f"{PAPA} #ngo ?"],
+    ),
+    "joint statements": (
+        (f"NGOs:\n{SWISS} (also on behalf of Plan International, SOS Kinderdorf and ECPAT)\n"
+         f"{PAPA}, in a joint statement with Caritas and Save the Children\nJuvenile Justice jointly with Maat"),
+        [f"{SWISS} + Plan International, SOS Kinderdorf and ECPAT #ngo",
+         f"{PAPA} + Caritas and Save the Children #ngo", "Juvenile Justice + Maat #ngo"],
+    ),
+    "headings": (
+        ("List of speakers:\n\nStates Members\nAlgeria\nCuba\nObserver States:\nUruguay\nHoly See\n"
+         "NHRIs\nHuman Rights Commission of Malaysia\nNGOs (2)\nFoo\nBar\nEnd of list"),
+        ["Algeria #member", "Cuba #member", "Uruguay #observer", "Holy See #observer",
+         "Human Rights Commission of Malaysia #nhri", "Foo #ngo", "Bar #ngo"],
+    ),
+    "paragraphs of a report": (
+        ("During the ensuing panel discussion for the first slot, the following made statements and asked the\n"
+         "panellists questions:\n"
+         "(a)\u00a0Representatives of States Members of the Human Rights Council: Cuba (on behalf of the Community of\n"
+         "Portuguese-speaking Countries), China (also on behalf of the Like-minded Group), Liechtenstein¹ (on\n"
+         "behalf of Austria, Slovenia and Switzerland), the former Yugoslav Republic of Macedonia;\n"
+         "(b) Representatives of observer States: Uruguay, Iran (Islamic Republic of), Holy See*;\n"
+         "(c) Observer for an intergovernmental organization: European Union;\n"
+         "(d) Observers for non-governmental organizations: Save the Children (by video message), Plan International,\n"
+         "Inc. (also on behalf of Foo and Bar)."),
+        [f"Cuba / {CPLP} #member", "China + Like-minded Group #member",
+         "Liechtenstein / Austria, Slovenia and Switzerland #observer",
+         "the former Yugoslav Republic of Macedonia #member", "Uruguay #observer",
+         "Iran (Islamic Republic of) #observer", "Holy See #observer", "European Union #igo",
+         "Save the Children #ngo v", "Plan International, Inc. + Foo and Bar #ngo"],
+    ),
+    "a report in one line": (
+        ("(a) Representatives of States Members: Cuba, China; (b) Representatives of observer States: Uruguay; and "
+         "(c) Observer for an intergovernmental organization: European Union."),
+        ["Cuba #member", "China #member", "Uruguay #observer", "European Union #igo"],
+    ),
+    "dignitaries": (
+        ("H.E. Ms. Maria Silva, Minister of Human Rights, Brazil\n"
+         "Slovenia – H.E. Mr. Karl Erjavec, Deputy Prime Minister and Minister for Foreign Affairs\n"
+         "Minister of Justice of Paraguay\nMexico: Mr. Jorge Lomonaco, Permanent Representative\n!Monaco\n"
+         "Qatar (H.E. Mr. Al-Thani, Minister of State)"),
+        ["Brazil #observer !", "Slovenia #member !", "Paraguay #member !", "Mexico #member", "Monaco #observer !",
+         "Qatar #member !"],
+    ),
+    "videos and confirmations": (
+        ("NGOs\nSave the Children (video)\nPlan International (not confirmed)\nUNICEF - by video message\n"
+         "Caritas [confirmed]"),
+        ["Save the Children #ngo v", "Plan International #ngo", "United Nations Children's Fund #un v?",
+         "Caritas #ngo"],
+    ),
+    "broken by a margin": (
+        ("Algeria, Bangladesh, Belgium, Bolivia (Plurinational State of),\n"
+         "Botswana, Burundi, Republic of Korea, United Kingdom of Great Britain\n"
+         "and Northern Ireland, Cuba"),
+        [f"{name} #member" for name in (
+            "Algeria", "Bangladesh", "Belgium", "Bolivia (Plurinational State of)", "Botswana", "Burundi",
+            "Republic of Korea", "United Kingdom of Great Britain and Northern Ireland", "Cuba")],
+    ),
+    "lines that go on": (
+        ("Brazil (on behalf of Argentina,\nChile and Peru)\nUnited Kingdom of Great Britain\nand Northern Ireland\n"
+         "Slovenia\nthe former Yugoslav Republic of Macedonia\nPakistan\non behalf of the OIC"),
+        ["Brazil / Argentina, Chile and Peru #observer",
+         "United Kingdom of Great Britain and Northern Ireland #member", "Slovenia #member",
+         "the former Yugoslav Republic of Macedonia #member", f"Pakistan / {OIC} #observer"],
+    ),
+    "a table copied from a spreadsheet": (
+        "No.\tCountry\tOn behalf of\tSpeaker\tE-mail\n1\tBrazil\tCPLP\tMs. Silva\tm@x\n2\tCuba\t\t\t\n",
+        [f"Brazil / {CPLP} #observer", "Cuba #member"],
+    ),
+    "a table of Markdown": (
+        "| No | Delegation | Category |\n|----|----|----|\n| 1 | Cuba | State Member |\n| 2 | Foo | NGO |",
+        ["Cuba #member", "Foo #ngo"],
+    ),
+    "signs that nobody sees": (
+        "\ufeffAlgeria\u00a0\r\nFrance\x07\x1b[31m\r\n\u202eGermany\u200b\r\rViet\u00a0Nam",
+        ["Algeria #member", "France #member", "Germany #member", "Viet Nam #member"],
+    ),
+    "footnotes": (
+        "Denmark*\nNorway [1]\nSweden2\nLiechtenstein¹\nIceland†",
+        [f"{name} #observer" for name in ("Denmark", "Norway", "Sweden", "Liechtenstein", "Iceland")],
+    ),
+    "names in several languages": (
+        "Suisse\nAlemania\n中国\nФранция\nCôte d’Ivoire\nCOTE D'IVOIRE",
+        ["Switzerland #member", "Germany #member", "China #member", "France #member", "Côte d'Ivoire #member",
+         "Côte d'Ivoire #member ?"],
+    ),
+    "mistyped and unknown": (
+        "Brazl\nUrugay\nFriends of the Sittings",
+        ["Brazil #observer ?", "Uruguay #observer ?", "Friends of the Sittings #ngo ?"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_yields_its_entries(shape: str, names: SessionNames) -> None:
+    text, expected = SHAPES[shape]
+    reading = read_pasted(text, names)
+    assert entries(reading) == expected
+    assert not lost(text, reading)
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, but those that only join names."""
+    plain = re.sub(r"\x1b\[[0-9;:?]*[A-Za-z]", "", text)
+    lines = [clean(line) for line in plain.splitlines()]
+    return set(re.findall(r"\w+", " ".join(lines).casefold())) - {"and", "et"}
+
+
+def lost(text: str, reading: Reading) -> set[str]:
+    """The words of a text that no proposal and no piece that was left out has."""
+    kept = [proposal.typed for proposal in reading.proposals] + [left.typed for left in reading.left_out]
+    return words(text) - words("\n".join(kept))
+
+
+def test_what_beside_names_is_said_is_kept(names: SessionNames) -> None:
+    reading = read_pasted(
+        "9.03 H.E. Ms. Maria Silva, Minister of Labour, Family and Youth, Brazil\n"
+        "Mexico: Mr. Jorge Lomonaco, Permanent Representative\nFoo (tbc)",
+        names,
+    )
+    silva, lomonaco, foo = reading.proposals
+    assert (silva.title, silva.speaker) == ("H.E. Ms.", "Maria Silva")
+    assert silva.rank.startswith("Minister of Labour")
+    assert silva.inscribed == time(9, 3)
+    assert (lomonaco.title, lomonaco.speaker) == ("Mr.", "Jorge Lomonaco")
+    assert lomonaco.rank == "Permanent Representative"
+    assert foo.confirmed is False
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Brazl", "“Brazl” is not known; taken for Brazil."),
+        ("Friends of Sittings", "The name is not known; taken for a non-governmental organization."),
+        ("Ombudsman of Nowhere", "The name is not known; taken for a national human rights institution."),
+        ("Cuba\nChina\ncuba", "It is here twice: in line 1 already."),
+        ("Observer States\nCuba", "It stands under “Observer States”, and is known as State Member."),
+        ("States Members\nAtlantis", "No delegation is known by this name."),
+        ("NGOs\nLaw, Peace and More\nFoo", "Its comma is taken as part of the name."),
+        ("Brazil on behalf of Chile, Peru, Cuba",
+         "Taken to speak for this one alone; those behind it to speak for themselves."),
+        ("Foo, Centre for Bar and Baz", "Its “and” is taken as the end of the list, not as part of a name."),
+        ("On behalf of the African Group, Kenya", "The group stands first; is it this delegation that speaks?"),
+        ("Cuba (on behalf of)", "For whom it speaks is missing."),
+        ("Cuba (on behalf of the OIC) on behalf of NAM", "It speaks in more than one capacity; an entry has one."),
+        ("Ms. Maria Silva", "A person is named, and no delegation."),
+        ("Cuba – Maria Silva", "“Maria Silva” is taken for who speaks."),
+        ("Cuba – tentatively", "“tentatively” is left aside."),
+    ],
+)  # fmt: skip
+def test_a_doubt_is_a_sentence(text: str, doubt: str, names: SessionNames) -> None:
+    reading = read_pasted(text, names)
+    assert doubt in [each for proposal in reading.proposals for each in proposal.doubts]
+
+
+def test_what_is_no_name_is_left_out_with_the_reason(names: SessionNames) -> None:
+    reading = read_pasted(f"Speakers:\n1234\n-----\nCuba\n{'long ' * 200}", names)
+    assert [(left.line, left.why) for left in reading.left_out] == [
+        (1, "A heading, or an introduction."),
+        (2, "There is no name in it."),
+        (3, "There is no name in it."),
+        (5, f"It is longer than the {LINE_LENGTH} characters of a name."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "There is no name in what was pasted."),
+        (" \u00a0\r\n\x07\n", "There is no name in what was pasted."),
+        ("x" * 1_048_576, "That text has 1,048,576 characters, no list of speakers has; nothing was taken."),
+        ("Cuba\n" * (MOST + 1), "That text has more than 3,000 names; nothing was taken."),
+    ],
+    ids=["nothing", "nothing to see", "a megabyte", "too many"],
+)
+def test_what_is_no_list_is_refused_in_a_sentence(text: str, sentence: str, names: SessionNames) -> None:
+    with pytest.raises(NotRead, match=f"^{re.escape(sentence)}$"):
+        read_pasted(text, names)
+
+
+PIECES = st.sampled_from(
+    [
+        *("Cuba", "China", "Iran, Islamic Republic of", "Bosnia and Herzegovina", SWISS, PAPA, "Foo", "H.E. Ms. X Y"),
+        *("Minister of Justice", " on behalf of ", "the OIC", "(by video message)", "also on behalf of", "(", ")"),
+        *("NGOs:", "States Members", "(a) Observer States:", "1.", "9.03", "- ", "¹", "!", "/", "+"),
+        *(", ", "; ", " and ", "\n", "\n\n", "\t", "|", ":", "Country", "Name", "\u00a0", "\r\n", "\x1b[31m", "中"),
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join) | st.text(max_size=200))
+def test_whatever_is_pasted_nothing_is_dropped_in_silence(text: str) -> None:
+    try:
+        reading = read_pasted(text, known_names())
+    except NotRead as refused:
+        assert not words(text) or "below the headings" in refused.sentence  # noqa: PT017 - either outcome is right
+        return
+    assert not lost(text, reading)
+    reading.command("floor")
+    for proposal in reading.proposals:
+        assert clean(proposal.name) == proposal.name != ""
+
+
+def test_a_long_text_of_any_kind_ends(names: SessionNames) -> None:
+    for unit in ("(", "((a) ", "a, ", "of ", "on behalf of ", "A and ", "\t", "1. ", "[", " – ", "H.E. "):
+        text = (unit * LONGEST)[:20_000]
+        try:
+            read_pasted(text, names)
+        except NotRead as refused:
+            assert refused.sentence.endswith(".")  # noqa: PT017 - either outcome is right

@@ -1,0 +1,69 @@
+"""Proposals: corrected by hand, compared with the list, and put on it in one act."""
+
+from datetime import time
+
+import pytest
+
+from secretary_tui.imports.names import SessionNames
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import NO_CATEGORY, Proposal, Reading
+from tests.sittings import Run, at, sitting
+from tests.ui.harness import small_session
+
+
+def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: SessionNames) -> None:
+    text = "9.03 H.E. Ms. Silva, Minister of Justice, Brazil\nCuba (by video message)\nFoo (not confirmed)"
+    run = Run(sitting())
+    run.do(read_pasted(text, names).command("floor", run.session), minutes=12)
+    brazil, cuba, foo = run.session.entries
+    person = (brazil.title, brazil.speaker, brazil.rank)
+    assert (brazil.name, person) == ("Brazil", ("H.E. Ms.", "Silva", "Minister of Justice"))
+    assert (brazil.dignitary, brazil.inscribed, cuba.inscribed) == (True, at(3), at(12))
+    assert (cuba.form, foo.confirmed, foo.is_callable) == ("video", False, False)
+
+
+def test_a_list_that_is_closed_takes_them_as_late(names: SessionNames) -> None:
+    run = Run(sitting(lists=({"id": "floor", "opened": at(0), "closed": at(5)},)))
+    run.do(read_pasted("Cuba", names).command("floor", late=True), minutes=6)
+    assert run.entry("Cuba").late
+
+
+def test_who_is_on_the_list_already_is_doubted(names: SessionNames) -> None:
+    reading = read_pasted("China\nChina/oic\nPeru", names).compared(small_session(), "floor")
+    assert [proposal.doubt for proposal in reading.proposals] == ["It is on the list already, in place 2.", "", ""]
+
+
+def test_a_corrected_name_takes_the_known_one_with_its_category(names: SessionNames) -> None:
+    typed = Proposal("Brzl", 1, "Brzl", "ngo", doubts=("The name is not known.",))
+    assert typed.corrected("brazil", names) == Proposal("Brzl", 1, "Brazil", "observer")
+    assert typed.corrected("Friends of Foo", names) == Proposal("Brzl", 1, "Friends of Foo", "ngo")
+    assert Proposal("x", 1, "x").corrected("Foo", names).doubts == (NO_CATEGORY,)
+    assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", "nhri")
+
+
+def test_it_says_in_one_line_what_it_becomes() -> None:
+    proposal = Proposal(
+        "x", 1, "Cuba", "member", "the OIC", dignitary=True, form="video", title="Mr.", speaker="X", rank="Minister",
+        confirmed=False, inscribed=time(9, 3),
+    )  # fmt: skip
+    said = "Cuba · on behalf of the OIC · State Member · Mr. X, Minister · dignitary · video · not confirmed"
+    assert proposal.became() == said
+    assert Proposal("x", 1, "Foo", also_on_behalf_of="Bar").became() == "Foo · also on behalf of Bar"
+
+
+def test_the_session_is_known_beside_the_register(names: SessionNames) -> None:
+    session = small_session()
+    own = SessionNames.of(session)
+    assert read_pasted("save the children\nUNICEF\nAlgeria", own).proposals[0].name == "Save the Children"
+    both = SessionNames.of(session, names)
+    assert [(each.name, each.category) for each in read_pasted("Save the Childen\nSuisse", both).proposals] == [
+        ("Save the Children", "ngo"),
+        ("Switzerland", "member"),
+    ]
+    assert own.exact_group("OIC") is None
+    assert not own.propose("Zzz", 3)
+
+
+@pytest.mark.parametrize("reading", [Reading()])
+def test_an_empty_reading_is_an_empty_act(reading: Reading) -> None:
+    assert reading.command("floor").entries == ()

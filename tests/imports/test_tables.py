@@ -1,0 +1,201 @@
+"""Files of all spreadsheets, encodings and tongues; bad ones are refused in a sentence."""
+
+import csv
+import io
+import os
+import re
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from secretary_tui.imports.names import SessionNames
+from secretary_tui.imports.proposal import NotRead, Reading
+from secretary_tui.imports.tables import LARGEST, is_path, read_table
+from tests.imports.known import known_names
+from tests.imports.test_pasted import told
+
+ROWS = [
+    ["Country", "On behalf of", "Speaker", "Function", "Confirmed", "Time"],
+    ["Côte d'Ivoire", "", "Ms. Silva", "Minister of Justice", "", "9.03"],
+    ["Pakistan", "OIC", "", "", "", ""],
+    ["Friends of Foo", "", "", "", "yes", ""],
+    ["Association, Swiss Section", "", "", "", "", ""],
+]
+ENTRIES = [
+    "Côte d'Ivoire #member !",
+    "Pakistan / Organization of Islamic Cooperation #observer",
+    "Friends of Foo #ngo ?",
+    "Association, Swiss Section #ngo ?",
+]
+
+
+def as_csv(rows: list[list[str]], sign: str = ",") -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=sign).writerows(rows)
+    return text.getvalue()
+
+
+def read(path: Path, data: bytes | str, names: SessionNames) -> Reading:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_table(path, names)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_every_dialect_in_every_encoding(sign: str, encoding: str, tmp_path: Path, names: SessionNames) -> None:
+    reading = read(tmp_path / "list.csv", as_csv(ROWS, sign).encode(encoding), names)
+    assert [told(proposal) for proposal in reading.proposals] == ENTRIES
+    ivory, pakistan, foo, association = reading.proposals
+    assert (ivory.title, ivory.speaker, ivory.rank) == ("", "Ms. Silva", "Minister of Justice")
+    assert ivory.inscribed == time(9, 3)
+    assert (ivory.confirmed, pakistan.confirmed, foo.confirmed, association.confirmed) == (None, None, True, False)
+    assert [left.why for left in reading.left_out] == ["The headings of the columns."]
+
+
+def test_a_spreadsheet_says_by_which_sign_it_is_cut(tmp_path: Path, names: SessionNames) -> None:
+    reading = read(tmp_path / "list.csv", "sep=;\r\n" + as_csv(ROWS, ";"), names)
+    assert [told(proposal) for proposal in reading.proposals] == ENTRIES
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries"),
+    [
+        ([["Pays", "Au nom de"], ["Suisse", "Groupe africain"]], ["Switzerland / Group of African States #member"]),
+        ([["État"], ["Cuba"]], ["Cuba #member"]),
+        ([["No.", "Delegation", "Name"], ["1", "Cuba", "Mr. X"]], ["Cuba #member"]),
+        ([["Name", "Category"], ["Cuba", "State Member"], ["Foo", "NGO"]], ["Cuba #member", "Foo #ngo"]),
+        ([["Name", "Category"], ["Foo", "n"], ["Bar", "nonsense"]], ["Foo #ngo", "Bar #ngo ?"]),
+        ([["Organization", "Form"], ["UNICEF", "video message"]], ["United Nations Children's Fund #un v"]),
+        ([["NGO", "Joint statement with"], ["Foo", "A; B"]], ["Foo + A; B #ngo ?"]),
+        ([["Country", "NGO"], ["Cuba", ""], ["", "Foo"]], ["Cuba #member", "Foo #ngo ?"]),
+        ([["Country", "VIP"], ["Cuba", "x"], ["China", "no"], ["Chad", "?"]],
+         ["Cuba #member !", "China #member", "Chad #observer ?"]),
+        ([["Speakers of 7 March", ""], [], ["Country", "Status"], ["NGOs", ""], ["Foo", "tbc"], ["Bar", "maybe"]],
+         ["Foo #ngo", "Bar #ngo ?"]),
+        ([["Country (on behalf of CPLP)", "Time"], ["Brazil (on behalf of CPLP)", "soon"]],
+         ["Brazil / Community of Portuguese-speaking Countries #observer ?"]),
+        ([["1", "Cuba", "9.03"], ["2", "Pakistan", "on behalf of the OIC"]],
+         ["Cuba #member", "Pakistan / Organization of Islamic Cooperation #observer"]),
+        ([["Country", "On behalf of", "Also on behalf of"], ["Cuba", "OIC", "NAM"]],
+         ["Cuba + Organization of Islamic Cooperation and Non-Aligned Movement #member ?"]),
+    ],
+)  # fmt: skip
+def test_columns_are_recognised(rows: list[list[str]], entries: list[str], tmp_path: Path, names: SessionNames) -> None:
+    reading = read(tmp_path / "list.csv", as_csv(rows), names)
+    assert [told(proposal) for proposal in reading.proposals] == entries
+
+
+def test_what_has_no_place_is_told(tmp_path: Path, names: SessionNames) -> None:
+    rows = [["List"], ["Country", "E-mail", "Remarks"], ["Cuba", "a@b", ""], ["", "c@d", "late"]]
+    reading = read(tmp_path / "list.csv", as_csv(rows), names)
+    assert [(left.line, left.typed, left.why) for left in reading.left_out] == [
+        (1, "List", "It stands above the headings."),
+        (2, "Country | E-mail | Remarks", "The headings of the columns."),
+        (4, "c@d | late", "There is no name in its row."),
+        (2, "E-mail", "A column that an entry has no place for: 2 cells."),
+        (2, "Remarks", "A column that an entry has no place for: 1 cell."),
+    ]
+
+
+def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path, names: SessionNames) -> None:
+    for name in ("list.txt", "list.csv", "list"):
+        reading = read(tmp_path / name, "1. Cuba\n2. China\n", names)
+        assert [told(proposal) for proposal in reading.proposals] == ["Cuba #member", "China #member"]
+
+
+# Workbooks ------------------------------------------------------------------------------------------------
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    book.create_sheet("second").append(["Country", "nobody"])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: SessionNames) -> None:
+    rows: list[list[object]] = [
+        ["No", "Country", "Confirmed", "Registered at"],
+        [1, "Cuba", True, datetime(2016, 3, 7, 9, 3)],  # noqa: DTZ001 - a cell knows no zone
+        [2.0, "Foo", False, time(9, 4, 5)],
+        [None, None, None, None],
+        [3, "China", None, date(2016, 3, 7)],
+    ]
+    cuba, foo, china = read(tmp_path / "list.xlsx", workbook(rows), names).proposals
+    assert (cuba.name, cuba.confirmed, cuba.inscribed) == ("Cuba", True, time(9, 3))
+    assert (foo.name, foo.confirmed, foo.inscribed) == ("Foo", False, time(9, 4, 5))
+    assert (china.line, china.inscribed, china.doubt) == (5, None, "“2016-03-07” is no hour.")
+    assert read(tmp_path / "no-ending", workbook(rows), names).proposals[0].name == "Cuba"
+
+
+def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, names: SessionNames) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
+    with pytest.raises(NotRead, match="unpacks to 70,000,000 bytes"):
+        read(tmp_path / "list.xlsx", data.getvalue(), names)
+
+
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("list.csv", b"", "list.csv is empty."),
+    "blank": ("list.csv", b" \n\n ", "list.csv is empty."),
+    "only separators": ("list.csv", b";;;\n;;;\n", "list.csv is empty."),
+    "no workbook": ("list.xlsx", b"PK\x03\x04nonsense", "list.xlsx is no XLSX workbook, or it is damaged."),
+    "text called so": ("list.xlsx", b"Cuba\n", "list.xlsx is no XLSX workbook, or it is damaged."),
+    "a workbook of old": ("list.xls", b"\xd0\xcf\x11\xe0", "list.xls is no CSV, XLSX or text file; save it as"),
+    "a document": ("list.pdf", b"%PDF-1.4", "list.pdf is no CSV, XLSX or text file; save it as"),
+    "no text": ("list.txt", b"Cuba" * 100 + b"\x00\xff\x81", "list.txt is no text."),
+    "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is no text."),
+    "only headings": ("list.csv", b"Country,Speaker\n", "There is no row below the headings."),
+    "too long": ("list.csv", b"Country,Speaker\n" + b"Cuba,x\n" * 3_001, "The table has 3,002 rows; no list"),
+    "too large": ("list.csv", b"x" * (LARGEST + 1), "list.csv has 5,000,001 bytes; no list"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path, names: SessionNames) -> None:
+    name, data, sentence = BAD[kind]
+    with pytest.raises(NotRead, match=f"^{re.escape(sentence)}"):
+        read(tmp_path / name, data, names)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path, names: SessionNames) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for name, sentence in (("pipe.csv", "is no file"), (".", "is no file"), ("missing.csv", "No such file")):
+        with pytest.raises(NotRead, match=sentence):
+            read_table(tmp_path / name, names)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode), st.sampled_from(["csv", "xlsx", "txt"]))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path: Path, data: bytes, ending: str) -> None:
+    try:
+        read(tmp_path / f"list.{ending}", data, known_names()).command("floor")
+    except NotRead as refused:
+        assert refused.sentence.endswith((".", "first."))  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("list.csv", True),
+        ("~/lists/NGOs of today.XLSX", True),
+        ("/tmp/list", True),
+        ("Cuba", False),
+        ("Cuba\nlist.csv", False),
+        ("", False),
+        ("Save the Children, Inc.", False),
+        ("x" * 2_000 + ".csv", False),
+    ],
+)
+def test_a_path_is_told_from_a_list(text: str, path: bool) -> None:
+    assert is_path(text) is path

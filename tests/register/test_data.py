@@ -1,0 +1,128 @@
+"""The files that come with the program, against totals that are known from elsewhere."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from secretary_tui.domain.model import CATEGORIES
+from secretary_tui.register.reading import LANGUAGES, Row, builtin, name_on, names_of
+from secretary_tui.register.register import Register
+from tests.register.councils import COUNCIL_OF_2016
+
+STATES = builtin()["states"]
+GROUPS = builtin()["groups"]
+ORGANIZATIONS = builtin()["organizations"]
+SITTING = date(2016, 3, 7)
+TODAY = date(2026, 11, 24)
+
+
+def states_on(day: date) -> dict[str, str]:
+    return {row_id: name_on(names_of(row), day).name for row_id, row in STATES.items()}
+
+
+def test_there_are_193_member_states_and_2_observers() -> None:
+    observers = [row_id for row_id, row in STATES.items() if row.get("observer")]
+    assert len(STATES) == 195
+    assert sorted(observers) == ["pse", "vat"]
+
+
+def test_the_regional_groups_have_their_members() -> None:
+    # General Assembly: each Member State in one group, Türkiye and the United States where they vote
+    members = Counter(row["group"] for row in STATES.values() if not row.get("observer"))
+    assert members == {"african": 54, "asia-pacific": 54, "eastern-european": 23, "grulac": 33, "weog": 29}
+    assert STATES["pse"]["group"] == "asia-pacific"
+    assert "group" not in STATES["vat"]
+
+
+def test_the_council_of_2016_had_its_seats_by_group() -> None:
+    # resolution 60/251: 13 African, 13 Asia-Pacific, 6 Eastern European, 8 Latin American and Caribbean, 7 Western
+    register = Register.load(SITTING)
+    assert Counter(register.regional_group(name) for name in COUNCIL_OF_2016) == {
+        "African States": 13,
+        "Asia-Pacific States": 13,
+        "Eastern European States": 6,
+        "Latin American and Caribbean States": 8,
+        "Western European and other States": 7,
+    }
+
+
+def test_every_group_of_a_state_is_a_regional_group() -> None:
+    assert {row["group"] for row in STATES.values() if "group" in row} == {
+        row_id for row_id, row in GROUPS.items() if "regional" in row
+    }
+
+
+@pytest.mark.parametrize("row", STATES.values(), ids=STATES)
+def test_a_state_has_codes_and_its_names_in_the_six_languages(row: Row) -> None:
+    assert len(row["id"]) == 3
+    assert len(row["iso2"]) == 2
+    for each in (row, *row.get("former", ())):
+        assert all(each[language] for language in LANGUAGES if language != "en")
+    assert any("\u0600" <= char <= "\u06ff" for char in row["ar"])
+    assert any("\u4e00" <= char <= "\u9fff" for char in row["zh"])
+    assert any("\u0400" <= char <= "\u04ff" for char in row["ru"])
+
+
+def test_codes_are_used_once() -> None:
+    assert len({row["iso2"] for row in STATES.values()}) == 195
+
+
+@pytest.mark.parametrize("day", [date(2008, 3, 3), SITTING, TODAY])
+def test_no_two_states_share_a_name_or_an_alias(day: date) -> None:
+    assert Register.load(day).clashes() == []
+
+
+def test_no_two_groups_share_a_name_or_an_alias() -> None:
+    assert Register.load(SITTING).group_index.shared() == {}
+
+
+def test_no_two_organizations_share_a_name_or_an_alias() -> None:
+    register = Register.load(SITTING)
+    shared = {
+        key: [register.speakers[party].id for party in parties]
+        for key, parties in register.speaker_index.shared().items()
+    }
+    # the State first: whoever types the code of Australia or of Ukraine
+    assert shared == {"au": ["aus", "african-union"], "ua": ["ukr", "african-union"]}
+
+
+def test_the_council_of_2016_is_in_the_register_by_exactly_these_names() -> None:
+    assert set(COUNCIL_OF_2016) <= set(states_on(SITTING).values())
+    assert len(COUNCIL_OF_2016) == 47
+
+
+@pytest.mark.parametrize(
+    ("row_id", "then", "now"),
+    [
+        ("cze", "Czech Republic", "Czechia"),
+        ("swz", "Swaziland", "Eswatini"),
+        ("tur", "Turkey", "Türkiye"),
+        ("mkd", "the former Yugoslav Republic of Macedonia", "North Macedonia"),
+        ("nld", "Netherlands", "Netherlands (Kingdom of the)"),
+        ("cpv", "Cabo Verde", "Cabo Verde"),
+        ("irn", "Iran (Islamic Republic of)", "Iran (Islamic Republic of)"),
+        ("pse", "State of Palestine", "State of Palestine"),
+    ],
+)
+def test_names_are_as_they_were_at_the_sitting(row_id: str, then: str, now: str) -> None:
+    assert states_on(SITTING)[row_id] == then
+    assert states_on(TODAY)[row_id] == now
+
+
+def test_a_name_changes_on_its_day() -> None:
+    assert states_on(date(2018, 5, 31))["swz"] == "Swaziland"
+    assert states_on(date(2018, 6, 1))["swz"] == "Eswatini"
+    assert states_on(date(2012, 12, 16))["pse"] == "Palestine"
+    assert states_on(date(2010, 3, 1))["lby"] == "Libyan Arab Jamahiriya"
+
+
+def test_organizations_have_their_category() -> None:
+    assert {row["category"] for row in ORGANIZATIONS.values()} == {"un", "igo", "other"}
+    assert {row["category"] for row in ORGANIZATIONS.values()} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize("table", ["groups", "organizations"])
+def test_running_text_has_a_form_for_each(table: str) -> None:
+    for row in builtin()[table].values():
+        assert row["natural"].endswith(row["name"]) or row["natural"].split()[0] in ("the", "The")

@@ -1,0 +1,216 @@
+"""Whom a text means, in which category, and how the name is written."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from secretary_tui.domain.model import Sitting
+from secretary_tui.domain.session import Session
+from secretary_tui.register.matcher import NEAR
+from secretary_tui.register.reading import builtin
+from secretary_tui.register.register import Register
+from tests.register.councils import COUNCIL_OF_2016
+
+THEN = Register.load(date(2016, 3, 7))
+NOW = Register.load(date(2026, 11, 24))
+START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
+SESSION = Session(
+    sitting=Sitting(
+        title="Panel",
+        timezone="Europe/Zurich",
+        starts=START,
+        ends=START + timedelta(hours=3),
+        council_members=COUNCIL_OF_2016,
+    )
+)
+STATES = builtin()["states"]
+
+
+def first(text: str, count: int, register: Register = THEN) -> list[str]:
+    return [proposal.id for proposal in register.propose(text, count)]
+
+
+@pytest.mark.parametrize("row", STATES.values(), ids=STATES)
+@pytest.mark.parametrize("register", [THEN, NOW], ids=["2016", "now"])
+def test_every_state_is_among_the_first_three(row: dict[str, str], register: Register) -> None:
+    forms = [row["id"], row["iso2"], row["name"], row["name"].split(" (")[0]]
+    for text in (*forms, *(row[language] for language in ("fr", "es", "ru", "zh", "ar")), *row.get("aliases", ())):
+        assert row["id"] in first(text, 3, register), text
+    for whole in (row["name"], row["fr"], row["id"], row["iso2"]):
+        assert first(whole, 1, register) == [row["id"]], whole
+
+
+@pytest.mark.parametrize("row", STATES.values(), ids=STATES)
+def test_three_letters_of_the_name_find_a_state(row: dict[str, str]) -> None:
+    letters = next(word for word in row["name"].replace("the ", "").split() if len(word) > 2)[:3]
+    assert row["id"] in first(letters, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("bra", "bra"), ("rus", "rus"), ("uk", "gbr"), ("us", "usa"), ("usa", "usa"), ("uae", "are"), ("ger", "deu"),
+        ("fra", "fra"), ("pak", "pak"), ("ven", "ven"), ("ind", "ind"), ("indo", "idn"), ("rok", "kor"),
+        ("drc", "cod"), ("dprk", "prk"), ("korea", "kor"), ("congo", "cog"), ("mace", "mkd"), ("north mac", "mkd"),
+        ("cote", "civ"), ("cote divoire", "civ"), ("cote d ivoire", "civ"), ("CÔTE D’IVOIRE", "civ"), ("ivo", "civ"),
+        ("laos", "lao"), ("the netherlands", "nld"), ("netherlands", "nld"), ("holland", "nld"), ("viet", "vnm"),
+        ("vietnam", "vnm"), ("moldova, republic of", "mda"), ("Iran, Islamic Republic of", "irn"), ("l’Iran", "irn"),
+        ("brunei", "brn"), ("cape verde", "cpv"), ("swaziland", "swz"), ("eswatini", "swz"), ("burma", "mmr"),
+        ("czechia", "cze"), ("czech rep", "cze"), ("turkiye", "tur"), ("turkey", "tur"), ("st kitts", "kna"),
+        ("st. vincent", "vct"), ("north ir", "gbr"), ("guinea bissau", "gnb"), ("guinea-b", "gnb"), ("timor", "tls"),
+        ("sao tome", "stp"), ("La Suisse", "che"), ("les Philippines", "phl"), ("U.S.A.", "usa"), ("syria", "syr"),
+        ("россия", "rus"), ("Йемен", "yem"), ("اليمن", "yem"), ("يمن", "yem"), ("المغرب", "mar"), ("韩国", "kor"),
+        ("英国", "gbr"), ("España", "esp"), ("espana", "esp"), ("ÉTATS-UNIS", "usa"), ("etats unis", "usa"),
+    ],
+)  # fmt: skip
+def test_what_people_type(typed: str, state: str) -> None:
+    assert first(typed, 1) == [state]
+
+
+@pytest.mark.parametrize(
+    ("typed", "states"),
+    [("chi", ["chn", "chl"]), ("nig", ["ner", "nga"]), ("ira", ["irn", "irq"]), ("gui", ["gin", "gnb"])],
+)
+def test_where_two_are_meant_both_are_there(typed: str, states: list[str]) -> None:
+    assert first(typed, 2) == states
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [("phillipines", "phl"), ("lichtenstien", "lie"), ("kyrgystan", "kgz"), ("azerbj", "aze"), ("philipi", "phl"),
+     ("columbia", "col"), ("swtizerland", "che"), ("morrocco", "mar")],
+)  # fmt: skip
+def test_a_slip_of_the_finger_is_guessed(typed: str, state: str) -> None:
+    guess = THEN.propose(typed)[0]
+    assert guess.id == state
+    assert guess.score < 0.6 or typed == "philipi"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Plan International", "Save the Children", "Franciscans International", "CARE", "Oxfam", "Amnesty International",
+     "Caritas", "World Vision", "CIVICUS", "Terre des hommes", "ECPAT", "", "  ", "()", "X"],
+)  # fmt: skip
+def test_an_ngo_is_nobody_of_the_register(typed: str) -> None:
+    assert all(proposal.score < NEAR for proposal in THEN.propose(typed))
+    assert THEN.exact(typed) is None
+
+
+def test_states_come_before_organizations() -> None:
+    kinds = [proposal.kind for proposal in THEN.propose("uni", 12)]
+    assert kinds[:3] == ["state"] * 3
+    assert "organization" in kinds
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "category"),
+    [
+        ("unicef", "United Nations Children's Fund", "un"),
+        ("who", "World Health Organization", "un"),
+        ("oms", "World Health Organization", "un"),
+        ("eu", "European Union", "igo"),
+        ("council of e", "Council of Europe", "igo"),
+        ("icrc", "International Committee of the Red Cross", "other"),
+        ("order of malta", "Sovereign Military Order of Malta", "other"),
+        ("holy see", "Holy See", "observer"),
+        ("palestine", "State of Palestine", "observer"),
+        ("china", "China", "member"),
+        ("norway", "Norway", "observer"),
+    ],
+)
+def test_the_category_comes_with_the_name(typed: str, name: str, category: str) -> None:
+    best = THEN.with_session(SESSION).propose(typed)[0]
+    assert (best.name, best.category) == (name, category)
+
+
+def test_migration_was_intergovernmental_until_it_joined_the_united_nations() -> None:
+    assert [register.propose("iom")[0].category for register in (THEN, NOW)] == ["igo", "un"]
+
+
+def test_members_may_be_written_in_any_form() -> None:
+    session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=("Bolivia", "Republic of Macedonia")))
+    register = THEN.with_session(session)
+    assert {register.propose(text)[0].category for text in ("bol", "mace")} == {"member"}
+    assert register.propose("china")[0].category == "observer"
+
+
+def test_without_a_list_of_members_the_category_is_open() -> None:
+    nobody = THEN.with_session(SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=())))
+    assert [register.propose("china")[0].category for register in (THEN, nobody)] == [None, None]
+    assert nobody.propose("holy see")[0].category == "observer"
+
+
+def test_exact_takes_any_form_but_no_part() -> None:
+    found = THEN.exact("Macédoine du Nord")
+    assert found is not None
+    assert (found.name, found.score) == ("the former Yugoslav Republic of Macedonia", 1.0)
+    assert THEN.exact("mace") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("oic", "Organization of Islamic Cooperation"),
+        ("EU", "European Union"),
+        ("nam", "Non-Aligned Movement"),
+        ("african group", "Group of African States"),
+        ("the African Group", "Group of African States"),
+        ("afr", "Group of African States"),
+        ("arab", "Group of Arab States"),
+        ("grulac", "Group of Latin American and Caribbean States"),
+        ("nordic", "Nordic countries"),
+        ("nb8", "Nordic and Baltic countries"),
+        ("G-77", "Group of 77 and China"),
+        ("group of 77 and china", "Group of 77 and China"),
+        ("like-minded", "Like-minded Group"),
+        ("francophonie", "Organisation internationale de la Francophonie"),
+        ("austria, slovenia and swiss confederation", None),
+        ("austria, slovenia and switzerland", "Austria, Slovenia and Switzerland"),
+        ("uk; south korea", "United Kingdom of Great Britain and Northern Ireland and Republic of Korea"),
+        ("brazil", "Brazil"),
+        ("bra", "Brazil"),
+        ("57 Member States and Observers", None),
+        ("Group of Friends", None),
+        ("the core group", None),
+        ("", None),
+    ],
+)
+def test_a_group(typed: str, group: str | None) -> None:
+    assert THEN.group(typed) == group
+
+
+@pytest.mark.parametrize(
+    ("name", "natural"),
+    [
+        ("Iran (Islamic Republic of)", "the Islamic Republic of Iran"),
+        ("United States of America", "the United States of America"),
+        ("Netherlands", "the Netherlands"),
+        ("Syrian Arab Republic", "the Syrian Arab Republic"),
+        ("France", "France"),
+        ("Czech Republic", "the Czech Republic"),
+        ("the former Yugoslav Republic of Macedonia", "the former Yugoslav Republic of Macedonia"),
+        ("European Union", "the European Union"),
+        ("Group of African States", "the Group of African States"),
+        ("Nordic countries", "the Nordic countries"),
+        ("Plan International", "Plan International"),
+    ],
+)
+def test_the_form_in_running_text(name: str, natural: str) -> None:
+    assert THEN.natural(name) == natural
+
+
+def test_names_in_other_languages_are_of_their_time_too() -> None:
+    assert THEN.in_language("Turkey", "fr") == "Turquie"
+    assert NOW.in_language("Turkey", "fr") == "Türkiye"
+    assert NOW.natural("Netherlands") == "the Kingdom of the Netherlands"
+    assert THEN.in_language("Viet Nam", "zh") == "越南"
+    assert THEN.in_language("France", "en") == "France"
+    assert THEN.in_language("UNICEF", "fr") == "United Nations Children's Fund"
+    assert THEN.in_language("Plan International", "fr") == "Plan International"
+
+
+def test_the_regional_group() -> None:
+    assert THEN.regional_group("Israel") == "Western European and other States"
+    assert THEN.regional_group("Kiribati") == "Asia-Pacific States"
+    assert THEN.regional_group("Holy See") is None
+    assert THEN.regional_group("Plan International") is None

@@ -1,0 +1,55 @@
+"""The morning's sitting with as many names on the floor list as wanted, as a rehearsal with its own clock."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final, Literal
+
+from secretary_tui.clock import write_rehearsal
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import CallNext, Command, NextBlock
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.storage.session_file import SessionFile
+from tests.shipped import MORNING, at, shipped
+
+#: Where it stands: nothing has begun; the floor block runs and nobody speaks; the first name speaks.
+Standing = Literal["planned", "free", "speaking"]
+NAMES: Final = ("Algeria", "Bangladesh", "Côte d'Ivoire", "Dominican Republic", "Eswatini", "Finland", "Viet Nam")
+
+
+def names(count: int) -> tuple[Entry, ...]:
+    """So many entries that wait, each with a name of its own."""
+    inscribed = at(8, 50)
+    return tuple(
+        Entry(
+            id=f"e{number:05}",
+            list="floor",
+            name=f"{NAMES[number % len(NAMES)]} {number + 1}",
+            category="member" if number % 3 else "observer",
+            on_behalf_of="Group of African States" if number % 11 == 7 else "",
+            inscribed=inscribed + timedelta(seconds=number),
+        )
+        for number in range(count)
+    )
+
+
+def long_sitting(path: Path, count: int, standing: Standing = "speaking", *, speed: float = 1.0) -> Path:
+    """Write the sitting with `count` names at `path`; its clock begins at 10.05, or at 8.59 where nothing has begun."""
+    session = shipped(MORNING)
+    session = session.evolve(entries=(*(e for e in session.entries if e.list != "floor"), *names(count)))
+    if standing != "planned":
+        session = _do(session, NextBlock(sure=True), 9, 0)
+        session = _do(session, NextBlock(sure=True), 10, 0)
+    if standing == "speaking":
+        session = _do(session, CallNext(), 10, 5)
+    file = SessionFile(path)
+    with file.lock():
+        file.write(session)
+    write_rehearsal(file.side.rehearsal, at(8, 59) if standing == "planned" else at(10, 5), speed)
+    return path
+
+
+def _do(session: Session, command: Command, hour: int, minute: int) -> Session:
+    ids = tuple(f"{hour:02}{minute:02}{number}" for number in range(len(session.panel) + 4))
+    return apply(session, replace(command, ids=ids), at(hour, minute))

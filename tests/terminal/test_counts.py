@@ -1,0 +1,255 @@
+"""What is counted and not timed: bytes over the line, calls that wait for the disk, keys for an act."""
+
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.storage.session_file import SessionFile
+from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.long_sitting import Standing, long_sitting
+from tests.terminal.room import PROJECT, missing, part
+from tests.terminal.terminal import Terminal
+
+#: So slow that no second of the sitting ends while bytes of a key are counted.
+STILL: Final = 0.01
+#: Four seconds of the sitting in one of the test.
+QUICK: Final = 4.0
+SECONDS: Final = 16
+_SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
+_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
+
+
+def desk(folder: Path, standing: Standing = "speaking", *, speed: float = STILL, count: int = 60) -> Terminal:
+    path = long_sitting(folder / "sitting.toml", count, standing, speed=speed)
+    return Terminal([*SECRETARY, str(path)], size=(30, 100), env=environment(folder / "home"), cwd=PROJECT)
+
+
+def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
+    """Wait until nothing more is written; not for a clock that is quick."""
+    terminal.wait_for(word, 30)
+    terminal.settle(0.4)
+    return DeskHand(terminal)
+
+
+def saved(folder: Path) -> Session:
+    return SessionFile(folder / "sitting.toml").read()
+
+
+# Bytes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [60, 3_000])
+def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
+    with desk(tmp_path, count=count) as terminal:
+        settled(terminal)
+        assert terminal.mark() <= 15_000, "until the first screen has settled"
+
+        def bytes_of(key: str, shows: str) -> int:
+            mark = terminal.mark()
+            terminal.press(key)
+            terminal.wait_for(shows, 20)
+            terminal.settle(0.3)
+            return terminal.since(mark)
+
+        terminal.press("down", "down")
+        terminal.settle(0.3)
+        assert bytes_of("J", "is in place 4") <= 600
+        assert bytes_of("K", "is in place 3") <= 600
+        assert bytes_of("space", "Bangladesh 2 has the floor") <= 2_500
+        for key, tab in (("f1", "[1 Agenda]"), ("f3", "[3 Timer]"), ("f4", "[4 Notes]"), ("f2", "[2 Speakers]")):
+            assert bytes_of(key, tab) <= 7_500, tab
+            terminal.press("f2")
+            terminal.wait_for("[2 Speakers]", 20)
+            terminal.settle(0.3)
+        terminal.press("ctrl+n")
+        terminal.wait_for("›", 20)
+        terminal.settle(0.3)
+        typed = "Recalled"
+        for end, letter in enumerate(typed, 1):
+            assert bytes_of(letter, typed[:end]) <= 1_200, typed[:end]
+
+
+def spoken(lines: list[str]) -> int:
+    """Seconds of the speech, as the strip tells them."""
+    found = _SPOKEN.search(lines[0])
+    return int(found[1]) * 60 + int(found[2]) if found else -1
+
+
+@pytest.mark.parametrize(("key", "most"), [("f1", 130), ("f2", 130), ("f3", 320), ("f4", 130)])
+def test_bytes_a_second_while_someone_speaks(tmp_path: Path, key: str, most: int) -> None:
+    with desk(tmp_path, speed=QUICK) as terminal:
+        terminal.wait_for("SPEAKS", 30)
+        terminal.press(key)
+        begin = spoken(terminal.wait_for(lambda lines: f"[{key[1]} " in lines[2] and spoken(lines) >= 0, 20)) + 3
+        begin = spoken(terminal.wait_for(lambda lines: spoken(lines) >= begin, 20))
+        mark = terminal.mark()
+        end = spoken(terminal.wait_for(lambda lines: spoken(lines) >= begin + SECONDS, 60))
+        assert terminal.since(mark) <= most * (end - begin)
+
+
+def minute(lines: list[str]) -> int:
+    """The minute of the clock in the strip."""
+    found = _HOUR.match(lines[0])
+    return int(found[1]) * 60 + int(found[2]) if found else -1
+
+
+def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
+    """Two minutes before the planned start, from one minute to the next."""
+    with desk(tmp_path, "planned", speed=30) as terminal:
+        begin = minute(settled(terminal, "READY").terminal.screen)
+        begin = minute(terminal.wait_for(lambda lines: minute(lines) > begin, 20))
+        mark = terminal.mark()
+        terminal.wait_for(lambda lines: minute(lines) > begin, 20)
+        assert terminal.since(mark) <= 60 * 60
+
+
+# The disk ---------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def traced(terminal: Terminal, calls: str, log: Path) -> Iterator[None]:
+    """Within it the calls of the program are written down."""
+    process = subprocess.Popen(
+        [part("strace"), "-f", "-p", str(terminal.pid), "-e", f"trace={calls}", "-o", str(log)], stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        if b"attached" not in (said := process.stderr.readline()):
+            missing(f"the right to trace a process ({said.decode().strip()})")
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+def calls_in(log: Path) -> list[str]:
+    return [line for line in log.read_text().splitlines() if "sync(" in line]
+
+
+def test_an_act_waits_for_the_disk_three_times(tmp_path: Path) -> None:
+    """For the log, the file, and the file's name in its folder."""
+    with desk(tmp_path) as terminal:
+        settled(terminal)
+        terminal.press("down", "J")  # the first act of all also makes the log
+        terminal.wait_for("is in place", 20)
+        terminal.settle(0.3)
+        for act, (key, shows) in enumerate((("K", "is in place 2"), ("space", "has the floor"), ("u", "Taken back"))):
+            log = tmp_path / f"calls-{act}"
+            with traced(terminal, "fsync,fdatasync", log):
+                terminal.press(key)
+                terminal.wait_for(shows, 20)
+                terminal.settle(0.3)
+            assert len(calls_in(log)) == 3, key
+
+
+def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    with desk(tmp_path, speed=QUICK) as terminal:
+        terminal.wait_for(lambda lines: spoken(lines) >= 2, 30)
+        with traced(terminal, "fsync,fdatasync,rename,unlink", log):
+            begin = spoken(terminal.screen)
+            terminal.wait_for(lambda lines: spoken(lines) >= begin + 8, 30)
+    assert calls_in(log) == []
+
+
+# Keys -------------------------------------------------------------------------------------------------------
+
+
+def test_keys_of_the_floor(tmp_path: Path) -> None:
+    """Next, undo with its times intact, the start of a speech set back by twenty seconds."""
+    with desk(tmp_path, speed=1.0) as terminal:
+        hand = settled(terminal)
+        before = saved(tmp_path)
+        hand.press("space")
+        hand.has_floor("Bangladesh 2")
+        assert hand.keys == 1
+        hand.keys = 0
+        hand.press("u")
+        hand.has_floor("Algeria 1")
+        assert hand.keys == 1
+        assert saved(tmp_path).entries == before.entries
+        hand.keys = 0
+        terminal.wait_for(lambda lines: spoken(lines) >= 1, 30)
+        was = before.entry("e00000")
+        hand.press(*"<<<<")
+        terminal.wait_for(lambda lines: spoken(lines) >= 21, 30)
+        now = saved(tmp_path).entry("e00000")
+        assert was is not None
+        assert now is not None
+        assert (was.spans[0].start - now.spans[0].start).total_seconds() == 20
+        assert hand.keys <= 4
+
+
+def test_keys_of_the_order(tmp_path: Path) -> None:
+    with desk(tmp_path) as terminal:
+        hand = settled(terminal)
+        terminal.press("down", "down", "down", "down", "down", "down")  # Viet Nam 7
+
+        def takes(*keys: str, shows: str) -> int:
+            hand.keys = 0
+            hand.press(*keys)
+            hand.sees(shows)
+            return hand.keys
+
+        assert takes("K", "K", "K", shows="Viet Nam 7 is in place 4") == 3
+        assert takes("t", shows="Viet Nam 7 is in place 2, next") == 1
+        assert takes("m", "9", "enter", shows="Viet Nam 7 is in place 9") <= 4
+        assert takes("u", shows="Taken back: Viet Nam 7 is in place 9") == 1
+        names = [entry.name for entry in saved(tmp_path).on_list("floor")]
+        assert names[:3] == ["Algeria 1", "Viet Nam 7", "Bangladesh 2"]
+
+
+def test_keys_of_the_names(tmp_path: Path) -> None:
+    with desk(tmp_path) as terminal:
+        hand = settled(terminal)
+        terminal.press("c", "a")
+        hand.sees("Add")
+        for typed, shows, most in (("ken", "Kenya", 4), ("alb/oic", "Albania", 8)):
+            hand.keys = 0
+            hand.type(typed)
+            hand.press("enter")
+            hand.sees(f"61. {shows}" if typed == "ken" else f"62. {shows}")
+            assert hand.keys <= most
+        kenya, albania = saved(tmp_path).on_list("floor")[-2:]
+        assert (kenya.name, kenya.category is not None) == ("Kenya", True)
+        assert (albania.name, albania.on_behalf_of) == ("Albania", "Organization of Islamic Cooperation")
+
+
+def test_keys_of_a_note_and_of_the_limit(tmp_path: Path) -> None:
+    with desk(tmp_path) as terminal:
+        hand = settled(terminal)
+        text = "Recalled resolution 7/29"
+        hand.press("ctrl+n")
+        hand.type(text)
+        hand.press("enter")
+        hand.sees("Written:")
+        assert hand.keys == len(text) + 2
+        note = saved(tmp_path).notes[-1]
+        assert (note.text, note.block, note.entry) == (text, "floor-1", "e00000")
+        hand.leave("›")
+        hand.keys = 0
+        hand.press("l")
+        hand.sees("more this round")
+        hand.press("down", "enter")
+        hand.sees("The limit is 1:30")
+        assert hand.keys <= 4
+        session = saved(tmp_path)
+        assert {session.limit_of(entry) for entry in session.waiting("floor")} == {90}
+
+
+def test_keys_of_the_export(tmp_path: Path) -> None:
+    with desk(tmp_path) as terminal:
+        hand = settled(terminal)
+        hand.press("e")
+        hand.sees("enter")
+        hand.press("enter")
+        hand.sees("note is in")
+        assert hand.keys <= 3
+        assert "Algeria 1" in (tmp_path / "sitting-note.md").read_text("utf-8")

@@ -1,0 +1,179 @@
+"""The disk refuses: NOT SAVED and the reason on the screen, the meeting goes on, and all is on disk once it can be.
+
+pytest -m slow tests/terminal/test_disk_refuses.py: every fault at every call.
+"""
+
+import errno
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.storage.disk import SENTENCES
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+from tests.terminal.room import Room, missing, part
+from tests.terminal.terminal import Terminal
+
+#: The calls by which an act gets to the disk, in strace's words.
+CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
+FAULTS: Final = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
+#: Those that run with the rest; the whole matrix is slow.
+FEW: Final = {("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS")}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own of a quarter of a mebibyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = [part("mount"), "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        missing("the right to mount a tmpfs")
+    yield disk
+    subprocess.run([part("umount"), "-l", str(disk)], check=True)
+
+
+def remount(disk: Path, how: str) -> None:
+    subprocess.run([part("mount"), "-o", f"remount,{how}", str(disk)], check=True)
+
+
+def fill(disk: Path) -> None:
+    with (disk / "ballast").open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(1024)):
+            pass
+
+
+def on_screen(terminal: Terminal, name: str, reason: str = "") -> None:
+    """Wait until this one has the floor on the screen, not saved for this reason; saved if there is none."""
+
+    def is_so(lines: list[str]) -> bool:
+        return name in lines[0] and (
+            reason in lines[1] and "NOT SAVED" in lines[0] if reason else "NOT" not in lines[0]
+        )
+
+    terminal.wait_for(is_so, 30)
+
+
+def meeting_goes_on(terminal: Terminal, reason: str) -> None:
+    """Three acts while the disk refuses, each shown at once."""
+    terminal.press("space")
+    on_screen(terminal, "China", reason)
+    terminal.press("p")
+    terminal.wait_for("PAUSED", 20)
+    terminal.press("p")
+    terminal.wait_for("SPEAKS", 20)
+    terminal.press("+")
+    terminal.wait_for(lambda lines: "/10:15" in lines[0], 20)
+    on_screen(terminal, "China", reason)
+
+
+def all_is_on_disk(room: Room) -> None:
+    china = room.session.entry("e-china")
+    assert china is not None
+    assert (room.floor, len(china.spans), china.limit) == ("China", 2, 615)
+    records = Journal(SessionFile(room.path).side).read()
+    assert [record["act"] for record in records][-4:] == ["CallNext", "Pause", "Resume", "AdjustLimit"]
+    assert len({record["id"] for record in records}) == len(records), "an act was logged twice"
+    assert room.strays == []
+
+
+def test_a_disk_that_fills_up(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    before = room.session
+    with room.open() as terminal:
+        fill(small_disk)
+        meeting_goes_on(terminal, SENTENCES[errno.ENOSPC])
+        assert room.session == before
+        (small_disk / "ballast").unlink()
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+
+
+def test_a_disk_that_can_only_be_read(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    with room.open() as terminal:
+        remount(small_disk, "ro")
+        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
+        remount(small_disk, "rw")
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+
+
+def test_a_disk_without_room_for_another_file(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    with room.open() as terminal:
+        remount(small_disk, "nr_inodes=8")
+        meeting_goes_on(terminal, SENTENCES[errno.ENOSPC])
+        remount(small_disk, "nr_inodes=100")
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+
+
+@contextmanager
+def fault(terminal: Terminal, call: str, error: str) -> Iterator[None]:
+    """Within it, a call of the thread that saves comes to nothing; the one that paints is left alone."""
+    strace = [part("strace"), "-p", str(terminal.pid), "-e", f"trace={CALLS[call]}"]
+    process = subprocess.Popen(
+        [*strace, "-e", f"inject={CALLS[call]}:error={error}", "-o", os.devnull], stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        if b"attached" not in (said := process.stderr.readline()):
+            missing(f"the right to trace a process ({said.decode().strip()})")
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+MATRIX: Final = [
+    pytest.param(call, error, marks=() if (call, error) in FEW else pytest.mark.slow)
+    for call in CALLS
+    for error in FAULTS
+]
+
+
+@pytest.mark.parametrize(("call", "error"), MATRIX)
+def test_a_call_that_fails(tmp_path: Path, call: str, error: str) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        for word in ("PAUSED", "SPEAKS"):  # what is only read when the first act is done has been read
+            terminal.press("p")
+            terminal.wait_for(word, 20)
+        with fault(terminal, call, error):
+            meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+
+
+def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    with room.open() as terminal:
+        remount(small_disk, "ro")
+        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_exit()
+    with room.open() as terminal:  # still refused: nothing is lost by looking, nor by taking them up
+        terminal.wait_for("4 acts of an earlier run never reached the disk", 20)
+        terminal.press("d")
+        on_screen(terminal, "China", SENTENCES[errno.EROFS])
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_exit()
+    remount(small_disk, "rw")
+    with room.open() as terminal:
+        terminal.wait_for("4 acts of an earlier run never reached the disk", 20)
+        terminal.press("d")
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+        terminal.press("u")
+        terminal.wait_for(lambda lines: "/10:00" in lines[0], 20)
+    with room.open() as terminal:
+        on_screen(terminal, "China")
+        terminal.settle()
+        assert "never reached the disk" not in terminal.text

@@ -1,0 +1,195 @@
+"""The line drops for real: through an sshd on loopback, and inside tmux and screen, which keep the program alive."""
+
+import getpass
+import os
+import select
+import shlex
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.room import PROJECT, Room, missing, part, spoken
+from tests.terminal.terminal import Terminal
+
+
+@dataclass
+class Sshd:
+    """An sshd of the present user on a high port, with keys of its own."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    folder: Path
+
+    @property
+    def client(self) -> list[str]:
+        """How one gets to it."""
+        options = ("StrictHostKeyChecking=no", f"UserKnownHostsFile={self.folder / 'known'}", "LogLevel=ERROR")
+        return [
+            *(part("ssh"), "-F", "none", "-tt", "-p", str(self.port), "-i", str(self.folder / "user")),
+            *(word for option in (*options, "IdentitiesOnly=yes", "BatchMode=yes") for word in ("-o", option)),
+            f"{getpass.getuser()}@127.0.0.1",
+        ]
+
+
+@pytest.fixture(scope="module")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    program, keygen = part("sshd"), part("ssh-keygen")
+    folder = tmp_path_factory.mktemp("ssh")
+    for name in ("host", "user"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+    (folder / "allowed").write_text((folder / "user.pub").read_text())
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = folder / "sshd_config"
+    config.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'allowed'}\n"
+        "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nPidFile none\n"
+    )
+    if os.getuid() == 0:  # where sshd was never started as a service it misses this folder
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    process = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    try:
+        for line in process.stderr:
+            if b"listening on" in line:
+                break
+        else:
+            missing("an sshd that starts")
+        yield Sshd(process, port, folder)
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def far(room: Room) -> str:
+    """The command that a shell far away is given."""
+    home = [f"{name}={value}" for name, value in room.environment.items()]
+    return f"cd {shlex.quote(str(PROJECT))} && exec {shlex.join(['env', *home, *SECRETARY, str(room.path)])}"
+
+
+def program_on(room: Room) -> int:
+    """The process of the program that has this session open."""
+    for cmdline in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            words = cmdline.read_bytes().split(b"\0")
+            if words[:3] == [word.encode() for word in SECRETARY] and str(room.path).encode() in words:
+                return int(cmdline.parent.name)
+    raise AssertionError("nobody has the session open")
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has begun, and theirs."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == process:
+                found += [int(stat.parent.name), *children(int(stat.parent.name))]
+    return found
+
+
+@contextmanager
+def ends(process: int) -> Iterator[None]:
+    """Within it the process comes to its end."""
+    file = os.pidfd_open(process)
+    try:
+        yield
+        assert select.select([file], [], [], 30)[0], "the program outlived its line"
+    finally:
+        os.close(file)
+
+
+@pytest.mark.parametrize("whose", ["ssh", "sshd"])
+def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
+    room = Room(tmp_path)
+    with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
+        terminal.wait_for("space next", 40)
+        terminal.press("space")
+        terminal.wait_for(lambda lines: "China" in lines[0], 20)
+        terminal.press("ctrl+n")
+        terminal.type("half a sentence")
+        terminal.wait_for("half a sentence", 20)
+        program = program_on(room)
+        with ends(program):
+            if whose == "ssh":
+                terminal.kill(signal.SIGKILL)
+            else:
+                for child in children(sshd.process.pid):
+                    if Path(f"/proc/{child}/comm").read_text().startswith("sshd"):
+                        os.kill(child, signal.SIGKILL)
+    with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 40)
+        terminal.wait_for("half-typed note was kept", 20)
+        terminal.wait_for(lambda _: spoken(terminal) >= 1, 20)
+        terminal.press("ctrl+n")
+        terminal.wait_for("half a sentence", 20)
+    assert room.floor == "China"
+
+
+@pytest.fixture
+def sockets() -> Iterator[Path]:
+    """A folder whose name is short enough for a socket."""
+    with tempfile.TemporaryDirectory(prefix="mux") as folder:
+        Path(folder).chmod(0o700)
+        yield Path(folder)
+
+
+def keeper(name: str, sockets: Path, room: Room) -> tuple[list[str], list[str], list[str], dict[str, str]]:
+    """How a multiplexer begins, is taken up again and is ended, and its surroundings."""
+    program = part(name)
+    if name == "tmux":
+        tmux = [program, "-L", "desk", "-f", os.devnull]
+        env = {**room.environment, "TMUX_TMPDIR": str(sockets)}
+        return (
+            [*tmux, "new-session", shlex.join([*SECRETARY, str(room.path)])],
+            [*tmux, "attach"],
+            [*tmux, "kill-server"],
+            env,
+        )
+    screen = [program, "-c", os.devnull]
+    env = {**room.environment, "SCREENDIR": str(sockets)}
+    return (
+        [*screen, "-S", "desk", *SECRETARY, str(room.path)],
+        [*screen, "-d", "-r", "desk"],
+        [*screen, "-S", "desk", "-X", "quit"],
+        env,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["tmux", "screen"])
+def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiplexer(
+    tmp_path: Path, sockets: Path, name: str
+) -> None:
+    room = Room(tmp_path)
+    begin, again, end, env = keeper(name, sockets, room)
+    try:
+        with Terminal(begin, size=(25, 100), env=env, cwd=PROJECT) as terminal:
+            terminal.wait_for("space next", 40)
+            terminal.press("space")
+            terminal.wait_for(lambda lines: "China" in lines[0], 20)
+            program = program_on(room)
+            terminal.hang_up()
+        with Terminal(again, size=(30, 110), env=env, cwd=PROJECT) as terminal:
+            terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 20)
+            assert program_on(room) == program
+            terminal.press("f3")
+            terminal.wait_for("[3 Timer]", 20)
+            terminal.press("ctrl+n")
+            terminal.type("half a sentence")
+            terminal.wait_for("half a sentence", 20)
+            with ends(program):
+                subprocess.run(end, env={**os.environ, **env}, check=True, capture_output=True)
+    finally:
+        subprocess.run(end, env={**os.environ, **env}, check=False, capture_output=True)
+    with room.open() as terminal:
+        terminal.wait_for("half-typed note was kept", 20)
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 20)
+    assert room.strays == []

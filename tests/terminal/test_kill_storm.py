@@ -1,0 +1,70 @@
+"""kill -9 under a storm of keys: what was painted as saved is in the file.
+
+pytest -m slow tests/terminal/test_kill_storm.py: two hundred times.
+"""
+
+import random
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+from tests.terminal.room import NAMES, Room
+
+#: What a storm adds, F7 (the clock stops, or goes on) between the names.
+STORM: Final = 30
+_INSCRIBED: Final = re.compile(r"(\d+) inscribed")
+
+
+def inscribed(lines: list[str]) -> int:
+    """How many names the screen counts; 0 while it is not there."""
+    found = _INSCRIBED.search("\n".join(lines))
+    return int(found[1]) if found else 0
+
+
+def counts(goal: int) -> Callable[[list[str]], bool]:
+    """Whether the screen counts so many names."""
+    return lambda lines: inscribed(lines) >= goal
+
+
+@pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.slow)])
+def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) -> None:
+    chance = random.Random(41)
+    room, names = Room(tmp_path), list(NAMES)
+    for kill in range(kills):
+        if kill and kill % 20 == 0:  # a storm as long as the day would wait for its own list
+            (tmp_path / f"{kill}").mkdir()
+            room, names = Room(tmp_path / f"{kill}"), list(NAMES)
+        with room.open(size=(60, 100)) as terminal:
+            terminal.wait_for(f"{len(names)} inscribed", 30)
+            storm = [f"State {kill}/{number}" for number in range(STORM)]
+            goal = len(names) + chance.randint(1, STORM - 5)
+            terminal.press("a")
+            terminal.type("".join(f"{name.replace('/', '-')} #s\r\x1b[18~" for name in storm))
+            terminal.wait_for(counts(goal), 60)
+            terminal.kill(signal.SIGKILL)
+            terminal.wait_for_exit()
+            lines = terminal.screen
+        assert "NOT SAVED" not in lines[0]
+        names = check(room, [*names, *(name.replace("/", "-") for name in storm)], inscribed(lines))
+    with room.open() as terminal:
+        terminal.wait_for(f"{len(names)} inscribed", 30)
+        assert room.strays == []
+
+
+def check(room: Room, typed: list[str], painted: int) -> list[str]:
+    """The names in the file: those that were typed, in their order, as many as were painted or more; none twice."""
+    names = room.names
+    assert names == typed[: len(names)]
+    assert len(names) >= painted
+    assert room.floor == NAMES[0]
+    records = Journal(SessionFile(room.path).side).read()
+    logged = [row["after"]["name"] for r in records for row in r["changes"]["rows"] if not row["before"]]
+    log = iter(logged)  # it may hold an act more a kill: logged, and stopped before it was in the file
+    assert all(name in log for name in names[len(NAMES) :]), "the file holds what was never logged"
+    return names

@@ -1,0 +1,138 @@
+"""The line drops, wherever the secretary is: reopened, the clock has gone on and nothing typed is lost."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.note_line import read_line
+from tests.terminal.room import Room, add, leave_line, spoken
+from tests.terminal.terminal import Terminal
+
+#: How a program loses its terminal or its life.
+ENDS: Final[dict[str, Callable[[Terminal], None]]] = {
+    "the line drops": Terminal.hang_up,
+    "kill -9": lambda terminal: terminal.kill(signal.SIGKILL),
+    "SIGTERM": lambda terminal: terminal.kill(signal.SIGTERM),
+}
+#: Keys that lead to a place, and what is then seen there.
+PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    (("f1",), "[1 Agenda]"),
+    (("f2",), "[2 Speakers]"),
+    (("f3",), "[3 Timer]"),
+    (("f4",), "[4 Notes]"),
+    (("?",), "Keys of"),
+    (("e",), "End-of-session note"),
+    (("f2", "down", "enter"), "on behalf of"),
+    (("ctrl+q",), "clock goes on"),
+    (("l",), "Limit for all who wait"),
+)
+
+
+def ended(terminal: Terminal, how: str) -> None:
+    ENDS[how](terminal)
+    terminal.wait_for_exit(20)
+
+
+def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    before, last = room.session, 60
+    for keys, seen in PLACES:
+        with room.open() as terminal:
+            terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SAVED" in lines[0], 20)
+            terminal.wait_for(lambda _: spoken(terminal) >= last, 20)  # noqa: B023 - is waited for here
+            last = spoken(terminal)
+            terminal.press(*keys)
+            terminal.wait_for(seen, 20)
+            terminal.hang_up()
+            terminal.wait_for_exit(20)
+    assert room.session == before
+    assert room.strays == []
+    assert last > 60, "the clock stood still"
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        terminal.press("ctrl+n")
+        terminal.type("?@allen who will")
+        terminal.wait_for("?@allen who will", 20)
+        if how == "kill -9":  # it is kept within a second of its first letter, and at once if a signal can be answered
+            wait_for_draft(room, terminal, "?@allen who will")
+        ended(terminal, how)
+    with room.open() as terminal:
+        terminal.wait_for("half-typed note was kept", 20)
+        terminal.press("space")
+        terminal.wait_for(lambda lines: "China" in lines[0], 20)
+        terminal.press("ctrl+n")
+        terminal.wait_for("?@allen who will", 20)
+        terminal.type(" pay?\r")
+        terminal.wait_for("Written:", 20)
+    note = room.session.notes[-1]
+    assert (note.text, note.kind, note.to) == ("who will pay?", "question", "p-allen")
+    assert note.entry == "e-brazil", "it belongs to the speaker of the instant it was begun"
+    assert read_line("?@allen who", room.session.panel).to == note.to
+
+
+def wait_for_draft(room: Room, terminal: Terminal, text: str) -> None:
+    drafts = room.path.parent / ".secretary" / room.path.name / "drafts.json"
+    terminal.wait_for(lambda _: drafts.exists() and text in drafts.read_text("utf-8"), 20)
+
+
+@pytest.mark.parametrize("how", ["the line drops", "SIGTERM"])
+def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        terminal.press("a")
+        add(terminal, "Haiti")
+        terminal.wait_for("Haiti is on the list", 20)
+        terminal.type("pakistan/oi")
+        terminal.wait_for("▸ Pakistan", 20)
+        ended(terminal, how)
+    with room.open() as terminal:
+        terminal.press("a")
+        terminal.wait_for("▸ Pakistan", 20)
+        terminal.type("c #s\r")
+        terminal.wait_for("Pakistan is on the list", 20)
+        leave_line(terminal)
+        terminal.press("u")
+        terminal.wait_for("Taken back", 20)
+        terminal.press("u")
+        terminal.wait_for(lambda lines: not any("Haiti " in line for line in lines[5:-3]), 20)
+    assert room.names == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana"]
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        terminal.press("a")
+        terminal.type("".join(f"State {number} #s\r" for number in range(60)))
+        terminal.wait_for("7 inscribed", 20)
+        ended(terminal, how)
+    names = room.names
+    assert (
+        names
+        == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana", *(f"State {n}" for n in range(60))][: len(names)]
+    )
+    assert len(names) >= 7
+    with room.open() as terminal:
+        terminal.wait_for(f"{len(names)} inscribed", 20)
+        terminal.press("u")
+        terminal.wait_for("Taken back", 20)
+    assert room.names == names[:-1]
+    assert room.strays == []
+
+
+def test_sigterm_leaves_the_terminal_in_order(tmp_path: Path) -> None:
+    with Room(tmp_path).open() as terminal:
+        echoing = [terminal.is_echoing]
+        terminal.kill(signal.SIGTERM)
+        terminal.wait_for_exit(20)
+        echoing.append(terminal.is_echoing)
+        assert echoing == [False, True]
+        assert b"\x1b[?1049l" in terminal.output
+        assert b"Traceback" not in terminal.output

@@ -1,0 +1,147 @@
+"""Every usual terminal, and what a bad line or a hand in the wrong place sends: usable, or one sentence and exit 1."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.ui.floor_keys import RESERVED_CAPITALS
+from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.room import PROJECT, Room
+from tests.terminal.terminal import Terminal
+
+SMALL: Final = {"COLORTERM": ""}
+
+
+def works(room: Room, terminal: Terminal) -> None:
+    """The screen is there, a key acts, and leaving puts the terminal in order."""
+    terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0], 20)
+    terminal.press("space")
+    terminal.wait_for(lambda lines: "China" in lines[0], 20)
+    assert room.floor == "China"
+    terminal.press("ctrl+q")
+    terminal.wait_for("clock goes on", 20)
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0
+    assert terminal.is_echoing
+
+
+@pytest.mark.parametrize(
+    ("env", "size"),
+    [
+        ({"TERM": "xterm"}, (24, 80)),
+        ({"TERM": "xterm-256color"}, (40, 132)),
+        ({"TERM": "screen"}, (24, 80)),
+        ({"TERM": "tmux"}, (24, 80)),
+        ({"TERM": "linux"}, (24, 80)),
+        ({"TERM": "vt100"}, (24, 80)),
+        ({"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
+        ({"NO_COLOR": "1"}, (24, 80)),
+        ({"COLUMNS": "", "LINES": ""}, (12, 40)),
+    ],
+    ids=lambda value: " ".join(f"{k}={v}" for k, v in value.items()) if isinstance(value, dict) else None,
+)
+def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: tuple[int, int]) -> None:
+    room = Room(tmp_path)
+    with room.open(size=size, env={**SMALL, **env}, wait=False) as terminal:
+        works(room, terminal)
+        if "NO_COLOR" in env:
+            assert b"\x1b[38;" not in terminal.output
+            assert b"\x1b[48;" not in terminal.output
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_where_nothing_can_be_painted_one_sentence_says_so(tmp_path: Path, term: str) -> None:
+    with Room(tmp_path).open(env={"TERM": term}, size=(24, 200), wait=False) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert "TERM=xterm-256color" in terminal.screen[0]
+        assert [line for line in terminal.screen[1:] if line] == []
+
+
+def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    done = subprocess.run(
+        [*SECRETARY, str(room.path)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=PROJECT,
+        env={**os.environ, **room.environment},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "needs a terminal" in done.stderr
+
+
+def test_a_storm_of_sizes_and_a_stop_leave_the_screen_whole(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        for number in range(60):
+            terminal.resize(8 + number % 30, 30 + number * 7 % 100)
+        terminal.resize(24, 100)
+        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "space next" in lines[-1] and "Cuba" in lines[8], 30)
+        terminal.kill(signal.SIGTSTP)
+        terminal.wait_until_stopped()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for(lambda lines: "Brazil" in lines[0], 20)
+        works(room, terminal)
+
+
+def test_garbage_and_pasted_text_do_nothing(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    before = room.path.read_bytes()
+    with room.open() as terminal:
+        for noise in (
+            b"\xff\xfe\xc3",
+            b"\x1b[>0;276;0c",
+            b"\x1b]11;rgb:0000/0000/0000\x07",
+            b"\x1b[57;1:3u",
+            b"\x00\x80\x9b",
+        ):
+            terminal.send(noise)
+            terminal.settle()
+        terminal.paste("x z\nb n ,.\n space\x01\x1a")
+        terminal.wait_for("Put on the list", 20)
+        terminal.press("escape")
+        terminal.wait_for(lambda lines: not any("Put on the list" in line for line in lines), 20)
+        assert room.path.read_bytes() == before
+        terminal.press("ctrl+n")
+        terminal.paste("one\ntwo \x1b[31mred")
+        terminal.wait_for("one two", 20)
+        terminal.type("\r")
+        terminal.wait_for("Written:", 20)
+        terminal.press("escape")
+        terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines), 20)
+        works(room, terminal)
+    assert len(room.session.notes) == 1
+    assert "\x1b" not in room.session.notes[0].text
+
+
+#: Letters that act at once in the tab of the speakers; the others open a line or a dialog, and `i` does so as well.
+LETTERS: Final = "pzntgxwycubi"
+
+
+def test_caps_lock_is_harmless(tmp_path: Path) -> None:
+    """After each letter, small in one room and capital in the other, both have come to the same."""
+    assert not set(LETTERS.upper()) & (RESERVED_CAPITALS - {"U"})
+    told: list[list[str]] = []
+    for number, case in enumerate((str.lower, str.upper)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        room = Room(folder)
+        told.append([])
+        with room.open() as terminal:
+            terminal.press("down", "down")
+            for letter in LETTERS:
+                terminal.press(letter if letter == "u" else case(letter))
+                terminal.settle(0.1)
+                told[-1].append(f"{letter}: {outcome(room)}")
+    assert told[0] == told[1]
+    assert len({each.partition(": ")[2] for each in told[0]}) > 6
+
+
+def outcome(room: Room) -> str:
+    """Who has the floor, what became of each name, and what runs."""
+    session = room.session
+    entries = [f"{entry.name} {entry.state} {entry.held} {len(entry.spans)}" for entry in session.entries]
+    closed = [bool(each.closed) for each in session.lists]
+    return f"{room.floor} {entries} {session.running and session.running.id} {closed}"

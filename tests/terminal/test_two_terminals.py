@@ -1,0 +1,203 @@
+"""Two programs on one file, and an editor beside them: both screens show all, and nobody's act is lost."""
+
+import json
+import multiprocessing
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.desk import Desk
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
+from secretary_tui.hand import Hand
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.spill import Spill
+from tests.sittings import sitting
+from tests.terminal.room import NAMES, Room, add, leave_line
+
+MORE: Final = ("Haiti", "India", "Japan", "Kenya", "Latvia")
+
+
+def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    before = room.session
+    with room.open("--as", "AB") as one, room.open("--as", "CD") as other:
+        other.press("a")
+        add(other, *MORE[:2])
+        one.wait_for("8 inscribed", 20)
+        one.press("space")
+        add(other, *MORE[2:4])
+        other.wait_for(lambda lines: "China" in lines[0], 20)
+        one.wait_for("10 inscribed", 20)
+        one.press("u")
+        add(other, MORE[4])
+        for terminal in (one, other):
+            lines = terminal.wait_for(lambda lines: "Brazil" in lines[0] and "11 inscribed" in "\n".join(lines), 20)
+            listed = [name for line in lines[6:-4] for name in (*NAMES, *MORE) if name in line]
+            assert listed == [*NAMES, *MORE]
+        leave_line(other)
+        other.press("u")
+        one.wait_for("10 inscribed", 20)
+    session = room.session
+    assert room.names == [*NAMES, *MORE[:-1]]
+    assert session.entries[: len(NAMES)] == before.entries
+    by = Counter((record["by"]["initials"], record["kind"]) for record in Journal(SessionFile(room.path).side).read())
+    assert by == {("AB", "do"): 1, ("AB", "undo"): 1, ("CD", "do"): 5, ("CD", "undo"): 1}
+
+
+def test_next_by_two_at_once_calls_one_speaker(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with room.open() as one, room.open() as other:
+        one.press("space")
+        other.press("space")
+        for terminal in (one, other):
+            terminal.wait_for(lambda lines: "China" in lines[0], 20)
+            terminal.settle()
+    assert room.floor == "China"
+    assert [entry.name for entry in room.session.entries if entry.spans] == ["Brazil", "China"]
+
+
+def test_an_editor_beside_the_program(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with room.open() as terminal:
+        text = room.path.read_text("utf-8")
+        room.path.write_text(f"# by hand\n{text.replace('Cuba', 'Kiribati')}", "utf-8")
+        terminal.wait_for("Kiribati", 20)
+        broken = room.path.read_text("utf-8").replace('name = "Kiribati"', "name = Kiribati")
+        room.path.write_text(broken, "utf-8")
+        terminal.wait_for("does not parse", 20)
+        terminal.press("space")
+        terminal.wait_for("set-aside", 20)
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SAVED" in lines[0] and "NOT" not in lines[0], 20)
+    assert room.floor == "China"
+    assert room.path.read_text("utf-8").startswith("# by hand\n")
+    aside = [path for path in room.path.parent.glob("*.toml") if "set-aside" in path.name]
+    assert [path.read_text("utf-8") for path in aside] == [broken]
+
+
+# Five at once ---------------------------------------------------------------------------------------------
+
+HANDS: Final = 5
+
+
+class FarClock:
+    """A clock of the acts of one process: each act of all of them is a millisecond of the sitting later."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    speed = 1.0
+
+    def now(self) -> datetime:
+        self.count += 1
+        return datetime(2016, 3, 7, 8, 0, tzinfo=UTC) + timedelta(milliseconds=self.count)
+
+    def real(self) -> float:
+        return self.count * 10.0
+
+    def stepped(self) -> float:
+        return 0.0
+
+
+def acts(path: Path, number: int, count: int) -> None:
+    """What one of them does: adds names, takes some back, and moves whom it finds, all at random."""
+    chance = random.Random(number)
+    hand = Hand("room", f"P{number}", "xx", f"tty{number}")
+    desk = Desk(SessionFile(path), FarClock(), hand, spill=Spill(path, path.parent / f"spill-{number}"))
+    told: list[str] = []
+    for turn in range(count):
+        what = chance.choice("aaaamthu")
+        try:
+            told.append(_one(desk, what, f"P{number} {turn}", chance))
+        except Refused as refused:
+            told.append(f"refused: {refused.sentence}")
+    while desk.unsaved:
+        desk.refresh()
+    (path.parent / f"told-{number}.json").write_text(json.dumps([told, desk.news]), "utf-8")
+
+
+def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
+    waiting = desk.session.waiting("floor")
+    if what == "a" or len(waiting) < 2:
+        desk.do(c.AddEntry(list="floor", name=name))
+        return f"added {name}"
+    entry = chance.choice(waiting[-20:]).id
+    if what == "u":
+        done = desk.history.done[-1].sentence if desk.history.done else ""
+        desk.undo()
+        return f"undid {done}"
+    command: c.Command = {
+        "m": c.MoveEntry(entry=entry, by=chance.choice((-2, -1, 1))),
+        "t": c.MoveToHead(entry=entry),
+        "h": c.HoldEntry(entry=entry, reason=name),
+    }[what]
+    return f"{type(command).__name__} {desk.do(command).sentence}"
+
+
+def at_once(path: Path, count: int) -> None:
+    many = multiprocessing.get_context("spawn")
+    processes = [many.Process(target=acts, args=(path, number, count)) for number in range(HANDS)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0] * HANDS
+
+
+@pytest.mark.parametrize("count", [8, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil", rules={"list_minutes": 1440})), encoding="utf-8")
+    for number in range(HANDS):
+        (tmp_path / f"spill-{number}").mkdir()
+    at_once(path, count)
+    session = SessionFile(path).read()
+    records = Journal(SessionFile(path).side).read()
+    ids = [record["id"] for record in records]
+    assert len(ids) == len(set(ids)), "an act was logged twice"
+    check_what_was_told(tmp_path, session, records)
+    assert replayed(records) == {
+        entry.id: entry.model_dump(mode="json", exclude_defaults=True) for entry in session.entries
+    }
+    assert list(tmp_path.glob("spill-*/*")) == []
+
+
+def check_what_was_told(folder: Path, session: Session, records: list[dict[str, Any]]) -> None:
+    """Each act that a process was told of is in the log once, and each name it added and kept is on the list once."""
+    for number in range(HANDS):
+        told, news = json.loads((folder / f"told-{number}.json").read_text("utf-8"))
+        assert all(sentence.startswith("Not done: ") for sentence in news), "what waited for the lock and then was late"
+        own = [record for record in records if record["by"]["initials"] == f"P{number}"]
+        assert len(own) == sum(not sentence.startswith("refused") for sentence in told) - len(news)
+        added = Counter(sentence.removeprefix("added ") for sentence in told if sentence.startswith("added "))
+        taken_back = Counter(
+            row["before"]["name"]
+            for record in own
+            if record["kind"] == "undo"
+            for row in record["changes"]["rows"]
+            if row["after"] is None
+        )
+        on_list = Counter(entry.name for entry in session.entries if entry.name.startswith(f"P{number} "))
+        assert on_list == added - taken_back
+
+
+def replayed(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """The entries as the log alone tells them, each change on what the one before left: one order for all."""
+    rows: dict[str, Any] = {"e-brazil": {"id": "e-brazil", "list": "floor", "name": "Brazil", "category": "member"}}
+    for record in records:
+        for change in record["changes"]["rows"]:
+            if change["table"] != "entries":
+                continue
+            assert rows.get(change["row"]) == change["before"], "two acts on one row crossed"
+            if change["after"] is None:
+                del rows[change["row"]]
+            else:
+                rows[change["row"]] = change["after"]
+    return rows

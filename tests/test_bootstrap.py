@@ -1,0 +1,168 @@
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui import bootstrap
+from secretary_tui.bootstrap import open_desk, open_screen, sessions_of
+from secretary_tui.clock import RehearsalClock
+from secretary_tui.config import Options
+from secretary_tui.domain import commands as c
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.rehearsal import rehearse
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.drafts import Drafts
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.around import Leaving
+from tests.sittings import at, sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    file = tmp_path / "morning.toml"
+    file.write_text(encode(sitting("Brazil", "China")), encoding="utf-8")
+    return file
+
+
+def test_a_desk_has_the_clock_of_its_session_and_ones_hand(path: Path) -> None:
+    desk = open_desk(path, Options(initials="AB"))
+    assert (desk.hand.initials, desk.hand.process, desk.read_only) == ("AB", os.getpid(), False)
+    desk.do(c.MoveToHead(entry="e-china"))
+    copy = rehearse(path, copy=path.with_name("copy.toml"))
+    assert isinstance(open_desk(copy, Options()).clock, RehearsalClock)
+
+
+def test_what_is_no_session_is_refused_in_a_sentence(path: Path) -> None:
+    path.write_text("x", encoding="utf-8")
+    with pytest.raises(SecretaryError, match=r"morning\.toml:1"):
+        open_desk(path, Options())
+    with pytest.raises(SecretaryError, match="There is no file"):
+        open_desk(path.with_name("gone.toml"), Options())
+
+
+def leave_a_draft(path: Path) -> None:
+    gone = open_desk(path, Options(initials="AB")).hand.draft_owner.rpartition("#")[0]
+    Drafts(SessionFile(path).side, f"{gone}#{1 << 23}").save("note", "half a sen")
+
+
+def test_what_this_hand_was_typing_at_a_terminal_that_is_gone_is_taken_over(path: Path) -> None:
+    leave_a_draft(path)
+    assert open_desk(path, Options(initials="CD")).drafts.load() == {}
+    assert open_desk(path, Options(initials="AB", read_only=True)).drafts.load() == {}
+    assert open_desk(path, Options(initials="AB")).drafts.load()["note"].text == "half a sen"
+
+
+def test_a_disk_that_refuses_still_opens_the_session(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_a_draft(path)
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left.")
+
+    monkeypatch.setattr(Drafts, "save", refuse)
+    monkeypatch.setattr(SessionFile, "migrate", refuse)
+    assert open_desk(path, Options(initials="AB")).session.entries
+
+
+def test_the_sessions_of_a_folder_in_the_order_of_their_start(path: Path) -> None:
+    states: dict[str, dict[str, Any]] = {
+        "b-closed": {"session": {**session(), "closed": at(180)}},
+        "c-running": {"blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at()},)},
+        "d-begun": {
+            "blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at(), "ended": at(1)},)
+        },
+        "e-suspended": {"suspensions": ({"id": "s", "start": at(1)},)},
+    }
+    for name, tables in states.items():
+        path.with_name(f"{name}.toml").write_text(encode(sitting(**tables)), encoding="utf-8")
+    path.with_name("a-broken.toml").write_text("x", encoding="utf-8")
+    found = sessions_of(path.parent)
+    assert [each.state for each in found][:5] == ["closed", "running", "begun", "suspended", "planned"]
+    assert found[-1].title == "a-broken.toml"
+    assert "a-broken.toml:1" in found[-1].state
+    assert {each.when for each in found[:-1]} == {"7 Mar 2016 9.00"}
+
+
+def session() -> dict[str, object]:
+    return {"title": "X", "part": "Morning", "timezone": "Europe/Zurich", "starts": at(), "ends": at(180)}
+
+
+@dataclass
+class Screens:
+    """What `open_screen` shows one after the other, and what each answers."""
+
+    answers: list[object]
+    shown: list[Path]
+
+    def sit(self, path: Path, options: Options) -> object:
+        assert options == Options()
+        self.shown.append(path)
+        return self.answers.pop(0)
+
+    def choose(self, folder: Path) -> object:
+        self.shown.append(folder)
+        return self.answers.pop(0)
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screens]:
+    def of(*answers: object) -> Screens:
+        made = Screens(list(answers), [])
+        monkeypatch.setattr("secretary_tui.ui.signals.terminal_problem", lambda: None)
+        monkeypatch.setattr("secretary_tui.ui.signals.prepare", lambda: None)
+        monkeypatch.setattr(bootstrap, "_sit", made.sit)
+        monkeypatch.setattr(bootstrap, "_choose", made.choose)
+        return made
+
+    return of
+
+
+def test_one_session_after_the_other(path: Path, screens: Callable[..., Screens]) -> None:
+    other = path.with_name("other.toml")
+    shown = screens(path, (0, Leaving("open", other)), (0, Leaving()))
+    assert open_screen(path.parent, Options()) == 0
+    assert shown.shown == [path.parent, path, other]
+
+
+def test_leaving_the_chooser_and_a_line_that_ends(path: Path, screens: Callable[..., Screens]) -> None:
+    shown = screens(None)
+    assert open_screen(path.parent, Options()) == 0
+    assert shown.shown == [path.parent]
+    screens((129, Leaving("open", path)))
+    assert open_screen(path, Options()) == 129
+
+
+def test_a_rehearsal_is_made_on_a_copy(
+    path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
+    shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))
+    assert open_screen(path, Options()) == 0
+    assert shown.shown[0] == path
+    assert shown.shown[1].name == "morning-1.toml"
+    assert SessionFile(shown.shown[1]).side.rehearsal.exists()
+
+
+def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretary_tui.ui.signals.terminal_problem", lambda: "No terminal.")
+    with pytest.raises(SecretaryError, match="No terminal"):
+        open_screen(path, Options())
+
+
+def test_the_register_is_that_of_the_sittings_day_with_the_users_own_rows(tmp_path: Path) -> None:
+    own = tmp_path / "names"
+    own.mkdir()
+    row = '[[organizations]]\nid = "plan"\nname = "Plan International"\ncategory = "ngo"\n'
+    (own / "ngos.toml").write_text(row, encoding="utf-8")
+    register = bootstrap.register_of(str(own))(sitting("Brazil"))
+    assert [register.propose(text)[0].name for text in ("tur", "plan")] == ["Turkey", "Plan International"]
+    assert not bootstrap.register_of()(sitting("Brazil")).propose("plan")
+
+
+def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[[states]]\nid = "fra"\ncolour = 1\n', encoding="utf-8")
+    with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: nobody knows the key colour"):
+        bootstrap.register_of(str(tmp_path))(sitting("Brazil"))

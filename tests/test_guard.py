@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.changes import ChangeSet, Revert
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.guard import TwoSeconds
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.session_file import SessionFile
+from tests.clocks import StillClock
+from tests.sittings import sitting
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SessionFile:
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil")), encoding="utf-8")
+    return SessionFile(path)
+
+
+def passes(file: SessionFile, clock: StillClock, command: c.Command) -> bool:
+    """Whether it may be done now; it is done then."""
+    guard = TwoSeconds(file, clock)
+    with file.lock():
+        try:
+            guard.before(command)
+        except Refused:
+            return False
+        guard.after(command)
+    return True
+
+
+@pytest.mark.parametrize("speed", [1.0, 60.0])
+def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed: float) -> None:
+    clock = StillClock(speed=speed)
+    assert passes(file, clock, c.CallNext())
+    clock.advance(1.9)
+    assert not passes(file, clock, c.CallNext())
+    clock.advance(0.2)
+    assert passes(file, clock, c.CallNext())
+
+
+def test_other_acts_are_not_held_up(file: SessionFile) -> None:
+    clock = StillClock()
+    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, c.MarkAbsent())
+    assert passes(file, clock, c.Pause())
+    assert passes(file, clock, c.Pause())
+    assert not passes(file, clock, c.MarkAbsent())
+
+
+def test_after_one_that_was_taken_back_the_right_one_follows_at_once(file: SessionFile) -> None:
+    clock = StillClock()
+    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, Revert(changes=ChangeSet()))
+    assert passes(file, clock, c.CallNext())
+
+
+def test_a_machine_that_was_started_since_holds_nothing_up(file: SessionFile) -> None:
+    clock = StillClock()
+    assert passes(file, clock, c.CallNext())
+    clock.seconds = 3.0
+    assert passes(file, clock, c.CallNext())
+
+
+def test_word_that_cannot_be_read_or_left_is_no_reason_to_refuse(
+    file: SessionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = StillClock()
+    with file.lock():
+        file.write_guard({"act": "CallNext", "real": "soon"})
+    assert passes(file, clock, c.CallNext())
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left.")
+
+    monkeypatch.setattr(file, "write_guard", refuse)
+    clock.advance(3)
+    assert passes(file, clock, c.CallNext())

@@ -1,0 +1,203 @@
+"""A file written by hand, full of comments: a hundred acts lose none of them, and a diff reads like the history."""
+
+import random
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.desk import Desk
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
+from secretary_tui.hand import Hand
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.spill import Spill
+from tests.clocks import StillClock
+from tests.terminal.room import part
+
+NAMES: Final = ("Brazil", "China", "Côte d'Ivoire", "Cuba", "Egypt", "France", "Ghana", "Haiti", "中国", "Yemen")
+#: A comment of the file: each has a number of its own.
+COMMENT: Final = re.compile(r"#\d+[^\n]*")
+ACTS: Final = 100
+
+
+class Pen:
+    """Numbers its comments, so that none is like another."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, text: str) -> str:
+        self.count += 1
+        return f"#{self.count} {text}"
+
+
+def by_hand() -> str:
+    """A session as people write it: comments above, behind and within, and spaces as they like them."""
+    pen = Pen()
+    entries = "\n".join(
+        f"""
+{pen(f"about {name}")}
+  {pen("a second line, indented")}
+[[entries]]   {pen("behind the header")}
+id       = "e{number}"      {pen("an id")}
+list="floor"
+name = "{name}"   {pen("as she spells it")}
+category = "{"member" if number % 3 else "observer"}"
+{pen("asked twice") if number % 2 else ""}"""
+        for number, name in enumerate(NAMES)
+    )
+    return f"""{pen("kept by hand since 2009")}
+
+format = 1
+[session]   {pen("the sitting")}
+title = "Rights of the child"
+timezone    = "Europe/Zurich"
+starts = 2016-03-07T09:00:00+01:00   {pen("the room is ours from 8.30")}
+ends   = 2016-03-07T12:00:00+01:00
+languages = [
+   "English",     {pen("booth 1")}
+   "French",   {pen("booth 2")}
+]
+
+[rules]
+limit = 120   {pen("the President's wish")}
+list_minutes = 1440
+
+{pen("the podium")}
+[[panel]]
+id = "p1"
+name = "Ernie Allen"   {pen("lands at 8.05")}
+
+[[blocks]]
+id = "opening"
+kind = "podium"
+title = "Opening"
+minutes = 20    {pen("no more")}
+
+
+{pen("both slots share the list")}
+[[blocks]]
+id = "first"
+kind = "floor"
+title = "First slot"
+minutes = 60
+
+[[blocks]]
+id = "answers"
+kind = "responses"
+title = "Responses"
+minutes = 20
+{pen("nothing else today")}
+
+[[lists]]
+id = "floor"   {pen("opened at the call to order")}
+{entries}
+{pen("the end")}
+"""
+
+
+class Diff:
+    """What git says changed between two texts, line by line with the row that each belongs to."""
+
+    def __init__(self, folder: Path, before: str, after: str) -> None:
+        old, new = folder / "before.toml", folder / "after.toml"
+        old.write_text(before, encoding="utf-8")
+        new.write_text(after, encoding="utf-8")
+        git = [part("git"), "diff", "--no-index", "-U0", "--no-color", "--no-ext-diff", str(old), str(new)]
+        said = subprocess.run(git, capture_output=True, text=True, encoding="utf-8", check=False).stdout
+        owners = rows_of(before), rows_of(after)
+        self.rows: set[tuple[str, str]] = set()
+        at = [0, 0]
+        for line in said.splitlines()[4:]:
+            if found := re.match(r"@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@", line):
+                at = [int(found[1]) - 1, int(found[2]) - 1]
+            elif line[:1] in "-+":
+                side = "-+".index(line[0])
+                if line[1:].strip():
+                    self.rows.add(owners[side][at[side]])
+                at[side] += 1
+
+
+def rows_of(text: str) -> list[tuple[str, str]]:
+    """For each line the table and the id of the row it belongs to; comments above a header belong to it."""
+    lines = text.split("\n")
+    owners: list[tuple[str, str]] = [("", "")] * len(lines)
+    starts = [at for at, line in enumerate(lines) if re.match(r"\s*\[\[?\w+\]", line)]
+    for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        header = re.match(r"\s*\[\[?(\w+)", lines[at])
+        named = next((found[1] for line in lines[at:end] if (found := re.match(r'\s*id\s*=\s*"([^"]*)"', line))), "")
+        assert header
+        first = at
+        while first and lines[first - 1].lstrip().startswith("#"):
+            first -= 1
+        owners[first:end] = [(header[1], named)] * (end - first)
+    return owners
+
+
+def touched(changes: dict[str, Any]) -> set[tuple[str, str]]:
+    """The rows that an act changed, moved, added or took away, as its line in the log has them."""
+    rows = {(change["table"], change["row"]) for change in changes["rows"]}
+    return rows | {(order["table"], row) for order in changes["orders"] for row in order["before"]}
+
+
+def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk], object]:
+    """One act of many kinds; refusals are as good as any."""
+    waiting = [entry.id for entry in session.waiting("floor")]
+    entry, other = chance.choice(waiting), chance.choice(waiting)
+    added = [row.id for row in session.entries if row.name.startswith("Late")]
+    notes = [note.id for note in session.notes if note.kind != "procedural"]
+    holder = session.holder.id if session.holder else None
+    commands: list[c.Command] = [
+        *(c.AddEntry(list="floor", name=f"Late {number}", category="observer") for _ in range(2)),
+        *(c.MoveEntry(entry=entry, by=by) for by in (-2, -1, 1)),
+        *(c.MoveToHead(entry=entry), c.MoveToPlace(entry=entry, place=4), c.SwapEntries(entry=entry, other=other)),
+        *(c.HoldEntry(entry=entry, reason="asks for documents"), c.ReleaseEntry(entry=entry)),
+        c.EditEntry(entry=entry, changes={"name": f"Renamed {number}", "on_behalf_of": "African Group"}),
+        *(c.SetEntryLimit(entry=entry, seconds=90 + number), c.SetLimit(list="floor", seconds=100 + number)),
+        *(c.CallNext(expected=holder), c.Pause(), c.Resume(), c.EndSpeech(), c.AdjustLimit(seconds=15), c.BackDate()),
+        *(c.GrantMinutes(block="answers", minutes=1), c.EditRow(table="session", changes={"theme": f"Theme {number}"})),
+        *(c.AddNote(text=f"note {number}"), c.EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),
+        *(c.RemoveEntry(entry=row) for row in added[-1:]),
+        *(c.TickNote(note=note) for note in notes[-1:]),
+        c.Reorder(list="floor", order=tuple(sorted(waiting)), how="by lot"),
+        c.EditRow(table="session", changes={"languages": ("English", "French", f"Language {number}")}),
+        c.AddRow(table="documents", values={"symbol": f"A/HRC/{number}", "title": "Report"}),
+    ]
+    command = chance.choice(commands)
+    return chance.choice((lambda desk: desk.do(command), lambda desk: desk.do(command), lambda desk: desk.undo()))
+
+
+def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alone(tmp_path: Path) -> None:
+    path, chance, clock = tmp_path / "sitting.toml", random.Random(16), StillClock()
+    text = by_hand()
+    path.write_text(text, encoding="utf-8")
+    comments = sorted(COMMENT.findall(text))
+    desk = Desk(SessionFile(path), clock, Hand("room", "AB", "xx", "tty1"), spill=Spill(path, tmp_path))
+    desk.do(c.SkipBlock(block="opening"))
+    done = 1
+    while done < ACTS:
+        before, acted = path.read_text("utf-8"), len(desk.journal.read())
+        try:
+            acts(desk.session, chance, done)(desk)
+        except Refused:
+            continue
+        finally:
+            clock.forward(0, 5)
+        done += 1
+        after, record = path.read_text("utf-8"), desk.journal.read()[-1]
+        assert len(desk.journal.read()) == acted + 1
+        assert sorted(COMMENT.findall(after)) == comments, record["did"]
+        shown = Diff(tmp_path, before, after).rows
+        assert shown <= touched(record["changes"]), record["did"]
+        assert shown, record["did"]
+    assert SessionFile(path).read() == desk.session
+    assert len({record["act"] for record in desk.journal.read()}) > 15, "the acts are not varied"
+    while desk.history.done:
+        try:
+            desk.undo()
+        except Refused:
+            break
+    assert sorted(COMMENT.findall(path.read_text("utf-8"))) == comments

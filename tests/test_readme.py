@@ -1,0 +1,62 @@
+"""What the README says is true: its keys are the bindings, its commands exist, its example is a session."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from secretary_tui import cli
+from secretary_tui.config import read_config
+from secretary_tui.storage.codec import decode
+from secretary_tui.ui.key_table import rows
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def section(name: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.DOTALL)
+    assert found, name
+    return found[1]
+
+
+def code(language: str, number: int) -> str:
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return blocks[number]
+
+
+def test_the_table_of_keys_is_the_bindings() -> None:
+    told, where = [], ""
+    for line in section("keys").splitlines():
+        if heading := re.fullmatch(r"\*\*(.+)\*\*", line):
+            where = heading[1]
+        elif row := re.fullmatch(r"\| (`.+`) \| (.+) \|", line):
+            told.append((where.casefold(), row[1].replace("`", ""), row[2]))
+    assert told == [(row.where.casefold(), row.keys, row.does) for row in rows()]
+
+
+def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = re.findall(r"^\| `secretary (\S+)[^`]*` \| (.+) \|$", section("commands"), re.MULTILINE)
+    commands = {name: text for name, text in lines if not name.startswith("[")}
+    for name, text in commands.items():
+        assert cli.main([name, "--help"]) == 0
+        helped = capsys.readouterr().out
+        for option in re.findall(r"--[a-z-]+", text):
+            assert option in helped, (name, option)
+    assert cli.main(["--help"]) == 0
+    assert set(re.findall(r"^  secretary ([a-z]+) ", capsys.readouterr().out, re.MULTILINE)) == set(commands)
+
+
+def test_the_example_is_a_session() -> None:
+    session = decode(code("toml", 0), "README.md")
+    assert [session.name_of(entry) for entry in session.entries] == ["John Carr", "Cuba"]
+    assert sum(block.minutes for block in session.blocks) == 180
+
+
+def test_the_example_configuration_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(code("toml", 1), encoding="utf-8")
+    config = read_config(path)
+    ids = {row.id for row in rows()}
+    assert set(config.keys) <= ids
+    assert config.room_zone == tomllib.loads(code("toml", 1))["room_zone"]

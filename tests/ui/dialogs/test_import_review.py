@@ -1,0 +1,107 @@
+"""The review of an imported list, by its keys: doubtful lines first, corrected in place, taken in one act."""
+
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from secretary_tui.domain.commands import AddEntries
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.ui.dialogs.import_review import ImportReview
+from tests.imports.known import known_names
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.harness import small_session
+
+TEXT = "Speakers:\nCuba\nBrazl\nFriends of Foo\nPeru on behalf of the OIC"
+
+
+def review(text: str = TEXT, *, late: bool = False) -> ImportReview:
+    names = known_names()
+    return ImportReview("Put on the list", read_pasted(text, names), names, "floor", small_session(), late=late)
+
+
+def entries(answer: Any) -> list[tuple[str, str | None]]:
+    assert isinstance(answer, AddEntries)
+    return [(entry.name, entry.category) for entry in answer.entries]
+
+
+ALL = [("Cuba", "member"), ("Brazil", "observer"), ("Friends of Foo", "ngo"), ("Peru", "observer")]
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+s", "f10"])
+async def test_all_are_taken_in_the_order_in_which_they_came(key: str) -> None:
+    answer = await answer_to(review(), key)
+    assert entries(answer) == ALL
+    assert answer.entries[3].on_behalf_of == "Organization of Islamic Cooperation"
+
+
+async def test_escape_leaves_it() -> None:
+    assert await answer_to(review(), "escape") is None
+
+
+async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
+    dialog = review()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        rows = [[str(cell) for cell in row.cells] for row in dialog.rows.rows]
+        assert [row[1] for row in rows] == ["Brazl", "Friends of Foo", "Cuba", "Peru on behalf of the OIC", "Speakers:"]
+        assert rows[0][2] == "? Brazil · observer State"
+        assert rows[4][2].startswith("– A heading")
+        doubt = str(dialog.query_one("#doubt", Static).content)
+        assert "“Brazl” is not known; taken for Brazil." in doubt
+        count = str(dialog.query_one("#count", Static).content)
+        assert count == "4 go on the list, 2 of them doubtful; 1 left out."
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["h", "h", "enter"], [ALL[0], ("Brazil", "nhri"), ("Friends of Foo", "nhri"), ALL[3]]),
+        (["down", "H", "enter"], [*ALL[:2], ("Friends of Foo", "nhri"), ALL[3]]),
+        (["e", *"chile", "enter", "enter"], [ALL[0], ("Chile", "observer"), *ALL[2:]]),
+        (["e", *"chile", "escape", "enter"], ALL),
+        (["e", "ctrl+u", "enter", "enter"], ALL),
+        (["down", "e", *"cuba", "enter", "enter"], [*ALL[:2], ("Cuba", "member"), ALL[3]]),
+        (["delete", "enter"], [ALL[0], *ALL[2:]]),
+        (["delete", "delete", "enter"], ALL),
+        (["end", "delete", "enter"], ALL),
+        (["end", "m", "exclamation_mark", "enter"], ALL),
+        (["end", "e", *"monaco", "enter", "enter"], [*ALL, ("Monaco", "observer")]),
+    ],
+)
+async def test_a_line_is_corrected_in_place(keys: list[str], expected: list[tuple[str, str]]) -> None:
+    assert entries(await answer_to(review(), *keys)) == expected
+
+
+async def test_a_dignitary_by_a_sign() -> None:
+    answer = await answer_to(review(), "exclamation_mark", "down", "exclamation_mark", "exclamation_mark", "enter")
+    assert [entry.dignitary for entry in answer.entries] == [False, True, False, False]
+
+
+async def test_letters_are_typed_in_the_field() -> None:
+    dialog = review()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("e", *"minsu", "ctrl+s")
+        assert dialog.field.value == "minsu"
+        assert app.answer is OPEN
+        doubt = str(dialog.query_one("#doubt", Static).content)
+        assert "Nobody" in doubt or "·" in doubt or doubt
+
+
+async def test_nothing_left_is_said() -> None:
+    assert await answer_to(review("Cuba"), "delete", "enter") is OPEN
+
+
+async def test_on_a_closed_list_they_go_on_as_late() -> None:
+    answer = await answer_to(review("Cuba", late=True), "enter")
+    assert [entry.late for entry in answer.entries] == [True]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
+async def test_it_can_be_worked_in_at_every_size(size: tuple[int, int]) -> None:
+    text = "[/]\x1b[31m Foo [@click=app.exit]x[/]\n中国\nالعربية\n" + "Name " * 80
+    answer = await answer_to(review(text), "down", "down", "up", "e", "escape", "enter", size=size)
+    assert entries(answer)[1] == ("China", "member")

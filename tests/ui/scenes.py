@@ -1,0 +1,284 @@
+"""Scenes of one morning, played by acts on a clock that stands still: what the pictures of the screen show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import (
+    AddEntries,
+    AddEntry,
+    AddNote,
+    CallNext,
+    CloseSitting,
+    Command,
+    EndSpeech,
+    GrantMinutes,
+    HoldEntry,
+    MarkAbsent,
+    NextBlock,
+    OpenList,
+    Pause,
+    RaisePointOfOrder,
+    ResumeSitting,
+    SetLimit,
+    Suspend,
+    TickNote,
+)
+from secretary_tui.domain.model import Category
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.around import Around
+from tests.shipped import MORNING, at, shipped
+from tests.ui.harness import MemoryDesk, StillClock
+
+#: Who asks for the floor, in the order of the list: name, category.
+_NAMES: Final[tuple[tuple[str, Category], ...]] = (
+    ("Lithuania", "observer"),
+    ("European Union", "igo"),
+    ("Uruguay", "observer"),
+    ("Algeria", "member"),
+    ("Côte d'Ivoire", "member"),
+    ("China", "member"),
+    ("Viet Nam", "member"),
+    ("Iran (Islamic Republic of)", "observer"),
+    ("Bolivia (Plurinational State of)", "member"),
+    ("Togo", "member"),
+    ("Switzerland", "member"),
+    ("Holy See", "observer"),
+    ("UNICEF", "un"),
+    ("中国法律援助基金会", "ngo"),
+    ("United Kingdom of Great Britain and Northern Ireland", "member"),
+    ("الجمعية المغربية لحقوق الإنسان", "ngo"),
+    ("Estonia", "observer"),
+    ("Mexico", "member"),
+    ("Council of Europe", "igo"),
+    ("Save the Children International", "ngo"),
+)
+_GROUPS: Final[Mapping[str, str]] = {
+    "Uruguay": "the Group of Latin American and Caribbean States",
+    "Algeria": "the Group of Arab States",
+}
+_ALSO: Final[Mapping[str, str]] = {"Switzerland": "Austria, Liechtenstein and Slovenia"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A session at an instant."""
+
+    session: Session
+    now: datetime
+
+
+class Play:
+    """Does acts at hours of 7 March 2016; ids count up, so that every run mints the same."""
+
+    def __init__(self) -> None:
+        self.session = shipped(MORNING)
+        self._minted = 0
+
+    def do(self, command: Command, hour: int, minute: int, second: int = 0) -> None:
+        """Do an act."""
+        ids = tuple(f"{self._minted + n:04d}" for n in range(40))
+        self._minted += 40
+        self.session = apply(self.session, replace(command, ids=ids), at(hour, minute, second))
+
+    def call(self, hour: int, minute: int, second: int = 0) -> None:
+        """Call the next speaker."""
+        holder = self.session.holder
+        self.do(CallNext(expected=holder.id if holder else None), hour, minute, second)
+
+    def next_block(self, hour: int, minute: int, second: int = 0) -> None:
+        """Go on to the next block."""
+        holder = self.session.holder
+        self.do(NextBlock(expected=holder.id if holder else None, sure=True), hour, minute, second)
+
+    def add(self, names: range, hour: int, minute: int, second: int = 0) -> None:
+        """Put some of those who ask on the list."""
+        wanted = [_NAMES[n] for n in names]
+        entries = tuple(
+            AddEntry(
+                list="floor",
+                name=name,
+                category=category,
+                on_behalf_of=_GROUPS.get(name, ""),
+                also_on_behalf_of=_ALSO.get(name, ""),
+                dignitary=name == "Lithuania",
+                form="video" if name == "UNICEF" else "spoken",
+            )
+            for name, category in wanted
+        )
+        self.do(AddEntries(entries=entries), hour, minute, second)
+
+    def entry(self, name: str) -> str:
+        """The id of an entry by its name."""
+        return next(entry.id for entry in self.session.entries if entry.name == name)
+
+    def scene(self, hour: int, minute: int, second: int = 0) -> Scene:
+        """The session as it stands, at an hour."""
+        return Scene(self.session, at(hour, minute, second))
+
+
+def _opening() -> Play:
+    """The podium, from 9.02 to 10.03; the list opens at the call to order and fills."""
+    play = Play()
+    play.next_block(9, 2)
+    play.call(9, 2, 20)
+    play.add(range(12), 9, 5)
+    play.add(range(12, 20), 9, 12)
+    play.do(HoldEntry(entry=play.entry("الجمعية المغربية لحقوق الإنسان"), reason="not accredited yet"), 9, 14)
+    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
+        play.call(hour, minute, second)
+    play.do(AddNote(text="Terms of Resolution 28/19 recalled by the President.", at=at(9, 3)), 9, 3, 40)
+    return play
+
+
+def _first_slot() -> Play:
+    """The first slot of the floor, seven heard by 10.19, with notes of every kind."""
+    play = _opening()
+    play.next_block(10, 3)
+    play.call(10, 3, 20)
+    play.do(_question("How can hotlines be financed where there is no industry?", "p-allen", play), 10, 4, 10)
+    for minute, second in ((5, 25), (7, 40), (10, 2), (12, 15)):
+        play.call(10, minute, second)
+    play.do(_question("Does the Committee consider a general comment on this?", "p-mezmur", play), 10, 12, 50)
+    play.do(TickNote(note=play.session.notes[-2].id), 10, 13)
+    play.do(AddNote(text="Circulate the statement of China in full.", kind="follow-up", at=at(10, 14)), 10, 14, 20)
+    play.call(10, 14, 30)
+    play.do(AddNote(text="“Teach our parents, too.” – Léa, 13", kind="comment", at=at(10, 15)), 10, 15, 20)
+    play.call(10, 17, 5)
+    return play
+
+
+def _question(text: str, to: str, play: Play) -> AddNote:
+    holder = play.session.holder
+    return AddNote(text=text, kind="question", to=to, block="floor-1", entry=holder.id if holder else None)
+
+
+def readme() -> Scene:
+    """Fourteen on the list, six heard, one speaks, one is held: what the README shows."""
+    play = Play()
+    play.next_block(9, 2)
+    play.call(9, 2, 20)
+    play.add(range(13), 9, 5)
+    play.add(range(19, 20), 9, 12)
+    play.do(HoldEntry(entry=play.entry("Togo"), reason="delegate on the way"), 9, 14)
+    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
+        play.call(hour, minute, second)
+    play.next_block(10, 3)
+    play.call(10, 3, 20)
+    for minute, second in ((5, 25), (7, 40), (10, 2), (12, 15), (14, 30), (16, 45)):
+        play.call(10, minute, second)
+    return play.scene(10, 17, 52)
+
+
+def bare() -> Scene:
+    """The file as it is shipped, years later: nothing inscribed, nothing begun."""
+    return Scene(shipped(MORNING), at(9).replace(year=2026, month=11, day=24))
+
+
+def planned() -> Scene:
+    """Ten minutes before the start, the list open since a moment and with its first names."""
+    play = Play()
+    play.do(OpenList(list="floor"), 8, 48)
+    play.add(range(5), 8, 49)
+    return play.scene(8, 50)
+
+
+def filling() -> Scene:
+    """The podium speaks, the list fills."""
+    play = Play()
+    play.next_block(9, 2)
+    play.call(9, 2, 20)
+    play.add(range(14), 9, 5)
+    play.call(9, 6, 30)
+    return play.scene(9, 10, 12)
+
+
+def speaking() -> Scene:
+    """Someone speaks in time, in the middle of the first slot."""
+    return _first_slot().scene(10, 17, 52)
+
+
+def over() -> Scene:
+    """The speaker is over the limit, and the block gained five minutes."""
+    play = _first_slot()
+    play.do(GrantMinutes(block="floor-1", minutes=5), 10, 18)
+    return play.scene(10, 19, 41)
+
+
+def point_of_order() -> Scene:
+    """A point of order interrupts the speaker."""
+    play = _first_slot()
+    play.do(RaisePointOfOrder(name="Cuba"), 10, 18)
+    return play.scene(10, 18, 31)
+
+
+def paused() -> Scene:
+    """The speaker's clock stands."""
+    play = _first_slot()
+    play.do(Pause(), 10, 18)
+    return play.scene(10, 18, 31)
+
+
+def suspended() -> Scene:
+    """The sitting is suspended, while someone had the floor."""
+    play = _first_slot()
+    play.do(Suspend(reason="no sound in the interpreters' booths"), 10, 18)
+    return play.scene(10, 24, 9)
+
+
+def late() -> Scene:
+    """The second slot, past the hard stop, the limit cut, one absent."""
+    play = _first_slot()
+    play.do(SetLimit(list="floor", seconds=90), 10, 18)
+    play.call(10, 19, 30)
+    play.do(MarkAbsent(expected=play.session.holder.id if play.session.holder else None), 10, 19, 45)
+    play.do(EndSpeech(cut_short=True), 10, 21, 30)
+    play.next_block(10, 53)
+    play.call(10, 53, 10)
+    play.call(11, 1)
+    play.next_block(11, 20)
+    play.call(11, 20, 15)
+    for minute, second in ((22, 5), (23, 55), (25, 50), (27, 40)):
+        play.call(11, minute, second)
+    play.do(EndSpeech(), 11, 29, 5)
+    play.do(Suspend(reason="a demonstration in the room"), 11, 30)
+    play.do(ResumeSitting(), 11, 58, 40)
+    play.call(11, 59, 10)
+    return play.scene(12, 1, 6)
+
+
+def closed() -> Scene:
+    """Closed, with many heard and two not reached."""
+    play = _first_slot()
+    for minute, second in ((19, 30), (21, 50), (24, 0), (26, 5), (28, 20), (30, 30), (32, 40)):
+        play.call(10, minute, second)
+    play.do(EndSpeech(), 10, 34, 50)
+    play.next_block(10, 50)
+    play.call(10, 50, 20)
+    play.call(10, 57)
+    play.next_block(11, 8)
+    play.call(11, 8, 15)
+    for minute, second in ((10, 20), (12, 30)):
+        play.call(11, minute, second)
+    play.do(EndSpeech(cut_short=True), 11, 14, 30)
+    play.do(GrantMinutes(block="floor-2", minutes=-20), 11, 15)
+    play.next_block(11, 32)
+    play.call(11, 32, 30)
+    play.do(CloseSitting(expected=play.session.holder.id if play.session.holder else None), 11, 56, 10)
+    return play.scene(12, 10)
+
+
+SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
+    play.__name__: play
+    for play in (readme, bare, planned, filling, speaking, over, point_of_order, paused, suspended, late, closed)
+}
+
+
+def painted(scene: str, tab: str, *, theme: str = "dark", around: Around | None = None) -> SecretaryApp:
+    """The program's own screen on a scene: nothing in it is of the machine, the day or the user."""
+    played = SCENES[scene]()
+    desk = MemoryDesk(played.session, StillClock(played.now))
+    return SecretaryApp(desk, replace(around or Around(), tab=tab, theme=theme))

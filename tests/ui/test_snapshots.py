@@ -1,0 +1,87 @@
+"""The screen as a picture: every tab in the situations of a morning, dialogs and docked lines.
+
+After a change that is meant to be seen, look at each picture that differs (`snapshot_report.html`, which holds the
+environment and is published nowhere), then `pytest tests/ui/test_snapshots.py -n 0 --snapshot-update`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pytest
+from textual.app import App
+
+from secretary_tui.export.writing import Offer
+from secretary_tui.ui.around import Around
+from tests.ui.scenes import painted
+from tests.ui.still import still_surroundings
+
+Compare = Callable[..., bool]
+SMALL: Final = (80, 24)
+LARGE: Final = (120, 36)
+TABS: Final = {
+    "agenda": ("planned", "over", "closed"),
+    "speakers": ("planned", "speaking", "late", "closed"),
+    "timer": ("planned", "speaking", "over", "point_of_order", "suspended", "closed"),
+    "notes": ("planned", "paused", "closed"),
+}
+#: What stands above the tabs or is docked in them: its name, the scene, the tab, the keys.
+ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
+    ("help", "speaking", "speakers", ("question_mark",)),
+    ("form", "speaking", "speakers", ("enter",)),
+    ("limit", "speaking", "speakers", ("l", *"1:30")),
+    ("add", "filling", "speakers", ("a", *"Ken +Peru")),
+    ("note", "speaking", "speakers", ("ctrl+n", *"?@mez which data")),
+    ("re-plan", "over", "agenda", ("r",)),
+    ("choice", "speaking", "agenda", ("a",)),
+    ("quit", "speaking", "timer", ("ctrl+q",)),
+    ("another-day", "bare", "speakers", ("space",)),
+    ("questions", "speaking", "notes", ("v",)),
+    ("act", "speaking", "timer", ("space",)),
+    ("refusal", "speaking", "speakers", ("x",)),
+)
+NOTE: Final = """\
+# Annual full-day meeting on the rights of the child
+
+## Morning panel
+
+The 17th meeting was opened at 9.02 by the President, H.E. Mr. Choi Kyonglim.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _still() -> Iterator[None]:
+    with still_surroundings():
+        yield
+
+
+def shows(snap_compare: Compare, app: App[None], size: tuple[int, int], press: Sequence[str] = ()) -> None:
+    assert snap_compare(app, terminal_size=size, press=press)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize(("tab", "scene"), [(tab, scene) for tab, scenes in TABS.items() for scene in scenes])
+def test_a_tab(snap_compare: Compare, tab: str, scene: str, size: tuple[int, int]) -> None:
+    shows(snap_compare, painted(scene, tab), size)
+
+
+@pytest.mark.parametrize(("scene", "tab", "keys"), [each[1:] for each in ABOVE], ids=[each[0] for each in ABOVE])
+def test_what_stands_above(snap_compare: Compare, scene: str, tab: str, keys: tuple[str, ...]) -> None:
+    shows(snap_compare, painted(scene, tab), SMALL, keys)
+
+
+def test_the_export(snap_compare: Compare) -> None:
+    papers = [
+        Offer("note", form, Path(f"/srv/sittings/morning-note.{form}"), None, line, lambda: NOTE)
+        for form, line in (("md", "scp desk@room-xx:/srv/sittings/morning-note.md ."), ("txt", "scp"))
+    ]
+    shows(snap_compare, painted("closed", "notes", around=Around(offers=lambda *_: papers)), SMALL, ["e"])
+
+
+@pytest.mark.parametrize("theme", ["light", "monochrome"])
+def test_other_looks(snap_compare: Compare, theme: str) -> None:
+    shows(snap_compare, painted("late", "speakers", theme=theme), SMALL)
+
+
+def test_a_very_small_screen(snap_compare: Compare) -> None:
+    shows(snap_compare, painted("speaking", "speakers"), (40, 12))
