@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO, cast
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 #: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual expects none.
 _EVENT_TYPE: Final = re.compile(r"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
@@ -170,8 +171,16 @@ class SecretaryDriver(LinuxDriver):
     def _repaint_soon(self) -> None:
         if self._repaint is not None:
             self._repaint.cancel()
-        paint_all = getattr(self._app, "paint_all", self._app.refresh)
-        self._repaint = self._loop.call_later(SIZE_AT_REST, lambda: self._app.call_later(paint_all))
+        self._repaint = self._loop.call_later(SIZE_AT_REST, lambda: self._app.call_later(self._at_rest))
+
+    def _at_rest(self) -> None:
+        """Paint all, at the size that the terminal has come to rest at: in a storm of sizes the last may be lost."""
+        size = Size(*self._get_terminal_size())
+        if size != self._app.size:
+            self._app.post_message(events.Resize(size, size))
+        elif size != self._app.screen.size:
+            self._app.screen.post_message(events.Resize(size, size))
+        getattr(self._app, "paint_all", self._app.refresh)()
 
     def run_input_thread(self) -> None:
         """Wait for bytes and hand on what they say, until the app or the line ends."""

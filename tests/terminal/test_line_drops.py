@@ -90,11 +90,11 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         add(terminal, "Haiti")
         terminal.wait_for("Haiti is on the list", 20)
         terminal.type("pakistan/oi")
-        terminal.wait_for("▸ Pakistan", 20)
+        terminal.wait_for("›pakistan/oi", 20)
         ended(terminal, how)
     with room.open() as terminal:
         terminal.press("a")
-        terminal.wait_for("▸ Pakistan", 20)
+        terminal.wait_for("›pakistan/oi", 20)
         terminal.type("c #s\r")
         terminal.wait_for("Pakistan is on the list", 20)
         leave_line(terminal)
