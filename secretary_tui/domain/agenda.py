@@ -197,8 +197,8 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
         before = session.sitting.hard_stop
         session = session.evolve(sitting=evolve(session.sitting, command.changes))
         sitting = session.sitting
-        if sitting.hard_stop == before:
-            return session
+        if sitting.hard_stop == before or "interpretation_until" not in command.changes:
+            return session  # a corrected end is no word of the interpreters
         text = f"Interpretation is provided until {hour_text(sitting.hard_stop, sitting.zone)}."
         return procedural(session, text, now, ids)
     row = session.find(command.table, command.row)

@@ -124,7 +124,7 @@ def _agenda(command: Command, before: Session, after: Session) -> str:
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
             return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
-        case commands.EditRow() if command.table == "session" and before.sitting.hard_stop != after.sitting.hard_stop:
+        case commands.EditRow() if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         case commands.EditRow():
             return "Corrected: " + ", ".join(command.changes)

@@ -244,6 +244,7 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
 def test_moving_the_hard_stop_goes_into_the_record() -> None:
     run = fresh()
     run.do(c.EditRow(table="session", changes={"venue": "Room XX"}))
+    run.do(c.EditRow(table="session", changes={"ends": at(185)}))
     assert not run.session.notes
     run.do(c.EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
     assert [note.text for note in run.session.notes] == ["Interpretation is provided until 12.10."]
