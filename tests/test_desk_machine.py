@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from secretary_tui.desk import Desk
 from secretary_tui.domain import commands as c
@@ -27,7 +28,7 @@ NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
 PANEL: Final = ("Benyam Dawit Mezmur", "Ernie Allen")
 #: Ten thousand acts wait for ten thousand fsyncs; in memory they wait for none.
 MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-#: 130 sittings of 100 steps each: ten thousand acts, and what lies between them.
+#: 130 sittings of 100 steps each: ten thousand acts, and what lies between them; a quarter of them in each run.
 SITTINGS: Final = 130
 ACTS: Final = 100
 
@@ -199,11 +200,14 @@ class DeskMachine(RuleBasedStateMachine):
         Session.model_validate(dict(self.desk.session))
 
 
-DeskMachine.TestCase.settings = settings(
-    max_examples=SITTINGS,
-    stateful_step_count=ACTS,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-)
-TestDeskMachine = DeskMachine.TestCase
+@pytest.mark.parametrize("count", [SITTINGS // 4, pytest.param(SITTINGS, marks=pytest.mark.slow)])
+def test_the_desk_agrees_with_a_plain_sitting(count: int) -> None:
+    """All of them: pytest -m slow tests/test_desk_machine.py."""
+    patient = settings(
+        max_examples=count,
+        stateful_step_count=ACTS,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
+    run_state_machine_as_test(DeskMachine, settings=patient)

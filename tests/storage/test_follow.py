@@ -1,4 +1,4 @@
-"""A hundred random acts on hand-made files: nothing lost, nothing touched that was not meant."""
+"""Random acts on hand-made files: nothing lost, nothing touched that was not meant."""
 
 import difflib
 import random
@@ -151,13 +151,13 @@ PAPERS: Final = {
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.integers(0, 2**32))
-def test_a_hundred_acts_lose_nothing(name: str, seed: int) -> None:
+def test_random_acts_lose_nothing(name: str, seed: int) -> None:
     text = PAPERS[name]
     acts = Acts(decode(text, name), random.Random(seed))
     layout = Layout.of(text.encode())
-    for _ in range(100):
+    for _ in range(40):
         before, old, kept = acts.session, layout, comments(layout.raw().removeprefix(b"\xef\xbb\xbf"))
         removed = set(acts.removed)
         acts.act()

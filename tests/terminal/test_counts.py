@@ -21,7 +21,7 @@ from tests.terminal.terminal import Terminal
 STILL: Final = 0.01
 #: Four seconds of the sitting in one of the test.
 QUICK: Final = 4.0
-SECONDS: Final = 16
+SECONDS: Final = 8
 _SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
 _HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 
