@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secretary_tui.clock import open_clock
 from secretary_tui.config import Options
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from secretary_tui.register.register import Register
     from secretary_tui.ui.around import Leaving
     from secretary_tui.ui.dialogs.open_session import Found
+
+#: A screen that fails so many times within so many seconds is not opened again.
+MOST_FAILURES: Final = 3
+FAILING_SECONDS: Final = 20.0
+_AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
 def open_desk(path: Path, options: Options) -> Desk:
@@ -67,15 +72,30 @@ def open_screen(path: Path, options: Options) -> int:
         raise SecretaryError(problem)
     prepare()
     at: Path | None = path
+    failures: list[float] = []
     while at is not None:
         if at.is_dir():
             at = _choose(at)
             continue
-        code, leaving = _sit(at, options)
-        if code:
+        code, leaving = _sit(at, options, _AGAIN if failures else "")
+        if leaving.to == "failed":
+            _count(failures, at)
+        elif code:
             return code
-        at = _after(leaving)
+        else:
+            at = _after(leaving)
     return 0
+
+
+def _count(failures: list[float], path: Path) -> None:
+    """Let a screen that failed be opened again, unless it does nothing but fail; raises SecretaryError then."""
+    side = SessionFile(path).side
+    failures.append(open_clock(side.path, under_way=False).real())
+    if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:
+        raise SecretaryError(
+            f"The screen failed {MOST_FAILURES} times in a row; every act is on disk. What it died of is in"
+            f" {side.failure}: hand it to whoever looks after the program, and go on with another version of it."
+        )
 
 
 def _after(leaving: "Leaving") -> Path | None:
@@ -87,11 +107,11 @@ def _after(leaving: "Leaving") -> Path | None:
     return leaving.path if leaving.to == "open" else None
 
 
-def _sit(path: Path, options: Options) -> "tuple[int, Leaving]":
+def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leaving]":
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
     from secretary_tui.ui.app import SecretaryApp  # noqa: PLC0415
-    from secretary_tui.ui.around import Around  # noqa: PLC0415
+    from secretary_tui.ui.around import Around, Leaving  # noqa: PLC0415
     from secretary_tui.ui.opening import ask  # noqa: PLC0415
     from secretary_tui.ui.signals import guarded  # noqa: PLC0415
     from secretary_tui.ui.theme import mouse_wanted  # noqa: PLC0415
@@ -116,12 +136,17 @@ def _sit(path: Path, options: Options) -> "tuple[int, Leaving]":
         file=path,
         keymap=options.keys,
         rehearsal=is_rehearsal,
+        greeting=greeting,
         ask=lambda app: ask(app, desk),
         ready=_collect_garbage,
     )
     app = SecretaryApp(desk, around)
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
+    if app.failure:
+        with suppress(OSError):
+            desk.file.side.failure.write_text(app.failure, "utf-8")
+        return 1, Leaving("failed", path)
     return app.return_code or 0, app.leaving
 
 
@@ -137,7 +162,12 @@ def _choose(folder: Path) -> Path | None:
 
     chooser = Chooser(sessions_of(folder), folder)
     with guarded(chooser):
-        return chooser.run(mouse=False)
+        chosen = chooser.run(mouse=False)
+    if chooser.failure:
+        raise SecretaryError(
+            f"The list of sessions failed ({chooser.failure.strip().splitlines()[-1]}): name the file."
+        )
+    return chosen
 
 
 def sessions_of(folder: Path) -> "list[Found]":

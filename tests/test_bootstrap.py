@@ -97,8 +97,8 @@ class Screens:
     answers: list[object]
     shown: list[Path]
 
-    def sit(self, path: Path, options: Options) -> object:
-        assert options == Options()
+    def sit(self, path: Path, options: Options, greeting: str) -> object:
+        assert (options, greeting) == (Options(), "")
         self.shown.append(path)
         return self.answers.pop(0)
 

@@ -47,6 +47,11 @@ class SideFolder:
         return self.path / "drafts.lock"
 
     @property
+    def failure(self) -> Path:
+        """What the program died of last; for whoever mends it."""
+        return self.path / "failure.txt"
+
+    @property
     def rehearsal(self) -> Path:
         """The clock of a rehearsal; stands beside copies only."""
         return self.path / "rehearsal.json"

@@ -1,12 +1,9 @@
 """The app: the session and the instant that all parts of the screen show, the tick, and the answers to acts."""
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
-from textual.driver import Driver
-from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from secretary_tui.domain.commands import AddNote, Command, NextBlock
@@ -16,7 +13,6 @@ from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
 from secretary_tui.ui.messages import Do, RedoAct, UndoAct
-from secretary_tui.ui.theme import THEMES, theme_name
 
 #: A question that the same key answers stands so many real seconds.
 AGAIN_SECONDS = 3.0
@@ -27,16 +23,9 @@ MOST_TICKS = 4.0
 class SecretaryApp(Everywhere):
     """One terminal at the desk."""
 
-    CSS_PATH = "main.tcss"
-    TITLE = "secretary"
-
     def __init__(self, desk: DeskLike, around: Around | None = None) -> None:
         super().__init__(around or Around())
         self.desk = desk
-        self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_name(self.around.theme, os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(self.around.keymap))
         self.set_reactive(Everywhere.session, desk.session)
@@ -44,16 +33,6 @@ class SecretaryApp(Everywhere):
         self.set_reactive(Everywhere.unsaved, desk.unsaved)
         self._asked: tuple[type[Command], float] | None = None
         self._runs_now = self.around.rehearsal
-
-    def get_driver_class(self) -> type[Driver]:
-        """The driver that survives what a bad line sends."""
-        from secretary_tui.ui.driver import SecretaryDriver  # noqa: PLC0415 - not there where no terminal is
-
-        return SecretaryDriver
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """No colour at all under NO_COLOR; Textual would choose by a theme that is not yet known then."""
-        return [NoColor()] if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""
@@ -66,6 +45,8 @@ class SecretaryApp(Everywhere):
         if (note := drafts.get("note")) is not None:
             self.main.note_line.restore(note.text, note.context)
             self.main.say("A half-typed note was kept; ctrl+n goes on with it.")
+        if self.around.greeting:
+            self.main.say(self.around.greeting, refused=True)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

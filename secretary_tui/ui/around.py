@@ -74,6 +74,8 @@ class Around:
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
+    #: The first sentence of the screen, where there is something to tell.
+    greeting: str = ""
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: Called once the first screen is painted.
@@ -82,7 +84,7 @@ class Around:
 
 @dataclass(frozen=True)
 class Leaving:
-    """Why the screen was left: to quit, to open another session, or to rehearse on a copy of this one."""
+    """Why the screen was left: to quit, to open another session, to rehearse on a copy, or because it failed."""
 
-    to: Literal["quit", "open", "rehearse"] = "quit"
+    to: Literal["quit", "open", "rehearse", "failed"] = "quit"
     path: Path | None = None

@@ -81,7 +81,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
     stepped: reactive[float] = reactive(0.0, repaint=False)
 
     def __init__(self, around: Around) -> None:
-        super().__init__()
+        super().__init__(around.theme)
         self.around = around
         self.leaving = Leaving()
         self.main = MainScreen(around.tab, around.keymap, rehearsal=around.rehearsal)

@@ -4,9 +4,10 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+
+from secretary_tui.ui.room_app import RoomApp
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -26,7 +27,7 @@ class KeyHandled(Message):
         self.rounds = rounds
 
 
-class KeyOrder(App[None]):
+class KeyOrder(RoomApp[None]):
     """An app that loses no key however many arrive at once, as they do over a slow line.
 
     Textual hands all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i`
@@ -34,8 +35,8 @@ class KeyOrder(App[None]):
     overtake `enter` and `backspace`. What is pasted comes in its turn too.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: str = "") -> None:
+        super().__init__(theme)
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._number = 0
         self._under_way = False

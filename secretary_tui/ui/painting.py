@@ -153,8 +153,8 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 class PaintedOnce(KeyOrder):
     """An app that writes no cell twice: dialogs, tabs and layouts are composed anew, and little of it is another."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: str = "") -> None:
+        super().__init__(theme)
         self._painted = Painted()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

@@ -1,0 +1,64 @@
+"""A mistake of the program itself, in a real terminal: no page of code, the screen is there again, nothing is lost."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.storage.session_file import SessionFile
+from tests.terminal.desk_hand import environment
+from tests.terminal.long_sitting import long_sitting
+from tests.terminal.room import PROJECT
+from tests.terminal.terminal import Terminal
+
+#: The program, with a mistake in it that the third tab meets; “once” in it, or each time.
+FAULTY: Final = """
+import secretary_tui.ui.panes.timer as timer
+from secretary_tui.__main__ import main
+whole = timer.Timer.compose
+def compose(self):
+    if True:
+        timer.Timer.compose = whole if {once} else compose
+        raise RuntimeError("[/] a mistake in the program")
+    return whole(self)
+timer.Timer.compose = compose
+main()
+"""
+
+
+def faulty(folder: Path, *, once: bool) -> Terminal:
+    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
+    code = FAULTY.format(once=once)
+    return Terminal(
+        [sys.executable, "-c", code, str(path)], size=(30, 100), env=environment(folder / "home"), cwd=PROJECT
+    )
+
+
+def test_the_screen_is_opened_again_with_every_act(tmp_path: Path) -> None:
+    with faulty(tmp_path, once=True) as terminal:
+        terminal.wait_for("SPEAKS", 30)
+        terminal.press("space")
+        terminal.wait_for("Bangladesh 2 has the floor", 20)
+        terminal.press("f3")
+        terminal.wait_for("The screen failed and was opened again", 30)
+        terminal.wait_for(lambda lines: "Bangladesh 2" in lines[0], 20)
+        terminal.press("u")
+        terminal.wait_for("Taken back", 20)
+        terminal.press("f3")
+        terminal.wait_for("[3 Timer]", 20)
+        assert b"Traceback" not in terminal.output
+    kept = SessionFile(tmp_path / "sitting.toml").side.failure
+    assert "a mistake in the program" in kept.read_text("utf-8")
+
+
+def test_one_that_does_nothing_but_fail_ends_with_a_sentence(tmp_path: Path) -> None:
+    with faulty(tmp_path, once=False) as terminal:
+        for again in range(3):
+            terminal.wait_for("opened again" if again else "SPEAKS", 30)
+            mark = terminal.mark()
+            terminal.press("f3")
+            if again < 2:
+                terminal.wait_for(lambda _, mark=mark: b"\x1b[?1049h" in terminal.output[mark:], 30)
+                terminal.settle(0.3)
+        assert terminal.wait_for_exit() == 1
+        assert "The screen failed 3 times in a row" in terminal.text
+        assert b"Traceback" not in terminal.output
