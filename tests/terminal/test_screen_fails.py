@@ -50,6 +50,10 @@ def test_the_screen_is_opened_again_with_every_act(tmp_path: Path) -> None:
     assert "a mistake in the program" in kept.read_text("utf-8")
 
 
+def opened_again_since(terminal: Terminal, mark: int) -> None:
+    terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.output[mark:], 30)
+
+
 def test_one_that_does_nothing_but_fail_ends_with_a_sentence(tmp_path: Path) -> None:
     with faulty(tmp_path, once=False) as terminal:
         for again in range(3):
@@ -57,7 +61,7 @@ def test_one_that_does_nothing_but_fail_ends_with_a_sentence(tmp_path: Path) -> 
             mark = terminal.mark()
             terminal.press("f3")
             if again < 2:
-                terminal.wait_for(lambda _, mark=mark: b"\x1b[?1049h" in terminal.output[mark:], 30)
+                opened_again_since(terminal, mark)
                 terminal.settle(0.3)
         assert terminal.wait_for_exit() == 1
         assert "The screen failed 3 times in a row" in terminal.text
