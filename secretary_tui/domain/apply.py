@@ -146,6 +146,8 @@ def _record(session: Session, command: commands.RecordAct, now: datetime, ids: I
             return notes.edit(session, command)
         case commands.TickNote():
             return notes.tick(session, command)
+        case commands.MarkReadOut():
+            return notes.mark_read_out(session, command)
         case commands.RemoveNote():
             return notes.remove(session, command.note)
         case _:

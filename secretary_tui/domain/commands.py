@@ -359,7 +359,10 @@ class SetEntryLimit(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AddNote(Command):
-    """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened."""
+    """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened.
+
+    A question to several is written once for each, so that each is answered and ticked by itself.
+    """
 
     text: str
     kind: NoteKind = "note"
@@ -367,6 +370,7 @@ class AddNote(Command):
     block: str | None = None
     entry: str | None = None
     to: str | None = None
+    also_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -383,6 +387,14 @@ class TickNote(Command):
 
     note: str
     done: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkReadOut(Command):
+    """Mark a comment as read out in the room, or not."""
+
+    note: str
+    read_out: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -448,4 +460,4 @@ ListAct = (
     | SetLimit
     | SetEntryLimit
 )
-RecordAct = AddNote | EditNote | TickNote | RemoveNote
+RecordAct = AddNote | EditNote | TickNote | MarkReadOut | RemoveNote

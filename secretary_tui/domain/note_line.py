@@ -33,6 +33,8 @@ PLAIN: Final = "\\"
 
 _CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
 _ADDRESS: Final = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
+#: What joins two names at the head of a question.
+_JOINING: Final = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
 #: Letters that do not come apart into a base letter and a mark.
 _FOLDED: Final = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
@@ -41,13 +43,14 @@ _FOLDED: Final = str.maketrans(
 
 @dataclass(frozen=True)
 class ReadLine:
-    """What a line was understood as; `unknown` is the name after “@” that fits nobody, or several on the panel."""
+    """What a line was understood as; `unknown` is the first name after “@” that fits nobody or several."""
 
     kind: NoteKind
     text: str
     to: str | None = None
     unknown: str = ""
     candidates: tuple[str, ...] = ()
+    also_to: tuple[str, ...] = ()
 
 
 def fold(text: str) -> str:
@@ -137,16 +140,24 @@ def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
 
 
 def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
-    match = _ADDRESS.search(text)
-    if match is None:
-        return ReadLine("question", text)
-    people = addressed(match["name"], panel)
-    if len(people) != 1:
-        return ReadLine("question", text, None, match["name"], tuple(surname(person) for person in people))
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    inside = before and after
-    said = f"{surname(people[0])}{match['after']}" if inside else ""
-    return ReadLine("question", " ".join(part for part in (before, said, after) if part), people[0].id)
+    """Names at the head of a question only address it; those inside are read with it, as surnames."""
+    people: dict[str, Panellist] = {}
+    unknown: tuple[str, tuple[str, ...]] = ("", ())
+    said, done = "", 0
+    for match in _ADDRESS.finditer(text):
+        meant = addressed(match["name"], panel)
+        if len(meant) != 1:
+            unknown = unknown if unknown[0] else (match["name"], tuple(surname(person) for person in meant))
+            continue
+        before, after = text[done : match.start()], text[match.end() :]
+        is_head = not said and (not before.strip() or (bool(people) and _JOINING.fullmatch(before) is not None))
+        is_alone = not said and not after.strip()  # it stands behind the whole question
+        people[meant[0].id] = meant[0]
+        if not is_head:
+            said += before + ("" if is_alone else f"{surname(meant[0])}{match['after']}")
+        done = match.end()
+    to, also_to = next(iter(people), None), tuple(people)[1:]
+    return ReadLine("question", (said + text[done:]).strip(), to, *unknown, also_to)
 
 
 def _unquoted(text: str, closing: str) -> str:

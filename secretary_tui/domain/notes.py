@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.commands import AddNote, EditNote, TickNote
+from secretary_tui.domain.commands import AddNote, EditNote, MarkReadOut, TickNote
 from secretary_tui.domain.model import Note
 from secretary_tui.domain.rewrite import Ids, drop, evolve, put, record, still_joined
 from secretary_tui.domain.session import Session
@@ -15,15 +15,15 @@ def add(session: Session, command: AddNote, now: datetime, ids: Ids) -> Session:
         raise Refused("The note is empty; type it, or escape.")
     blank = Note(id="n", at=now, text="-")
     values = {
-        "id": f"n{next(ids)}",
         "kind": command.kind,
         "at": command.at or now,
         "block": command.block if session.block(command.block) else None,
         "entry": command.entry if session.entry(command.entry) else None,
-        "to": command.to,
         "text": command.text,
     }
-    return still_joined(record(session, evolve(blank, values)))
+    for to in (command.to, *command.also_to):
+        session = record(session, evolve(blank, {**values, "id": f"n{next(ids)}", "to": to}))
+    return still_joined(session)
 
 
 def known(session: Session, note_id: str) -> Note:
@@ -50,6 +50,14 @@ def tick(session: Session, command: TickNote) -> Session:
     if note.kind == "procedural":
         raise Refused("What the program recorded has nothing to tick.")
     return put(session, "notes", evolve(note, {"done": command.done}))
+
+
+def mark_read_out(session: Session, command: MarkReadOut) -> Session:
+    """Comments of children are read out by the chair or the moderator, if there is time."""
+    note = known(session, command.note)
+    if note.kind != "comment":
+        raise Refused(f"Only comments received are read out; this is a {note.kind}.")
+    return put(session, "notes", evolve(note, {"read_out": command.read_out}))
 
 
 def remove(session: Session, note_id: str) -> Session:

@@ -213,11 +213,18 @@ def _whole_list(command: Command, after: Session) -> str:
 def _record(command: Command, after: Session) -> str:
     match command:
         case commands.AddNote():
-            to = after.panellist(command.to)
-            return f"Written: {command.kind}{f' to {to.name}' if to else ''}"
+            people = [person.name for each in (command.to, *command.also_to) if (person := after.panellist(each))]
+            return f"Written: {command.kind}{f' to {_all_of(people)}' if people else ''}"
         case commands.EditNote():
             return "The note is corrected"
         case commands.TickNote():
             return "Ticked" if command.done else "Unticked"
+        case commands.MarkReadOut():
+            return "Read out in the room" if command.read_out else "Not read out"
         case _:
             return "The note is removed"
+
+
+def _all_of(names: list[str]) -> str:
+    """“A, B and C”."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

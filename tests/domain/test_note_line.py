@@ -84,6 +84,23 @@ def test_a_question_addresses_a_panellist_by_the_beginning_of_the_surname(line: 
     assert (read.kind, read.to, read.text) == ("question", to, text)
 
 
+@pytest.mark.parametrize(
+    ("line", "people", "text"),
+    [
+        ("? @mezmur @allen how binding is it", ("p4", "p6"), "how binding is it"),
+        ("? @mezmur, @allen and @maloor: who pays", ("p4", "p6", "p7"), "who pays"),
+        ("? would @allen and @maloor agree", ("p6", "p7"), "would Allen and Maloor agree"),
+        ("? who pays, @allen or @mezmur", ("p6", "p4"), "who pays, Allen or Mezmur"),
+        ("? @allen what does @maloor say of it", ("p6", "p7"), "what does Maloor say of it"),
+        ("? @allen what would @allen pay", ("p6",), "what would Allen pay"),
+        ("? @nobody and @allen who pays", ("p6",), "@nobody and Allen who pays"),
+    ],
+)
+def test_a_question_can_address_several(line: str, people: tuple[str, ...], text: str) -> None:
+    read = read_line(line, PANEL)
+    assert ((read.to, *read.also_to), read.text) == (people, text)
+
+
 def test_an_address_that_fits_nobody_or_several_is_said_and_stays_in_the_text() -> None:
     assert read_line("? @xyz what", PANEL) == ReadLine("question", "@xyz what", None, "xyz")
     read = read_line("? @m what", PANEL)

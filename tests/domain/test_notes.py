@@ -69,6 +69,28 @@ def test_correcting_ticking_removing() -> None:
         run.do(c.TickNote(note=note), 5)
 
 
+def test_a_question_to_several_is_one_for_each_and_one_act() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.AddNote(text="Who pays?", kind="question", to="p-allen", also_to=("p-mezmur",)), 2)
+    first, second = run.session.notes
+    assert (first.to, second.to, first.text, second.text) == ("p-allen", "p-mezmur", "Who pays?", "Who pays?")
+    assert first.id != second.id
+    with pytest.raises(Refused, match="nobody “p-gone” on the panel"):
+        run.do(c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-gone",)), 3)
+
+
+def test_a_comment_is_read_out_and_nothing_else() -> None:
+    run = with_note()
+    with pytest.raises(Refused, match="this is a question"):
+        run.do(c.MarkReadOut(note=only_note(run).id), 3)
+    run.do(c.AddNote(text="Hear us", kind="comment"), 3)
+    comment = run.session.notes[-1].id
+    run.do(c.MarkReadOut(note=comment), 4)
+    assert run.session.notes[-1].read_out
+    run.do(c.MarkReadOut(note=comment, read_out=False), 5)
+    assert not run.session.notes[-1].read_out
+
+
 def test_what_the_program_recorded_stays() -> None:
     run = Run(sitting("Brazil"))
     run.do(c.SetLimit(list="floor", seconds=90), 1)

@@ -121,4 +121,10 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"
     assert said(run, c.TickNote(note=note), 4) == "Ticked"
     assert said(run, c.TickNote(note=note, done=False), 4) == "Unticked"
+    several = c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-mezmur",))
+    assert said(run, several, 4) == "Written: question to Ernie Allen and Benyam Dawit Mezmur"
+    run.do(c.AddNote(text="Hear us", kind="comment"), 4)
+    comment = run.session.notes[-1].id
+    assert said(run, c.MarkReadOut(note=comment), 4) == "Read out in the room"
+    assert said(run, c.MarkReadOut(note=comment, read_out=False), 4) == "Not read out"
     assert said(run, c.RemoveNote(note=note), 4) == "The note is removed"

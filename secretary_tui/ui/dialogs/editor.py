@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.text import clean
+from secretary_tui.errors import SecretaryError
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.prose_area import ProseArea
 from secretary_tui.ui.lines.docked_line import DRAFT_SECONDS
@@ -20,7 +21,7 @@ from secretary_tui.ui.messages import DraftChanged
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-KEYS: Final = "ctrl+s or F10 takes it · esc keeps a draft · ctrl+z undo · ctrl+r as it was"
+KEYS: Final = "ctrl+s or F10 takes it · esc keeps a draft · F5 $EDITOR · ctrl+r as it was"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Editor(Dialog[Edited]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "take", "take", priority=True, id="editor.take", tooltip="Take the text"),
         Binding("escape", "leave", "leave", priority=True, id="editor.leave", tooltip="Leave; the text stays a draft"),
+        Binding("f5", "outside", "$EDITOR", priority=True, id="editor.outside", tooltip="Write it in your own $EDITOR"),
         Binding("ctrl+r", "as_it_was", "as it was", id="editor.as_it_was", tooltip="Put the text of the record back"),
     ]
 
@@ -72,6 +74,7 @@ class Editor(Dialog[Edited]):
         self._timer: Timer | None = None
         self.area = ProseArea(self._kept)
         self._from_draft = self._kept != self._start
+        self._is_outside = False
 
     def compose(self) -> ComposeResult:
         """Put title, text and keys below each other."""
@@ -122,7 +125,9 @@ class Editor(Dialog[Edited]):
     def unkept_draft(self) -> DraftChanged | None:
         """What was written since the draft was handed upwards last; None if nothing was."""
         text = self.text
-        return None if text == self._kept else DraftChanged(self._draft_key, "" if text == self._start else text)
+        if self._is_outside or text == self._kept:
+            return None
+        return DraftChanged(self._draft_key, "" if text == self._start else text)
 
     def action_take(self) -> None:
         """Take the text; its draft is dropped."""
@@ -136,6 +141,31 @@ class Editor(Dialog[Edited]):
     def action_as_it_was(self) -> None:
         """Put the text of the record back; ctrl+z takes that back."""
         self.area.replace(self._start, self.area.document.start, self.area.document.end)
+
+    def action_outside(self) -> None:
+        """Leave the terminal to the user's own editor; what it writes comes back into this one."""
+        self.run_worker(self._outside(), exclusive=True)
+
+    async def _outside(self) -> None:
+        from secretary_tui.ui import own_editor  # noqa: PLC0415 - few leave this editor for another
+
+        self._is_outside = True
+        try:
+            text = await own_editor.edit(self.app, self.text, self._written_outside)
+        except SecretaryError as error:
+            self.query_one("#editor-keys", Static).update(Content(error.sentence))
+            return
+        finally:
+            self._is_outside = False
+        self.query_one("#editor-keys", Static).update(Content(KEYS))
+        if text != self.text:
+            self.area.replace(text, self.area.document.start, self.area.document.end)
+
+    def _written_outside(self, text: str) -> None:
+        """Keep a draft of what another editor wrote, should the line drop before it is left."""
+        if text != self._kept:
+            self._kept = text
+            self.post_message(DraftChanged(self._draft_key, text))
 
     def action_leave(self) -> None:
         """Leave without asking; what was written stays as a draft."""

@@ -74,6 +74,7 @@ class NoteLine(DockedLine):
                 block=self.block if session and session.block(self.block) else None,
                 entry=self.entry if session and session.entry(self.entry) else None,
                 to=read.to,
+                also_to=read.also_to,
             )
         )
         if read.unknown:
@@ -154,9 +155,9 @@ def when_and_who(session: Session | None, at: datetime | None, block_id: str | N
 def kind_understood(session: Session | None, read: ReadLine) -> Content:
     """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
-    person = session.panellist(read.to) if session else None
-    if person is not None:
-        said += f" to {surname(person)}"
+    people = [session.panellist(each) for each in (read.to, *read.also_to)] if session else []
+    if names := [surname(person) for person in people if person is not None]:
+        said += f" to {', '.join(names)}"
     if read.unknown:
         return Content.assemble(said, (f" · {_who_is_meant(read)}", "$text-warning"))
     return Content(said)

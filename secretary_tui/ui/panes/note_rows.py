@@ -80,7 +80,7 @@ def _row(session: Session, note: Note) -> ListRow:
         cells=(
             f"{note.at.astimezone(session.sitting.zone):%-H.%M}",
             tick if note.done else "",
-            Text(f"{sign_of(note.kind)} {note.kind}", _TONES[note.kind]),
+            Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind]),
             block.title if block else "",
             session.name_of(entry) if entry else "",
             f"{surname(person)}: {text}" if person else text,

@@ -64,6 +64,8 @@ def board_head(notes: Iterable[Note]) -> str:
 
 
 def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
+    if kind == "comment" and any(note.read_out for note in notes):
+        return f" ({sum(note.read_out for note in notes)} read out)"
     if kind not in ("question", "follow-up"):
         return ""
     waiting = sum(note.kind == kind and not note.done for note in notes)
@@ -77,8 +79,7 @@ def whole(session: Session, note: Note, *, has_draft: bool) -> Content:
     else:
         kind = kind_understood(session, read_line(write_line(note, session.panel), session.panel))
     parts = [Content(when_and_who(session, note.at, note.block, note.entry)), kind]
-    if note.done:
-        parts.append(Content("done"))
+    parts += [Content(word) for word, is_so in (("done", note.done), ("read out", note.read_out)) if is_so]
     if has_draft:
         parts.append(Content("with a draft: enter goes on with it"))
     return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", note.text)

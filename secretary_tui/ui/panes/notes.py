@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from secretary_tui.domain.commands import EditNote, EditRow, RemoveNote, TickNote
+from secretary_tui.domain.commands import AddNote, EditNote, EditRow, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import corrections, read_line, write_line
 from secretary_tui.domain.session import Session
@@ -48,6 +48,7 @@ class Notes(Pane):
         Binding("enter", "edit", "edit", id="notes.edit", tooltip="Edit the selected note"),
         Binding("delete", "remove", "remove", id="notes.remove", tooltip=RemoveNote.title()),
         Binding("d", "tick", "done", id="notes.tick", tooltip=TickNote.title()),
+        Binding("r", "read_out", "read out", id="notes.read_out", tooltip=MarkReadOut.title()),
         Binding("f", "filter", "filter", id="notes.filter", tooltip="Show one kind of note after the other, then all"),
         Binding("v", "board", "questions", id="notes.board", tooltip="Questions by panellist, or the whole record"),
         Binding("slash", "search", "search", key_display="/", id="notes.search", tooltip="Search the record"),
@@ -163,6 +164,11 @@ class Notes(Pane):
         if (note := self._chosen_note()) is not None:
             self.act(TickNote(note=note.id, done=not note.done))
 
+    def action_read_out(self) -> None:
+        """Mark the selected comment as read out in the room, or not."""
+        if (note := self._chosen_note()) is not None:
+            self.act(MarkReadOut(note=note.id, read_out=not note.read_out))
+
     def action_remove(self) -> None:
         """Remove the selected note; what the program recorded stays."""
         if (note := self._chosen_note()) is not None:
@@ -250,6 +256,9 @@ class Notes(Pane):
             self.tell("The note would be empty; delete removes it", refused=True)
         elif changes:
             self.act(EditNote(note=note.id, changes=changes))
+        for other in read_line(edited.text, session.panel).also_to:
+            question = read_line(edited.text, session.panel).text
+            self.act(AddNote(text=question, kind="question", at=note.at, block=note.block, entry=note.entry, to=other))
 
     def action_summary(self) -> None:
         """Write the free summary of the sitting."""

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from textual.widgets import Static
 
-from secretary_tui.domain.commands import EditNote, EditRow, RemoveNote, TickNote
+from secretary_tui.domain.commands import AddNote, EditNote, EditRow, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model import NoteKind
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
@@ -118,6 +118,30 @@ async def test_keys_act_on_the_selected_note() -> None:
             TickNote(note="n5", done=False),
             RemoveNote(note="n5"),
         ]
+
+
+async def test_r_marks_a_comment_as_read_out_and_the_row_says_so() -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session, desk)
+    async with app.run_test() as pilot:
+        assert cells(app, "n8")["kind"] == "“ comment"
+        await pilot.press("r")
+        assert app.heard.commands == [MarkReadOut(note="n8", read_out=True)]
+        assert cells(app, "n8")["kind"] == "“ read out"
+        assert "read out" in detail(app)
+        await pilot.press("r")
+        assert cells(app, "n8")["kind"] == "“ comment"
+
+
+async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session, desk)
+    async with app.run_test() as pilot:
+        pane_of(app).queue.select("n4")
+        await pilot.press("enter", *" @allen", "f10")
+        assert [type(command) for command in app.heard.commands] == [AddNote]
+        first, second = (note for note in desk.session.notes if note.text == "why not")
+        assert (first.to, second.to, second.at, second.entry) == ("p4", "p5", first.at, first.entry)
 
 
 async def test_a_asks_for_the_note_line() -> None:

@@ -1,0 +1,92 @@
+"""The user's own editor, in a real terminal: it writes, fails, is not there, or is cut off with the line."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.terminal.room import Room
+from tests.terminal.terminal import Terminal
+
+#: Stand for an editor: each appends to the file it is given, then waits for a key or ends.
+EDITORS: Final = {
+    "writes": 'printf "and a second line\\n" >> "$1"; echo IN-THE-EDITOR; read -r line',
+    "fails": 'printf "lost" >> "$1"; exit 3',
+    "leaves nothing": 'rm "$1"',
+    "writes raw bytes": 'printf "\\033[2J\\377\\000 odd" >> "$1"',
+}
+
+
+def room_with(folder: Path, editor: str) -> tuple[Room, dict[str, str]]:
+    room = Room(folder)
+    script = folder / "editor"
+    script.write_text(f"#!/bin/sh\n{EDITORS[editor]}\n")
+    script.chmod(0o755)
+    return room, {"EDITOR": f"{script}"}
+
+
+def in_editor(terminal: Terminal) -> None:
+    """A note is written, and opened in the editor of the screen."""
+    terminal.press("f4", "a")
+    terminal.type("A first line\r")
+    terminal.wait_for("Written: note", 20)
+    terminal.press("escape", "enter")
+    terminal.wait_for("F5 $EDITOR", 20)
+    terminal.press("f5")
+
+
+def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> None:
+    room, env = room_with(tmp_path, "writes")
+    with room.open(env=env) as terminal:
+        in_editor(terminal)
+        terminal.wait_for("IN-THE-EDITOR", 20)
+        terminal.type("\r")
+        terminal.wait_for("F5 $EDITOR", 20)
+        terminal.wait_for("and a second line", 20)
+        terminal.press("f10")
+        terminal.wait_for("The note is corrected", 20)
+        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0], 20)
+    assert room.session.notes[-1].text == "A first line\nand a second line"
+    assert room.strays == []
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("fails", "ended with an error (3)"), ("leaves nothing", "The editor left no text")],
+)
+def test_one_that_fails_changes_nothing(tmp_path: Path, editor: str, said: str) -> None:
+    room, env = room_with(tmp_path, editor)
+    with room.open(env=env) as terminal:
+        in_editor(terminal)
+        terminal.wait_for(said, 20)
+        terminal.wait_for("A first line", 20)
+
+
+def test_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
+    room, env = room_with(tmp_path, "writes raw bytes")
+    with room.open(env=env) as terminal:
+        in_editor(terminal)
+        terminal.wait_for("[2J", 20)
+        terminal.press("f10")
+        terminal.wait_for("The note is corrected", 20)
+    assert room.session.notes[-1].text == "A first line\n[2J� odd"
+
+
+def test_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with Room(tmp_path).open(env={"EDITOR": "no-such-editor --wait"}) as terminal:
+        in_editor(terminal)
+        terminal.wait_for("$EDITOR says “no-such-editor --wait”, and there is no such program here.", 20)
+
+
+def test_the_line_drops_in_it_and_what_it_had_written_is_kept(tmp_path: Path) -> None:
+    room, env = room_with(tmp_path, "writes")
+    drafts = room.path.parent / ".secretary" / room.path.name / "drafts.json"
+    with room.open(env=env) as terminal:
+        in_editor(terminal)
+        terminal.wait_for("IN-THE-EDITOR", 20)
+        terminal.wait_for(lambda _: drafts.exists() and "and a second line" in drafts.read_text("utf-8"), 20)
+        terminal.hang_up()
+        terminal.wait_for_exit(20)
+    with room.open() as terminal:
+        terminal.press("f4", "enter")
+        terminal.wait_for("and a second line", 20)
