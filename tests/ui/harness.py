@@ -1,11 +1,13 @@
 """A desk in memory, a clock that stands still, and an app that shows one pane alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.reactive import reactive
 
 from secretary_tui.desk import Told
@@ -192,3 +194,12 @@ def pane_app(
 ) -> PaneApp:
     """Return an app that shows one pane alone; with a desk, acts are applied to it, else only collected."""
     return PaneApp(pane_class, session, now, desk)
+
+
+async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
+    """Let the app work until something has come about; a busy machine needs more turns for it."""
+    for _ in range(2_000):
+        if there():
+            return
+        await pilot.pause()
+    raise AssertionError("it never came about")

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from secretary_tui.ui.key_order import KeyOrder
+from tests.ui.harness import until
 
 
 class Ask(ModalScreen[str]):
@@ -60,8 +61,7 @@ async def test_what_follows_the_key_that_opens_a_line_is_typed_in_it() -> None:
         app.query_one(List).focus()
         await pilot.pause()
         burst(app, "achin")
-        await pilot.pause(0.1)
-        assert app.query_one("#line", Input).value == "chin"
+        await until(pilot, lambda: app.query_one("#line", Input).value == "chin")
         assert app.query_one(List).wrong == 0
 
 
@@ -72,7 +72,7 @@ async def test_letters_overtake_neither_enter_nor_backspace() -> None:
         app.query_one(List).focus()
         await pilot.pause()
         burst(app, "achj\bi\rind\rken\r")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: len(app.taken) == 3)
         assert app.taken == ["chi", "ind", "ken"]
 
 
@@ -82,11 +82,7 @@ async def test_what_follows_the_key_that_opens_a_dialog_is_typed_in_it() -> None
         app.query_one(List).focus()
         await pilot.pause()
         burst(app, "mchin")
-        for _ in range(500):  # until a busy machine has got to the last key
-            if any(field.value == "chin" for field in app.screen.query(Input)):
-                break
-            await pilot.pause()
-        assert app.screen.query_one(Input).value == "chin"
+        await until(pilot, lambda: any(field.value == "chin" for field in app.screen.query(Input)))
 
 
 async def test_a_widget_that_goes_away_does_not_hold_the_keys_up() -> None:
@@ -97,8 +93,7 @@ async def test_a_widget_that_goes_away_does_not_hold_the_keys_up() -> None:
         await pilot.pause()
         app._under_way = True
         burst(app, "achin")
-        await pilot.pause(0.8)
-        assert line.value == "chin"
+        await until(pilot, lambda: line.value == "chin")
 
 
 async def test_what_is_pasted_behind_the_key_that_opens_a_line_is_taken_there() -> None:
@@ -109,5 +104,4 @@ async def test_what_is_pasted_behind_the_key_that_opens_a_line_is_taken_there() 
         burst(app, "a<")
         app.post_message(events.Paste("China"))
         burst(app, ">")
-        await pilot.pause(0.1)
-        assert app.query_one("#line", Input).value == "<China>"
+        await until(pilot, lambda: app.query_one("#line", Input).value == "<China>")

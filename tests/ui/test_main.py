@@ -1,11 +1,8 @@
 """The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
 
-from collections.abc import Callable
-
 import pytest
 from textual import events
 from textual.content import Content
-from textual.pilot import Pilot
 
 from secretary_tui.domain.commands import AddEntries
 from secretary_tui.ui.app import SecretaryApp
@@ -17,20 +14,11 @@ from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.tabs import TABS
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, until
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
     return SecretaryApp(MemoryDesk(small_session()), Around(tab=tab))
-
-
-async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
-    """Let the app work until something has come about; a busy machine needs more turns for it."""
-    for _ in range(500):
-        if there():
-            return
-        await pilot.pause()
-    raise AssertionError("it never came about")
 
 
 async def test_only_the_first_tab_is_composed_at_the_start() -> None:

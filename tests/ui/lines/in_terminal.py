@@ -4,11 +4,12 @@ import sys
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from secretary_tui.domain.session import Session
+from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.notes import Notes
 from tests.ui.harness import START, small_session
@@ -16,7 +17,7 @@ from tests.ui.harness import START, small_session
 LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long is it. " * 5 + "\n\nThe last."
 
 
-class NotesApp(App[None]):
+class NotesApp(KeyOrder):
     """The fourth tab and the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "note", priority=True)]
@@ -25,7 +26,6 @@ class NotesApp(App[None]):
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        self.animation_level = "none"
         notes = tuple({"id": f"n{n}", "at": START + timedelta(minutes=n), "text": LINES} for n in range(count))
         self.set_reactive(NotesApp.session, small_session(notes=notes))
         self.set_reactive(NotesApp.now, START + timedelta(minutes=101))

@@ -10,7 +10,7 @@ from textual.widgets import Button
 from secretary_tui.domain.commands import AddNote
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.lines.note_line import NoteLine
-from tests.ui.harness import START, small_session
+from tests.ui.harness import START, small_session, until
 from tests.ui.lines.line_app import LineApp
 
 AT_10_41 = START + timedelta(minutes=101)
@@ -176,11 +176,9 @@ async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyP
     async with app.run_test() as pilot:
         line_of(app).open()
         await pilot.press("a")
-        await pilot.pause(0.05)
-        assert [draft.text for draft in app.drafts] == ["a"]
+        await until(pilot, lambda: [draft.text for draft in app.drafts] == ["a"])
         await pilot.press("b", "c")
-        await pilot.pause(0.05)
-        assert app.drafts[-1].text == "abc"
+        await until(pilot, lambda: app.drafts[-1].text == "abc")
 
 
 async def test_a_refused_note_can_be_given_back_with_its_instant() -> None:
