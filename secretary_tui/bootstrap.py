@@ -120,9 +120,10 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     is_rehearsal = desk.file.side.rehearsal.exists()
 
     def papers(session: Session, now: datetime) -> Sequence[object]:
-        from secretary_tui.export.writing import offers  # noqa: PLC0415 - only once a paper is wanted
+        from secretary_tui.export.request import Source  # noqa: PLC0415 - only once a paper is wanted
+        from secretary_tui.export.writing import offers  # noqa: PLC0415
 
-        return offers(session, path, now, rehearsal=is_rehearsal)
+        return offers(Source(session, rehearsal=is_rehearsal), path, now)
 
     register = register_of(options.register)
     if options.register:

@@ -4,13 +4,14 @@ import getpass
 import shlex
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from secretary_tui.domain.session import Session
-from secretary_tui.export.papers import FORMATS, PAPERS, WouldOverwrite, proposed_path, render, write
+from secretary_tui.export.files import WouldOverwrite, proposed_path, write
+from secretary_tui.export.papers import BINARY, FORMATS, PAPERS
+from secretary_tui.export.request import Request, Source, render
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,12 @@ class Offer:
     path: Path
     replaces: datetime | None
     copy_line: str
-    rendered: Callable[[], str]
+    rendered: Callable[[str], bytes]
 
     @property
     def paper_name(self) -> str:
         """What the paper is, in a few words."""
-        return PAPERS[self.paper]
+        return PAPERS[self.paper].what
 
     @property
     def format_name(self) -> str:
@@ -35,34 +36,46 @@ class Offer:
         return FORMATS[self.form]
 
     @cached_property
+    def content(self) -> bytes:
+        """The paper as it will be written; made when it is first wanted."""
+        return self.rendered(self.form)
+
+    @cached_property
     def text(self) -> str:
-        """The paper as it will be written; made when it is first looked at."""
-        return self.rendered()
+        """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
+        if self.form in BINARY or self.form == "html":
+            return self.rendered("txt").decode()
+        return self.content.decode().removeprefix("\ufeff")
 
 
 def offers(
-    session: Session, session_file: Path, now: datetime, *, folder: Path | None = None, rehearsal: bool = False
+    source: Source, session_file: Path, now: datetime, *, folder: Path | None = None, request: Request | None = None
 ) -> tuple[Offer, ...]:
-    """Return every paper in every format as things stand at `now`, beside the session's file or in `folder`."""
+    """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
+
+    `request` says in which language and wording.
+    """
+    asked = request or Request("note", "md")
     return tuple(
-        _offer(session, session_file, paper, form, (now, folder, rehearsal)) for paper in PAPERS for form in FORMATS
+        _offer(source, replace(asked, paper=kind.name, form=form), _target(session_file, folder, kind.name, form), now)
+        for kind in PAPERS.values()
+        for form in kind.formats
     )
 
 
-def _offer(
-    session: Session, session_file: Path, paper: str, form: str, how: tuple[datetime, Path | None, bool]
-) -> Offer:
-    now, folder, rehearsal = how
+def _target(session_file: Path, folder: Path | None, paper: str, form: str) -> Path:
     path = proposed_path(session_file, paper, form).absolute()
-    if folder is not None:
-        path = folder.absolute() / path.name
+    return path if folder is None else folder.absolute() / path.name
+
+
+def _offer(source: Source, request: Request, path: Path, now: datetime) -> Offer:
     return Offer(
-        paper=paper,
-        form=form,
+        paper=request.paper,
+        form=request.form,
         path=path,
         replaces=written_at(path),
         copy_line=copy_line(path),
-        rendered=lambda: render(paper, form, session, now, rehearsal=rehearsal),
+        rendered=lambda form: render((source,), replace(request, form=form), now),
     )
 
 
@@ -81,7 +94,7 @@ def write_offer(offer: Offer) -> str:
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
-    write(offer.text, offer.path, force=offer.replaces is not None)
+    write(offer.content, offer.path, force=offer.replaces is not None)
     return f"The {offer.paper_name} is in {offer.path}"
 
 

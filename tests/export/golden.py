@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.session import Session
-from secretary_tui.export.papers import FORMATS, render
+from secretary_tui.export.papers import PAPERS
+from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 
@@ -21,7 +22,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
 
 def paper(case: str, form: str) -> str:
     make, now, rehearsal = CASES[case]
-    return render("note", form, make(), now, rehearsal=rehearsal)
+    return rendered("note", form, make(), now, rehearsal=rehearsal)
 
 
 def golden(case: str, form: str) -> Path:
@@ -31,5 +32,5 @@ def golden(case: str, form: str) -> Path:
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for case in CASES:
-        for form in FORMATS:
+        for form in PAPERS["note"].formats:
             golden(case, form).write_text(paper(case, form), encoding="utf-8")

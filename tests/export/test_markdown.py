@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model import Note
 from secretary_tui.export.markdown import escape, render
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
-from secretary_tui.export.papers import render as render_note
+from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 

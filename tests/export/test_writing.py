@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers import WouldOverwrite
+from secretary_tui.export.files import WouldOverwrite
+from secretary_tui.export.request import Source
 from secretary_tui.export.writing import copy_line, offers, write_offer
 from tests.ui.harness import START, small_session
 
@@ -16,7 +17,7 @@ AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
 def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Path) -> None:
-    made = offers(small_session(), tmp_path / "2016-03-07-morning.toml", START)
+    made = offers(Source(small_session()), tmp_path / "2016-03-07-morning.toml", START)
     assert [(offer.paper, offer.path.name) for offer in made][:2] == [
         ("note", "2016-03-07-morning-note.md"),
         ("note", "2016-03-07-morning-note.txt"),
@@ -26,12 +27,12 @@ def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Pat
 
 
 def test_another_folder_can_be_named(tmp_path: Path) -> None:
-    made = offers(small_session(), tmp_path / "m.toml", START, folder=tmp_path / "papers")
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers")
     assert made[0].path == tmp_path / "papers" / "m-note.md"
 
 
 def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     sentence = write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
     assert sentence == f"The end-of-session note is in {offer.path}"
@@ -39,12 +40,12 @@ def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
 
 
 def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
-    before = offers(small_session(), tmp_path / "m.toml", START)[0]
+    before = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     before.path.write_text("by hand")
     with pytest.raises(WouldOverwrite):
         write_offer(before)
     os.utime(before.path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     assert offer.replaces == AN_HOUR
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
@@ -54,7 +55,7 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
     path = tmp_path / "m-note.md"
     path.write_text("old")
     os.utime(path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     os.utime(path, (AN_HOUR.timestamp() + 60, AN_HOUR.timestamp() + 60))
     with pytest.raises(WouldOverwrite, match="written again meanwhile"):
         write_offer(offer)
@@ -62,7 +63,7 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    offer = offers(small_session(), tmp_path / "gone" / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "gone" / "m.toml", START)[0]
     with pytest.raises(SecretaryError, match="was not written"):
         write_offer(offer)
 

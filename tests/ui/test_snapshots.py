@@ -72,7 +72,7 @@ def test_what_stands_above(snap_compare: Compare, scene: str, tab: str, keys: tu
 
 def test_the_export(snap_compare: Compare) -> None:
     papers = [
-        Offer("note", form, Path(f"/srv/sittings/morning-note.{form}"), None, line, lambda: NOTE)
+        Offer("note", form, Path(f"/srv/sittings/morning-note.{form}"), None, line, lambda _: NOTE.encode())
         for form, line in (("md", "scp desk@room-xx:/srv/sittings/morning-note.md ."), ("txt", "scp"))
     ]
     shows(snap_compare, painted("closed", "notes", around=Around(offers=lambda *_: papers)), SMALL, ["e"])

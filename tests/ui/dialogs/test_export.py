@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.app import App
 from textual.widgets import Static
 
+from secretary_tui.export.request import Source
 from secretary_tui.export.writing import Offer, offers
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
@@ -35,11 +36,11 @@ class ExportApp(App[None]):
 
 
 def papers(folder: Path) -> tuple[Offer, ...]:
-    return offers(small_session(), folder / "2016-03-07-morning.toml", START)
+    return offers(Source(small_session()), folder / "2016-03-07-morning.toml", START)
 
 
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
-    return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda: text)
+    return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
 
 
 async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) -> None:
