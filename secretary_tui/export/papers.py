@@ -7,15 +7,19 @@ from typing import Final
 #: The formats, with their names; the key is also the ending of the file.
 FORMATS: Final[Mapping[str, str]] = {
     "md": "Markdown",
-    "txt": "plain text",
+    "txt": "text",
     "docx": "Word",
-    "html": "web page",
+    "html": "HTML",
     "csv": "CSV",
     "json": "JSON",
     "vtt": "WebVTT",
 }
 #: Formats that are no text to look at.
 BINARY: Final = frozenset({"docx"})
+#: Formats in which a paper has rows and values and no words.
+FOR_MACHINES: Final = frozenset({"csv", "json", "vtt"})
+#: What a paper in words comes in.
+_WORDS: Final = ("md", "txt", "docx", "html")
 
 
 @dataclass(frozen=True)
@@ -32,5 +36,9 @@ def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
 
 
 PAPERS: Final = _kinds(
-    PaperKind("note", "end-of-session note", ("md", "txt")),
+    PaperKind("note", "end-of-session note", _WORDS),
+    PaperKind("list", "list of speakers", (*_WORDS, "csv", "json")),
+    PaperKind("chapters", "chapters of the webcast", ("vtt", "csv")),
+    PaperKind("log", "log of the acts", ("md", "txt", "csv", "json")),
+    PaperKind("data", "whole session", ("json", "csv")),
 )

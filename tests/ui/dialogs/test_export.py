@@ -71,9 +71,9 @@ async def test_arrows_choose_the_format(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("right")
         assert app.line("file").endswith("note.txt")
-        await pilot.press("right")
-        assert app.line("file").endswith("note.md")
-        await pilot.press("left", "enter")
+        await pilot.press("left", "left")
+        assert app.line("file").endswith("note.html")
+        await pilot.press("right", "right", "right", "enter")
         assert app.results[0] is not None
         assert app.results[0].form == "txt"
 
