@@ -122,8 +122,9 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     def papers(session: Session, now: datetime) -> Sequence[object]:
         from secretary_tui.export.request import Source  # noqa: PLC0415 - only once a paper is wanted
         from secretary_tui.export.writing import offers  # noqa: PLC0415
+        from secretary_tui.logbook import log_lines  # noqa: PLC0415
 
-        return offers(Source(session, rehearsal=is_rehearsal), path, now)
+        return offers(Source(session, is_rehearsal, log_lines(desk.file, session)), path, now)
 
     register = register_of(options.register)
     if options.register:

@@ -16,6 +16,8 @@ FORMATS: Final[Mapping[str, str]] = {
 }
 #: Formats that are no text to look at.
 BINARY: Final = frozenset({"docx"})
+#: Papers that tell of several sittings at once.
+SEVERAL: Final = frozenset({"report"})
 #: Formats in which a paper has rows and values and no words.
 FOR_MACHINES: Final = frozenset({"csv", "json", "vtt"})
 #: What a paper in words comes in.

@@ -73,7 +73,7 @@ async def test_arrows_choose_the_format(tmp_path: Path) -> None:
         assert app.line("file").endswith("note.txt")
         await pilot.press("left", "left")
         assert app.line("file").endswith("note.html")
-        await pilot.press("right", "right", "right", "enter")
+        await pilot.press("right", "right", "enter")
         assert app.results[0] is not None
         assert app.results[0].form == "txt"
 
