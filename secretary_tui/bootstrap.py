@@ -124,7 +124,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
         from secretary_tui.export.writing import offers  # noqa: PLC0415
         from secretary_tui.logbook import log_lines  # noqa: PLC0415
 
-        return offers(Source(session, is_rehearsal, log_lines(desk.file, session)), path, now)
+        return offers(Source(session, is_rehearsal), path, now, log=partial(log_lines, desk.file, session))
 
     register = register_of(options.register)
     if options.register:

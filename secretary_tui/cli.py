@@ -184,7 +184,7 @@ def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in _COMMANDS:
         verb, *arguments = arguments
         make = _COMMANDS[verb]
-    parsed = make().parse_args(arguments)
+    parsed = make().parse_intermixed_args(arguments)
     code: int = _module(_MODULES.get(verb, verb)).run(parsed)
     return code
 

@@ -243,3 +243,14 @@ def mark_left(session: Session, command: MarkLeft, now: datetime) -> Session:
         if entry.panel == panellist.id and command.left and entry.is_waiting:
             session = change(session, "entries", entry, outcome="absent")
     return session
+
+
+def start_webcast(session: Session, now: datetime) -> Session:
+    """`w` on the agenda: once, while the sitting lasts; the form of the session corrects it."""
+    sitting = session.sitting
+    if sitting.webcast_started is not None:
+        hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
+        raise Refused(f"The webcast started at {hour}; enter on the session corrects it.")
+    if sitting.closed is not None:
+        raise Refused("The sitting is closed; enter on the session writes when the webcast started.")
+    return session.evolve(sitting=sitting.evolve(webcast_started=now))

@@ -82,6 +82,8 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
             return agenda.move_row(session, command)
         case commands.MarkLeft():
             return agenda.mark_left(session, command, now)
+        case commands.StartWebcast():
+            return agenda.start_webcast(session, now)
         case commands.CloseSitting():
             return agenda.close_sitting(session, command, now, ids)
         case _:

@@ -199,6 +199,11 @@ class MarkLeft(Command):
     left: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class StartWebcast(Command):
+    """The webcast starts now: its chapters count from here."""
+
+
 # The list -------------------------------------------------------------------------------------------------
 
 
@@ -442,6 +447,7 @@ AgendaAct = (
     | RemoveRow
     | MoveRow
     | MarkLeft
+    | StartWebcast
     | CloseSitting
 )
 OrderAct = MoveEntry | MoveToPlace | MoveToHead | SwapEntries | Reorder | CarryOver

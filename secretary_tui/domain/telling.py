@@ -124,6 +124,9 @@ def _agenda(command: Command, before: Session, after: Session) -> str:
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
             return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
+        case commands.StartWebcast():
+            at = after.sitting.webcast_started or after.sitting.starts
+            return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
         case commands.EditRow() if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         case commands.EditRow():

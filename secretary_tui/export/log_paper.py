@@ -18,7 +18,7 @@ _LOST: Final = "not in the file: the machine stopped before"
 
 def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:
     """The acts in the order in which they were done."""
-    parts: list[Part] = [Heading(f"Log of {sitting.part or sitting.title}", level=1)]
+    parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
     if rehearsal:
         parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
     if not lines:

@@ -8,10 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from secretary_tui.export.files import WouldOverwrite, proposed_path, write
-from secretary_tui.export.papers import BINARY, FORMATS, PAPERS
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, PaperKind
 from secretary_tui.export.request import Request, Source, render
+
+#: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
+SLIP: Final = 3
+_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["note"].formats)
+_OFFERED: Final = tuple(
+    kind for each in PAPERS.values() for kind in ((each, _SLIP_KIND) if each.name == "list" else (each,))
+)
+
+
+def _no_log() -> tuple[LogLine, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Offer:
     @property
     def paper_name(self) -> str:
         """What the paper is, in a few words."""
-        return PAPERS[self.paper].what
+        return next((kind.what for kind in _OFFERED if kind.name == self.paper), self.paper)
 
     @property
     def format_name(self) -> str:
@@ -37,46 +50,46 @@ class Offer:
 
     @cached_property
     def content(self) -> bytes:
-        """The paper as it will be written; made when it is first wanted."""
+        """The paper as it will be written; made when it is first wanted. Raises SecretaryError."""
         return self.rendered(self.form)
+
+    @property
+    def is_shown_plain(self) -> bool:
+        """Whether what is looked at is not what is written, but its text."""
+        return self.form in BINARY or self.form == "html"
 
     @cached_property
     def text(self) -> str:
         """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
-        if self.form in BINARY or self.form == "html":
-            return self.rendered("txt").decode()
-        return self.content.decode().removeprefix("\ufeff")
+        content = self.rendered("txt") if self.is_shown_plain else self.content
+        return content.decode().removeprefix("\ufeff")
 
 
 def offers(
-    source: Source, session_file: Path, now: datetime, *, folder: Path | None = None, request: Request | None = None
+    source: Source,
+    session_file: Path,
+    now: datetime,
+    *,
+    folder: Path | None = None,
+    log: Callable[[], tuple[LogLine, ...]] = _no_log,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    `request` says in which language and wording.
+    `log` is read when the log is first looked at.
     """
-    asked = request or Request("note", "md")
-    return tuple(
-        _offer(source, replace(asked, paper=kind.name, form=form), _target(session_file, folder, kind.name, form), now)
-        for kind in PAPERS.values()
-        for form in kind.formats
-    )
 
+    def offer(kind: PaperKind, form: str) -> Offer:
+        path = proposed_path(session_file, kind.name, form).absolute()
+        path = path if folder is None else folder.absolute() / path.name
+        asked = Request("list", form, next=SLIP) if kind is _SLIP_KIND else Request(kind.name, form)
 
-def _target(session_file: Path, folder: Path | None, paper: str, form: str) -> Path:
-    path = proposed_path(session_file, paper, form).absolute()
-    return path if folder is None else folder.absolute() / path.name
+        def rendered(wanted: str) -> bytes:
+            told = replace(source, log=log()) if kind.name == "log" else source
+            return render((told,), replace(asked, form=wanted), now)
 
+        return Offer(kind.name, form, path, written_at(path), copy_line(path), rendered)
 
-def _offer(source: Source, request: Request, path: Path, now: datetime) -> Offer:
-    return Offer(
-        paper=request.paper,
-        form=request.form,
-        path=path,
-        replaces=written_at(path),
-        copy_line=copy_line(path),
-        rendered=lambda form: render((source,), replace(request, form=form), now),
-    )
+    return tuple(offer(kind, form) for kind in _OFFERED for form in kind.formats)
 
 
 def written_at(path: Path) -> datetime | None:

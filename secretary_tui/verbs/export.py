@@ -41,9 +41,9 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     if not files:
         raise Usage(f"Name the session file whose {paper} is wanted")
     if len(files) > 1 and paper not in SEVERAL:
-        last = files[-1]
-        if not last.exists() and not last.suffix:
-            raise Usage(f"There is no paper “{last}”; there is {', '.join(PAPERS)}")
+        poem = next((file for file in files if not file.suffix and not file.exists()), None)
+        if poem is not None:
+            raise Usage(f"There is no paper “{poem}”; there is {', '.join(PAPERS)}")
         raise Usage(f"The {paper} is of one sitting; name one session file")
     return paper, files
 

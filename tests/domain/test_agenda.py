@@ -281,3 +281,20 @@ def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -
     assert run.session.speakers_list("floor").opened == at(0)
     run.do(c.CloseSitting(), 1)
     assert run.session.sitting.closed == at(1)
+
+
+def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.StartWebcast(), -5, 12)
+    assert run.session.sitting.webcast_started == at(-5, 12)
+    assert run.session.notes == ()
+    with pytest.raises(Refused, match=r"started at 8\.55\.12; enter on the session corrects it"):
+        run.do(c.StartWebcast(), 1)
+
+
+def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.NextBlock(), 0)
+    run.do(c.CloseSitting(), 5)
+    with pytest.raises(Refused, match="enter on the session writes when the webcast started"):
+        run.do(c.StartWebcast(), 6)

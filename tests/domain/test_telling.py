@@ -66,6 +66,7 @@ def test_the_blocks() -> None:
 
 def test_the_agenda() -> None:
     run = story()
+    assert said(run, c.StartWebcast(), -4, 20) == "The webcast started at 8.56.20"
     assert said(run, c.MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
     assert said(run, c.MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
     assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit"

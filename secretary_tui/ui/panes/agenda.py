@@ -18,6 +18,7 @@ from secretary_tui.domain.commands import (
     RemoveRow,
     Replan,
     SkipBlock,
+    StartWebcast,
 )
 from secretary_tui.domain.model import Block, Panellist, Row
 from secretary_tui.domain.replan import replan
@@ -51,6 +52,7 @@ class Agenda(Pane):
             Binding("delete", "remove", "remove", id="agenda.remove", tooltip=RemoveRow.title()),
             Binding("J,shift+down,alt+down", "move(1)", "down", id="agenda.down", tooltip="Move the row down"),
             Binding("K,shift+up,alt+up", "move(-1)", "up", id="agenda.up", tooltip="Move the row up"),
+            Binding("w", "webcast", "webcast", id="agenda.webcast", tooltip="The webcast starts now, for its chapters"),
             Binding("x", "left", "left", id="agenda.left", tooltip=MarkLeft.title()),
         )
     )
@@ -130,6 +132,10 @@ class Agenda(Pane):
     def action_end_block(self) -> None:
         """End the running block."""
         self.act(EndBlock())
+
+    def action_webcast(self) -> None:
+        """The webcast starts now."""
+        self.act(StartWebcast())
 
     def action_skip(self) -> None:
         """Skip the selected block, or take it up again."""

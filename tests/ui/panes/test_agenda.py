@@ -19,6 +19,7 @@ from secretary_tui.domain.commands import (
     RemoveRow,
     Replan,
     SkipBlock,
+    StartWebcast,
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -91,6 +92,8 @@ def test_protected_names_are_in_no_row() -> None:
         (["delete"], RemoveRow(table="blocks", row="opening")),
         (["end", "delete"], RemoveRow(table="documents", row="d1")),
         (["end", "up", "x"], MarkLeft(panellist="p5")),
+        (["w"], StartWebcast()),
+        (["W"], StartWebcast()),
         (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
     ],
 )
