@@ -80,7 +80,7 @@ def _told(field: Any, zone: tzinfo) -> Any:
         return _facts(field, zone)
     if isinstance(field, tuple):
         return [_told(each, zone) for each in field]
-    return dict(field) if isinstance(field, dict) else field
+    return {key: _told(each, zone) for key, each in field.items()} if isinstance(field, dict) else field
 
 
 def _sitting(session: Session, now: datetime, seen: Foresight) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from secretary_tui.export.told import instant
 from secretary_tui.export.words import counted, day
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
-_LOST: Final = "not in the file: the machine stopped before"
+_LOST: Final = "not in the file"
 
 
 def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:
@@ -23,7 +23,9 @@ def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False
         parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
     if not lines:
         return Paper((*parts, Paragraph("No act is logged.")))
-    parts.append(Paragraph(f"{counted(len(lines), 'act').capitalize()}; hours are those of {sitting.timezone}."))
+    days = {day(line.at, sitting.zone) for line in lines}
+    on = f" on {days.pop()}" if len(days) == 1 else ""
+    parts.append(Paragraph(f"{counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}."))
     columns = (
         Column("Day"),
         Column("At", figures=True, firm=True),
@@ -32,25 +34,20 @@ def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False
         Column("What"),
         Column("Remarks"),
     )
-    table = Table(columns, tuple(_row(line, sitting) for line in lines))
-    return Paper((*parts, _without_one_day(table).without_empty_columns()))
+    table = Table(columns, tuple(_row(line, sitting, told_day=not on) for line in lines))
+    parts.append(table.without_empty_columns())
+    if any(line.lost for line in lines):
+        parts.append(
+            Paragraph(f"“{_LOST.capitalize()}”: it was logged, and the machine stopped before it was written.")
+        )
+    return Paper(tuple(parts))
 
 
-def _without_one_day(table: Table) -> Table:
-    """A day that all acts share is told once, in the first row."""
-    days: list[str] = []
-    rows = []
-    for told, *rest in table.rows:
-        rows.append(("" if told in days[-1:] else told, *rest))
-        days.append(told)
-    return Table(table.columns, tuple(rows))
-
-
-def _row(line: LogLine, sitting: Sitting) -> tuple[str, ...]:
+def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
     where = " ".join(part for part in (line.host, line.terminal.removeprefix("/dev/")) if part)
     remarks = [word for word, said in (("taken back", line.undone), (_LOST, line.lost)) if said]
     return (
-        day(line.at, sitting.zone),
+        day(line.at, sitting.zone) if told_day else "",
         hour_text(line.at, sitting.zone, seconds=True),
         f"{line.initials} ({line.user})" if line.initials and line.user else line.initials or line.user or "someone",
         where,

@@ -6,16 +6,9 @@ from secretary_tui.domain.model import Entry, Note, Panellist, Span
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import note_of
 from secretary_tui.rehearsal import held_as_planned
-from tests.export.golden import CASES, golden, paper
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import AFTERNOON, MORNING, at, shipped
-
-
-@pytest.mark.parametrize("form", ["md", "txt"])
-@pytest.mark.parametrize("case", CASES)
-def test_the_note_reads_as_it_was_read_and_found_good(case: str, form: str) -> None:
-    assert paper(case, form) == golden(case, form).read_text(encoding="utf-8")
 
 
 def test_speakers_are_told_in_the_order_in_which_they_began_whatever_the_order_of_the_rows() -> None:
