@@ -9,6 +9,7 @@ import pytest
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.files import WouldOverwrite
+from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.request import Source
 from secretary_tui.export.writing import copy_line, offers, write_offer
 from tests.ui.harness import START, small_session
@@ -81,3 +82,36 @@ def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert copy_line(Path("/a")).startswith("scp user@")
+
+
+def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is_looked_at(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def log() -> tuple[LogLine, ...]:
+        read.append("log")
+        return (LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),)
+
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, log=log)
+    assert list(dict.fromkeys(offer.paper for offer in made)) == ["note", "list", "slip", "chapters", "log", "data"]
+    slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
+    assert (slip.paper_name, slip.path.name) == ("slip with the next three", "m-slip.txt")
+    assert slip.text.startswith("Next speakers\n")
+    assert read == []
+    assert "Togo is on the list" in next(offer for offer in made if offer.paper == "log").text
+    assert read == ["log"]
+
+
+def test_what_is_no_text_is_looked_at_as_text_and_written_as_it_is(tmp_path: Path) -> None:
+    made = {o.form: o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.paper == "note"}
+    for form, head in (("docx", b"PK"), ("html", b"<!DOCTYPE html>")):
+        assert made[form].is_shown_plain
+        assert made[form].text == made["txt"].text
+        write_offer(made[form])
+        assert made[form].path.read_bytes().startswith(head)
+    assert not made["md"].is_shown_plain
+
+
+def test_a_table_is_looked_at_without_the_mark_at_its_head(tmp_path: Path) -> None:
+    made = next(o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.form == "csv")
+    assert made.text.startswith('"place"')
+    assert made.content.startswith(b"\xef\xbb\xbf")
