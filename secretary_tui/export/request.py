@@ -63,7 +63,7 @@ def check(request: Request, sittings: int = 1) -> None:
         raise SecretaryError(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}.")
     if request.form not in kind.formats:
         forms = ", ".join(kind.formats)
-        raise SecretaryError(f"The {kind.name} does not come as “{request.form}”; it comes as {forms}.")
+        raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
     if sittings != 1:
         raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
     if request.next is not None and request.paper != "list":

@@ -54,7 +54,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     if form not in FORMATS:
         raise Usage(f"There is no format “{form}”; there is {', '.join(FORMATS)}: name it with --format")
     if form not in kind.formats:
-        raise Usage(f"The {kind.name} comes as {', '.join(kind.formats)}, not as {form}")
+        raise Usage(f"“{kind.name}” comes as {', '.join(kind.formats)}, not as {form}")
     if form in BINARY and target is None and sys.stdout.isatty():
         raise Usage(f"A {FORMATS[form]} file is nothing for a terminal; name a file with --output")
     if arguments.next is not None and paper != "list":
