@@ -89,6 +89,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
     [
         (["poem", "morning.toml"], "There is no paper “poem”; there is note, list"),
         (["note", "list", "morning.toml"], "One paper at a time, not note and list"),
+        (["note", "morning.toml", "--language", "de"], "There is no wording in “de”; there is en, fr, es"),
         (["list"], "Name the session file whose list is wanted"),
         (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
         (["note", "morning.toml", "--format", "pdf"], "There is no format “pdf”; there is md, txt, docx"),
@@ -162,3 +163,14 @@ def test_a_format_brings_only_what_it_needs(morning: Path, form: str, not_loaded
         timeout=60,
     )
     assert not not_loaded & set(done.stderr.decode().split())
+
+
+def test_the_language_is_that_of_the_configuration_unless_another_is_named(
+    morning: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "XDG_CONFIG_HOME" / "secretary"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('language = "fr"\n', encoding="utf-8")
+    for words, tag in (([], b'lang="fr-FR"'), (["--language", "es"], b'lang="es-ES"')):
+        assert main(["export", "note", str(morning), "--format", "html", *words]) == 0
+        assert tag in capfdbinary.readouterr().out

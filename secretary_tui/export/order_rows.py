@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, Final
 
-from secretary_tui.export.speaking_order import SpeakingOrder, Turn
+from secretary_tui.export.speaking_order import SpeakingOrder, Stretch, Turn
 from secretary_tui.export.spreadsheet import Cell
 from secretary_tui.export.told import instant, seconds
 
@@ -47,12 +47,16 @@ def value(order: SpeakingOrder, following: Sequence[Turn] | None = None) -> dict
         "opened": instant(times.opened, zone) if times else None,
         "closed": instant(times.closed, zone) if times else None,
         "rounds": [
-            {"block": each.title, "until": instant(each.until, zone), "reached": [turn.id for turn in each.turns]}
+            {"block": each.title, "until": instant(each.until, zone), "reached": _reached(each)}
             for each in order.stretches
         ],
         "not_reached": [turn.id for turn in order.beyond],
         "names": list(rows(order, following)),
     }
+
+
+def _reached(stretch: Stretch) -> list[str]:
+    return [turn.id for turn in stretch.turns if not turn.held]
 
 
 def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:

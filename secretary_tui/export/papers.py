@@ -14,6 +14,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "json": "JSON",
     "vtt": "WebVTT",
 }
+#: The languages that papers are worded in.
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Formats that are no text to look at.
 BINARY: Final = frozenset({"docx"})
 #: Papers that tell of several sittings at once.

@@ -14,7 +14,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers import FOR_MACHINES, PAPERS
+from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS
 
 if TYPE_CHECKING:
     from secretary_tui.export.chart import Chart
@@ -33,8 +33,8 @@ class Source:
 class Request:
     """A paper in a format: keys of PAPERS and FORMATS.
 
-    `next` is for the list: only so many of those who wait. `templates` is a folder of the secretariat's
-    own wording. `undelivered` is for the report.
+    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording. `next` is for
+    the list: only so many of those who wait. `undelivered` is for the report.
     """
 
     paper: str
@@ -66,6 +66,8 @@ def check(request: Request, sittings: int = 1) -> None:
         raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
     if sittings != 1:
         raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
+    if request.language not in LANGUAGES:
+        raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
     if request.next is not None and request.paper != "list":
         raise SecretaryError("--next is for the list; leave it out.")
 

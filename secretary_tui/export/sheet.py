@@ -8,7 +8,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.words import day, ordinal
 
 #: Language → (tag, “page … of …”).
-LANGUAGES: Final = {
+_WORDS: Final = {
     "en": ("en-GB", "Page {} of {}"),
     "fr": ("fr-FR", "Page {} sur {}"),
     "es": ("es-ES", "Página {} de {}"),
@@ -30,12 +30,12 @@ class Sheet:
     @property
     def tag(self) -> str:
         """The language as a file names it."""
-        return LANGUAGES.get(self.language, LANGUAGES["en"])[0]
+        return _WORDS.get(self.language, _WORDS["en"])[0]
 
     @property
     def page(self) -> str:
         """“Page {} of {}”."""
-        return LANGUAGES.get(self.language, LANGUAGES["en"])[1]
+        return _WORDS.get(self.language, _WORDS["en"])[1]
 
 
 def sheet_of(session: Session, language: str, *, rehearsal: bool = False) -> Sheet:

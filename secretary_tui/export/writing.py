@@ -23,6 +23,10 @@ _OFFERED: Final = tuple(
 )
 
 
+#: The program's own wording, in English.
+_USUAL: Final = Request("note", "md")
+
+
 def _no_log() -> tuple[LogLine, ...]:
     return ()
 
@@ -72,16 +76,19 @@ def offers(
     *,
     folder: Path | None = None,
     log: Callable[[], tuple[LogLine, ...]] = _no_log,
+    wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    `log` is read when the log is first looked at.
+    `log` is read when the log is first looked at; `wording` says in which language and by whose templates.
     """
 
     def offer(kind: PaperKind, form: str) -> Offer:
         path = proposed_path(session_file, kind.name, form).absolute()
         path = path if folder is None else folder.absolute() / path.name
-        asked = Request("list", form, next=SLIP) if kind is _SLIP_KIND else Request(kind.name, form)
+        asked = replace(wording, paper=kind.name, form=form)
+        if kind is _SLIP_KIND:
+            asked = replace(asked, paper="list", next=SLIP)
 
         def rendered(wanted: str) -> bytes:
             told = replace(source, log=log()) if kind.name == "log" else source

@@ -5,10 +5,11 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
+from secretary_tui.config import read_config
 from secretary_tui.errors import Usage
 from secretary_tui.export.files import write
 from secretary_tui.export.log_line import LogLine
-from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, SEVERAL
+from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL
 from secretary_tui.export.request import Request, Source, remarks, render
 from secretary_tui.verbs.sessions import clock_of, is_rehearsal, session_file, tell
 
@@ -61,7 +62,11 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         raise Usage("--next is for the list")
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next wants a number from 1 on")
-    return Request(paper, form, language=arguments.language, next=arguments.next)
+    config = read_config()
+    language, own = arguments.language or config.language, arguments.templates or config.templates
+    if language not in LANGUAGES:
+        raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")
+    return Request(paper, form, language, arguments.next, Path(own).expanduser() if own else None)
 
 
 def _open(path: Path, request: Request) -> tuple[Source, datetime]:

@@ -26,3 +26,10 @@ def test_every_paper_comes_in_formats_that_have_a_name() -> None:
     for name, kind in PAPERS.items():
         assert kind.name == name
         assert set(kind.formats) <= FORMATS.keys()
+
+
+def test_a_language_without_wording_and_a_slip_of_the_note_are_refused() -> None:
+    with pytest.raises(SecretaryError, match="no wording in “de”; there is en, fr, es"):
+        render((SOURCE,), Request("note", "md", language="de"), at(12))
+    with pytest.raises(SecretaryError, match="--next is for the list"):
+        render((SOURCE,), Request("note", "md", next=3), at(12))
