@@ -24,7 +24,7 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("f3",), "[3 Timer]"),
     (("f4",), "[4 Notes]"),
     (("?",), "Keys of"),
-    (("e",), "End-of-session note"),
+    (("e",), "end-of-session note"),
     (("f2", "down", "enter"), "on behalf of"),
     (("ctrl+q",), "clock goes on"),
     (("l",), "Limit for all who wait"),
