@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
-from secretary_tui.domain.schedule import allowance, begun, heard_in, speech_elapsed
+from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, speeches
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name
 from secretary_tui.export.note import ListTimes, Progress
@@ -108,7 +108,9 @@ def speaking_order(session: Session, now: datetime, *, rehearsal: bool = False) 
         block=session.running.title if session.running else "",
         times=list_times_of(session, now),
         on_floor=tuple(_turn(session, now, entry) for entry in holders(session)),
-        heard=tuple(_turn(session, now, entry) for entry in begun(session) if entry.is_heard and entry in set(places)),
+        heard=tuple(
+            _turn(session, now, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
+        ),
         stretches=stretches,
         beyond=tuple(_turn(session, now, entry, number) for number, entry in waiting if entry.id not in reached),
         gone=tuple(_turn(session, now, e) for e in places if e.outcome in ("absent", "withdrawn")),

@@ -27,6 +27,8 @@ _CELL: Final = 122
 _PADDING: Final = 240
 _NARROWEST: Final = 700
 _WORD: Final = 2400
+#: The id that the library gives to TABLE_TEXT.
+_CELL_STYLE: Final = TABLE_TEXT.replace(" ", "")
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
@@ -97,7 +99,7 @@ def _table(document: Document, table: Table) -> None:
 
 def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -> None:
     line = cell.paragraphs[0]
-    line.style = TABLE_TEXT
+    line._p.style = _CELL_STYLE  # noqa: SLF001 - by its name the style is looked for anew in every cell
     if column.figures:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _write(line, " ".join(text.split()), bold=strong)
