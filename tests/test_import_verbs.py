@@ -36,14 +36,15 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
     assert main(["add", str(morning), "china", "pakistan/oic", "!monaco", "Friends of Foo #n"]) == 0
     assert capsys.readouterr() == (
         (
-            "China · State Member\nPakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
-            "Monaco · observer State\nFriends of Foo · non-governmental organization\n"
+            "1. Monaco · observer State\n"
+            "2. Pakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
+            "3. China · State Member\n4. Friends of Foo · non-governmental organization\n"
         ),
         "4 names are on the list\n",
     )
     rows = on_the_floor(morning)
-    assert [row["name"] for row in rows] == ["China", "Pakistan", "Monaco", "Friends of Foo"]
-    assert rows[2]["dignitary"] is True
+    assert [row["name"] for row in rows] == ["Monaco", "Pakistan", "China", "Friends of Foo"]
+    assert rows[0]["dignitary"] is True
     assert all("inscribed" in row for row in rows)
 
 

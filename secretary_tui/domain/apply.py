@@ -114,6 +114,8 @@ def _list(session: Session, command: commands.ListAct, now: datetime, ids: Ids) 
             return queue.add_entry(session, command, now, ids)
         case commands.AddEntries():
             return queue.add_entries(session, command, now, ids)
+        case commands.SayCategory():
+            return queue.say_category(session, command)
         case commands.HoldEntry():
             return queue.hold(session, command)
         case commands.ReleaseEntry():

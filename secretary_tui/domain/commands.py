@@ -225,6 +225,18 @@ class AddEntry(Command):
     rank: str = ""
     confirmed: bool | None = None
     inscribed: datetime | None = None  # None: at the instant of the act
+    place: Literal["practice", "end"] = "practice"
+    groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
+
+
+@dataclass(frozen=True, kw_only=True)
+class SayCategory(Command):
+    """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
+
+    list: str
+    name: str
+    category: Category
+    groups: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -454,6 +466,7 @@ OrderAct = MoveEntry | MoveToPlace | MoveToHead | SwapEntries | Reorder | CarryO
 ListAct = (
     AddEntry
     | AddEntries
+    | SayCategory
     | HoldEntry
     | ReleaseEntry
     | ConfirmEntry

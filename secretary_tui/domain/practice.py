@@ -5,15 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import Final, Protocol
 
-from secretary_tui.domain.inscription import GROUPS
+from secretary_tui.domain.known_names import GROUPS
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
 from secretary_tui.domain.session import Session
 
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
-#: Groups that speak in their own name.
-_GROUP_NAMES: Final = frozenset(GROUPS.values())
+#: Groups that speak in their own name, where no register says which do.
+GROUP_NAMES: Final = frozenset(GROUPS.values())
 
 
 class Inscribed(Protocol):
@@ -50,29 +50,44 @@ class Inscribed(Protocol):
         ...
 
 
-def practice_order(session: Session, list_id: str) -> tuple[str, ...]:
-    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand."""
+def practice_order(session: Session, list_id: str, groups: Collection[str] = GROUP_NAMES) -> tuple[str, ...]:
+    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand.
+
+    `groups` are the names of those groups that speak in their own name.
+    """
     waiting = session.waiting(list_id)
-    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: _rank(session, entry)))
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
 
 
-def practice_place(session: Session, entry: Inscribed) -> int:
+def place_of_new(session: Session, entry: Entry, groups: Collection[str] = GROUP_NAMES) -> int:
+    """The place, counted from 1, at which a new name goes on its list.
+
+    By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
+    late, every name on a list of the podium or the responses, and every name where the session has no such order.
+    """
+    if entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+        return len([each for each in session.places(entry.list) if each is not entry]) + 1
+    return practice_place(session, entry, groups)
+
+
+def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it;
-    of several such places, the last.
+    of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
+    another order altogether takes a new name where it offends the fewest.
     """
     others = [each for each in session.places(entry.list) if each is not entry]
     waiting = [each for each in others if each.is_waiting]
-    own = _rank(session, entry)
-    ranks = [_rank(session, each) for each in waiting]
+    own = step_of(session, entry, groups)
+    ranks = [step_of(session, each, groups) for each in waiting]
     wrong = sum(rank < own for rank in ranks)  # standing at the head: all of an earlier step would be behind it
     best, at = wrong, 0
     for place, rank in enumerate(ranks, 1):
         wrong += (rank > own) - (rank < own)
         if wrong <= best:
             best, at = wrong, place
-    if not waiting:
+    if at == len(waiting):
         return len(others) + 1
     return others.index(waiting[at - 1]) + 2 if at else others.index(waiting[0]) + 1
 
@@ -150,7 +165,7 @@ def _moved(places: Sequence[int], by: int, length: int) -> list[int]:
     return moved
 
 
-def _rank(session: Session, entry: Inscribed) -> int:
+def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
     kind: EntryKind = entry.kind if isinstance(entry, Entry) else "statement"
@@ -158,15 +173,15 @@ def _rank(session: Session, entry: Inscribed) -> int:
         return len(steps) + 1
     belongs: Mapping[PracticeStep, bool] = {
         "dignitaries": entry.dignitary,
-        "groups": _speaks_for_group(entry),
+        "groups": _speaks_for_group(entry, groups),
         "states": entry.category in _STATES,
         "others": entry.category not in _STATES,
     }
     return next((steps.index(step) for step, is_in in belongs.items() if is_in and step in steps), len(steps))
 
 
-def _speaks_for_group(entry: Inscribed) -> bool:
-    if entry.name in _GROUP_NAMES:
+def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
+    if entry.name in groups:
         return True
     return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT
 

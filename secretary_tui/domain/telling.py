@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry
 from secretary_tui.domain.schedule import allowance, clock_text, hour_text, spent
 from secretary_tui.domain.session import Session
 
@@ -26,6 +26,15 @@ def tell(command: Command, before: Session, after: Session) -> str:
     if isinstance(command, commands.RecordAct):
         return _record(command, after)
     return command.title()
+
+
+def inscribed_text(session: Session, entry: Entry) -> str:
+    """Where a name is on its list: “Pakistan for Organization of Islamic Cooperation: place 3”."""
+    also = f" also for {entry.also_on_behalf_of}" if entry.also_on_behalf_of else ""
+    whom = f" for {entry.on_behalf_of}" if entry.on_behalf_of else also
+    place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
+    beside = [word for word in ("late" if entry.late else "", entry.hold_reason) if word]
+    return ", ".join([f"{session.name_of(entry)}{whom}: place {place}", *beside])
 
 
 def _who(session: Session, entry_id: str) -> str:
@@ -166,10 +175,9 @@ def _order(command: Command, after: Session) -> str:
 def _list(command: Command, before: Session, after: Session) -> str:
     match command:
         case commands.AddEntry():
-            entry = after.entries[-1]
-            place = len(after.places(entry.list))
-            late = ", late" if entry.late else ""
-            return f"{place}. {_with_capacity(after, entry)}{late}"
+            return inscribed_text(after, next(e for e in after.on_list(command.list) if before.entry(e.id) is None))
+        case commands.SayCategory():
+            return f"{command.name}: {CATEGORY_NAMES[command.category][0]}"
         case commands.AddEntries():
             count = len(command.entries)
             return "1 name is on the list" if count == 1 else f"{count} names are on the list"

@@ -121,6 +121,7 @@ class Proposal:
             confirmed=self.confirmed,
             inscribed=_instant(session, self.inscribed),
             late=late,
+            place="end",
         )
 
 

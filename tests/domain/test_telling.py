@@ -84,7 +84,7 @@ def test_the_agenda() -> None:
     [
         (
             c.AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
-            "5. France (on behalf of the European Union)",
+            "France for the European Union: place 1",
         ),
         (c.AddEntries(entries=(c.AddEntry(list="floor", name="France"),)), "1 name is on the list"),
         (c.MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
@@ -116,7 +116,7 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, c.BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
     run.do(c.OpenList(list="floor"), 1)
     assert said(run, c.CloseList(list="floor"), 2) == "The list is closed with 4 inscribed"
-    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "5. France, late"
+    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
     assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"

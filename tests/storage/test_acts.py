@@ -45,6 +45,7 @@ FIELDS: Final[dict[str, Any]] = {
     "category": "member",
     "form": "video",
     "kind": "question",
+    "groups": ("European Union", "Nordic countries"),
     "table": "blocks",
 }
 
@@ -57,6 +58,8 @@ def filled(act: type[Command]) -> Command:
         by_type: Any = (
             at(1, 2.5) if "datetime" in told else True if "bool" in told else 7 if "int" in told else "“x”\n\u2028"
         )
+        if "Literal['practice'" in told or 'Literal["practice"' in told:
+            by_type = "end"
         values[field.name] = FIELDS.get(field.name, by_type)
     return act(**values)
 
