@@ -26,6 +26,8 @@ GROUPS: Final[Mapping[str, str]] = {
 }
 #: What a known name is worth by its rank, on the scale of a register: 1 is exact.
 _SCORES: Final = (1.0, 0.8, 0.95, 0.86, 0.84, 0.65)
+#: The same for an organization that registered on line, which never stands before a State that fits as well.
+_ON_LINE: Final = (0.97, 0.79, 0.92, 0.84, 0.82, 0.64)
 #: A proposal of a register that is worth less is a guess at a name that was mistyped.
 DOUBTFUL: Final = 0.5
 #: So many names of a register are looked at for a line.
@@ -64,6 +66,11 @@ class Registered(Protocol):
     @property
     def score(self) -> float:
         """How well the name fits."""
+        ...
+
+    @property
+    def confirmed(self) -> bool | None:
+        """Whether it has confirmed its registration for the sitting; None where that is not known."""
         ...
 
 
@@ -151,7 +158,10 @@ class KnownNames:
     def matching(self, text: str) -> tuple[Proposal, ...]:
         """The names that `text` may mean, best first: begun with it, a word begun with it, its initials."""
         own = [
-            (_SCORES[rank], Proposal(known.name, known.category, known.panel))
+            (
+                (_ON_LINE if known.name in self.on_line else _SCORES)[rank],
+                Proposal(known.name, known.category, known.panel),
+            )
             for rank, known in ranked(self.names, text)
         ]
         registered = [

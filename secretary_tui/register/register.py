@@ -29,6 +29,7 @@ class Proposal:
     id: str
     kind: Kind
     score: float
+    confirmed: bool | None = None  # a register does not know who registered for a sitting
 
 
 @dataclass(frozen=True)

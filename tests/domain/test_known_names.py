@@ -8,10 +8,11 @@ from secretary_tui.register.register import Register
 from tests.shipped import MORNING, at, shipped
 
 SESSION = shipped(MORNING).evolve(
+    organizations=(),
     entries=(
         Entry(id="e1", list="floor", name="Pakistan", category="observer", on_behalf_of="Group of Friends"),
         Entry(id="e2", list="floor", name="Save the Children", category="ngo"),
-    )
+    ),
 )
 REGISTER = Register.load(at(9).date()).with_session(SESSION)
 KNOWN = KnownNames.of(SESSION, "floor", REGISTER)

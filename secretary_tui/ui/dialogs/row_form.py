@@ -31,6 +31,7 @@ LABELS: Final[Mapping[str, str]] = {
     "also_on_behalf_of": "also on behalf of",
     "planned": "planned (m:ss)",
     "confirmed": "confirmed",
+    "aliases": "other forms",
 }
 _IN_MINUTES: Final = ("limit", "warning", "planned")
 

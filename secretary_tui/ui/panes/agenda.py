@@ -219,7 +219,8 @@ class Agenda(Pane):
     def action_add(self) -> None:
         """Ask what is to be added, then its values."""
         options = [Option("b", "a block"), Option("p", "someone on the panel"), Option("d", "a document")]
-        tables: Mapping[str, Table] = {"b": "blocks", "p": "panel", "d": "documents"}
+        options += [Option("o", "an organization that registered on line")]
+        tables: Mapping[str, Table] = {"b": "blocks", "p": "panel", "d": "documents", "o": "organizations"}
         here = next((n for n, key in enumerate(tables) if tables[key] == self._selected()[0]), 0)
 
         def picked(key: str | None) -> None:

@@ -166,6 +166,30 @@ async def test_a_row_is_added_behind_the_selected_one() -> None:
         assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"})
 
 
+async def test_an_organization_that_registered_is_a_row_like_any_other() -> None:
+    rows = (
+        {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
+        {"id": "o2", "name": "Plan", "confirmed": True},
+    )
+    told = [str(cell) for row in other_rows(small_session(organizations=rows)) for cell in row.cells]
+    assert "ECPAT International  not confirmed  Ms. A" in told
+    assert "Plan" in told
+    app = pane_app(Agenda, small_session(organizations=rows))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("end", "up", "enter", *"X", "ctrl+s", "end", "K", "delete")
+        await pilot.press("a", "enter", *"Terre des Hommes", "tab", *"TDH; TdH", "ctrl+s")
+        assert app.heard.commands == [
+            EditRow(table="organizations", row="o1", changes={"name": "ECPAT InternationalX"}),
+            MoveRow(table="organizations", row="o2", by=-1),
+            RemoveRow(table="organizations", row="o2"),
+            AddRow(
+                table="organizations",
+                values={"name": "Terre des Hommes", "aliases": ("TDH", "TdH"), "category": "ngo", "confirmed": False},
+                after="o2",
+            ),
+        ]
+
+
 async def test_replan_is_shown_and_taken_by_enter() -> None:
     desk = MemoryDesk(seven_late(), StillClock(START + timedelta(minutes=69)))
     app = pane_app(Agenda, desk.session, desk.clock.instant, desk)
