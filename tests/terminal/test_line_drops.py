@@ -88,7 +88,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
     with room.open() as terminal:
         terminal.press("a")
         add(terminal, "Haiti")
-        terminal.wait_for("Haiti is on the list", 20)
+        terminal.wait_for("Haiti: place", 20)
         terminal.type("pakistan/oi")
         terminal.wait_for("›pakistan/oi", 20)
         ended(terminal, how)
@@ -96,7 +96,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("a")
         terminal.wait_for("›pakistan/oi", 20)
         terminal.type("c #s\r")
-        terminal.wait_for("Pakistan is on the list", 20)
+        terminal.wait_for("Pakistan: place", 20)
         leave_line(terminal)
         terminal.press("u")
         terminal.wait_for("Taken back", 20)
