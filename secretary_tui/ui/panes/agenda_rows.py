@@ -108,7 +108,9 @@ def other_rows(session: Session) -> Iterator[ListRow]:
     for document in session.documents:
         yield _document(document)
     if session.organizations:
-        yield ListRow("rule:organizations", ("registered on line",), rule=True)
+        here = sum(row.confirmed for row in session.organizations)
+        told = f"registered on line · {here} of {len(session.organizations)} confirmed"
+        yield ListRow("rule:organizations", (told,), rule=True)
     for organization in session.organizations:
         yield _organization(organization)
 
