@@ -90,7 +90,7 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
     if not any(fold(proposal.name) == fold(typed) for proposal in matches):
         likely = tuple(proposal for proposal in matches if not proposal.doubtful)
         guesses = tuple(proposal for proposal in matches if proposal.doubtful)
-        forms = tuple(Proposal(form, None) for form in with_capitals(typed))
+        forms = () if likely else tuple(Proposal(form, None) for form in with_capitals(typed))
         matches = (*likely, Proposal(typed, None), *guesses, *forms)
     return Inscription(
         typed=typed,

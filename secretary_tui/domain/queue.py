@@ -1,10 +1,8 @@
 """The list: inscribed, moved, held, withdrawn, put back; opened, closed, reordered, its limit cut."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from secretary_tui.domain.commands import (
-    AddEntries,
-    AddEntry,
     BackToWaiting,
     CarryOver,
     ConfirmEntry,
@@ -13,31 +11,27 @@ from secretary_tui.domain.commands import (
     MoveEntry,
     MoveToPlace,
     Reorder,
-    SayCategory,
     SetEntryLimit,
     SetLimit,
     SwapEntries,
 )
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.organizations import row_confirmed
-from secretary_tui.domain.practice import GROUP_NAMES, place_of_new, step_of
 from secretary_tui.domain.rewrite import (
     Ids,
-    add,
     drop,
     evolve,
-    index_of,
     move_beside,
     put,
     put_entry,
     put_list,
     still_joined,
 )
-from secretary_tui.domain.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, without_limit_in_force
 from secretary_tui.domain.standing import standing
-from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.errors import Refused
 
 
 def known(session: Session, entry_id: str) -> Entry:
@@ -63,74 +57,6 @@ def waiting(session: Session, entry_id: str) -> Entry:
         }
         raise Refused(f"{said[entry.state]}.")
     return entry
-
-
-def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> Session:
-    """`a`: at its place in the order of practice; on a closed list it wants `late`, and goes to the end."""
-    closed = list_state(session, command.list, now) == "closed"
-    if closed and not command.late:
-        at = session.speakers_list(command.list).closed or list_closes(session, command.list)
-        when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
-        raise WantsAgain(f"The list was closed{when}; enter again puts {command.name} on it as late.")
-    values = {
-        "id": f"e{next(ids)}",
-        "list": command.list,
-        "name": command.name,
-        "panel": command.panel,
-        "on_behalf_of": command.on_behalf_of,
-        "also_on_behalf_of": command.also_on_behalf_of,
-        "category": command.category,
-        "dignitary": command.dignitary,
-        "form": command.form,
-        "late": closed,
-        "title": command.salutation,
-        "speaker": command.speaker,
-        "rank": command.rank,
-        "confirmed": command.confirmed,
-        "inscribed": command.inscribed or now,
-    }
-    if not command.name.strip() and command.panel is None:
-        raise Refused("There is no name; type one, or escape.")
-    blank = Entry(id="e", list=command.list, name="-")
-    entry = evolve(blank, values)
-    if command.place == "end":
-        return still_joined(add(session, "entries", entry))
-    return still_joined(_inscribed(session, entry, command.groups))
-
-
-def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -> Session:
-    """The session with a new entry at the place of a new name."""
-    places = session.places(entry.list)
-    place = place_of_new(session, entry, GROUP_NAMES if groups is None else groups)
-    if place > len(places):
-        return add(session, "entries", entry)
-    if place > 1:
-        return add(session, "entries", entry, places[place - 2].id)
-    at = index_of(session.entries, places[0].id)
-    return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))
-
-
-def say_category(session: Session, command: SayCategory) -> Session:
-    """`tab` behind a name that nobody knew; if that makes it one of another step, it goes to the place of those."""
-    named = [entry for entry in session.places(command.list) if entry.name == command.name]
-    if not named:
-        raise Refused(f"{command.name} is not on the list any more.")
-    begin = datetime.min.replace(tzinfo=UTC)
-    entry = max(named, key=lambda each: each.inscribed or begin)
-    if entry.category == command.category:
-        raise Refused(f"{command.name} is in that category already.")
-    told = evolve(entry, {"category": command.category})
-    groups = GROUP_NAMES if command.groups is None else command.groups
-    if not entry.is_waiting or step_of(session, told, groups) == step_of(session, entry, groups):
-        return put(session, "entries", told)
-    return _inscribed(drop(session, "entries", entry.id), told, command.groups)
-
-
-def add_entries(session: Session, command: AddEntries, now: datetime, ids: Ids) -> Session:
-    """Several names at once; all or none."""
-    for entry in command.entries:
-        session = add_entry(session, entry, now, ids)
-    return session
 
 
 def move(session: Session, command: MoveEntry) -> Session:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
+from secretary_tui.domain.inscription import KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.register.register import Register
 from tests.shipped import MORNING, at, shipped
@@ -95,3 +95,16 @@ def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> 
                 party.named.name,
                 "member" if party.named.name in members else "observer",
             )
+
+
+def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> None:
+    read = read_inscription("pak/oic !", SESSION, KNOWN)
+    act = inscribed(read, read.proposals[0], "floor", KNOWN, late=True)
+    assert (act.name, act.on_behalf_of, act.category) == (
+        "Pakistan",
+        "Organization of Islamic Cooperation",
+        "observer",
+    )
+    assert (act.dignitary, act.late, act.confirmed) == (True, True, None)
+    assert act.groups == REGISTER.speaking_groups
+    assert inscribed(read, read.proposals[0], "floor", KnownNames.of(SESSION)).groups is None

@@ -117,6 +117,9 @@ def test_ways_back_and_the_record() -> None:
     run.do(c.OpenList(list="floor"), 1)
     assert said(run, c.CloseList(list="floor"), 2) == "The list is closed with 4 inscribed"
     assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
+    assert said(run, c.SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
+    held = c.AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)
+    assert said(run, held, 4) == "Plan also for two others: place 6, late, not confirmed"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
     assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from secretary_tui.domain.commands import AddEntry, SayCategory
+from secretary_tui.domain.commands import SayCategory
 from secretary_tui.domain.inscription import Inscription, KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.model import Category
@@ -15,11 +15,13 @@ from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
     CATEGORY_WORDS,
     HINT,
+    Added,
     closed_words,
     done_words,
     left_out_words,
     place_already,
     proposal_words,
+    who_words,
 )
 from secretary_tui.ui.lines.docked_line import DockedLine, cut
 
@@ -60,8 +62,7 @@ class AddLine(DockedLine):
         self._known = KnownNames()
         self._known_of: tuple[object, ...] = ()
         self._warned = ""
-        self._added: AddEntry | None = None
-        self._already = 0
+        self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
         #: What the closed list did not take: as it was typed, and the name that was meant.
@@ -94,7 +95,7 @@ class AddLine(DockedLine):
     def _did(self) -> Content:
         if self._added is None or self.session is None:
             return Content.styled(HINT, "$text-muted")
-        return done_words(self.session, self._added, self._already, self._categories[0] if self._categories else None)
+        return done_words(self.session, self._added, self._categories[0] if self._categories else None)
 
     def read(self) -> Inscription:
         """What stands in the field, as it is understood; read once a text."""
@@ -161,8 +162,9 @@ class AddLine(DockedLine):
         """Put a name that the closed list did not take aside: what is typed now is the next one."""
         if not self._warned or self._warned != self.text:
             return
-        self._left_out.append((self.text, self.picked.name))
-        self.tell(f"The list is closed, {self.picked.name} is not on it; up in the empty line brings it back")
+        who = who_words(self.read(), self.picked)
+        self._left_out = [*(each for each in self._left_out if each[1] != who), (self.text, who)]
+        self.tell(f"The list is closed, {who} is not on it; up in the empty line brings it back")
         self._warned = ""
         self.field.value = ""
 
@@ -170,10 +172,12 @@ class AddLine(DockedLine):
         session, best = self.session, self.picked
         if session is None:
             return
-        self._already = place_already(session, self.list_id, read, best)
-        self._added = inscribed(read, best, self.list_id, self._names(), late=bool(self._warned))
-        self.act(self._added)
-        self._categories = _asked(best.name) if self._added.category is None and best.panel is None else ()
+        act = inscribed(read, best, self.list_id, self._names(), late=bool(self._warned))
+        already = place_already(session, self.list_id, read, best)
+        self._added = Added(act, already, session.by_id("entries"))
+        self.act(act)
+        self._categories = _asked(best.name) if act.category is None and best.panel is None else ()
+        self._left_out = [each for each in self._left_out if each[1] != who_words(read, best)]
         self._last = self.text
         self._warned = ""
         self.clear()
@@ -183,7 +187,7 @@ class AddLine(DockedLine):
         if self._added is None:
             return
         groups = self._names().speaking_groups
-        self.act(SayCategory(list=self._added.list, name=self._added.name, category=category, groups=groups))
+        self.act(SayCategory(list=self._added.act.list, name=self._added.act.name, category=category, groups=groups))
 
     def take(self, text: str) -> bool:
         """Enter is taken by the field; this is for a key that stands in for it."""

@@ -1,6 +1,7 @@
 """What the line of names says: whom it would take, where the last name went, and what is still to be said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
@@ -52,28 +53,37 @@ def place_already(session: Session, list_id: str, read: Inscription, picked: Pro
     return 0 if entry is None else session.places(list_id).index(entry) + 1
 
 
-def came_of(session: Session, added: AddEntry) -> Entry | None:
-    """The entry that an act put on the list; None if it is not there yet, or not there any more."""
+def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
+    """The entry that an act put on the list; None if it is not there yet, or not there any more.
+
+    `before` are the ids of the entries that were known when it was asked for.
+    """
     capacity = (added.panel, added.on_behalf_of, added.also_on_behalf_of)
-    same = [
-        entry
-        for entry in session.places(added.list)
-        if entry.name == added.name and (entry.panel, entry.on_behalf_of, entry.also_on_behalf_of) == capacity
-    ]
+    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.name == added.name]
+    same = [entry for entry in new if (entry.panel, entry.on_behalf_of, entry.also_on_behalf_of) == capacity]
     told = [entry for entry in same if entry.inscribed is not None]
     return max(told, key=lambda entry: entry.inscribed or session.sitting.starts) if told else None
 
 
-def done_words(session: Session, added: AddEntry, already: int, ahead: Category | None) -> Content:
+@dataclass(frozen=True)
+class Added:
+    """The act of the last enter: the place the name had already, and the ids of the entries there were."""
+
+    act: AddEntry
+    already: int
+    before: Container[str]
+
+
+def done_words(session: Session, added: Added, ahead: Category | None) -> Content:
     """Where the last name went; `ahead` is the category that `tab` would give it, if that is still asked."""
-    entry = came_of(session, added)
+    entry = came_of(session, added.act, added.before)
     if entry is None:
         return Content.styled(HINT, "$text-muted")
     said = Content.styled(inscribed_text(session, entry), "bold")
-    if already:
-        said += Content.styled(f", in place {already} already in the same capacity", "bold")
+    if added.already:
+        said += Content.styled(f", in place {added.already} already in the same capacity", "bold")
     if ahead is None:
-        return said + Content.styled("; ctrl+z takes it off", "bold")
+        return said + Content.styled("; ctrl+z undoes", "bold")
     if entry.category is None:
         return said + Content.assemble((" · ? ", "$text-warning bold"), f"tab: {CATEGORY_WORDS[ahead]}, again: another")
     return said + Content(f" · {CATEGORY_WORDS[entry.category]} · tab: {CATEGORY_WORDS[ahead]}")
@@ -84,8 +94,14 @@ def closed_words(session: Session, list_id: str, name: str) -> Content:
     closes = list_closes(session, list_id)
     at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
     return Content.styled(
-        f"Closed{at}: enter again puts {name} on it as late; typing begins the next name.", "$text-warning bold"
+        f"Closed{at}: enter again adds {name} as late; a letter begins the next.", "$text-warning bold"
     )
+
+
+def who_words(read: Inscription, picked: Proposal) -> str:
+    """Who is meant, in which capacity, in short."""
+    also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
+    return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
 
 
 def left_out_words(names: Sequence[str]) -> str:

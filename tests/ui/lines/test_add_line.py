@@ -164,7 +164,7 @@ async def test_a_closed_list_wants_enter_twice() -> None:
         await opened(app, pilot)
         await typed(pilot, "ken\r")
         assert app.heard.commands == []
-        assert answer(app) == ("Closed at 9.00: enter again puts Kenya on it as late; typing begins the next name.")
+        assert answer(app) == ("Closed at 9.00: enter again adds Kenya as late; a letter begins the next.")
         await typed(pilot, "\r")
         (command,) = app.heard.commands
         assert isinstance(command, AddEntry)
@@ -180,7 +180,7 @@ async def test_a_warning_is_for_the_text_it_was_given_for() -> None:
         await pilot.press("ctrl+u")
         await typed(pilot, "cub\r")
         assert app.heard.commands == []
-        assert "puts Cuba on it" in answer(app)
+        assert "adds Cuba as late" in answer(app)
 
 
 def names_of(app: PaneApp) -> list[str]:
@@ -279,6 +279,17 @@ async def test_up_brings_back_what_the_closed_list_did_not_take() -> None:
         assert line_of(app).label().plain.startswith("Add to")
 
 
+async def test_who_is_put_on_after_all_is_not_said_to_be_left_out() -> None:
+    app = app_for(CLOSED.evolve(entries=CLOSED.on_list("floor")))
+    async with app.run_test(size=(100, 19)) as pilot:
+        await opened(app, pilot)
+        await typed(pilot, "ken\rcub\rken/eu\rkenya\r\r")
+        assert names_of(app) == ["Kenya"]
+        assert line_of(app).label().plain == "Not on it: Kenya for European Union,…"
+        await typed(pilot, "cub\rcub\rchi")
+        assert [who for _, who in line_of(app)._left_out] == ["Kenya for European Union", "Cuba"]
+
+
 async def test_a_refused_name_can_be_corrected_and_another_be_picked() -> None:
     app = app_for(CLOSED.evolve(entries=CLOSED.on_list("floor")))
     async with app.run_test(size=(100, 19)) as pilot:
@@ -340,7 +351,9 @@ def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(n
                 assert names_of(app) == [clean(name) for name in names]
                 return
             assert names_of(app) == []
-            assert [*(text for text, _ in line._left_out), line.text] == [clean(name) for name in names]
+            said = [*(text for text, _ in line._left_out), line.text]
+            assert set(said) == {clean(name) for name in names}
+            assert said[-1] == clean(names[-1])
 
     asyncio.run(story())
 
@@ -401,6 +414,19 @@ async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the
         assert any(isinstance(message, UndoAct) for message in app.heard.messages)
         await pilot.press("up")
         assert line_of(app).text == "ken"
+
+
+async def test_what_was_taken_off_again_is_not_said_to_be_there() -> None:
+    app = app_for()
+    async with app.run_test(size=(100, 19)) as pilot:
+        await opened(app, pilot)
+        await typed(pilot, "chi\r")
+        assert answer(app).startswith("China: place 8, in place 2 already")
+        assert app.desk is not None
+        app.desk.undo()
+        app.session = app.desk.session
+        await pilot.pause()
+        assert answer(app).startswith("name · name/group")
 
 
 async def test_what_cannot_be_understood_stays_in_the_line() -> None:
