@@ -96,7 +96,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("a")
         terminal.wait_for("›pakistan/oi", 20)
         terminal.type("c #s\r")
-        terminal.wait_for("Pakistan: place", 20)
+        terminal.wait_for("Pakistan for Organization", 20)
         leave_line(terminal)
         terminal.press("u")
         terminal.wait_for("Taken back", 20)
