@@ -16,7 +16,8 @@ def found(session: Session, list_id: str, text: str, register: RegisterLike | No
     sought = fold(text)
     if not sought:
         return []
-    exact, likely = (set(map(fold, names)) for names in KnownNames.of(session, list_id, register).meant(text))
+    known = KnownNames.of(session.evolve(entries=()), list_id, register)  # what stands on the list is looked at below
+    exact, likely = (set(map(fold, names)) for names in known.meant(text))
 
     def rank(entry: Entry) -> int | None:
         name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")

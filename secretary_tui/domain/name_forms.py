@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.model import Category
@@ -27,6 +28,7 @@ class KnownName:
     panel: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` without accents, capitals, dots and the shapes of apostrophes, for comparing what is typed."""
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))

@@ -78,18 +78,18 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     another order altogether takes a new name where it offends the fewest.
     """
     others = [each for each in session.places(entry.list) if each is not entry]
-    waiting = [each for each in others if each.is_waiting]
+    waiting = [at for at, each in enumerate(others) if each.is_waiting]
     own = step_of(session, entry, groups)
-    ranks = [step_of(session, each, groups) for each in waiting]
-    wrong = sum(rank < own for rank in ranks)  # standing at the head: all of an earlier step would be behind it
-    best, at = wrong, 0
-    for place, rank in enumerate(ranks, 1):
-        wrong += (rank > own) - (rank < own)
+    steps = [step_of(session, others[at], groups) for at in waiting]
+    wrong = sum(step < own for step in steps)  # standing at the head: all of an earlier step would be behind it
+    best, behind = wrong, 0
+    for count, step in enumerate(steps, 1):
+        wrong += (step > own) - (step < own)
         if wrong <= best:
-            best, at = wrong, place
-    if at == len(waiting):
+            best, behind = wrong, count
+    if behind == len(waiting):
         return len(others) + 1
-    return others.index(waiting[at - 1]) + 2 if at else others.index(waiting[0]) + 1
+    return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
@@ -171,13 +171,12 @@ def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_
     kind: EntryKind = entry.kind if isinstance(entry, Entry) else "statement"
     if kind == "right of reply":
         return len(steps) + 1
-    belongs: Mapping[PracticeStep, bool] = {
-        "dignitaries": entry.dignitary,
-        "groups": _speaks_for_group(entry, groups),
-        "states": entry.category in _STATES,
-        "others": entry.category not in _STATES,
-    }
-    return next((steps.index(step) for step, is_in in belongs.items() if is_in and step in steps), len(steps))
+    if entry.dignitary and "dignitaries" in steps:
+        return steps.index("dignitaries")
+    if "groups" in steps and _speaks_for_group(entry, groups):
+        return steps.index("groups")
+    kind_of: PracticeStep = "states" if entry.category in _STATES else "others"
+    return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
 def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:

@@ -50,7 +50,7 @@ def proposal_words(read: Inscription, picked: int, place: int) -> Content:
 def place_already(session: Session, list_id: str, read: Inscription, picked: Proposal) -> int:
     """The place that the same name has in the same capacity; 0 if it has none."""
     entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
-    return 0 if entry is None else session.places(list_id).index(entry) + 1
+    return next((n for n, each in enumerate(session.places(list_id), 1) if each is entry), 0)
 
 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:

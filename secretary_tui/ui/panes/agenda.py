@@ -47,7 +47,7 @@ class Agenda(Pane):
             Binding("g", "grant_many", "grant", id="agenda.grant", tooltip="Grant so many minutes, or take some"),
             Binding("r", "replan", "re-plan", id="agenda.replan", tooltip="Spread an overrun over the blocks to come"),
             Binding("s", "skip", "skip", id="agenda.skip", tooltip="Skip this block, or take it up again"),
-            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, someone on the panel"),
+            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, a person, an organization"),
             Binding("enter", "edit", "edit", id="agenda.edit", tooltip="Correct the row in its form"),
             Binding("delete", "remove", "remove", id="agenda.remove", tooltip=RemoveRow.title()),
             Binding("J,shift+down,alt+down", "move(1)", "down", id="agenda.down", tooltip="Move the row down"),
