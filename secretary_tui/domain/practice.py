@@ -1,7 +1,6 @@
-"""The order of practice for those who wait: its steps, reserved places, lots, and marked entries that move together."""
+"""The order of practice for those who wait, step by step, and the lots that are drawn for an order."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from hashlib import sha256
 from typing import Final, Protocol
 
@@ -92,30 +91,6 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
-def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
-    """Those who wait, so that among the next `reach` who can be called are the places of `rules.reserved_places`.
-
-    Whoever was heard already has used a reserved place of the category. Who comes in takes the last of those
-    places, who gives way is the first behind them.
-    """
-    waiting = session.waiting(list_id)
-    can_be_called = [entry for entry in waiting if entry.is_callable]
-    inside, outside = can_be_called[: max(0, reach)], can_be_called[max(0, reach) :]
-    if not inside or not outside:
-        return tuple(entry.id for entry in waiting)
-    wanted = _still_wanted(session, list_id)
-    for entry in outside:
-        have = Counter(each.category for each in inside)
-        if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
-            continue
-        way = next((each for each in reversed(inside) if _gives_way(each, have, wanted)), None)
-        if way is not None:
-            inside = [each for each in inside if each is not way] + [entry]
-    last = waiting.index(can_be_called[len(inside) - 1])
-    first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
-    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
-
-
 def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], str]:
     """Those who wait as lots were drawn for them, and the sentence for the record.
 
@@ -139,32 +114,6 @@ def letter_by_lot(seed: str) -> str:
     return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
 
 
-def move_marked(session: Session, ids: Collection[str], by: int) -> tuple[str, ...]:
-    """Those who wait on the list of the marked entries, with these `by` places further down, or up if below zero.
-
-    They keep their order and their distances; at the head and at the end they close up.
-    """
-    marked = [entry for entry in session.entries if entry.id in ids and entry.is_waiting]
-    if not marked:
-        return ()
-    order = [entry.id for entry in session.waiting(marked[0].list)]
-    places = sorted(n for n, entry_id in enumerate(order) if entry_id in ids)
-    taken = dict(zip(_moved(places, by, len(order)), (order[n] for n in places), strict=True))
-    rest = iter(entry_id for entry_id in order if entry_id not in ids)
-    return tuple(taken[n] if n in taken else next(rest) for n in range(len(order)))
-
-
-def _moved(places: Sequence[int], by: int, length: int) -> list[int]:
-    """Where the places go: each by itself, but none past the edge or the one before it."""
-    if by > 0:
-        up = _moved([length - 1 - place for place in reversed(places)], -by, length)
-        return [length - 1 - place for place in reversed(up)]
-    moved: list[int] = []
-    for place in places:
-        moved.append(max(place + by, moved[-1] + 1 if moved else 0))
-    return moved
-
-
 def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
@@ -183,14 +132,3 @@ def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
     if entry.name in groups:
         return True
     return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT
-
-
-def _still_wanted(session: Session, list_id: str) -> dict[Category, int]:
-    """How many places of each category are still to be kept."""
-    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
-    return {category: places - used[category] for category, places in session.rules.reserved_places.items()}
-
-
-def _gives_way(entry: Entry, have: Mapping[Category | None, int], wanted: Mapping[Category, int]) -> bool:
-    """Whether an entry's category keeps its own reserved places without it."""
-    return entry.category is None or have[entry.category] > wanted.get(entry.category, 0)

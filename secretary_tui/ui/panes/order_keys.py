@@ -1,32 +1,33 @@
 """Acts on a whole list: closed and opened, put into another order, carried over, its limit cut."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from secrets import token_hex
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.ordering import alphabetical, by_time_spoken
-from secretary_tui.domain.practice import GROUP_NAMES, lots, practice_order
+from secretary_tui.domain.practice import GROUP_NAMES
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import with_capitals
 from secretary_tui.ui.panes.limit_question import LimitQuestion
 from secretary_tui.ui.panes.list_keys import ListKeys
-
-#: The acts behind `o`: letter, what it does.
-ORDERS: Final = (
-    ("p", "practice: dignitaries, groups, Members and observers, others"),
-    ("l", "lots, drawn now and recorded with their seed"),
-    ("a", "alphabetical, beginning with a letter"),
-    ("t", "by time spoken, the least first"),
-    ("c", "carry who waits to another list"),
+from secretary_tui.ui.panes.orders import (
+    ORDERS,
+    Order,
+    block_moved,
+    block_of,
+    block_words,
+    by_lots,
+    by_time,
+    carried_rows,
+    from_letter,
+    in_practice,
+    rows_of,
+    with_reserved,
 )
-
-
-PRACTICE: Final = "The order of those waiting was changed to the order of practice."
 
 
 def list_title(session: Session, list_id: str) -> str:
@@ -49,7 +50,7 @@ class OrderKeys(ListKeys):
                 "order",
                 "order",
                 id="speakers.order",
-                tooltip="Order: practice, lots, by letter, by time, carry",
+                tooltip="Order: practice, lots, letter, time, reserved places, a block, carry",
             ),
         )
     )
@@ -93,32 +94,34 @@ class OrderKeys(ListKeys):
         self.app.push_screen(Choice("Order of those who wait", options), self._order_picked)
 
     def _order_picked(self, key: str | None) -> None:
-        if self.session is None or self.now is None:
+        session, now = self.session, self.now
+        if session is None or now is None or key is None:
             return
-        if key in ("p", "l"):
-            self._by_rule(self.session, key)
-        elif key == "a":
-            self.prompt.ask(
-                "Alphabetical from the letter", self._alphabetical, says=lambda _: "enter alone: from A · esc leaves it"
-            )
-        elif key == "t":
-            how = "The order of those waiting was changed: by time spoken, the least first."
-            self._propose("By time spoken", by_time_spoken(self.session, self.list_id, self.now), how)
-        elif key == "c":
-            self._carry()
+        list_id = self.list_id
+        match key:
+            case "p":
+                self._propose(lambda: in_practice(session, list_id, self._groups(session)))
+            case "l":
+                self._propose(lambda: by_lots(session, list_id, self.draw()))
+            case "a":
+                self.prompt.ask(
+                    "Alphabetical from the letter",
+                    self._alphabetical,
+                    says=lambda text: "" if text else "enter alone draws the letter by lot · esc leaves it",
+                )
+            case "t":
+                self._propose(lambda: by_time(session, now, list_id))
+            case "r":
+                self._propose(lambda: with_reserved(session, now, list_id))
+            case "b":
+                self._ask_place(session)
+            case _:
+                self._carry()
 
-    def _by_rule(self, session: Session, key: str) -> None:
-        """By the order of practice, or by lots that are drawn now."""
-        if key == "l":
-            ids, how = lots(session, self.list_id, self.draw())
-            title = how.rstrip(".")
-        else:
-            register = self.register_of(session) if self.register_of else None
-            groups = register.speaking_groups if register else GROUP_NAMES
-            ids, how = practice_order(session, self.list_id, groups), PRACTICE
-            title = "In the order of practice"
-        by_id = {entry.id: entry for entry in session.waiting(self.list_id)}
-        self._propose(title, tuple(by_id[each] for each in ids), how)
+    def _groups(self, session: Session) -> Collection[str]:
+        """The groups that speak in their own name, as the register of this session knows them."""
+        register = self.register_of(session) if self.register_of else None
+        return register.speaking_groups if register else GROUP_NAMES
 
     @staticmethod
     def draw() -> str:
@@ -126,24 +129,50 @@ class OrderKeys(ListKeys):
         return token_hex(4)
 
     def _alphabetical(self, letter: str) -> str:
-        if self.session is None:
+        session = self.session
+        if session is None:
             return ""
-        if letter and not letter[0].isalpha():
-            return "Write the letter that was drawn, or nothing for A."
-        first = letter[:1].upper() or "A"
-        how = f"The order of those waiting was changed: alphabetical, beginning with the letter {first}."
-        self._propose(f"Alphabetical from {first}", alphabetical(self.session, self.list_id, first), how)
+        try:
+            order = from_letter(session, self.list_id, letter, self.draw())
+        except Refused as refused:
+            return refused.sentence
+        self._propose(lambda: order)
         return ""
 
-    def _propose(self, title: str, order: Sequence[Entry], how: str) -> None:
-        if self.session is None:
+    def _ask_place(self, session: Session) -> None:
+        """Ask to which place the block from the mark to the selected row is moved."""
+        try:
+            ids = block_of(session, self.list_id, self.queue.marks, self.queue.selected)
+        except Refused as refused:
+            self.tell(refused.sentence, refused=True)
             return
-        before = self.session.waiting(self.list_id)
-        if tuple(order) == before:
+
+        def take(text: str) -> str:
+            if not text.isdecimal() or int(text) < 1:
+                return "Write the number of the place where the first of them shall stand, such as 3."
+            self._propose(lambda: block_moved(self.session or session, ids, int(text)))
+            return ""
+
+        names = [session.name_of(entry) for entry in map(session.entry, ids) if entry is not None]
+        self.prompt.ask(f"{block_words(names)} to place", take)
+
+    def _propose(self, make: Callable[[], Order]) -> None:
+        """Show an order before and after; enter takes it."""
+        session, now = self.session, self.now
+        if session is None or now is None:
+            return
+        try:
+            order = make()
+        except Refused as refused:
+            self.tell(refused.sentence, refused=True)
+            return
+        before = tuple(entry.id for entry in session.waiting(self.list_id))
+        if order.ids == before:
             self.tell("The list is in that order already.", refused=True)
             return
-        command = Reorder(list=self.list_id, order=tuple(entry.id for entry in order), how=how)
-        self._before_after(title, (_numbered(self.session, before), _numbered(self.session, order)), command)
+        rows = [rows_of(session, now, self.list_id, ids) for ids in (before, order.ids)]
+        command = Reorder(list=self.list_id, order=order.ids, how=order.how)
+        self._before_after(order.title, (rows[0], rows[1]), command, order.says)
 
     def _carry(self) -> None:
         from secretary_tui.ui.dialogs.choice import Choice, Option  # noqa: PLC0415 - code of a dialog, when it opens
@@ -161,20 +190,20 @@ class OrderKeys(ListKeys):
             if key is None or self.session is None:
                 return
             to = others[int(key) - 1]
-            there = self.session.waiting(to)
-            both = (*there, *self.session.waiting(self.list_id))
-            before, after = _numbered(self.session, there), _numbered(self.session, both)
+            rows = carried_rows(self.session, self.list_id, to)
             title = f"Carry over to {list_title(self.session, to)}"
-            self._before_after(title, (before, after), CarryOver(list=self.list_id, to=to))
+            self._before_after(title, rows, CarryOver(list=self.list_id, to=to))
 
         self.app.push_screen(Choice("Carry who waits to", options), picked)
 
-    def _before_after(self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Command) -> None:
+    def _before_after(
+        self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Command, says: str = ""
+    ) -> None:
         from secretary_tui.ui.dialogs.before_after import BeforeAfter  # noqa: PLC0415 - code of a dialog
 
-        done: Callable[[bool | None], None] = lambda taken: self.act(command) if taken else None  # noqa: E731
-        self.app.push_screen(BeforeAfter(title, *rows), done)
+        def done(taken: bool | None) -> None:  # noqa: FBT001 - Textual hands the result over by place
+            if taken:
+                self.queue.set_marks(())
+                self.act(command)
 
-
-def _numbered(session: Session, entries: Sequence[Entry]) -> list[str]:
-    return [f"{n:2} {session.name_of(entry)} {entry.capacity}".rstrip() for n, entry in enumerate(entries, 1)]
+        self.app.push_screen(BeforeAfter(title, *rows, says=says), done)

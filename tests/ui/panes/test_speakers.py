@@ -31,8 +31,10 @@ from secretary_tui.domain.commands import (
     SwapEntries,
     WithdrawEntry,
 )
-from secretary_tui.domain.practice import lots
+from secretary_tui.domain.practice import letter_by_lot, lots
 from secretary_tui.domain.session import Session
+from secretary_tui.register.register import Register
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.panes.speakers import Speakers
@@ -292,14 +294,77 @@ async def test_an_order_that_is_left_changes_nothing() -> None:
         await ready(app, pilot)
         await pilot.press("o", "a")
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await pilot.press("d", "enter")
+        assert isinstance(app.screen, BeforeAfter)
         await pilot.press("escape")
-        await pilot.pause()
         await pilot.press("o", "t")
         await pilot.pause()
         assert app.heard.commands == []
         assert app.heard.sentences == ["The list is in that order already."]
+
+
+async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_for()
+    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "a", "7", "enter")
+        assert pane.prompt.understood("7").plain.startswith("Write the letter to begin with")
+        await pilot.press("backspace", "enter", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.how.endswith(f"the letter {letter_by_lot('4711')}, drawn by lot (seed 4711).")
+
+
+async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "b")
+        assert app.heard.sentences == ["Mark one end of the block with s, go to its other end, then o b."]
+        await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
+        assert pane.prompt.understood("x").plain.startswith("Write the number of the place")
+        await pilot.press("ctrl+u", "1", "enter")
+        assert isinstance(app.screen, BeforeAfter)
+        assert app.heard.commands == []
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == ("e3", "e4", "e5", "e1", "e2", "e6", "e7", "e8")
+        assert pane.queue.marks == frozenset()
+        assert pane.queue.selected == "e5"
+
+
+async def test_places_are_reserved_by_the_rules() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"State {n}", category="member") for n in range(60))
+    ngo = session.entries[-1].evolve(id="y1", name="Plan International")
+    rules = session.rules.evolve(reserved_places={"ngo": 2})
+    app = app_for(session.evolve(entries=(*session.entries, *more, ngo), rules=rules))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "r")
+        assert isinstance(app.screen, BeforeAfter)
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order.index("y1") == 39
+        assert command.how == ("Places within what can be reached were kept: non-governmental organizations 2 of 2.")
+        await pilot.press("o", "r")
+        assert app.heard.sentences == ["The list is in that order already."]
+
+
+async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
+    session = small_session()
+    group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
+    app = app_for(session.evolve(entries=(*session.entries, group)))
+    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "p", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order[:3] == ("e7", "x", "e1")
 
 
 async def test_who_waits_is_carried_to_another_list() -> None:
