@@ -146,7 +146,7 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
     elif isinstance(update, ChopsUpdate):
         for y, left, right in update.spans:
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x <= right and end > left:
+                if strip is not None and x < right and end > left:
                     yield y, x, strip
 
 

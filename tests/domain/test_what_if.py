@@ -1,10 +1,14 @@
 """What the chair asks before a decision."""
 
+from datetime import datetime
+
 import pytest
+from hypothesis import given
 
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.what_if import if_closed_now, largest_limit_for_all, what_if, what_if_granted
+from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)
@@ -85,3 +89,17 @@ def test_the_list_closed_now() -> None:
     found = if_closed_now(morning(25), at(0), "floor")
     assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
     assert found.all_heard == at(60, 25 * 130 - 10)
+
+
+@given(sittings())
+def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(found: tuple[Session, datetime]) -> None:
+    session, now = found
+    largest = largest_limit_for_all(session, now, "floor")
+    if largest is None:
+        least = what_if(session, now, "floor", 5)
+        assert least.not_reached or not session.callable_entries("floor") or not least.foresight.rounds
+        return
+    assert what_if(session, now, "floor", largest).not_reached == 0
+    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", largest).foresight.rounds)
+    is_whole_round = largest + 5 > room.total_seconds()
+    assert what_if(session, now, "floor", largest + 5).not_reached or is_whole_round

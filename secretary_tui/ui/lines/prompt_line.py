@@ -1,10 +1,12 @@
 """One question at the foot of the list: its answer is taken by enter, and the line closes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from secretary_tui.ui.lines.docked_line import DockedLine
 
@@ -12,16 +14,22 @@ from secretary_tui.ui.lines.docked_line import DockedLine
 Take = Callable[[str], str]
 #: Says what enter would do with what is typed.
 Says = Callable[[str], str]
+#: Lines that compare what is typed with what else could be.
+Table = Callable[[str], Sequence[Content]]
 
 
 class PromptLine(DockedLine):
     """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know.
 
-    With `stays` the line remains open after enter, as for finding the next; `step` answers the arrows.
+    With `stays` the line remains open after enter, as for finding the next; `step` answers the arrows. A `table` of at
+    most so many `lines` stands above the question.
     """
 
     DEFAULT_CSS = """
-    PromptLine.-two-rows .line--answer { text-align: left; color: $foreground; }
+    PromptLine.-two-rows {
+        & .line--answer { text-align: left; color: $foreground; }
+        & .line--table { height: 0; }
+    }
     """
     two_rows = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +46,14 @@ class PromptLine(DockedLine):
         self._step: Callable[[int], str] | None = None
         self._stays = False
         self._refusal = ""
+        self._table: Table | None = None
+        self._lines: Sequence[Content] = ()
+        self._compared = Static("", classes="line--table", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Put the table above the question."""
+        yield self._compared
+        yield from super().compose()
 
     def ask(  # noqa: PLR0913 - what a question consists of
         self,
@@ -49,6 +65,8 @@ class PromptLine(DockedLine):
         typed: Callable[[str], None] | None = None,
         step: Callable[[int], str] | None = None,
         stays: bool = False,
+        table: Table | None = None,
+        lines: int = 0,
     ) -> None:
         """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed.
 
@@ -58,8 +76,25 @@ class PromptLine(DockedLine):
         self._says = says or (lambda _: "enter takes it · esc leaves it")
         self._typed_to, self._step = typed, step
         self._refusal = ""
+        self._table = table
+        self.styles.height = lines + 2 if lines else None
+        self._compared.styles.height = lines or None
         self.open(text)
         self.field.action_select_all()
+
+    def paint(self) -> None:
+        """Paint question, answer and table where they have changed."""
+        super().paint()
+        lines = self._table(self.text) if self._table is not None else ()
+        if [(line.plain, line.spans) for line in lines] != [(line.plain, line.spans) for line in self._lines]:
+            self._lines = lines
+            self._compared.update(Content("\n").join(lines), layout=False)
+
+    def close(self) -> None:
+        """Take the line off the screen, its table too."""
+        super().close()
+        self._table = None
+        self.styles.height = self._compared.styles.height = None
 
     def label(self) -> Content:
         """Say what is asked."""

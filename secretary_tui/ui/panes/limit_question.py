@@ -1,46 +1,72 @@
 """The question of the limit: what each would mean for those who wait, before it is taken."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
+
+from rich.cells import cell_len
+from textual.content import Content
 
 from secretary_tui.domain.commands import SetLimit
 from secretary_tui.domain.inscription import CATEGORY_LETTERS
 from secretary_tui.domain.model import Category
-from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.schedule import hour_text, seen_from
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.what_if import WhatIf, what_if
+from secretary_tui.domain.text import clean
+from secretary_tui.domain.what_if import WhatIf, largest_limit_for_all, what_if
 
 #: The limits that chairs announce, in seconds, the longest first.
-USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60)
+USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
+#: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
+COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
 REFUSAL: Final = "Write minutes and seconds, such as 1:30; behind it a letter for a category, m or s."
-#: So many whose own limits would be cut are named.
-NAMED: Final = 2
+HEAD: Final = "   limit  this round  in all  not heard  block ends"
+#: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
+NAMES: Final = 74
 
 
 class LimitQuestion:
-    """Reads what is typed, steps through the usual limits, and says what would become of the list."""
+    """Reads what is typed, steps through the limits it compares, and says what would become of the list."""
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
-        self.session = session
-        self.now = now
         self.list_id = list_id
+        self.session, self.now = session, seen_from(session, now)
+        self._found: dict[tuple[int, tuple[Category, ...]], WhatIf] = {}
+        self._largest: dict[tuple[Category, ...], int | None] = {}
         limits = [session.limit_of(entry) for entry in session.waiting(list_id)]
         self.present = max((limit for limit in limits if limit is not None), default=session.rules.limit)
-        self.seconds = next((limit for limit in USUAL if limit < self.present), USUAL[-1])
+        lower = [limit for limit in USUAL if limit < self.present]
+        self.compared = (self.present, *(lower[n] for n in COMPARED if n < len(lower)))
+        self.seconds = lower[0] if lower else USUAL[-1]
+        self.categories: tuple[Category, ...] = ()
+
+    def seen_at(self, session: Session | None, now: datetime | None) -> Self:
+        """Look at the session as it has become; the limits that are compared stay."""
+        if session is not None and now is not None and (session is not self.session or now != self.now):
+            self.session, self.now = session, seen_from(session, now)
+            self._found.clear()
+            self._largest.clear()
+        return self
 
     @property
     def text(self) -> str:
         """The limit that is proposed, as it is typed."""
         return _told(self.seconds)
 
+    @property
+    def largest(self) -> int | None:
+        """The largest limit at which all are heard; None if there is none."""
+        if self.categories not in self._largest:
+            found = largest_limit_for_all(self.session, self.now, self.list_id, self.categories)
+            self._largest[self.categories] = found
+        return self._largest[self.categories]
+
     def step(self, by: int) -> str:
-        """The usual limit above (-1) or below (1) the one that is proposed."""
-        if by > 0:
-            self.seconds = next((limit for limit in USUAL if limit < self.seconds), self.seconds)
-        else:
-            self.seconds = next((limit for limit in reversed(USUAL) if limit > self.seconds), self.seconds)
+        """The limit above (-1) or below (1) the one that is proposed: of those compared, above them the usual ones."""
+        stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
+        self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
         return self.text
 
     def read(self, text: str) -> tuple[int, tuple[Category, ...]] | None:
@@ -56,28 +82,80 @@ class LimitQuestion:
         wanted = letters.replace(" ", "").casefold()
         if any(letter not in CATEGORY_LETTERS for letter in wanted) or total < 5:  # noqa: PLR2004 - as the model has it
             return None
-        self.seconds = total
-        return total, tuple(CATEGORY_LETTERS[letter] for letter in wanted)
+        self.seconds, self.categories = total, tuple(CATEGORY_LETTERS[letter] for letter in wanted)
+        return self.seconds, self.categories
 
     def command(self, text: str) -> SetLimit | str:
         """The act that enter asks for, or why there is none."""
         read = self.read(text)
         return REFUSAL if read is None else SetLimit(list=self.list_id, seconds=read[0], categories=read[1])
 
+    # What it would mean -----------------------------------------------------------------------------------------
+
     def says(self, text: str) -> str:
-        """What the limit would mean: who is heard and who is not, when the round ends, whose own limits are cut."""
-        read = self.read(text)
-        if read is None:
+        """What the limit would mean: who is heard and who is not, and when the round ends."""
+        if self.read(text) is None:
             return REFUSAL
-        then = what_if(self.session, self.now, self.list_id, *read)
+        then = self._then(self.seconds)
         parts = [_heard(then)]
         if then.round_end is not None:
             parts.append(f"round ends {hour_text(then.round_end, self.session.sitting.zone)}")
-        cut = [self.session.name_of(entry) for entry in map(self.session.entry, then.cut) if entry]
-        if cut:
-            more = f" and {len(cut) - NAMED} more" if len(cut) > NAMED else ""
-            parts.append(f"cuts own limit of {', '.join(cut[:NAMED])}{more}")
         return " · ".join(parts)
+
+    def table(self, text: str) -> Sequence[Content]:
+        """The limits beside each other, the one that is typed marked; then the largest for all, and own limits."""
+        self.read(text)
+        lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
+        lines.append(Content(f"   {self._largest_words()}"))
+        then = self._then(self.seconds)
+        own = (("own limits cut too", then.cut), ("own limits kept", then.kept))
+        return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
+
+    @property
+    def lines(self) -> int:
+        """How many lines the table has at most: they are kept free, so that nothing jumps while it is typed."""
+        own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
+        return 3 + len(self.compared) + len(own)
+
+    def _rows(self) -> tuple[int, ...]:
+        """The limits of the table: those compared, and the largest for all if it would be a cut."""
+        cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
+        return tuple(sorted({*self.compared, *cut}, reverse=True))
+
+    def _row(self, seconds: int) -> Content:
+        then, zone = self._then(seconds), self.session.sitting.zone
+        ends = then.round_end
+        if ends is not None and then.all_heard is not None and not then.next_rounds and not then.not_reached:
+            ends = min(ends, then.all_heard)
+        here = seconds == self.seconds
+        told = (
+            f" {'▸' if here else ' '} {_told(seconds):>5}  {then.this_round:10}  {then.this_round + then.next_rounds:6}"
+            f"  {then.not_reached:9}  {hour_text(ends, zone) if ends else '–':>10}"
+        )
+        word = "all are heard up to here" if seconds == self.largest else "as now" if seconds == self.present else ""
+        return Content.assemble((told, "bold" if here else ""), (f"  {word}", "$text-muted"))
+
+    def _largest_words(self) -> str:
+        if self.largest is None:
+            return "There is no limit at which all are heard."
+        return f"The largest limit at which all are heard: {_told(self.largest)}"
+
+    def _named(self, word: str, ids: Sequence[str]) -> str:
+        """As many names as there is room for, and how many more there are."""
+        entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
+        names = [f"{clean(self.session.name_of(each))} {_told(each.limit or 0)}" for each in entries]
+        for count in range(len(names), 0, -1):
+            more = f" and {len(names) - count} more" if count < len(names) else ""
+            line = f"{word}: {', '.join(names[:count])}{more}"
+            if cell_len(line) <= NAMES:
+                return line
+        return f"{word}: {len(names)}, {names[0]}"
+
+    def _then(self, seconds: int) -> WhatIf:
+        key = (seconds, self.categories)
+        if key not in self._found:
+            self._found[key] = what_if(self.session, self.now, self.list_id, seconds, self.categories)
+        return self._found[key]
 
 
 def _heard(then: WhatIf) -> str:

@@ -70,9 +70,14 @@ class OrderKeys(ListKeys):
             return
         question = LimitQuestion(self.session, self.now, self.list_id)
         self.prompt.ask(
-            "Limit for all who wait", lambda text: self._take_limit(question, text), text=question.text,
-            says=question.says, step=question.step,
-        )  # fmt: skip
+            f"Limit for all {len(self.session.waiting(self.list_id))}",
+            lambda text: self._take_limit(question, text),
+            text=question.text,
+            says=lambda text: question.seen_at(self.session, self.now).says(text),
+            step=question.step,
+            table=question.table,
+            lines=question.lines,
+        )
 
     def _take_limit(self, question: LimitQuestion, text: str) -> str:
         command = question.command(text)

@@ -11,7 +11,7 @@ from rich.text import Text
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category, Entry, State
 from secretary_tui.domain.same import same_ends
-from secretary_tui.domain.schedule import allowance, clock_text, hour_text, speech_elapsed
+from secretary_tui.domain.schedule import allowance, between, clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
@@ -145,11 +145,11 @@ def spoken_text(entry: Entry, now: datetime) -> str:
     """How long an entry has spoken; empty if it has not.
 
     While the clock runs it goes by steps: the strip above tells each second, and a cell costs a slow line as much
-    as half the strip.
+    as half the strip. The steps are counted from where the clock was last started, so that it never goes back.
     """
     spoken = speech_elapsed(entry, now)
     if entry.is_speaking:
-        spoken -= spoken % STEP
+        spoken -= between(entry.spans[-1].start, now) % STEP
     return clock_text(spoken, round_up=False) if entry.spans else ""
 
 

@@ -68,6 +68,16 @@ def test_while_the_clock_runs_the_time_goes_by_steps_and_then_is_told_exactly() 
     assert spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
 
 
+def test_the_clock_of_a_row_never_goes_back_when_a_speech_goes_on() -> None:
+    """A point of order came after 37 s, and ended at 50 s."""
+    stopped = Span(start=START, end=START + timedelta(seconds=37))
+    entry = Entry(id="e1", list="floor", name="Kenya", spans=(stopped,))
+    assert spoken_text(entry, START + timedelta(seconds=50)) == "0:37"
+    on = entry.evolve(spans=(stopped, Span(start=START + timedelta(seconds=50))))
+    told = [spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
+    assert told == ["0:37", "0:37", "0:37", "0:42", "0:47"]
+
+
 def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
     session, maker = small_session(), RowMaker()
     first = maker.rows(session, START, foresee(session, START))
