@@ -7,9 +7,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
 
 from secretary_tui.domain.finding import found
 from secretary_tui.domain.foresight import Foresight, foresee
@@ -20,6 +17,7 @@ from secretary_tui.ui.floor_keys import with_capitals
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.panes.import_keys import ImportKeys
+from secretary_tui.ui.panes.list_head import ListHead
 from secretary_tui.ui.panes.order_keys import list_title
 from secretary_tui.ui.panes.speakers_rows import (
     COLUMNS,
@@ -28,37 +26,31 @@ from secretary_tui.ui.panes.speakers_rows import (
     spoken_text,
     turn_texts,
 )
-from secretary_tui.ui.panes.speakers_words import categories, closes, counts, first_list
+from secretary_tui.ui.panes.speakers_words import first_list
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; a adds a name."
-#: From so many columns on, the counts are told in whole words.
-ROOMY: Final = 100
 #: So many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
-#: Below so many, the categories are not told.
-NARROW: Final = 60
 
 
 class Speakers(ImportKeys):
     """The second tab: one list at a time, the floor's until its first block has ended."""
 
-    DEFAULT_CSS = """
-    Speakers {
-        & > .speakers--head { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > Horizontal { height: 1; }
-        & .speakers--list { width: auto; max-width: 50%; padding: 0 1; text-style: bold; text-overflow: ellipsis; }
-        & .speakers--closes { width: 17; color: $text-muted; }
-        & .speakers--categories { width: 1fr; color: $text-muted; text-align: right; padding: 0 1; }
-        & Horizontal > Static { height: 1; text-wrap: nowrap; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = with_capitals(
         (
             Binding("a", "add", "add", id="speakers.add", tooltip="Add names: each enter puts one on the list"),
             Binding("slash", "find", "find", key_display="/", id="speakers.find", tooltip="Find a name on the list"),
             Binding(
                 "escape", "floor", "the floor", id="speakers.floor", show=False, tooltip="Back to who has the floor"
+            ),
+            Binding(
+                "v",
+                "tally",
+                "tally",
+                id="speakers.tally",
+                show=False,
+                tooltip="Counts by category, or by regional group",
             ),
             Binding(
                 "right,right_square_bracket",
@@ -84,23 +76,15 @@ class Speakers(ImportKeys):
         self.queue = QueueList(COLUMNS, empty=EMPTY)
         self.add_line = AddLine()
         self.list_id = ""
+        self.head = ListHead()
         self._maker = RowMaker()
-        self._head = Static("", classes="speakers--head", markup=False)
-        self._title = Static("", classes="speakers--list", markup=False)
-        self._closes = Static("", classes="speakers--closes", markup=False)
-        self._categories = Static("", classes="speakers--categories", markup=False)
-        self._told: dict[Static, str] = {}
         self._foreseen: tuple[object, ...] = ()
         self._floor = ""
         self._draft = ""
 
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
-        yield self._head
-        with Horizontal():
-            yield self._title
-            yield self._closes
-            yield self._categories
+        yield self.head
         yield self.queue
         yield self.add_line
         yield self.prompt
@@ -114,7 +98,13 @@ class Speakers(ImportKeys):
 
     def on_resize(self) -> None:
         """Tell the counts in the words that have room."""
-        self._show()
+        self.call_after_refresh(self._show_head)
+
+    def _show_head(self) -> None:
+        """Show the head in the words that have room, with regional groups once the list is on the screen."""
+        if self.session is not None:
+            self.head.look_up(self.session, self.register_of)
+            self._show()
 
     def give_register(self, register_of: RegisterOf | None) -> None:
         """Take the register that names are looked up in, in the line of names too."""
@@ -141,8 +131,9 @@ class Speakers(ImportKeys):
         if session is not None and not self.list_id:
             self.list_id = first_list(session)
         self._show()
-        if self.add_line.is_open:
-            self.add_line.paint()
+        for line in (self.add_line, self.prompt):
+            if line.is_open:
+                line.paint()
 
     def watch_now(self, now: datetime | None) -> None:
         """Show the seconds that have passed, and the expected turns where their minute is another."""
@@ -152,8 +143,8 @@ class Speakers(ImportKeys):
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
-        self._tell_closes(self.session, now)
         seen = foresee(self.session, seen_from(self.session, now), self.list_id)
+        self.head.show_counts(self.session, now, seen)
         if self._foreseen != _look(self.session, seen):
             self._show(seen)
 
@@ -165,15 +156,7 @@ class Speakers(ImportKeys):
         self._foreseen = _look(session, seen)
         self.queue.set_rows(self._maker.rows(session, now, seen))
         self._keep_to_the_floor(session)
-        roomy = self.size.width >= ROOMY
-        self._tell(self._head, counts(session, seen, self.size.width - 2))
-        lists = session.list_ids
-        which = f" {lists.index(self.list_id) + 1}/{len(lists)} ←→" if self.list_id in lists else ""
-        self._tell(self._title, f"{list_title(session, self.list_id)}{which}")
-        self._tell(
-            self._categories, categories(session, self.list_id, roomy=roomy) if self.size.width >= NARROW else ""
-        )
-        self._tell_closes(session, now)
+        self.head.show(session, now, seen)
 
     def _keep_to_the_floor(self, session: Session) -> None:
         """Select who has the floor, as long as nobody else was chosen; before anybody has it, who comes first."""
@@ -188,14 +171,6 @@ class Speakers(ImportKeys):
             self.queue.select(floor, ahead=AHEAD)
         self._floor = floor
 
-    def _tell_closes(self, session: Session, now: datetime) -> None:
-        self._tell(self._closes, closes(session, self.list_id, now))
-
-    def _tell(self, place: Static, words: str) -> None:
-        if self._told.get(place) != words:
-            self._told[place] = words
-            place.update(Content(words), layout=place is self._title)
-
     # Keys -------------------------------------------------------------------------------------------------------
 
     def action_list(self, by: int) -> None:
@@ -208,6 +183,15 @@ class Speakers(ImportKeys):
         self.queue.set_marks(())
         self._floor = ""
         self._show()
+
+    def action_tally(self) -> None:
+        """Count by regional group, or by category again."""
+        if self.register_of is None:
+            self.tell("There is no register to look the regional groups up in.", refused=True)
+            return
+        self.head.of_regions = not self.head.of_regions
+        self._show_head()
+        self.tell(self.head.said)
 
     def action_floor(self) -> None:
         """Select who has the floor, and keep to it."""

@@ -1,6 +1,7 @@
 """What stands above the list: how many are inscribed, heard and reached, of which categories, and when it closes."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
@@ -9,10 +10,21 @@ from typing import Final
 from rich.cells import cell_len
 
 from secretary_tui.domain.foresight import Foresight
+from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP
 
+#: Regional groups as a register names them → in whole words and in few.
+REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "African States": ("African", "Afr"),
+    "Asia-Pacific States": ("Asia-Pacific", "APG"),
+    "Eastern European States": ("East European", "EEG"),
+    "Latin American and Caribbean States": ("Latin American and Caribbean", "GRULAC"),
+    "Western European and other States": ("West European and other", "WEOG"),
+}
+#: Between two tallies in one line.
+BESIDE: Final = "  ·  "
 MINUTE: Final = timedelta(minutes=1)
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
@@ -27,32 +39,34 @@ def first_list(session: Session) -> str:
     return session.floor_list
 
 
-def counts(session: Session, seen: Foresight, width: int) -> str:
+def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> str:
     """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
-    What there is no room for is told in fewer words, then not at all, the least first.
+    `closing` is when the list closes. What there is no room for is told in fewer words, then not at all, the least
+    first.
     """
     told = tally(session, seen.list_id)
     if not told.inscribed:
-        return _for_nobody(seen)
+        return " · ".join(filter(None, (_for_nobody(seen), closing)))
     beside = [f"{told.held} held"] if told.held else []
     apart = [f"{told.absent} absent"] if told.absent else []
     apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
     start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
     if session.sitting.closed is not None:
         missed = [f"{told.callable + told.held} not reached"]
-        tries = [[*start, *missed, *apart], start]
+        tries = [[*start, *missed, *apart], [*start, *missed], start]
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
         after = [f"{coming} next round"] if len(seen.rounds) > 1 else []
         room = [f"room for {seen.room} more"] if seen.room else []
         short = [f"{coming} next"] if after else []
-        rounds = [f"{this} more this round", *after, *missed]
+        end = [closing] if closing else []
+        rounds = [f"{this} more this round", *after, *missed, *end]
         tries = [
             [*start, *rounds, *beside, *apart, *room],
             [*start, *rounds, *beside],
-            [*start, f"{this} this round", *short, *missed, *beside],
-            [*start, *beside],
+            [*start, f"{this} this round", *short, *missed, *end, *beside],
+            [*start, *end, *beside],
         ]
     lines = [" · ".join(parts) for parts in tries]
     return next((line for line in lines if cell_len(line) <= width), lines[-1])
@@ -65,9 +79,7 @@ def _for_nobody(seen: Foresight) -> str:
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     """How many of each category stand on the list, in the order of the report."""
-    places = session.places(list_id)
-    found = Counter(map(attrgetter("category"), places))
-    found.subtract(entry.category for entry in compress(places, map(attrgetter("panel"), places)))
+    found = _categories(session, list_id)
     letters = None if roomy else 3
     parts = [
         f"{found[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole
@@ -75,6 +87,50 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
         if found[category]
     ]
     return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
+
+
+def _categories(session: Session, list_id: str) -> Counter[Category | None]:
+    places = session.places(list_id)
+    found = Counter(map(attrgetter("category"), places))
+    found.subtract(entry.category for entry in compress(places, map(attrgetter("panel"), places)))
+    return found
+
+
+class Regions:
+    """How many of each regional group stand on a list; each name is looked up once."""
+
+    def __init__(self, region_of: Callable[[str], str | None]) -> None:
+        self._region_of = region_of
+        self._known: dict[str, str] = {}
+
+    def told(self, session: Session, list_id: str, *, roomy: bool) -> str:
+        """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
+        names = [entry.name for entry in session.places(list_id)]
+        for name in set(names) - self._known.keys():
+            self._known[name] = self._region_of(name) or ""
+        found = Counter(map(self._known.__getitem__, names))
+        states = _categories(session, list_id)
+        grouped = found.total() - found[""]
+        apart = max(0, states["member"] + states["observer"] - grouped)
+        words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in found if region}
+        order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
+        parts = [f"{found[region]} {words[region]}" for region in order]
+        none = "no group" if roomy else "none"
+        return " ".join([*parts, f"{apart} {none}"] if apart else parts)
+
+
+#: A tally, in whole words or in few.
+Tally = Callable[[bool], str]
+
+
+def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regions: bool) -> str:
+    """Both tallies where there is room for them, else the one that was asked for, in few words if need be."""
+    tries = []
+    if by_region is not None:
+        tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
+    asked = by_region if by_region is not None and of_regions else by_category
+    tries += [asked(True), asked(False)]  # noqa: FBT003 - whole words, few words
+    return next((each for each in tries if cell_len(each) <= width), tries[-1])
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:

@@ -157,11 +157,11 @@ async def test_the_head_and_the_lines_between_the_rounds() -> None:
     app = app_for(desk=desk)
     async with app.run_test(size=(120, 31)) as pilot:
         pane = await ready(app, pilot)
-        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · room for"
-        assert pane._told[pane._head].startswith(head)
-        assert pane._told[pane._title] == "Floor 2/4 ←→"
-        assert pane._told[pane._categories] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
-        assert pane._told[pane._closes] == "closed 9.15"
+        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · room for"
+        counted, title, _, tally = pane.head.told
+        assert counted.startswith(head)
+        assert title == "Floor 2/4 ←→"
+        assert tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
         rules = [row.cells[0] for row in pane.queue.rows if row.rule]
         assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
         assert cell(pane, "e1", 1) == "► SPEAKS"
@@ -184,6 +184,51 @@ async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_ch
         assert (desk.session.holder and desk.session.holder.id, pane.queue.selected) == ("e4", "e5")
         await pilot.press("i", "escape", "escape")
         assert pane.queue.selected == "e4", "whom the point of order interrupts"
+
+
+async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> None:
+    for width, both in ((80, False), (120, True)):
+        app = app_for(desk=on_the_floor())
+        app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+        async with app.run_test(size=(width, 24)) as pilot:
+            pane = await ready(app, pilot)
+            by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
+            tally = pane.head.told[3]
+            assert tally.startswith(by_category)
+            assert (by_region in tally) is both
+            await pilot.press("v")
+            tally = pane.head.told[3]
+            assert tally.startswith(by_category if both else by_region)
+            assert app.heard.sentences[-1] == (
+                "Categories and regional groups are both shown."
+                if both
+                else "Counted by regional group; v counts by category."
+            )
+            await pilot.press("V")
+            assert pane.head.told[3].startswith(by_category)
+
+
+async def test_without_a_register_there_are_no_regional_groups() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("v")
+        assert app.heard.sentences == ["There is no register to look the regional groups up in."]
+
+
+async def test_the_tally_stands_still_while_the_clock_runs() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        _, title, closing, tally = pane.head.told
+        assert (closing, tally) == ("closes in 15 min", "4 Member 1 Observer 1 UN 1 IGO 1 NGO")
+        for seconds in (61, 601, 606, 1_000):
+            app.now = desk.clock.now() + timedelta(seconds=seconds)
+            await pilot.pause()
+            assert pane.head.told[1::2] == (title, tally)
+        assert pane.head.told[2] == "closed 9.15"
 
 
 async def test_what_is_not_reached_stands_below_the_last_line() -> None:

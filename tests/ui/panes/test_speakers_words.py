@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.commands import CallNext, CloseList, HoldEntry, MarkAbsent, NextBlock, OpenList, WithdrawEntry
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.ui.panes.speakers_words import categories, closes, counts, first_list
+from secretary_tui.ui.panes.speakers_words import Regions, categories, closes, counts, first_list, tallies
 from tests.ui.harness import START, MemoryDesk, small_session
 
 
@@ -65,6 +65,11 @@ def test_the_counts() -> None:
     assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
     assert long.endswith("1 withdrawn · room for 34 more")
     assert counts(desk.session, seen, 38) == "8 inscribed · 0 heard · 1 held"
+    closing = counts(desk.session, seen, 118, "list closes in 3:12")
+    assert closing.startswith(
+        "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · list closes in 3:12 · 1 held"
+    )
+    assert counts(desk.session, seen, 60, "list open") == "8 inscribed · 0 heard · list open · 1 held"
     desk.do(MarkAbsent(expected="e1"))
     assert "1 absent · 1 withdrawn" in counts(desk.session, foresee(desk.session, desk.clock.now()), 200)
 
@@ -85,3 +90,51 @@ def test_the_categories() -> None:
     assert categories(session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO 1 ?"
     assert categories(session, "floor", roomy=False) == "4 Mem 1 Obs 1 UN 1 IGO 1 NGO 1 ?"
     assert categories(session, "opening", roomy=True) == ""
+
+
+REGIONS = {
+    "Algeria": "African States",
+    "Côte d'Ivoire": "African States",
+    "China": "Asia-Pacific States",
+    "Uruguay": "Latin American and Caribbean States",
+    "Viet Nam": "Home-made group",
+}
+
+
+def test_the_regional_groups() -> None:
+    asked: list[str] = []
+
+    def region_of(name: str) -> str | None:
+        asked.append(name)
+        return REGIONS.get(name)
+
+    session, regions = small_session(), Regions(region_of)
+    assert regions.told(session, "floor", roomy=True) == (
+        "2 African 1 Asia-Pacific 1 Latin American and Caribbean 1 Home-made group"
+    )
+    assert regions.told(session, "floor", roomy=False) == "2 Afr 1 APG 1 GRULAC 1 Home-made group"
+    holy_see = session.entries[-1].evolve(id="x", name="Holy See", category="observer")
+    more = session.evolve(entries=(*session.entries, holy_see))
+    assert regions.told(more, "floor", roomy=False).endswith("Home-made group 1 none")
+    assert regions.told(session, "answers-1", roomy=True) == ""
+    assert len(asked) == len(set(asked)), "each name is looked up once"
+
+
+@pytest.mark.parametrize(
+    ("width", "of_regions", "told"),
+    [
+        (30, False, "4 Member  ·  2 African"),
+        (20, False, "4 Mem  ·  2 Afr"),
+        (12, False, "4 Member"),
+        (12, True, "2 African"),
+        (6, True, "2 Afr"),
+        (2, False, "4 Mem"),
+    ],
+)
+def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: str) -> None:
+    by_category, by_region = ({True: whole, False: few}.__getitem__ for whole, few in _TALLIES)
+    assert tallies(by_category, by_region, width, of_regions=of_regions) == told
+    assert tallies(by_category, None, 30, of_regions=of_regions) == "4 Member"
+
+
+_TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
