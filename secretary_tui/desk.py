@@ -192,7 +192,7 @@ class Desk:
 
     def _apply(self, act: Act, session: Session) -> tuple[Done, Session]:
         after = apply(session, act.command, act.at)
-        return Done(act.id, act.said or tell(act.command, session, after), difference(session, after)), after
+        return Done(act.id, act.said or tell(act.command, session, after, act.at), difference(session, after)), after
 
     def _write(self, acts: Iterable[tuple[Act, Done]], session: Session) -> None:
         """The log first, then the file: what the file holds has always been logged."""

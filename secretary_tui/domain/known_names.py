@@ -96,6 +96,7 @@ class RegisterLike(Protocol):
     @property
     def speaking_groups(self) -> tuple[str, ...]:
         """The groups that speak in their own name, in the place of those who speak for groups."""
+        ...
 
     def regional_group(self, name: str) -> str | None:
         """The regional group of a State; None for everybody else."""

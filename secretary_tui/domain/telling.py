@@ -1,28 +1,30 @@
 """What an act did, in one line for the person who pressed the key."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry
-from secretary_tui.domain.schedule import allowance, clock_text, hour_text, spent
+from secretary_tui.domain.prospects import granted_text, heard_text
+from secretary_tui.domain.schedule import allowance, clock_text, hour_text, seen_from, spent
 from secretary_tui.domain.session import Session
 
 _OUTCOME = attrgetter("outcome")
 
 
-def tell(command: Command, before: Session, after: Session) -> str:
-    """Say what `command` made of `before`; one short sentence without a full stop."""
+def tell(command: Command, before: Session, after: Session, now: datetime) -> str:
+    """Say what `command` made of `before`, and what it means from `now` on; one short sentence without a full stop."""
     if isinstance(command, commands.FloorAct | commands.NextBlock | commands.EndBlock | commands.CloseSitting):
         return _floor(command, before, after)
     if isinstance(command, commands.AgendaAct):
-        return _agenda(command, before, after)
+        return _agenda(command, before, after, now)
     if isinstance(command, commands.OrderAct):
         return _order(command, after)
     if isinstance(command, commands.ListAct):
-        return _list(command, before, after)
+        return _list(command, before, after, now)
     if isinstance(command, commands.RecordAct):
         return _record(command, after)
     return command.title()
@@ -120,14 +122,17 @@ def _limit(seconds: int | None) -> str:
     return "no limit" if seconds is None else clock_text(timedelta(seconds=seconds))
 
 
-def _agenda(command: Command, before: Session, after: Session) -> str:
+def _agenda(command: Command, before: Session, after: Session, now: datetime) -> str:
     match command:
         case commands.SkipBlock():
             what = "is skipped" if command.skipped else "is on the agenda again"
             return f"“{_title(after.block(command.block))}” {what}"
         case commands.GrantMinutes():
             block = after.block(command.block)
-            return f"“{_title(block)}” has {block.allotted if block else 0} minutes"
+            if block is None:
+                return command.title()
+            means = granted_text(before, after, now, block, command.minutes)
+            return f"{means}; “{block.title}” has {block.allotted}"
         case commands.Replan():
             return "Re-planned: " + ", ".join(f"{_title(after.block(i))} {n:+d}" for i, n in command.granted.items())
         case commands.MarkLeft():
@@ -172,7 +177,7 @@ def _order(command: Command, after: Session) -> str:
             return command.title()
 
 
-def _list(command: Command, before: Session, after: Session) -> str:
+def _list(command: Command, before: Session, after: Session, now: datetime) -> str:
     match command:
         case commands.AddEntry():
             return inscribed_text(after, next(e for e in after.on_list(command.list) if before.entry(e.id) is None))
@@ -196,7 +201,7 @@ def _list(command: Command, before: Session, after: Session) -> str:
         case commands.EditEntry():
             return _edited(after.entry(command.entry), after)
         case _:
-            return _whole_list(command, after)
+            return _whole_list(command, after, now)
 
 
 def _edited(entry: Entry | None, after: Session) -> str:
@@ -207,12 +212,13 @@ def _edited(entry: Entry | None, after: Session) -> str:
     return f"{after.name_of(entry)} is corrected"
 
 
-def _whole_list(command: Command, after: Session) -> str:
+def _whole_list(command: Command, after: Session, now: datetime) -> str:
     match command:
         case commands.OpenList():
             return "The list is open"
         case commands.CloseList():
-            return f"The list is closed with {len(after.places(command.list))} inscribed"
+            seen = foresee(after, seen_from(after, now), command.list)
+            return f"The list is closed: {heard_text(after, seen)}"
         case commands.SetLimit():
             return f"The limit is {_limit(command.seconds)} for all who have not spoken"
         case commands.SetEntryLimit():

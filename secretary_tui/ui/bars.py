@@ -17,6 +17,8 @@ from secretary_tui.ui.tabs import TABS, Tab
 
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
+#: Hints in fewer words, where there is no room for all of the sentence.
+SHORT_HINTS: Final[Mapping[str, str]] = {"u takes it back": "u undo", "U does it again": "U redo"}
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
 
@@ -87,8 +89,10 @@ class MessageLine(Widget):
         if self.refused:
             return Content.assemble(("! ", "bold $text-error"), (self.sentence, "bold $text-error"))
         hint = f" · {self.hint}" if self.hint else ""
-        room = self.size.width - 3 - cell_len(hint)
         sentence = self.sentence.removesuffix(".") if hint else self.sentence
+        if hint and cell_len(sentence) + cell_len(hint) > self.size.width - 3:
+            hint = f" · {SHORT_HINTS.get(self.hint, self.hint)}"
+        room = self.size.width - 3 - cell_len(hint)
         if cell_len(sentence) > room:
             sentence = set_cell_size(sentence, max(0, room - 1)) + "…"
         return Content.assemble(("• ", "$text-muted"), sentence, (hint, "$text-muted"))

@@ -19,7 +19,7 @@ def story() -> Run:
 def said(run: Run, act: Command, minutes: float, seconds: float = 0) -> str:
     before = run.session
     run.do(act, minutes, seconds)
-    return tell(act, before, run.session)
+    return tell(act, before, run.session, at(minutes, seconds))
 
 
 def test_the_floor() -> None:
@@ -56,7 +56,9 @@ def test_the_blocks() -> None:
     assert said(run, c.NextBlock(expected="e-brazil", sure=True), 2) == (
         "Brazil ended at 2:00. “First responses” has begun. The floor is free"
     )
-    assert said(run, c.GrantMinutes(block="responses-1", minutes=2), 2) == "“First responses” has 17 minutes"
+    assert said(run, c.GrantMinutes(block="responses-1", minutes=2), 2) == (
+        "+2 min: all will be heard, ends 10.19; “First responses” has 17"
+    )
     assert said(run, c.Replan(granted={"floor-2": -5, "responses-2": 1}), 2) == (
         "Re-planned: Second slot -5, Second responses +1"
     )
@@ -115,7 +117,7 @@ def test_ways_back_and_the_record() -> None:
     run.do(c.WithdrawEntry(entry="e-cuba"))
     assert said(run, c.BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
     run.do(c.OpenList(list="floor"), 1)
-    assert said(run, c.CloseList(list="floor"), 2) == "The list is closed with 4 inscribed"
+    assert said(run, c.CloseList(list="floor"), 2) == "The list is closed: 4 inscribed, 4 will be heard"
     assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
     assert said(run, c.SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
     held = c.AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)

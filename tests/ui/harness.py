@@ -73,7 +73,7 @@ class MemoryDesk:
         self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
         self.past.append(before)
         self.future.clear()
-        return Told(tell(command, before, self.session))
+        return Told(tell(command, before, self.session, self.clock.now()))
 
     def undo(self) -> Told:
         if not self.past:

@@ -139,7 +139,7 @@ async def test_a_long_sentence_is_cut_before_its_hint() -> None:
         said = app.main.message_line.render()
         assert isinstance(said, Content)
         assert said.cell_length <= 78
-        assert said.plain.endswith("… · u takes it back")
+        assert said.plain.endswith("… · u undo")
 
 
 async def test_a_long_refusal_is_told_in_full() -> None:

@@ -12,27 +12,41 @@ from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 
 
 class Prompt(Dialog[str]):
-    """Ask for one line; `check` returns a sentence if it cannot be taken, else an empty string."""
+    """Ask for one line; `check` returns a sentence if it cannot be taken, else an empty string.
+
+    `means` says what would come of the text, while it is typed.
+    """
 
     holds_text: ClassVar[bool] = True
 
     def __init__(
-        self, title: str, *, value: str = "", hint: str = "", check: Callable[[str], str] | None = None
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        check: Callable[[str], str] | None = None,
+        means: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title)
         self.value = value
         self.hint = hint
         self.check = check
+        self.means = means
 
     def body(self) -> ComposeResult:
         """Yield the hint and the line."""
         if self.hint:
             yield Static(Content(self.hint), classes="hint")
         yield TextField(self.value)
+        if self.means is not None:
+            yield Static(Content(self.means(self.value)), id="means")
 
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _typed(self, event: Input.Changed) -> None:
         self.say("")
+        if self.means is not None:
+            self.query_one("#means", Static).update(Content(self.means(event.value.strip())))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

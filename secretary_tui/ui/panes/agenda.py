@@ -21,6 +21,7 @@ from secretary_tui.domain.commands import (
     StartWebcast,
 )
 from secretary_tui.domain.model import Block, Panellist, Row
+from secretary_tui.domain.prospects import granting_text
 from secretary_tui.domain.replan import replan
 from secretary_tui.domain.session import TABLES, Table
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -153,11 +154,18 @@ class Agenda(Pane):
             return
 
         def grant(text: str | None) -> None:
-            if text is not None and int(text.replace("−", "-")):
-                self.act(GrantMinutes(block=row.id, minutes=int(text.replace("−", "-"))))
+            if text is not None and _number(text):
+                self.act(GrantMinutes(block=row.id, minutes=_number(text)))
 
+        def means(text: str) -> str:
+            block = self.session.block(row.id) if self.session else None
+            if check(text) or block is None or self.session is None or self.now is None:
+                return "what it would mean is said here"
+            return granting_text(self.session, self.now, block, _number(text))
+
+        check = whole_number(-1440, 1440, "the minutes")
         hint = f"“{row.title}” has {row.allotted} minutes; write 5 to grant five, -5 to take five"
-        self.app.push_screen(Prompt("Grant minutes", hint=hint, check=whole_number(-1440, 1440, "the minutes")), grant)
+        self.app.push_screen(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def action_replan(self) -> None:
         """Show what re-planning would do, and do it if it is taken."""
@@ -245,6 +253,10 @@ class Agenda(Pane):
                 self.act(AddRow(table=table, values=told, after=after))
 
         self.app.push_screen(row_form(nothing, f"New: {NAMES[table].lower()}", names, zone), take)  # type: ignore[index]
+
+
+def _number(text: str) -> int:
+    return int(text.replace("−", "-"))
 
 
 def _minutes(block: Block, granted: int) -> str:

@@ -248,4 +248,4 @@ class Speakers(ImportKeys):
 def _look(session: Session, seen: Foresight) -> tuple[object, ...]:
     """All of the foresight that is painted: a tick in which none of it has changed paints no row."""
     zone = session.sitting.zone
-    return (seen.list_id, seen.not_reached, rule_words(seen, zone), turn_texts(seen, zone))
+    return (seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category, Entry, State
+from secretary_tui.domain.prospects import heard_text
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.schedule import allowance, between, clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
@@ -86,7 +87,7 @@ class RowMaker:
         self._make(session, now, places, turn_texts(seen, zone))
         rows: list[ListRow] = []
         above = 0
-        for place, words in sorted(rule_words(seen, zone).items()) if places else ():
+        for place, words in sorted(rule_words(session, seen).items()) if places else ():
             rows += self._made[above:place]
             rows += [self._rule(*each) for each in words]
             above = place
@@ -193,14 +194,15 @@ def turn_texts(seen: Foresight, zone: tzinfo) -> dict[str, str]:
     }
 
 
-def rule_words(seen: Foresight, zone: tzinfo) -> dict[int, list[tuple[str, str]]]:
-    """Place behind which a line is drawn → key and words of each line there."""
+def rule_words(session: Session, seen: Foresight) -> dict[int, list[tuple[str, str]]]:
+    """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
+    zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}
     for each in seen.rounds:
         words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
         if each.stop == seen.callable and each.room:
             words += f" · room for {each.room}"
         if each is seen.rounds[-1] and seen.not_reached:
-            words += " · not reached below"
+            words += f" · {heard_text(session, seen)}"
         lines.setdefault(each.after_place, []).append((f"round:{each.block.id}", words))
     return lines

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from rich.text import Text
+from textual.widgets import Static
 
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import (
@@ -245,3 +246,21 @@ async def test_a_second_changes_nothing_and_a_minute_only_a_cell_of_time() -> No
 
 def _plain(cell: Text | str) -> str:
     return cell if isinstance(cell, str) else cell.plain
+
+
+async def test_granting_says_what_it_means_before_and_after() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(60))
+    desk = MemoryDesk(session.evolve(entries=(*session.entries, *more)))
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "g")
+        means = app.screen.query_one("#means", Static)
+        assert str(means.render()) == "what it would mean is said here"
+        await pilot.press("5")
+        told = "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"
+        assert str(means.render()) == told
+        await pilot.press("ctrl+u", *"-5")
+        assert str(means.render()) == "−5 min: 2 fewer will be heard, ends 11.55"
+        await pilot.press("escape", "plus")
+        assert app.heard.commands == [GrantMinutes(block="floor-1", minutes=1)]

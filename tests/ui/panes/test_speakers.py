@@ -240,7 +240,7 @@ async def test_what_is_not_reached_stands_below_the_last_line() -> None:
         pane = await ready(app, pilot)
         rows = pane.queue.rows
         last = max(n for n, row in enumerate(rows) if row.rule)
-        assert rows[last].cells == ("Second slot: floor ends 11.45 · not reached below",)
+        assert rows[last].cells == ("Second slot: floor ends 11.45 · 68 inscribed, 40 will be heard",)
         assert {row.cells[-1] for row in rows[last + 1 :]} == {"not"}
         assert "not" not in {row.cells[-1] for row in rows[:last]}
 

@@ -1,0 +1,66 @@
+"""What an act means for those who wait, in words."""
+
+import pytest
+
+from secretary_tui.domain.commands import GrantMinutes
+from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.model import Block
+from secretary_tui.domain.prospects import granted_text, granting_text, heard_text, heard_with
+from secretary_tui.domain.session import Session
+from tests.sittings import Run, at, sitting, waiting
+
+NAMES = tuple(f"Delegation {number:02}" for number in range(1, 51))
+
+SPOKEN = {"start": at(60), "end": at(61)}
+
+
+def morning(count: int = 50) -> Session:
+    return sitting(*NAMES[:count], rules={"changeover": 10})
+
+
+def block(session: Session, block_id: str) -> Block:
+    found = session.block(block_id)
+    assert found is not None
+    return found
+
+
+def test_how_many_are_inscribed_and_will_be_heard() -> None:
+    assert heard_text(morning(), foresee(morning(), at(0))) == "50 inscribed, 40 will be heard"
+    begun = (
+        {"id": "e-1", "list": "floor", "name": "A", "spans": ({"start": at(61)},)},
+        {
+            "id": "e-2",
+            "list": "floor",
+            "name": "B",
+            "outcome": "delivered",
+            "spans": ({"start": at(60), "end": at(61)},),
+        },
+        *waiting("C"),
+        {"id": "e-4", "list": "floor", "name": "D", "outcome": "withdrawn"},
+    )
+    session = sitting(entries=begun)
+    assert heard_text(session, foresee(session, at(62))) == "4 inscribed, 3 will be heard"
+
+
+@pytest.mark.parametrize(
+    ("count", "block_id", "minutes", "told"),
+    [
+        (50, "floor-1", 5, "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"),
+        (50, "floor-1", -5, "−5 min: 2 fewer will be heard, ends 11.55"),
+        (50, "responses-1", 1, "+1 min: nobody more will be heard, ends 12.01 (1 past interpretation)"),
+        (50, "floor-2", 5, "+5 min: nobody more will be heard, ends 12.05 (5 past interpretation)"),
+        (20, "floor-1", 5, "+5 min: all will be heard, ends 12.05 (5 past interpretation)"),
+        (20, "opening", -5, "−5 min: all will be heard, ends 11.55"),
+    ],
+)
+def test_minutes_granted(count: int, block_id: str, minutes: int, told: str) -> None:
+    session = morning(count)
+    assert granting_text(session, at(0), block(session, block_id), minutes) == told
+    after = Run(session).do(GrantMinutes(block=block_id, minutes=minutes))
+    assert granted_text(session, after, at(0), block(after, block_id), minutes) == told
+
+
+def test_minutes_of_the_podium_are_won_and_lost_by_the_floor() -> None:
+    session = morning()
+    assert heard_with(session, block(session, "opening")) == "floor"
+    assert heard_with(session, block(session, "floor-2")) == "floor"
