@@ -19,12 +19,12 @@ COLUMNS: Final = (
     Column("plan", 5, "plan", align="right"),
     Column("title", 18, "block", share=1),
     Column("minutes", 3, "min", align="right", priority=1),
-    Column("granted", 3, "±", align="right", priority=4),
+    Column("granted", 4, "±min", align="right", priority=4),
     Column("state", 4, ""),
     Column("began", 5, "began", align="right", priority=3),
-    Column("elapsed", 7, "elapsed", align="right", priority=5),
-    Column("over", 4, "over", align="right", priority=6),
-    Column("drift", 8, "drift", align="right", priority=2),
+    Column("elapsed", 7, "elapsed", align="right", priority=6),
+    Column("over", 11, "over/under", align="right", priority=5),
+    Column("drift", 11, "late/early", align="right", priority=2),
     Column("ends", 5, "ends", align="right"),
 )
 #: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
@@ -65,7 +65,7 @@ def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:
             hour_text(block.started, zone) if block.started else "",
             f"{span.elapsed // MINUTE} min" if begun else "",
             _over(span) if begun else "",
-            late_text(span.drift or ZERO) if late else "",
+            late_text(span.drift or ZERO, " min") if late else "",
             hour_text(span.end, zone) if span.end is not None else "",
         ),
         _tone(span),
@@ -88,12 +88,13 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(span: BlockForecast) -> Text:
-    """“+2” minutes over those it has, “−1” under them; a running block only once it is over."""
+    """“2 min over” those it has, “7 min under” them, “as planned”; a running block only once it is over."""
     over = span.elapsed - span.allotted
-    if span.block.is_running and over < MINUTE:
+    if over >= MINUTE:
+        return Text(f"{over // MINUTE} min over", "over")
+    if span.block.is_running:
         return Text("")
-    sign = "+" if over >= MINUTE else "−" if over <= -MINUTE else "±"
-    return Text(f"{sign}{abs(over) // MINUTE}", "over" if over >= MINUTE else "")
+    return Text(f"{-over // MINUTE} min under" if over <= -MINUTE else "as planned")
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:

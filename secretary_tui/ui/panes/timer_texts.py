@@ -28,7 +28,7 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.big_time import Tone
-from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, told_name
+from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, is_idle, told_name
 
 #: So many of those who come next are named.
 NEXT: Final = 3
@@ -68,11 +68,12 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
     """Say what the timer shows of `session` at `now`."""
     word = phase(session, now)
     seen = foresee(session, seen_from(session, now), _list_ahead(session))
+    idle = is_idle(session, now)
     return TimerTexts(
-        who=Said("  ".join(filter(None, (word, _who(session, word)))), _WHO.get(word, "")),
+        who=Said("  ".join(filter(None, (word, _who(session, word)))), "alert" if idle else _WHO.get(word, "")),
         about=Said(_about(session, now, word), "muted"),
         big=_big(session, now, word),
-        tone=_BIG.get(word, "calm"),
+        tone="ending" if idle else _BIG.get(word, "calm"),
         speech=_speech(session, now),
         block=_block(session, now),
         sitting=_sitting(session, now, seen),

@@ -48,6 +48,7 @@ class Field(ChangedLines[str]):
         &.-accent { color: $text-accent; }
         &.-warning { color: $text-warning; text-style: bold; }
         &.-over { color: $text-error; text-style: bold; }
+        &.-alert { color: $text-warning; text-style: bold reverse; }
     }
     """
 
@@ -90,6 +91,7 @@ class StatusStrip(Vertical):
         & Field {{ margin-right: {GAP}; }}
         & #who {{ text-style: bold; }}
         & #phase {{ text-style: bold; }}
+        & #phase.-alert {{ text-style: bold reverse; }}
     }}
     """
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.model import Entry
+from secretary_tui.domain.model import Block, Entry
 from secretary_tui.domain.schedule import (
     ZERO,
     Phase,
@@ -28,12 +28,14 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 
-FieldTone = Literal["", "muted", "good", "accent", "warning", "over"]
+FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The system's clock may be so many seconds off before the strip says so.
 STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
 MINUTE: Final = timedelta(minutes=1)
+#: A floor that has been free for so long wants to be seen.
+IDLE: Final = timedelta(seconds=30)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {
@@ -94,10 +96,10 @@ def strip_texts(
     ends, reach = _foresight(session, now, stepped)
     return StripTexts(
         clock=Said(hour_text(now, session.sitting.zone)),
-        who=_who(session, word),
+        who=_who(session, now, word),
         time=_time(session, now, word),
         sign=sign,
-        phase=Said(word, _TONES[word]),
+        phase=Said(word, "alert" if is_idle(session, now) else _TONES[word]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
         block=block,
         block_time=block_time,
@@ -116,7 +118,13 @@ def told_name(session: Session, entry: Entry) -> str:
     return f"{name}, {entry.capacity}" if entry.capacity else name
 
 
-def _who(session: Session, word: Phase) -> Said:
+def is_idle(session: Session, now: datetime) -> bool:
+    """Whether the floor has been free in a running block for so long that someone should be called."""
+    idle = idle_for(session, now)
+    return idle is not None and idle >= IDLE
+
+
+def _who(session: Session, now: datetime, word: Phase) -> Said:
     holder, zone = session.holder, session.sitting.zone
     if word == "CLOSED" and session.sitting.closed is not None:
         return Said(f"closed at {hour_text(session.sitting.closed, zone)}", "muted")
@@ -125,11 +133,18 @@ def _who(session: Session, word: Phase) -> Said:
     if session.suspension is not None:
         return Said(f"suspended at {hour_text(session.suspension.start, zone)}", "muted")
     if word == "FREE" and session.running is not None:
-        waiting = session.callable_entries(session.running.list_id)
-        return Said(f"next: {told_name(session, waiting[0])}" if waiting else "nobody waits", "muted")
+        return _next(session, session.running, idle=is_idle(session, now))
     if any(block.started is not None for block in session.blocks):
         return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
     return Said(f"begins at {hour_text(session.sitting.starts, zone)}", "muted")
+
+
+def _next(session: Session, block: Block, *, idle: bool) -> Said:
+    first = session.first_callable(block.list_id)
+    if first is None:
+        return Said("nobody waits", "muted")
+    name = told_name(session, first)
+    return Said(f"space calls {name}") if idle else Said(f"next: {name}", "muted")
 
 
 def _time(session: Session, now: datetime, word: Phase) -> Said:
@@ -142,7 +157,7 @@ def _time(session: Session, now: datetime, word: Phase) -> Said:
         return Said(_elapsed(suspended_for(session, now)))
     if holder is None:
         idle = idle_for(session, now)
-        return NOTHING if idle is None else Said(_elapsed(idle), "accent")
+        return NOTHING if idle is None else Said(_elapsed(idle), "alert" if idle >= IDLE else "accent")
     allowed = allowance(session, holder)
     limit = "" if allowed is None else f"/{clock_text(timedelta(seconds=allowed))}"
     return Said(_elapsed(speech_elapsed(holder, now)) + limit, _TONES[word] if word in ("ENDING", "OVER") else "")

@@ -52,6 +52,7 @@ def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryD
             "calm",
         ),
         (floor(EndSpeech()), "FREE  nobody has the floor", "", "0:10", "calm"),
+        (floor(EndSpeech(), after=40), "FREE  nobody has the floor", "", "0:40", "ending"),
         (
             floor(Suspend(reason="technical")),
             "SUSPENDED  since 10.00",

@@ -73,7 +73,8 @@ CHINA = speaking("e2", 62)
     [
         ((), -10, "8.50", "begins at 9.00", "in 10 min", "READY"),
         ((), 0.2, "9.00", "begins at 9.00", "", "READY"),
-        (FLOOR, 60.7, "10.00", "next: Algeria", "  0:42", "FREE"),
+        (FLOOR, 60.2, "10.00", "next: Algeria", "  0:12", "FREE"),
+        (FLOOR, 60.7, "10.00", "space calls Algeria", "  0:42", "FREE"),
         ((*FLOOR, CHINA), 62, "10.02", "China", "  0:00/2:00", "SPEAKS"),
         ((*FLOOR, CHINA), 63.2, "10.03", "China", "  1:12/2:00", "SPEAKS"),
         ((*FLOOR, CHINA), 63.5, "10.03", "China", "  1:30/2:00", "ENDING"),
@@ -99,6 +100,14 @@ def test_the_first_row(
 ) -> None:
     texts = strip_texts(session_with(*changes), at(minutes))
     assert (texts.clock.text, texts.who.text, texts.time.text, texts.phase.text) == (clock, who, time, phase)
+
+
+@pytest.mark.parametrize(("seconds", "tone"), [(0, "accent"), (29.9, "accent"), (30, "alert"), (600, "alert")])
+def test_a_floor_that_stays_free_catches_the_eye(seconds: float, tone: str) -> None:
+    texts = strip_texts(session_with(*FLOOR), at(60) + timedelta(seconds=seconds))
+    assert (texts.phase.text, texts.phase.tone, texts.time.tone) == ("FREE", tone, tone)
+    nobody = session_with(*FLOOR).evolve(entries=())
+    assert strip_texts(nobody, at(70)).who == Said("nobody waits", "muted")
 
 
 @pytest.mark.parametrize(
