@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -13,9 +13,12 @@ from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog
 
+#: So many lines before the first that changes are in view.
+SEEN_BEFORE: Final = 2
+
 
 class BeforeAfter(Dialog[bool]):
-    """Show what would change; returns True if it was taken."""
+    """Show what would change, from the first line that does; returns True if it was taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "take", id="dialog.take", tooltip="Take it", show=False),
@@ -23,10 +26,12 @@ class BeforeAfter(Dialog[bool]):
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
         Binding("pagedown", "scroll(10)", show=False),
+        Binding("home", "scroll(-10000)", show=False),
+        Binding("end", "scroll(10000)", show=False),
     ]
     DEFAULT_CSS = """
     BeforeAfter #box { width: 100%; }
-    BeforeAfter #rows { height: auto; max-height: 15; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    BeforeAfter #rows { height: auto; max-height: 63vh; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     BeforeAfter #rows Static { height: auto; }
     """
 
@@ -58,8 +63,12 @@ class BeforeAfter(Dialog[bool]):
         self.call_after_refresh(self._paint)
 
     def on_mount(self) -> None:
-        """Paint once the width is known."""
+        """Paint once the width is known, and go to what changes."""
         self.call_after_refresh(self._paint)
+        pairs = zip_longest(self.before, self.after, fillvalue="")
+        first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
+        if first > SEEN_BEFORE:
+            self.call_after_refresh(lambda: self.call_after_refresh(self.action_scroll, first - SEEN_BEFORE))
 
     def _paint(self) -> None:
         rows = self.query_one("#rows", VerticalScroll)

@@ -30,6 +30,7 @@ class Timer(FloorKeys, can_focus=True):
     Timer {
         & > Field { width: 1fr; margin: 0 2; }
         & > .timer--who { margin: 1 2 0 2; text-style: bold; }
+        & > .timer--who.-alert { text-style: bold reverse; }
         & > .timer--middle { height: 3; margin: 1 2 1 1; }
         & > .timer--head { text-style: bold; }
         & > .timer--more { margin: 1 2 0 2; text-style: bold; }

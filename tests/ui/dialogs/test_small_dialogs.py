@@ -99,3 +99,18 @@ async def test_an_empty_folder_says_how_to_make_a_session() -> None:
 
 async def test_the_chooser_begins_at_the_session_that_is_open() -> None:
     assert await answer_to(OpenSession(FOUND, folder="", at=FOUND[1].path), "enter") == FOUND[1].path
+
+
+async def test_before_and_after_open_at_what_changes() -> None:
+    before = [f"{n:2} Delegation {n}" for n in range(40)]
+    after = [*before[:30], before[31], before[30], *before[32:]]
+    dialog = BeforeAfter("A block to place 31", before, after)
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = dialog.query_one("#rows")
+        assert rows.scroll_y <= 30 < rows.scroll_y + rows.size.height
+        await pilot.press("home")
+        assert rows.scroll_y == 0
+        await pilot.press("end")
+        assert rows.scroll_y == 40 - rows.size.height
