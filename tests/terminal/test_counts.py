@@ -45,7 +45,7 @@ def saved(folder: Path) -> Session:
 # Bytes ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count", [60, 3_000])
+@pytest.mark.parametrize("count", [60, 300, 3_000])
 def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
     with desk(tmp_path, count=count) as terminal:
         settled(terminal)
@@ -206,8 +206,9 @@ def test_keys_of_the_order(tmp_path: Path) -> None:
         assert names[:3] == ["Algeria 1", "Viet Nam 7", "Bangladesh 2"]
 
 
-def test_keys_of_the_names(tmp_path: Path) -> None:
-    with desk(tmp_path) as terminal:
+@pytest.mark.parametrize("count", [60, 300])
+def test_keys_of_the_names(tmp_path: Path, count: int) -> None:
+    with desk(tmp_path, count=count) as terminal:
         hand = settled(terminal)
         terminal.press("c", "a")
         hand.sees("Add")
