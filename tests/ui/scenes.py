@@ -202,6 +202,13 @@ def speaking() -> Scene:
     return _first_slot().scene(10, 17, 52)
 
 
+def free() -> Scene:
+    """Nobody has had the floor for three quarters of a minute."""
+    play = _first_slot()
+    play.do(EndSpeech(), 10, 18, 50)
+    return play.scene(10, 19, 35)
+
+
 def over() -> Scene:
     """The speaker is over the limit, and the block gained five minutes."""
     play = _first_slot()
@@ -274,7 +281,7 @@ def closed() -> Scene:
 
 SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
     play.__name__: play
-    for play in (readme, bare, planned, filling, speaking, over, point_of_order, paused, suspended, late, closed)
+    for play in (readme, bare, planned, filling, speaking, free, over, point_of_order, paused, suspended, late, closed)
 }
 
 

@@ -22,8 +22,8 @@ SMALL: Final = (80, 24)
 LARGE: Final = (120, 36)
 TABS: Final = {
     "agenda": ("planned", "over", "closed"),
-    "speakers": ("planned", "speaking", "late", "closed"),
-    "timer": ("planned", "speaking", "over", "point_of_order", "suspended", "closed"),
+    "speakers": ("planned", "speaking", "free", "late", "closed"),
+    "timer": ("planned", "speaking", "free", "over", "point_of_order", "suspended", "closed"),
     "notes": ("planned", "paused", "closed"),
 }
 #: What stands above the tabs or is docked in them: its name, the scene, the tab, the keys.
@@ -31,6 +31,7 @@ ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("help", "speaking", "speakers", ("question_mark",)),
     ("form", "speaking", "speakers", ("enter",)),
     ("limit", "speaking", "speakers", ("l", *"1:30")),
+    ("order", "speaking", "speakers", ("o", "p")),
     ("add", "filling", "speakers", ("a", *"Ken +Peru")),
     ("note", "speaking", "speakers", ("ctrl+n", *"?@mez which data")),
     ("re-plan", "over", "agenda", ("r",)),

@@ -97,9 +97,12 @@ class LimitQuestion:
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
-        parts = [_heard(then)]
-        if then.round_end is not None:
-            parts.append(f"round ends {hour_text(then.round_end, self.session.sitting.zone)}")
+        read_as = "" if re.search("[:.]", text) else f"{_told(self.seconds)}: "
+        parts = [f"{read_as}{_heard(then)}"]
+        ends, is_early = self._ends(then)
+        if ends is not None:
+            word = "all heard by" if is_early else "round ends"
+            parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
         return " · ".join(parts)
 
     def table(self, text: str) -> Sequence[Content]:
@@ -124,9 +127,7 @@ class LimitQuestion:
 
     def _row(self, seconds: int) -> Content:
         then, zone = self._then(seconds), self.session.sitting.zone
-        ends = then.round_end
-        if ends is not None and then.all_heard is not None and not then.next_rounds and not then.not_reached:
-            ends = min(ends, then.all_heard)
+        ends, _ = self._ends(then)
         here = seconds == self.seconds
         told = (
             f" {'▸' if here else ' '} {_told(seconds):>5}  {then.this_round:10}  {then.this_round + then.next_rounds:6}"
@@ -134,6 +135,13 @@ class LimitQuestion:
         )
         word = "all are heard up to here" if seconds == self.largest else "as now" if seconds == self.present else ""
         return Content.assemble((told, "bold" if here else ""), (f"  {word}", "$text-muted"))
+
+    @staticmethod
+    def _ends(then: WhatIf) -> tuple[datetime | None, bool]:
+        """When the block ends, and whether that is before its time, because all are heard."""
+        if then.round_end is None or then.all_heard is None or then.next_rounds or then.not_reached:
+            return then.round_end, False
+        return min(then.round_end, then.all_heard), then.all_heard <= then.round_end
 
     def _largest_words(self) -> str:
         if self.largest is None:

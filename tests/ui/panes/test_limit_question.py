@@ -58,6 +58,13 @@ def test_what_it_would_mean() -> None:
     assert question().says("1:00") == "38 more this round, 30 next, 0 not · round ends 10.45"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("130", "2:10: 19 more"), ("90", "1:30: 27 more"), ("2", "2:00: 20 more"), ("1.30", "27 more")]
+)
+def test_a_bare_number_is_told_as_it_was_understood(text: str, told: str) -> None:
+    assert question().says(text).startswith(told)
+
+
 def table(asked: LimitQuestion, text: str) -> list[str]:
     return [line.plain.rstrip() for line in asked.table(text)]
 
@@ -79,6 +86,7 @@ def test_the_limits_stand_beside_each_other() -> None:
 
 
 def test_when_all_are_heard_the_block_can_end() -> None:
+    assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
     lines = table(question(crowded(2)), "1:00")
     assert lines[1] == "    2:00          10      10          0       10.21  as now"
     assert lines[-1] == "   The largest limit at which all are heard: 8:50"

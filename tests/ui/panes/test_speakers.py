@@ -431,7 +431,7 @@ async def test_the_limit_says_what_it_would_mean() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("l")
-        assert pane.prompt.understood("1:45").plain == "7 more this round, 0 not · round ends 10.45"
+        assert pane.prompt.understood("1:45").plain == "7 more this round, 0 not · all heard by 10.15"
         await pilot.press("ctrl+u", "x", "enter")
         assert desk.session.notes == ()
         await pilot.press("escape")
