@@ -49,7 +49,7 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
         "In the order of practice",
         practice_order(session, list_id, groups),
         "The order of those waiting was changed to the order of practice.",
-        f"In this order: {steps or 'no steps are named'}; within a step as they stand.",
+        f"Steps: {steps or 'none are named'}; within each as they stand.",
     )
 
 
@@ -88,7 +88,7 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     """The places of `reserved_places` within what can be reached; refused if there is nothing to keep them for."""
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
-        raise Refused("The rules reserve no places; on the agenda, rules, reserved places: nhri = 1, ngo = 3.")
+        raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
     at = seen_from(session, now)
     seen = foresee(session, at, list_id)
     if not seen.not_reached:

@@ -93,8 +93,8 @@ def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
 
 def test_practice_says_its_steps() -> None:
     said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", GROUP_NAMES).says
-    assert said == "In this order: States, groups; within a step as they stand."
-    assert "no steps are named" in in_practice(a_list("mn", practice_order=()), "floor", GROUP_NAMES).says
+    assert said == "Steps: States, groups; within each as they stand."
+    assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", GROUP_NAMES).says
 
 
 def test_places_are_reserved_within_what_is_reached() -> None:
@@ -110,7 +110,7 @@ def test_places_are_reserved_within_what_is_reached() -> None:
 @pytest.mark.parametrize(
     ("story", "places", "sentence"),
     [
-        ("mmmn", {}, "The rules reserve no places; on the agenda, rules, reserved places: nhri = 1, ngo = 3."),
+        ("mmmn", {}, "The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3."),
         ("mn", {"ngo": 1}, "All who can be called will be reached; there is nothing to reserve."),
     ],
 )
