@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.model import Block
 from secretary_tui.domain.schedule import hour_text, seen_from, tally
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.what_if import what_if_granted
@@ -18,22 +17,23 @@ def heard_text(session: Session, seen: Foresight) -> str:
     return f"{told.inscribed} inscribed, {told.heard + told.on_floor + seen.reached} will be heard"
 
 
-def granting_text(session: Session, now: datetime, block: Block, minutes: int) -> str:
+def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
     """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
-    at, list_id = seen_from(session, now), heard_with(session, block)
-    then = what_if_granted(session, at, minutes, list_id, block.id).foresight
+    at, list_id = seen_from(session, now), heard_with(session, block_id)
+    then = what_if_granted(session, at, minutes, list_id, block_id).foresight
     return _difference(session, minutes, foresee(session, at, list_id), then)
 
 
-def granted_text(before: Session, after: Session, now: datetime, block: Block, minutes: int) -> str:
+def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
     """The same, once they are granted."""
-    at, list_id = seen_from(after, now), heard_with(after, block)
+    at, list_id = seen_from(after, now), heard_with(after, block_id)
     return _difference(after, minutes, foresee(before, at, list_id), foresee(after, at, list_id))
 
 
-def heard_with(session: Session, block: Block) -> str:
+def heard_with(session: Session, block_id: str) -> str:
     """The list whose speakers more minutes of a block win or lose: its own on the floor, else the floor's."""
-    return block.list_id if block.kind == "floor" else session.floor_list
+    own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
+    return next(own, session.floor_list)
 
 
 def _difference(session: Session, minutes: int, before: Foresight, then: Foresight) -> str:

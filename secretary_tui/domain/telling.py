@@ -129,10 +129,8 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
             return f"“{_title(after.block(command.block))}” {what}"
         case commands.GrantMinutes():
             block = after.block(command.block)
-            if block is None:
-                return command.title()
-            means = granted_text(before, after, now, block, command.minutes)
-            return f"{means}; “{block.title}” has {block.allotted}"
+            means = granted_text(before, after, now, command.block, command.minutes)
+            return f"{means}; “{_title(block)}” has {block.allotted if block else 0}"
         case commands.Replan():
             return "Re-planned: " + ", ".join(f"{_title(after.block(i))} {n:+d}" for i, n in command.granted.items())
         case commands.MarkLeft():

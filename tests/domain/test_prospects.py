@@ -4,7 +4,6 @@ import pytest
 
 from secretary_tui.domain.commands import GrantMinutes
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import Block
 from secretary_tui.domain.prospects import granted_text, granting_text, heard_text, heard_with
 from secretary_tui.domain.session import Session
 from tests.sittings import Run, at, sitting, waiting
@@ -16,12 +15,6 @@ SPOKEN = {"start": at(60), "end": at(61)}
 
 def morning(count: int = 50) -> Session:
     return sitting(*NAMES[:count], rules={"changeover": 10})
-
-
-def block(session: Session, block_id: str) -> Block:
-    found = session.block(block_id)
-    assert found is not None
-    return found
 
 
 def test_how_many_are_inscribed_and_will_be_heard() -> None:
@@ -55,12 +48,17 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
 )
 def test_minutes_granted(count: int, block_id: str, minutes: int, told: str) -> None:
     session = morning(count)
-    assert granting_text(session, at(0), block(session, block_id), minutes) == told
+    assert granting_text(session, at(0), block_id, minutes) == told
     after = Run(session).do(GrantMinutes(block=block_id, minutes=minutes))
-    assert granted_text(session, after, at(0), block(after, block_id), minutes) == told
+    assert granted_text(session, after, at(0), block_id, minutes) == told
 
 
 def test_minutes_of_the_podium_are_won_and_lost_by_the_floor() -> None:
     session = morning()
-    assert heard_with(session, block(session, "opening")) == "floor"
-    assert heard_with(session, block(session, "floor-2")) == "floor"
+    assert heard_with(session, "opening") == "floor"
+    assert heard_with(session, "floor-2") == "floor"
+
+
+def test_a_floor_block_with_a_list_of_its_own_is_told_of_that_list() -> None:
+    blocks = ({"id": "own", "kind": "floor", "title": "Own", "minutes": 10, "list": "vips"},)
+    assert heard_with(sitting(blocks=blocks), "own") == "vips"

@@ -158,10 +158,9 @@ class Agenda(Pane):
                 self.act(GrantMinutes(block=row.id, minutes=_number(text)))
 
         def means(text: str) -> str:
-            block = self.session.block(row.id) if self.session else None
-            if check(text) or block is None or self.session is None or self.now is None:
+            if check(text) or self.session is None or self.now is None:
                 return "what it would mean is said here"
-            return granting_text(self.session, self.now, block, _number(text))
+            return granting_text(self.session, self.now, row.id, _number(text))
 
         check = whole_number(-1440, 1440, "the minutes")
         hint = f"“{row.title}” has {row.allotted} minutes; write 5 to grant five, -5 to take five"
