@@ -61,4 +61,4 @@ def test_minutes_of_the_podium_are_won_and_lost_by_the_floor() -> None:
 
 def test_a_floor_block_with_a_list_of_its_own_is_told_of_that_list() -> None:
     blocks = ({"id": "own", "kind": "floor", "title": "Own", "minutes": 10, "list": "vips"},)
-    assert heard_with(sitting(blocks=blocks), "own") == "vips"
+    assert heard_with(sitting(blocks=blocks, lists=({"id": "vips"},)), "own") == "vips"

@@ -27,7 +27,7 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("e",), "end-of-session note"),
     (("f2", "down", "enter"), "on behalf of"),
     (("ctrl+q",), "clock goes on"),
-    (("l",), "Limit for all who wait"),
+    (("l",), "Limit for all"),
 )
 
 

@@ -162,7 +162,7 @@ def first_slot(hand: DeskHand, path: Path) -> None:
             hand.press("p")
         if count == 9:
             hand.press("l")
-            hand.sees("Limit for all who wait")
+            hand.sees("Limit for all")
             hand.terminal.send(b"\x15")  # ctrl+u empties the field
             hand.type("1:30")
             hand.press("enter")

@@ -1,7 +1,7 @@
 """The list of speakers: who waits, who was heard, who will be reached, and every act on it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from textual import on
@@ -32,6 +32,8 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 EMPTY: Final = "Nobody is on this list; a adds a name."
 #: So many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
+#: The register takes a moment to open: no key pressed at the opening waits for it.
+SETTLED: Final = timedelta(seconds=1)
 
 
 class Speakers(ImportKeys):
@@ -81,6 +83,7 @@ class Speakers(ImportKeys):
         self._foreseen: tuple[object, ...] = ()
         self._floor = ""
         self._draft = ""
+        self._opened: datetime | None = None
 
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
@@ -93,17 +96,17 @@ class Speakers(ImportKeys):
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         if self.session is not None and not self.list_id:
             self.list_id = first_list(self.session)
+        self._opened = self.now
         self._show()
         self._restore_draft()
 
     def on_resize(self) -> None:
         """Tell the counts in the words that have room."""
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._show)
 
-    def _show_head(self) -> None:
-        """Show the head in the words that have room, with regional groups once the list is on the screen."""
-        if self.session is not None:
-            self.head.look_up(self.session, self.register_of)
+    def _look_up(self) -> None:
+        """Show the regional groups too, where they are wanted."""
+        if self.session is not None and self.head.look_up(self.session, self.register_of):
             self._show()
 
     def give_register(self, register_of: RegisterOf | None) -> None:
@@ -145,6 +148,8 @@ class Speakers(ImportKeys):
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
         seen = foresee(self.session, seen_from(self.session, now), self.list_id)
         self.head.show_counts(self.session, now, seen)
+        if self._opened is not None and now - self._opened >= SETTLED:
+            self._look_up()
         if self._foreseen != _look(self.session, seen):
             self._show(seen)
 
@@ -190,7 +195,8 @@ class Speakers(ImportKeys):
             self.tell("There is no register to look the regional groups up in.", refused=True)
             return
         self.head.of_regions = not self.head.of_regions
-        self._show_head()
+        self._look_up()
+        self._show()
         self.tell(self.head.said)
 
     def action_floor(self) -> None:
