@@ -96,7 +96,6 @@ class Speakers(ImportKeys):
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         if self.session is not None and not self.list_id:
             self.list_id = first_list(self.session)
-        self._opened = self.now
         self._show()
         self._restore_draft()
 
@@ -148,7 +147,8 @@ class Speakers(ImportKeys):
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
         seen = foresee(self.session, seen_from(self.session, now), self.list_id)
         self.head.show_counts(self.session, now, seen)
-        if self._opened is not None and now - self._opened >= SETTLED:
+        self._opened = self._opened or now
+        if now - self._opened >= SETTLED:
             self._look_up()
         if self._foreseen != _look(self.session, seen):
             self._show(seen)
