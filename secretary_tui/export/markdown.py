@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: What is markup wherever it stands.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
 #: What is markup at the head of a line: headings, lists, rules, underlines of headings.
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
+
+
+#: What Markdown can show.
+Shown = Heading | Paragraph | Notice | Bullets | Table
 
 
 def escape(text: str) -> str:
@@ -30,10 +34,10 @@ def _lines(text: str, indent: str = "") -> str:
 
 def render(paper: Paper) -> str:
     """The paper as Markdown (CommonMark with the tables and ticked lists of GitHub)."""
-    return "\n\n".join(_part(part) for part in paper.parts) + "\n"
+    return "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, Chart)) + "\n"
 
 
-def _part(part: Part) -> str:
+def _part(part: Shown) -> str:
     if isinstance(part, Heading):
         return f"{'#' * part.level} {escape(part.text)}"
     if isinstance(part, Paragraph):

@@ -67,7 +67,12 @@ class Table:
         )
 
 
-Part = Heading | Paragraph | Notice | Bullets | Table
+@dataclass(frozen=True)
+class Chart:
+    """The place of the chart of planned against actual, for the formats that can draw."""
+
+
+Part = Heading | Paragraph | Notice | Bullets | Table | Chart
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: Cells in a line.
 WIDTH: Final = 78
@@ -18,7 +18,7 @@ _UNDERLINES: Final = {1: "=", 2: "-"}
 
 def render(paper: Paper) -> str:
     """The paper as plain text."""
-    return "\n\n".join("\n".join(_part(part)) for part in paper.parts) + "\n"
+    return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, Chart)) + "\n"
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -38,7 +38,7 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Heading | Paragraph | Notice | Bullets | Table) -> Iterator[str]:
     if isinstance(part, Heading):
         lines = wrap(part.text, WIDTH)
         yield from lines

@@ -1,9 +1,14 @@
-"""Numbers, dates and lists as a good drafter writes them."""
+"""English: numbers, dates and lists as a good drafter writes them."""
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
+
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.export.shield import HEAD
+from secretary_tui.export.words import base
+from secretary_tui.export.words.base import lengths, minutes_between
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS: Final = (
@@ -20,7 +25,7 @@ _TEENS: Final = (
 )
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 #: A figure at the head of a sentence, but no hour or symbol.
-_FIGURE: Final = re.compile(r"(\d{2})(?= [a-z])")
+_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{2}})(?= [a-z])")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
@@ -43,6 +48,11 @@ def number(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
 
 
+def agree(count: int, one: str, many: str) -> str:
+    """The form that agrees with a number: “was”, “were”."""
+    return one if count == 1 else many
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """“no statements”, “one statement”, “12 statements”: the noun agrees with its number."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
@@ -55,7 +65,7 @@ def ordinal(count: int) -> str:
 
 
 def with_article(noun: str) -> str:
-    """“a State Member”, “an observer State”, “another observer”."""
+    """“a State Member”, “an observer State”, “another participant”."""
     if noun.startswith("other "):
         return f"an{noun}"
     return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
@@ -68,12 +78,12 @@ def times(count: int) -> str:
 
 def were(count: int) -> str:
     """The verb that agrees."""
-    return "was" if count == 1 else "were"
+    return agree(count, "was", "were")
 
 
 def listing(items: Sequence[str]) -> str:
     """“A”, “A and B”, “A, B and C”."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+    return base.enumerated(items, " and ")
 
 
 def in_words(count: int) -> str:
@@ -91,8 +101,17 @@ def sentence(text: str) -> str:
     text = text.strip()
     if figure := _FIGURE.match(text):
         text = in_words(int(figure[1])) + text[figure.end() :]
-    end = "" if text.endswith((".", "!", "?", "…", ".”", "?”", "!”")) else "."
-    return f"{text[:1].upper()}{text[1:]}{end}" if text else ""
+    return base.sentence(text)
+
+
+def hour(instant: datetime, zone: tzinfo) -> str:
+    """“9.07”."""
+    return hour_text(instant, zone)
+
+
+def at(instant: datetime, zone: tzinfo) -> str:
+    """“at 9.07”."""
+    return f"at {hour(instant, zone)}"
 
 
 def day(instant: datetime, zone: tzinfo) -> str:
@@ -106,15 +125,22 @@ def date(instant: datetime, zone: tzinfo) -> str:
     return f"{_DAYS[instant.astimezone(zone).weekday()]}, {day(instant, zone)}"
 
 
-def minutes_between(first: datetime, second: datetime) -> int:
-    """Minutes from one to the other as they are written, seconds left out on both sides."""
-    first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
-    return (second - first) // timedelta(minutes=1)
+def lasting(time: timedelta) -> str:
+    """“two minutes”, “1 minute and 30 seconds”, “less than a second”: numbers of two units are figures."""
+    minutes, seconds = lengths(time)
+    if minutes and seconds:
+        return f"{minutes} minute{'' if minutes == 1 else 's'} and {seconds} second{'' if seconds == 1 else 's'}"
+    return counted(minutes, "minute") if minutes else counted(seconds, "second") if seconds else "less than a second"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
-    """“7 minutes late”, “one minute early”, “on time”."""
+    """“seven minutes late”, “one minute early”, “on time”."""
     late = minutes_between(planned, actual)
     if late == 0:
         return "on time"
     return f"{counted(abs(late), 'minute')} {'late' if late > 0 else 'early'}"
+
+
+def body_session(written: str) -> str:
+    """“thirty-first”, as it was written."""
+    return written

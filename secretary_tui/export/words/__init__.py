@@ -1,0 +1,55 @@
+"""Numbers, dates, hours and lists in the languages of the papers, as filters of the templates."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, tzinfo
+from functools import partial
+from importlib import import_module
+from typing import Any, Final
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.words import base
+from secretary_tui.export.words.en import (
+    apart,
+    counted,
+    date,
+    day,
+    in_words,
+    listing,
+    number,
+    ordinal,
+    sentence,
+    times,
+    were,
+    with_article,
+)
+
+#: English is at hand by itself: the papers that come in no other language want no filters.
+__all__ = [
+    *("LANGUAGES", "apart", "counted", "date", "day", "in_words", "listing", "number", "ordinal", "sentence", "times"),
+    *("were", "with_article", "words_of"),
+]
+
+#: The languages that papers are written in, with their names.
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "français", "es": "español"}
+#: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
+_COMMON: Final = ("capital", "clock", "signed", "total", "whole_minutes")
+_OWN: Final = (
+    "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "ordinal", "sentence", "times",
+)  # fmt: skip
+_ZONED: Final = ("at", "date", "day", "hour")
+
+
+def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., Any]]:
+    """The filters of a language by their names; hours are those of `zone`, else of UTC.
+
+    Raises SecretaryError for a language that no paper is written in.
+    """
+    if language not in LANGUAGES:
+        raise SecretaryError(f"There are no papers in “{language}”; write one of {', '.join(LANGUAGES)}.")
+    own = import_module(f"{__name__}.{language}")
+    hours = zone if isinstance(zone, tzinfo) else UTC
+    filters: dict[str, Callable[..., Any]] = {"join": base.joined}
+    filters |= {name: getattr(base, name) for name in _COMMON}
+    filters |= {name: getattr(own, name) for name in _OWN}
+    filters |= {name: partial(getattr(own, name), zone=hours) for name in _ZONED}
+    return filters | {name: getattr(own, name) for name in ("of", "with_article", "in_words") if hasattr(own, name)}

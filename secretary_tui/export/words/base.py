@@ -1,0 +1,73 @@
+"""What the languages of the papers have in common: texts, lengths of time, and the hours of a zone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from secretary_tui.domain.schedule import clock_text
+from secretary_tui.export.shield import HEAD
+
+#: What may stand before the first letter of a sentence.
+_BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0(]*")
+_ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
+MINUTE: Final = timedelta(minutes=1)
+
+
+def capital(text: str) -> str:
+    """With a capital letter at its head."""
+    found = _BEFORE.match(text)
+    head = found.end() if found else 0
+    return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at its head, one full stop at its end, and single spaces; nothing if there is nothing."""
+    text = re.sub(r"[ \t\n]+", " ", text).strip()
+    if not text:
+        return ""
+    return capital(text) + ("" if text.endswith(_ENDS) else ".")
+
+
+def joined(parts: Iterable[str], between: str = "") -> str:
+    """Texts one behind the other, the empty ones left out."""
+    return between.join(filter(None, parts))
+
+
+def clock(time: timedelta) -> str:
+    """“2:00”, “1:02:03”: a length of time in minutes and seconds, as a clock shows it."""
+    return clock_text(time, round_up=False)
+
+
+def signed(time: timedelta) -> str:
+    """“+2:54”, “−0:35”, “0:00”: a difference of two lengths of time."""
+    told = clock_text(abs(time), round_up=False)
+    return told if told == "0:00" else f"{'+' if time > timedelta(0) else '−'}{told}"
+
+
+def whole_minutes(time: timedelta) -> int:
+    """The minutes of a length of time, seconds left out."""
+    return time // MINUTE
+
+
+def total(times: Iterable[timedelta]) -> timedelta:
+    """The sum of lengths of time."""
+    return sum(times, timedelta(0))
+
+
+def minutes_between(first: datetime, second: datetime) -> int:
+    """Minutes from one to the other as they are written, seconds left out on both sides."""
+    first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
+    return (second - first) // MINUTE
+
+
+def enumerated(items: Sequence[str], last: str) -> str:
+    """“A”, “A and B”, “A, B and C”, with the word that stands before the last."""
+    items = [item for item in items if item]
+    return last.join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def lengths(time: timedelta) -> tuple[int, int]:
+    """Whole minutes and the seconds beyond them."""
+    minutes, seconds = divmod(time // timedelta(seconds=1), 60)
+    return minutes, seconds

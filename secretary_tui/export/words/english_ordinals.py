@@ -1,0 +1,30 @@
+"""Reads the number of a session, which files write in English: “thirty-first”, “31st”."""
+
+import re
+from typing import Final
+
+_UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS: Final = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+_TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+
+
+def number_of(ordinal: str) -> int | None:
+    """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
+    text = ordinal.strip().lower().replace(" ", "-")
+    if figures := _FIGURES.fullmatch(text):
+        return int(figures[1])
+    if text in _UNITS:
+        return _UNITS.index(text)
+    if text in _TEENS:
+        return _TEENS.index(text) + 10
+    tens, _, ones = text.partition("-")
+    for count, stem in enumerate(_TENS, start=2):
+        if text == f"{stem}ieth":
+            return count * 10
+        if tens == f"{stem}y" and ones in _UNITS[1:]:
+            return count * 10 + _UNITS.index(ones)
+    return None

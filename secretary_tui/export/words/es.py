@@ -1,0 +1,117 @@
+"""Spanish: numbers, dates and lists as a good drafter writes them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.export.shield import HEAD
+from secretary_tui.export.words import base
+from secretary_tui.export.words.base import lengths, minutes_between
+from secretary_tui.export.words.english_ordinals import number_of
+
+_NUMBERS: Final = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_DAYS: Final = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_MONTHS: Final = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+#: Before these, “y” becomes “e”; “hie-” is no i.
+_SOUNDS_I: Final = ("i", "í", "hi", "hí")
+_SOUNDS_Y: Final = ("hie", "hia", "hio", "ia", "ie", "io")
+
+
+def number(count: int, gender: str = "m") -> str:
+    """A number below ten in words, else in figures; “una” for a feminine noun."""
+    if count == 1 and gender == "f":
+        return "una"
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
+
+
+def agree(count: int, one: str, many: str) -> str:
+    """The form that agrees with a number."""
+    return one if count == 1 else many
+
+
+def counted(count: int, one: str, many: str = "", gender: str = "m") -> str:
+    """“ninguna declaración”, “una declaración”, “12 declaraciones”."""
+    if count == 0:
+        return f"{'ninguna' if gender == 'f' else 'ningún'} {one}"
+    return f"{number(count, gender)} {agree(count, one, many or _plural(one))}"
+
+
+def _plural(noun: str) -> str:
+    return f"{noun}s" if noun[-1:] in "aeiouáéó" else f"{noun}es"
+
+
+def ordinal(count: int, gender: str = "m") -> str:
+    """“17ª”; before a masculine noun “1er”, “3er”, “31er”, “17º”."""
+    if gender == "f":
+        return f"{count}ª"
+    return f"{count}{'er' if count % 10 in (1, 3) and count % 100 not in (11, 13) else 'º'}"
+
+
+def times(count: int) -> str:
+    """“una vez”, “tres veces”."""
+    return f"{number(count, 'f')} {agree(count, 'vez', 'veces')}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """“A”, “A y B”, “A, B y C”; “e” before the sound i."""
+    last = next((item for item in reversed(items) if item), "").lstrip(HEAD + "«“(").lower()
+    i = last.startswith(_SOUNDS_I) and not last.startswith(_SOUNDS_Y)
+    return base.enumerated(items, " e " if i else " y ")
+
+
+sentence = base.sentence
+
+
+def hour(instant: datetime, zone: tzinfo) -> str:
+    """“9.07”."""
+    return hour_text(instant, zone)
+
+
+def at(instant: datetime, zone: tzinfo) -> str:
+    """“a las 9.07 horas”, “a la 1.05 horas”."""
+    return f"{'a la' if instant.astimezone(zone).hour == 1 else 'a las'} {hour(instant, zone)} horas"
+
+
+def day(instant: datetime, zone: tzinfo) -> str:
+    """“7 de marzo de 2016”."""
+    local = instant.astimezone(zone)
+    return f"{local.day} de {_MONTHS[local.month - 1]} de {local.year}"
+
+
+def date(instant: datetime, zone: tzinfo) -> str:
+    """“lunes 7 de marzo de 2016”."""
+    return f"{_DAYS[instant.astimezone(zone).weekday()]} {day(instant, zone)}"
+
+
+def lasting(time: timedelta) -> str:
+    """“dos minutos”, “1 minuto y 30 segundos”, “menos de un segundo”."""
+    minutes, seconds = lengths(time)
+    if minutes and seconds:
+        units = (agree(minutes, "minuto", "minutos"), agree(seconds, "segundo", "segundos"))
+        return f"{minutes} {units[0]} y {seconds} {units[1]}"
+    if minutes:
+        return counted(minutes, "minuto")
+    return counted(seconds, "segundo") if seconds else "menos de un segundo"
+
+
+def apart(planned: datetime, actual: datetime) -> str:
+    """“con siete minutos de retraso”, “con un minuto de antelación”, “a la hora prevista”."""
+    late = minutes_between(planned, actual)
+    if late == 0:
+        return "a la hora prevista"
+    return f"con {counted(abs(late), 'minuto')} {'de retraso' if late > 0 else 'de antelación'}"
+
+
+def of(noun: str) -> str:
+    """“del Grupo”, “de la Unión”: a noun with its article behind “de”."""
+    return f"del {noun.removeprefix('el ')}" if noun.startswith("el ") else f"de {noun}"
+
+
+def body_session(written: str) -> str:
+    """“31er”, whether the file has “thirty-first” or “31st”; else as it was written."""
+    count = number_of(written)
+    return ordinal(count) if count else written

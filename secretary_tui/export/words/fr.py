@@ -1,0 +1,151 @@
+"""French: numbers, dates and lists as a good drafter writes them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from secretary_tui.export.words import base
+from secretary_tui.export.words.base import lengths, minutes_between
+from secretary_tui.export.words.english_ordinals import number_of
+
+#: The space that is never broken.
+FIRM: Final = "\u00a0"
+_NUMBERS: Final = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+_TEENS: Final = (
+    "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
+_TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
+_DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+
+
+def number(count: int, gender: str = "m") -> str:
+    """A number below ten in words, else in figures; “une” for a feminine noun."""
+    if count == 1 and gender == "f":
+        return "une"
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
+
+
+def agree(count: int, one: str, many: str) -> str:
+    """The form that agrees with a number; none and one are singular."""
+    return one if abs(count) < 2 else many  # noqa: PLR2004 - where the plural begins
+
+
+def counted(count: int, one: str, many: str = "", gender: str = "m") -> str:
+    """“aucune déclaration”, “une déclaration”, “12 déclarations”."""
+    if count == 0:
+        return f"{'aucune' if gender == 'f' else 'aucun'} {one}"
+    return f"{number(count, gender)} {agree(count, one, many or one + 's')}"
+
+
+def ordinal(count: int, gender: str = "m") -> str:
+    """“1er”, “1re”, “17e”."""
+    if count == 1:
+        return "1re" if gender == "f" else "1er"
+    return f"{count}e"
+
+
+def times(count: int) -> str:
+    """“une fois”, “trois fois”."""
+    return f"{number(count, 'f')} fois"
+
+
+def listing(items: Sequence[str]) -> str:
+    """“A”, “A et B”, “A, B et C”."""
+    return base.enumerated(items, " et ")
+
+
+def in_words(count: int) -> str:
+    """A number below a hundred in words: “trente et un”, “quatre-vingts”."""
+    tens, ones = divmod(count, 10)
+    if tens == 0:
+        return _NUMBERS[ones]
+    if tens == 1:
+        return _TEENS[ones]
+    if tens in (7, 9):
+        whole = "soixante" if tens == 7 else "quatre-vingt"  # noqa: PLR2004 - seventy is sixty-ten
+        return f"{whole}{' et ' if (tens, ones) == (7, 1) else '-'}{_TEENS[ones]}"
+    if tens == 8:  # noqa: PLR2004 - eighty is four twenties
+        return f"quatre-vingt-{_NUMBERS[ones]}" if ones else "quatre-vingts"
+    if ones == 1:
+        return f"{_TENS[tens]} et un"
+    return _TENS[tens] + (f"-{_NUMBERS[ones]}" if ones else "")
+
+
+def ordinal_in_words(count: int, gender: str = "f") -> str:
+    """“première”, “trente et unième”, “quatre-vingtième”; from a hundred on in figures."""
+    if count == 1:
+        return "première" if gender == "f" else "premier"
+    if not 0 < count < 100:  # noqa: PLR2004 - as far as the words go
+        return ordinal(count, gender)
+    word = in_words(count)
+    if word.endswith("cinq"):
+        return f"{word}uième"
+    if word.endswith("neuf"):
+        return f"{word[:-1]}vième"
+    return f"{word.removesuffix('e').removesuffix('s') if word.endswith('e') or word == 'quatre-vingts' else word}ième"
+
+
+sentence = base.sentence
+
+
+def hour(instant: datetime, zone: tzinfo) -> str:
+    """“9 h 07”, “10 heures”."""
+    local = instant.astimezone(zone)
+    if local.minute == 0:
+        return f"{local.hour}{FIRM}{agree(local.hour, 'heure', 'heures')}"
+    return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
+
+
+def at(instant: datetime, zone: tzinfo) -> str:
+    """“à 9 h 07”."""
+    return f"à {hour(instant, zone)}"
+
+
+def day(instant: datetime, zone: tzinfo) -> str:
+    """“7 mars 2016”, “1er avril 2016”."""
+    local = instant.astimezone(zone)
+    first = "1er" if local.day == 1 else f"{local.day}"
+    return f"{first}{FIRM}{_MONTHS[local.month - 1]} {local.year}"
+
+
+def date(instant: datetime, zone: tzinfo) -> str:
+    """“lundi 7 mars 2016”."""
+    return f"{_DAYS[instant.astimezone(zone).weekday()]} {day(instant, zone)}"
+
+
+def lasting(time: timedelta) -> str:
+    """“deux minutes”, “1 minute et 30 secondes”, “moins d’une seconde”."""
+    minutes, seconds = lengths(time)
+    if minutes and seconds:
+        units = (agree(minutes, "minute", "minutes"), agree(seconds, "seconde", "secondes"))
+        return f"{minutes}{FIRM}{units[0]} et {seconds}{FIRM}{units[1]}"
+    if minutes:
+        return counted(minutes, "minute", gender="f")
+    return counted(seconds, "seconde", gender="f") if seconds else "moins d’une seconde"
+
+
+def apart(planned: datetime, actual: datetime) -> str:
+    """“avec sept minutes de retard”, “avec une minute d’avance”, “à l’heure prévue”."""
+    late = minutes_between(planned, actual)
+    if late == 0:
+        return "à l’heure prévue"
+    return f"avec {counted(abs(late), 'minute', gender='f')} {'de retard' if late > 0 else 'd’avance'}"
+
+
+def of(noun: str) -> str:
+    """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: a noun with its article behind “de”."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if noun.startswith(article):
+            return contracted + noun.removeprefix(article)
+    vowel = noun[:1].lower() in "aàâeéèêëiîïoôuy"
+    return f"d’{noun}" if vowel else f"de {noun}"
+
+
+def body_session(written: str) -> str:
+    """“trente et unième”, whether the file has “thirty-first” or “31st”; else as it was written."""
+    count = number_of(written)
+    return ordinal_in_words(count) if count else written
