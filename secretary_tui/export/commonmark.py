@@ -97,7 +97,7 @@ def _table(tokens: Iterator[Token]) -> Iterator[Table]:
     heads: list[str] = []
     figures: list[bool] = []
     rows: list[list[str]] = []
-    bold: list[bool] = []
+    is_total = False
     for token in tokens:
         if token.type == "th_open":
             figures.append("right" in str(token.attrGet("style")))
@@ -105,10 +105,11 @@ def _table(tokens: Iterator[Token]) -> Iterator[Table]:
             rows.append([])
         elif token.type == "inline":
             text = _inline(token)
-            bold = [*(bold if rows[-1] else []), _is_bold(token) or not text]
+            if not any(rows[-1]):
+                is_total = _is_bold(token)
             rows[-1].append(text)
     heads, *body = rows
-    yield from table(heads, figures, body, total=bool(body) and any(body[-1]) and all(bold))
+    yield from table(heads, figures, body, total=is_total and bool(body))
 
 
 def _html(content: str) -> Iterator[Part]:

@@ -1,9 +1,10 @@
 """Gathers what a note tells from a session at one instant."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.domain.schedule import (
     allowance,
     block_elapsed,
@@ -14,9 +15,11 @@ from secretary_tui.domain.schedule import (
     speeches,
 )
 from secretary_tui.domain.session import Session
+from secretary_tui.export.names import Names
 from secretary_tui.export.note import (
     ListTimes,
     Note,
+    Person,
     PointOfOrder,
     Progress,
     Remark,
@@ -24,18 +27,19 @@ from secretary_tui.export.note import (
     Speech,
     Unheard,
     Why,
-    titled,
 )
+from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.protected import without_protected_names
 
 
-def note_of(session: Session, now: datetime, *, rehearsal: bool = False) -> Note:
-    """What is known of the sitting at `now`; protected names are gone from it."""
+def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
+    """What is known of the sitting at `now`; protected names are gone from it, all others are those of `names`."""
     session = without_protected_names(session)
+    names = names or Names.of(session)
     by_block: dict[str | None, list[Speech]] = {}
     for entry in speeches(session):
         block = heard_in(session, entry)
-        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now))
+        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
     return Note(
         as_at=now,
         progress=progress_of(session),
@@ -44,15 +48,16 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False) -> Note
         called=min((block.started for block in session.blocks if block.started), default=None),
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
-        panel=session.panel,
+        panel=tuple(_person(row, names) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
             for block in sorted(session.blocks, key=lambda block: _order(session, block))
         ),
         elsewhere=tuple(by_block.get(None, ())),
-        unheard=tuple(_unheard(session)),
-        points=tuple(_points(session, now)),
-        remarks=tuple(_remarks(session)),
+        unheard=tuple(_unheard(session, names)),
+        points=tuple(_points(session, now, names)),
+        remarks=tuple(_remarks(session, names)),
+        procedure=procedure_of(session),
         floor_list=list_times_of(session, now),
     )
 
@@ -73,17 +78,18 @@ def _order(session: Session, block: Block) -> tuple[bool, datetime]:
     return block.started is None, block.started or session.sitting.starts
 
 
-def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
+def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
     allowed = allowance(session, entry)
     panellist = session.panellist(entry.panel)
     return Speech(
         at=entry.spans[0].start,
-        name=public_name(session, entry),
-        person=person_of(entry) if panellist is None else "",
-        capacity=entry.capacity,
+        name=public_name(session, entry, names),
+        person=person_of(entry, names) if panellist is None else "",
+        whom=_whom(entry, names),
+        also=bool(entry.also_on_behalf_of),
         category=entry.category,
         kind=entry.kind,
-        replies_to=entry.replies_to,
+        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,
@@ -93,18 +99,29 @@ def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
     )
 
 
-def public_name(session: Session, entry: Entry) -> str:
+def public_name(session: Session, entry: Entry, names: Names | None = None) -> str:
     """The name as it is printed: for someone on the podium with the title, for a delegation without."""
+    names = names or Names.of(session)
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
-        return session.name_of(entry)
-    return titled(panellist)
+        return names.name(entry.name) if entry.name else session.name_of(entry)
+    return names.titled(panellist.title, panellist.name)
 
 
-def person_of(entry: Entry) -> str:
+def person_of(entry: Entry, names: Names | None = None) -> str:
     """Who spoke for the delegation, with title and rank, as far as it was written down."""
-    name = f"{entry.title} {entry.speaker}".strip() if entry.speaker else ""
+    title = names.title(entry.title) if names else entry.title
+    name = f"{title} {entry.speaker}".strip() if entry.speaker else ""
     return ", ".join(part for part in (name, entry.rank) if part)
+
+
+def _person(row: Panellist, names: Names) -> Person:
+    return Person(names.titled(row.title, row.name), row.function, row.topic, row.role, row.left)
+
+
+def _whom(entry: Entry, names: Names) -> tuple[str, ...]:
+    written = entry.on_behalf_of or entry.also_on_behalf_of
+    return names.within(written) if written else ()
 
 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
@@ -121,7 +138,16 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ..
     )
 
 
-def _unheard(session: Session) -> Iterator[Unheard]:
+def _unheard(session: Session, names: Names) -> Iterator[Unheard]:
+    """Who was not heard; someone who was not for one reason in several blocks stands once."""
+    found: dict[tuple[object, ...], Unheard] = {}
+    for one in _each_unheard(session, names):
+        key: tuple[object, ...] = (one.name, one.whom, one.why, one.reason, len(found) if not one.blocks else "")
+        found[key] = replace(one, blocks=(*found[key].blocks, *one.blocks)) if key in found else one
+    yield from found.values()
+
+
+def _each_unheard(session: Session, names: Names) -> Iterator[Unheard]:
     closed = session.sitting.closed is not None
     floor = {block.list_id for block in session.blocks if block.kind == "floor"}
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
@@ -134,8 +160,15 @@ def _unheard(session: Session) -> Iterator[Unheard]:
         panellist = session.panellist(entry.panel)
         if why == "absent" and panellist is not None and panellist.left is not None:
             reason = "had left"
-        name = public_name(session, entry)
-        yield Unheard(name, entry.capacity, why, reason, "" if entry.list in floor else titles.get(entry.list, ""))
+        block = "" if entry.list in floor else titles.get(entry.list, "")
+        yield Unheard(
+            name=public_name(session, entry, names),
+            whom=_whom(entry, names),
+            also=bool(entry.also_on_behalf_of),
+            why=why,
+            reason=reason,
+            blocks=(block,) if block else (),
+        )
 
 
 def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
@@ -150,7 +183,7 @@ def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
     return "not reached" if on_floor_list else "not called"
 
 
-def _points(session: Session, now: datetime) -> Iterator[PointOfOrder]:
+def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:
     raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
     for point in sorted(raised, key=lambda entry: entry.spans[0].start):
         at = point.spans[0].start
@@ -158,11 +191,16 @@ def _points(session: Session, now: datetime) -> Iterator[PointOfOrder]:
         speaker = next((e for e in interrupted if e.outcome is None or e.spans[-1].start >= at or _cut(e, at)), None)
         yield PointOfOrder(
             at=at,
-            name=point.name,
-            during=public_name(session, speaker) if speaker else "",
+            name=names.one_within(point.name),
+            during=_within_text(session, speaker, names) if speaker else "",
             used=speech_elapsed(point, now),
             open=point.has_floor,
         )
+
+
+def _within_text(session: Session, entry: Entry, names: Names) -> str:
+    name = public_name(session, entry, names)
+    return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
 
 
 def _cut(entry: Entry, at: datetime) -> bool:
@@ -170,16 +208,16 @@ def _cut(entry: Entry, at: datetime) -> bool:
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
-def _remarks(session: Session) -> Iterator[Remark]:
+def _remarks(session: Session, names: Names) -> Iterator[Remark]:
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = session.entry(row.entry), session.block(row.block), session.panellist(row.to)
         yield Remark(
             kind=row.kind,
             at=row.at,
             text=row.text,
-            speaker=public_name(session, entry) if entry else "",
+            speaker=public_name(session, entry, names) if entry else "",
             block=block.title if block else "",
-            to=titled(to) if to else "",
+            to=names.titled(to.title, to.name) if to else "",
             done=row.done,
             read_out=row.read_out,
         )

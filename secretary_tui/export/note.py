@@ -1,35 +1,47 @@
 """The model of a note: what is known of a sitting at one instant, before it is put into words."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, Literal, get_args
 
 from secretary_tui.domain.model import (
+    CATEGORIES,
     BlockKind,
     Category,
     Document,
     EntryKind,
     NoteKind,
     Outcome,
-    Panellist,
+    Role,
     Sitting,
     Suspension,
 )
+from secretary_tui.domain.schedule import between
+
+#: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
+SHORT_MANDATE: Final = 120
 
 #: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
-#: What became of someone who was not heard; “waiting” while the sitting goes on.
-Why = Literal["absent", "withdrawn", "held", "not reached", "not called", "waiting"]
+#: What became of someone who was not heard, in the order in which it is told; “waiting” while the sitting goes on.
+Why = Literal["not reached", "absent", "withdrawn", "held", "not called", "waiting"]
 
 
 @dataclass(frozen=True)
 class Speech:
-    """One who took the floor; `outcome` is None while the speech goes on."""
+    """One who took the floor; `outcome` is None while the speech goes on.
+
+    `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
+    """
 
     at: datetime
     name: str
     person: str
-    capacity: str
+    whom: tuple[str, ...]
+    also: bool
     category: Category | None
     kind: EntryKind
     replies_to: str
@@ -44,6 +56,11 @@ class Speech:
     def over(self) -> timedelta:
         """By how much the speech ran over its time; zero if it did not, or has none."""
         return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ran over its time by a second or more."""
+        return self.over >= timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -65,21 +82,58 @@ class Slot:
         """By how much it took longer than planned and granted; below zero if it was shorter."""
         return self.actual - self.planned - self.granted
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it took longer than planned and granted."""
+        return self.over > timedelta(0)
+
+    @property
+    def is_running(self) -> bool:
+        """Begun and not ended."""
+        return self.started is not None and self.ended is None
+
+    @property
+    def heard(self) -> tuple[Speech, ...]:
+        """Those whose speech is over."""
+        return tuple(speech for speech in self.speeches if speech.outcome is not None)
+
+    @property
+    def speaking(self) -> tuple[Speech, ...]:
+        """Whose speech goes on."""
+        return tuple(speech for speech in self.speeches if speech.outcome is None)
+
+    @property
+    def by_category(self) -> tuple[tuple[Category, int], ...]:
+        """How many of those heard belong to each category, in the order of the report; those of none with the others.
+
+        The others come last, so that they are others than those before.
+        """
+        found = Counter(speech.category or "other" for speech in self.heard)
+        order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
+        return tuple((category, found[category]) for category in order if found[category])
+
 
 @dataclass(frozen=True)
 class Unheard:
-    """One on a list who did not speak; `block` is the one that the list serves, if it is not the floor's."""
+    """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
+
+    `whom` and `also` are as with `Speech`.
+    """
 
     name: str
-    capacity: str
+    whom: tuple[str, ...]
+    also: bool
     why: Why
     reason: str
-    block: str
+    blocks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class PointOfOrder:
-    """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking."""
+    """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking.
+
+    Both are as running text has them: “the Islamic Republic of Iran”.
+    """
 
     at: datetime
     name: str
@@ -103,6 +157,24 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Procedure:
+    """An act of procedure with its instant: what it was, and what was said of it.
+
+    `kind` is empty for what no act of the program wrote, and `text` then tells it. `until` is the end of a suspension
+    or of interpretation, `seconds` a speaking time, `count` a number of speakers.
+    """
+
+    at: datetime
+    kind: str
+    text: str = ""
+    until: datetime | None = None
+    length: timedelta | None = None
+    count: int = 0
+    more: bool = False
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True)
 class ListTimes:
     """When the speakers' list was opened and closed; `closed` is None while names are taken."""
 
@@ -110,6 +182,17 @@ class ListTimes:
     closed: datetime | None
     inscribed: int
     late: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone on the podium, with the title before the name."""
+
+    name: str
+    function: str
+    topic: str
+    role: Role
+    left: datetime | None
 
 
 @dataclass(frozen=True)
@@ -123,13 +206,114 @@ class Note:
     called: datetime | None
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]
-    panel: tuple[Panellist, ...]
+    panel: tuple[Person, ...]
     slots: tuple[Slot, ...]
     elsewhere: tuple[Speech, ...]
     unheard: tuple[Unheard, ...]
     points: tuple[PointOfOrder, ...]
     remarks: tuple[Remark, ...]
+    procedure: tuple[Procedure, ...]
     floor_list: ListTimes | None
+
+    @property
+    def floor_speeches(self) -> tuple[Speech, ...]:
+        """Those whom the floor has heard."""
+        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.heard)
+
+    @property
+    def floor_unheard(self) -> tuple[Unheard, ...]:
+        """Those on the list of the floor who did not speak."""
+        return tuple(one for one in self.unheard if not one.blocks)
+
+    @property
+    def to_be_heard(self) -> tuple[Unheard, ...]:
+        """Those of the floor's list who may still be called."""
+        return tuple(one for one in self.floor_unheard if one.why in ("waiting", "held"))
+
+    @property
+    def reasons(self) -> tuple[tuple[Why, tuple[Unheard, ...]], ...]:
+        """Who was not heard, by reason; of the podium, who still waits is left out."""
+        missed = [one for one in self.unheard if one.why != "waiting" or not one.blocks]
+        found = ((why, tuple(one for one in missed if one.why == why)) for why in get_args(Why))
+        return tuple((why, those) for why, those in found if those)
+
+    @property
+    def running(self) -> Slot | None:
+        """The block that is running."""
+        return next((slot for slot in self.slots if slot.is_running), None)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the sitting has been closed."""
+        return self.progress == "closed"
+
+    @property
+    def suspended_for(self) -> timedelta:
+        """How long the sitting stood still, as far as that is over."""
+        return sum((between(each.start, each.end) for each in self.suspensions if each.end is not None), timedelta(0))
+
+    @property
+    def planned(self) -> timedelta:
+        """What was planned for all blocks."""
+        return sum((slot.planned for slot in self.slots), timedelta(0))
+
+    @property
+    def granted(self) -> timedelta:
+        """What was granted to all blocks, or taken from them."""
+        return sum((slot.granted for slot in self.slots), timedelta(0))
+
+    @property
+    def actual(self) -> timedelta:
+        """What all blocks took."""
+        return sum((slot.actual for slot in self.slots), timedelta(0))
+
+    @property
+    def over(self) -> timedelta:
+        """By how much all blocks took longer than planned and granted; below zero if they were shorter."""
+        return self.actual - self.planned - self.granted
+
+    @property
+    def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+        """The questions by panellist, in the order of the panel, those to nobody in particular last."""
+        asked = self.of_kind("question")
+        names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in asked if q.to), ""])
+        found = ((name, tuple(question for question in asked if question.to == name)) for name in names)
+        return tuple((name, questions) for name, questions in found if questions)
+
+    @property
+    def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+        """The points of the discussion, by the block in which they were noted."""
+        return tuple((block, tuple(those)) for block, those in groupby(self.of_kind("note"), attrgetter("block")))
+
+    @property
+    def asked(self) -> tuple[Remark, ...]:
+        """The questions in the order of time."""
+        return self.of_kind("question")
+
+    @property
+    def comments(self) -> tuple[Remark, ...]:
+        """The comments that were received."""
+        return self.of_kind("comment")
+
+    @property
+    def follow_ups(self) -> tuple[Remark, ...]:
+        """What is to be followed up."""
+        return self.of_kind("follow-up")
+
+    @property
+    def decisions(self) -> tuple[Remark, ...]:
+        """The decisions that were recorded."""
+        return self.of_kind("decision")
+
+    @property
+    def mandate(self) -> tuple[str, str]:
+        """The mandate in a line, if it has one, and its text."""
+        text = self.sitting.mandate
+        if len(text) <= SHORT_MANDATE and "\n" not in text:
+            return text, ""
+        first, _, rest = text.partition("\n")
+        line, prose = (first.strip(), rest.strip()) if len(first) <= SHORT_MANDATE else ("", text)
+        return line, "\n\n".join(" ".join(part.split()) for part in prose.split("\n\n"))
 
     @property
     def speeches(self) -> tuple[Speech, ...]:
@@ -140,8 +324,3 @@ class Note:
     def of_kind(self, kind: NoteKind) -> tuple[Remark, ...]:
         """The entries of the record of one kind, in the order of time."""
         return tuple(remark for remark in self.remarks if remark.kind == kind)
-
-
-def titled(panellist: Panellist) -> str:
-    """“Ms. Kate Gilmore”."""
-    return f"{panellist.title} {panellist.name}".strip()

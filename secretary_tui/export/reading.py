@@ -161,4 +161,6 @@ def _table(lines: list[str]) -> Iterator[Table]:
 
 
 def _is_total(cells: list[str]) -> bool:
-    return any(cells) and all(_BOLD.fullmatch(cell) for cell in cells if cell)
+    """A row whose first words are bold is the total of those above it."""
+    first = next((cell for cell in cells if cell), "")
+    return _BOLD.fullmatch(first) is not None

@@ -88,10 +88,12 @@ def remarks(source: Source, request: Request) -> tuple[str, ...]:
 
 def _note(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.gather import note_of  # noqa: PLC0415 - only what the paper needs
-    from secretary_tui.export.wording import note_paper  # noqa: PLC0415
+    from secretary_tui.export.names import Names  # noqa: PLC0415
+    from secretary_tui.export.note_paper import note_paper  # noqa: PLC0415
 
-    del request
-    return note_paper(note_of(source.session, now, rehearsal=source.rehearsal))
+    names = Names.of(source.session, request.language)
+    note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
+    return note_paper(note, request.language, request.templates)
 
 
 def _list(source: Source, request: Request, now: datetime) -> Paper:

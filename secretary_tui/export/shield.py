@@ -18,6 +18,8 @@ _FIRST: Final = 0xFDD3
 _SHIELDED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
+#: Typed one way or the other, and printed one way: “Côte d’Ivoire”.
+_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 #: Other line ends than \n, which a reader of Markdown or of lines might break at.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
@@ -36,7 +38,7 @@ def shield(text: str) -> Markdown:
     text = text.translate(_OTHER_ENDS).strip()
     if not text:
         return Markdown("")
-    text = _EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE)
+    text = _APOSTROPHE.sub("’", _EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
     return Markdown(HEAD + text.translate(_SHIELDED))
 
 

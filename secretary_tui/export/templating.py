@@ -13,7 +13,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.reading import NotRead, read
 from secretary_tui.export.sandbox import Sandbox
-from secretary_tui.export.words import words_of
+from secretary_tui.export.words import typeset, words_of
 
 SHIPPED: Final = Path(__file__).parent / "templates"
 #: No template is longer, in bytes.
@@ -30,7 +30,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     loader = _Loader(template, language, folder)
     sandbox = Sandbox(loader, words_of(language, context.get("zone")))
     try:
-        return read(sandbox.get_template(f"{template}.md").render(context))
+        return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
     except NotRead as error:
         raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
     except SecretaryError:

@@ -10,6 +10,7 @@ from secretary_tui.export.chart import Chart, draw
 from secretary_tui.export.directions import runs
 from secretary_tui.export.page_style import STYLE
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Chart as ChartPlace
 from secretary_tui.export.sheet import Sheet
 
 _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -19,7 +20,7 @@ _TICKS: Final = {True: "☒", False: "☐"}
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
-    """The page; the chart stands below the table whose rows are its blocks, else below everything."""
+    """The page; the chart stands where the paper has a place for it."""
     title = next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject)
     return "\n".join(
         (
@@ -46,14 +47,12 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
 
 def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
     drawn = draw(chart, sheet.language) if chart else ""
-    titles = [row.title for row in chart.rows] if chart else []
     for part in paper.parts:
-        yield from _part(part)
-        if drawn and isinstance(part, Table) and sorted(row[0] for row in part.rows) == sorted(titles):
+        if drawn and isinstance(part, ChartPlace):
             yield drawn
             drawn = ""
-    if drawn:
-        yield drawn
+        else:
+            yield from _part(part)
 
 
 def _text(text: str) -> str:
@@ -76,7 +75,7 @@ def _part(part: Part) -> Iterator[str]:
         yield "<ul>"
         yield from (_item(item) for item in part.items)
         yield "</ul>"
-    else:
+    elif isinstance(part, Table):
         yield from _table(part)
 
 

@@ -58,7 +58,7 @@ def _part(document: Document, part: Part) -> None:
     elif isinstance(part, Bullets):
         for item in part.items:
             _write(document.add_paragraph(style="List Bullet"), f"{_TICKS[item.ticked]}{item.text}")
-    else:
+    elif isinstance(part, Table):
         _table(document, part)
 
 

@@ -35,7 +35,7 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
 #: The keys of each table, those it cannot do without first.
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
-    "groups": (("id", "name"), ("natural", "regional", "aliases", "speaks")),
+    "groups": (("id", "name"), ("natural", "regional", "aliases", "speaks", *_OTHERS)),
     "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
     "former": (("name", "until"), ("natural", *_OTHERS)),
     "former_category": (("category", "until"), ()),
@@ -66,6 +66,11 @@ def builtin() -> Rows:
 def _builtin() -> Rows:
     folder = Path(__file__).parent / "data"
     return read_files(folder / f"{table}.toml" for table in TABLES)
+
+
+def shipped_groups() -> dict[str, Row]:
+    """The groups that come with the program by their ids, without the names of all States."""
+    return read_files([Path(__file__).parent / "data" / "groups.toml"])["groups"]
 
 
 def read_folders(folders: Sequence[Path]) -> Rows:

@@ -119,12 +119,12 @@ class Register:
 
     def natural(self, name: str) -> str:
         """The form of a name in running text (“the Islamic Republic of Iran”); a name nobody knows as it is."""
-        named = self._named(name)
+        named = self.named(name)
         return named.within_text() if named is not None else name
 
     def in_language(self, name: str, language: str) -> str:
         """A name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
-        named = self._named(name)
+        named = self.named(name)
         return named.languages.get(language, named.name) if named is not None else name
 
     def clashes(self) -> list[str]:
@@ -136,7 +136,8 @@ class Register:
                 said.append(f"“{key}” would be {' and '.join(states)}; take the alias from one of them.")
         return said
 
-    def _named(self, name: str) -> Named | None:
+    def named(self, name: str) -> Named | None:
+        """A State, an organization or a group with its forms, however it is written; None if nobody knows it."""
         speaker = self._party(self.speaker_index.exact(name))
         if speaker is not None:
             return speaker.named
@@ -176,7 +177,9 @@ def _built(rows: Rows, on: date) -> Register:
     group_forms: list[Form] = []
     for row in rows["groups"].values():
         named = names_of(row)
-        group_forms.extend(_forms(len(groups), named[0], named, _aliases(row)))
+        # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
+        spoken = [replace(each, languages={}) for each in named]
+        group_forms.extend(_forms(len(groups), named[0], spoken, _aliases(row)))
         groups.append(Party(row["id"], "group", named[0]))
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
     names = {party.named.name for party in speakers}

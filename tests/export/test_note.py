@@ -99,7 +99,7 @@ def test_a_point_of_order_without_a_name_is_told_without_one() -> None:
 
     told = rendered("note", "md", session.evolve(entries=entries), at(12, 10))
 
-    assert "during the statement of Côte d'Ivoire, a point of order was raised" in told
+    assert "during the statement of Côte d’Ivoire, a point of order was raised" in told
 
 
 @pytest.mark.parametrize("form", ["md", "txt"])
@@ -147,7 +147,7 @@ def test_a_suspended_sitting_says_that_it_is_suspended() -> None:
     told = rendered("note", "txt", session.evolve(suspensions=(opened,)), at(10, 12, 30))
 
     assert "Draft as at 10.12: the sitting is suspended." in told
-    assert "suspended at 10.12 and not yet resumed (no sound)" in told
+    assert "10.12: The sitting was suspended (no sound); it has not yet been resumed." in told
 
 
 def test_a_sitting_that_ended_and_was_not_closed_is_a_draft() -> None:

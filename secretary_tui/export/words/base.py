@@ -1,7 +1,7 @@
 """What the languages of the papers have in common: texts, lengths of time, and the hours of a zone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -11,6 +11,8 @@ from secretary_tui.export.shield import HEAD
 #: What may stand before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0(]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
+#: Characters in a pair of plain quotation marks; a French pair has spaces in it.
+_TWO: Final = 2
 MINUTE: Final = timedelta(minutes=1)
 
 
@@ -29,9 +31,19 @@ def sentence(text: str) -> str:
     return capital(text) + ("" if text.endswith(_ENDS) else ".")
 
 
+def quoted(items: Iterable[str], pair: str) -> list[str]:
+    """Each in quotation marks."""
+    return [f"{pair[0]}{item}{pair[-1]}" if len(pair) == _TWO else f"{pair[:2]}{item}{pair[-2:]}" for item in items]
+
+
 def joined(parts: Iterable[str], between: str = "") -> str:
     """Texts one behind the other, the empty ones left out."""
     return between.join(filter(None, parts))
+
+
+def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
+    """Each word as the table has it; one that it does not have as it is."""
+    return [table.get(word, word) for word in words]
 
 
 def clock(time: timedelta) -> str:

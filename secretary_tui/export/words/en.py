@@ -96,12 +96,17 @@ def in_words(count: int) -> str:
     return _TENS[tens - 2] + (f"-{_NUMBERS[ones]}" if ones else "")
 
 
-def sentence(text: str) -> str:
-    """With a capital at its head and one full stop at its end; a sentence never begins with a figure."""
+def opening(text: str) -> str:
+    """The head of a sentence, with a capital; a sentence never begins with a figure."""
     text = text.strip()
     if figure := _FIGURE.match(text):
         text = in_words(int(figure[1])) + text[figure.end() :]
-    return base.sentence(text)
+    return base.capital(text)
+
+
+def sentence(text: str) -> str:
+    """With a capital at its head and one full stop at its end; a sentence never begins with a figure."""
+    return base.sentence(opening(text))
 
 
 def hour(instant: datetime, zone: tzinfo) -> str:
@@ -144,3 +149,8 @@ def apart(planned: datetime, actual: datetime) -> str:
 def body_session(written: str) -> str:
     """“thirty-first”, as it was written."""
     return written
+
+
+def quoted(items: Sequence[str]) -> list[str]:
+    """Each in quotation marks."""
+    return base.quoted(items, "“”")

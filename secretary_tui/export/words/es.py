@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.export.shield import HEAD
-from secretary_tui.export.words import base
+from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths, minutes_between
 from secretary_tui.export.words.english_ordinals import number_of
 
@@ -64,6 +64,7 @@ def listing(items: Sequence[str]) -> str:
 
 
 sentence = base.sentence
+opening = base.capital
 
 
 def hour(instant: datetime, zone: tzinfo) -> str:
@@ -115,3 +116,11 @@ def body_session(written: str) -> str:
     """“31er”, whether the file has “thirty-first” or “31st”; else as it was written."""
     count = number_of(written)
     return ordinal(count) if count else written
+
+
+with_article = articles.in_spanish
+
+
+def quoted(items: Sequence[str]) -> list[str]:
+    """Each in quotation marks."""
+    return base.quoted(items, "«»")

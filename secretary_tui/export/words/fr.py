@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.export.words import base
+from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths, minutes_between
 from secretary_tui.export.words.english_ordinals import number_of
 
@@ -46,6 +46,13 @@ def ordinal(count: int, gender: str = "m") -> str:
     if count == 1:
         return "1re" if gender == "f" else "1er"
     return f"{count}e"
+
+
+def some(count: int, one: str, many: str, gender: str = "m") -> str:
+    """“une entité des Nations Unies”, “des États observateurs”, “un autre participant”, “d’autres participants”."""
+    if count == 1:
+        return f"{number(1, gender)} {one}"
+    return f"d’{many}" if many.startswith("autres ") else f"des {many}"
 
 
 def times(count: int) -> str:
@@ -90,6 +97,7 @@ def ordinal_in_words(count: int, gender: str = "f") -> str:
 
 
 sentence = base.sentence
+opening = base.capital
 
 
 def hour(instant: datetime, zone: tzinfo) -> str:
@@ -138,6 +146,7 @@ def apart(planned: datetime, actual: datetime) -> str:
 
 def of(noun: str) -> str:
     """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: a noun with its article behind “de”."""
+    noun = noun.replace(" et la ", " et de la ") if noun.startswith("le ") else noun
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if noun.startswith(article):
             return contracted + noun.removeprefix(article)
@@ -149,3 +158,11 @@ def body_session(written: str) -> str:
     """“trente et unième”, whether the file has “thirty-first” or “31st”; else as it was written."""
     count = number_of(written)
     return ordinal_in_words(count) if count else written
+
+
+with_article = articles.in_french
+
+
+def quoted(items: Sequence[str]) -> list[str]:
+    """Each in quotation marks."""
+    return base.quoted(items, "«\u00a0\u00a0»")

@@ -1,0 +1,97 @@
+"""The names of a paper in its language: of States, groups and organizations, and the titles of people."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secretary_tui.domain.session import Session
+
+if TYPE_CHECKING:
+    from secretary_tui.register.register import Register
+
+#: Titles before a name, as they stand in the files, and in the other languages.
+_TITLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "fr": {"H.E.": "S.\u00a0E.", "Mr.": "M.", "Ms.": "Mme", "Mrs.": "Mme", "Dr.": "Dr", "Prof.": "Pr", "Rev.": "Rév."},
+    "es": {"H.E. Mr.": "Excmo. Sr.", "H.E. Ms.": "Excma. Sra.", "H.E. Mrs.": "Excma. Sra.", "Mr.": "Sr.",
+           "Ms.": "Sra.", "Mrs.": "Sra.", "Rev.": "Rvdo."},
+}  # fmt: skip
+_PARTS: Final = re.compile(r"[,;] *(?:and +)?| +and +")
+
+
+class Names:
+    """Names as they are on the day of a sitting; the register is read when one is asked for that wants it."""
+
+    def __init__(self, on: date, language: str = "en", folders: Sequence[Path] = ()) -> None:
+        self.language = language
+        self._on = on
+        self._folders = folders
+
+    @classmethod
+    def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
+        """The names for the papers of a session."""
+        sitting = session.sitting
+        return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders)
+
+    @cached_property
+    def _register(self) -> "Register":
+        from secretary_tui.register.register import Register  # noqa: PLC0415 - it brings the names of all States
+
+        return Register.load(self._on, self._folders)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        """The groups that are shipped, in running text: most often somebody speaks for one of these."""
+        if self._folders or self.language != "en":
+            return {}
+        from secretary_tui.register.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
+
+        return {row["name"]: str(row.get("natural", row["name"])) for row in shipped_groups().values()}
+
+    def name(self, name: str) -> str:
+        """A name as lists have it; one that nobody knows as it was written."""
+        return name if self.language == "en" else self._register.in_language(name, self.language)
+
+    def within(self, written: str) -> tuple[str, ...]:
+        """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”."""
+        if written in self._groups:
+            return (self._groups[written],)
+        parts = [written] if self._register.named(written) else _PARTS.split(written)
+        told = tuple(self._one_within(part) for part in parts)
+        return tuple(filter(None, told)) if all(told) else (written,)
+
+    def one_within(self, name: str) -> str:
+        """One name as running text has it: “the Islamic Republic of Iran”, “le Pakistan”; else as it was written."""
+        return (self._one_within(name) if name else "") or name
+
+    def _one_within(self, name: str) -> str:
+        """The name with its article; empty if nobody knows it."""
+        named = self._register.named(name)
+        if named is None:
+            return ""
+        if self.language == "en":
+            return named.within_text()
+        from secretary_tui.export.words import articles  # noqa: PLC0415 - English wants none
+
+        own = articles.in_french if self.language == "fr" else articles.in_spanish
+        return own(named.languages[self.language]) if self.language in named.languages else named.name
+
+    def title(self, title: str) -> str:
+        """“H.E. Mr.” → “S. E. M.”."""
+        titles = _TITLES.get(self.language, {})
+        return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
+
+    def titled(self, title: str, name: str) -> str:
+        """“Ms. Kate Gilmore”."""
+        return f"{self.title(title)} {name}".strip()
+
+    def someone(self, titled: str) -> str:
+        """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
+        if self.language != "es":
+            return titled
+        article = (
+            "la " if titled.startswith(("Sra.", "Excma.")) else "el " if titled.startswith(("Sr.", "Excmo.")) else ""
+        )
+        return article + titled
