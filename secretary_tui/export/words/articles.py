@@ -32,7 +32,8 @@ _ES_WITH: Final = {
     **dict.fromkeys(
         ("Grupo", "grupo", "Movimiento", "Consejo", "Mercado", "Foro", "Fondo", "Programa", "Instituto", "Organismo",
          "Servicio", "Banco", "Comité", "Sistema", "Centro", "Commonwealth", "Afganistán", "Brasil", "Camerún",
-         "Canadá", "Chad", "Congo", "Ecuador", "Estado", "Gabón", "Iraq", "Japón", "Líbano", "Níger", "Pakistán", "Paraguay",
+         "Canadá", "Chad", "Congo", "Ecuador", "Estado", "Gabón", "Iraq", "Japón", "Líbano", "Níger", "Pakistán",
+         "Paraguay",
          "Perú", "Reino", "Senegal", "Sudán", "Togo", "Uruguay", "Yemen", "Alto"), "el"),
     **dict.fromkeys(
         ("Unión", "Organización", "Comunidad", "Asociación", "Alianza", "Oficina", "Entidad", "Conferencia",
