@@ -85,7 +85,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         at=entry.spans[0].start,
         name=public_name(session, entry, names),
         person=person_of(entry, names) if panellist is None else "",
-        whom=_whom(entry, names),
+        whom=whom_of(entry, names),
         also=bool(entry.also_on_behalf_of),
         category=entry.category,
         kind=entry.kind,
@@ -119,7 +119,8 @@ def _person(row: Panellist, names: Names) -> Person:
     return Person(names.titled(row.title, row.name), row.function, row.topic, row.role, row.left)
 
 
-def _whom(entry: Entry, names: Names) -> tuple[str, ...]:
+def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
+    """On whose behalf somebody speaks, as running text names them."""
     written = entry.on_behalf_of or entry.also_on_behalf_of
     return names.within(written) if written else ()
 
@@ -163,7 +164,7 @@ def _each_unheard(session: Session, names: Names) -> Iterator[Unheard]:
         block = "" if entry.list in floor else titles.get(entry.list, "")
         yield Unheard(
             name=public_name(session, entry, names),
-            whom=_whom(entry, names),
+            whom=whom_of(entry, names),
             also=bool(entry.also_on_behalf_of),
             why=why,
             reason=reason,

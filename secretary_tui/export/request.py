@@ -97,13 +97,16 @@ def _note(source: Source, request: Request, now: datetime) -> Paper:
 
 
 def _list(source: Source, request: Request, now: datetime) -> Paper:
-    from secretary_tui.export.order_wording import list_paper, slip_paper  # noqa: PLC0415
+    from secretary_tui.export.list_paper import list_paper, slip_paper  # noqa: PLC0415
+    from secretary_tui.export.names import Names  # noqa: PLC0415
     from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
 
-    order = speaking_order(source.session, now, rehearsal=source.rehearsal)
+    names = Names.of(source.session, request.language)
+    order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
     if request.next is None:
-        return list_paper(order)
-    return slip_paper(order, next_turns(source.session, now, request.next))
+        return list_paper(order, request.language, request.templates)
+    turns = next_turns(source.session, now, request.next, names)
+    return slip_paper(order, turns, request.language, request.templates)
 
 
 def _log(source: Source, request: Request, now: datetime) -> Paper:

@@ -8,7 +8,8 @@ from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
 from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, speeches
 from secretary_tui.domain.session import Session
-from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name
+from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name, whom_of
+from secretary_tui.export.names import Names
 from secretary_tui.export.note import ListTimes, Progress
 from secretary_tui.export.protected import without_protected_names
 
@@ -18,7 +19,8 @@ class Turn:
     """One place on the list; `number` only while it waits, `expected` only if it will be reached.
 
     `on_list` says that it stands on the list of the floor, and not on that of the podium. `person` is who
-    speaks for a delegation, or the function of someone on the podium.
+    speaks for a delegation, or the function of someone on the podium. `whom` are those on whose behalf, as running
+    text names them; with `also` on the speaker's own behalf too.
     """
 
     id: str
@@ -26,6 +28,8 @@ class Turn:
     name: str
     person: str
     capacity: str
+    whom: tuple[str, ...]
+    also: bool
     category: Category | None
     kind: EntryKind
     replies_to: str
@@ -47,6 +51,21 @@ class Turn:
     def has_floor(self) -> bool:
         """Speaking, or paused."""
         return self.state in ("speaking", "paused")
+
+    @property
+    def over(self) -> timedelta:
+        """By how much it ran over its time; zero if it did not, or has none."""
+        return timedelta(0) if self.limit is None else max(timedelta(0), self.used - self.limit)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ran over its time by a second or more."""
+        return self.over >= timedelta(seconds=1)
+
+    @property
+    def is_nameless(self) -> bool:
+        """A point of order of somebody whose name was not written down."""
+        return self.kind == "point of order" and self.name == "Point of order"
 
 
 @dataclass(frozen=True)
@@ -85,19 +104,33 @@ class SpeakingOrder:
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
     @property
+    def speaking(self) -> int:
+        """How many of the list have the floor: one or none."""
+        ids = {turn.id for turn in (*self.heard, *self.waiting, *self.gone)}
+        return sum(turn.kind != "point of order" and turn.on_list and turn.id not in ids for turn in self.on_floor)
+
+    @property
+    def inscribed(self) -> int:
+        """How many names are or were on the list."""
+        return len({turn.id for turn in (*self.heard, *self.waiting, *self.gone)}) + self.speaking
+
+    @property
     def held(self) -> tuple[Turn, ...]:
         """Those who wait and are not called until they are released."""
         return tuple(turn for turn in self.waiting if turn.held)
 
 
-def speaking_order(session: Session, now: datetime, *, rehearsal: bool = False) -> SpeakingOrder:
-    """The list of the floor as it stands at `now`; protected names are gone from it."""
+def speaking_order(
+    session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None
+) -> SpeakingOrder:
+    """The list of the floor as it stands at `now`; no protected name is in it, all others are of `names`."""
     session = without_protected_names(session)
+    names = names or Names.of(session)
     floor = session.floor_list
     seen = foresee(session, now, floor)
     places = session.places(floor)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
-    stretches = tuple(_stretches(session, now, seen, waiting)) if session.sitting.closed is None else ()
+    stretches = tuple(_stretches(session, now, names, seen, waiting)) if session.sitting.closed is None else ()
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
     return SpeakingOrder(
         as_at=now,
@@ -107,13 +140,13 @@ def speaking_order(session: Session, now: datetime, *, rehearsal: bool = False) 
         called=min((block.started for block in session.blocks if block.started), default=None),
         block=session.running.title if session.running else "",
         times=list_times_of(session, now),
-        on_floor=tuple(_turn(session, now, entry) for entry in holders(session)),
+        on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
         heard=tuple(
-            _turn(session, now, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
+            _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
         ),
         stretches=stretches,
-        beyond=tuple(_turn(session, now, entry, number) for number, entry in waiting if entry.id not in reached),
-        gone=tuple(_turn(session, now, e) for e in places if e.outcome in ("absent", "withdrawn")),
+        beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
+        gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
     )
 
 
@@ -122,9 +155,10 @@ def holders(session: Session) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
 
 
-def next_turns(session: Session, now: datetime, count: int) -> tuple[Turn, ...]:
+def next_turns(session: Session, now: datetime, count: int, names: Names | None = None) -> tuple[Turn, ...]:
     """The next who can be called: on the list of the running block, then on those of the blocks to come."""
     session = without_protected_names(session)
+    names = names or Names.of(session)
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
@@ -133,26 +167,33 @@ def next_turns(session: Session, now: datetime, count: int) -> tuple[Turn, ...]:
         seen = foresee(session, now, list_id)
         places = session.places(list_id)
         turns += [
-            _turn(session, now, entry, number, seen.turn_of(entry.id))
+            _turn(session, now, names, entry, number, seen.turn_of(entry.id))
             for number, entry in enumerate(places, 1)
             if entry.is_callable
         ][: count - len(turns)]
     return tuple(turns)
 
 
-def _stretches(session: Session, now: datetime, seen: Foresight, waiting: list[tuple[int, Entry]]) -> Iterator[Stretch]:
+def _stretches(
+    session: Session, now: datetime, names: Names, seen: Foresight, waiting: list[tuple[int, Entry]]
+) -> Iterator[Stretch]:
     """The rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
     for each in seen.rounds:
         last = each.after_place if each.reached else 0
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
-        turns = (_turn(session, now, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
+        turns = (_turn(session, now, names, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
         yield Stretch(each.block.title, each.end, each.is_begun, tuple(turns))
 
 
 def _turn(
-    session: Session, now: datetime, entry: Entry, number: int | None = None, expected: datetime | None = None
+    session: Session,
+    now: datetime,
+    names: Names,
+    entry: Entry,
+    number: int | None = None,
+    expected: datetime | None = None,
 ) -> Turn:
     allowed = allowance(session, entry)
     panellist = session.panellist(entry.panel)
@@ -160,12 +201,14 @@ def _turn(
     return Turn(
         id=entry.id,
         number=number,
-        name=public_name(session, entry),
-        person=panellist.function if panellist is not None and not entry.name else person_of(entry),
+        name=public_name(session, entry, names),
+        person=panellist.function if panellist is not None and not entry.name else person_of(entry, names),
         capacity=entry.capacity,
+        whom=whom_of(entry, names),
+        also=bool(entry.also_on_behalf_of),
         category=entry.category,
         kind=entry.kind,
-        replies_to=entry.replies_to,
+        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,

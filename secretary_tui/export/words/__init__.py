@@ -69,7 +69,9 @@ def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., A
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(own, name) for name in _OWN}
     filters |= {name: _if_known(partial(getattr(own, name), zone=hours)) for name in _ZONED}
-    return filters | {name: getattr(own, name) for name in ("of", "some", "with_article") if hasattr(own, name)}
+    return filters | {
+        name: getattr(own, name) for name in ("nominal", "of", "some", "with_article") if hasattr(own, name)
+    }
 
 
 def _if_known(tell: Callable[..., Any]) -> Callable[..., Any]:

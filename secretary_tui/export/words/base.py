@@ -41,6 +41,12 @@ def joined(parts: Iterable[str], between: str = "") -> str:
     return between.join(filter(None, parts))
 
 
+def without_head(text: str, heads: Sequence[str]) -> str:
+    """The text without the first of these that it begins with."""
+    head = next((each for each in heads if text.startswith(each)), "")
+    return text.removeprefix(head)
+
+
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
     """Each word as the table has it; one that it does not have as it is."""
     return [table.get(word, word) for word in words]

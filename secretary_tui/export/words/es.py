@@ -124,3 +124,8 @@ with_article = articles.in_spanish
 def quoted(items: Sequence[str]) -> list[str]:
     """Each in quotation marks."""
     return base.quoted(items, "«»")
+
+
+def nominal(noun: str) -> str:
+    """A noun without its article."""
+    return base.without_head(noun, ("el ", "la ", "los ", "las "))

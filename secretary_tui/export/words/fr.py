@@ -166,3 +166,8 @@ with_article = articles.in_french
 def quoted(items: Sequence[str]) -> list[str]:
     """Each in quotation marks."""
     return base.quoted(items, "«\u00a0\u00a0»")
+
+
+def nominal(noun: str) -> str:
+    """A noun without its article."""
+    return base.without_head(noun, ("le ", "la ", "les ", "l’"))

@@ -1,0 +1,34 @@
+"""The list of speakers and the chair's slip in words, by the templates of their language."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from secretary_tui.export.note_paper import marked_as_rehearsed
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.speaking_order import SpeakingOrder, Turn
+from secretary_tui.export.templating import draft
+
+
+def list_paper(order: SpeakingOrder, language: str = "en", folder: Path | None = None) -> Paper:
+    """Put the list into words; raises SecretaryError if the template is wrong."""
+    return _paper("list", order, (), language, folder)
+
+
+def slip_paper(order: SpeakingOrder, turns: Sequence[Turn], language: str = "en", folder: Path | None = None) -> Paper:
+    """Put into words who speaks now and who is next; raises SecretaryError if the template is wrong."""
+    return _paper("slip", order, turns, language, folder)
+
+
+def _paper(template: str, order: SpeakingOrder, turns: Sequence[Turn], language: str, folder: Path | None) -> Paper:
+    sitting = order.sitting
+    subject = (sitting.theme or sitting.title, sitting.part)
+    context = {
+        "order": order,
+        "following": tuple(turns),
+        "sitting": sitting,
+        "zone": sitting.zone,
+        "held": order.called or sitting.starts,
+        "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
+    }
+    paper = draft(template, context, language=language, folder=folder)
+    return marked_as_rehearsed(paper, language) if order.rehearsal else paper
