@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import wraps
 from typing import Any, Final
 
-from jinja2 import BaseLoader, StrictUndefined, nodes, pass_context
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -86,9 +86,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
-    def __init__(self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]], kept: BytecodeCache | None = None
+    ) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=kept,
             undefined=NotKnown,
             finalize=self._put_in,
             trim_blocks=True,
@@ -97,8 +100,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
         )
         self.left = STEPS
-        kept = {name: self.filters[name] for name in _FILTERS}
-        self.filters = {name: self._counted(each) for name, each in {**kept, **filters}.items()} | {"turns": self.turns}
+        own = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {name: self._counted(each) for name, each in {**own, **filters}.items()} | {"turns": self.turns}
         self.globals = {"range": self._range, "namespace": Namespace}
         # Jinja asks the environment, not the template, how pieces become one text.
         self.concat = self._whole  # type: ignore[method-assign]

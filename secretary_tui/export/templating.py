@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -10,12 +10,15 @@ from typing import Final
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.kept_code import KeptCode
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.reading import NotRead, read
 from secretary_tui.export.sandbox import Sandbox
 from secretary_tui.export.words import typeset, words_of
 
 SHIPPED: Final = Path(__file__).parent / "templates"
+#: Before the name of a shipped template in sentences.
+_SHIPPED_HEAD: Final = "templates/"
 #: No template is longer, in bytes.
 LARGEST: Final = 200_000
 
@@ -28,7 +31,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     Raises SecretaryError with file, line and what to write.
     """
     loader = _Loader(template, language, folder)
-    sandbox = Sandbox(loader, words_of(language, context.get("zone")))
+    sandbox = Sandbox(loader, words_of(language, context.get("zone")), KeptCode(loader.is_shipped))
     try:
         return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
     except NotRead as error:
@@ -56,7 +59,7 @@ class _Loader(BaseLoader):
             raise SecretaryError(f"{folder}: there is no such folder of templates; make it, or correct the name.")
         own = () if folder is None else ((folder, folder / language), (folder, folder))
         self._places = (*own, (SHIPPED, SHIPPED / language))
-        self.sources: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         """The text of a template and what it is called in sentences."""
@@ -65,7 +68,7 @@ class _Loader(BaseLoader):
             text = _read(path, root)
             if text is not None:
                 shown = _shown(path, root)
-                self.sources[shown] = text
+                self._texts[shown] = text, root
                 return text, shown, None
         raise TemplateNotFound(template)
 
@@ -77,17 +80,26 @@ class _Loader(BaseLoader):
             raise SecretaryError(f"“{template}” is no name of a template; write one such as “terms.md”.")
         yield from ((place.joinpath(*parts), root) for root, place in self._places)
 
+    def is_shipped(self, shown: str) -> bool:
+        """Whether a template, by what it is called in sentences, is the program's own."""
+        return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == SHIPPED
+
+    @property
+    def read_so_far(self) -> Collection[str]:
+        """What the templates are called that were read, in their order."""
+        return self._texts.keys()
+
     def place_of(self, fragment: str) -> str:
         """“note.md, line 12: ”: where a template has these words, else its name alone."""
-        for shown, text in self.sources.items():
+        for shown, (text, _) in self._texts.items():
             before, found, _ = text.partition(fragment)
             if found and fragment:
                 return f"{shown}, line {before.count(chr(10)) + 1}: "
-        return f"{next(iter(self.sources), 'template')}: "
+        return f"{next(iter(self._texts), 'template')}: "
 
 
 def _shown(path: Path, root: Path) -> str:
-    return f"templates/{path.relative_to(root)}" if root == SHIPPED else str(path.relative_to(root))
+    return f"{_SHIPPED_HEAD}{path.relative_to(root)}" if root == SHIPPED else str(path.relative_to(root))
 
 
 def _read(path: Path, root: Path) -> str | None:
@@ -119,15 +131,17 @@ def _where(error: Exception, loader: _Loader) -> str:
     place = ""
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename in loader.sources:
+        if trace.tb_frame.f_code.co_filename in loader.read_so_far:
             place = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}: "
         trace = trace.tb_next
-    return place or "".join(f"{shown}: " for shown in list(loader.sources)[-1:])
+    return place or "".join(f"{shown}: " for shown in list(loader.read_so_far)[-1:])
 
 
 def _not_found(name: str, loader: _Loader) -> str:
     there = "put it into the folder of templates, or correct the name"
-    return f"there is no template “{name}”; {there}" if loader.sources else f"There is no template “{name}”; {there}"
+    return (
+        f"there is no template “{name}”; {there}" if loader.read_so_far else f"There is no template “{name}”; {there}"
+    )
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:

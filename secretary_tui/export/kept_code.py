@@ -1,0 +1,72 @@
+"""Keeps templates that were made ready to run, the shipped ones from run to run, so that no paper waits for them."""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+from secretary_tui.export import sandbox
+
+#: Templates are remembered while the program runs, up to so many.
+_MOST: Final = 64
+_remembered: dict[tuple[str, str], bytes] = {}
+
+
+class KeptCode(BytecodeCache):
+    """Remembers what templates were compiled to; `is_shipped` says of which it is also kept in the user's cache folder.
+
+    Nothing of a secretariat's own templates is written anywhere, and a cache that cannot be read or written is none.
+    """
+
+    def __init__(self, is_shipped: Callable[[str], bool]) -> None:
+        self._is_shipped = is_shipped
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's place: two of one name in two folders are two."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is remembered or kept of exactly this text."""
+        kept = _remembered.get((bucket.key, bucket.checksum))
+        if kept is None and self._is_shipped(bucket.key):
+            kept = _read(_path(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember it, and keep it if it is the program's own."""
+        code = bucket.bytecode_to_string()
+        if len(_remembered) >= _MOST:
+            _remembered.clear()
+        _remembered[bucket.key, bucket.checksum] = code
+        if self._is_shipped(bucket.key):
+            _write(_path(bucket), code)
+
+
+def _path(bucket: Bucket) -> Path:
+    """Where a template is kept: another version of anything that makes it is another file."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where a template is kept
+
+    made_by = (bucket.key, bucket.checksum, jinja2.__version__, Path(sandbox.__file__).read_bytes().hex())
+    return user_cache_path("secretary") / "templates" / f"{sha256(repr(made_by).encode()).hexdigest()[:32]}.code"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _write(path: Path, code: bytes) -> None:
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.write_bytes(code)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
