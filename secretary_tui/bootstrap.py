@@ -125,12 +125,13 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
         from secretary_tui.logbook import log_lines  # noqa: PLC0415
 
         own = Path(options.templates).expanduser() if options.templates else None
+        register_folder = Path(options.register).expanduser() if options.register else None
         return offers(
             Source(session, is_rehearsal),
             path,
             now,
             log=partial(log_lines, desk.file, session),
-            wording=Request("note", "md", language=options.language, templates=own),
+            wording=Request("note", "md", language=options.language, templates=own, register=register_folder),
         )
 
     register = register_of(options.register)

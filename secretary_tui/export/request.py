@@ -33,8 +33,9 @@ class Source:
 class Request:
     """A paper in a format: keys of PAPERS and FORMATS.
 
-    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording. `next` is for
-    the list: only so many of those who wait. `undelivered` is for the report.
+    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
+    `next` is for the list: only so many of those who wait. `undelivered` is for the report. `register` is a folder of
+    more names, or others.
     """
 
     paper: str
@@ -43,6 +44,12 @@ class Request:
     next: int | None = None
     templates: Path | None = None
     undelivered: bool = True
+    register: Path | None = None
+
+    @property
+    def names_folders(self) -> tuple[Path, ...]:
+        """The folders of the register that are laid over the program's own."""
+        return () if self.register is None else (self.register,)
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
@@ -91,7 +98,7 @@ def _note(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.names import Names  # noqa: PLC0415
     from secretary_tui.export.note_paper import note_paper  # noqa: PLC0415
 
-    names = Names.of(source.session, request.language)
+    names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     return note_paper(note, request.language, request.templates)
 
@@ -101,7 +108,7 @@ def _list(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.names import Names  # noqa: PLC0415
     from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
 
-    names = Names.of(source.session, request.language)
+    names = Names.of(source.session, request.language, request.names_folders)
     order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
     if request.next is None:
         return list_paper(order, request.language, request.templates)

@@ -9,7 +9,7 @@ from typing import Final
 
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
-#: Begins every value, so that nothing in it stands at the head of a line.
+#: Begins every value, so that nothing in it stands at the head of a line, and ends those that end in a space.
 HEAD: Final = "\ufdd0"
 #: A line break within a value, and an empty line.
 LINE: Final = "\ufdd1"
@@ -35,11 +35,11 @@ def shield(text: str) -> Markdown:
 
     What is shielded already stays so.
     """
-    text = text.translate(_OTHER_ENDS).strip()
+    text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
         return Markdown("")
     text = _APOSTROPHE.sub("’", _EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
-    return Markdown(HEAD + text.translate(_SHIELDED))
+    return Markdown(f"{HEAD}{text.translate(_SHIELDED)}{HEAD if text[-1].isspace() else ''}")
 
 
 def unshield(text: str) -> str:

@@ -108,13 +108,16 @@ def _read(path: Path, root: Path) -> str | None:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
             raise SecretaryError(f"{path}: the link leads out of the folder of templates; put the file itself there.")
-        with open(os.open(real, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123 - a pipe must not block
-            found = os.fstat(file.fileno())
-            if stat.S_ISDIR(found.st_mode):
-                return None
-            if not stat.S_ISREG(found.st_mode):
-                raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.")
-            raw = file.read(LARGEST + 1)
+        handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not block
+        try:
+            mode = os.fstat(handle).st_mode
+            raw = os.read(handle, LARGEST + 1) if stat.S_ISREG(mode) else b""
+        finally:
+            os.close(handle)
+        if stat.S_ISDIR(mode):
+            return None
+        if not stat.S_ISREG(mode):
+            raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.")
         if len(raw) > LARGEST:
             raise SecretaryError(f"{path}: is longer than {LARGEST:,} bytes; shorten the template.")
         return raw.decode()
@@ -153,7 +156,8 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
         near = get_close_matches(named, sandbox.filters, 1, 0.5) or [", ".join(sorted(sandbox.filters))]
         return f"there is no filter “{named}”; write {near[0]}"
     if "looking for the following tags" in said:
-        ending = said.partition("tags: ")[2].partition(".")[0].split("'")[-2]
+        tags = said.partition("tags: ")[2].partition(".")[0].split("'")[1::2]
+        ending = next((tag for tag in tags if tag.startswith("end")), "endif")
         return f"“{ending}” is missing; write {{% {ending} %}} where that part ends"
     if "unknown tag" in said:
         return f"{told}; write one of if, for, set, macro, call, include, import"

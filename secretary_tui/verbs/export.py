@@ -66,7 +66,14 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     language, own = arguments.language or config.language, arguments.templates or config.templates
     if language not in LANGUAGES:
         raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")
-    return Request(paper, form, language, arguments.next, Path(own).expanduser() if own else None)
+    return Request(
+        paper,
+        form,
+        language,
+        arguments.next,
+        Path(own).expanduser() if own else None,
+        register=Path(config.register).expanduser() if config.register else None,
+    )
 
 
 def _open(path: Path, request: Request) -> tuple[Source, datetime]:

@@ -8,11 +8,11 @@ from markdown_it import MarkdownIt
 from secretary_tui.domain.model import Note
 from secretary_tui.domain.text import clean
 from secretary_tui.export.gather import note_of
+from secretary_tui.export.list_paper import list_paper
 from secretary_tui.export.markdown import escape, render
-from secretary_tui.export.order_wording import list_paper
+from secretary_tui.export.note_paper import note_paper
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.speaking_order import speaking_order
-from secretary_tui.export.wording import note_paper
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting

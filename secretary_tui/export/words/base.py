@@ -36,9 +36,9 @@ def quoted(items: Iterable[str], pair: str) -> list[str]:
     return [f"{pair[0]}{item}{pair[-1]}" if len(pair) == _TWO else f"{pair[:2]}{item}{pair[-2:]}" for item in items]
 
 
-def joined(parts: Iterable[str], between: str = "") -> str:
-    """Texts one behind the other, the empty ones left out."""
-    return between.join(filter(None, parts))
+def joined(parts: Iterable[object], between: str = "") -> str:
+    """Texts and numbers one behind the other, the empty texts left out."""
+    return between.join(filter(None, map(str, parts)))
 
 
 def without_head(text: str, heads: Sequence[str]) -> str:
