@@ -49,6 +49,21 @@ def golden(case: str, form: str, name: str = "note") -> Path:
     return FOLDER / f"{name}-{case}.{form}{'.xml' if form == 'docx' else ''}"
 
 
+#: The papers in words in the other languages.
+IN_LANGUAGES: Final = tuple(
+    (case, name, language) for case in CASES for name in ("note", "list") for language in ("fr", "es")
+)
+
+
+def paper_in(case: str, name: str, language: str) -> str:
+    make, now, rehearsal = CASES[case]
+    return render((Source(make(), rehearsal),), Request(name, "md", language), now).decode()
+
+
+def golden_in(case: str, name: str, language: str) -> Path:
+    return FOLDER / f"{name}-{case}.{language}.md"
+
+
 def kept(content: bytes, form: str) -> bytes:
     """What is kept of a paper: the paper, of a Word file its own parts, a line a paragraph."""
     if form != "docx":
@@ -63,3 +78,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for case, name, form in ALL:
         golden(case, form, name).write_bytes(kept(paper(case, form, name), form))
+    for case, name, language in IN_LANGUAGES:
+        golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")

@@ -153,7 +153,8 @@ def test_a_template_that_nobody_has_is_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;", "![a](b)",
+    ["*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
+     "![a](b)",
      "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c", "1)", "+"],
 )  # fmt: skip
 def test_what_is_put_in_is_text_wherever_it_stands(tmp_path: Path, text: str) -> None:

@@ -1,0 +1,151 @@
+"""The papers in every language: read and found good, at every stage of a sitting, with any text in any field."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.export.request import Request, Source, render
+from secretary_tui.export.words import LANGUAGES
+from secretary_tui.rehearsal import held_as_planned
+from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
+from tests.export.odd import ODD, odd_sitting
+from tests.export.sitting import rich_sitting, running_sitting
+from tests.shipped import AFTERNOON, MORNING, at, shipped
+
+#: Words of the English wording that have no business in another language.
+ENGLISH = re.compile(
+    r"\b(?:the list|was|were|heard|statement|meeting|scheduled|called|closed at|suspended|draft|limit|remarks|speaker|"
+    r"of the|State Member|observer State|minutes? late|in all|so far|on behalf)\b",
+    re.IGNORECASE,
+)
+
+
+def told(session: Session, now: datetime, language: str, paper: str = "note", form: str = "md") -> str:
+    return render((Source(session),), Request(paper, form, language), now).decode()
+
+
+@pytest.mark.parametrize(("case", "name", "language"), IN_LANGUAGES)
+def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, language: str) -> None:
+    assert paper_in(case, name, language) == golden_in(case, name, language).read_text(encoding="utf-8")
+
+
+def wordless() -> Session:
+    """The rich sitting with every text that was typed in the room taken away."""
+    session = rich_sitting()
+    plain = {"title": "X", "theme": "", "part": "", "venue": "", "mandate": "", "summary": ""}
+    return Session.model_validate(
+        dict(session)
+        | {
+            "sitting": session.sitting.evolve(**plain),
+            "blocks": tuple(row.evolve(title=f"B{n}") for n, row in enumerate(session.blocks)),
+            "panel": tuple(row.evolve(function="", topic="", name=f"P{n}") for n, row in enumerate(session.panel)),
+            "documents": (),
+            "entries": tuple(row.evolve(speaker="", rank="", held="X" if row.held else "") for row in session.entries),
+            "suspensions": tuple(row.evolve(reason="") for row in session.suspensions),
+            "notes": tuple(row if row.kind == "procedural" else row.evolve(text="X") for row in session.notes),
+        }
+    )
+
+
+@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_no_english_is_left_in_another_language(language: str, paper: str) -> None:
+    assert ENGLISH.findall(told(wordless(), at(12, 10), language, paper)) == []
+    assert ENGLISH.search(told(wordless(), at(12, 10), "en", paper))
+
+
+def suspended() -> Session:
+    session = running_sitting()
+    return session.evolve(suspensions=(rich_sitting().suspensions[0].evolve(start=at(10, 12), end=None),))
+
+
+def not_closed() -> Session:
+    session = rich_sitting()
+    return session.evolve(sitting=session.sitting.evolve(closed=None))
+
+
+STAGES: Final[Mapping[str, tuple[Callable[[], Session], datetime]]] = {
+    "to come": (lambda: shipped(MORNING), at(8, 41)),
+    "the day before": (lambda: shipped(MORNING), at(8, 41).replace(day=6)),
+    "running": (running_sitting, at(10, 12, 30)),
+    "suspended": (suspended, at(10, 12, 30)),
+    "over": (not_closed, at(12, 5)),
+    "closed": (rich_sitting, at(12, 10)),
+}
+#: What the note says of each stage, in each language.
+SAID = {
+    "en": {
+        "to come": "Draft as at 8.41: the sitting has not been called to order.",
+        "the day before": "Draft as at 8.41 on Sunday, 6 March 2016: the sitting has not been called to order.",
+        "running": "Draft as at 10.12: the sitting is running.",
+        "suspended": "Draft as at 10.12: the sitting is suspended.",
+        "over": "Draft as at 12.05: the last block has ended and the sitting has not been closed.",
+        "closed": "The sitting was called to order at 9.07, seven minutes late, and closed at 12.04, four minutes late",
+    },
+    "fr": {
+        "to come": "Projet établi à 8 h 41 : la séance n’a pas encore été ouverte.",
+        "the day before": "Projet établi le dimanche 6 mars 2016 à 8 h 41 : la séance n’a pas encore été ouverte.",
+        "running": "Projet établi à 10 h 12 : la séance est en cours.",
+        "suspended": "Projet établi à 10 h 12 : la séance est suspendue.",
+        "over": "Projet établi à 12 h 05 : le dernier point est achevé et la séance n’a pas été levée.",
+        "closed": "La séance a été ouverte à 9 h 07, avec sept minutes de retard, et levée à 12 h 04, avec quatre",
+    },
+    "es": {
+        "to come": "Proyecto preparado a las 8.41 horas: la sesión aún no se ha abierto.",
+        "the day before": "Proyecto preparado el domingo 6 de marzo de 2016 a las 8.41 horas: la sesión aún no",
+        "running": "Proyecto preparado a las 10.12 horas: la sesión está en curso.",
+        "suspended": "Proyecto preparado a las 10.12 horas: la sesión está suspendida.",
+        "over": "Proyecto preparado a las 12.05 horas: ha concluido el último tema y no se ha levantado la sesión.",
+        "closed": "La sesión se abrió a las 9.07 horas, con siete minutos de retraso, y se levantó a las 12.04 horas",
+    },
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_note_says_how_far_the_sitting_has_come(stage: str, language: str) -> None:
+    make, now = STAGES[stage]
+    assert SAID[language][stage] in told(make(), now, language).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("minutes", range(0, 180, 15))
+def test_there_is_a_paper_at_every_moment_of_a_sitting(minutes: int, language: str, paper: str) -> None:
+    now = at(9 + minutes // 60, minutes % 60, 7)
+    text = told(held_as_planned(shipped(AFTERNOON if minutes > 90 else MORNING), now), now, language, paper)
+    assert "None" not in text
+    assert re.findall(r".{9} [,.;:] |\(\)|[^|]  [^|]|.{9}[,;]\.|.{9}\.\.", text) == []
+
+
+@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_odd_text_is_in_the_paper_and_is_text(language: str, paper: str) -> None:
+    text = told(odd_sitting(), at(11, 30), language, paper, "txt")
+    flat = re.sub(r"\s+", "", text).replace("’", "'")
+    for odd in ODD[:-2]:
+        for word in odd.split():
+            if word.isprintable() and word.isascii():
+                assert word.replace("’", "'") in flat, odd
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
+    make, now, _ = CASES[case]
+    word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]
+    for paper in ("note", "list"):
+        request = Request(paper, "md", language)
+        assert render((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
+        assert word not in render((Source(make()),), request, now).decode()
+
+
+def test_french_never_breaks_a_line_before_a_high_mark() -> None:
+    text = told(rich_sitting(), at(12, 10), "fr")
+    assert not re.search(r"[^\s|-] [;?!»:]", text)
+    assert "9\u00a0h\u00a007" in text
+    assert "«\u00a0Second slot" in text
