@@ -9,7 +9,7 @@ from secretary_tui.domain.schedule import clock_text
 from secretary_tui.export.shield import HEAD
 
 #: What may stand before the first letter of a sentence.
-_BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0(]*")
+_BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
 #: Characters in a pair of plain quotation marks; a French pair has spaces in it.
 _TWO: Final = 2

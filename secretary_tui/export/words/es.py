@@ -1,5 +1,6 @@
 """Spanish: numbers, dates and lists as a good drafter writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
@@ -16,9 +17,8 @@ _MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
-#: Before these, “y” becomes “e”; “hie-” is no i.
-_SOUNDS_I: Final = ("i", "í", "hi", "hí")
-_SOUNDS_Y: Final = ("hie", "hia", "hio", "ia", "ie", "io")
+#: Before the sound i “y” becomes “e”; before that of “hielo” and “ión” it stays.
+_SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
 
 
 def number(count: int, gender: str = "m") -> str:
@@ -59,8 +59,7 @@ def times(count: int) -> str:
 def listing(items: Sequence[str]) -> str:
     """“A”, “A y B”, “A, B y C”; “e” before the sound i."""
     last = next((item for item in reversed(items) if item), "").lstrip(HEAD + "«“(").lower()
-    i = last.startswith(_SOUNDS_I) and not last.startswith(_SOUNDS_Y)
-    return base.enumerated(items, " e " if i else " y ")
+    return base.enumerated(items, " e " if _SOUNDS_I.match(last) else " y ")
 
 
 sentence = base.sentence

@@ -1,0 +1,90 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.export.names import Names
+from secretary_tui.export.words import fr
+from secretary_tui.register.register import Register
+
+THEN = date(2016, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "french", "spanish"),
+    [
+        ("European Union", ("the European Union",), ("l’Union européenne",), ("la Unión Europea",)),
+        ("Group of African States", ("the Group of African States",), ("le Groupe des États d’Afrique",),
+         ("el Grupo de los Estados de África",)),
+        ("Austria and Slovenia", ("Austria", "Slovenia"), ("l’Autriche", "la Slovénie"), ("Austria", "Eslovenia")),
+        ("Iran (Islamic Republic of), Cuba and Philippines",
+         ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
+         ("la République islamique d'Iran", "Cuba", "les Philippines"),
+         ("la República Islámica del Irán", "Cuba", "las Filipinas")),
+        ("Trinidad and Tobago", ("Trinidad and Tobago",), ("la Trinité-et-Tobago",), ("Trinidad y Tabago",)),
+        ("57 Member States and Observers", *(("57 Member States and Observers",),) * 3),
+        ("Austria and Plan International", *(("Austria and Plan International",),) * 3),
+    ],
+)  # fmt: skip
+def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, ...], spanish: tuple[str, ...]) -> None:
+    assert Names(THEN).within(written) == en
+    assert Names(THEN, "fr").within(written) == french
+    assert Names(THEN, "es").within(written) == spanish
+
+
+def test_names_in_lists_are_of_the_language_and_of_the_day() -> None:
+    assert Names(THEN, "fr").name("Turkey") == "Turquie"
+    assert Names(date(2026, 1, 1), "fr").name("Turkey") == "Türkiye"
+    assert Names(THEN, "es").name("United Nations Children’s Fund") == "Fondo de las Naciones Unidas para la Infancia"
+    assert Names(THEN, "fr").name("Plan International") == "Plan International"
+    assert Names(THEN).name("whatever was written") == "whatever was written"
+
+
+@pytest.mark.parametrize(
+    ("title", "french", "spanish"),
+    [
+        ("H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."),
+        ("H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."),
+        ("Ms.", "Mme", "Sra."),
+        ("Dr.", "Dr", "Dr."),
+        ("Sir", "Sir", "Sir"),
+        ("", "", ""),
+    ],
+)
+def test_titles(title: str, french: str, spanish: str) -> None:
+    assert Names(THEN, "fr").title(title) == french
+    assert Names(THEN, "es").title(title) == spanish
+    assert Names(THEN).title(title) == title
+
+
+def test_someone_in_running_text() -> None:
+    assert Names(THEN, "es").someone("Sra. Kate Gilmore") == "la Sra. Kate Gilmore"
+    assert Names(THEN, "es").someone("Excmo. Sr. Choi") == "el Excmo. Sr. Choi"
+    assert Names(THEN, "fr").someone("Mme Kate Gilmore") == "Mme Kate Gilmore"
+
+
+def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None:
+    register = Register.load(THEN)
+    for party in (*register.groups, *(each for each in register.speakers if each.kind == "organization")):
+        assert {"fr", "es"} <= party.named.languages.keys(), party.named.name
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d'Ivoire"), ("Honduras", "le Honduras"), ("Haiti", "Haïti"),
+     ("Netherlands", "les Pays-Bas"), ("United States of America", "les États-Unis d'Amérique"), ("Togo", "le Togo"),
+     ("Sierra Leone", "la Sierra Leone"), ("Cambodia", "le Cambodge"), ("Zimbabwe", "le Zimbabwe"),
+     ("Committee on the Rights of the Child", "le Comité des droits de l’enfant"), ("Angola", "l’Angola")],
+)  # fmt: skip
+def test_the_article_before_a_name_in_french(name: str, article: str) -> None:
+    assert Names(THEN, "fr").one_within(name) == article
+    assert fr.of(article).startswith(("de ", "d’", "du ", "des "))
+
+
+def test_names_of_ones_own_register(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[groups]]\nid = "own"\nname = "Core Group"\nnatural = "the Core Group"\nfr = "Groupe restreint"\n',
+        encoding="utf-8",
+    )
+    assert Names(THEN, "en", (tmp_path,)).within("Core Group") == ("the Core Group",)
+    assert Names(THEN, "fr", (tmp_path,)).within("Core Group") == ("le Groupe restreint",)

@@ -1,0 +1,90 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretary_tui.export.words import es
+from tests.shipped import GENEVA, at
+
+
+@pytest.mark.parametrize(
+    ("count", "masculine", "feminine"),
+    [
+        (0, "ningún orador", "ninguna declaración"),
+        (1, "un orador", "una declaración"),
+        (2, "dos oradores", "dos declaraciones"),
+        (9, "nueve oradores", "nueve declaraciones"),
+        (10, "10 oradores", "10 declaraciones"),
+        (21, "21 oradores", "21 declaraciones"),
+    ],
+)
+def test_nouns_agree(count: int, masculine: str, feminine: str) -> None:
+    assert es.counted(count, "orador") == masculine
+    assert es.counted(count, "declaración", "declaraciones", "f") == feminine
+
+
+def test_only_one_is_singular() -> None:
+    assert [es.agree(n, "fue", "fueron") for n in (0, 1, 2, 21)] == ["fueron", "fue", "fueron", "fueron"]
+    assert [es.times(n) for n in (1, 2, 10)] == ["una vez", "dos veces", "10 veces"]
+    assert es.counted(2, "minuto") == "dos minutos"
+
+
+def test_ordinals() -> None:
+    assert [es.ordinal(n, "f") for n in (1, 17)] == ["1ª", "17ª"]
+    assert [es.ordinal(n) for n in (1, 2, 3, 11, 13, 17, 21, 31, 33)] == [
+        *("1er", "2º", "3er", "11º", "13º", "17º", "21er", "31er", "33er")
+    ]
+
+
+@pytest.mark.parametrize(("written", "told"), [("thirty-first", "31er"), ("17th", "17º"), ("special", "special")])
+def test_a_session_written_in_english_is_told_in_spanish(written: str, told: str) -> None:
+    assert es.body_session(written) == told
+
+
+@pytest.mark.parametrize(
+    ("instant", "when"),
+    [(at(9, 7), "a las 9.07 horas"), (at(12), "a las 12.00 horas"), (at(1, 5), "a la 1.05 horas"),
+     (at(13), "a las 13.00 horas")],
+)  # fmt: skip
+def test_hours(instant: datetime, when: str) -> None:
+    assert es.at(instant, GENEVA) == when
+
+
+def test_days() -> None:
+    assert es.date(at(9), GENEVA) == "lunes 7 de marzo de 2016"
+    assert es.day(at(9), GENEVA) == "7 de marzo de 2016"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(0, "menos de un segundo"), (1, "un segundo"), (42, "42 segundos"), (60, "un minuto"), (120, "dos minutos"),
+     (90, "1 minuto y 30 segundos"), (121, "2 minutos y 1 segundo")],
+)  # fmt: skip
+def test_lengths(seconds: int, told: str) -> None:
+    assert es.lasting(timedelta(seconds=seconds)) == told
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(0, "a la hora prevista"), (1, "con un minuto de retraso"), (7, "con siete minutos de retraso"),
+     (-2, "con dos minutos de antelación")],
+)  # fmt: skip
+def test_lateness(minutes: int, told: str) -> None:
+    assert es.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A y B"), (["A", "B", "C"], "A, B y C"),
+     (["Austria", "Indonesia"], "Austria e Indonesia"), (["Austria", "Irán"], "Austria e Irán"),
+     (["A", "Hidalgo"], "A e Hidalgo"), (["A", "hielo"], "A y hielo"), (["A", "Islandia"], "A e Islandia"),
+     (["A", "la India"], "A y la India"), (["A", "Yemen"], "A y Yemen"), (["A", "Iósif"], "A y Iósif")],
+)  # fmt: skip
+def test_lists(items: list[str], told: str) -> None:
+    assert es.listing(items) == told
+
+
+def test_behind_of() -> None:
+    assert es.of("el Grupo de los 77 y China") == "del Grupo de los 77 y China"
+    assert es.of("la Unión Europea") == "de la Unión Europea"
+    assert es.of("El Salvador") == "de El Salvador"
+    assert es.quoted(["A"]) == ["«A»"]

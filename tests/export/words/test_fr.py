@@ -1,0 +1,129 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretary_tui.export.words import base, fr, typeset
+from tests.shipped import GENEVA, at
+
+FIRM = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("count", "masculine", "feminine"),
+    [
+        (0, "aucun orateur", "aucune voix"),
+        (1, "un orateur", "une voix"),
+        (2, "deux orateurs", "deux voix"),
+        (9, "neuf orateurs", "neuf voix"),
+        (10, "10 orateurs", "10 voix"),
+        (21, "21 orateurs", "21 voix"),
+    ],
+)
+def test_nouns_agree(count: int, masculine: str, feminine: str) -> None:
+    assert fr.counted(count, "orateur") == masculine
+    assert fr.counted(count, "voix", "voix", "f") == feminine
+
+
+def test_none_and_one_are_singular() -> None:
+    assert [fr.agree(n, "a", "ont") for n in (0, 1, 2, 21)] == ["a", "a", "ont", "ont"]
+    assert [fr.times(n) for n in (1, 2, 10)] == ["une fois", "deux fois", "10 fois"]
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [(1, "première"), (2, "deuxième"), (4, "quatrième"), (5, "cinquième"), (9, "neuvième"), (11, "onzième"),
+     (17, "dix-septième"), (19, "dix-neuvième"), (21, "vingt et unième"), (25, "vingt-cinquième"), (30, "trentième"),
+     (31, "trente et unième"), (42, "quarante-deuxième"), (60, "soixantième"), (70, "soixante-dixième"),
+     (71, "soixante et onzième"), (80, "quatre-vingtième"),
+     (81, "quatre-vingt-unième"), (99, "quatre-vingt-dix-neuvième"),
+     (100, "100e")],
+)  # fmt: skip
+def test_sessions_are_counted_in_words(count: int, word: str) -> None:
+    assert fr.ordinal_in_words(count) == word
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("thirty-first", "trente et unième"), ("31st", "trente et unième"), ("Twenty second", "vingt-deuxième"),
+     ("fortieth", "quarantième"), ("twelfth", "douzième"), ("first", "première"), ("special", "special"), ("", "")],
+)  # fmt: skip
+def test_a_session_written_in_english_is_told_in_french(written: str, told: str) -> None:
+    assert fr.body_session(written) == told
+
+
+def test_ordinals() -> None:
+    assert [fr.ordinal(n, "f") for n in (1, 2, 17)] == ["1re", "2e", "17e"]
+    assert fr.ordinal(1) == "1er"
+
+
+@pytest.mark.parametrize(
+    ("instant", "hour", "when"),
+    [(at(9, 7), "9 h 07", "à 9 h 07"), (at(10), "10 heures", "à 10 heures"), (at(1), "1 heure", "à 1 heure"),
+     (at(0), "0 heure", "à 0 heure"), (at(0, 5), "0 h 05", "à 0 h 05")],
+)  # fmt: skip
+def test_hours(instant: datetime, hour: str, when: str) -> None:
+    assert fr.hour(instant, GENEVA).replace(FIRM, " ") == hour
+    assert fr.at(instant, GENEVA).replace(FIRM, " ") == when
+    assert " " not in fr.hour(instant, GENEVA)
+
+
+def test_days() -> None:
+    assert fr.date(at(9), GENEVA).replace(FIRM, " ") == "lundi 7 mars 2016"
+    assert fr.day(datetime(2016, 4, 1, 9, tzinfo=GENEVA), GENEVA).replace(FIRM, " ") == "1er avril 2016"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(0, "moins d’une seconde"), (1, "une seconde"), (42, "42 secondes"), (60, "une minute"), (120, "deux minutes"),
+     (90, "1 minute et 30 secondes"), (121, "2 minutes et 1 seconde")],
+)  # fmt: skip
+def test_lengths(seconds: int, told: str) -> None:
+    assert fr.lasting(timedelta(seconds=seconds)).replace(FIRM, " ") == told
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(0, "à l’heure prévue"), (1, "avec une minute de retard"), (7, "avec sept minutes de retard"),
+     (-2, "avec deux minutes d’avance")],
+)  # fmt: skip
+def test_lateness(minutes: int, told: str) -> None:
+    assert fr.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [("le Groupe des États d’Afrique", "du Groupe des États d’Afrique"), ("les pays nordiques", "des pays nordiques"),
+     ("l’Union européenne", "de l’Union européenne"), ("la Suisse", "de la Suisse"), ("Cuba", "de Cuba"),
+     ("Oman", "d’Oman"), ("le Groupe des 77 et la Chine", "du Groupe des 77 et de la Chine"),
+     ("57 States", "de 57 States")],
+)  # fmt: skip
+def test_behind_of(noun: str, told: str) -> None:
+    assert fr.of(noun) == told
+
+
+def test_lists_and_quotation_marks() -> None:
+    assert fr.listing([]) == ""
+    assert fr.listing(["A"]) == "A"
+    assert fr.listing(["A", "B"]) == "A et B"
+    assert fr.listing(["A", "", "B", "C"]) == "A, B et C"
+    assert fr.quoted(["A"]) == [f"«{FIRM}A{FIRM}»"]
+
+
+def test_several_or_one_of_a_kind() -> None:
+    assert fr.some(1, "entité", "entités", "f") == "une entité"
+    assert fr.some(2, "entité", "entités", "f") == "des entités"
+    assert fr.some(1, "autre participant", "autres participants") == "un autre participant"
+    assert fr.some(3, "autre participant", "autres participants") == "d’autres participants"
+
+
+def test_high_marks_are_bound_to_their_word() -> None:
+    assert typeset("fr", "Oui ; non : « peut-être » ?") == "Oui\u00a0; non\u00a0: «\u00a0peut-être\u00a0»\u00a0?"
+    assert typeset("fr", "| a |\n| ---: | :--- |") == "| a |\n| ---: | :--- |"
+    assert typeset("en", "a ; b") == "a ; b"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("deux fois", "Deux fois."), ("« oui »", "« Oui »."), ("déjà !", "Déjà !"), ("", "")]
+)
+def test_sentences(text: str, told: str) -> None:
+    assert base.sentence(text) == told
