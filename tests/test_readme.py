@@ -8,8 +8,12 @@ import pytest
 
 from secretary_tui import cli
 from secretary_tui.config import read_config
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.request import Request, Source, render
 from secretary_tui.storage.codec import decode
 from secretary_tui.ui.key_table import rows
+from tests.export.sitting import running_sitting
+from tests.shipped import at
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -60,3 +64,18 @@ def test_the_example_configuration_is_read(tmp_path: Path) -> None:
     ids = {row.id for row in rows()}
     assert set(config.keys) <= ids
     assert config.room_zone == tomllib.loads(code("toml", 1))["room_zone"]
+
+
+def test_the_example_of_a_template_gives_what_it_is_said_to_give(tmp_path: Path) -> None:
+    (tmp_path / "slip.md").write_text(code("jinja", 0), encoding="utf-8")
+    asked = Request("list", "md", next=2, templates=tmp_path)
+    assert render((Source(running_sitting()),), asked, at(10, 12, 30)).decode() == code("markdown", 0)
+
+
+def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "note.md").write_text("\n" * 11 + "{{ note.speches }}", encoding="utf-8")
+    told = re.search(r"^`(fr/note\.md, line 12.*)`$", README, re.MULTILINE)
+    assert told
+    with pytest.raises(SecretaryError, match=re.escape(told[1])):
+        render((Source(running_sitting()),), Request("note", "md", "fr", templates=tmp_path), at(10, 12, 30))

@@ -1,6 +1,7 @@
 """Keeps templates that were made ready to run, the shipped ones from run to run, so that no paper waits for them."""
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -34,7 +35,7 @@ class KeptCode(BytecodeCache):
         """Take what is remembered or kept of exactly this text."""
         kept = _remembered.get((bucket.key, bucket.checksum))
         if kept is None and self._is_shipped(bucket.key):
-            kept = _read(_path(bucket))
+            kept = _read(_path(bucket.key))
         if kept is not None:
             bucket.bytecode_from_string(kept)
 
@@ -45,29 +46,36 @@ class KeptCode(BytecodeCache):
             _remembered.clear()
         _remembered[bucket.key, bucket.checksum] = code
         if self._is_shipped(bucket.key):
-            _write(_path(bucket), code)
+            _write(_path(bucket.key), code)
 
 
-def _path(bucket: Bucket) -> Path:
-    """Where a template is kept: another version of anything that makes it is another file."""
+def _path(key: str) -> Path:
+    """Where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
     from platformdirs import user_cache_path  # noqa: PLC0415 - only where a template is kept
 
-    made_by = (bucket.key, bucket.checksum, jinja2.__version__, Path(sandbox.__file__).read_bytes().hex())
-    return user_cache_path("secretary") / "templates" / f"{sha256(repr(made_by).encode()).hexdigest()[:32]}.code"
+    language, name = Path(key).parts[-2:]
+    return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
+
+
+def _made_by() -> bytes:
+    """What stands before the code: another library or another sandbox makes other code of the same template."""
+    return sha256(jinja2.__version__.encode() + Path(sandbox.__file__).read_bytes()).digest()
 
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        kept = path.read_bytes()
     except OSError:
         return None
+    head = _made_by()
+    return kept.removeprefix(head) if kept.startswith(head) else None
 
 
 def _write(path: Path, code: bytes) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(code)
+        part.write_bytes(_made_by() + code)
         part.replace(path)
     except OSError:
         with suppress(OSError):

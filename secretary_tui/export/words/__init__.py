@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.papers import LANGUAGES
 from secretary_tui.export.words import base
 from secretary_tui.export.words.en import (
     apart,
@@ -43,8 +44,6 @@ __all__ = [
     "words_of",
 ]
 
-#: The languages that papers are written in, with their names.
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "français", "es": "español"}
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
 _COMMON: Final = ("capital", "clock", "signed", "total", "whole_minutes")
 _OWN: Final = (
