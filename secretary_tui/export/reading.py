@@ -10,8 +10,9 @@ from secretary_tui.export.shield import LINE, PARAGRAPH, unshield
 
 CHART: Final = "<!-- chart -->"
 _SPACES: Final = re.compile(r"[ \t\n]+")
-_HEADING: Final = re.compile(r"(#{1,6}) +([^#].*)")
+_HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
 _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
+_EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 _BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 #: What only a whole reader of Markdown understands, within a line and at its head.
 _DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|https?:|^(?:[+=>|-]|#|\d+[.)]| )")
@@ -81,10 +82,20 @@ def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total
 
 
 def _plainly(text: str) -> Iterator[Part]:
-    for block in re.split(r"\n[ \t]*(?:\n[ \t]*)*\n", text.strip("\n")):
+    points: tuple[Item, ...] = ()
+    for block in _EMPTY.split(text.strip("\n")):
         lines = block.split("\n")
         while lines:
-            yield from _part(lines)
+            for part in _part(lines):
+                if isinstance(part, Bullets):  # lists that only empty lines part are one
+                    points += part.items
+                    continue
+                if points:
+                    yield Bullets(points)
+                    points = ()
+                yield part
+    if points:
+        yield Bullets(points)
 
 
 def _part(lines: list[str]) -> Iterator[Part]:
@@ -113,7 +124,7 @@ def _part(lines: list[str]) -> Iterator[Part]:
 
 
 def _easy(text: str) -> str:
-    if _DIFFICULT.search(text):
+    if not text.strip(" ") or _DIFFICULT.search(text):
         raise _Difficult
     return text
 
@@ -125,6 +136,8 @@ def _running(lines: list[str]) -> str:
         line = lines.pop(0)
         hard = line.endswith("\\") and bool(lines)
         text += _easy(line[:-1] if hard else line) + (LINE if hard else " ")
+    if text.endswith(LINE):
+        raise _Difficult
     return text.rstrip(" ")
 
 
@@ -137,6 +150,7 @@ def _bullets(lines: list[str]) -> Bullets:
         inner = [first[len(head) :]]
         while lines and not lines[0].startswith(("- ", "#", CHART)):
             inner.append(lines.pop(0).removeprefix("  "))
+            _easy(inner[-1].removesuffix("\\"))
         items.append(item(head + _running(inner)))
     return Bullets(tuple(items))
 
