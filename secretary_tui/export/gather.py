@@ -16,18 +16,8 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.export.names import Names
-from secretary_tui.export.note import (
-    ListTimes,
-    Note,
-    Person,
-    PointOfOrder,
-    Progress,
-    Remark,
-    Slot,
-    Speech,
-    Unheard,
-    Why,
-)
+from secretary_tui.export.note import Note
+from secretary_tui.export.note_rows import ListTimes, Person, PointOfOrder, Progress, Remark, Slot, Speech, Unheard, Why
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.protected import without_protected_names
 

@@ -1,198 +1,28 @@
 """The model of a note: what is known of a sitting at one instant, before it is put into words."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
-from secretary_tui.domain.model import (
-    CATEGORIES,
-    BlockKind,
-    Category,
-    Document,
-    EntryKind,
-    NoteKind,
-    Outcome,
-    Role,
-    Sitting,
-    Suspension,
-)
+from secretary_tui.domain.model import Document, NoteKind, Sitting, Suspension
 from secretary_tui.domain.schedule import between
+from secretary_tui.export.note_rows import (
+    ListTimes,
+    Person,
+    PointOfOrder,
+    Procedure,
+    Progress,
+    Remark,
+    Slot,
+    Speech,
+    Unheard,
+    Why,
+)
 
 #: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
-
-#: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
-Progress = Literal["to come", "running", "suspended", "over", "closed"]
-#: What became of someone who was not heard, in the order in which it is told; “waiting” while the sitting goes on.
-Why = Literal["not reached", "absent", "withdrawn", "held", "not called", "waiting"]
-
-
-@dataclass(frozen=True)
-class Speech:
-    """One who took the floor; `outcome` is None while the speech goes on.
-
-    `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
-    """
-
-    at: datetime
-    name: str
-    person: str
-    whom: tuple[str, ...]
-    also: bool
-    category: Category | None
-    kind: EntryKind
-    replies_to: str
-    dignitary: bool
-    by_video: bool
-    late: bool
-    used: timedelta
-    allowed: timedelta | None
-    outcome: Outcome | None
-
-    @property
-    def over(self) -> timedelta:
-        """By how much the speech ran over its time; zero if it did not, or has none."""
-        return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it ran over its time by a second or more."""
-        return self.over >= timedelta(seconds=1)
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A block with what was planned for it, what it took, and who spoke in it."""
-
-    title: str
-    kind: BlockKind
-    planned: timedelta
-    granted: timedelta
-    started: datetime | None
-    ended: datetime | None
-    skipped: bool
-    actual: timedelta
-    speeches: tuple[Speech, ...]
-
-    @property
-    def over(self) -> timedelta:
-        """By how much it took longer than planned and granted; below zero if it was shorter."""
-        return self.actual - self.planned - self.granted
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it took longer than planned and granted."""
-        return self.over > timedelta(0)
-
-    @property
-    def is_running(self) -> bool:
-        """Begun and not ended."""
-        return self.started is not None and self.ended is None
-
-    @property
-    def heard(self) -> tuple[Speech, ...]:
-        """Those whose speech is over."""
-        return tuple(speech for speech in self.speeches if speech.outcome is not None)
-
-    @property
-    def speaking(self) -> tuple[Speech, ...]:
-        """Whose speech goes on."""
-        return tuple(speech for speech in self.speeches if speech.outcome is None)
-
-    @property
-    def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """How many of those heard belong to each category, in the order of the report; those of none with the others.
-
-        The others come last, so that they are others than those before.
-        """
-        found = Counter(speech.category or "other" for speech in self.heard)
-        order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
-        return tuple((category, found[category]) for category in order if found[category])
-
-
-@dataclass(frozen=True)
-class Unheard:
-    """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
-
-    `whom` and `also` are as with `Speech`.
-    """
-
-    name: str
-    whom: tuple[str, ...]
-    also: bool
-    why: Why
-    reason: str
-    blocks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PointOfOrder:
-    """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking.
-
-    Both are as running text has them: “the Islamic Republic of Iran”.
-    """
-
-    at: datetime
-    name: str
-    during: str
-    used: timedelta
-    open: bool
-
-
-@dataclass(frozen=True)
-class Remark:
-    """An entry of the record, with the names of the speaker and the block at its instant."""
-
-    kind: NoteKind
-    at: datetime
-    text: str
-    speaker: str
-    block: str
-    to: str
-    done: bool
-    read_out: bool
-
-
-@dataclass(frozen=True)
-class Procedure:
-    """An act of procedure with its instant: what it was, and what was said of it.
-
-    `kind` is empty for what no act of the program wrote, and `text` then tells it. `until` is the end of a suspension
-    or of interpretation, `seconds` a speaking time, `count` a number of speakers.
-    """
-
-    at: datetime
-    kind: str
-    text: str = ""
-    until: datetime | None = None
-    length: timedelta | None = None
-    count: int = 0
-    more: bool = False
-    categories: tuple[Category, ...] = ()
-
-
-@dataclass(frozen=True)
-class ListTimes:
-    """When the speakers' list was opened and closed; `closed` is None while names are taken."""
-
-    opened: datetime
-    closed: datetime | None
-    inscribed: int
-    late: int
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone on the podium, with the title before the name."""
-
-    name: str
-    function: str
-    topic: str
-    role: Role
-    left: datetime | None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Note, Suspension
 from secretary_tui.domain.session import Session
-from secretary_tui.export.note import Procedure
+from secretary_tui.export.note_rows import Procedure
 
 #: The sentences, as the acts of the domain write them.
 _CLOSED: Final = re.compile(r"The list of speakers was closed with (\d+) speakers? inscribed\.")

@@ -10,7 +10,7 @@ from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, s
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name, whom_of
 from secretary_tui.export.names import Names
-from secretary_tui.export.note import ListTimes, Progress
+from secretary_tui.export.note_rows import ListTimes, Progress
 from secretary_tui.export.protected import without_protected_names
 
 

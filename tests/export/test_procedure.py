@@ -18,7 +18,7 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.model import Note
 from secretary_tui.domain.practice import lots
 from secretary_tui.domain.session import Session
-from secretary_tui.export.note import Procedure
+from secretary_tui.export.note_rows import Procedure
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.ui.panes.order_keys import PRACTICE
