@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.session import Session
@@ -78,6 +78,11 @@ LINES = st.lists(
 
 
 @given(LINES)
+@example(["## H #"])
+@example(["- a", "  - a"])
+@example(["- a", "", "- b"])
+@example(["a\\", "- a"])
+@example(["- "])
 def test_the_plain_reader_reads_as_the_whole_one_or_leaves_it(lines: list[str]) -> None:
     text = "\n".join(lines)
     try:
