@@ -60,6 +60,22 @@ PracticeStep = Literal["dignitaries", "groups", "states", "others"]
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
 
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
+
+
+def _once(order: tuple[Category, ...]) -> tuple[Category, ...]:
+    twice = next((category for category in order if order.count(category) > 1), None)
+    if twice:
+        raise ValueError(f"names {twice} twice; name each category once, those left out follow in their usual order")
+    return order
+
+
+def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
+    if len(headings) != 2:  # noqa: PLR2004 - the singular and the plural
+        raise ValueError('wants two headings, for one and for several, as in ["Other observer", "Other observers"]')
+    return headings
+
+
+Headings = Annotated[tuple[Name, ...], AfterValidator(_for_one_and_several)]
 #: The names of the categories for screen and papers: (singular, plural).
 CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
     "member": ("State Member", "States Members"),
@@ -140,7 +156,12 @@ class Sitting(Row):
 
 
 class Rules(Row):
-    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes."""
+    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
+
+    `report_order` are the categories as the paragraphs of the report have them, those left out follow in their usual
+    order; `report_headings` words the heading of a category for one and for several; `report_ranks` gives the rank of
+    a dignitary in brackets.
+    """
 
     limit: Limit = 120
     limits: dict[Category, Limit] = {}
@@ -149,6 +170,9 @@ class Rules(Row):
     list_minutes: Minutes = 15
     practice_order: tuple[PracticeStep, ...] = ("dignitaries", "groups", "states", "others")
     reserved_places: dict[Category, Annotated[int, Field(ge=0, le=100)]] = {}
+    report_order: Annotated[tuple[Category, ...], AfterValidator(_once)] = ()
+    report_headings: dict[Category, Headings] = {}
+    report_ranks: bool = False
 
 
 class Document(TableRow):

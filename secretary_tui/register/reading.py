@@ -25,7 +25,7 @@ _LIST: Final = "a list of texts in brackets"
 _DATE: Final = "a date such as 2018-06-01"
 _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
     **dict.fromkeys(("id", "iso2", "name", "natural", "group", "regional", "category", *_OTHERS), (str, _TEXT)),
-    "aliases": (list, _LIST),
+    **dict.fromkeys(("aliases", "members"), (list, _LIST)),
     "observer": (bool, "true or false"),
     "speaks": (bool, "true or false"),
     "former": (list, "a list of { name, until } in brackets"),
@@ -35,7 +35,7 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
 #: The keys of each table, those it cannot do without first.
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
-    "groups": (("id", "name"), ("natural", "regional", "aliases", "speaks", *_OTHERS)),
+    "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", *_OTHERS)),
     "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
     "former": (("name", "until"), ("natural", *_OTHERS)),
     "former_category": (("category", "until"), ()),
@@ -152,8 +152,8 @@ def _row_problems(table: str, row: Row) -> Iterable[str]:
             yield f"{key} is {said}"
         elif kind is str and not value.strip():
             yield f"{key} is empty; leave the key out or write it"
-        elif key == "aliases" and not all(type(alias) is str and alias.strip() for alias in value):
-            yield f"aliases is {_LIST}"
+        elif kind is list and key != "former" and not all(type(each) is str and each.strip() for each in value):
+            yield f"{key} is {_LIST}"
         elif key == "category" and value not in CATEGORIES:
             yield f"category is one of {', '.join(CATEGORIES)}"
         elif key in ("former", "former_category"):

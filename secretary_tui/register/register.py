@@ -41,6 +41,7 @@ class Party:
     named: Named
     category: Category | None = None
     group: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def _built(rows: Rows, on: date) -> Register:
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
         spoken = [replace(each, languages={}) for each in named]
         group_forms.extend(_forms(len(groups), named[0], spoken, _aliases(row)))
-        groups.append(Party(row["id"], "group", named[0]))
+        groups.append(Party(row["id"], "group", named[0], members=tuple(row.get("members", ()))))
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
     names = {party.named.name for party in speakers}
     speaking = tuple(

@@ -55,6 +55,13 @@ def test_every_group_of_a_state_is_a_regional_group() -> None:
     }
 
 
+def test_the_members_of_a_group_are_states_each_once() -> None:
+    listed = {row_id: row["members"] for row_id, row in GROUPS.items() if "members" in row}
+    assert listed["asean"] == ["brn", "khm", "idn", "lao", "mys", "mmr", "phl", "sgp", "tha", "vnm"]
+    assert [row_id for row_id, ids in listed.items() if not set(ids) <= set(STATES)] == []
+    assert all(len(set(ids)) == len(ids) for ids in listed.values())
+
+
 @pytest.mark.parametrize("row", STATES.values(), ids=STATES)
 def test_a_state_has_codes_and_its_names_in_the_six_languages(row: Row) -> None:
     assert len(row["id"]) == 3
