@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, Chart, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: What is markup wherever it stands.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
@@ -13,7 +13,7 @@ _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
 #: What Markdown can show.
-Shown = Heading | Paragraph | Notice | Bullets | Table
+Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 
 
 def escape(text: str) -> str:
@@ -46,6 +46,8 @@ def _part(part: Shown) -> str:
         return f"**{escape(part.text)}**"
     if isinstance(part, Bullets):
         return _bullets(part)
+    if isinstance(part, Footnote):
+        return escape(f"{part.mark} {part.text}")
     return "\n".join(_table(part))
 
 

@@ -1,6 +1,9 @@
 """A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
 
 from dataclasses import dataclass, field
+from typing import Final
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,15 @@ class Chart:
     """The place of the chart of planned against actual, for the formats that can draw."""
 
 
-Part = Heading | Paragraph | Notice | Bullets | Table | Chart
+@dataclass(frozen=True)
+class Footnote:
+    """A note at the end of a paper; `mark` stands in the running text where it belongs (“¹”)."""
+
+    mark: str
+    text: str
+
+
+Part = Heading | Paragraph | Notice | Bullets | Table | Chart | Footnote
 
 
 @dataclass(frozen=True)
@@ -80,3 +91,8 @@ class Paper:
     """What is handed in, in its order."""
 
     parts: tuple[Part, ...]
+
+
+def superscript(number: int) -> str:
+    """The mark of a footnote: “¹²” for 12."""
+    return str(number).translate(_RAISED)

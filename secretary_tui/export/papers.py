@@ -42,6 +42,7 @@ def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
 PAPERS: Final = _kinds(
     PaperKind("note", "end-of-session note", _WORDS),
     PaperKind("list", "list of speakers", (*_WORDS, "csv", "json")),
+    PaperKind("report", "paragraphs for the report", _WORDS),
     PaperKind("chapters", "chapters of the webcast", ("vtt", "csv")),
     PaperKind("log", "log of the acts", ("md", "txt", "csv", "json")),
     PaperKind("data", "whole session", ("json", "csv")),

@@ -5,7 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, Chart, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: Cells in a line.
 WIDTH: Final = 78
@@ -38,7 +38,7 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _part(part: Heading | Paragraph | Notice | Bullets | Table) -> Iterator[str]:
+def _part(part: Heading | Paragraph | Notice | Bullets | Table | Footnote) -> Iterator[str]:
     if isinstance(part, Heading):
         lines = wrap(part.text, WIDTH)
         yield from lines
@@ -48,6 +48,8 @@ def _part(part: Heading | Paragraph | Notice | Bullets | Table) -> Iterator[str]
         yield from wrap(part.text, WIDTH)
     elif isinstance(part, Notice):
         yield from (f"*** {line}" for line in wrap(part.text, WIDTH - 4))
+    elif isinstance(part, Footnote):
+        yield from wrap(f"{part.mark} {part.text}", WIDTH)
     elif isinstance(part, Bullets):
         for item in part.items:
             yield from _item(item)

@@ -12,6 +12,8 @@ R = TypeVar("R", bound=TableRow)
 _NO_PROSE: Final = frozenset(
     {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "protected_name"}
 )
+#: What of the sitting is told in the papers.
+_OF_SITTING: Final = ("title", "theme", "part", "body", "body_session", "venue", "mandate", "summary")
 
 
 def without_protected_names(session: Session) -> Session:
@@ -22,7 +24,7 @@ def without_protected_names(session: Session) -> Session:
     hide = _hiding(public)
     tables = {table: tuple(_with_texts(row, hide) for row in session.rows(table)) for table in TABLES}
     sitting = session.sitting
-    shown = sitting.evolve(**{n: hide(getattr(sitting, n)) for n in ("title", "theme", "part", "mandate", "summary")})
+    shown = sitting.evolve(**{name: hide(getattr(sitting, name)) for name in _OF_SITTING})
     return session.evolve(sitting=shown, **tables)
 
 
@@ -32,8 +34,17 @@ def hiding(session: Session, once: Iterable[str] = ()) -> Callable[[str], str]:
 
 
 def _public_names(session: Session) -> dict[str, str]:
-    public = {row.protected_name: row.name for row in session.panel if row.protected_name}
-    return public | {e.protected_name: e.speaker or session.name_of(e) for e in session.entries if e.protected_name}
+    public = {row.protected_name: _public(row.protected_name, row.name) for row in session.panel if row.protected_name}
+    return public | {
+        entry.protected_name: _public(entry.protected_name, entry.speaker, session.name_of(entry))
+        for entry in session.entries
+        if entry.protected_name
+    }
+
+
+def _public(protected: str, *names: str) -> str:
+    """What stands for a protected name: the first of `names` in which it is not."""
+    return next((name for name in names if name and protected.casefold() not in name.casefold()), "…")
 
 
 def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:

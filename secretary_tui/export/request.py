@@ -14,7 +14,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS
+from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
 
 if TYPE_CHECKING:
     from secretary_tui.export.chart import Chart
@@ -60,6 +60,8 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
         from secretary_tui.export import machine_papers  # noqa: PLC0415 - only what the paper needs
 
         return machine_papers.render(source, request, now)
+    if request.paper == "report":
+        return _in_form(_report(sources, request, now), source, request, now)
     return _in_form(_IN_WORDS[request.paper](source, request, now), source, request, now)
 
 
@@ -71,7 +73,7 @@ def check(request: Request, sittings: int = 1) -> None:
     if request.form not in kind.formats:
         forms = ", ".join(kind.formats)
         raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
-    if sittings != 1:
+    if sittings != 1 and request.paper not in SEVERAL:
         raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
     if request.language not in LANGUAGES:
         raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
@@ -114,6 +116,12 @@ def _list(source: Source, request: Request, now: datetime) -> Paper:
         return list_paper(order, request.language, request.templates)
     turns = next_turns(source.session, now, request.next, names)
     return slip_paper(order, turns, request.language, request.templates)
+
+
+def _report(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+    from secretary_tui.export.report import report_paper  # noqa: PLC0415 - only what the paper needs
+
+    return report_paper(sources, now, request)
 
 
 def _log(source: Source, request: Request, now: datetime) -> Paper:

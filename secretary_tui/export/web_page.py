@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.export.chart import Chart, draw
 from secretary_tui.export.directions import runs
 from secretary_tui.export.page_style import STYLE
-from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.paper import Chart as ChartPlace
 from secretary_tui.export.sheet import Sheet
 
@@ -75,6 +75,8 @@ def _part(part: Part) -> Iterator[str]:
         yield "<ul>"
         yield from (_item(item) for item in part.items)
         yield "</ul>"
+    elif isinstance(part, Footnote):
+        yield f'<p class="footnote">{_text(f"{part.mark} {part.text}")}</p>'
     elif isinstance(part, Table):
         yield from _table(part)
 

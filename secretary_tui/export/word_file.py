@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
 from secretary_tui.export.directions import runs
-from secretary_tui.export.paper import Bullets, Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.sheet import Sheet
 from secretary_tui.export.word_styles import NOTICE, TABLE_TEXT, element, lay_out
 
@@ -58,6 +58,8 @@ def _part(document: Document, part: Part) -> None:
     elif isinstance(part, Bullets):
         for item in part.items:
             _write(document.add_paragraph(style="List Bullet"), f"{_TICKS[item.ticked]}{item.text}")
+    elif isinstance(part, Footnote):
+        _write(document.add_paragraph(), f"{part.mark} {part.text}")
     elif isinstance(part, Table):
         _table(document, part)
 

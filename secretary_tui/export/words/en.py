@@ -26,6 +26,9 @@ _TEENS: Final = (
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 #: A figure at the head of a sentence, but no hour or symbol.
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{2}})(?= [a-z])")
+#: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
+_SPELT_WITH_AN: Final = "AEFHILMNORSX"
+_LIKE_YOU: Final = ("uni", "use", "eu", "one")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
@@ -65,10 +68,11 @@ def ordinal(count: int) -> str:
 
 
 def with_article(noun: str) -> str:
-    """“a State Member”, “an observer State”, “another participant”."""
+    """“a State Member”, “an observer State”, “another participant”, “an urgent debate”, “an ICT forum”."""
     if noun.startswith("other "):
         return f"an{noun}"
-    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+    vowel = noun[:1] in _SPELT_WITH_AN if noun[1:2].isupper() else noun[:1].lower() in "aeiou"
+    return f"{'an' if vowel and not noun.lower().startswith(_LIKE_YOU) else 'a'} {noun}"
 
 
 def times(count: int) -> str:

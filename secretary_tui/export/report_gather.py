@@ -1,0 +1,257 @@
+"""Gathers the paragraphs for the report from one sitting or several, as things stand at one instant."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from typing import Final
+
+from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.schedule import heard_in, speeches
+from secretary_tui.domain.session import Session
+from secretary_tui.export.gather import progress_of
+from secretary_tui.export.protected import without_protected_names
+from secretary_tui.export.report_lists import listed, speaker_of
+from secretary_tui.export.report_model import (
+    Day,
+    Discussion,
+    Held,
+    Listed,
+    Passage,
+    Replies,
+    Report,
+    Speaker,
+    Suspended,
+    Undelivered,
+)
+from secretary_tui.export.report_names import CouncilNames, alphabetical
+from secretary_tui.export.report_podium import Heard, answers, is_of_podium, podium
+from secretary_tui.register.register import Register
+
+#: A mandate up to this length completes “pursuant to …”; a longer one is prose that is told elsewhere.
+LONGEST_MANDATE: Final = 200
+#: What a title calls the sitting itself, so that it can follow “held a”.
+_EVENT: Final = re.compile(
+    r"\b(?:meeting|discussion|debate|dialogue|panel|segment|session|event|hearing|round table|workshop|forum)\b",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+#: A passage with its place: the instant from which it is told, and its rank among those of the same instant.
+_Placed = tuple[datetime, int, Passage]
+
+
+def report_of(
+    sittings: Sequence[Session],
+    now: datetime,
+    register_of: Callable[[Session], Register],
+    *,
+    rehearsals: Sequence[bool] = (),
+    undelivered: bool = True,
+) -> Report:
+    """The paragraphs of these sittings as one text, in the order of their dates; protected names are gone from it.
+
+    `rehearsals` says of each sitting whether it was one; `undelivered` tells who was not reached.
+    """
+    flags = rehearsals or (False,) * len(sittings)
+    told = sorted(zip(sittings, flags, strict=True), key=lambda pair: _date(pair[0]).astimezone(UTC))
+    held = []
+    for session, rehearsal in told:
+        public = without_protected_names(session)
+        names = CouncilNames.of(public, register_of(public))
+        held.append(replace(_held(public, names, undelivered=undelivered), rehearsal=rehearsal))
+    joined, marks = _numbered(_joined(held))
+    first = without_protected_names(told[0][0]).sitting
+    return Report(now, first.body, first.body_session, joined, marks)
+
+
+def _date(session: Session) -> datetime:
+    return min((block.started for block in session.blocks if block.started), default=session.sitting.starts)
+
+
+def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
+    sitting = session.sitting
+    closed = sitting.closed is not None
+    floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
+    open_ones = [e for e in speeches(session) if e.has_floor]
+    heard: Heard = tuple((entry, heard_in(session, entry)) for entry in floor)
+    said = podium(session, heard)
+    begun = _slots(session)
+    to_come = [] if closed else [b for b in session.blocks if b.kind == "floor" and b.is_to_come]
+    placed = [
+        *_discussions(session, names, heard),
+        *_answers(session, heard),
+        *((s.start.astimezone(UTC), 2, Suspended(s.start, s.end)) for s in session.suspensions),
+    ]
+    placed.sort(key=lambda one: one[:2])
+    passages = [passage for _, _, passage in placed]
+    if closed and undelivered:
+        passages += _undelivered(session, names, floor)
+    speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
+    return Held(
+        title=sitting.title,
+        event=_event(sitting.title),
+        theme=sitting.theme,
+        part=sitting.part,
+        council="".join(sitting.body.split()[-1:]),
+        meeting=sitting.meeting,
+        mandate=_mandate(sitting.mandate),
+        date=_date(session),
+        zone=sitting.zone,
+        day="date",
+        panel=1,
+        panels=1,
+        has_panellists=any(person.role == "panellist" for person in session.panel),
+        progress=progress_of(session),
+        rehearsal=False,
+        speaking="" if closed else next(iter(speaking), ""),
+        open_in_file=tuple(speaking) if closed else (),
+        podium=said,
+        slots=len(begun) + len(to_come),
+        passages=(*passages, *_replies(session, names, floor)),
+    )
+
+
+def _mandate(text: str) -> str:
+    """What completes “pursuant to …”: the first line of the mandate, if that is one."""
+    first = text.strip().partition("\n")[0].strip().rstrip(".,;")
+    return first if len(first) <= LONGEST_MANDATE else ""
+
+
+def _event(title: str) -> str:
+    """The title as it stands within a sentence, without its article; nothing if it does not say what was held."""
+    if not _EVENT.search(title):
+        return ""
+    first, _, rest = _ARTICLE.sub("", title).partition(" ")
+    is_name = first[1:2].isupper() or rest[:1].isupper()
+    return f"{first} {rest}".strip() if is_name else f"{first[:1].lower()}{first[1:]} {rest}".strip()
+
+
+def _slots(session: Session) -> list[Block]:
+    """The floor blocks that have begun, in the order in which they did."""
+    begun = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "floor" and b.started]
+    return [block for _, block in sorted(begun, key=lambda pair: pair[0])]
+
+
+def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_Placed]:
+    """The statements of delegations: those of each slot, and those that were made outside of the slots."""
+    statements = [
+        (entry, block)
+        for entry, block in heard
+        if entry.kind == "statement" and not is_of_podium(session, entry, block)
+    ]
+    slots = _slots(session)
+    placed: list[_Placed] = []
+    for number, slot in enumerate(slots, start=1):
+        entries = [entry for entry, block in statements if block == slot]
+        if slot.started and (entries or slot.ended):
+            discussion = Discussion(number, slot.ended is not None, listed(session, names, entries))
+            placed.append((slot.started.astimezone(UTC), 0, discussion))
+    elsewhere = [(entry, block) for entry, block in statements if block not in slots]
+    for where in dict.fromkeys(block.id if block else "" for _, block in elsewhere):
+        entries = [entry for entry, block in elsewhere if (block.id if block else "") == where]
+        began = entries[0].spans[0].start.astimezone(UTC)
+        placed.append((began, 0, Discussion(0, True, listed(session, names, entries))))  # noqa: FBT003 - a row
+    return placed
+
+
+def _answers(session: Session, heard: Heard) -> list[_Placed]:
+    """What the panel said after its statements, block by block."""
+    said = podium(session, heard)
+    responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
+    more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
+    last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
+    placed: list[_Placed] = []
+    blocks = {block.id if block else "": block for entry, block in heard if entry.panel is not None}
+    for block in blocks.values():
+        if block is not None and block.kind == "podium":
+            continue
+        concluding = block is not None and block == last
+        told = answers(session, heard, block, concluding=concluding, said=said)
+        began = min(entry.spans[0].start.astimezone(UTC) for entry, where in heard if where == block)
+        if told is not None:
+            placed.append((block.started.astimezone(UTC) if block and block.started else began, 1, told))
+    return placed
+
+
+def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:
+    """Those whom the list did not reach; who has been heard in the same capacity is not among them."""
+    lists = {"floor", *(block.list_id for block in session.blocks if block.kind == "floor")}
+
+    def place(entry: Entry) -> tuple[str, str, str]:
+        speaker = speaker_of(session, names, entry)
+        return speaker.name, speaker.capacity, speaker.whose
+
+    spoke = {place(entry) for entry in heard if entry.kind == "statement"}
+    waiting = [
+        entry
+        for entry in session.entries
+        if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
+    ]
+    return [Undelivered(listed(session, names, waiting))] if waiting else []
+
+
+def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:
+    """Rights of reply: the first of each delegation, then the second."""
+    made: dict[str, int] = {}
+    turns: dict[int, list[tuple[Entry, Speaker]]] = {}
+    for entry in heard:
+        if entry.kind == "right of reply":
+            speaker = replace(speaker_of(session, names, entry), mark=0)
+            made[speaker.name] = made.get(speaker.name, 0) + 1
+            turns.setdefault(made[speaker.name], []).append((entry, speaker))
+    replies = []
+    for turn, those in sorted(turns.items()):
+        those.sort(key=lambda pair: alphabetical(pair[1].name))
+        of_states = [names.category(e, s.name) in ("member", "observer", None) for e, s in those]
+        states = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if is_state)
+        observers = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if not is_state)
+        replies.append(Replies(turn, states, observers))
+    return replies
+
+
+def _joined(held: Sequence[Held]) -> list[Held]:
+    """Each sitting told after the one before: dates, panels of one meeting, and what need not be said twice."""
+    joined: list[Held] = []
+    before: Held | None = None
+    for one in held:
+        same = [other for other in held if other.title == one.title and other.progress != "to come"]
+        changes = replace(one, panels=len(same), panel=same.index(one) + 1 if one in same else 1)
+        if before is not None:
+            changes = replace(
+                changes,
+                day=_day(before, one),
+                mandate="" if one.mandate == before.mandate else one.mandate,
+                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
+            )
+        joined.append(changes)
+        before = one if one.progress != "to come" else before
+    return joined
+
+
+def _day(before: Held, held: Held) -> Day:
+    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
+        return "date"
+    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
+
+
+def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
+    """The marks of the footnotes, numbered through, and how many there are."""
+    numbers = count(1)
+    marked = 0
+
+    def numbered(groups: tuple[Listed, ...]) -> tuple[Listed, ...]:
+        nonlocal marked
+        told = []
+        for group in groups:
+            speakers = []
+            for speaker in group.speakers:
+                marked = next(numbers) if speaker.mark else marked
+                speakers.append(replace(speaker, mark=marked if speaker.mark else 0))
+            told.append(replace(group, speakers=tuple(speakers)))
+        return tuple(told)
+
+    def passage(one: Passage) -> Passage:
+        return replace(one, listed=numbered(one.listed)) if isinstance(one, Discussion | Undelivered) else one
+
+    return tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held), marked

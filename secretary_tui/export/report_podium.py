@@ -1,0 +1,86 @@
+"""Who was heard from the podium, and who of the panel answered after the statements."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from secretary_tui.domain.model import Block, Entry, Panellist, Role
+from secretary_tui.domain.session import Session
+from secretary_tui.export.report_model import Answers, Person, Podium
+
+#: The entries that were heard, with the block of each.
+Heard = tuple[tuple[Entry, Block | None], ...]
+
+
+def podium(session: Session, heard: Heard) -> Podium:
+    """The podium of a sitting that has been called to order, in the order in which they spoke."""
+
+    def spoke(role: Role, *kinds: str) -> tuple[Entry, ...]:
+        return tuple(e for e, b in heard if role_of(session, e) == role and (not kinds or (b and b.kind in kinds)))
+
+    return Podium(
+        chairs=_presiding(session, heard, "chair"),
+        openings=_people(session, spoke("opening", "podium")),
+        videos=tuple(dict.fromkeys(session.name_of(entry) for entry in spoke("video"))),
+        moderators=_presiding(session, heard, "moderator"),
+        panellists=_people(session, (e for e, b in heard if _speaks_as_panellist(session, e, b))),
+    )
+
+
+def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
+    """What the panel said in a block that is not the podium's; None if nobody of it spoke."""
+    here = tuple(entry for entry, heard_in in heard if heard_in == block)
+    people = _people(session, (e for e in here if role_of(session, e) in ("panellist", "opening")))
+    closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
+    if not people and not closing:
+        return None
+    new = any(person not in (*said.panellists, *said.openings) for person in people)
+    return Answers(
+        many=len(people) > 1,
+        people=people if new or len(people) == 1 else (),
+        concluding=concluding,
+        moderator=_people(session, closing)[0] if closing else None,
+    )
+
+
+def role_of(session: Session, entry: Entry) -> Role | None:
+    """The role on the panel of who spoke; None for a delegation."""
+    person = session.panellist(entry.panel)
+    return person.role if person else None
+
+
+def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
+    """Whether a statement is told with the podium or the answers, and not in the lists."""
+    return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
+
+
+def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) -> bool:
+    if block is None or block.kind != "podium":
+        return False
+    role = role_of(session, entry)
+    return role == "panellist" or (role is None and entry.category is None)
+
+
+def _presiding(session: Session, heard: Heard, role: Role) -> tuple[Person, ...]:
+    """Who had this role, heard or not; but not those who were absent, or had left before they were heard."""
+    spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
+    missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
+    missing |= {person.id for person in session.panel if person.left is not None}
+    there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
+    never = datetime.max.replace(tzinfo=UTC)
+    there.sort(key=lambda person: (spoke.get(person.id, never), person.name))
+    return tuple(Person(_function(person), person.name) for person in there)
+
+
+def _people(session: Session, entries: Iterable[Entry]) -> tuple[Person, ...]:
+    """The people of these entries, each once."""
+
+    def person(entry: Entry) -> Person:
+        panellist = session.panellist(entry.panel)
+        return Person(_function(panellist), session.name_of(entry))
+
+    return tuple(dict.fromkeys(map(person, entries)))
+
+
+def _function(panellist: Panellist | None) -> str:
+    """The function without its article, as lists have it."""
+    return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""

@@ -1,0 +1,249 @@
+"""What the hand-written texts do not show: the cases at the edge."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
+from secretary_tui.export.report import report_paper
+from secretary_tui.export.request import Request, Source
+from tests.sittings import at, sitting
+
+ALLEN_AND_MEZMUR = "Chairperson, Ernie Allen; and Chairperson, Benyam Dawit Mezmur."
+MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}
+
+
+def spoke(name: str, minute: float, list_id: str = "floor", **values: Any) -> dict[str, Any]:
+    """An entry that spoke for a minute; a name such as p-carr is that of the panel."""
+    who = {"panel": name} if name.startswith("p-") else {"name": name, "category": "member"}
+    row: dict[str, Any] = {"id": f"e{int(minute * 10)}", "list": list_id, **who, "outcome": "delivered"}
+    row["spans"] = ({"start": at(minute), "end": at(minute + 1)},)
+    return {key: value for key, value in (row | values).items() if value is not None}
+
+
+def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **changes: Any) -> Session:
+    """The morning with its blocks run as planned, up to the block `to`."""
+    session = sitting(entries=entries, **({"panel": changes.pop("panel")} if "panel" in changes else {}))
+    starts = (0, 60, 105, 120, 165, 180)
+    blocks = tuple(
+        block.evolve(started=at(starts[n]), ended=at(starts[n + 1]) if n + 1 < to or closed else None)
+        if n < to
+        else block
+        for n, block in enumerate(session.blocks)
+    )
+    session_changes = MORNING | {"closed": None if closed is None else at(closed)} | changes.pop("session", {})
+    told = session.evolve(sitting=session.sitting.evolve(**session_changes), blocks=blocks)
+    return Session.model_validate(dict(told) | changes)
+
+
+def paragraphs(sessions: Sequence[Session], minute: float, *, rehearsal: bool = False) -> Paper:
+    sources = [Source(session, rehearsal=rehearsal) for session in sessions]
+    return report_paper(sources, at(minute), Request("report", "md"))
+
+
+def texts(paper: Paper, kind: type[Heading | Notice | Paragraph] = Paragraph) -> list[str]:
+    return [part.text for part in paper.parts if isinstance(part, kind)]
+
+
+def told(*sessions: Session) -> list[str]:
+    return texts(paragraphs(sessions, 200))
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        (
+            "Annual full-day meeting on the rights of the child",
+            "its annual full-day meeting on the rights of the child",
+        ),
+        ("General debate", "a general debate"),
+        ("Interactive dialogue with the Special Rapporteur", "an interactive dialogue with the Special Rapporteur"),
+        ("Human Rights Council workshop", "a Human Rights Council workshop"),
+        ("ICT forum", "an ICT forum"),
+        ("Urgent debate on the situation", "an urgent debate on the situation"),
+        ("United Nations forum", "a United Nations forum"),
+        ("Rights of the child", "a panel discussion entitled “Rights of the child”"),
+    ],
+)
+def test_the_title_follows_what_was_held(title: str, event: str) -> None:
+    assert f"the Council held {event}." in told(held(session={"title": title}))[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "opening"),
+    [
+        ({}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        ({"meeting": None}, "On 7 March 2016, the Council held"),
+        ({"body": "Third Committee"}, "At the 17th meeting, on 7 March 2016, the Committee held"),
+        ({"body": ""}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        (
+            {"mandate": "resolution 1/1,\n\nmore"},
+            "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C",
+        ),
+        ({"mandate": "prose " * 50}, "At the 17th meeting, on 7 March 2016, the Council held"),
+    ],
+)
+def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
+    assert told(held(session=changes))[0].startswith(opening)
+
+
+def test_who_was_absent_or_had_left_neither_chaired_nor_moderated() -> None:
+    absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}
+    opening = told(held(absent))[0]
+    assert "The President, Choi Kyonglim, chaired the meeting." in opening
+    assert "moderated" not in opening
+
+    session = held(spoke("p-carr", 3, "opening"))
+    gone = tuple(row.evolve(left=at(90)) for row in session.panel)
+    opening = told(session.evolve(panel=gone))[0]
+    assert "The Founding Director, John Carr, moderated the discussion." in opening
+    assert "chaired" not in opening
+
+
+def test_several_in_one_role_are_told_in_one_sentence() -> None:
+    panel = (
+        {"id": "p-a", "name": "Ann", "function": "The Director", "role": "opening"},
+        {"id": "p-b", "name": "Ben", "role": "opening"},
+        {"id": "p-c", "name": "A film", "role": "video"},
+        {"id": "p-d", "name": "Another", "role": "video"},
+        {"id": "p-e", "name": "Eve", "function": "Judge"},
+    )
+    entries = [spoke(person["id"], 1 + n, "opening") for n, person in enumerate(panel)]
+
+    opening, panellists, *_ = told(held(*entries, panel=panel))
+
+    assert opening.endswith(
+        "The Director, Ann; and Ben made opening statements for the panel. "
+        "Videos entitled “A film” and “Another” were shown."
+    )
+    assert panellists.startswith("At the same meeting, the following panellist made a statement: Judge, Eve.")
+
+
+def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
+    guest = spoke("A guest", 5, "opening", category=None)
+    state = spoke("Cuba", 7, "opening")
+
+    paper = told(held(guest, state))
+
+    assert "At the same meeting, the following panellist made a statement: A guest." in paper[1]
+    assert paper[2:4] == [
+        "At the same meeting, the following made statements:",
+        "(a) Representative of a State Member of the Human Rights Council: Cuba.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "sentence"),
+    [
+        (
+            [spoke("p-allen", 2, "opening"), spoke("p-allen", 170, "responses-2")],
+            "At the same meeting, the Chairperson, Ernie Allen, answered questions and made concluding remarks.",
+        ),
+        (
+            [
+                spoke("p-allen", 2, "opening"),
+                spoke("p-allen", 170, "responses-2"),
+                spoke("p-mezmur", 172, "responses-2"),
+            ],
+            "At the same meeting, the following panellists answered questions and made their concluding remarks: "
+            + ALLEN_AND_MEZMUR,
+        ),
+        ([spoke("p-carr", 178, "responses-2")], "At the same meeting, the moderator, John Carr, made closing remarks."),
+        ([spoke("p-allen", 70)], "At the same meeting, the Chairperson, Ernie Allen, answered questions."),
+    ],
+)
+def test_whoever_answers_is_named_somewhere(entries: list[dict[str, Any]], sentence: str) -> None:
+    assert sentence in told(held(*entries))
+
+
+def test_answers_conclude_only_once_no_more_are_to_come() -> None:
+    session = held(
+        spoke("p-allen", 2, "opening"), spoke("p-mezmur", 4, "opening"),
+        spoke("p-allen", 106, "responses-1"), spoke("p-mezmur", 110, "responses-1"), to=3, closed=None,
+    )  # fmt: skip
+    assert told(session)[-1] == "At the same meeting, the panellists answered questions."
+
+    skipped = tuple(block.evolve(skipped=block.is_to_come) for block in session.blocks)
+    assert told(session.evolve(blocks=skipped))[-1] == (
+        "At the same meeting, the panellists answered questions and made their concluding remarks."
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "rehearsal", "notices"),
+    [
+        (sitting(), False, ["Draft as at 12.20: the sitting on 7 March 2016 has not been called to order."]),
+        (held(to=2, closed=None), False, ["Draft as at 12.20: the 17th meeting is going on."]),
+        (
+            held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)),
+            False,
+            ["Draft as at 12.20: the 17th meeting is suspended."],
+        ),
+        (held(closed=None), False, ["Draft as at 12.20: the 17th meeting is going on."]),
+        (held(), True, ["REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."]),
+        (
+            held(spoke("Cuba", 70, outcome=None)),
+            False,
+            ["In the file Cuba still has the floor of the 17th meeting, and is not listed; write an outcome."],
+        ),
+    ],
+)
+def test_what_is_no_record_yet_says_so(session: Session, rehearsal: bool, notices: list[str]) -> None:
+    assert texts(paragraphs([session], 200, rehearsal=rehearsal), Notice) == notices
+
+
+def test_a_sitting_to_come_has_no_paragraphs() -> None:
+    paper = paragraphs([sitting()], -30)
+
+    assert texts(paper) == []
+    assert len(texts(paper, Heading)) == 1
+
+
+def test_sittings_are_told_by_their_dates_each_after_the_one_before() -> None:
+    first = held(session={"mandate": "resolution 1/1", "title": "Panel one"})
+    second = held(session={"mandate": "resolution 2/2", "title": "Panel two"})
+    late = tuple(b.evolve(started=at(1500), ended=at(1500)) for b in second.blocks)
+    other_day = second.evolve(blocks=late, sitting=second.sitting.evolve(meeting=18))
+
+    paper = paragraphs([other_day, second, first], 2000)
+
+    openings = [text for text in texts(paper) if ", the Council " in text]
+    assert [text.partition(", the Council")[0] for text in openings] == [
+        "At the 17th meeting, on 7 March 2016, pursuant to resolution 2/2",
+        "At the same meeting, pursuant to resolution 1/1",
+        "At the 18th meeting, on 8 March 2016, pursuant to resolution 2/2",
+    ]
+    assert texts(paper, Heading)[1:] == ["Panel two", "Panel one", "Panel two"]
+
+
+def test_an_open_suspension_says_whether_it_may_still_be_resumed() -> None:
+    open_one = ({"id": "s", "start": at(101)},)
+
+    assert "The meeting was suspended at 10.41 and has not been resumed." in told(
+        held(to=2, closed=None, suspensions=open_one)
+    )
+    assert "The meeting was suspended at 10.41 and was not resumed." in told(held(suspensions=open_one))
+
+
+def test_a_protected_name_is_nowhere() -> None:
+    entry = spoke("Amina K.", 70, protected_name="Amina Khalil", speaker="Amina Khalil", rank="Amina Khalil, pupil",
+                  dignitary=True, also_on_behalf_of="the friends of Amina Khalil")  # fmt: skip
+    reply = spoke("Amina K.", 72, kind="right of reply")
+    panel = ({"id": "p-child", "name": "Ben B.", "protected_name": "Ben Brown", "function": "Friend of Ben Brown"},)
+    session = held(entry, reply, spoke("p-child", 3, "opening"), panel=panel, rules={"report_ranks": True},
+                   session={"title": "A panel with Ben Brown", "body_session": "Ben Brown"})  # fmt: skip
+
+    whole = repr(paragraphs([session], 200))
+
+    assert "Amina K." in whole
+    assert "Khalil" not in whole
+    assert "Brown" not in whole
+
+
+def test_a_reply_at_the_same_time_in_two_sittings_counts_in_each() -> None:
+    session = held(spoke("Cuba", 70, kind="right of reply"))
+
+    assert sum("right of reply" in text for text in told(session, session)) == 2
+    assert not any("second" in text for text in told(session, session) if "reply" in text)
