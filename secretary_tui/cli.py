@@ -105,6 +105,7 @@ def _import_parser() -> argparse.ArgumentParser:
 def _export_parser() -> argparse.ArgumentParser:
     more = (
         "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
+        "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
         "chapters (of the webcast), log (who did what when), data (the whole session)."
     )
     parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.", more)
@@ -114,6 +115,7 @@ def _export_parser() -> argparse.ArgumentParser:
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
     parser.add_argument("--language", default="", metavar="LANG", help="of the wording: en, fr or es")
     parser.add_argument("--templates", default="", metavar="PATH", help="your own wording: a folder, or one template")
+    parser.add_argument("--no-undelivered", action="store_true", help="of the report, without who was not reached")
     parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     return parser
 

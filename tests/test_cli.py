@@ -356,6 +356,7 @@ print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
         (["check", "--ready", "morning.toml"], {"textual"}),
         (["export", "morning.toml", "--format", "md"], {"textual"}),
         (["export", "morning.toml", "--format", "txt"], {"textual"}),
+        (["export", "report", "morning.toml"], {"textual"}),
         (["status", "morning.toml"], {"textual"}),
         (["rehearse", "morning.toml", "--no-open"], {"textual"}),
     ],

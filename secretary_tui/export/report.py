@@ -1,45 +1,48 @@
 """The paragraphs for the report: sittings in, a paper out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report_gather import report_of
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.templating import draft
+from secretary_tui.export.templating import SHIPPED, draft
 from secretary_tui.register.register import Register
 
-#: Gives the names for a session: of its day, with its Members.
-RegisterOf = Callable[[Session], Register]
 
-
-def shipped_register(session: Session) -> Register:
-    """The names that come with the program, as they were on the day of the sitting."""
+def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
+    """The names as they were on the day of the sitting, with the Members of its Council."""
     day = session.sitting.starts.astimezone(session.sitting.zone).date()
-    return Register.load(day).with_session(session)
+    return Register.load(day, folders).with_session(session)
 
 
-def report_paper(
-    sources: Sequence[Source], now: datetime, request: Request, register_of: RegisterOf = shipped_register
-) -> Paper:
+def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> Paper:
     """The paragraphs of these sittings as one text, as things stand at `now`.
 
-    Raises SecretaryError if a template is wrong, or if there is none in the language.
+    Worded in English where there is no template in the language that is asked for. Raises SecretaryError if a
+    template is wrong.
     """
-    if request.language != "en" and request.templates is None:
-        raise SecretaryError("The report is worded in English; for another language give a folder of templates.")
     report = report_of(
         [source.session for source in sources],
         now,
-        register_of,
+        partial(register_of, folders=request.names_folders),
         rehearsals=[source.rehearsal for source in sources],
         undelivered=request.undelivered,
     )
     context = {"report": report, "zone": report.sittings[0].zone}
-    paper = draft("report", context, language=request.language, folder=request.templates)
+    paper = draft("report", context, language=language_of(request), folder=request.templates)
     return _with_footnotes(paper, report.signs)
+
+
+def language_of(request: Request) -> str:
+    """The language in which the report is worded: the one that is asked for, if there is a template in it."""
+    own, language = request.templates, request.language
+    places = [SHIPPED / language] if own is None else [SHIPPED / language, own / language, own]
+    has_one = (own is not None and own.is_file()) or any((place / "report.md").is_file() for place in places)
+    return language if has_one else "en"
 
 
 def _with_footnotes(paper: Paper, signs: tuple[str, ...]) -> Paper:

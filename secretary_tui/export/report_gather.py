@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from typing import Final
 
 from secretary_tui.domain.model import Block, Entry
@@ -12,12 +11,11 @@ from secretary_tui.domain.schedule import heard_in, speeches
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import progress_of
 from secretary_tui.export.protected import without_protected_names
+from secretary_tui.export.report_joining import joined, numbered
 from secretary_tui.export.report_lists import listed, speaker_of
 from secretary_tui.export.report_model import (
-    Day,
     Discussion,
     Held,
-    Listed,
     Passage,
     Replies,
     Report,
@@ -60,9 +58,9 @@ def report_of(
         public = without_protected_names(session)
         names = CouncilNames.of(public, register_of(public))
         held.append(replace(_held(public, names, undelivered=undelivered), rehearsal=rehearsal))
-    joined, marks = _numbered(_joined(held))
+    parts, marks = numbered(joined(held))
     first = without_protected_names(told[0][0]).sitting
-    return Report(now, first.body, first.body_session, joined, marks)
+    return Report(now, first.body, first.body_session, parts, marks)
 
 
 def _date(session: Session) -> datetime:
@@ -75,18 +73,8 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
     floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
     open_ones = [e for e in speeches(session) if e.has_floor]
     heard: Heard = tuple((entry, heard_in(session, entry)) for entry in floor)
-    said = podium(session, heard)
-    begun = _slots(session)
     to_come = [] if closed else [b for b in session.blocks if b.kind == "floor" and b.is_to_come]
-    placed = [
-        *_discussions(session, names, heard),
-        *_answers(session, heard),
-        *((s.start.astimezone(UTC), 2, Suspended(s.start, s.end)) for s in session.suspensions),
-    ]
-    placed.sort(key=lambda one: one[:2])
-    passages = [passage for _, _, passage in placed]
-    if closed and undelivered:
-        passages += _undelivered(session, names, floor)
+    missed = _undelivered(session, names, floor) if closed and undelivered else []
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
     return Held(
         title=sitting.title,
@@ -106,10 +94,21 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
         rehearsal=False,
         speaking="" if closed else next(iter(speaking), ""),
         open_in_file=tuple(speaking) if closed else (),
-        podium=said,
-        slots=len(begun) + len(to_come),
-        passages=(*passages, *_replies(session, names, floor)),
+        podium=podium(session, heard),
+        slots=len(_slots(session)) + len(to_come),
+        passages=(*_course(session, names, heard), *missed, *_replies(session, names, floor)),
     )
+
+
+def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage]:
+    """What followed the podium, in the order of time; a suspension stands behind the block in which it began."""
+    placed = [
+        *_discussions(session, names, heard),
+        *_answers(session, heard),
+        *((s.start.astimezone(UTC), 2, Suspended(s.start, s.end)) for s in session.suspensions),
+    ]
+    placed.sort(key=lambda one: one[:2])
+    return [passage for _, _, passage in placed]
 
 
 def _mandate(text: str) -> str:
@@ -208,50 +207,3 @@ def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> l
         observers = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if not is_state)
         replies.append(Replies(turn, states, observers))
     return replies
-
-
-def _joined(held: Sequence[Held]) -> list[Held]:
-    """Each sitting told after the one before: dates, panels of one meeting, and what need not be said twice."""
-    joined: list[Held] = []
-    before: Held | None = None
-    for one in held:
-        same = [other for other in held if other.title == one.title and other.progress != "to come"]
-        changes = replace(one, panels=len(same), panel=same.index(one) + 1 if one in same else 1)
-        if before is not None:
-            changes = replace(
-                changes,
-                day=_day(before, one),
-                mandate="" if one.mandate == before.mandate else one.mandate,
-                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
-            )
-        joined.append(changes)
-        before = one if one.progress != "to come" else before
-    return joined
-
-
-def _day(before: Held, held: Held) -> Day:
-    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
-        return "date"
-    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
-
-
-def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """The marks of the footnotes, numbered through, and how many there are."""
-    numbers = count(1)
-    marked = 0
-
-    def numbered(groups: tuple[Listed, ...]) -> tuple[Listed, ...]:
-        nonlocal marked
-        told = []
-        for group in groups:
-            speakers = []
-            for speaker in group.speakers:
-                marked = next(numbers) if speaker.mark else marked
-                speakers.append(replace(speaker, mark=marked if speaker.mark else 0))
-            told.append(replace(group, speakers=tuple(speakers)))
-        return tuple(told)
-
-    def passage(one: Passage) -> Passage:
-        return replace(one, listed=numbered(one.listed)) if isinstance(one, Discussion | Undelivered) else one
-
-    return tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held), marked

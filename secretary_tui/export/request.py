@@ -61,7 +61,8 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
 
         return machine_papers.render(source, request, now)
     if request.paper == "report":
-        return _in_form(_report(sources, request, now), source, request, now)
+        first = min(sources, key=lambda each: each.session.sitting.starts)
+        return _in_form(_report(sources, request, now), first, request, now)
     return _in_form(_IN_WORDS[request.paper](source, request, now), source, request, now)
 
 

@@ -62,6 +62,8 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         raise Usage("--next is for the list")
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next wants a number from 1 on")
+    if arguments.no_undelivered and paper != "report":
+        raise Usage("--no-undelivered is for the report")
     config = read_config()
     language, own = arguments.language or config.language, arguments.templates or config.templates
     if language not in LANGUAGES:
@@ -72,6 +74,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         language,
         arguments.next,
         Path(own).expanduser() if own else None,
+        undelivered=not arguments.no_undelivered,
         register=Path(config.register).expanduser() if config.register else None,
     )
 

@@ -65,3 +65,13 @@ def test_the_order_of_rows_does_not_matter(case: str, seed: int) -> None:
 def _shuffled(session: Session, chance: random.Random) -> Session:
     tables = {table: tuple(chance.sample(session.rows(table), len(session.rows(table)))) for table in TABLES}
     return Session.model_validate(dict(session) | tables)
+
+
+def test_the_secretariats_own_names_are_told(tmp_path: Path) -> None:
+    row = '[[groups]]\nid = "nordic"\nname = "Nordic countries"\nnatural = "the five Nordic countries"\n'
+    (tmp_path / "own.toml").write_text(row, encoding="utf-8")
+    sources = [Source(session) for session in sessions(("groups",))]
+
+    told = plain.render(report_paper(sources, EVENING, Request("report", "txt", register=tmp_path)))
+
+    assert "Denmark (on behalf of the five Nordic" in told

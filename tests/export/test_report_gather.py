@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model import CATEGORIES
 from secretary_tui.domain.session import Session
 from secretary_tui.export.paper import Footnote, Paragraph
-from secretary_tui.export.report import report_paper, shipped_register
+from secretary_tui.export.report import register_of, report_paper
 from secretary_tui.export.report_gather import report_of
 from secretary_tui.export.report_model import Discussion, Replies, Undelivered
 from secretary_tui.export.report_names import alphabetical
@@ -76,7 +76,7 @@ def line(row: dict[str, Any]) -> Line:
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
     """The lines that are listed by slot, those of who was not reached, and the number of replies."""
-    (held,) = report_of([session], at(13), shipped_register).sittings
+    (held,) = report_of([session], at(13), register_of).sittings
     heard: list[Line] = []
     missed: list[Line] = []
     replies = 0

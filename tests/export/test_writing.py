@@ -92,7 +92,15 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         return (LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),)
 
     made = offers(Source(small_session()), tmp_path / "m.toml", START, log=log)
-    assert list(dict.fromkeys(offer.paper for offer in made)) == ["note", "list", "slip", "chapters", "log", "data"]
+    assert list(dict.fromkeys(offer.paper for offer in made)) == [
+        "note",
+        "list",
+        "slip",
+        "report",
+        "chapters",
+        "log",
+        "data",
+    ]
     slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
     assert (slip.paper_name, slip.path.name) == ("slip with the next three", "m-slip.txt")
     assert slip.text.startswith("Next speakers\n")

@@ -121,13 +121,14 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         seen = []
-        for _ in range(6):
+        for _ in range(7):
             seen.append((app.line("papers").split("  ")[-1].strip(), app.line("choice").split()))
             await pilot.press("tab")
         assert seen == [
             ("end-of-session note", ["Markdown", "text", "Word", "HTML"]),
             ("list of speakers", ["Markdown", "text", "Word", "HTML", "CSV", "JSON"]),
             ("slip with the next three", ["Markdown", "text", "Word", "HTML"]),
+            ("paragraphs for the report", ["Markdown", "text", "Word", "HTML"]),
             ("chapters of the webcast", ["WebVTT", "CSV"]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON"]),
             ("whole session", ["JSON", "CSV"]),
