@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.export.papers import PAPERS
-from tests.export.golden import ALL, CASES, FOLDER, golden, kept, paper
+from tests.export.golden import ALL, CASES, FOLDER, IN_LANGUAGES, golden, golden_in, kept, paper
 
 
 @pytest.mark.parametrize(("case", "name", "form"), ALL)
@@ -12,7 +12,9 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
 
 
 def test_nothing_is_kept_that_is_not_made() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {golden(*which).name for which in ((c, f, n) for c, n, f in ALL)}
+    made = {golden(case, form, name).name for case, name, form in ALL}
+    made |= {golden_in(*which).name for which in IN_LANGUAGES}
+    assert {path.name for path in FOLDER.iterdir()} == made
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -16,12 +16,12 @@ from secretary_tui.domain.commands import (
     SetLimit,
 )
 from secretary_tui.domain.model import Note
-from secretary_tui.domain.practice import lots
+from secretary_tui.domain.practice import GROUP_NAMES, lots
 from secretary_tui.domain.session import Session
 from secretary_tui.export.note_rows import Procedure
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.request import Request, Source, render
-from secretary_tui.ui.panes.order_keys import PRACTICE
+from secretary_tui.ui.panes.orders import in_practice
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import at
 
@@ -54,7 +54,10 @@ def test_the_acts_of_the_list() -> None:
     assert (closed.kind, closed.count) == ("list closed", 14)
     carried = after(CarryOver(list="floor", to="opening"))
     assert (carried.kind, carried.count) == ("carried over", 8)
-    assert after(Reorder(list="floor", order=backwards, how=PRACTICE)).kind == "practice order"
+    assert (
+        after(Reorder(list="floor", order=backwards, how=in_practice(session, "floor", GROUP_NAMES).how)).kind
+        == "practice order"
+    )
     assert after(Reorder(list="floor", order=backwards, how=spoken)).kind == "by time spoken"
     letter = after(Reorder(list="floor", order=backwards, how=how.format("M")))
     assert (letter.kind, letter.text) == ("alphabetical", "M")

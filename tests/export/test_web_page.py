@@ -85,7 +85,11 @@ def test_the_running_head_names_the_sitting_and_a_rehearsal() -> None:
 def test_the_drawing_stands_below_the_table_of_the_blocks_and_in_the_note_only() -> None:
     told = rendered("note", "html", rich_sitting(), at(12, 10))
     assert told.count("<svg") == 1
-    assert told.index("Agenda, planned and actual</h2>") < told.index("<svg") < told.index("Suspensions are left out")
+    assert (
+        told.index("Agenda, planned and actual</h2>")
+        < told.index("<svg")
+        < told.index("Times are given in minutes and seconds")
+    )
     assert "<svg" not in rendered("list", "html", rich_sitting(), at(12, 10))
 
 
