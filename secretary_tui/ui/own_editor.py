@@ -56,9 +56,9 @@ async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
         except SuspendNotSupported as error:
             raise SecretaryError("This terminal cannot be left to another program.") from error
         except OSError as error:
-            raise SecretaryError(f"{words[0]} did not start: {error.strerror or error}.") from error
+            raise SecretaryError(f"{Path(words[0]).name} did not start: {error.strerror or error}.") from error
         if code:
-            raise SecretaryError(f"{words[0]} ended with an error ({code}); the text is as it was.")
+            raise SecretaryError(f"{Path(words[0]).name} ended with an error ({code}); the text is as it was.")
         return _read(file)
 
 
