@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.session import Session
-from secretary_tui.export.words import day, ordinal
+from secretary_tui.export.words import words_of
 
-#: Language → (tag, “page … of …”).
+#: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called).
 _WORDS: Final = {
-    "en": ("en-GB", "Page {} of {}"),
-    "fr": ("fr-FR", "Page {} sur {}"),
-    "es": ("es-ES", "Página {} de {}"),
+    "en": ("en-GB", "Page {} of {}", "{} meeting", "REHEARSAL"),
+    "fr": ("fr-FR", "Page {} sur {}", "{} séance", "RÉPÉTITION"),
+    "es": ("es-ES", "Página {} de {}", "{} sesión", "ENSAYO"),
 }
 
 
@@ -42,12 +42,15 @@ def sheet_of(session: Session, language: str, *, rehearsal: bool = False) -> She
     """The frame of the papers of a session."""
     sitting = session.sitting
     called = min((block.started for block in session.blocks if block.started), default=None)
-    meeting = f"{ordinal(sitting.meeting)} meeting" if sitting.meeting else ""
-    held = day(called or sitting.starts, sitting.zone)
+    known = language if language in _WORDS else "en"
+    tell, (_, _, named, rehearsed) = words_of(known, sitting.zone), _WORDS[known]
+    gender = () if known == "en" else ("f",)
+    meeting = named.format(tell["ordinal"](sitting.meeting, *gender)) if sitting.meeting else ""
+    held = tell["day"](called or sitting.starts)
     where = ", ".join(part for part in (sitting.body, meeting, held) if part)
     return Sheet(
         language=language,
-        head=f"REHEARSAL – {where}" if rehearsal else where,
+        head=f"{rehearsed} – {where}" if rehearsal else where,
         subject=sitting.title,
         author=sitting.body,
         written=called or sitting.starts,

@@ -12,8 +12,9 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
 
 
 def test_nothing_is_kept_that_is_not_made() -> None:
-    made = {golden(case, form, name).name for case, name, form in ALL}
-    made |= {golden_in(*which).name for which in IN_LANGUAGES}
+    made = {golden(case, form, name).name for case, name, form in ALL} | {
+        golden_in(*which).name for which in IN_LANGUAGES
+    }
     assert {path.name for path in FOLDER.iterdir()} == made
 
 

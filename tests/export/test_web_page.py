@@ -82,14 +82,10 @@ def test_the_running_head_names_the_sitting_and_a_rehearsal() -> None:
 # The drawing ----------------------------------------------------------------------------------------------
 
 
-def test_the_drawing_stands_below_the_table_of_the_blocks_and_in_the_note_only() -> None:
+def test_the_drawing_stands_where_the_note_has_a_place_for_it_and_in_the_note_only() -> None:
     told = rendered("note", "html", rich_sitting(), at(12, 10))
     assert told.count("<svg") == 1
-    assert (
-        told.index("Agenda, planned and actual</h2>")
-        < told.index("<svg")
-        < told.index("Times are given in minutes and seconds")
-    )
+    assert told.index("Agenda, planned and actual</h2>") < told.index("<svg") < told.index("Durations are given in")
     assert "<svg" not in rendered("list", "html", rich_sitting(), at(12, 10))
 
 
