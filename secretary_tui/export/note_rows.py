@@ -152,7 +152,8 @@ class Procedure:
     """An act of procedure with its instant: what it was, and what was said of it.
 
     `kind` is empty for what no act of the program wrote, and `text` then tells it. `until` is the end of a suspension
-    or of interpretation, `seconds` a speaking time, `count` a number of speakers.
+    or of interpretation, `seconds` a speaking time, `count` a number of speakers,
+    `lot` the seed of a draw.
     """
 
     at: datetime
@@ -162,6 +163,7 @@ class Procedure:
     length: timedelta | None = None
     count: int = 0
     more: bool = False
+    lot: str = ""
     categories: tuple[Category, ...] = ()
 
 

@@ -17,7 +17,10 @@ _LIMIT: Final = re.compile(
     r"for (.+) who had not spoken\."
 )
 _LOTS: Final = re.compile(r"The order of those waiting was drawn by lot \(seed (.+)\)\.")
-_LETTER: Final = re.compile(r"The order of those waiting was changed: alphabetical, beginning with the letter (.+)\.")
+_LETTER: Final = re.compile(
+    r"The order of those waiting was changed: alphabetical, beginning with the letter (\w)"
+    r"(?:, drawn by lot \(seed (.+)\))?\."
+)
 _UNTIL: Final = re.compile(r"Interpretation is provided until (\d+)\.(\d\d)\.")
 #: What is told of the sitting and its suspensions themselves.
 _OF_THE_SITTING: Final = re.compile(r"The sitting was (?:suspended(?:: .*)?|resumed|closed)\.?", re.DOTALL)
@@ -30,7 +33,6 @@ _FIXED: Final = {
 }
 #: Sentences with one word or one number in them.
 _WITH_COUNT: Final = {"list closed": _CLOSED, "carried over": _CARRIED}
-_WITH_WORD: Final = {"lots": _LOTS, "alphabetical": _LETTER}
 
 
 def procedure_of(session: Session) -> tuple[Procedure, ...]:
@@ -62,9 +64,10 @@ def _act(session: Session, row: Note) -> Procedure:
     for kind, sentence in _WITH_COUNT.items():
         if found := sentence.fullmatch(row.text):
             return Procedure(row.at, kind, count=int(found[1]))
-    for kind, sentence in _WITH_WORD.items():
-        if found := sentence.fullmatch(row.text):
-            return Procedure(row.at, kind, found[1])
+    if found := _LOTS.fullmatch(row.text):
+        return Procedure(row.at, "lots", lot=found[1])
+    if found := _LETTER.fullmatch(row.text):
+        return Procedure(row.at, "alphabetical", found[1], lot=found[2] or "")
     if found := _UNTIL.fullmatch(row.text):
         local = row.at.astimezone(session.sitting.zone)
         until = local.replace(hour=int(found[1]) % 24, minute=int(found[2]) % 60, second=0, microsecond=0)

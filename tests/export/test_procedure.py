@@ -16,12 +16,11 @@ from secretary_tui.domain.commands import (
     SetLimit,
 )
 from secretary_tui.domain.model import Note
-from secretary_tui.domain.practice import GROUP_NAMES, lots
 from secretary_tui.domain.session import Session
 from secretary_tui.export.note_rows import Procedure
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.request import Request, Source, render
-from secretary_tui.ui.panes.orders import in_practice
+from secretary_tui.ui.panes.orders import by_lots, by_time, from_letter, in_practice
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import at
 
@@ -44,25 +43,21 @@ def test_the_acts_of_the_list() -> None:
     session = running_sitting().evolve(notes=())
     reopened = apply(session, OpenList(list="floor", ids=("zzzz",)), NOW)
     backwards = tuple(reversed(ids(session)))
-    how, spoken = (
-        "The order of those waiting was changed: alphabetical, beginning with the letter {}.",
-        ("The order of those waiting was changed: by time spoken, the least first."),
-    )
+    practice, spoken = in_practice(session, "floor", ()).how, by_time(session, NOW, "floor").how
 
     assert after(OpenList(list="floor")).kind == "list opened"
     closed = after(CloseList(list="floor"), reopened)
     assert (closed.kind, closed.count) == ("list closed", 14)
     carried = after(CarryOver(list="floor", to="opening"))
     assert (carried.kind, carried.count) == ("carried over", 8)
-    assert (
-        after(Reorder(list="floor", order=backwards, how=in_practice(session, "floor", GROUP_NAMES).how)).kind
-        == "practice order"
-    )
+    assert after(Reorder(list="floor", order=backwards, how=practice)).kind == "practice order"
     assert after(Reorder(list="floor", order=backwards, how=spoken)).kind == "by time spoken"
-    letter = after(Reorder(list="floor", order=backwards, how=how.format("M")))
-    assert (letter.kind, letter.text) == ("alphabetical", "M")
-    drawn = after(Reorder(list="floor", order=backwards, how=lots(session, "floor", "1f2e")[1]))
-    assert (drawn.kind, drawn.text) == ("lots", "1f2e")
+    letter = after(Reorder(list="floor", order=backwards, how=from_letter(session, "floor", "m", "1f2e").how))
+    assert (letter.kind, letter.text, letter.lot) == ("alphabetical", "M", "")
+    letter = after(Reorder(list="floor", order=backwards, how=from_letter(session, "floor", "", "1f2e").how))
+    assert (letter.kind, len(letter.text), letter.lot) == ("alphabetical", 1, "1f2e")
+    drawn = after(Reorder(list="floor", order=backwards, how=by_lots(session, "floor", "1f2e").how))
+    assert (drawn.kind, drawn.lot) == ("lots", "1f2e")
 
 
 @pytest.mark.parametrize("seconds", [5, 60, 61, 90, 120, 150, 301])
