@@ -48,7 +48,7 @@ class Names:
             return {}
         from secretary_tui.register.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
 
-        return {row["name"]: str(row.get("natural", row["name"])) for row in shipped_groups().values()}
+        return shipped_groups()
 
     def name(self, name: str) -> str:
         """A name as lists have it; one that nobody knows as it was written."""

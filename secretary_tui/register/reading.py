@@ -1,5 +1,6 @@
 """The files of the register: rows of TOML that a person can correct, and what is said when a row is wrong."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "former": (("name", "until"), ("natural", *_OTHERS)),
     "former_category": (("category", "until"), ()),
 }
+#: The two lines of every group that is shipped.
+_GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
 TABLES: Final = ("states", "groups", "organizations")
 
 
@@ -68,9 +71,13 @@ def _builtin() -> Rows:
     return read_files(folder / f"{table}.toml" for table in TABLES)
 
 
-def shipped_groups() -> dict[str, Row]:
-    """The groups that come with the program by their ids, without the names of all States."""
-    return read_files([Path(__file__).parent / "data" / "groups.toml"])["groups"]
+def shipped_groups() -> dict[str, str]:
+    """The groups that come with the program, each with its form in running text.
+
+    They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
+    """
+    text = (Path(__file__).parent / "data" / "groups.toml").read_text(encoding="utf-8")
+    return dict(_GROUP.findall(text))
 
 
 def read_folders(folders: Sequence[Path]) -> Rows:

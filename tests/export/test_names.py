@@ -5,6 +5,7 @@ import pytest
 
 from secretary_tui.export.names import Names
 from secretary_tui.export.words import fr
+from secretary_tui.register.reading import builtin, shipped_groups
 from secretary_tui.register.register import Register
 
 THEN = date(2016, 3, 7)
@@ -88,3 +89,8 @@ def test_names_of_ones_own_register(tmp_path: Path) -> None:
     )
     assert Names(THEN, "en", (tmp_path,)).within("Core Group") == ("the Core Group",)
     assert Names(THEN, "fr", (tmp_path,)).within("Core Group") == ("le Groupe restreint",)
+
+
+def test_the_groups_that_are_picked_from_their_file_are_those_that_are_read() -> None:
+    read = {row["name"]: row["natural"] for row in builtin()["groups"].values()}
+    assert shipped_groups() == read
