@@ -14,7 +14,8 @@ from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.tabs import TABS
-from tests.ui.harness import MemoryDesk, small_session, until
+from secretary_tui.ui.widgets.queue_list import QueueList
+from tests.ui.harness import START, MemoryDesk, small_session, until
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
@@ -27,6 +28,16 @@ async def test_only_the_first_tab_is_composed_at_the_start() -> None:
         assert [pane.id for pane in app.main.query(Pane)] == ["agenda"]
         await pilot.press("f4")
         assert [pane.id for pane in app.main.query(Pane)] == ["agenda", "notes"]
+
+
+@pytest.mark.parametrize("name", ["agenda", "speakers", "notes"])
+async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key(name: str) -> None:
+    note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
+    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Around(tab="timer"))
+    async with app.run_test():
+        pane = await app.main.show_tab(name)
+        assert pane.query_one(QueueList).rows
+        assert app.main.focused is pane.query_one(QueueList)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])

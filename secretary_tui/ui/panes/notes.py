@@ -78,6 +78,7 @@ class Notes(Pane):
 
     def on_mount(self) -> None:
         """Show the record, the newest note selected."""
+        self.is_ready = True
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -95,7 +96,7 @@ class Notes(Pane):
             self._show()
 
     def _show(self) -> None:
-        if self.session is None or not self.is_mounted:
+        if self.session is None or not self.is_ready:
             return
         session = self.session
         rows = self.queue.rows

@@ -22,6 +22,9 @@ class Pane(Vertical):
 
     session: reactive[Session | None] = reactive(None, repaint=False)
     now: reactive[datetime | None] = reactive(None, repaint=False)
+    #: Whether its parts are there. Textual calls a pane mounted only behind `on_mount`: a key that comes meanwhile
+    #: would find an empty list.
+    is_ready = False
     #: Where names that are typed are looked up; without it, the session's own names are known.
     register_of: RegisterOf | None = None
 

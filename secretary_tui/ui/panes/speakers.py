@@ -94,6 +94,7 @@ class Speakers(ImportKeys):
 
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
+        self.is_ready = True
         if self.session is not None and not self.list_id:
             self.list_id = first_list(self.session)
         self._show()
@@ -116,7 +117,7 @@ class Speakers(ImportKeys):
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take the half-typed name of a former run."""
         self._draft = drafts.get(AddLine.draft_key, "")
-        if self.is_mounted:
+        if self.is_ready:
             self._restore_draft()
 
     def _restore_draft(self) -> None:
@@ -140,7 +141,7 @@ class Speakers(ImportKeys):
     def watch_now(self, now: datetime | None) -> None:
         """Show the seconds that have passed, and the expected turns where their minute is another."""
         self.add_line.now = now
-        if self.session is None or now is None or not self.is_mounted:
+        if self.session is None or now is None or not self.is_ready:
             return
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
@@ -155,7 +156,7 @@ class Speakers(ImportKeys):
 
     def _show(self, seen: Foresight | None = None) -> None:
         session, now = self.session, self.now
-        if session is None or now is None or not self.is_mounted:
+        if session is None or now is None or not self.is_ready:
             return
         seen = seen or foresee(session, seen_from(session, now), self.list_id)
         self._foreseen = _look(session, seen)
