@@ -140,10 +140,14 @@ class Sitting(Row):
 
 
 class Rules(Row):
-    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes."""
+    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
+
+    `reply_limits` are those of a delegation's first right of reply, its second, and so on; the last holds for more.
+    """
 
     limit: Limit = 120
     limits: dict[Category, Limit] = {}
+    reply_limits: Annotated[tuple[Limit, ...], Field(min_length=1, max_length=9)] = (180, 120)
     changeover: Annotated[int, Field(ge=0, le=60)] = 10
     warning: Seconds = 30
     list_minutes: Minutes = 15
@@ -312,6 +316,22 @@ class Entry(TableRow):
         if self.spans:
             return "speaking" if self.is_speaking else "paused"
         return "held" if self.hold_reason else "waiting"
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply: heard at the end, with a limit of its own, counted apart."""
+        return self.kind == "right of reply"
+
+    @property
+    def is_joint(self) -> bool:
+        """A joint statement: of one organization with others."""
+        return bool(self.also_on_behalf_of) and self.category in ("ngo", "nhri")
+
+    @property
+    def person(self) -> str:
+        """Who speaks for it, with title and rank, as far as it is known."""
+        name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
+        return ", ".join(part for part in (name, self.rank) if part)
 
     @property
     def capacity(self) -> str:

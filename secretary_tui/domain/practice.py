@@ -102,7 +102,7 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], str]:
-    """Those who wait as lots were drawn for them, and the sentence for the record.
+    """Those who wait as lots were drawn for them, and the sentence for the record; replies stay at the end.
 
     The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
     list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
@@ -111,12 +111,15 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], st
     ids: dict[str, list[str]] = {}
     drawn: list[tuple[str, str]] = []
     for entry in session.waiting(list_id):
+        if entry.is_reply:
+            continue
         who = f"{session.name_of(entry)} {entry.capacity}".strip()
         of_name = ids.setdefault(who, [])
         drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
         of_name.append(entry.id)
     how = f"The order of those waiting was drawn by lot (seed {seed})."
-    return tuple(ids[who].pop(0) for _, who in sorted(drawn)), how
+    replies = [entry.id for entry in session.waiting(list_id) if entry.is_reply]
+    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies), how
 
 
 def letter_by_lot(seed: str) -> str:

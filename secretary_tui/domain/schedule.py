@@ -214,7 +214,10 @@ def block_starts_planned(session: Session) -> dict[str, datetime]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many stand on a list, by what became of them; `inscribed` is all of them, points of order apart."""
+    """How many statements stand on a list, by what became of them; points of order are left out.
+
+    Rights of reply are counted apart: `replies` all of them, `replies_waiting` those still to come.
+    """
 
     inscribed: int = 0
     heard: int = 0
@@ -223,6 +226,8 @@ class Tally:
     held: int = 0
     absent: int = 0
     withdrawn: int = 0
+    replies: int = 0
+    replies_waiting: int = 0
 
 
 @once_per_session
@@ -230,6 +235,8 @@ def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
     found = standing(session, list_id)
     counts = Counter(compress(found.states, map(not_, found.is_point)))
+    replies = Counter(compress(found.states, found.is_reply))
+    counts.subtract(replies)
     return Tally(
         inscribed=counts.total(),
         heard=counts["delivered"] + counts["cut short"],
@@ -238,6 +245,8 @@ def tally(session: Session, list_id: str) -> Tally:
         held=counts["held"],
         absent=counts["absent"],
         withdrawn=counts["withdrawn"],
+        replies=replies.total(),
+        replies_waiting=replies["waiting"] + replies["held"],
     )
 
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from secretary_tui.domain.model import Role
 from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.text import ordinal
 from secretary_tui.export.note import Note, PointOfOrder, Unheard, Why, titled
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Part
 from secretary_tui.export.wording_floor import agenda, statements
 from secretary_tui.export.wording_record import record
-from secretary_tui.export.words import apart, counted, date, listing, number, ordinal, sentence, were
+from secretary_tui.export.words import apart, counted, date, listing, number, sentence, were
 
 #: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120

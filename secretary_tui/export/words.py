@@ -48,12 +48,6 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def ordinal(count: int) -> str:
-    """“1st”, “12th”, “23rd”."""
-    teens = range(11, 14)
-    return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
-
-
 def with_article(noun: str) -> str:
     """“a State Member”, “an observer State”, “another observer”."""
     if noun.startswith("other "):

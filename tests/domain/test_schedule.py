@@ -119,7 +119,9 @@ def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
         ({"panel": "p-allen"}, None),
         ({"panel": "p-allen", "planned": 600}, 600),
         ({"kind": "point of order"}, None),
-        ({"kind": "right of reply"}, 120),
+        ({"kind": "right of reply"}, 180),
+        ({"kind": "right of reply", "planned": 60}, 180),
+        ({"kind": "right of reply", "limit": 60}, 60),
     ],
 )
 def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) -> None:

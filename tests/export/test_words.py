@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.export.words import apart, counted, date, listing, number, ordinal, sentence, times, with_article
+from secretary_tui.domain.text import ordinal
+from secretary_tui.export.words import apart, counted, date, listing, number, sentence, times, with_article
 from tests.shipped import GENEVA, at
 
 
