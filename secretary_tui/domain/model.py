@@ -328,6 +328,11 @@ class Entry(TableRow):
         return bool(self.also_on_behalf_of) and self.category in ("ngo", "nhri")
 
     @property
+    def spoken_capacity(self) -> str:
+        """The capacity as the room says it: organizations speak “in a joint statement with …”."""
+        return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
+
+    @property
     def person(self) -> str:
         """Who speaks for it, with title and rank, as far as it is known."""
         name = f"{self.title} {self.speaker}".strip() if self.speaker else ""

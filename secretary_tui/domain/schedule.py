@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import compress
-from operator import not_
+from operator import attrgetter, not_
 from typing import Final, Literal
 
 from secretary_tui.domain.model import Block, Entry, Span
@@ -16,6 +16,7 @@ from secretary_tui.domain.standing import standing
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 ListState = Literal["planned", "open", "closed"]
 
+_RECEIVED: Final = attrgetter("received")
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 #: A sitting is begun at most so long before its planned start; earlier, the desk asks what is meant.
@@ -248,6 +249,15 @@ def tally(session: Session, list_id: str) -> Tally:
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
     )
+
+
+@once_per_session
+def texts_missing(session: Session, list_id: str) -> int:
+    """How many who wait to speak have not given their text to the interpreters; 0 while nobody has."""
+    entries = session.on_list(list_id)
+    if not any(map(_RECEIVED, entries)):
+        return 0
+    return sum(entry.is_waiting and not entry.received and entry.form == "spoken" for entry in entries)
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:

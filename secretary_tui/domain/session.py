@@ -211,6 +211,11 @@ class Session(Row):
             self._reply_numbers[entry.list] = reply_numbers(self.on_list(entry.list), self.name_of)
         return self._reply_numbers[entry.list].get(entry.id, 1)
 
+    def is_video(self, entry: Entry) -> bool:
+        """Whether it is shown, not spoken."""
+        panellist = self.panellist(entry.panel)
+        return entry.form == "video" or (panellist is not None and panellist.role == "video")
+
     def limit_of(self, entry: Entry) -> int | None:
         """Seconds allowed: the entry's own, else the list's for its category, else the session's.
 

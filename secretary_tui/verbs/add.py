@@ -65,5 +65,6 @@ def _entry(text: str, desk: Desk, known: KnownNames, list_id: str, *, late: bool
         also_on_behalf_of=read.also_on_behalf_of,
         category=category,
         dignitary=read.dignitary,
+        form=read.form,
         late=late,
     )

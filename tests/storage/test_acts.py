@@ -57,7 +57,7 @@ def filled(act: type[Command]) -> Command:
         by_type: Any = (
             at(1, 2.5) if "datetime" in told else True if "bool" in told else 7 if "int" in told else "“x”\n\u2028"
         )
-        of_entry: Any = "right of reply" if "EntryKind" in told else None
+        of_entry: Any = "right of reply" if "right of reply" in told else None
         values[field.name] = of_entry or FIELDS.get(field.name, by_type)
     return act(**values)
 
