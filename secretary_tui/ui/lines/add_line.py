@@ -22,7 +22,7 @@ from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.lines.docked_line import DockedLine, LineField, cut
 
-HINT: Final = "name · name/group · name +group · ! dignitary · #n · esc closes"
+HINT: Final = "name · name/group · name +group · ! dignitary · #n kind · #v video · esc"
 QUESTION: Final = "m member · s observer · u UN · i IGO · o other · h NHRI · n NGO"
 #: So much of the name stands before the question, which then fits 80 columns.
 ASKED_CELLS: Final = 12
@@ -68,6 +68,7 @@ class AddLine(DockedLine):
     ]
     draft_key = "add"
     two_rows = True
+    hint: ClassVar[str] = HINT
 
     class Closed(Message):
         """The line was closed."""
@@ -100,7 +101,7 @@ class AddLine(DockedLine):
     def understood(self, text: str) -> Content:
         """Say whom the line means, what is asked, or what the last enter did."""
         if not text or self.session is None:
-            return Content.styled(self._done, "bold") if self._done else Content.styled(HINT, "$text-muted")
+            return Content.styled(self._done, "bold") if self._done else Content.styled(self.hint, "$text-muted")
         read = self.read()
         if read.problem:
             return Content.styled(read.problem, "$text-error bold")
@@ -109,7 +110,7 @@ class AddLine(DockedLine):
         if self._warned == text:
             return Content.styled(self._closed_sentence(self.session), "$text-warning bold")
         if read.is_empty:
-            return Content.styled(HINT, "$text-muted")
+            return Content.styled(self.hint, "$text-muted")
         return self._proposals(read, self.session)
 
     def read(self) -> Inscription:
@@ -147,21 +148,30 @@ class AddLine(DockedLine):
         category = read.category or best.category
         parts += [CATEGORY_NAMES[category][0]] if category else []
         parts += [f"on behalf of {read.on_behalf_of}"] if read.on_behalf_of else []
-        parts += [f"also on behalf of {read.also_on_behalf_of}"] if read.also_on_behalf_of else []
+        also = "in a joint statement with" if category in ("ngo", "nhri") else "also on behalf of"
+        parts += [f"{also} {read.also_on_behalf_of}"] if read.also_on_behalf_of else []
+        parts += ["video"] if read.form == "video" else []
         parts += ["dignitary"] if read.dignitary else []
         said = Content.assemble(("▸ ", "bold"), (parts[0], "bold"), (" · ".join(["", *parts[1:]]), ""))
-        place = self._place_already(read, session)
-        if place:
-            said += Content.styled(f" · on the list already, {place}", "$text-warning bold")
+        already = self.already(read, session)
+        if already:
+            said += Content.styled(f" · {already}", "$text-warning bold")
         others = [p.name for p in read.proposals[self._picked + 1 :]][:MORE]
         return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
+
+    def already(self, read: Inscription, session: Session) -> str:
+        """Say that the name is on the list in the same capacity; empty if it is not."""
+        place = self._place_already(read, session)
+        return f"on the list already, {place}" if place else ""
 
     def _place_already(self, read: Inscription, session: Session) -> str:
         capacity = (read.on_behalf_of, read.also_on_behalf_of)
         entry = repeated(session, self.list_id, self.picked.name, capacity)
-        if entry is None:
-            return ""
-        return f"in place {session.places(self.list_id).index(entry) + 1}"
+        return f"in place {session.places(self.list_id).index(entry) + 1}" if entry else ""
+
+    def is_closed(self, session: Session) -> bool:
+        """Whether the list takes names only by a second enter."""
+        return self.now is not None and list_state(session, self.list_id, self.now) == "closed"
 
     def _names(self, session: Session) -> KnownNames:
         known_of = (session.entries, session.sitting, session.panel, self.list_id)
@@ -189,7 +199,7 @@ class AddLine(DockedLine):
             return
         if self.asks:
             self._add(read, None)
-        elif list_state(self.session, self.list_id, self.now) == "closed" and self._warned != text:
+        elif self.is_closed(self.session) and self._warned != text:
             self._warned = text
             self.paint()
         elif self.picked.panel is None and (read.category or self.picked.category) is None:
@@ -210,26 +220,33 @@ class AddLine(DockedLine):
         session = self.session
         if session is None:
             return
-        best = self.picked
-        place = self._place_already(read, session)
-        self.act(
-            AddEntry(
-                list=self.list_id,
-                name="" if best.panel else best.name,
-                panel=best.panel,
-                on_behalf_of=read.on_behalf_of,
-                also_on_behalf_of=read.also_on_behalf_of,
-                category=category,
-                dignitary=read.dignitary,
-                late=bool(self._warned),
-            )
-        )
-        self._last = self.text
+        best, place = self.picked, self._place_already(read, session)
         already = f", {place} already in the same capacity" if place else ""
+        self.act(self.command(read, category))
+        self._last = self.text
         self._done = f"{best.name} is on the list{already}; ctrl+z takes it off"
         self.asks = None
         self._warned = ""
         self.clear()
+        self.added()
+
+    def command(self, read: Inscription, category: Category | None) -> AddEntry:
+        """The act that puts the name on the list."""
+        best = self.picked
+        return AddEntry(
+            list=self.list_id,
+            name="" if best.panel else best.name,
+            panel=best.panel,
+            on_behalf_of=read.on_behalf_of,
+            also_on_behalf_of=read.also_on_behalf_of,
+            category=category,
+            dignitary=read.dignitary,
+            form=read.form,
+            late=bool(self._warned),
+        )
+
+    def added(self) -> None:
+        """Stay open for the next name."""
 
     def take(self, text: str) -> bool:
         """Enter is taken by the field; this is for a key that stands in for it."""

@@ -16,7 +16,10 @@ FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
         *("title", "theme", "part", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
         *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
     ),
-    "rules": ("limit", "limits", "changeover", "warning", "list_minutes", "practice_order", "reserved_places"),
+    "rules": (
+        *("limit", "limits", "reply_limits", "changeover", "warning", "list_minutes"),
+        *("practice_order", "reserved_places"),
+    ),
 }
 NAMES: Final[Mapping[RowTable, str]] = {
     "blocks": "Block",

@@ -28,7 +28,7 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.big_time import Tone
-from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, told_name
+from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, phase_word, told_name
 
 #: So many of those who come next are named.
 NEXT: Final = 3
@@ -69,7 +69,7 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
     word = phase(session, now)
     seen = foresee(session, seen_from(session, now), _list_ahead(session))
     return TimerTexts(
-        who=Said("  ".join(filter(None, (word, _who(session, word)))), _WHO.get(word, "")),
+        who=Said("  ".join(filter(None, (phase_word(session, word), _who(session, word)))), _WHO.get(word, "")),
         about=Said(_about(session, now, word), "muted"),
         big=_big(session, now, word),
         tone=_BIG.get(word, "calm"),
@@ -130,6 +130,7 @@ def _category(session: Session, entry: Entry) -> str:
         return person.function or person.role
     told = [CATEGORY_NAMES[entry.category][0]] if entry.category else []
     told += ["dignitary"] if entry.dignitary else []
+    told += [entry.person] if entry.person else []
     told += ["video statement"] if entry.form == "video" else []
     return ", ".join(told)
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.schedule import (
     ZERO,
     Phase,
@@ -34,6 +35,8 @@ STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
 MINUTE: Final = timedelta(minutes=1)
+#: In place of SPEAKS, while a video runs.
+SHOWN: Final = "SHOWN"
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {
@@ -97,7 +100,7 @@ def strip_texts(
         who=_who(session, word),
         time=_time(session, now, word),
         sign=sign,
-        phase=Said(word, _TONES[word]),
+        phase=Said(phase_word(session, word), _TONES[word]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
         block=block,
         block_time=block_time,
@@ -111,9 +114,17 @@ def strip_texts(
 def told_name(session: Session, entry: Entry) -> str:
     """The name of a speaker with the capacity, or with “point of order”."""
     name = session.name_of(entry)
-    if entry.kind != "statement":
+    if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
-    return f"{name}, {entry.capacity}" if entry.capacity else name
+    told = [name, entry.spoken_capacity]
+    told += [reply_words(entry, session.reply_number(entry))] if entry.is_reply else []
+    return ", ".join(filter(None, told))
+
+
+def phase_word(session: Session, word: Phase) -> str:
+    """The word for what is going on: a video is shown, it does not speak."""
+    holder = session.holder
+    return SHOWN if word == "SPEAKS" and holder is not None and session.is_video(holder) else word
 
 
 def _who(session: Session, word: Phase) -> Said:
@@ -194,7 +205,7 @@ def _foresight(session: Session, now: datetime, stepped: float) -> tuple[Said, S
 def _reach(session: Session, foresight: Foresight) -> Said:
     """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
     told = tally(session, foresight.list_id)
-    if not told.inscribed:
+    if not told.inscribed and not told.replies:
         return Said("none inscribed", "muted")
     if session.sitting.closed is not None:
         return Said(f"{told.heard} heard, {told.callable + told.held} not")
