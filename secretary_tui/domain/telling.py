@@ -140,7 +140,7 @@ def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
         return f"Point of order by {entry.name}"
     if changed == {"received"}:
         missing = texts_missing(after, entry.list)
-        still = f"; {missing} of those who wait {'has' if missing == 1 else 'have'} not sent theirs" if missing else ""
+        still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
         return f"Statement of {name} {'received' if entry.received else 'not received'}{still}"
     if changed == {"form"}:
         return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"

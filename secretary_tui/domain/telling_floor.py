@@ -32,7 +32,7 @@ def tell_floor(command: Command, before: Session, after: Session) -> str:
         case commands.StartNow():
             return "The speech begins now"
         case commands.Suspend() | commands.ResumeSitting():
-            return f"The sitting is {_resumed(after)}"
+            return _resumed(after)
         case commands.RaisePointOfOrder():
             return f"Point of order{_waits(before)}"
     parts = [part[0].upper() + part[1:] for part in _parts(before, after)]
@@ -50,15 +50,14 @@ def _resumed(session: Session) -> str:
     """Suspended, or resumed: then whose clocks stand, and which key lets which go on."""
     holder, speaker = session.holder, session.interrupted
     if session.suspension is not None:
-        return "suspended; F9 resumes it"
+        return "The sitting is suspended; F9 resumes it"
     if holder is None:
-        return "resumed"
+        return "The sitting is resumed"
     if holder.kind != "point of order":
-        return f"resumed; {short(session.name_of(holder))} is paused, p goes on"
+        return f"The sitting is resumed; {short(session.name_of(holder))} is paused, p goes on"
     if speaker is None:
-        return "resumed, its clock stands: p goes on with the point of order, i ends it"
-    who = short(session.name_of(speaker))
-    return f"resumed, both clocks stand: p goes on with the point of order, i with {who}"
+        return "Its clock stands: p goes on with the point of order, i ends it"
+    return f"Both clocks stand: p goes on with the point of order, i with {short(session.name_of(speaker))}"
 
 
 def _waits(before: Session) -> str:

@@ -87,6 +87,8 @@ class MessageLine(Widget):
         if self.refused:
             return Content.assemble(("! ", "bold $text-error"), (self.sentence, "bold $text-error"))
         hint = f" · {self.hint}" if self.hint else ""
+        if hint and cell_len(self.sentence.removesuffix(".")) + 3 + cell_len(hint) > self.size.width:
+            hint = f" · {self.hint.partition(' ')[0]}"  # its key alone
         room = self.size.width - 3 - cell_len(hint)
         sentence = self.sentence.removesuffix(".") if hint else self.sentence
         if cell_len(sentence) > room:

@@ -32,7 +32,7 @@ from secretary_tui.ui.panes.pane import Pane
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
 #: In the empty line of a point of order's name.
-POINT_HINT: Final = "being heard · space or ii ends it · . ends both · a name, enter · esc"
+POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · esc"
 #: Capitals that do something of their own.
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
@@ -88,8 +88,10 @@ def point_key(point: Entry, text: str, letter: str) -> Command | None:
     """
     if text.casefold() not in ("", "i"):
         return None
-    if letter == " " or (letter.casefold() == "i" and text):
-        return CallNext(expected=point.id)
+    if letter.casefold() == "i" and text:
+        return EndPointOfOrder()
+    if letter == " ":
+        return CallNext(expected=point.id)  # guarded: a space that repeats itself calls nobody
     return EndSpeech() if letter == "." else None
 
 
@@ -188,10 +190,11 @@ class FloorKeys(Pane):
         if before is None or after is None:
             return
         point = after.holder
-        if self._asked_of and (point is None or point.id != self._asked_of):
-            self._asked_of = ""
-            if self.prompt.is_open and not self.prompt.text:
-                self.prompt.action_close_line()
+        if self._asked_of:
+            is_over = point is None or point.id != self._asked_of
+            if (is_over or after.suspension is not None) and self.prompt.is_open and not self.prompt.text:
+                self.prompt.action_close_line()  # and the keys are those of the floor again
+            self._asked_of = "" if is_over else self._asked_of
         if not self._point_asked:
             return
         if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
@@ -222,10 +225,11 @@ class FloorKeys(Pane):
             command = point_key(point, text, letter)
             if command is None:
                 return False
-            self.prompt.action_close_line()
+            self.prompt.field.value = ""  # the line is left once the point of order is over
             if self._asked_of == point.id:
                 self.act(command)
             else:
+                self.prompt.action_close_line()
                 self.tell("That point of order is over.", refused=True)
             return True
 

@@ -103,7 +103,7 @@ def test_the_agenda() -> None:
         (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
         (
             c.EditEntry(entry="e-cuba", changes={"received": True}),
-            "Statement of Cuba received; 3 of those who wait have not sent theirs",
+            "Statement of Cuba received; 3 texts of those who wait missing",
         ),
         (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba is corrected"),
         (
@@ -164,11 +164,11 @@ def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
 def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
     run = Run(sitting("Brazil", "China"))
     assert said(run, c.EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
-        "Statement of Brazil received; 1 of those who wait has not sent theirs"
+        "Statement of Brazil received; 1 text of those who wait missing"
     )
     assert said(run, c.EditEntry(entry="e-china", changes={"received": True}), 0) == "Statement of China received"
     assert said(run, c.EditEntry(entry="e-china", changes={"received": False}), 0) == (
-        "Statement of China not received; 1 of those who wait has not sent theirs"
+        "Statement of China not received; 1 text of those who wait missing"
     )
 
 
@@ -215,8 +215,8 @@ def test_the_news_is_read_whatever_the_name() -> None:
 @pytest.mark.parametrize(
     ("called", "told"),
     [
-        (True, "The sitting is resumed, both clocks stand: p goes on with the point of order, i with Brazil"),
-        (False, "The sitting is resumed, its clock stands: p goes on with the point of order, i ends it"),
+        (True, "Both clocks stand: p goes on with the point of order, i with Brazil"),
+        (False, "Its clock stands: p goes on with the point of order, i ends it"),
     ],
 )
 def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told: str) -> None:

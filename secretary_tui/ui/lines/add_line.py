@@ -146,10 +146,12 @@ class AddLine(DockedLine):
         best = self.picked
         parts = [best.name]
         category = read.category or best.category
+        also = read.also_on_behalf_of
+        is_joint = bool(also) and category in ("ngo", "nhri")
+        parts += [f"joint statement with {also}"] if is_joint else []
         parts += [CATEGORY_NAMES[category][0]] if category else []
         parts += [f"on behalf of {read.on_behalf_of}"] if read.on_behalf_of else []
-        also = "in a joint statement with" if category in ("ngo", "nhri") else "also on behalf of"
-        parts += [f"{also} {read.also_on_behalf_of}"] if read.also_on_behalf_of else []
+        parts += [f"also on behalf of {also}"] if also and not is_joint else []
         parts += ["video"] if read.form == "video" else []
         parts += ["dignitary"] if read.dignitary else []
         said = Content.assemble(("▸ ", "bold"), (parts[0], "bold"), (" · ".join(["", *parts[1:]]), ""))

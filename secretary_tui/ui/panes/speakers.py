@@ -212,6 +212,8 @@ class Speakers(ImportKeys):
         if self._told.get(place) != words:
             self._told[place] = words
             place.update(Content(words), layout=place is self._title)
+            if place is self._title:  # what stands beside it moves
+                self.call_after_refresh(self._closes.refresh)
 
     # Keys -------------------------------------------------------------------------------------------------------
 

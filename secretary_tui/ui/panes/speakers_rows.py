@@ -55,12 +55,10 @@ COLUMNS: Final = (
     Column("place", 3, "no", align="right", priority=1),
     Column("name", 18, "name", share=1),
     Column("category", 8, "category", priority=4),
-    Column("dignitary", 2, "D¶", priority=5),
+    Column("signs", 3, "D¶V", priority=5),
     Column("limit", 5, "limit", align="right", priority=3),
     Column("turn", 5, "turn", align="right"),
 )
-#: Who has sent the statement to the interpreters, in the column of the signs.
-RECEIVED: Final = "¶"
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who still waited when the sitting was closed.
 MISSED: Final = "not reached"
@@ -143,12 +141,19 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
             str(place),
             name_cell(session, entry),
             category,
-            f"{'D' if entry.dignitary else ' '}{RECEIVED if entry.received else ''}".rstrip(),
+            signs(session, entry),
             _limit(entry, allowance(session, entry)),
             turn,
         ),
         TONES.get(entry.state, ""),
     )
+
+
+def signs(session: Session, entry: Entry) -> str:
+    """“D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    first = "R" if entry.is_reply else "D" if entry.dignitary else " "
+    text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
+    return f"{first}{text}{video}".rstrip()
 
 
 def spoken_text(entry: Entry, now: datetime) -> str:

@@ -81,7 +81,8 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     """How many of each category stand on the list, in the order of the report."""
     places = session.places(list_id)
     found = Counter(map(attrgetter("category"), places))
-    found.subtract(entry.category for entry in compress(places, map(attrgetter("panel"), places)))
+    for apart in ("panel", "is_reply"):
+        found.subtract(entry.category for entry in compress(places, map(attrgetter(apart), places)))
     letters = None if roomy else 3
     parts = [
         f"{found[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole

@@ -58,7 +58,7 @@ def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
 
 def test_limit_category_and_dignitary() -> None:
     row = cells(limit=90, kept=True, dignitary=True, category=None)
-    assert (row["limit"], row["dignitary"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
+    assert (row["limit"], row["signs"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
     assert cells()["limit"] == "2:00"
 
 
