@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain import commands as c
+from secretary_tui.domain.telling import tell
 from secretary_tui.errors import Refused, WantsAgain
 from tests.sittings import Run, at, sitting, waiting
 
@@ -322,3 +323,25 @@ def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
     assert panellist is not None
     assert panellist.left is None
     assert run.entry("Benyam Dawit Mezmur").is_callable
+
+
+def test_b_while_someone_speaks_tells_who() -> None:
+    run = one_speaks()
+    with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; b again begins “First responses”\.$"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.Pause(), 10)
+    with pytest.raises(WantsAgain, match="Brazil is paused; b again"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.RaisePointOfOrder(), 11)
+    with pytest.raises(WantsAgain, match="a point of order is being heard; b again"):
+        run.do(c.NextBlock(expected=run.expected), 11)
+
+
+def test_b_acts_at_once_where_nobody_waits_also_while_someone_speaks() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext())
+    before = run.session
+    act = c.NextBlock(expected="e-brazil")
+    run.do(act, 2)
+    assert tell(act, before, run.session) == "“First responses” has begun. Brazil ended at 2:00. The floor is free"

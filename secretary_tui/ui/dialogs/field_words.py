@@ -8,7 +8,7 @@ from secretary_tui.domain.model import Block, Document, Entry, Panellist, Row, R
 _ENTRY: Final[Mapping[str, str]] = {
     "name": "The delegation or organization, as it is printed in the papers.",
     "title": "Of the person who speaks: H.E. Mr., Ms., Prof.",
-    "speaker": "The person who speaks for it; the key d asks for title, name and rank in one line.",
+    "speaker": "The person who speaks for it; d asks for title, name and rank in one line.",
     "rank": "The function of who speaks: Deputy Minister, Permanent Representative.",
     "on_behalf_of": "The group it speaks for, and not for itself; either this or the next.",
     "also_on_behalf_of": "Those it speaks for beside itself; of organizations, those of a joint statement.",
@@ -25,7 +25,7 @@ _ENTRY: Final[Mapping[str, str]] = {
 }
 _BLOCK: Final[Mapping[str, str]] = {
     "title": "What the block is called on screen and in the papers.",
-    "kind": "Podium and responses have lists of their own; all floor blocks share one; a break has none.",
+    "kind": "All floor blocks share one list; podium and responses have their own.",
     "minutes": "As planned; while the sitting runs, grant minutes instead.",
     "granted": "Minutes that the chair gave, or took if below zero.",
     "list": "The id of another list than its usual one; mostly empty.",
@@ -37,7 +37,7 @@ _PANELLIST: Final[Mapping[str, str]] = {
     "title": "H.E. Mr., Ms., Prof.; left out in the report.",
     "function": "Comes before the name in the report.",
     "topic": "What they speak about, as in the order of the day.",
-    "role": "Panellists are put on the list of the responses; the others are called by g.",
+    "role": "Panellists go on the list of the responses; the others are called by g.",
     "protected_name": "A child's full name; it is shown nowhere but here.",
 }
 _DOCUMENT: Final[Mapping[str, str]] = {

@@ -63,3 +63,14 @@ def test_whose_own_longer_limits_would_be_cut() -> None:
     assert asked.says("1:30").endswith("cuts own limit of Algeria, China and 1 more")
     assert asked.says("3:30").endswith("cuts own limit of Algeria, China")
     assert "cuts" not in asked.says("5:00")
+
+
+def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
+    session = small_session()
+    reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)
+    asked = question(session.evolve(entries=(*session.entries, reply)))
+    assert asked.text == "1:45", "the limit of a reply is not the present one of all"
+    assert asked.command("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
+    assert asked.says("2:00 r").endswith("cuts own limit of Japan")
+    assert "cuts" not in asked.says("2:00")
+    assert asked.command("2:00 rm") == REFUSAL
