@@ -257,7 +257,9 @@ def texts_missing(session: Session, list_id: str) -> int:
     entries = session.on_list(list_id)
     if not any(map(_RECEIVED, entries)):
         return 0
-    return sum(entry.is_waiting and not entry.received and entry.form == "spoken" for entry in entries)
+    return sum(
+        entry.is_waiting and not entry.received and entry.form == "spoken" and not entry.is_reply for entry in entries
+    )
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:

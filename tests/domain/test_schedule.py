@@ -34,6 +34,7 @@ from secretary_tui.domain.schedule import (
     suspended_between,
     suspended_for,
     tally,
+    texts_missing,
     times_spoken,
 )
 from secretary_tui.domain.session import Session
@@ -423,3 +424,12 @@ def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
     assert seen_from(session, at(-30)) == at(-30)
     assert seen_from(session, at(60 * 24 * 400)) == at(0)
     assert seen_from(session, at(-60 * 24)) == at(0)
+
+
+def test_the_texts_that_are_missing() -> None:
+    names = ("Brazil", "China", "Cuba", "Egypt")
+    session = sitting(entries=tuple(entry(name) for name in names))
+    assert texts_missing(session, "floor") == 0, "nobody has sent any: they are not collected"
+    told: tuple[dict[str, Any], ...] = ({"received": True}, {}, {"form": "video"}, {"kind": "right of reply"})
+    session = sitting(entries=tuple(entry(name, **values) for name, values in zip(names, told, strict=True)))
+    assert texts_missing(session, "floor") == 1
