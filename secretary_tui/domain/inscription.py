@@ -117,7 +117,7 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
     """Who is on the list already under this name in the same capacity (on behalf of, also on behalf of).
 
-    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again.
+    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
     """
     folded = fold(name)
     return next(
@@ -125,6 +125,7 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
             entry
             for entry in session.places(list_id)
             if entry.outcome not in ("withdrawn", "absent")
+            and not entry.is_reply
             and (entry.on_behalf_of, entry.also_on_behalf_of) == capacity
             and fold(session.name_of(entry)) == folded
         ),

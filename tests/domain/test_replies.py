@@ -5,9 +5,11 @@ import pytest
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.inscription import repeated
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.practice import lots, practice_order
+from secretary_tui.domain.readiness import missing
 from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.schedule import tally
 from secretary_tui.domain.session import Session
@@ -188,3 +190,14 @@ def test_a_reply_put_back_to_waiting_is_the_first_of_the_replies() -> None:
     run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 2)
     run.do(c.BackToWaiting(entry=run.entry("Japan").id), 2)
     assert told(run.session) == ["Brazil", "China", "Japan R"]
+
+
+def test_a_reply_is_no_repeat_of_a_statement() -> None:
+    run = Run(sitting("Brazil"))
+    for _ in range(2):
+        run.do(reply("China", "Brazil"))
+    assert repeated(run.session, "floor", "China", ("", "")) is None
+    run.do(AddEntry(list="floor", name="China", category="member"))
+    statement = next(e for e in run.session.entries if e.name == "China" and not e.is_reply)
+    assert repeated(run.session, "floor", "China", ("", "")) is statement
+    assert not [sentence for sentence in missing(run.session, at(-5)) if "times on the list" in sentence]

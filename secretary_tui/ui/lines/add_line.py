@@ -187,7 +187,7 @@ class AddLine(DockedLine):
     def _closed_sentence(self, session: Session) -> str:
         closes = list_closes(session, self.list_id)
         at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
-        return f"The list was closed{at}; enter again puts {self.picked.name} on it as late."
+        return f"Closed{at}: enter again puts {self.picked.name} on it as late."
 
     # Enter ------------------------------------------------------------------------------------------------------
 

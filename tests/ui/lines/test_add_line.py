@@ -152,7 +152,7 @@ async def test_a_closed_list_wants_enter_twice() -> None:
         await opened(app, pilot)
         await typed(pilot, "ken\r")
         assert app.heard.commands == []
-        assert answer(app) == "The list was closed at 9.00; enter again puts Kenya on it as late."
+        assert answer(app) == "Closed at 9.00: enter again puts Kenya on it as late."
         await typed(pilot, "\r")
         (command,) = app.heard.commands
         assert isinstance(command, AddEntry)
@@ -239,4 +239,4 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
         app.now = START + timedelta(minutes=16)
         await typed(pilot, "ken\r")
         assert app.heard.commands == []
-        assert "The list was closed at 9.15" in answer(app)
+        assert "Closed at 9.15" in answer(app)
