@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
-from itertools import takewhile
+from itertools import compress, takewhile
+from operator import attrgetter
+from typing import Final
 
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.text import ordinal
 
+_KIND: Final = attrgetter("kind")
+_REPLY: Final = "right of reply"
 #: What becomes of a reply that does not count as one of the delegation's.
 _NOT_MADE = ("withdrawn", "absent")
 
 
-def reply_numbers(entries: Iterable[Entry], name_of: Callable[[Entry], str]) -> dict[str, int]:
+def reply_numbers(entries: Sequence[Entry], name_of: Callable[[Entry], str]) -> dict[str, int]:
     """Id → 1 for the first reply of a delegation among these, 2 for its second: who began first, then as they stand.
 
     A reply that was withdrawn, or called in vain, is numbered as what it would have been and counts for nothing.
     """
-    replies = [entry for entry in entries if entry.is_reply]
+    replies = [*compress(entries, map(_REPLY.__eq__, map(_KIND, entries)))]
     begun = sorted((e for e in replies if e.spans), key=lambda entry: entry.spans[0].start.astimezone(UTC))
     made: dict[str, int] = {}
     numbers: dict[str, int] = {}
