@@ -89,6 +89,7 @@ def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
         used=speech_elapsed(entry, now),
         allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
+        reply_number=session.reply_number(entry) if entry.is_reply else 0,
     )
 
 
@@ -192,5 +193,5 @@ def _list_times(session: Session, now: datetime) -> ListTimes | None:
     closes = list_closes(session, floor) if list_state(session, floor, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
-    places = session.places(floor)
+    places = [entry for entry in session.places(floor) if not entry.is_reply]
     return ListTimes(opened, closes, len(places), sum(entry.late for entry in places))

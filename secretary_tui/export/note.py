@@ -39,6 +39,12 @@ class Speech:
     used: timedelta
     allowed: timedelta | None
     outcome: Outcome | None
+    reply_number: int = 0
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply, whose `reply_number` says which of its delegation it is."""
+        return self.kind == "right of reply"
 
     @property
     def over(self) -> timedelta:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.model import CATEGORIES, CATEGORY_NAMES
 from secretary_tui.domain.schedule import clock_text, hour_text
+from secretary_tui.domain.text import ordinal
 from secretary_tui.export.note import Note, Slot, Speech
 from secretary_tui.export.paper import Column, Heading, Paragraph, Part, Table
 from secretary_tui.export.words import counted, listing, number, sentence, times, were, with_article
@@ -135,6 +136,13 @@ def _in_words(slot: Slot) -> str:
 
 def _count(slot: Slot, heard: tuple[Speech, ...]) -> str:
     """How many have spoken, for how long, and from where they came."""
+    statements = tuple(speech for speech in heard if not speech.is_reply)
+    replies = len(heard) - len(statements)
+    made = f"{counted(replies, 'right of reply', 'rights of reply')} {were(replies)} exercised" if replies else ""
+    return "; ".join(filter(None, (_statements(slot, statements), made)))
+
+
+def _statements(slot: Slot, heard: tuple[Speech, ...]) -> str:
     count, used = len(heard), sum((speech.used for speech in heard), ZERO)
     if not count:
         return ""
@@ -188,8 +196,9 @@ def _speech(note: Note, speech: Speech) -> tuple[str, ...]:
 
 
 def _remarks(speech: Speech) -> Iterator[str]:
-    if speech.kind == "right of reply":
-        yield f"right of reply to {speech.replies_to}" if speech.replies_to else "right of reply"
+    if speech.is_reply:
+        which = f"{ordinal(speech.reply_number)} " if speech.reply_number > 1 else ""
+        yield f"{which}right of reply to {speech.replies_to}" if speech.replies_to else f"{which}right of reply"
     if speech.dignitary:
         yield "dignitary"
     if speech.by_video:
