@@ -103,7 +103,8 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
 def _on_floor(session: Session, holder: Entry) -> str:
     if holder.kind == "point of order":
         return "a point of order is being heard"
-    return f"{session.name_of(holder)} {'speaks' if holder.is_speaking else 'is paused'}"
+    verb = "is shown" if session.is_video(holder) else "speaks"
+    return f"{session.name_of(holder)} {verb if holder.is_speaking else 'is paused'}"
 
 
 def end_block(session: Session, now: datetime) -> Session:

@@ -35,6 +35,7 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
 _TAG: Final = re.compile(r"(?:^|\s)#(\w+)")
+_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: How papers write a capacity, each with its mark; & is a joint statement, whose names are taken as they stand.
 _PHRASES: Final = (
     (re.compile(r"(.+?)[\s,]+also on behalf of\s+(.+)", re.IGNORECASE), "+"),
@@ -91,7 +92,7 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
     name, mark, group = _split(text.replace("!", " "))
     if any(sign in group for sign in "/+"):
         problem = "A statement is either on behalf of a group (/) or also on behalf of one (+); write one of the two."
-    on_behalf_of = known.group(group) if group and mark != "&" else group
+    on_behalf_of = known.group(group) if group and mark != "&" else _organizations(group)
     if not name:
         problem = "" if not mark else "Write who speaks before the group."
         return Inscription(dignitary=dignitary, category=category, form=form, problem=problem)
@@ -144,6 +145,11 @@ def _split(text: str) -> tuple[str, str, str]:
         told = ((phrase.fullmatch(clean(text)), mark) for phrase, mark in _PHRASES)
         return next(((clean(of[1]), mark, clean(of[2])) for of, mark in told if of), (clean(text), "", ""))
     return clean(text[: found.start()]), found.group(), clean(text[found.end() :])
+
+
+def _organizations(text: str) -> str:
+    """Those of a joint statement as they were typed, each with a capital."""
+    return _FIRST_LETTER.sub(lambda found: found[0].upper(), text)
 
 
 def _category(tag: str) -> Category | None:

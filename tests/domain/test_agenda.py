@@ -329,6 +329,9 @@ def test_b_while_someone_speaks_tells_who() -> None:
     run = one_speaks()
     with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; b again begins “First responses”\.$"):
         run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
+    with pytest.raises(WantsAgain, match="Brazil is shown; b again"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
     run.do(c.Pause(), 10)
     with pytest.raises(WantsAgain, match="Brazil is paused; b again"):
         run.do(c.NextBlock(expected="e-brazil"), 10)

@@ -173,6 +173,7 @@ def test_the_names_are_collected_once_for_many_letters() -> None:
     ("text", "name", "also", "on_behalf"),
     [
         ("Plan International, in a joint statement with A and B #n", "Plan International", "A and B", ""),
+        ("plan international jointly with caritas, maat and sos #n", "Plan international", "Caritas, Maat and Sos", ""),
         ("Plan International jointly with A #n", "Plan International", "A", ""),
         ("Plan International, A and B in a joint statement #n", "Plan International", "A and B", ""),
         ("Plan International and A, in a joint statement #n", "Plan International", "A", ""),

@@ -64,6 +64,7 @@ def counts(session: Session, seen: Foresight, width: int) -> str:
         rounds = [f"{this} more this round", *after, *missed]
         tries = [
             [*start, *rounds, *beside, *apart, *room],
+            [*start, *rounds, *beside, *apart],
             [*start, *rounds, *beside],
             [*start, f"{this} this round", *short, *missed, *beside],
             [*start, *beside],
