@@ -135,13 +135,13 @@ class ListKeys(FloorKeys):
         def take(text: str) -> str:
             place = number(text)
             if place is None:
-                return f"Write the number of a place: {told}."
+                return f"Write a number: {told}."
             self.act(MoveToPlace(entry=entry.id, place=place))
             return ""
 
         def says(text: str) -> str:
             place = number(text)
-            return told if place is None else f"{told} · in place {place} now: {session.name_of(places[place - 1])}"
+            return told if place is None else f"there now: {session.name_of(places[place - 1])} · {told}"
 
         self.prompt.ask(f"{session.name_of(entry)} to place", take, says=says)
 

@@ -135,13 +135,13 @@ async def test_what_is_no_place_is_not_taken() -> None:
         pane = await ready(app, pilot)
         await pilot.press("m", "x", "enter")
         assert app.heard.commands == []
-        told = "Write the number of a place: places 1 to 8 exist, 1 is the next to be called."
+        told = "Write a number: places 1 to 8 exist, 1 is called next."
         assert pane.prompt.understood("x").plain == told
         for text in ("99", "0", "-1", ""):
             await pilot.press("ctrl+u", *text, "enter")
             assert pane.prompt.understood(text).plain == told
         await pilot.press("ctrl+u", "x")
-        assert pane.prompt.understood("4").plain.endswith("· in place 4 now: Côte d'Ivoire")
+        assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
         await pilot.press("backspace", "3", "enter")
         assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
         assert app.focused is pane.queue
