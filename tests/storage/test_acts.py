@@ -41,6 +41,7 @@ FIELDS: Final[dict[str, Any]] = {
     "changes": {"interpretation_until": at(200), "languages": ("Français", "中文"), "limits": {"ngo": 60}, "x": None},
     "entries": (c.AddEntry(list="floor", name="Chad", ids=("aaaa",)), c.AddEntry(list="floor", panel="p-choi")),
     "order": ("e-cuba", "e-brazil"),
+    "also_to": ("p-allen",),
     "categories": ("ngo", "member"),
     "category": "member",
     "form": "video",
