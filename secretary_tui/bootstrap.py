@@ -120,9 +120,18 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     is_rehearsal = desk.file.side.rehearsal.exists()
 
     def papers(session: Session, now: datetime) -> Sequence[object]:
-        from secretary_tui.export.writing import offers  # noqa: PLC0415 - only once a paper is wanted
+        from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
+        from secretary_tui.export.writing import offers  # noqa: PLC0415
+        from secretary_tui.logbook import log_lines  # noqa: PLC0415
 
-        return offers(session, path, now, rehearsal=is_rehearsal)
+        own = Path(options.templates).expanduser() if options.templates else None
+        return offers(
+            Source(session, is_rehearsal),
+            path,
+            now,
+            log=partial(log_lines, desk.file, session),
+            wording=Request("note", "md", language=options.language, templates=own),
+        )
 
     register = register_of(options.register)
     if options.register:

@@ -30,7 +30,7 @@ commands:
   secretary check FILE...   say what is wrong in session files, all at once
   secretary add FILE NAME   put names on the list of speakers
   secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
-  secretary export FILE     write the end-of-session note
+  secretary export PAPER FILE  write note, list, chapters, log or data
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
@@ -103,11 +103,17 @@ def _import_parser() -> argparse.ArgumentParser:
 
 
 def _export_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.")
-    parser.add_argument("file", metavar="FILE", help="a session file")
-    parser.add_argument("paper", nargs="?", default="note", metavar="PAPER", help="note (the end-of-session note)")
-    parser.add_argument("--format", default="", metavar="FORMAT", help="md (Markdown) or txt (plain text)")
+    more = (
+        "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
+        "chapters (of the webcast), log (who did what when), data (the whole session)."
+    )
+    parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.", more)
+    parser.add_argument("words", nargs="+", metavar="PAPER FILE", help="which paper (note if none), of which session")
+    parser.add_argument("--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt")
     parser.add_argument("--output", metavar="PATH", help="the file to write; without it the paper is printed")
+    parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
+    parser.add_argument("--language", default="", metavar="LANG", help="of the wording: en, fr or es")
+    parser.add_argument("--templates", default="", metavar="FOLDER", help="your own wording, over that of the program")
     parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     return parser
 
@@ -179,7 +185,7 @@ def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in _COMMANDS:
         verb, *arguments = arguments
         make = _COMMANDS[verb]
-    parsed = make().parse_args(arguments)
+    parsed = make().parse_intermixed_args(arguments)
     code: int = _module(_MODULES.get(verb, verb)).run(parsed)
     return code
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.papers import LANGUAGES
 
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
@@ -23,7 +24,8 @@ class Config:
 
     `sessions` is the folder of sessions, `room_zone` the time zone that the room keeps, `initials` go
     into the log, `mouse` turns the mouse on, `[keys]` gives a binding's id other keys, `register` is a
-    folder of TOML files with more names, or others, than those that the program knows.
+    folder of TOML files with more names, or others, than those that the program knows, `language` is
+    that of the papers, and `templates` a folder with the secretariat's own wording of them.
     """
 
     sessions: str = ""
@@ -32,6 +34,8 @@ class Config:
     mouse: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     register: str = ""
+    language: str = "en"
+    templates: str = ""
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -48,6 +52,8 @@ class Options:
     mouse: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     register: str = ""
+    language: str = "en"
+    templates: str = ""
 
 
 def config_path() -> Path:
@@ -81,6 +87,8 @@ def _problem(key: str, value: Any) -> str:
         return "" if good else "[keys] holds a binding's id and its keys as text"
     if not isinstance(value, type(known[key])):
         return f"{key} is {'true or false' if key == 'mouse' else 'text in quotes'}"
+    if key == "language" and value not in LANGUAGES:
+        return f"there is no wording in “{value}”; language is {', '.join(LANGUAGES)}"
     if key == "room_zone" and value:
         try:
             ZoneInfo(str(value))

@@ -30,11 +30,20 @@ def test_without_a_file_everything_is_as_it_comes() -> None:
 def test_all_keys() -> None:
     written(
         'sessions = "/room"\nroom_zone = "Europe/Zurich"\ninitials = "AB"\nmouse = true\nregister = "/names"\n'
-        '[keys]\n"floor.next" = "enter"\n'
+        'language = "fr"\ntemplates = "/wording"\n[keys]\n"floor.next" = "enter"\n'
     )
     config = read_config()
 
-    assert config == Config("/room", "Europe/Zurich", "AB", mouse=True, keys={"floor.next": "enter"}, register="/names")
+    assert config == Config(
+        "/room",
+        "Europe/Zurich",
+        "AB",
+        mouse=True,
+        keys={"floor.next": "enter"},
+        register="/names",
+        language="fr",
+        templates="/wording",
+    )
     assert config.zone == ZoneInfo("Europe/Zurich")
 
 
@@ -43,8 +52,9 @@ def test_all_keys() -> None:
     [
         (
             "sesions = 'x'",
-            "nobody knows the key sesions; there is sessions, room_zone, initials, mouse, keys, register.",
+            "nobody knows the key sesions; there is sessions, room_zone, initials, mouse, keys, register, language",
         ),
+        ("language = 'de'", "there is no wording in “de”; language is en, fr, es."),
         ("mouse = 1", "mouse is true or false."),
         ("sessions = 1", "sessions is text in quotes."),
         ("room_zone = 'Europe/Nowhere'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),

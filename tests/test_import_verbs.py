@@ -1,6 +1,7 @@
 """`secretary add` and `secretary import`: names on the list by the command line, through the desk."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -36,14 +37,15 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
     assert main(["add", str(morning), "china", "pakistan/oic", "!monaco", "Friends of Foo #n"]) == 0
     assert capsys.readouterr() == (
         (
-            "China · State Member\nPakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
-            "Monaco · observer State\nFriends of Foo · non-governmental organization\n"
+            "1. Monaco · observer State\n"
+            "2. Pakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
+            "3. China · State Member\n4. Friends of Foo · non-governmental organization\n"
         ),
         "4 names are on the list\n",
     )
     rows = on_the_floor(morning)
-    assert [row["name"] for row in rows] == ["China", "Pakistan", "Monaco", "Friends of Foo"]
-    assert rows[2]["dignitary"] is True
+    assert [row["name"] for row in rows] == ["Monaco", "Pakistan", "China", "Friends of Foo"]
+    assert rows[0]["dignitary"] is True
     assert all("inscribed" in row for row in rows)
 
 
@@ -124,3 +126,28 @@ sys.exit(bool({{"textual", "openpyxl"}} & set(sys.modules)))
 """
         run = subprocess.run([sys.executable, "-c", code], check=False, cwd=tmp_path, capture_output=True)
         assert run.returncode == 0, run.stderr
+
+
+def test_the_names_of_the_configured_folder_are_known(
+    morning: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (MORNING.parents[1] / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"### Names of your own.*?```toml\n(.*?)```", readme, re.DOTALL)
+    assert example is not None
+    names = tmp_path / "names"
+    names.mkdir()
+    (names / "own.toml").write_text(example[1], encoding="utf-8")
+    config = tmp_path / "config" / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f'register = "{names}"\n', encoding="utf-8")
+    assert main(["add", str(morning), "Türkei", "gnc", "norway/cgrc", "Core group on the rights of the child #o"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "1. Norway · on behalf of Core group on the rights of the child · observer State",
+        "2. Core group on the rights of the child · other observer",
+        "3. Turkey · observer State",
+        "4. Global Network for Children · non-governmental organization",
+    ]
+    (names / "own.toml").write_text('[[groups]]\nid = "x"\nnam = "X"\n', encoding="utf-8")
+    assert main(["add", str(morning), "china"]) == 1
+    assert "[[groups]] x: name is missing" in capsys.readouterr().err

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.domain.foresight import foresee
+from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
+from secretary_tui.register.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
 
@@ -50,6 +52,17 @@ def test_what_both_have_in_common(path: Path) -> None:
     rules = session.rules
     assert (rules.limit, rules.changeover, rules.warning, rules.list_minutes) == (120, 10, 30, 15)
     assert rules.practice_order == ("dignitaries", "groups", "states", "others")
+
+
+def test_the_organizations_that_registered_for_the_morning() -> None:
+    rows = shipped(MORNING).organizations
+    assert len(rows) == 29
+    assert sum(row.confirmed for row in rows) == 18
+    assert {row.category for row in rows} == {"ngo"}
+    forms = [fold(form) for row in rows for form in (row.name, *row.aliases)]
+    assert len(forms) == len(set(forms))
+    register = Register.load(at(9).date())
+    assert [form for form in forms if register.exact(form) is not None] == []
 
 
 @BOTH

@@ -16,7 +16,8 @@ from secretary_tui.domain.commands import (
     Replan,
     SkipBlock,
 )
-from secretary_tui.domain.model import Block, Entry, Panellist
+from secretary_tui.domain.model import Block, Entry, Organization, Panellist
+from secretary_tui.domain.organizations import entries_confirmed
 from secretary_tui.domain.rewrite import (
     Ids,
     add,
@@ -39,6 +40,7 @@ from secretary_tui.errors import Refused, WantsAgain
 LETTERS = {
     "documents": "d",
     "panel": "p",
+    "organizations": "o",
     "blocks": "b",
     "lists": "l",
     "entries": "e",
@@ -186,7 +188,7 @@ def known_block(session: Session, block_id: str) -> Block:
 
 
 def add_row(session: Session, command: AddRow, ids: Ids) -> Session:
-    """`a` on the agenda: a block, a document, someone on the panel."""
+    """`a` on the agenda: a block, a document, someone on the panel, an organization."""
     row_id = f"{LETTERS[command.table]}{next(ids)}"
     try:
         row = TABLES[command.table].model_validate({"id": row_id, **command.values})
@@ -212,7 +214,11 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
     row = session.find(command.table, command.row)
     if row is None:
         raise Refused("That row is gone; someone removed it.")
-    return still_joined(put(session, command.table, evolve(row, command.changes)))
+    corrected = evolve(row, command.changes)
+    session = put(session, command.table, corrected)
+    if isinstance(corrected, Organization) and "confirmed" in command.changes:
+        session = entries_confirmed(session, corrected)
+    return still_joined(session)
 
 
 def remove_row(session: Session, command: RemoveRow) -> Session:
@@ -280,3 +286,14 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
     if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
         return session
     return add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
+
+
+def start_webcast(session: Session, now: datetime) -> Session:
+    """`w` on the agenda: once, while the sitting lasts; the form of the session corrects it."""
+    sitting = session.sitting
+    if sitting.webcast_started is not None:
+        hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
+        raise Refused(f"The webcast started at {hour}; enter on the session corrects it.")
+    if sitting.closed is not None:
+        raise Refused("The sitting is closed; enter on the session writes when the webcast started.")
+    return session.evolve(sitting=sitting.evolve(webcast_started=now))

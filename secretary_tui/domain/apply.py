@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from secretary_tui.domain import agenda, commands, floor, notes, queue
+from secretary_tui.domain import adding, agenda, commands, floor, notes, queue
 from secretary_tui.domain.changes import Revert, revert
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.rewrite import Ids
@@ -82,6 +82,8 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
             return agenda.move_row(session, command)
         case commands.MarkLeft():
             return agenda.mark_left(session, command, now, ids)
+        case commands.StartWebcast():
+            return agenda.start_webcast(session, now)
         case commands.CloseSitting():
             return agenda.close_sitting(session, command, now, ids)
         case _:
@@ -109,9 +111,11 @@ def _order(session: Session, command: commands.OrderAct, now: datetime, ids: Ids
 def _list(session: Session, command: commands.ListAct, now: datetime, ids: Ids) -> Session:
     match command:
         case commands.AddEntry():
-            return queue.add_entry(session, command, now, ids)
+            return adding.add_entry(session, command, now, ids)
         case commands.AddEntries():
-            return queue.add_entries(session, command, now, ids)
+            return adding.add_entries(session, command, now, ids)
+        case commands.SayCategory():
+            return adding.say_category(session, command)
         case commands.HoldEntry():
             return queue.hold(session, command)
         case commands.ReleaseEntry():

@@ -199,6 +199,11 @@ class MarkLeft(Command):
     left: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class StartWebcast(Command):
+    """The webcast starts now: its chapters count from here."""
+
+
 # The list -------------------------------------------------------------------------------------------------
 
 
@@ -225,6 +230,18 @@ class AddEntry(Command):
     rank: str = ""
     confirmed: bool | None = None
     inscribed: datetime | None = None  # None: at the instant of the act
+    place: Literal["practice", "end"] = "practice"
+    groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
+
+
+@dataclass(frozen=True, kw_only=True)
+class SayCategory(Command):
+    """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
+
+    list: str
+    name: str
+    category: Category
+    groups: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -451,12 +468,14 @@ AgendaAct = (
     | RemoveRow
     | MoveRow
     | MarkLeft
+    | StartWebcast
     | CloseSitting
 )
 OrderAct = MoveEntry | MoveToPlace | MoveToHead | SwapEntries | Reorder | CarryOver
 ListAct = (
     AddEntry
     | AddEntries
+    | SayCategory
     | HoldEntry
     | ReleaseEntry
     | ConfirmEntry

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.known_names import GROUPS, KnownNames, Proposal, fold, said
+from secretary_tui.domain.commands import AddEntry
+from secretary_tui.domain.known_names import GROUPS, KnownNames, Proposal
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry, Form
+from secretary_tui.domain.name_forms import fold, with_capitals
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 
@@ -17,6 +19,7 @@ __all__ = [
     "KnownNames",
     "Proposal",
     "fold",
+    "inscribed",
     "letters",
     "read_inscription",
     "repeated",
@@ -50,7 +53,8 @@ class Inscription:
     """A line as it was understood.
 
     `proposals` are the known names it may mean, best first, then the name as it was typed, then guesses
-    at a name that was mistyped. `problem` says why the line cannot be taken.
+    at a name that was mistyped, then what was typed in small letters with the capitals it may want.
+    `problem` says why the line cannot be taken.
     """
 
     typed: str = ""
@@ -97,12 +101,14 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
         problem = "" if not mark else "Write who speaks before the group."
         return Inscription(dignitary=dignitary, category=category, form=form, problem=problem)
     matches = known.matching(name)
-    typed = said(name)
+    typed = name
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(typed))
-    if not any(proposal.name == typed for proposal in matches):
+    if not any(fold(proposal.name) == fold(typed) for proposal in matches):
         likely = tuple(proposal for proposal in matches if not proposal.doubtful)
-        matches = (*likely, Proposal(typed, None), *(proposal for proposal in matches if proposal.doubtful))
+        guesses = tuple(proposal for proposal in matches if proposal.doubtful)
+        forms = () if likely else tuple(Proposal(form, None) for form in with_capitals(typed))
+        matches = (*likely, Proposal(typed, None), *guesses, *forms)
     return Inscription(
         typed=typed,
         proposals=matches,
@@ -112,6 +118,24 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
         category=category,
         form=form,
         problem=problem,
+    )
+
+
+def inscribed(read: Inscription, best: Proposal, list_id: str, known: KnownNames, *, late: bool = False) -> AddEntry:
+    """The act that puts the proposal `best` on a list, in the capacity of the line `read`."""
+    return AddEntry(
+        list=list_id,
+        name="" if best.panel else best.name,
+        panel=best.panel,
+        on_behalf_of=read.on_behalf_of,
+        also_on_behalf_of=read.also_on_behalf_of,
+        category=read.category or best.category,
+        dignitary=read.dignitary,
+        form=read.form,
+        late=late,
+        confirmed=best.confirmed,
+        speaker=best.speaker,
+        groups=known.speaking_groups,
     )
 
 

@@ -174,6 +174,19 @@ class Panellist(TableRow):
     left: Instant | None = None
 
 
+class Organization(TableRow):
+    """An organization that registered on line; it is called once somebody has confirmed it at the desk.
+
+    `aliases` are other forms in which it is typed or written, `speaker` is who speaks for it.
+    """
+
+    name: Name
+    aliases: tuple[Line, ...] = ()
+    category: Category = "ngo"
+    speaker: Line = ""
+    confirmed: bool = False
+
+
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 

@@ -5,15 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import Final, Protocol
 
-from secretary_tui.domain.inscription import GROUPS
+from secretary_tui.domain.known_names import GROUPS
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
+from secretary_tui.domain.replies import replies_at_the_end
 from secretary_tui.domain.session import Session
 
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
-#: Groups that speak in their own name.
-_GROUP_NAMES: Final = frozenset(GROUPS.values())
+_REPLY: Final = "right of reply"
+#: Groups that speak in their own name, where no register says which do.
+GROUP_NAMES: Final = frozenset(GROUPS.values())
 
 
 class Inscribed(Protocol):
@@ -27,6 +29,11 @@ class Inscribed(Protocol):
     @property
     def name(self) -> str:
         """Who."""
+        ...
+
+    @property
+    def kind(self) -> EntryKind:
+        """A statement, or a reply."""
         ...
 
     @property
@@ -50,31 +57,53 @@ class Inscribed(Protocol):
         ...
 
 
-def practice_order(session: Session, list_id: str) -> tuple[str, ...]:
-    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand."""
+def practice_order(session: Session, list_id: str, groups: Collection[str] = GROUP_NAMES) -> tuple[str, ...]:
+    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand.
+
+    `groups` are the names of those groups that speak in their own name.
+    """
     waiting = session.waiting(list_id)
-    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: _rank(session, entry)))
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
 
 
-def practice_place(session: Session, entry: Inscribed) -> int:
+def place_of_new(session: Session, entry: Entry, groups: Collection[str] = GROUP_NAMES) -> int:
+    """The place, counted from 1, at which a new name goes on its list.
+
+    By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
+    late, every name on a list of the podium or the responses, and every name where the session has no such order.
+    """
+    if entry.kind == _REPLY or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+        return end_place(session, entry)
+    return practice_place(session, entry, groups)
+
+
+def end_place(session: Session, entry: Inscribed) -> int:
+    """The place, counted from 1, behind all on its list: of a statement, before the replies with which it ends."""
+    others = [each for each in session.places(entry.list) if each is not entry]
+    return len(others) + 1 - (0 if entry.kind == _REPLY else len(replies_at_the_end(others)))
+
+
+def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it;
-    of several such places, the last.
+    of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
+    another order altogether takes a new name where it offends the fewest. Replies are no part of the order: one that
+    was moved up to be heard at once draws no statement before it, and those at the end are not passed.
     """
     others = [each for each in session.places(entry.list) if each is not entry]
-    waiting = [each for each in others if each.is_waiting]
-    own = _rank(session, entry)
-    ranks = [_rank(session, each) for each in waiting]
-    wrong = sum(rank < own for rank in ranks)  # standing at the head: all of an earlier step would be behind it
-    best, at = wrong, 0
-    for place, rank in enumerate(ranks, 1):
-        wrong += (rank > own) - (rank < own)
+    waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]
+    own = step_of(session, entry, groups)
+    steps = [step_of(session, others[at], groups) for at in waiting]
+    wrong = sum(step < own for step in steps)  # standing at the head: all of an earlier step would be behind it
+    best, behind = wrong, 0
+    for count, step in enumerate(steps, 1):
+        wrong += (step > own) - (step < own)
         if wrong <= best:
-            best, at = wrong, place
-    if not waiting:
-        return len(others) + 1
-    return others.index(waiting[at - 1]) + 2 if at else others.index(waiting[0]) + 1
+            best, behind = wrong, count
+    if behind == len(waiting):
+        return end_place(session, entry)
+    return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
@@ -153,23 +182,21 @@ def _moved(places: Sequence[int], by: int, length: int) -> list[int]:
     return moved
 
 
-def _rank(session: Session, entry: Inscribed) -> int:
+def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
-    kind: EntryKind = entry.kind if isinstance(entry, Entry) else "statement"
-    if kind == "right of reply":
+    if entry.kind == _REPLY:
         return len(steps) + 1
-    belongs: Mapping[PracticeStep, bool] = {
-        "dignitaries": entry.dignitary,
-        "groups": _speaks_for_group(entry),
-        "states": entry.category in _STATES,
-        "others": entry.category not in _STATES,
-    }
-    return next((steps.index(step) for step, is_in in belongs.items() if is_in and step in steps), len(steps))
+    if entry.dignitary and "dignitaries" in steps:
+        return steps.index("dignitaries")
+    if "groups" in steps and _speaks_for_group(entry, groups):
+        return steps.index("groups")
+    kind_of: PracticeStep = "states" if entry.category in _STATES else "others"
+    return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
-def _speaks_for_group(entry: Inscribed) -> bool:
-    if entry.name in _GROUP_NAMES:
+def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
+    if entry.name in groups:
         return True
     return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT
 

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from secretary_tui.domain.agenda import back_on_panel
 from secretary_tui.domain.commands import (
-    AddEntries,
-    AddEntry,
     BackToWaiting,
     CarryOver,
     ConfirmEntry,
@@ -19,14 +17,15 @@ from secretary_tui.domain.commands import (
     SwapEntries,
 )
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
+from secretary_tui.domain.organizations import row_confirmed
 from secretary_tui.domain.replies import replies_at_the_end, statements_first
-from secretary_tui.domain.rewrite import Ids, add, drop, evolve, move_beside, put, put_entry, put_list, still_joined
-from secretary_tui.domain.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
+from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, without_limit_in_force
 from secretary_tui.domain.standing import standing
 from secretary_tui.domain.walk import Supposed
-from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.errors import Refused
 
 
 def known(session: Session, entry_id: str) -> Entry:
@@ -52,53 +51,6 @@ def waiting(session: Session, entry_id: str) -> Entry:
         }
         raise Refused(f"{said[entry.state]}.")
     return entry
-
-
-def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> Session:
-    """`a`: at the end of the list, before the replies; on a closed one it wants `late`, which stays with the entry.
-
-    `r`: a reply goes behind all, and a list that is closed to names is not closed to replies.
-    """
-    is_reply = command.kind == "right of reply"
-    closed = list_state(session, command.list, now) == "closed" and not is_reply
-    if closed and not command.late:
-        at = session.speakers_list(command.list).closed or list_closes(session, command.list)
-        when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
-        raise WantsAgain(f"The list was closed{when}; enter again puts {command.name} on it as late.")
-    values = {
-        "id": f"e{next(ids)}",
-        "list": command.list,
-        "name": command.name,
-        "panel": command.panel,
-        "kind": command.kind,
-        "replies_to": command.replies_to,
-        "on_behalf_of": command.on_behalf_of,
-        "also_on_behalf_of": command.also_on_behalf_of,
-        "category": command.category,
-        "dignitary": command.dignitary,
-        "form": command.form,
-        "late": closed,
-        "title": command.salutation,
-        "speaker": command.speaker,
-        "rank": command.rank,
-        "confirmed": command.confirmed,
-        "inscribed": command.inscribed or now,
-    }
-    if not command.name.strip() and command.panel is None:
-        raise Refused("There is no name; type one, or escape.")
-    entry = evolve(Entry(id="e", list=command.list, name="-"), values)
-    replies = () if is_reply else replies_at_the_end(session.on_list(command.list))
-    session = add(session, "entries", entry)
-    if replies:
-        session = move_beside(session, "entries", entry.id, replies[0].id, behind=False)
-    return still_joined(session)
-
-
-def add_entries(session: Session, command: AddEntries, now: datetime, ids: Ids) -> Session:
-    """Several names at once; all or none."""
-    for entry in command.entries:
-        session = add_entry(session, entry, now, ids)
-    return session
 
 
 def move(session: Session, command: MoveEntry) -> Session:
@@ -174,11 +126,12 @@ def release(session: Session, entry_id: str) -> Session:
 
 
 def confirm(session: Session, command: ConfirmEntry) -> Session:
-    """`y`: registered on line, and now here."""
+    """`y`: registered on line, and now here; its row among the organizations says so from then on."""
     entry = known(session, command.entry)
     if entry.confirmed is command.confirmed:
         raise Refused(f"{session.name_of(entry)} is confirmed already.")
-    return put_entry(session, entry, confirmed=command.confirmed)
+    session = put_entry(session, entry, confirmed=command.confirmed)
+    return row_confirmed(session, entry.name, confirmed=command.confirmed)
 
 
 def withdraw(session: Session, entry_id: str) -> Session:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 
 
@@ -16,6 +17,7 @@ def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list
         *_head(session),
         *_blocks(session),
         *_podium(session),
+        *_organizations(session),
         *_floor_list(session),
     ]
 
@@ -107,6 +109,18 @@ def _running_order(session: Session, entries: tuple[Entry, ...], title: str, all
     if seconds > allotted * 60:
         over = seconds - allotted * 60
         yield f"The running order of “{title}” is {over // 60}:{over % 60:02d} longer than its {allotted} minutes."
+
+
+def _organizations(session: Session) -> Iterator[str]:
+    open_still = [row.name for row in session.organizations if not row.confirmed]
+    if open_still:
+        yield f"{len(open_still)} of the organizations have not confirmed and are held: {'; '.join(open_still)}."
+    forms = Counter(form for row in session.organizations for form in {fold(each) for each in (row.name, *row.aliases)})
+    for row in session.organizations:
+        shared = [each for each in (row.name, *row.aliases) if forms[fold(each)] > 1]
+        if shared:
+            yield f"“{shared[0]}” is a form of more than one organization; take it from {row.name} or from the other."
+            forms.subtract({fold(each): forms[fold(each)] for each in shared})
 
 
 def _floor_list(session: Session) -> Iterator[str]:

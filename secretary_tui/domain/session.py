@@ -14,6 +14,7 @@ from secretary_tui.domain.model import (
     Document,
     Entry,
     Note,
+    Organization,
     Panellist,
     Row,
     Rules,
@@ -24,11 +25,12 @@ from secretary_tui.domain.model import (
 )
 from secretary_tui.domain.replies import reply_numbers
 
-Table = Literal["documents", "panel", "blocks", "lists", "entries", "suspensions", "notes"]
+Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
 TABLES: Final[dict[Table, type[TableRow]]] = {
     "documents": Document,
     "panel": Panellist,
+    "organizations": Organization,
     "blocks": Block,
     "lists": SpeakersList,
     "entries": Entry,
@@ -50,6 +52,7 @@ class Session(Row):
     rules: Rules = Rules()
     documents: tuple[Document, ...] = ()
     panel: tuple[Panellist, ...] = ()
+    organizations: tuple[Organization, ...] = ()
     blocks: tuple[Block, ...] = ()
     lists: tuple[SpeakersList, ...] = ()
     entries: tuple[Entry, ...] = ()
@@ -147,6 +150,11 @@ class Session(Row):
         running = [block for block in floor if block.is_running]
         to_come = [block for block in floor if block.is_to_come]
         return next((block.list_id for block in (*running, *to_come, *floor[-1:])), "floor")
+
+    def is_of_podium(self, list_id: str) -> bool:
+        """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
+        kinds = {block.kind for block in self.blocks if block.list_id == list_id}
+        return bool(kinds) and "floor" not in kinds
 
     @cached_property
     def _by_list(self) -> dict[str, tuple[Entry, ...]]:

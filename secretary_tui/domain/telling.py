@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry
 from secretary_tui.domain.replies import reply_words
-from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.schedule import clock_text, hour_text, texts_missing
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling_floor import short, tell_floor
@@ -28,6 +27,26 @@ def tell(command: Command, before: Session, after: Session) -> str:
     if isinstance(command, commands.RecordAct):
         return _record(command, after)
     return command.title()
+
+
+def inscribed_text(session: Session, entry: Entry) -> str:
+    """Where a name is on its list: “Pakistan for Organization of Islamic Cooperation: place 3”, then what it is."""
+    also = f" also for {short(entry.also_on_behalf_of)}" if entry.also_on_behalf_of and not entry.is_joint else ""
+    whom = f" for {short(entry.on_behalf_of)}" if entry.on_behalf_of else also
+    place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
+    beside = [
+        *(["late"] if entry.late else []),
+        *(_reply_told(session, entry) if entry.is_reply else []),
+        *(["video"] if entry.form == "video" else []),
+        *([entry.spoken_capacity] if entry.is_joint else []),
+        *([entry.hold_reason] if entry.hold_reason else []),
+    ]
+    return ", ".join([f"{short(session.name_of(entry))}{whom}: place {place}", *beside])
+
+
+def _reply_told(session: Session, entry: Entry) -> list[str]:
+    number, foreseen = session.reply_number(entry), len(session.rules.reply_limits)
+    return [reply_words(entry, number), *([f"but the rules foresee {foreseen}"] if number > foreseen else [])]
 
 
 def _who(session: Session, entry_id: str) -> str:
@@ -52,6 +71,9 @@ def _agenda(command: Command, before: Session, after: Session) -> str:
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
             return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
+        case commands.StartWebcast():
+            at = after.sitting.webcast_started or after.sitting.starts
+            return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
         case commands.EditRow() if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         case commands.EditRow():
@@ -91,7 +113,9 @@ def _order(command: Command, after: Session) -> str:
 def _list(command: Command, before: Session, after: Session) -> str:
     match command:
         case commands.AddEntry():
-            return _added(command, before, after)
+            return inscribed_text(after, next(e for e in after.on_list(command.list) if before.entry(e.id) is None))
+        case commands.SayCategory():
+            return f"{command.name}: {CATEGORY_NAMES[command.category][0]}"
         case commands.AddEntries():
             count = len(command.entries)
             return "1 name is on the list" if count == 1 else f"{count} names are on the list"
@@ -113,23 +137,6 @@ def _list(command: Command, before: Session, after: Session) -> str:
             return _edited(after.entry(command.entry), after, set(command.changes))
         case _:
             return _whole_list(command, after)
-
-
-def _added(command: commands.AddEntry, before: Session, after: Session) -> str:
-    """“12. Cuba”, then what is particular about it."""
-    head, _ = same_ends(before.on_list(command.list), after.on_list(command.list))
-    entry = after.on_list(command.list)[head]
-    place = [other.id for other in after.places(entry.list)].index(entry.id) + 1
-    told = [f"{place}. {after.name_of(entry)}"]
-    told += ["late"] if entry.late else []
-    if entry.is_reply:
-        number = after.reply_number(entry)
-        told.append(reply_words(entry, number))
-        foreseen = len(after.rules.reply_limits)
-        told += [f"but the rules foresee {foreseen}"] if number > foreseen else []
-    told += ["video"] if entry.form == "video" else []
-    told += [entry.spoken_capacity] if entry.capacity else []
-    return ", ".join(told)
 
 
 def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:

@@ -38,7 +38,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False) -> Note
         by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now))
     return Note(
         as_at=now,
-        progress=_progress(session),
+        progress=progress_of(session),
         rehearsal=rehearsal,
         sitting=session.sitting,
         called=min((block.started for block in session.blocks if block.started), default=None),
@@ -53,11 +53,12 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False) -> Note
         unheard=tuple(_unheard(session)),
         points=tuple(_points(session, now)),
         remarks=tuple(_remarks(session)),
-        floor_list=_list_times(session, now),
+        floor_list=list_times_of(session, now),
     )
 
 
-def _progress(session: Session) -> Progress:
+def progress_of(session: Session) -> Progress:
+    """How far the sitting has come."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:
@@ -77,8 +78,8 @@ def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
     panellist = session.panellist(entry.panel)
     return Speech(
         at=entry.spans[0].start,
-        name=_public_name(session, entry),
-        person=_person(entry) if panellist is None else "",
+        name=public_name(session, entry),
+        person=person_of(entry) if panellist is None else "",
         capacity=entry.capacity,
         category=entry.category,
         kind=entry.kind,
@@ -93,7 +94,7 @@ def _speech(session: Session, entry: Entry, now: datetime) -> Speech:
     )
 
 
-def _public_name(session: Session, entry: Entry) -> str:
+def public_name(session: Session, entry: Entry) -> str:
     """The name as it is printed: for someone on the podium with the title, for a delegation without."""
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
@@ -101,7 +102,7 @@ def _public_name(session: Session, entry: Entry) -> str:
     return titled(panellist)
 
 
-def _person(entry: Entry) -> str:
+def person_of(entry: Entry) -> str:
     """Who spoke for the delegation, with title and rank, as far as it was written down."""
     name = f"{entry.title} {entry.speaker}".strip() if entry.speaker else ""
     return ", ".join(part for part in (name, entry.rank) if part)
@@ -134,7 +135,7 @@ def _unheard(session: Session) -> Iterator[Unheard]:
         panellist = session.panellist(entry.panel)
         if why == "absent" and panellist is not None and panellist.left is not None:
             reason = "had left"
-        name = _public_name(session, entry)
+        name = public_name(session, entry)
         yield Unheard(name, entry.capacity, why, reason, "" if entry.list in floor else titles.get(entry.list, ""))
 
 
@@ -159,7 +160,7 @@ def _points(session: Session, now: datetime) -> Iterator[PointOfOrder]:
         yield PointOfOrder(
             at=at,
             name=point.name,
-            during=_public_name(session, speaker) if speaker else "",
+            during=public_name(session, speaker) if speaker else "",
             used=speech_elapsed(point, now),
             open=point.has_floor,
         )
@@ -177,7 +178,7 @@ def _remarks(session: Session) -> Iterator[Remark]:
             kind=row.kind,
             at=row.at,
             text=row.text,
-            speaker=_public_name(session, entry) if entry else "",
+            speaker=public_name(session, entry) if entry else "",
             block=block.title if block else "",
             to=titled(to) if to else "",
             done=row.done,
@@ -185,7 +186,8 @@ def _remarks(session: Session) -> Iterator[Remark]:
         )
 
 
-def _list_times(session: Session, now: datetime) -> ListTimes | None:
+def list_times_of(session: Session, now: datetime) -> ListTimes | None:
+    """When the list of the floor was opened and closed; None if it was never opened."""
     floor = session.floor_list
     opened = session.speakers_list(floor).opened
     if opened is None:

@@ -4,13 +4,31 @@ import getpass
 import shlex
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
-from secretary_tui.domain.session import Session
-from secretary_tui.export.papers import FORMATS, PAPERS, WouldOverwrite, proposed_path, render, write
+from secretary_tui.export.files import WouldOverwrite, proposed_path, write
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, PaperKind
+from secretary_tui.export.request import Request, Source, render
+
+#: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
+SLIP: Final = 3
+_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["note"].formats)
+_OFFERED: Final = tuple(
+    kind for each in PAPERS.values() for kind in ((each, _SLIP_KIND) if each.name == "list" else (each,))
+)
+
+
+#: The program's own wording, in English.
+_USUAL: Final = Request("note", "md")
+
+
+def _no_log() -> tuple[LogLine, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -22,12 +40,12 @@ class Offer:
     path: Path
     replaces: datetime | None
     copy_line: str
-    rendered: Callable[[], str]
+    rendered: Callable[[str], bytes]
 
     @property
     def paper_name(self) -> str:
         """What the paper is, in a few words."""
-        return PAPERS[self.paper]
+        return next((kind.what for kind in _OFFERED if kind.name == self.paper), self.paper)
 
     @property
     def format_name(self) -> str:
@@ -35,35 +53,50 @@ class Offer:
         return FORMATS[self.form]
 
     @cached_property
+    def content(self) -> bytes:
+        """The paper as it will be written; made when it is first wanted. Raises SecretaryError."""
+        return self.rendered(self.form)
+
+    @property
+    def is_shown_plain(self) -> bool:
+        """Whether what is looked at is not what is written, but its text."""
+        return self.form in BINARY or self.form == "html"
+
+    @cached_property
     def text(self) -> str:
-        """The paper as it will be written; made when it is first looked at."""
-        return self.rendered()
+        """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
+        content = self.rendered("txt") if self.is_shown_plain else self.content
+        return content.decode().removeprefix("\ufeff")
 
 
 def offers(
-    session: Session, session_file: Path, now: datetime, *, folder: Path | None = None, rehearsal: bool = False
+    source: Source,
+    session_file: Path,
+    now: datetime,
+    *,
+    folder: Path | None = None,
+    log: Callable[[], tuple[LogLine, ...]] = _no_log,
+    wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return every paper in every format as things stand at `now`, beside the session's file or in `folder`."""
-    return tuple(
-        _offer(session, session_file, paper, form, (now, folder, rehearsal)) for paper in PAPERS for form in FORMATS
-    )
+    """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
+    `log` is read when the log is first looked at; `wording` says in which language and by whose templates.
+    """
 
-def _offer(
-    session: Session, session_file: Path, paper: str, form: str, how: tuple[datetime, Path | None, bool]
-) -> Offer:
-    now, folder, rehearsal = how
-    path = proposed_path(session_file, paper, form).absolute()
-    if folder is not None:
-        path = folder.absolute() / path.name
-    return Offer(
-        paper=paper,
-        form=form,
-        path=path,
-        replaces=written_at(path),
-        copy_line=copy_line(path),
-        rendered=lambda: render(paper, form, session, now, rehearsal=rehearsal),
-    )
+    def offer(kind: PaperKind, form: str) -> Offer:
+        path = proposed_path(session_file, kind.name, form).absolute()
+        path = path if folder is None else folder.absolute() / path.name
+        asked = replace(wording, paper=kind.name, form=form)
+        if kind is _SLIP_KIND:
+            asked = replace(asked, paper="list", next=SLIP)
+
+        def rendered(wanted: str) -> bytes:
+            told = replace(source, log=log()) if kind.name == "log" else source
+            return render((told,), replace(asked, form=wanted), now)
+
+        return Offer(kind.name, form, path, written_at(path), copy_line(path), rendered)
+
+    return tuple(offer(kind, form) for kind in _OFFERED for form in kind.formats)
 
 
 def written_at(path: Path) -> datetime | None:
@@ -81,7 +114,7 @@ def write_offer(offer: Offer) -> str:
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
-    write(offer.text, offer.path, force=offer.replaces is not None)
+    write(offer.content, offer.path, force=offer.replaces is not None)
     return f"The {offer.paper_name} is in {offer.path}"
 
 

@@ -213,6 +213,9 @@ def _take_person(text: str, found: _Found, names: Names) -> str:
     at = next((n for n, part in enumerate(rest) if known(part, names) is not None), None)
     if at is None:
         return text if len(rest) == len(segments) else ", ".join(rest)
+    who = known(rest[at], names)
+    if len(rest) > 1 and who is not None and who.confirmed is not None:
+        return ", ".join(rest)  # a section of an organization is an organization of its own
     if len(rest) > 1:
         _take_rest([*rest[:at], *rest[at + 1 :]], found)
     return rest[at]
@@ -282,7 +285,7 @@ def _proposal(piece: Piece, name: str, found: _Found, names: Names) -> Proposal:
         title=found.title,
         speaker=found.speaker,
         rank=", ".join(found.ranks),
-        confirmed=found.confirmed,
+        confirmed=found.confirmed if found.confirmed is not None else who.confirmed if who else None,
         inscribed=found.at,
         doubts=tuple(dict.fromkeys(doubts)),
     )

@@ -18,11 +18,12 @@ class SessionName:
 
     name: str
     category: Category | None = None
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True)
 class SessionNames:
-    """A register, and behind it the council members and everyone who is or was on a list of the session."""
+    """A register, and beside it the council members, who registered on line, and who is or was on a list."""
 
     register: Names | None = field(repr=False)
     own: dict[str, SessionName] = field(default_factory=dict, repr=False)
@@ -31,6 +32,9 @@ class SessionNames:
     def of(cls, session: Session, register: Names | None = None) -> "SessionNames":
         """Collect the names once for an import."""
         own = {fold(name): SessionName(name, "member") for name in session.sitting.council_members}
+        for row in session.organizations:
+            named = SessionName(row.name, row.category, row.confirmed)
+            own.update(dict.fromkeys(map(fold, (row.name, *row.aliases)), named))
         for entry in session.entries:
             if entry.name and entry.kind == "statement":
                 own.setdefault(fold(entry.name), SessionName(entry.name, entry.category))
@@ -40,7 +44,9 @@ class SessionNames:
         """Who is called so: in the register, else in the session."""
         found = self.register.exact(text) if self.register else None
         own = self.own.get(fold(text))
-        return own if found is None or (found.category is None and own is not None) else found
+        if own is not None and (found is None or found.category is None or own.confirmed is not None):
+            return own
+        return found
 
     def propose(self, text: str, limit: int) -> Sequence[Named]:
         """Whom the text may mean: in the session if the spelling is near, then in the register."""

@@ -29,6 +29,11 @@ class Named(Protocol):
         """What it is."""
         ...
 
+    @property
+    def confirmed(self) -> bool | None:
+        """Whether it has confirmed its registration on line; None if it did not register there."""
+        ...
+
 
 class Names(Protocol):
     """Whoever knows the names of delegations."""
@@ -98,7 +103,8 @@ class Proposal:
         """The same under the name that a person typed for it; a known one brings its category."""
         known = names.exact(name)
         category = (known.category if known else None) or self.category
-        settled = replace(self, name=known.name if known else name, category=category, doubts=())
+        confirmed = known.confirmed if known and self.confirmed is None else self.confirmed
+        settled = replace(self, name=known.name if known else name, category=category, confirmed=confirmed, doubts=())
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
@@ -121,6 +127,7 @@ class Proposal:
             confirmed=self.confirmed,
             inscribed=_instant(session, self.inscribed),
             late=late,
+            place="end",
         )
 
 

@@ -27,6 +27,7 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
     **dict.fromkeys(("id", "iso2", "name", "natural", "group", "regional", "category", *_OTHERS), (str, _TEXT)),
     "aliases": (list, _LIST),
     "observer": (bool, "true or false"),
+    "speaks": (bool, "true or false"),
     "former": (list, "a list of { name, until } in brackets"),
     "former_category": (dict, "{ category, until } in braces"),
     "until": (date, _DATE),
@@ -34,7 +35,7 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
 #: The keys of each table, those it cannot do without first.
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
-    "groups": (("id", "name"), ("natural", "regional", "aliases")),
+    "groups": (("id", "name"), ("natural", "regional", "aliases", "speaks")),
     "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
     "former": (("name", "until"), ("natural", *_OTHERS)),
     "former_category": (("category", "until"), ()),

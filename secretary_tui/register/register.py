@@ -29,6 +29,7 @@ class Proposal:
     id: str
     kind: Kind
     score: float
+    confirmed: bool | None = None  # a register does not know who registered for a sitting
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Register:
     speaker_index: Index
     group_index: Index
     members: frozenset[str] = frozenset()
+    #: The groups that speak in their own name; the others of these names are organizations, which speak as such.
+    speaking_groups: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
@@ -176,7 +179,14 @@ def _built(rows: Rows, on: date) -> Register:
         group_forms.extend(_forms(len(groups), named[0], named, _aliases(row)))
         groups.append(Party(row["id"], "group", named[0]))
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
-    return Register(on, tuple(speakers), tuple(groups), regions, Index(forms), Index(group_forms))
+    names = {party.named.name for party in speakers}
+    speaking = tuple(
+        group.named.name
+        for group, row in zip(groups, rows["groups"].values(), strict=True)
+        if row.get("speaks", group.named.name not in names)
+    )
+    indexes = Index(forms), Index(group_forms)
+    return Register(on, tuple(speakers), tuple(groups), regions, *indexes, speaking_groups=speaking)
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[Form]:

@@ -36,8 +36,8 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
             {
                 "table": change.table,
                 "row": change.row,
-                "before": _dump_row(change.before),
-                "after": _dump_row(change.after),
+                "before": dump_row(change.before),
+                "after": dump_row(change.after),
                 "behind": [change.behind_before, change.behind_after],
             }
             for change in changes.rows
@@ -68,7 +68,8 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
     return ChangeSet(rows, orders)
 
 
-def _dump_row(row: Row | None) -> Any:
+def dump_row(row: Row | None) -> Any:
+    """A row as plain values, without what is left at its default; None for none."""
     return None if row is None else row.model_dump(mode="json", exclude_defaults=True)
 
 

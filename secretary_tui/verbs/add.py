@@ -7,7 +7,7 @@ from secretary_tui.bootstrap import open_desk, register_of
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk import Desk
 from secretary_tui.domain.commands import AddEntries, AddEntry
-from secretary_tui.domain.inscription import KnownNames, letters, read_inscription
+from secretary_tui.domain.inscription import KnownNames, inscribed, letters, read_inscription
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.text import clean
@@ -21,10 +21,12 @@ def run(arguments: Namespace) -> int:
     register = register_of(read_config().register)
     known = KnownNames.of(desk.session, list_id, register(desk.session))
     entries = tuple(_entry(name, desk, known, list_id, late=arguments.late) for name in arguments.names)
+    before = desk.session.by_id("entries")
     tell(desk.do(AddEntries(entries=entries)).sentence)
-    before = len(desk.session.entries) - len(entries)
-    for entry in desk.session.entries[before:]:
-        say(" · ".join(filter(None, (desk.session.name_of(entry), entry.capacity, _what(entry)))))
+    for place, entry in enumerate(desk.session.places(list_id), 1):
+        if entry.id not in before:
+            what = (f"{place}. {desk.session.name_of(entry)}", entry.capacity, _what(entry), entry.hold_reason)
+            say(" · ".join(filter(None, what)))
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)
     return 0
@@ -57,14 +59,4 @@ def _entry(text: str, desk: Desk, known: KnownNames, list_id: str, *, late: bool
         raise SecretaryError(
             f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters()})."
         )
-    return AddEntry(
-        list=list_id,
-        name="" if best.panel else best.name,
-        panel=best.panel,
-        on_behalf_of=read.on_behalf_of,
-        also_on_behalf_of=read.also_on_behalf_of,
-        category=category,
-        dignitary=read.dignitary,
-        form=read.form,
-        late=late,
-    )
+    return inscribed(read, best, list_id, known, late=late)

@@ -32,4 +32,6 @@ def _options(arguments: Namespace, config: Config) -> Options:
         mouse=arguments.mouse or config.mouse,
         keys=config.keys,
         register=config.register,
+        language=config.language,
+        templates=config.templates,
     )

@@ -348,3 +348,20 @@ def test_b_acts_at_once_where_nobody_waits_also_while_someone_speaks() -> None:
     act = c.NextBlock(expected="e-brazil")
     run.do(act, 2)
     assert tell(act, before, run.session) == "“First responses” has begun. Brazil ended at 2:00. The floor is free"
+
+
+def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.StartWebcast(), -5, 12)
+    assert run.session.sitting.webcast_started == at(-5, 12)
+    assert run.session.notes == ()
+    with pytest.raises(Refused, match=r"started at 8\.55\.12; enter on the session corrects it"):
+        run.do(c.StartWebcast(), 1)
+
+
+def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.NextBlock(), 0)
+    run.do(c.CloseSitting(), 5)
+    with pytest.raises(Refused, match="enter on the session writes when the webcast started"):
+        run.do(c.StartWebcast(), 6)

@@ -2,16 +2,17 @@
 
 import pytest
 
-from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
+from secretary_tui.domain.inscription import KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.register.register import Register
 from tests.shipped import MORNING, at, shipped
 
 SESSION = shipped(MORNING).evolve(
+    organizations=(),
     entries=(
         Entry(id="e1", list="floor", name="Pakistan", category="observer", on_behalf_of="Group of Friends"),
         Entry(id="e2", list="floor", name="Save the Children", category="ngo"),
-    )
+    ),
 )
 REGISTER = Register.load(at(9).date()).with_session(SESSION)
 KNOWN = KnownNames.of(SESSION, "floor", REGISTER)
@@ -36,7 +37,7 @@ def best(typed: str) -> Proposal:
         ("Plan International", "Plan International", None),
         ("Franciscans", "Franciscans", None),
         ("phillipines", "Philippines", "member"),
-        ("azerbj", "Azerbj", None),
+        ("azerbj", "azerbj", None),
     ],
 )
 def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
@@ -45,7 +46,12 @@ def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
 
 def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
     proposals = read_inscription("azerbj", SESSION, KNOWN).proposals
-    assert [(each.name, each.doubtful) for each in proposals] == [("Azerbj", False), ("Azerbaijan", True)]
+    assert [(each.name, each.doubtful) for each in proposals] == [
+        ("azerbj", False),
+        ("Azerbaijan", True),
+        ("AZERBJ", False),
+        ("Azerbj", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,3 +95,16 @@ def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> 
                 party.named.name,
                 "member" if party.named.name in members else "observer",
             )
+
+
+def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> None:
+    read = read_inscription("pak/oic !", SESSION, KNOWN)
+    act = inscribed(read, read.proposals[0], "floor", KNOWN, late=True)
+    assert (act.name, act.on_behalf_of, act.category) == (
+        "Pakistan",
+        "Organization of Islamic Cooperation",
+        "observer",
+    )
+    assert (act.dignitary, act.late, act.confirmed) == (True, True, None)
+    assert act.groups == REGISTER.speaking_groups
+    assert inscribed(read, read.proposals[0], "floor", KnownNames.of(SESSION)).groups is None

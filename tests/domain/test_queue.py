@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.errors import Refused, WantsAgain
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import Run, sitting, waiting
 
 
 def names(run: Run, on: str = "floor") -> list[str]:
@@ -26,17 +26,6 @@ def one_heard() -> Run:
     run.do(c.MarkAbsent(expected="e-china"), 2, 10)
     run.do(c.BackToWaiting(entry="e-cuba"), 3)
     return run
-
-
-def test_a_name_goes_to_the_end_with_its_instant() -> None:
-    run = three()
-    run.do(
-        c.AddEntry(list="floor", name="Egypt", category="member", also_on_behalf_of="the Arab Group", dignitary=True), 4
-    )
-    entry = run.session.entries[-1]
-    assert (entry.name, entry.inscribed, entry.late, entry.dignitary) == ("Egypt", at(4), False, True)
-    assert entry.capacity == "also on behalf of the Arab Group"
-    assert entry.id.startswith("e")
 
 
 def test_a_repeat_in_the_same_capacity_is_not_refused() -> None:

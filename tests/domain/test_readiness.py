@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Span
+from secretary_tui.domain.model import Entry, Organization, Span
 from secretary_tui.domain.readiness import missing
 from secretary_tui.domain.session import Session
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
 
+NOBODY_ON_LINE = shipped(MORNING).evolve(organizations=())
 EVENING = at(18) - timedelta(days=1)
 
 
@@ -41,7 +42,15 @@ def inscribed(*names: str, **values: object) -> Callable[[Session], Session]:
 
 @pytest.mark.parametrize("path", [MORNING, AFTERNOON])
 def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> None:
-    assert missing(shipped(MORNING if path == MORNING else AFTERNOON), EVENING, GENEVA) == []
+    told = missing(shipped(MORNING if path == MORNING else AFTERNOON), EVENING, GENEVA)
+    if path == MORNING:
+        assert told.pop().startswith("11 of the organizations have not confirmed and are held: SOS Kinderdorf")
+    assert told == []
+
+
+def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
+    told = tuple(Organization.model_validate({"id": f"o{n}", **row}) for n, row in enumerate(rows))
+    return lambda session: session.evolve(organizations=told)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +64,14 @@ def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> Non
         (
             inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
             "Peru on behalf of GRULAC stands 2 times on the list; keep one.",
+        ),
+        (
+            on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
+            "2 of the organizations have not confirmed and are held: Plan; ECPAT.",
+        ),
+        (
+            on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
+            "“Plan” is a form of more than one organization; take it from Plan or from the other.",
         ),
         (
             block("floor-2", minutes=40),
@@ -125,17 +142,17 @@ def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> Non
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str) -> None:
-    assert missing(change(shipped(MORNING)), EVENING, GENEVA) == [said]
+    assert missing(change(NOBODY_ON_LINE), EVENING, GENEVA) == [said]
 
 
 def test_everything_is_said_at_once() -> None:
-    session = inscribed("Peru", "Chile")(block("floor-1", minutes=40)(shipped(MORNING)))
+    session = inscribed("Peru", "Chile")(block("floor-1", minutes=40)(NOBODY_ON_LINE))
 
     assert len(missing(session, EVENING, GENEVA)) == 3
 
 
 def test_without_a_floor_block_it_says_that_the_list_is_never_called() -> None:
-    session = shipped(MORNING)
+    session = NOBODY_ON_LINE
     rows = tuple(row.evolve(kind="break") if row.kind == "floor" else row for row in session.blocks)
 
     assert "No block hears the floor; the speakers' list would never be called." in missing(
@@ -144,12 +161,12 @@ def test_without_a_floor_block_it_says_that_the_list_is_never_called() -> None:
 
 
 def test_another_zone_with_the_same_hour_is_the_rooms() -> None:
-    assert missing(shipped(MORNING), EVENING, ZoneInfo("Europe/Paris")) == []
+    assert missing(NOBODY_ON_LINE, EVENING, ZoneInfo("Europe/Paris")) == []
 
 
 def test_who_has_spoken_or_withdrawn_is_no_longer_missing_anything() -> None:
-    session = inscribed("Peru", outcome="withdrawn")(shipped(MORNING))
+    session = inscribed("Peru", outcome="withdrawn")(NOBODY_ON_LINE)
     assert missing(session, EVENING) == []
 
-    spoken = inscribed("Peru", spans=(Span(start=at(9), end=at(9, 1)),), outcome="delivered")(shipped(MORNING))
+    spoken = inscribed("Peru", spans=(Span(start=at(9), end=at(9, 1)),), outcome="delivered")(NOBODY_ON_LINE)
     assert missing(spoken, EVENING) == ["The sitting has begun in this file; begin from a clean one."]

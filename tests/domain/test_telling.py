@@ -66,6 +66,7 @@ def test_the_blocks() -> None:
 
 def test_the_agenda() -> None:
     run = story()
+    assert said(run, c.StartWebcast(), -4, 20) == "The webcast started at 8.56.20"
     assert said(run, c.MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
     assert said(run, c.MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
     assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit"
@@ -83,7 +84,7 @@ def test_the_agenda() -> None:
     [
         (
             c.AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
-            "5. France, on behalf of the European Union",
+            "France for the European Union: place 1",
         ),
         (c.AddEntries(entries=(c.AddEntry(list="floor", name="France"),)), "1 name is on the list"),
         (c.MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
@@ -108,11 +109,11 @@ def test_the_agenda() -> None:
         (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba is corrected"),
         (
             c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member"),
-            "5. Japan, reply to Cuba",
+            "Japan: place 5, reply to Cuba",
         ),
         (
             c.AddEntry(list="floor", name="Plan", category="ngo", form="video", also_on_behalf_of="B and C"),
-            "5. Plan, video, in a joint statement with B and C",
+            "Plan: place 5, video, in a joint statement with B and C",
         ),
         (c.SetLimit(list="floor", seconds=90, replies=True), "The limit is 1:30 for rights of reply"),
         (c.OpenList(list="floor"), "The list is open"),
@@ -135,7 +136,10 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, c.BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
     run.do(c.OpenList(list="floor"), 1)
     assert said(run, c.CloseList(list="floor"), 2) == "The list is closed with 4 inscribed"
-    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "5. France, late"
+    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
+    assert said(run, c.SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
+    held = c.AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)
+    assert said(run, held, 4) == "Plan also for two others: place 6, late, not confirmed"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
     assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"
@@ -155,7 +159,7 @@ def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
     for minute in range(2):
         run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply", category="member"), minute)
     third = c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member")
-    assert said(run, third, 3) == "7. Japan, reply to Cuba (3rd), but the rules foresee 2"
+    assert said(run, third, 3) == "Japan: place 7, reply to Cuba (3rd), but the rules foresee 2"
     run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 4)
     waits = c.BackToWaiting(entry=run.entry("Japan").id)
     assert said(run, waits, 5) == "Japan waits as the first of the replies"

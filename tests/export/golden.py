@@ -1,12 +1,17 @@
 """The papers of the rich sitting, kept as files that a person has read; `python -m tests.export.golden` writes them."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.session import Session
-from secretary_tui.export.papers import FORMATS, render
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.papers import PAPERS
+from secretary_tui.export.request import Request, Source, render
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 
@@ -17,19 +22,44 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "running": (running_sitting, at(10, 12, 30), False),
     "to-come": (lambda: shipped(MORNING), at(8, 41), True),
 }
+LOG: Final = (
+    LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),
+    LogLine("aaab", at(9, 8), "room", "", "room-xx", "/dev/pts/2", "14. Togo | *late*", undone=True),
+    LogLine("aaac", at(9, 8, 3), "room", "", "room-xx", "/dev/pts/2", "Taken back: 14. Togo | *late*"),
+    LogLine("aaad", at(10, 11), "", "", "", "", "=Plan() is held: <b>no badge</b>", lost=True),
+)
+#: The parts of a Word file that are kept; the rest is the template it was made from, and what Word itself adds.
+WORD_PARTS: Final = ("docProps/core.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml")
+#: Every paper in every format of the closed sitting, in words of the others too; the slip while there is a next.
+ALL: Final = (
+    *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
+    *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
+    *(("running", "slip", form) for form in ("md", "txt")),
+    *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
+)
 
 
-def paper(case: str, form: str) -> str:
+def paper(case: str, form: str, name: str = "note") -> bytes:
     make, now, rehearsal = CASES[case]
-    return render("note", form, make(), now, rehearsal=rehearsal)
+    request = Request("list", form, next=3) if name == "slip" else Request(name, form)
+    return render((Source(make(), rehearsal, LOG if name == "log" else ()),), request, now)
 
 
-def golden(case: str, form: str) -> Path:
-    return FOLDER / f"note-{case}.{form}"
+def golden(case: str, form: str, name: str = "note") -> Path:
+    return FOLDER / f"{name}-{case}.{form}{'.xml' if form == 'docx' else ''}"
+
+
+def kept(content: bytes, form: str) -> bytes:
+    """What is kept of a paper: the paper, of a Word file its own parts, a line a paragraph."""
+    if form != "docx":
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        parts = [file.read(name).decode() for name in WORD_PARTS]
+    lines = "\n".join(re.sub(r"(?=<w:(?:p|tr|tbl|sectPr)[ >/])", "\n", part) for part in parts)
+    return f"{lines}\n".encode()
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for case in CASES:
-        for form in FORMATS:
-            golden(case, form).write_text(paper(case, form), encoding="utf-8")
+    for case, name, form in ALL:
+        golden(case, form, name).write_bytes(kept(paper(case, form, name), form))

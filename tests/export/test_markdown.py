@@ -3,13 +3,23 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model import Note
+from secretary_tui.domain.text import clean
+from secretary_tui.export.gather import note_of
 from secretary_tui.export.markdown import escape, render
+from secretary_tui.export.order_wording import list_paper
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
-from secretary_tui.export.papers import render as render_note
+from secretary_tui.export.speaking_order import speaking_order
+from secretary_tui.export.wording import note_paper
+from tests.export.odd import ODD, odd_sitting
+from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
+
+#: What the model lets through: clean lines, the awkward ones among them.
+TYPED = st.sampled_from(ODD).map(clean) | st.text(st.characters(codec="utf-8"), max_size=40).map(clean)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +100,59 @@ def test_no_markup_of_a_note_survives() -> None:
     assert "\n  # Heading" not in told
     assert r"\# Heading" in told
     assert r"\[x\]: http://evil" in told
+
+
+# Read by a parser of others -----------------------------------------------------------------------------------
+
+
+def tables_of(text: str) -> list[list[list[str]]]:
+    """The tables that CommonMark with tables sees, as the texts of their cells."""
+    found: list[list[list[str]]] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            found[-1].append([])
+        elif token.type == "inline" and token.level > 3 and found:
+            found[-1][-1].append("".join(child.content for child in token.children or ()))
+    return found
+
+
+def meant(paper: Paper) -> list[list[list[str]]]:
+    parts = [part for part in paper.parts if isinstance(part, Table)]
+    return [
+        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows, part.total)]
+        for part in parts
+        if part.total
+    ] + [
+        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows)]
+        for part in parts
+        if not part.total
+    ]
+
+
+@given(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=4))
+def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) -> None:
+    paper = Paper((Heading("Table", level=1), Table((Column("One"), Column("Two", figures=True)), tuple(rows))))
+    assert tables_of(render(paper)) == meant(paper)
+
+
+@pytest.mark.parametrize("which", ["rich", "odd"])
+def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
+    session = rich_sitting() if which == "rich" else odd_sitting()
+    papers = (note_paper(note_of(session, at(12, 10))), list_paper(speaking_order(session, at(12, 10))))
+    for paper in papers:
+        found = tables_of(render(paper))
+        assert sorted(found) == sorted(meant(paper))
+        assert found
+
+
+@given(TYPED, TYPED)
+def test_a_parser_sees_the_words_that_were_typed(title: str, text: str) -> None:
+    paper = Paper((Heading(f"T {title}", level=1), Paragraph(f"a {text}"), Bullets((Item(f"b {text}"),))))
+    tokens = MarkdownIt("commonmark").parse(render(paper))
+    assert [token.type for token in tokens if token.nesting == 1] == [
+        *("heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "paragraph_open"),
+    ]
+    said = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert said == [f"T {title}".strip(), f"a {text}".strip(), f"b {text}".strip()]

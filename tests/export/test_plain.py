@@ -10,7 +10,7 @@ from tests.export.golden import CASES, paper
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_line_is_wider_than_the_page(case: str) -> None:
-    assert max(cell_len(line) for line in paper(case, "txt").splitlines()) <= WIDTH
+    assert max(cell_len(line) for line in paper(case, "txt").decode().splitlines()) <= WIDTH
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), st.integers(4, 40))

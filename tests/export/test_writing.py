@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers import WouldOverwrite
+from secretary_tui.export.files import WouldOverwrite
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.request import Source
 from secretary_tui.export.writing import copy_line, offers, write_offer
 from tests.ui.harness import START, small_session
 
@@ -16,7 +18,7 @@ AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
 def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Path) -> None:
-    made = offers(small_session(), tmp_path / "2016-03-07-morning.toml", START)
+    made = offers(Source(small_session()), tmp_path / "2016-03-07-morning.toml", START)
     assert [(offer.paper, offer.path.name) for offer in made][:2] == [
         ("note", "2016-03-07-morning-note.md"),
         ("note", "2016-03-07-morning-note.txt"),
@@ -26,12 +28,12 @@ def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Pat
 
 
 def test_another_folder_can_be_named(tmp_path: Path) -> None:
-    made = offers(small_session(), tmp_path / "m.toml", START, folder=tmp_path / "papers")
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers")
     assert made[0].path == tmp_path / "papers" / "m-note.md"
 
 
 def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     sentence = write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
     assert sentence == f"The end-of-session note is in {offer.path}"
@@ -39,12 +41,12 @@ def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
 
 
 def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
-    before = offers(small_session(), tmp_path / "m.toml", START)[0]
+    before = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     before.path.write_text("by hand")
     with pytest.raises(WouldOverwrite):
         write_offer(before)
     os.utime(before.path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     assert offer.replaces == AN_HOUR
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
@@ -54,7 +56,7 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
     path = tmp_path / "m-note.md"
     path.write_text("old")
     os.utime(path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(small_session(), tmp_path / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
     os.utime(path, (AN_HOUR.timestamp() + 60, AN_HOUR.timestamp() + 60))
     with pytest.raises(WouldOverwrite, match="written again meanwhile"):
         write_offer(offer)
@@ -62,7 +64,7 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    offer = offers(small_session(), tmp_path / "gone" / "m.toml", START)[0]
+    offer = offers(Source(small_session()), tmp_path / "gone" / "m.toml", START)[0]
     with pytest.raises(SecretaryError, match="was not written"):
         write_offer(offer)
 
@@ -80,3 +82,36 @@ def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert copy_line(Path("/a")).startswith("scp user@")
+
+
+def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is_looked_at(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def log() -> tuple[LogLine, ...]:
+        read.append("log")
+        return (LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),)
+
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, log=log)
+    assert list(dict.fromkeys(offer.paper for offer in made)) == ["note", "list", "slip", "chapters", "log", "data"]
+    slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
+    assert (slip.paper_name, slip.path.name) == ("slip with the next three", "m-slip.txt")
+    assert slip.text.startswith("Next speakers\n")
+    assert read == []
+    assert "Togo is on the list" in next(offer for offer in made if offer.paper == "log").text
+    assert read == ["log"]
+
+
+def test_what_is_no_text_is_looked_at_as_text_and_written_as_it_is(tmp_path: Path) -> None:
+    made = {o.form: o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.paper == "note"}
+    for form, head in (("docx", b"PK"), ("html", b"<!DOCTYPE html>")):
+        assert made[form].is_shown_plain
+        assert made[form].text == made["txt"].text
+        write_offer(made[form])
+        assert made[form].path.read_bytes().startswith(head)
+    assert not made["md"].is_shown_plain
+
+
+def test_a_table_is_looked_at_without_the_mark_at_its_head(tmp_path: Path) -> None:
+    made = next(o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.form == "csv")
+    assert made.text.startswith('"place"')
+    assert made.content.startswith(b"\xef\xbb\xbf")

@@ -11,5 +11,12 @@ from tests.shipped import MORNING, shipped
 @cache
 def known_names() -> SessionNames:
     """The names, built once."""
+    session = shipped(MORNING).evolve(organizations=())
+    return SessionNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
+
+
+@cache
+def names_on_line() -> SessionNames:
+    """The same, and those who registered on line."""
     session = shipped(MORNING)
     return SessionNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))

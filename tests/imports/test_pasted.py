@@ -12,7 +12,7 @@ from secretary_tui.domain.text import clean
 from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import LONGEST, MOST, read_pasted
 from secretary_tui.imports.proposal import NotRead, Proposal, Reading
-from tests.imports.known import known_names
+from tests.imports.known import known_names, names_on_line
 
 AFRICAN = "Group of African States"
 OIC = "Organization of Islamic Cooperation"
@@ -27,6 +27,34 @@ def told(proposal: Proposal) -> str:
     capacity += f" + {proposal.also_on_behalf_of}" if proposal.also_on_behalf_of else ""
     signs = "!" * proposal.dignitary + ("v" if proposal.form == "video" else "") + "?" * bool(proposal.doubts)
     return f"{proposal.name}{capacity} #{proposal.category}{f' {signs}' if signs else ''}"
+
+
+def test_those_who_registered_on_line_are_known_by_all_their_forms_and_held_until_confirmed() -> None:
+    text = "Terre des Hommes\nSOS Children's Villages\nICMEC (confirmed)\nchild rights connect\nOMEP"
+    reading = read_pasted(text, names_on_line())
+    assert [(each.name, each.category, each.confirmed, each.doubts) for each in reading.proposals] == [
+        ("Terre Des Hommes Federation Internationale", "ngo", True, ()),
+        ("SOS Kinderdorf International", "ngo", False, ()),
+        ("International Centre for Missing & Exploited Children", "ngo", True, ()),
+        ("Child Rights Connect", "ngo", True, ()),
+        ("World Organization for Early Childhood Education", "ngo", False, ()),
+    ]
+    assert reading.command("floor").entries[1].confirmed is False
+    corrected = reading.proposals[0].corrected("OMEP", names_on_line())
+    assert (corrected.name, corrected.confirmed) == ("World Organization for Early Childhood Education", True)
+
+
+def test_a_section_of_an_organization_that_registered_is_another_organization() -> None:
+    (section, person) = read_pasted(f"{SWISS}\nEurochild, Ms. Silva, Director", names_on_line()).proposals
+    assert (section.name, section.confirmed) == (SWISS, None)
+    assert section.doubts
+    assert (person.name, person.speaker, person.rank) == ("Eurochild", "Silva", "Director")
+
+
+def test_an_imported_list_keeps_its_order() -> None:
+    assert {each.place for each in read_pasted("Cuba\nUNICEF\nChina", known_names()).command("floor").entries} == {
+        "end"
+    }
 
 
 def entries(reading: Reading) -> list[str]:

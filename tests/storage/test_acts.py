@@ -46,6 +46,7 @@ FIELDS: Final[dict[str, Any]] = {
     "category": "member",
     "form": "video",
     "kind": "question",
+    "groups": ("European Union", "Nordic countries"),
     "table": "blocks",
 }
 
@@ -58,6 +59,8 @@ def filled(act: type[Command]) -> Command:
         by_type: Any = (
             at(1, 2.5) if "datetime" in told else True if "bool" in told else 7 if "int" in told else "“x”\n\u2028"
         )
+        if "Literal['practice'" in told or 'Literal["practice"' in told:
+            by_type = "end"
         of_entry: Any = "right of reply" if "right of reply" in told else None
         values[field.name] = of_entry or FIELDS.get(field.name, by_type)
     return act(**values)

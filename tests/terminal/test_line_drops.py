@@ -24,7 +24,7 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("f3",), "[3 Timer]"),
     (("f4",), "[4 Notes]"),
     (("?",), "Keys of"),
-    (("e",), "End-of-session note"),
+    (("e",), "end-of-session note"),
     (("f2", "down", "enter"), "on behalf of"),
     (("ctrl+q",), "clock goes on"),
     (("l",), "Limit for all who wait"),
@@ -88,7 +88,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
     with room.open() as terminal:
         terminal.press("a")
         add(terminal, "Haiti")
-        terminal.wait_for("Haiti is on the list", 20)
+        terminal.wait_for("Haiti: place", 20)
         terminal.type("pakistan/oi")
         terminal.wait_for("›pakistan/oi", 20)
         ended(terminal, how)
@@ -96,7 +96,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("a")
         terminal.wait_for("›pakistan/oi", 20)
         terminal.type("c #s\r")
-        terminal.wait_for("Pakistan is on the list", 20)
+        terminal.wait_for("Pakistan for Organization", 20)
         leave_line(terminal)
         terminal.press("u")
         terminal.wait_for("Taken back", 20)

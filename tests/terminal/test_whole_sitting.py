@@ -36,18 +36,25 @@ OTHERS: Final = (
     ("UNICEF #u", "United Nations Children's Fund"),
     ("African Union #i", "African Union"),
     ("Holy See! #s", "Holy See"),
-    ("Save the Children #n", "Save the Children"),
-    ("Defence for Children #n", "Defence for Children"),
+    ("Save the Children #n", "Save the Children International"),
+    ("Defence for Children #n", "Defence for Children International"),
 )
+
+
+#: Whom the order of practice puts before the States: a dignitary, then those who speak for groups.
+FIRST: Final = ("Holy See", "Pakistan", "Uruguay")
 
 
 def take_down_the_names(hand: DeskHand) -> None:
     hand.press("a")
+    names: list[str] = []
     for typed, name in (*((m, m) for m in MEMBERS), *((f"{o} #s", o) for o in OBSERVERS), *OTHERS):
         hand.type(typed)
         hand.press("enter")
-        hand.queue.append(name)
+        names.append(name)
     hand.leave("Add")
+    hand.queue.extend(FIRST)
+    hand.queue.extend(name for name in names if name not in FIRST)
     hand.sees(f"{len(hand.queue)} inscribed")
 
 
@@ -64,10 +71,10 @@ def the_podium(hand: DeskHand, podium: list[str]) -> None:
 def reorder(hand: DeskHand) -> None:
     """Up three, to the head, to a place, two swapped, one withdrawn, one held and released."""
     queue = hand.queue
-    hand.find("Holy See")
+    hand.find("Brazil")
     hand.press("t")
-    queue.insert(0, queue.pop(queue.index("Holy See")))
-    hand.sees("Holy See is in place 1, next")
+    queue.insert(0, queue.pop(queue.index("Brazil")))
+    hand.sees("Brazil is in place 1, next")
     hand.find("Mexico")
     hand.press("K", "shift+up", "alt+up")
     at = queue.index("Mexico")

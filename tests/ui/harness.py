@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
@@ -15,6 +15,7 @@ from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
+from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane
 
@@ -153,7 +154,7 @@ class Heard:
     messages: list[object]
 
 
-class PaneApp(App[None]):
+class PaneApp(KeyOrder):
     """One pane alone; `heard` collects what it says, `session` and `now` go down to it."""
 
     session: reactive[Session | None] = reactive(None, repaint=False)

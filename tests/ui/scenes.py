@@ -105,6 +105,7 @@ class Play:
                 on_behalf_of=_GROUPS.get(name, ""),
                 also_on_behalf_of=_ALSO.get(name, ""),
                 dignitary=name == "Lithuania",
+                place="end",
                 form="video" if name == "UNICEF" else "spoken",
             )
             for name, category in wanted

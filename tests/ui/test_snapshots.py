@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 from textual.app import App
 
+from secretary_tui.export.papers import PAPERS
 from secretary_tui.export.writing import Offer
 from secretary_tui.ui.around import Around
 from tests.ui.scenes import painted
@@ -70,10 +71,15 @@ def test_what_stands_above(snap_compare: Compare, scene: str, tab: str, keys: tu
     shows(snap_compare, painted(scene, tab), SMALL, keys)
 
 
+def _note(_: str) -> bytes:
+    return NOTE.encode()
+
+
 def test_the_export(snap_compare: Compare) -> None:
     papers = [
-        Offer("note", form, Path(f"/srv/sittings/morning-note.{form}"), None, line, lambda: NOTE)
-        for form, line in (("md", "scp desk@room-xx:/srv/sittings/morning-note.md ."), ("txt", "scp"))
+        Offer(kind.name, form, Path(f"/srv/{kind.name}.{form}"), None, f"scp desk@xx:/srv/{kind.name}.{form} .", _note)
+        for kind in PAPERS.values()
+        for form in kind.formats
     ]
     shows(snap_compare, painted("closed", "notes", around=Around(offers=lambda *_: papers)), SMALL, ["e"])
 

@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.errors import SecretaryError
 from secretary_tui.export.writing import Offer
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
 
-KEYS: Final = "enter writes · ←→ format · ↑↓ look · y copies to your clipboard · esc leaves"
+KEYS: Final = "enter writes · ←→ format · ↑↓ look · y copies · esc leaves"
 
 
 class ExportDialog(Dialog[Offer]):
@@ -24,7 +25,7 @@ class ExportDialog(Dialog[Offer]):
         align: left top;
         background: $background;
         & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #export-choice { background: $panel; }
+        & > #export-papers, & > #export-choice { background: $panel; }
         & > .export--where { color: $text-muted; }
         & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; }
     }
@@ -55,7 +56,8 @@ class ExportDialog(Dialog[Offer]):
         return self._chosen
 
     def compose(self) -> ComposeResult:
-        """Put choice, file, fetching line, preview and keys below each other."""
+        """Put papers, formats, file, fetching line, preview and keys below each other."""
+        yield Static("", id="export-papers", markup=False)
         yield Static("", id="export-choice", markup=False)
         yield Static("", id="export-file", classes="export--where", markup=False)
         yield Static("", id="export-fetch", classes="export--where", markup=False)
@@ -73,17 +75,26 @@ class ExportDialog(Dialog[Offer]):
     def _show(self) -> None:
         offer = self._chosen
         forms = [other for other in self._offers if other.paper == offer.paper]
-        choice = [Content.styled(f"{offer.paper_name.capitalize()} ", "bold")]
-        choice += [Content.styled(f" {other.format_name} ", "reverse" if other is offer else "") for other in forms]
-        if len(self._papers) > 1:
-            choice.append(Content(f"  ({self._papers.index(offer.paper) + 1} of {len(self._papers)} papers)"))
+        papers = [Content.styled(f" {name} ", "reverse" if name == offer.paper else "") for name in self._papers]
+        papers.append(Content.styled(f"  {offer.paper_name}", "bold"))
+        choice = [Content.styled(f" {other.format_name} ", "reverse" if other is offer else "") for other in forms]
+        if offer.is_shown_plain:
+            choice.append(Content.styled("  its text:", "dim"))
+        self.query_one("#export-papers", Static).update(Content("").join(papers))
         replaced = f", replaces the one of {_clock(offer, self._zone)}" if offer.replaces else ""
         self.query_one("#export-choice", Static).update(Content("").join(choice))
         self.query_one("#export-file", Static).update(
             Content.assemble(f"to {_short(str(offer.path), self._room(replaced))}", (replaced, "$text-warning"))
         )
         self.query_one("#export-fetch", Static).update(Content(f"fetch it: {offer.copy_line}"))
-        self._preview.show(offer.text)
+        self._preview.show(self._text())
+        self.query_one("#export-keys", Static).update(Content(self._keys()))
+
+    def _text(self) -> str:
+        try:
+            return self._chosen.text
+        except SecretaryError as error:
+            return error.sentence
 
     def _room(self, replaced: str) -> int:
         return max(20, self.app.size.width - 5 - len(replaced))
@@ -110,8 +121,9 @@ class ExportDialog(Dialog[Offer]):
 
     def action_copy(self) -> None:
         """Copy the whole paper to the clipboard of the terminal one sits at."""
-        self.app.copy_to_clipboard(self._chosen.text)
-        said = f"sent to your terminal's clipboard, {len(self._chosen.text)} characters; not every terminal takes it"
+        text = self._text()
+        self.app.copy_to_clipboard(text)
+        said = f"sent to your terminal's clipboard, {len(text)} characters; not every terminal takes it"
         self.query_one("#export-keys", Static).update(Content(said))
 
     def action_write(self) -> None:

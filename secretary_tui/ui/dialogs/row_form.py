@@ -39,6 +39,7 @@ LABELS: Final[Mapping[str, str]] = {
     "also_on_behalf_of": "also on behalf of",
     "planned": "planned (m:ss)",
     "confirmed": "confirmed",
+    "aliases": "other forms",
 }
 _IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 

@@ -2,60 +2,39 @@
 
 from typing import ClassVar, Final
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.inscription import (
-    CATEGORY_LETTERS,
-    Inscription,
-    KnownNames,
-    Proposal,
-    read_inscription,
-    repeated,
-)
+from secretary_tui.domain.commands import AddEntry, SayCategory
+from secretary_tui.domain.inscription import Inscription, KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.known_names import RegisterOf
-from secretary_tui.domain.model import CATEGORY_NAMES, Category
-from secretary_tui.domain.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.model import Category
+from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
-from secretary_tui.ui.lines.docked_line import DockedLine, LineField, cut
+from secretary_tui.ui.lines.add_field import AddField
+from secretary_tui.ui.lines.add_words import (
+    CATEGORY_WORDS,
+    HINT,
+    Added,
+    closed_words,
+    done_words,
+    left_out_words,
+    place_already,
+    proposal_words,
+    who_words,
+)
+from secretary_tui.ui.lines.docked_line import DockedLine, cut
 
-HINT: Final = "name · name/group · name +group · ! dignitary · #n kind · #v video · esc"
-QUESTION: Final = "m member · s observer · u UN · i IGO · o other · h NHRI · n NGO"
-#: So much of the name stands before the question, which then fits 80 columns.
-ASKED_CELLS: Final = 12
-#: How many proposals beside the best are told.
-MORE: Final = 3
-
-
-class AddField(LineField):
-    """The field of the line; it deals with enter and with the answer itself, before the next key is taken."""
-
-    def __init__(self, line: "AddLine") -> None:
-        super().__init__(placeholder="")
-        self._line = line
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Take enter at once, and a letter as the category while that is asked."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self._line.enter()
-        elif self._line.asks and event.is_printable:
-            event.stop()
-            event.prevent_default()
-            self._line.answer(event.character or "")
-        else:
-            await super()._on_key(event)
+LABEL_CELLS: Final = 40
 
 
 class AddLine(DockedLine):
     """Add names: each enter puts one on the list, and the line is ready for the next.
 
-    What enter would do is said above the field. A name whose category nobody knows is asked for one
-    letter; on a closed list a second enter puts it on as late.
+    What enter would do is said above the field, and then what it did. Nothing that is asked takes a letter: a name
+    that nobody knows goes on the list at once, and `tab` in the empty line says what it is; on a closed list a second
+    enter puts a name on as late, and any letter begins the next name.
     """
 
     DEFAULT_CSS = """
@@ -78,7 +57,6 @@ class AddLine(DockedLine):
         self.list_id = "floor"
         self.list_title = "the list"
         self.register_of: RegisterOf | None = None
-        self.asks: Inscription | None = None
         self.field = AddField(self)
         self._picked = 0
         self._read_text: str | None = None
@@ -86,39 +64,51 @@ class AddLine(DockedLine):
         self._known = KnownNames()
         self._known_of: tuple[object, ...] = ()
         self._warned = ""
-        self._said = (Content(""), Content(""))
-        self._done = ""
+        self._added: Added | None = None
+        self._categories: tuple[Category, ...] = ()
         self._last = ""
+        #: What the closed list did not take: as it was typed, and the name that was meant.
+        self._left_out: list[tuple[str, str]] = []
 
     # What is understood -----------------------------------------------------------------------------------------
 
     def label(self) -> Content:
-        """Say on which list names are put."""
-        if self.asks:
-            return Content(f"{cut(self.picked.name, ASKED_CELLS)}?")
-        return Content(f"Add to {self.list_title}:")
+        """Say on which list names are put, and who was left out of a closed one."""
+        if self._left_out:
+            words = left_out_words([name for _, name in reversed(self._left_out)])
+            return Content.styled(cut(words, LABEL_CELLS - 2), "$text-warning")
+        closed = ", closed" if self.is_closed else ""
+        return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def understood(self, text: str) -> Content:
-        """Say whom the line means, what is asked, or what the last enter did."""
-        if not text or self.session is None:
-            return Content.styled(self._done, "bold") if self._done else Content.styled(self.hint, "$text-muted")
+        """Say whom the line means, or what the last enter did."""
+        if self.session is None or not text:
+            return self._did()
         read = self.read()
         if read.problem:
             return Content.styled(read.problem, "$text-error bold")
-        if self.asks:
-            return Content(QUESTION)
-        if self._warned == text:
-            return Content.styled(self._closed_sentence(self.session), "$text-warning bold")
         if read.is_empty:
             return Content.styled(self.hint, "$text-muted")
-        return self._proposals(read, self.session)
+        if self._warned == text:
+            return closed_words(self.session, self.list_id, self.picked.name)
+        return proposal_words(read, min(self._picked, len(read.proposals) - 1), self.already(read, self.session))
+
+    def already(self, read: Inscription, session: Session) -> str:
+        """Say that the name is on the list in the same capacity; empty if it is not."""
+        place = place_already(session, self.list_id, read, self.picked)
+        return f"on the list already, in place {place}" if place else ""
+
+    def _did(self) -> Content:
+        if self._added is None or self.session is None:
+            return Content.styled(self.hint, "$text-muted")
+        return done_words(self.session, self._added, self._categories[0] if self._categories else None)
 
     def read(self) -> Inscription:
         """What stands in the field, as it is understood; read once a text."""
         text = self.text
         if text != self._read_text and self.session is not None:
             self._read_text = text
-            self._read = read_inscription(text, self.session, self._names(self.session))
+            self._read = read_inscription(text, self.session, self._names())
             self._picked = 0
         return self._read
 
@@ -128,55 +118,28 @@ class AddLine(DockedLine):
         proposals = self.read().proposals
         return proposals[min(self._picked, len(proposals) - 1)]
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the list takes a name only by a second enter."""
+        if self.session is None or self.now is None:
+            return False
+        return list_state(self.session, self.list_id, self.now) == "closed"
+
     def opened(self) -> None:
         """Collect the names before the first letter is typed, once the line is on the screen."""
         if self.session is not None:
-            self.call_after_refresh(self._names, self.session)
+            self.call_after_refresh(self._names)
 
     def typed(self, text: str) -> None:
-        """Forget the question and the warning that were for another text."""
+        """Forget the warning that was for another text."""
         if text != self._warned:
             self._warned = ""
-        if text:
-            self._done = ""
-        if text != self._read_text:
-            self.asks = None
 
-    def _proposals(self, read: Inscription, session: Session) -> Content:
-        best = self.picked
-        parts = [best.name]
-        category = read.category or best.category
-        also = read.also_on_behalf_of
-        is_joint = bool(also) and category in ("ngo", "nhri")
-        parts += [f"joint statement with {also}"] if is_joint else []
-        parts += [CATEGORY_NAMES[category][0]] if category else []
-        parts += [f"on behalf of {read.on_behalf_of}"] if read.on_behalf_of else []
-        parts += [f"also on behalf of {also}"] if also and not is_joint else []
-        parts += ["video"] if read.form == "video" else []
-        parts += ["dignitary"] if read.dignitary else []
-        said = Content.assemble(("▸ ", "bold"), (parts[0], "bold"), (" · ".join(["", *parts[1:]]), ""))
-        already = self.already(read, session)
-        if already:
-            said += Content.styled(f" · {already}", "$text-warning bold")
-        others = [p.name for p in read.proposals[self._picked + 1 :]][:MORE]
-        return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
-
-    def already(self, read: Inscription, session: Session) -> str:
-        """Say that the name is on the list in the same capacity; empty if it is not."""
-        place = self._place_already(read, session)
-        return f"on the list already, {place}" if place else ""
-
-    def _place_already(self, read: Inscription, session: Session) -> str:
-        capacity = (read.on_behalf_of, read.also_on_behalf_of)
-        entry = repeated(session, self.list_id, self.picked.name, capacity)
-        return f"in place {session.places(self.list_id).index(entry) + 1}" if entry else ""
-
-    def is_closed(self, session: Session) -> bool:
-        """Whether the list takes names only by a second enter."""
-        return self.now is not None and list_state(session, self.list_id, self.now) == "closed"
-
-    def _names(self, session: Session) -> KnownNames:
-        known_of = (session.entries, session.sitting, session.panel, self.list_id)
+    def _names(self) -> KnownNames:
+        session = self.session
+        if session is None:
+            return self._known
+        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
         if len(self._known_of) != len(known_of) or any(
             a is not b for a, b in zip(known_of, self._known_of, strict=True)
         ):
@@ -184,71 +147,59 @@ class AddLine(DockedLine):
             self._known_of, self._known = known_of, KnownNames.of(session, self.list_id, register)
         return self._known
 
-    def _closed_sentence(self, session: Session) -> str:
-        closes = list_closes(session, self.list_id)
-        at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
-        return f"Closed{at}: enter again puts {self.picked.name} on it as late."
-
     # Enter ------------------------------------------------------------------------------------------------------
 
     def enter(self) -> None:
-        """Do what enter does, at once: put the name on the list, or ask what is still to be known."""
+        """Do what enter does, at once: put the name on the list, whatever is still to be known of it."""
         text = self.text
         self.typed(text)
         read = self.read()
-        if self.session is None or self.now is None or read.is_empty or read.problem:
+        if read.is_empty and read.category and not read.problem and self._categories:
+            self._say_category(read.category)
+            self.clear()
+        elif self.session is None or read.is_empty or read.problem:
             self.paint()
-            return
-        if self.asks:
-            self._add(read, None)
-        elif self.is_closed(self.session) and self._warned != text:
+        elif self.is_closed and self._warned != text:
             self._warned = text
             self.paint()
-        elif self.picked.panel is None and (read.category or self.picked.category) is None:
-            self.asks = read
-            self.paint()
         else:
-            self._add(read, read.category or self.picked.category)
+            self.put_on(read)
 
-    def answer(self, letter: str) -> None:
-        """Take a letter as the category of the name in the field."""
-        category = CATEGORY_LETTERS.get(letter.casefold())
-        if category is None or self.asks is None:
-            self.app.bell()
+    def begin_next(self) -> None:
+        """Put a name that the closed list did not take aside: what is typed now is the next one."""
+        if not self._warned or self._warned != self.text:
             return
-        self._add(self.asks, category)
+        who = who_words(self.read(), self.picked)
+        self._left_out = [*(each for each in self._left_out if each[1] != who), (self.text, who)]
+        self.tell(f"The list is closed, {who} is not on it; up in the empty line brings it back")
+        self._warned = ""
+        self.field.value = ""
 
-    def _add(self, read: Inscription, category: Category | None) -> None:
-        session = self.session
+    def put_on(self, read: Inscription) -> None:
+        """Put the name on the list, and be ready for the next."""
+        session, best = self.session, self.picked
         if session is None:
             return
-        best, place = self.picked, self._place_already(read, session)
-        already = f", {place} already in the same capacity" if place else ""
-        self.act(self.command(read, category))
+        act = self.command(read)
+        already = place_already(session, self.list_id, read, best)
+        self._added = Added(act, already, session.by_id("entries"))
+        self.act(act)
+        self._categories = _asked(best.name) if act.category is None and best.panel is None else ()
+        self._left_out = [each for each in self._left_out if each[1] != who_words(read, best)]
         self._last = self.text
-        self._done = f"{best.name} is on the list{already}; ctrl+z takes it off"
-        self.asks = None
         self._warned = ""
         self.clear()
-        self.added()
 
-    def command(self, read: Inscription, category: Category | None) -> AddEntry:
+    def command(self, read: Inscription) -> AddEntry:
         """The act that puts the name on the list."""
-        best = self.picked
-        return AddEntry(
-            list=self.list_id,
-            name="" if best.panel else best.name,
-            panel=best.panel,
-            on_behalf_of=read.on_behalf_of,
-            also_on_behalf_of=read.also_on_behalf_of,
-            category=category,
-            dignitary=read.dignitary,
-            form=read.form,
-            late=bool(self._warned),
-        )
+        return inscribed(read, self.picked, self.list_id, self._names(), late=bool(self._warned))
 
-    def added(self) -> None:
-        """Stay open for the next name."""
+    def _say_category(self, category: Category) -> None:
+        """Say what the last name is."""
+        if self._added is None:
+            return
+        groups = self._names().speaking_groups
+        self.act(SayCategory(list=self._added.act.list, name=self._added.act.name, category=category, groups=groups))
 
     def take(self, text: str) -> bool:
         """Enter is taken by the field; this is for a key that stands in for it."""
@@ -259,24 +210,38 @@ class AddLine(DockedLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def action_pick(self, by: int) -> None:
-        """Take another proposal; in an empty line `up` brings the last text back."""
+        """Take another proposal. In an empty line say what the last name is, or bring a text back."""
         if not self.text:
-            if by < 0 and self._last:
-                self.field.value = self._last
-                self.field.action_end()
+            if by < 0:
+                self._bring_back()
+            elif self._categories:
+                category, *rest = self._categories
+                self._categories = (*rest, category)
+                self._say_category(category)
             return
         proposals = self.read().proposals
         if proposals:
             self._picked = (self._picked + by) % len(proposals)
-            self.asks = None
+            self._warned = ""
             self.paint()
 
+    def _bring_back(self) -> None:
+        """Put into the field what a closed list did not take, the last first; else the last text that was taken."""
+        text = self._left_out.pop()[0] if self._left_out else self._last
+        if text:
+            self.field.value = text
+            self.field.action_end()
+
     def action_close_line(self) -> None:
-        """Leave the question of the category, or close the line; what is typed is kept."""
-        if self.asks:
-            self.asks = None
-            self.paint()
-            return
-        self._done = ""
+        """Close the line; what is typed is kept."""
+        self._added, self._categories = None, ()
         self.close()
         self.post_message(self.Closed())
+
+
+def _asked(name: str) -> tuple[Category, ...]:
+    """The categories that `tab` gives to a name that nobody knows, the likeliest first."""
+    from secretary_tui.imports.words import unknown_category  # noqa: PLC0415 - only behind a name that nobody knows
+
+    likely = unknown_category(name)
+    return (likely, *(category for category in CATEGORY_WORDS if category != likely))

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.content import Content
 
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.inscription import Inscription, fold
-from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
-from secretary_tui.ui.lines.add_line import ASKED_CELLS, AddLine
+from secretary_tui.ui.lines.add_field import ListPasted
+from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.lines.docked_line import cut
 
 #: So much of a name stands in the label.
@@ -35,13 +36,10 @@ class ReplyLine(AddLine):
     def ask(self, target: str) -> None:
         """Open for a reply to `target`, to nobody in particular if that is empty."""
         self.target = self._to = target
-        self._done = ""
         self.open("")
 
     def label(self) -> Content:
         """Say whom the reply answers."""
-        if self.asks:
-            return Content(f"{cut(self.picked.name, ASKED_CELLS)}?")
         return Content(f"Right of reply{f' to {cut(self._to, TARGET_CELLS)}' if self._to else ''}, by:")
 
     def already(self, read: Inscription, session: Session) -> str:
@@ -58,14 +56,14 @@ class ReplyLine(AddLine):
             return ""
         return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
 
-    def is_closed(self, session: Session) -> bool:
+    @property
+    def is_closed(self) -> bool:
         """A list that is closed to names takes replies."""
-        del session
         return False
 
-    def command(self, read: Inscription, category: Category | None) -> AddEntry:
+    def command(self, read: Inscription) -> AddEntry:
         """The act that puts the reply behind all statements."""
-        return replace(super().command(read, category), kind="right of reply", replies_to=self._to, late=False)
+        return replace(super().command(read), kind="right of reply", replies_to=self._to)
 
     def enter(self) -> None:
         """Take the name; in the empty line change whether the reply answers anybody."""
@@ -75,6 +73,14 @@ class ReplyLine(AddLine):
             self._to = "" if self._to else self.target
             self.paint()
 
-    def added(self) -> None:
-        """One reply at a time."""
+    def put_on(self, read: Inscription) -> None:
+        """One reply at a time: what it is, if nobody knows, `#` or its form says."""
+        super().put_on(read)
+        self._added, self._categories = None, ()
         self.close()
+
+    @on(ListPasted)
+    def _pasted(self, event: ListPasted) -> None:
+        """Several lines are no reply; they stay with whoever copied them."""
+        event.stop()
+        self.tell("One delegation replies at a time: type or paste one name; a takes a list.", refused=True)

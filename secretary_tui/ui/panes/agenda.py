@@ -18,6 +18,7 @@ from secretary_tui.domain.commands import (
     RemoveRow,
     Replan,
     SkipBlock,
+    StartWebcast,
 )
 from secretary_tui.domain.model import Block, Panellist, Row
 from secretary_tui.domain.replan import replan
@@ -46,11 +47,12 @@ class Agenda(Pane):
             Binding("g", "grant_many", "grant", id="agenda.grant", tooltip="Grant so many minutes, or take some"),
             Binding("r", "replan", "re-plan", id="agenda.replan", tooltip="Spread an overrun over the blocks to come"),
             Binding("s", "skip", "skip", id="agenda.skip", tooltip="Skip this block, or take it up again"),
-            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, someone on the panel"),
+            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, a person, an organization"),
             Binding("enter", "edit", "edit", id="agenda.edit", tooltip="Correct the row in its form"),
             Binding("delete", "remove", "remove", id="agenda.remove", tooltip=RemoveRow.title()),
             Binding("J,shift+down,alt+down", "move(1)", "down", id="agenda.down", tooltip="Move the row down"),
             Binding("K,shift+up,alt+up", "move(-1)", "up", id="agenda.up", tooltip="Move the row up"),
+            Binding("w", "webcast", "webcast", id="agenda.webcast", tooltip="The webcast starts now, for its chapters"),
             Binding("x", "left", "left", id="agenda.left", tooltip=MarkLeft.title()),
         )
     )
@@ -130,6 +132,10 @@ class Agenda(Pane):
     def action_end_block(self) -> None:
         """End the running block."""
         self.act(EndBlock())
+
+    def action_webcast(self) -> None:
+        """The webcast starts now."""
+        self.act(StartWebcast())
 
     def action_skip(self) -> None:
         """Skip the selected block, or take it up again."""
@@ -213,7 +219,8 @@ class Agenda(Pane):
     def action_add(self) -> None:
         """Ask what is to be added, then its values."""
         options = [Option("b", "a block"), Option("p", "someone on the panel"), Option("d", "a document")]
-        tables: Mapping[str, Table] = {"b": "blocks", "p": "panel", "d": "documents"}
+        options += [Option("o", "an organization that registered on line")]
+        tables: Mapping[str, Table] = {"b": "blocks", "p": "panel", "d": "documents", "o": "organizations"}
         here = next((n for n, key in enumerate(tables) if tables[key] == self._selected()[0]), 0)
 
         def picked(key: str | None) -> None:

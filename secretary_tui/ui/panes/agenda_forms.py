@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import Block, Document, Panellist, Row
+from secretary_tui.domain.model import Block, Document, Organization, Panellist, Row
 from secretary_tui.domain.session import Table
 from secretary_tui.ui.panes.agenda_rows import RowTable
 
@@ -12,6 +12,7 @@ FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
     "blocks": ("title", "kind", "minutes", "granted", "list", "started", "ended"),
     "panel": ("name", "title", "function", "topic", "role", "protected_name"),
     "documents": ("symbol", "title"),
+    "organizations": ("name", "aliases", "category", "speaker", "confirmed"),
     "session": (
         *("title", "theme", "part", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
         *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
@@ -25,6 +26,7 @@ NAMES: Final[Mapping[RowTable, str]] = {
     "blocks": "Block",
     "panel": "On the panel",
     "documents": "Document",
+    "organizations": "Organization",
     "session": "Session",
     "rules": "Rules",
 }
@@ -33,4 +35,5 @@ NOTHING: Final[Mapping[Table, Row]] = {
     "blocks": Block.model_construct(id="new", kind="floor", title="", minutes=15),
     "panel": Panellist.model_construct(id="new", name=""),
     "documents": Document.model_construct(id="new", title=""),
+    "organizations": Organization.model_construct(id="new", name=""),
 }

@@ -1,4 +1,4 @@
-"""The rows of the agenda: blocks with their times, then session and rules, panel and documents."""
+"""The rows of the agenda: blocks with their times, then session, rules, panel, documents and organizations."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,13 +7,13 @@ from typing import Final, Literal
 from rich.text import Text
 
 from secretary_tui.domain.foresight import BlockForecast, forecast
-from secretary_tui.domain.model import Block, Document, Panellist
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Document, Organization, Panellist
 from secretary_tui.domain.schedule import ZERO, clock_text, hour_text, late_text, planned_elsewhen, seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
 
-RowTable = Literal["blocks", "session", "rules", "panel", "documents"]
+RowTable = Literal["blocks", "session", "rules", "panel", "documents", "organizations"]
 
 COLUMNS: Final = (
     Column("plan", 5, "plan", align="right"),
@@ -97,7 +97,7 @@ def _over(span: BlockForecast) -> Text:
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:
-    """The rows below the blocks: session and rules, the panel, the documents."""
+    """The rows below the blocks: session and rules, the panel, the documents, who registered on line."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), ("", _session_words(session)))
     yield ListRow(row_key("rules"), ("", _rules_words(session)))
@@ -107,6 +107,12 @@ def other_rows(session: Session) -> Iterator[ListRow]:
     yield ListRow("rule:documents", ("documents",), rule=True)
     for document in session.documents:
         yield _document(document)
+    if session.organizations:
+        here = sum(row.confirmed for row in session.organizations)
+        told = f"registered on line · {here} of {len(session.organizations)} confirmed"
+        yield ListRow("rule:organizations", (told,), rule=True)
+    for organization in session.organizations:
+        yield _organization(organization)
 
 
 def _session_words(session: Session) -> Text:
@@ -153,3 +159,14 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
 def _document(document: Document) -> ListRow:
     words = Text.assemble((document.symbol, "strong"), "  " if document.symbol else "", document.title)
     return ListRow(row_key("documents", document.id), ("", words))
+
+
+def _organization(row: Organization) -> ListRow:
+    beside = [CATEGORY_NAMES[row.category][0]] if row.category != "ngo" else []
+    beside += [row.speaker] if row.speaker else []
+    words = Text.assemble(
+        row.name,
+        ("" if row.confirmed else "  not confirmed", "warning"),
+        ("".join(f"  {part}" for part in beside), "muted"),
+    )
+    return ListRow(row_key("organizations", row.id), ("", words))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
-from secretary_tui.domain.practice import lots, practice_order
+from secretary_tui.domain.practice import GROUP_NAMES, lots, practice_order
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
@@ -113,7 +113,9 @@ class OrderKeys(HeardKeys):
             ids, how = lots(session, self.list_id, self.draw())
             title = how.rstrip(".")
         else:
-            ids, how = practice_order(session, self.list_id), PRACTICE
+            register = self.register_of(session) if self.register_of else None
+            groups = register.speaking_groups if register else GROUP_NAMES
+            ids, how = practice_order(session, self.list_id, groups), PRACTICE
             title = "In the order of practice"
         by_id = {entry.id: entry for entry in session.waiting(self.list_id)}
         self._propose(title, tuple(by_id[each] for each in ids), how)

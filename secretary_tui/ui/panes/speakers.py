@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.domain.finding import found
 from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.inscription import fold
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.panes.import_keys import ImportKeys
 from secretary_tui.ui.panes.order_keys import list_title
@@ -242,6 +244,11 @@ class Speakers(ImportKeys):
         self.add_line.list_title = list_title(self.session, self.list_id)
         self.add_line.open()
 
+    @on(ListPasted)
+    def _pasted(self, event: ListPasted) -> None:
+        event.stop()
+        self.take_paste(event.text)
+
     def action_find(self) -> None:
         """Open the line that goes from hit to hit."""
         hits: list[str] = []
@@ -270,12 +277,8 @@ class Speakers(ImportKeys):
     def _hits(self, text: str) -> list[str]:
         if self.session is None or not text:
             return []
-        session, sought = self.session, fold(text)
-        return [
-            entry.id
-            for entry in session.places(self.list_id)
-            if sought in fold(f"{session.name_of(entry)} {entry.capacity}")
-        ]
+        register = self.register_of(self.session) if self.register_of else None
+        return found(self.session, self.list_id, text, register)
 
 
 def _look(session: Session, seen: Foresight) -> tuple[object, ...]:

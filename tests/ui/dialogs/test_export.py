@@ -6,6 +6,8 @@ from pathlib import Path
 from textual.app import App
 from textual.widgets import Static
 
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.request import Source
 from secretary_tui.export.writing import Offer, offers
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
@@ -35,11 +37,11 @@ class ExportApp(App[None]):
 
 
 def papers(folder: Path) -> tuple[Offer, ...]:
-    return offers(small_session(), folder / "2016-03-07-morning.toml", START)
+    return offers(Source(small_session()), folder / "2016-03-07-morning.toml", START)
 
 
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
-    return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda: text)
+    return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
 
 
 async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) -> None:
@@ -70,9 +72,9 @@ async def test_arrows_choose_the_format(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("right")
         assert app.line("file").endswith("note.txt")
-        await pilot.press("right")
-        assert app.line("file").endswith("note.md")
-        await pilot.press("left", "enter")
+        await pilot.press("left", "left")
+        assert app.line("file").endswith("note.html")
+        await pilot.press("right", "right", "enter")
         assert app.results[0] is not None
         assert app.results[0].form == "txt"
 
@@ -113,3 +115,53 @@ async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken(
         assert "".join(lines[6:12]) == "中" * 200
         assert preview.virtual_size.width > 80
         assert all(line.isprintable() for line in lines)
+
+
+async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_comes_in(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = []
+        for _ in range(6):
+            seen.append((app.line("papers").split("  ")[-1].strip(), app.line("choice").split()))
+            await pilot.press("tab")
+        assert seen == [
+            ("end-of-session note", ["Markdown", "text", "Word", "HTML"]),
+            ("list of speakers", ["Markdown", "text", "Word", "HTML", "CSV", "JSON"]),
+            ("slip with the next three", ["Markdown", "text", "Word", "HTML"]),
+            ("chapters of the webcast", ["WebVTT", "CSV"]),
+            ("log of the acts", ["Markdown", "text", "CSV", "JSON"]),
+            ("whole session", ["JSON", "CSV"]),
+        ]
+        assert app.line("file").endswith("-note.md")
+        for name in ("papers", "choice", "keys"):
+            assert len(app.line(name)) <= 78
+
+
+async def test_a_format_that_is_no_text_says_that_its_text_is_shown(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right", "right")
+        assert app.line("choice").endswith("its text:")
+        assert app.screen.query_one(Preview).render_line(1).text.startswith("====")
+
+
+async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None:
+    def fails(form: str) -> bytes:
+        raise SecretaryError(f"templates/note.md, line 3: no {form}.")
+
+    broken = Offer("note", "md", Path("/srv/x-note.md"), None, "scp x .", fails)
+    app = ExportApp((broken, offer("list", "md", "the list")))
+    async with app.run_test() as pilot:
+        preview = app.screen.query_one(Preview)
+        assert preview.render_line(0).text.strip() == "templates/note.md, line 3: no md."
+        await pilot.press("tab")
+        assert preview.render_line(0).text.strip() == "the list"
+
+
+async def test_what_was_said_of_a_copy_goes_when_another_paper_is_shown() -> None:
+    app = ExportApp((offer("note", "md"), offer("note", "txt")))
+    async with app.run_test() as pilot:
+        await pilot.press("y")
+        assert app.line("keys").startswith("sent to")
+        await pilot.press("right")
+        assert app.line("keys").startswith("enter writes")

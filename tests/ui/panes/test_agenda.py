@@ -19,6 +19,7 @@ from secretary_tui.domain.commands import (
     RemoveRow,
     Replan,
     SkipBlock,
+    StartWebcast,
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -91,6 +92,8 @@ def test_protected_names_are_in_no_row() -> None:
         (["delete"], RemoveRow(table="blocks", row="opening")),
         (["end", "delete"], RemoveRow(table="documents", row="d1")),
         (["end", "up", "x"], MarkLeft(panellist="p5")),
+        (["w"], StartWebcast()),
+        (["W"], StartWebcast()),
         (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
     ],
 )
@@ -161,6 +164,30 @@ async def test_a_row_is_added_behind_the_selected_one() -> None:
         ]
         await pilot.press("a", "d", "tab", *"Note", "enter")
         assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"})
+
+
+async def test_an_organization_that_registered_is_a_row_like_any_other() -> None:
+    rows = (
+        {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
+        {"id": "o2", "name": "Plan", "confirmed": True},
+    )
+    told = [str(cell) for row in other_rows(small_session(organizations=rows)) for cell in row.cells]
+    assert "ECPAT International  not confirmed  Ms. A" in told
+    assert "Plan" in told
+    app = pane_app(Agenda, small_session(organizations=rows))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("end", "up", "enter", *"X", "ctrl+s", "end", "K", "delete")
+        await pilot.press("a", "enter", *"Terre des Hommes", "tab", *"TDH; TdH", "ctrl+s")
+        assert app.heard.commands == [
+            EditRow(table="organizations", row="o1", changes={"name": "ECPAT InternationalX"}),
+            MoveRow(table="organizations", row="o2", by=-1),
+            RemoveRow(table="organizations", row="o2"),
+            AddRow(
+                table="organizations",
+                values={"name": "Terre des Hommes", "aliases": ("TDH", "TdH"), "category": "ngo", "confirmed": False},
+                after="o2",
+            ),
+        ]
 
 
 async def test_replan_is_shown_and_taken_by_enter() -> None:

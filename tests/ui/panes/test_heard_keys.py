@@ -20,7 +20,8 @@ from tests.ui.panes.test_speakers import app_for, cell, on_the_floor, ready
 
 
 def reply(name: str, to: str, **more: Any) -> AddEntry:
-    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, category="member", **more)
+    given = {"category": "member", **more}
+    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,8 @@ def reply(name: str, to: str, **more: Any) -> AddEntry:
         (["r", "enter", *"chi", "enter"], [reply("China", "")]),
         (["r", "enter", "enter", *"chi", "enter"], [reply("China", "Algeria")]),
         (["r", "escape"], []),
-        (["r", *"Zembla", "enter", "m"], [reply("Zembla", "Algeria")]),
+        (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
+        (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
         (["v"], [EditEntry(entry="e1", changes={"received": True})]),
         (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
         (

@@ -1,0 +1,30 @@
+"""Finding an entry on a list by whatever its name, its capacity or its speaker is called."""
+
+from secretary_tui.domain.known_names import KnownNames, RegisterLike
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.name_forms import fold
+from secretary_tui.domain.session import Session
+
+
+def found(session: Session, list_id: str, text: str, register: RegisterLike | None = None) -> list[str]:
+    """The ids of the entries that `text` means, in the order of the list; first those that it names exactly.
+
+    A part of name, capacity or speaker is enough, and so is any form of them that the session or the register
+    knows: “uk” is the United Kingdom before it is Ukraine, “oic” is whoever speaks for the Organization. A protected
+    name finds nobody.
+    """
+    sought = fold(text)
+    if not sought:
+        return []
+    known = KnownNames.of(session.evolve(entries=()), list_id, register)  # what stands on the list is looked at below
+    exact, likely = (set(map(fold, names)) for names in known.meant(text))
+
+    def rank(entry: Entry) -> int | None:
+        name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")
+        if name == sought or name in exact or any(each in beside for each in exact):
+            return 0
+        return 1 if sought in name or sought in beside or name in likely else None
+
+    ranked = [(rank(entry), entry.id) for entry in session.places(list_id)]
+    first = [entry_id for at, entry_id in ranked if at == 0]
+    return [*first, *(entry_id for at, entry_id in ranked if at == 1)]

@@ -1,0 +1,120 @@
+"""The chapters of the webcast: who speaks from which second of the recording on."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, Literal
+
+from secretary_tui.domain.model import Entry, EntryKind, Sitting
+from secretary_tui.domain.schedule import ZERO, heard_in
+from secretary_tui.domain.session import Session
+from secretary_tui.export.gather import person_of, public_name
+from secretary_tui.export.protected import without_protected_names
+from secretary_tui.export.spreadsheet import Cell
+
+#: From where the offsets count.
+Origin = Literal["webcast", "call to order"]
+COLUMNS: Final = (
+    *("number", "start", "end", "start_seconds", "end_seconds"),
+    *("name", "capacity", "person", "kind", "block"),
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A stretch of the recording in which one speaks; offsets from its start."""
+
+    start: timedelta
+    end: timedelta
+    name: str
+    capacity: str
+    person: str
+    kind: EntryKind
+    block: str
+    resumed: bool
+
+    @property
+    def title(self) -> str:
+        """“Pakistan (on behalf of …), Mr. Name”."""
+        what = {"statement": "", "point of order": "point of order", "right of reply": "right of reply"}[self.kind]
+        if what.casefold() == self.name.casefold():
+            what = ""
+        capacity = f" ({self.capacity})" if self.capacity else ""
+        rest = ", ".join(part for part in (self.person, what, "continued" if self.resumed else "") if part)
+        return f"{self.name}{capacity}, {rest}" if rest else f"{self.name}{capacity}"
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """All chapters in the order of time; `began` is None if nothing has begun, and then there are none."""
+
+    sitting: Sitting
+    began: datetime | None
+    origin: Origin
+    chapters: tuple[Chapter, ...]
+
+
+def chapters_of(session: Session, now: datetime) -> Chapters:
+    """A chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
+    session = without_protected_names(session)
+    began, origin = _began(session)
+    if began is None:
+        return Chapters(session.sitting, None, origin, ())
+    told = sorted(
+        (_chapter(session, entry, n, began, now) for entry in session.entries for n in range(len(entry.spans))),
+        key=lambda chapter: (chapter.start, chapter.end),
+    )
+    until = [chapter.start for chapter in told[1:]] + [told[-1].end] if told else []
+    cut = (
+        replace(chapter, start=max(chapter.start, ZERO), end=min(chapter.end, max(after, ZERO)))
+        for chapter, after in zip(told, until, strict=True)
+    )
+    return Chapters(session.sitting, began, origin, tuple(chapter for chapter in cut if chapter.end > chapter.start))
+
+
+def _began(session: Session) -> tuple[datetime | None, Origin]:
+    if session.sitting.webcast_started is not None:
+        return session.sitting.webcast_started, "webcast"
+    return min((block.started for block in session.blocks if block.started), default=None), "call to order"
+
+
+def _chapter(session: Session, entry: Entry, number: int, began: datetime, now: datetime) -> Chapter:
+    span = entry.spans[number]
+    panellist = session.panellist(entry.panel)
+    block = heard_in(session, entry)
+    end = max(span.end or now, span.start)
+    return Chapter(
+        start=span.start.astimezone(UTC) - began.astimezone(UTC),
+        end=end.astimezone(UTC) - began.astimezone(UTC),
+        name=public_name(session, entry),
+        capacity=entry.capacity,
+        person=panellist.function if panellist is not None and not entry.name else person_of(entry),
+        kind=entry.kind,
+        block=block.title if block else "",
+        resumed=number > 0,
+    )
+
+
+def offset(time: timedelta) -> str:
+    """“01:02:03.500”: hours, minutes, seconds, thousandths."""
+    rest, milli = divmod(time // timedelta(milliseconds=1), 1000)
+    minutes, second = divmod(rest, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
+
+
+def rows(told: Chapters) -> list[dict[str, Cell]]:
+    """The chapters for a spreadsheet."""
+    return [
+        {
+            "number": number,
+            "start": offset(chapter.start),
+            "end": offset(chapter.end),
+            "start_seconds": round(chapter.start.total_seconds(), 3),
+            "end_seconds": round(chapter.end.total_seconds(), 3),
+            "name": chapter.name,
+            "capacity": chapter.capacity,
+            "person": chapter.person,
+            "kind": chapter.kind,
+            "block": chapter.block,
+        }
+        for number, chapter in enumerate(told.chapters, 1)
+    ]

@@ -1,0 +1,36 @@
+"""Which stretches of a text run from right to left, so that a format can say so of each."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+#: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of Hebrew and Arabic.
+_LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+#: From a letter to the last that is not parted from it by a letter of another direction.
+_STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
+_PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the text in pieces: each with whether it runs from right to left."""
+    done = 0
+    for match in _STRETCH.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
+        end = _with_closing(text, start, end)
+        if start > done:
+            yield text[done:start], False
+        yield text[start:end], True
+        done = end
+    if done < len(text):
+        yield text[done:], False
+
+
+def _with_closing(text: str, start: int, end: int) -> int:
+    """Where the stretch ends if a bracket that opens in it closes right behind it."""
+    inside = text[start:end]
+    for opening, closing in _PAIRS.items():
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return end + 1
+    return end

@@ -1,0 +1,65 @@
+"""The file a paper is written to, in one step, and never over another unless told to."""
+
+import os
+from pathlib import Path
+
+from secretary_tui.errors import SecretaryError
+
+
+class WouldOverwrite(SecretaryError):
+    """The file is there already, and nobody said that it may be replaced."""
+
+
+def proposed_path(session_file: Path, paper: str, form: str) -> Path:
+    """Where a paper goes if nobody says otherwise: beside the session, under its name."""
+    return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
+
+
+def write(content: bytes, path: Path, *, force: bool = False) -> None:
+    """Write a paper; refused if the file exists, unless `force`. What is there stays whole if the disk refuses.
+
+    Raises WouldOverwrite, and SecretaryError with the disk's reason.
+    """
+    if path.is_dir():
+        raise SecretaryError(f"{path} is a folder; name a file.")
+    if path.exists() and not path.is_file():
+        raise SecretaryError(f"{path} is no ordinary file; name another.")
+    if path.exists() and not force:
+        raise WouldOverwrite(f"{path} is there already; --force replaces it, --output names another file.")
+    try:
+        if force:
+            _replace(path.resolve(), content)
+        else:
+            _create(path, content)
+    except FileExistsError as error:
+        raise WouldOverwrite(f"{path} was written by someone else just now; look at it first.") from error
+    except OSError as error:
+        raise SecretaryError(f"{path} was not written: {_reason(error)}.") from error
+
+
+def _create(path: Path, content: bytes) -> None:
+    """Write a file that was not there; nothing is left of it if the disk refuses."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside `path` and put it in place in one step: the old paper is there until the new one is whole."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _create(part, content)
+    try:
+        part.replace(path)
+    except OSError:
+        part.unlink()
+        raise
+
+
+def _reason(error: OSError) -> str:
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]

@@ -1,0 +1,51 @@
+"""The papers without words: lists, chapters, log and facts as CSV, JSON and WebVTT."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from secretary_tui.export import chapters, facts, log_paper, order_rows, spreadsheet, webvtt
+from secretary_tui.export.request import Request, Source
+from secretary_tui.export.speaking_order import next_turns, speaking_order
+from secretary_tui.export.told import json_paper
+
+
+def render(source: Source, request: Request, now: datetime) -> bytes:
+    """The paper; its name and format go together, or there would be no such request."""
+    return _PAPERS[request.paper](source, request, now)
+
+
+def _list(source: Source, request: Request, now: datetime) -> bytes:
+    order = speaking_order(source.session, now, rehearsal=source.rehearsal)
+    following = None if request.next is None else next_turns(source.session, now, request.next)
+    if request.form == "json":
+        return json_paper(order_rows.value(order, following))
+    return spreadsheet.render(order_rows.COLUMNS, order_rows.rows(order, following))
+
+
+def _chapters(source: Source, request: Request, now: datetime) -> bytes:
+    told = chapters.chapters_of(source.session, now)
+    if request.form == "csv":
+        return spreadsheet.render(chapters.COLUMNS, chapters.rows(told))
+    return webvtt.render(told, rehearsal=source.rehearsal).encode()
+
+
+def _log(source: Source, request: Request, now: datetime) -> bytes:
+    sitting = source.session.sitting
+    if request.form == "json":
+        return json_paper(log_paper.value(source.log, sitting, now, rehearsal=source.rehearsal))
+    return spreadsheet.render(log_paper.COLUMNS, log_paper.rows(source.log, sitting))
+
+
+def _data(source: Source, request: Request, now: datetime) -> bytes:
+    if request.form == "json":
+        return json_paper(facts.value(source.session, now, rehearsal=source.rehearsal))
+    return spreadsheet.render(facts.COLUMNS, facts.rows(source.session, now))
+
+
+_PAPERS: Final[Mapping[str, Callable[[Source, Request, datetime], bytes]]] = {
+    "list": _list,
+    "chapters": _chapters,
+    "log": _log,
+    "data": _data,
+}

@@ -1,0 +1,145 @@
+"""What is asked for – a paper, a format, a language – and the making of it.
+
+What a paper or a format needs is imported when it is wanted: a note in Markdown brings no Word.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS
+
+if TYPE_CHECKING:
+    from secretary_tui.export.chart import Chart
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sitting that a paper tells of, with the log of its acts."""
+
+    session: Session
+    rehearsal: bool = False
+    log: tuple[LogLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """A paper in a format: keys of PAPERS and FORMATS.
+
+    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording. `next` is for
+    the list: only so many of those who wait. `undelivered` is for the report.
+    """
+
+    paper: str
+    form: str
+    language: str = "en"
+    next: int | None = None
+    templates: Path | None = None
+    undelivered: bool = True
+
+
+def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
+    """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
+    check(request, len(sources))
+    source = sources[0]
+    if request.form in FOR_MACHINES:
+        from secretary_tui.export import machine_papers  # noqa: PLC0415 - only what the paper needs
+
+        return machine_papers.render(source, request, now)
+    return _in_form(_IN_WORDS[request.paper](source, request, now), source, request, now)
+
+
+def check(request: Request, sittings: int = 1) -> None:
+    """Refuse a paper that there is not, or a format that it does not come in; raises SecretaryError."""
+    kind = PAPERS.get(request.paper)
+    if kind is None:
+        raise SecretaryError(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}.")
+    if request.form not in kind.formats:
+        forms = ", ".join(kind.formats)
+        raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
+    if sittings != 1:
+        raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
+    if request.language not in LANGUAGES:
+        raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
+    if request.next is not None and request.paper != "list":
+        raise SecretaryError("--next is for the list; leave it out.")
+
+
+def remarks(source: Source, request: Request) -> tuple[str, ...]:
+    """What must be known of a paper and does not stand in it in every format."""
+    if request.paper == "chapters" and source.session.sitting.webcast_started is None:
+        called = min((block.started for block in source.session.blocks if block.started), default=None)
+        if called is None:
+            return ("Nothing has begun, so there are no chapters yet.",)
+        hour = hour_text(called, source.session.sitting.zone)
+        return (f"The start of the webcast is not noted; offsets count from the call to order at {hour}.",)
+    return ()
+
+
+# Papers in words ------------------------------------------------------------------------------------------
+
+
+def _note(source: Source, request: Request, now: datetime) -> Paper:
+    from secretary_tui.export.gather import note_of  # noqa: PLC0415 - only what the paper needs
+    from secretary_tui.export.wording import note_paper  # noqa: PLC0415
+
+    del request
+    return note_paper(note_of(source.session, now, rehearsal=source.rehearsal))
+
+
+def _list(source: Source, request: Request, now: datetime) -> Paper:
+    from secretary_tui.export.order_wording import list_paper, slip_paper  # noqa: PLC0415
+    from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
+
+    order = speaking_order(source.session, now, rehearsal=source.rehearsal)
+    if request.next is None:
+        return list_paper(order)
+    return slip_paper(order, next_turns(source.session, now, request.next))
+
+
+def _log(source: Source, request: Request, now: datetime) -> Paper:
+    from secretary_tui.export import log_paper  # noqa: PLC0415
+
+    del request, now
+    return log_paper.paper(source.log, source.session.sitting, rehearsal=source.rehearsal)
+
+
+_IN_WORDS: Final[Mapping[str, Callable[[Source, Request, datetime], Paper]]] = {
+    "note": _note,
+    "list": _list,
+    "log": _log,
+}
+
+
+def _chart(source: Source, request: Request, now: datetime) -> "Chart | None":
+    from secretary_tui.export.chart import chart_of  # noqa: PLC0415
+
+    return chart_of(source.session, now) if request.paper == "note" else None
+
+
+def _in_form(paper: Paper, source: Source, request: Request, now: datetime) -> bytes:
+    if request.form == "docx":
+        from secretary_tui.export import word_file  # noqa: PLC0415
+        from secretary_tui.export.sheet import sheet_of  # noqa: PLC0415
+
+        return word_file.render(paper, sheet_of(source.session, request.language, rehearsal=source.rehearsal))
+    if request.form == "html":
+        from secretary_tui.export import web_page  # noqa: PLC0415
+        from secretary_tui.export.sheet import sheet_of  # noqa: PLC0415
+
+        sheet = sheet_of(source.session, request.language, rehearsal=source.rehearsal)
+        return web_page.render(paper, sheet, _chart(source, request, now)).encode()
+    if request.form == "txt":
+        from secretary_tui.export import plain  # noqa: PLC0415 - it brings the widths of all alphabets
+
+        return plain.render(paper).encode()
+    from secretary_tui.export import markdown  # noqa: PLC0415
+
+    return markdown.render(paper).encode()

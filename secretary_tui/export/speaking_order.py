@@ -1,0 +1,182 @@
+"""The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from secretary_tui.domain.foresight import Foresight, foresee
+from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
+from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, speeches
+from secretary_tui.domain.session import Session
+from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name
+from secretary_tui.export.note import ListTimes, Progress
+from secretary_tui.export.protected import without_protected_names
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One place on the list; `number` only while it waits, `expected` only if it will be reached.
+
+    `on_list` says that it stands on the list of the floor, and not on that of the podium. `person` is who
+    speaks for a delegation, or the function of someone on the podium.
+    """
+
+    id: str
+    number: int | None
+    name: str
+    person: str
+    capacity: str
+    category: Category | None
+    kind: EntryKind
+    replies_to: str
+    dignitary: bool
+    by_video: bool
+    late: bool
+    received: bool
+    state: State
+    held: str
+    limit: timedelta | None
+    expected: datetime | None
+    began: datetime | None
+    ended: datetime | None
+    used: timedelta
+    block: str
+    on_list: bool
+
+    @property
+    def has_floor(self) -> bool:
+        """Speaking, or paused."""
+        return self.state in ("speaking", "paused")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Those who are heard in one block: its title, when its time for the list is over, and who, in order."""
+
+    title: str
+    until: datetime
+    is_begun: bool
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True)
+class SpeakingOrder:
+    """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
+
+    `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
+    """
+
+    as_at: datetime
+    progress: Progress
+    rehearsal: bool
+    sitting: Sitting
+    called: datetime | None
+    block: str
+    times: ListTimes | None
+    on_floor: tuple[Turn, ...]
+    heard: tuple[Turn, ...]
+    stretches: tuple[Stretch, ...]
+    beyond: tuple[Turn, ...]
+    gone: tuple[Turn, ...]
+
+    @property
+    def waiting(self) -> tuple[Turn, ...]:
+        """All who wait, in order, held ones among them."""
+        return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
+
+    @property
+    def held(self) -> tuple[Turn, ...]:
+        """Those who wait and are not called until they are released."""
+        return tuple(turn for turn in self.waiting if turn.held)
+
+
+def speaking_order(session: Session, now: datetime, *, rehearsal: bool = False) -> SpeakingOrder:
+    """The list of the floor as it stands at `now`; protected names are gone from it."""
+    session = without_protected_names(session)
+    floor = session.floor_list
+    seen = foresee(session, now, floor)
+    places = session.places(floor)
+    waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
+    stretches = tuple(_stretches(session, now, seen, waiting)) if session.sitting.closed is None else ()
+    reached = {turn.id for stretch in stretches for turn in stretch.turns}
+    return SpeakingOrder(
+        as_at=now,
+        progress=progress_of(session),
+        rehearsal=rehearsal,
+        sitting=session.sitting,
+        called=min((block.started for block in session.blocks if block.started), default=None),
+        block=session.running.title if session.running else "",
+        times=list_times_of(session, now),
+        on_floor=tuple(_turn(session, now, entry) for entry in holders(session)),
+        heard=tuple(
+            _turn(session, now, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
+        ),
+        stretches=stretches,
+        beyond=tuple(_turn(session, now, entry, number) for number, entry in waiting if entry.id not in reached),
+        gone=tuple(_turn(session, now, e) for e in places if e.outcome in ("absent", "withdrawn")),
+    )
+
+
+def holders(session: Session) -> tuple[Entry, ...]:
+    """Who has the floor: a point of order first, then the speech that it interrupts."""
+    return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
+
+
+def next_turns(session: Session, now: datetime, count: int) -> tuple[Turn, ...]:
+    """The next who can be called: on the list of the running block, then on those of the blocks to come."""
+    session = without_protected_names(session)
+    running = (session.running,) if session.running else ()
+    ahead = (*running, *(block for block in session.blocks if block.is_to_come))
+    lists = dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
+    turns: list[Turn] = []
+    for list_id in lists:
+        seen = foresee(session, now, list_id)
+        places = session.places(list_id)
+        turns += [
+            _turn(session, now, entry, number, seen.turn_of(entry.id))
+            for number, entry in enumerate(places, 1)
+            if entry.is_callable
+        ][: count - len(turns)]
+    return tuple(turns)
+
+
+def _stretches(session: Session, now: datetime, seen: Foresight, waiting: list[tuple[int, Entry]]) -> Iterator[Stretch]:
+    """The rounds with their entries; who is held stands in the round that its place falls into."""
+    rest = list(waiting)
+    for each in seen.rounds:
+        last = each.after_place if each.reached else 0
+        inside = [(number, entry) for number, entry in rest if number <= last]
+        rest = rest[len(inside) :]
+        turns = (_turn(session, now, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
+        yield Stretch(each.block.title, each.end, each.is_begun, tuple(turns))
+
+
+def _turn(
+    session: Session, now: datetime, entry: Entry, number: int | None = None, expected: datetime | None = None
+) -> Turn:
+    allowed = allowance(session, entry)
+    panellist = session.panellist(entry.panel)
+    block = heard_in(session, entry)
+    return Turn(
+        id=entry.id,
+        number=number,
+        name=public_name(session, entry),
+        person=panellist.function if panellist is not None and not entry.name else person_of(entry),
+        capacity=entry.capacity,
+        category=entry.category,
+        kind=entry.kind,
+        replies_to=entry.replies_to,
+        dignitary=entry.dignitary,
+        by_video=entry.form == "video",
+        late=entry.late,
+        received=entry.received,
+        state=entry.state,
+        held=entry.hold_reason if entry.is_waiting else "",
+        limit=None if allowed is None else timedelta(seconds=allowed),
+        expected=expected and expected.astimezone(UTC),
+        began=entry.spans[0].start if entry.spans else None,
+        ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
+        used=speech_elapsed(entry, now),
+        block=block.title if block else "",
+        on_list=entry.list == session.floor_list,
+    )

@@ -1,0 +1,126 @@
+"""The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.text import clean
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.protected import hiding
+from secretary_tui.storage.act_log import ActLog
+from secretary_tui.storage.acts import dump_row
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+
+Record = Mapping[str, Any]
+
+
+def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:
+    """All acts of the log in the order in which they reached the file; protected names are gone from them."""
+    records = ActLog(Journal(file.side)).records()
+    undone, lost = _undone(records), _lost(records, session)
+    hide = hiding(session, _protected_names(records))
+    lines = []
+    for record in records:
+        with suppress(KeyError, TypeError, ValueError):
+            lines.append(_line(record, undone, lost, hide(_said(record))))
+    return tuple(lines)
+
+
+def _said(record: Record) -> str:
+    sentence = clean(str(record["did"]))
+    before = {"undo": "Taken back: ", "redo": "Done again: "}.get(str(record.get("kind")), "")
+    return f"{before}{sentence}"
+
+
+def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
+    by = record.get("by")
+    hand = by if isinstance(by, Mapping) else {}
+    user, initials, host, terminal = (
+        clean(str(hand.get(key) or "")) for key in ("user", "initials", "host", "terminal")
+    )
+    return LogLine(
+        id=str(record["id"]),
+        at=_aware(datetime.fromisoformat(record["at"])),
+        user=user,
+        initials=initials,
+        host=host,
+        terminal=terminal,
+        sentence=sentence,
+        undone=record["id"] in undone,
+        lost=record["id"] in lost,
+    )
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant without its zone is nobody's")
+    return instant
+
+
+def _undone(records: list[dict[str, Any]]) -> set[str]:
+    """The acts that were taken back and not done again."""
+    undone: set[str] = set()
+    for record in records:
+        of = str(record.get("of", ""))
+        if record.get("kind") == "undo":
+            undone.add(of)
+        elif record.get("kind") == "redo":
+            undone.discard(of)
+    return undone
+
+
+# What the file never got ----------------------------------------------------------------------------------
+
+
+def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
+    """The acts that were logged and never came into the file, because the machine stopped between the two.
+
+    Such an act left no trace: whoever touched its rows next found them as they were before it, be it
+    the next act in the log or the file as it stands.
+    """
+    rows: dict[tuple[str, str], Any] = {
+        (table, row.id): dump_row(row) for table in TABLES for row in session.rows(table)
+    }
+    rows[("session", "")], rows[("rules", "")] = dump_row(session.sitting), dump_row(session.rules)
+    orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
+    lost: set[str] = set()
+    for record in reversed(records):
+        with suppress(KeyError, TypeError, AttributeError):
+            traces = [*_row_traces(record, rows), *_order_traces(record, orders)]
+            if traces and not any(traces):
+                lost.add(str(record["id"]))
+                continue
+            for change in record["changes"]["rows"]:
+                rows[(change["table"], change["row"])] = change["before"]
+            for order in record["changes"]["orders"]:
+                orders[order["table"]] = order["before"]
+    return lost
+
+
+def _row_traces(record: Record, rows: Mapping[tuple[str, str], Any]) -> Iterator[bool]:
+    """For each row of an act: whether it was found otherwise than before the act."""
+    for change in record["changes"]["rows"]:
+        found = rows.get((change["table"], change["row"]))
+        yield found != change["before"] or change["before"] == change["after"]
+
+
+def _order_traces(record: Record, orders: Mapping[str, list[str]]) -> Iterator[bool]:
+    for order in record["changes"]["orders"]:
+        known = set(order["before"])
+        found = [row for row in orders[order["table"]] if row in known]
+        yield found != [row for row in order["before"] if row in set(found)]
+
+
+def _protected_names(records: list[dict[str, Any]]) -> set[str]:
+    """Every protected name that any act ever wrote, also one that is no longer in the file."""
+    names: set[str] = set()
+    for record in records:
+        with suppress(KeyError, TypeError, AttributeError):
+            for change in record["changes"]["rows"]:
+                for row in (change["before"], change["after"]):
+                    if row and row.get("protected_name"):
+                        names.add(str(row["protected_name"]))
+    return names

@@ -1,0 +1,57 @@
+"""Finding an entry by any form of its name, by its capacity, and never by a protected name."""
+
+import pytest
+
+from secretary_tui.domain.finding import found
+from secretary_tui.domain.model import Entry, Organization
+from secretary_tui.register.register import Register
+from tests.shipped import MORNING, at, shipped
+
+
+def on_floor(row_id: str, name: str, **values: object) -> Entry:
+    return Entry(id=row_id, list="floor", name=name).evolve(**values)
+
+
+SESSION = shipped(MORNING).evolve(
+    organizations=(Organization(id="o-tdh", name="Terre Des Hommes Federation Internationale", aliases=("TDHIF",)),),
+    entries=(
+        on_floor("e-ukraine", "Ukraine"),
+        on_floor("e-rus", "Russian Federation"),
+        on_floor("e-uk", "United Kingdom of Great Britain and Northern Ireland"),
+        on_floor("e-pak", "Pakistan", on_behalf_of="Organization of Islamic Cooperation"),
+        on_floor("e-oic", "Organization of Islamic Cooperation", category="igo"),
+        on_floor("e-egy", "Egypt", also_on_behalf_of="Group of Arab States"),
+        on_floor("e-child", "A.", speaker="Ms. Andersson", protected_name="Ebba Lindqvist"),
+        on_floor("e-tdh", "Terre Des Hommes Federation Internationale", category="ngo"),
+    ),
+)
+REGISTER = Register.load(at(9).date()).with_session(SESSION)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("russia", ["e-rus"]),
+        ("uk", ["e-uk", "e-ukraine"]),
+        ("Royaume-Uni", ["e-uk"]),
+        ("Россия", ["e-rus"]),
+        ("oic", ["e-pak", "e-oic"]),
+        ("arab group", ["e-egy"]),
+        ("islamic", ["e-pak", "e-oic"]),
+        ("tdhif", ["e-tdh"]),
+        ("andersson", ["e-child"]),
+        ("lindqvist", []),
+        ("Ebba Lindqvist", []),
+        ("norway", []),
+        ("", []),
+        ("  ", []),
+    ],
+)
+def test_whom_a_text_finds(text: str, ids: list[str]) -> None:
+    assert found(SESSION, "floor", text, REGISTER) == ids
+
+
+def test_without_a_register_a_part_of_the_name_or_the_capacity_finds() -> None:
+    assert found(SESSION, "floor", "islamic") == ["e-pak", "e-oic"]
+    assert found(SESSION, "floor", "uk") == ["e-ukraine", "e-uk"]
+    assert found(SESSION, "opening", "uk") == []

@@ -1,0 +1,10 @@
+"""A paper as text, for the tests that read it."""
+
+from datetime import datetime
+
+from secretary_tui.domain.session import Session
+from secretary_tui.export.request import Request, Source, render
+
+
+def rendered(paper: str, form: str, session: Session, now: datetime, *, rehearsal: bool = False) -> str:
+    return render((Source(session, rehearsal=rehearsal),), Request(paper, form), now).decode()

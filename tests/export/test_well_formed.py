@@ -1,0 +1,138 @@
+"""Whatever a hand can type, each paper is what its format wants, read by parsers that are not ours."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import datetime
+
+import html5lib
+import pytest
+import webvtt
+from lxml import etree
+
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.export.log_line import LogLine
+from secretary_tui.export.papers import PAPERS
+from secretary_tui.export.request import Request, Source, render
+from tests.export.odd import ODD, odd_sitting
+from tests.export.sitting import running_sitting
+from tests.shipped import at
+from tests.sittings import sitting
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+LOG = tuple(
+    LogLine(f"a{n}", at(9, n), text, text, text, text, text, undone=True) for n, text in enumerate(map(clean, ODD))
+)
+SITTINGS = {
+    "odd": (odd_sitting(), at(11, 30)),
+    "running": (running_sitting(), at(10, 12, 30)),
+    "empty": (sitting(blocks=(), panel=()), at(8, 30)),
+}
+PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
+
+
+def made(which: str, name: str, form: str) -> bytes:
+    session, now = SITTINGS[which]
+    log = () if which == "empty" else LOG
+    return render((Source(session, which == "odd", log),), Request(name, form), now)
+
+
+def check_html(content: bytes) -> None:
+    parser = html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("lxml"))
+    document = parser.parse(content.decode())
+    names = {etree.QName(element).localname for element in document.iter() if isinstance(element.tag, str)}
+    assert not names & {"script", "link", "img", "iframe", "a", "object"}
+    for element in document.iter():
+        for name in element.attrib if isinstance(element.tag, str) else ():
+            assert str(name) not in {"style", "src", "href", "srcdoc"}
+            assert not str(name).startswith("on")
+
+
+def check_docx(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert file.testzip() is None
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(file.read(name))
+            assert file.getinfo(name).date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def check_csv(content: bytes) -> None:
+    text = content.decode("utf-8-sig")
+    assert "\r\n" in text
+    head, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    assert all(len(row) == len(head) for row in rows)
+    for cell in (cell for row in rows for cell in row):
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) or NUMBER.fullmatch(cell)
+
+
+def check_json(content: bytes) -> None:
+    assert isinstance(json.loads(content), dict)
+
+
+def check_vtt(content: bytes) -> None:
+    cues = webvtt.from_string(content.decode()).captions
+    assert content.decode().count(" --> ") == len(cues)
+    assert all(cue.start_in_seconds <= cue.end_in_seconds for cue in cues)
+
+
+def check_text(content: bytes) -> None:
+    assert all(line == "" or line.isprintable() or "\u200d" in line for line in content.decode().split("\n"))
+
+
+CHECKS = {
+    "html": check_html,
+    "docx": check_docx,
+    "csv": check_csv,
+    "json": check_json,
+    "vtt": check_vtt,
+    "md": check_text,
+    "txt": check_text,
+}
+
+
+@pytest.mark.parametrize("which", SITTINGS)
+@pytest.mark.parametrize(("name", "form"), PAIRS)
+def test_a_paper_is_well_formed(which: str, name: str, form: str) -> None:
+    content = made(which, name, form)
+    assert content
+    CHECKS[form](content)
+
+
+@pytest.mark.parametrize(("name", "form"), PAIRS)
+def test_no_control_character_and_no_turned_direction_is_in_any_paper(name: str, form: str) -> None:
+    content = made("odd", name, form)
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            content = file.read("word/document.xml")
+    text = content.decode("utf-8-sig")
+    assert not {char for char in text if ord(char) < 32} - {"\n", "\r"}
+    assert not set("\x1b\x85\u202e\u202c\u2028\u2029\ufeff") & set(text)
+
+
+def sessions_without_order() -> list[tuple[Session, datetime]]:
+    return [(odd_sitting(), at(11, 30)), (running_sitting(), at(10, 12, 30))]
+
+
+def shuffled(session: Session) -> Session:
+    """The rows whose order says nothing, in another: who spoke, lists, suspensions, notes."""
+    spoken = [entry for entry in session.entries if entry.spans and entry.kind != "point of order"]
+    back = iter([*spoken[1::2], *reversed(spoken[::2])])
+    return session.evolve(
+        entries=tuple(next(back) if entry in spoken else entry for entry in session.entries),
+        lists=session.lists[::-1],
+        suspensions=session.suspensions[::-1],
+        notes=tuple(sorted(session.notes, key=lambda note: (-note.at.timestamp(), session.notes.index(note)))),
+    )
+
+
+@pytest.mark.parametrize("which", range(2))
+@pytest.mark.parametrize(("name", "form"), PAIRS)
+def test_the_order_of_rows_says_nothing_but_where_it_is_one(which: int, name: str, form: str) -> None:
+    session, now = sessions_without_order()[which]
+    assert shuffled(session) != session
+    asked = Request(name, form)
+    assert render((Source(shuffled(session)),), asked, now) == render((Source(session),), asked, now)

@@ -1,0 +1,159 @@
+"""A protected name leaves its own form by no way: seeded on the panel and on the list, and looked for everywhere."""
+
+import re
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli import main
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.finding import found
+from secretary_tui.domain.inscription import KnownNames, read_inscription
+from secretary_tui.domain.name_forms import fold
+from secretary_tui.domain.readiness import missing
+from secretary_tui.domain.session import Session
+from secretary_tui.export.papers import FORMATS, PAPERS
+from secretary_tui.imports.names import SessionNames
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.register.register import Register
+from secretary_tui.storage.codec import encode
+from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.around import Around
+from secretary_tui.ui.dialogs.form import Form
+from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+
+#: One word, so that no table can cut it in two, and no other name holds it.
+SECRET = "Zyxwvutova"
+PUBLIC = "Zoe Z."
+
+
+def seeded() -> Session:
+    plain = small_session()
+    panel = tuple(
+        row.evolve(name=PUBLIC, protected_name=SECRET, role="panellist") if row.id == "p5" else row
+        for row in plain.panel
+    )
+    entries = tuple(
+        row.evolve(name="A child of Norvania", speaker=PUBLIC, protected_name=f"{SECRET} {n}")
+        if row.list == "floor"
+        else row
+        for n, row in enumerate(plain.entries)
+    )
+    return plain.evolve(panel=panel, entries=entries)
+
+
+def on_screen(app: SecretaryApp) -> str:
+    drawn = re.sub(r"<[^>]+>", "", app.export_screenshot())
+    return unescape(drawn).replace("\xa0", " ")
+
+
+ACTS: dict[str, Command] = {
+    "add": c.AddEntry(list="floor", name="A child of Norvania", speaker=PUBLIC),
+    "next": c.CallNext(),
+    "give": c.GiveFloor(entry="e2"),
+    "move": c.MoveEntry(entry="e2", by=1),
+    "place": c.MoveToPlace(entry="e2", place=5),
+    "head": c.MoveToHead(entry="e2"),
+    "swap": c.SwapEntries(entry="e2", other="e3"),
+    "hold": c.HoldEntry(entry="e2", reason="away"),
+    "confirm": c.ConfirmEntry(entry="e2"),
+    "withdraw": c.WithdrawEntry(entry="e2"),
+    "remove": c.RemoveEntry(entry="e2"),
+    "edit": c.EditEntry(entry="e2", changes={"protected_name": f"{SECRET} once more"}),
+    "edit the panel": c.EditRow(table="panel", row="p5", changes={"protected_name": f"{SECRET} once more"}),
+    "left": c.MarkLeft(panellist="p5"),
+    "limit": c.SetEntryLimit(entry="e2", seconds=60),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_no_act_and_no_undo_tells_it(act: str) -> None:
+    desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
+    if act in ("next", "give"):
+        desk.do(c.NextBlock())
+    told = [desk.do(ACTS[act]).sentence, desk.undo().sentence, desk.redo().sentence]
+    assert all(told)
+    assert SECRET not in " ".join(told)
+
+
+def test_nobody_is_proposed_found_or_imported_by_it() -> None:
+    session = seeded()
+    register = Register.load(date(2016, 3, 7)).with_session(session)
+    for list_id in ("floor", "opening"):
+        known = KnownNames.of(session, list_id, register)
+        for typed in ("z", "zyx", SECRET.lower(), f"{SECRET} 3"):
+            proposals = read_inscription(typed, session, known).proposals
+            assert not [each for each in proposals if SECRET in each.name and fold(each.name) != fold(typed)]
+            assert found(session, list_id, typed[:4] if len(typed) > 1 else "zyxw", register) == []
+    reading = read_pasted("zyxwvutov", SessionNames.of(session, register))
+    assert SECRET not in str(reading)
+
+
+def test_what_is_missing_does_not_tell_it() -> None:
+    said = missing(seeded(), START)
+    assert any(PUBLIC in sentence for sentence in said)
+    assert not any(SECRET in sentence for sentence in said)
+
+
+def commands_of(path: Path) -> list[list[str]]:
+    papers = [["export", str(path), paper, "--format", form] for paper in PAPERS for form in FORMATS]
+    verbs = [["check"], ["check", "--ready"], ["status"], ["status", "--json"]]
+    lists = [["add", str(path), "zyx #n"], ["import", "--sure", str(path), str(path.with_name("list.txt"))]]
+    return [*papers, *([*verb, str(path)] for verb in verbs), *lists]
+
+
+@pytest.mark.parametrize("speaking", [False, True])
+def test_no_command_prints_it(
+    speaking: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.chdir(tmp_path)
+    desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
+    if speaking:
+        desk.do(c.SkipBlock(block="opening"))
+        desk.do(c.CallNext())
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(desk.session), encoding="utf-8")
+    (tmp_path / "list.txt").write_text("zyxwvutov\nA child of Norvania\n", encoding="utf-8")
+    assert SECRET in path.read_text(encoding="utf-8")
+    for arguments in commands_of(path):
+        main(arguments)
+        told = "".join(capsys.readouterr())
+        assert told, arguments
+        assert SECRET not in told, arguments
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_no_tab_shows_it(tab: str) -> None:
+    desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
+    desk.do(c.SkipBlock(block="opening"))
+    app = SecretaryApp(desk, Around(tab=tab))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("f8")
+        for keys in (("end",), ("question_mark",), ("escape",), ("ctrl+n", *"? @zoe"), ("escape",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert SECRET not in on_screen(app), keys
+        assert "Norvania" in on_screen(app)
+
+
+async def test_finding_adding_and_undoing_on_the_list_do_not_show_it_and_its_own_form_does() -> None:
+    app = SecretaryApp(MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61))), Around(tab="speakers"))
+    async with app.run_test(size=(160, 50)) as pilot:
+        steps = (("slash", *"zyx"), ("escape",), ("a", *"zyx"), ("ctrl+u", *"a child", "enter"), ("escape", "u"))
+        for keys in (*steps, ("x",), ("u",), ("s",), ("s",), ("h",), ("escape",), ("o",), ("escape",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert SECRET not in on_screen(app), keys
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+        values = [str(getattr(widget, "value", "")) for widget in app.screen.query("Input")]
+        assert any(SECRET in value for value in values)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert SECRET not in on_screen(app)
