@@ -1,10 +1,10 @@
-"""Names that come onto a list: at their place in the order of practice, late ones at the end."""
+"""Names that come onto a list: at their place in the order of practice, late ones at the end, replies behind all."""
 
 from datetime import UTC, datetime
 
 from secretary_tui.domain.commands import AddEntries, AddEntry, SayCategory
 from secretary_tui.domain.model import Entry
-from secretary_tui.domain.practice import GROUP_NAMES, place_of_new, step_of
+from secretary_tui.domain.practice import GROUP_NAMES, end_place, place_of_new, step_of
 from secretary_tui.domain.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
 from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
@@ -12,8 +12,11 @@ from secretary_tui.errors import Refused, WantsAgain
 
 
 def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> Session:
-    """`a`: at its place in the order of practice; on a closed list it wants `late`, and goes to the end."""
-    closed = list_state(session, command.list, now) == "closed"
+    """`a`: at its place in the order of practice; on a closed list it wants `late`, and goes to the end.
+
+    `r`: a reply goes behind all, and a list that is closed to names is not closed to replies.
+    """
+    closed = list_state(session, command.list, now) == "closed" and command.kind != "right of reply"
     if closed and not command.late:
         at = session.speakers_list(command.list).closed or list_closes(session, command.list)
         when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
@@ -23,6 +26,8 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
         "list": command.list,
         "name": command.name,
         "panel": command.panel,
+        "kind": command.kind,
+        "replies_to": command.replies_to,
         "on_behalf_of": command.on_behalf_of,
         "also_on_behalf_of": command.also_on_behalf_of,
         "category": command.category,
@@ -37,17 +42,19 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
     }
     if not command.name.strip() and command.panel is None:
         raise Refused("There is no name; type one, or escape.")
-    blank = Entry(id="e", list=command.list, name="-")
-    entry = evolve(blank, values)
+    entry = evolve(Entry(id="e", list=command.list, name="-"), values)
     if command.place == "end":
-        return still_joined(add(session, "entries", entry))
+        return still_joined(_put_at(session, entry, end_place(session, entry)))
     return still_joined(_inscribed(session, entry, command.groups))
 
 
 def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -> Session:
     """The session with a new entry at the place of a new name."""
+    return _put_at(session, entry, place_of_new(session, entry, GROUP_NAMES if groups is None else groups))
+
+
+def _put_at(session: Session, entry: Entry, place: int) -> Session:
     places = session.places(entry.list)
-    place = place_of_new(session, entry, GROUP_NAMES if groups is None else groups)
     if place > len(places):
         return add(session, "entries", entry)
     if place > 1:
@@ -58,7 +65,7 @@ def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -
 
 def say_category(session: Session, command: SayCategory) -> Session:
     """`tab` behind a name that nobody knew; if that makes it one of another step, it goes to the place of those."""
-    named = [entry for entry in session.places(command.list) if entry.name == command.name]
+    named = [entry for entry in session.places(command.list) if entry.name == command.name and not entry.is_reply]
     if not named:
         raise Refused(f"{command.name} is not on the list any more.")
     begin = datetime.min.replace(tzinfo=UTC)

@@ -96,9 +96,17 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
         left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
         waiting = len(session.callable_entries(block.list_id))
         if waiting and left > timedelta():
-            wait = "1 waits" if waiting == 1 else f"{waiting} wait"
-            raise WantsAgain(f"{wait}, {clock_text(left)} left; b again begins “{session.next_block.title}”.")
+            told = ["1 waits" if waiting == 1 else f"{waiting} wait", f"{clock_text(left)} left"]
+            told += [_on_floor(session, session.holder)] if session.holder else []
+            raise WantsAgain(f"{', '.join(told)}; b again begins “{session.next_block.title}”.")
     return start_next(finish(session, now), now, ids)
+
+
+def _on_floor(session: Session, holder: Entry) -> str:
+    if holder.kind == "point of order":
+        return "a point of order is being heard"
+    verb = "is shown" if session.is_video(holder) else "speaks"
+    return f"{session.name_of(holder)} {verb if holder.is_speaking else 'is paused'}"
 
 
 def end_block(session: Session, now: datetime) -> Session:
@@ -239,16 +247,45 @@ def move_row(session: Session, command: MoveRow) -> Session:
     return move_beside(session, command.table, command.row, rows[to].id, behind=to > at)
 
 
-def mark_left(session: Session, command: MarkLeft, now: datetime) -> Session:
-    """A panellist who has left is not called any more; what was said stays."""
+def mark_left(session: Session, command: MarkLeft, now: datetime, ids: Ids) -> Session:
+    """A panellist who has left is not called any more; what was said stays. Who is back waits where they stood."""
     panellist = session.panellist(command.panellist)
     if panellist is None:
         raise Refused("Nobody of that name is on the panel any more.")
+    if (panellist.left is not None) is command.left:
+        raise Refused(f"{panellist.name} {'has left' if command.left else 'is here'} already.")
     session = change(session, "panel", panellist, left=now if command.left else None)
     for entry in session.entries:
-        if entry.panel == panellist.id and command.left and entry.is_waiting:
+        if entry.panel != panellist.id or entry.spans:
+            continue
+        if command.left and entry.is_waiting:
             session = change(session, "entries", entry, outcome="absent")
-    return session
+        elif not command.left and entry.outcome == "absent" and _is_ahead(session, entry):
+            session = change(session, "entries", entry, outcome=None)
+    return session if command.left else _answers(session, panellist, ids)
+
+
+def back_on_panel(session: Session, entry: Entry) -> Session:
+    """Whoever is put back to waiting has not left."""
+    panellist = session.panellist(entry.panel)
+    if panellist is None or panellist.left is None:
+        return session
+    return change(session, "panel", panellist, left=None)
+
+
+def _is_ahead(session: Session, entry: Entry) -> bool:
+    """Whether a block that runs or is to come can still call it."""
+    return any(block.list_id == entry.list and block.ended is None and not block.skipped for block in session.blocks)
+
+
+def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
+    """Whoever comes back during the responses waits there behind the others."""
+    block = session.running
+    if block is None or block.kind != "responses" or panellist.role != "panellist":
+        return session
+    if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
+        return session
+    return add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
 
 
 def start_webcast(session: Session, now: datetime) -> Session:

@@ -81,7 +81,7 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
         case commands.MoveRow():
             return agenda.move_row(session, command)
         case commands.MarkLeft():
-            return agenda.mark_left(session, command, now)
+            return agenda.mark_left(session, command, now, ids)
         case commands.StartWebcast():
             return agenda.start_webcast(session, now)
         case commands.CloseSitting():

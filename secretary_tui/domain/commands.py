@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from secretary_tui.domain.model import Category, Form, NoteKind
+from secretary_tui.domain.model import Category, EntryKind, Form, NoteKind
 from secretary_tui.domain.session import Table
 
 
@@ -209,10 +209,15 @@ class StartWebcast(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AddEntry(Command):
-    """Put a name on the list; on a closed one only with `late`, which is recorded."""
+    """Put a name on the list; on a closed one only with `late`, which is recorded.
+
+    A right of reply goes behind all statements, also on a closed list; `replies_to` is whom it answers.
+    """
 
     list: str
     name: str = ""
+    kind: EntryKind = "statement"
+    replies_to: str = ""
     panel: str | None = None
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
@@ -355,11 +360,15 @@ class CarryOver(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class SetLimit(Command):
-    """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named."""
+    """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
+
+    Rights of reply keep theirs; with `replies` it is set for them alone.
+    """
 
     list: str
     seconds: int
     categories: tuple[Category, ...] = ()
+    replies: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

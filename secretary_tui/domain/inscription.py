@@ -7,7 +7,7 @@ from typing import Final
 
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.known_names import GROUPS, KnownNames, Proposal
-from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
+from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry, Form
 from secretary_tui.domain.name_forms import fold, with_capitals
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
@@ -35,7 +35,17 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
     "h": "nhri",
     "n": "ngo",
 }
+#: Behind `#`: the statement is shown as a video.
+VIDEO_TAGS: Final = ("v", "video")
 _TAG: Final = re.compile(r"(?:^|\s)#(\w+)")
+_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
+#: How papers write a capacity, each with its mark; & is a joint statement, whose names are taken as they stand.
+_PHRASES: Final = (
+    (re.compile(r"(.+?)[\s,]+also on behalf of\s+(.+)", re.IGNORECASE), "+"),
+    (re.compile(r"(.+?)[\s,]+on behalf of\s+(.+)", re.IGNORECASE), "/"),
+    (re.compile(r"(.+?)[\s,]+(?:in a joint statement|jointly|together) with\s+(.+)", re.IGNORECASE), "&"),
+    (re.compile(r"(.+?)(?:,|\s+and\s)\s*(.+?)[\s,]+in a joint statement", re.IGNORECASE), "&"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,7 @@ class Inscription:
     also_on_behalf_of: str = ""
     dignitary: bool = False
     category: Category | None = None
+    form: Form = "spoken"
     problem: str = ""
 
     @property
@@ -62,7 +73,9 @@ class Inscription:
 
 
 def read_inscription(text: str, session: Session, known: KnownNames | None = None) -> Inscription:
-    """Read `name`, `name/group`, `name +group`, `!` for a dignitary and `#n` for the category, in any order.
+    """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
+
+    “A, on behalf of B” and “A, in a joint statement with B and C” say the same as the marks.
 
     `known` saves collecting the names of `session` again for each letter typed.
     """
@@ -70,19 +83,23 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
     text = clean(text)
     category: Category | None = None
     problem = ""
+    form: Form = "spoken"
     for tag in _TAG.findall(text):
+        if tag.casefold() in VIDEO_TAGS:
+            form = "video"
+            continue
         category = _category(tag)
         if category is None:
-            problem = f"#{tag} is no category; {letters()}."
+            problem = f"#{tag} is no category; {letters()}, v video."
     text = _TAG.sub(" ", text)
     dignitary = "!" in text
     name, mark, group = _split(text.replace("!", " "))
     if any(sign in group for sign in "/+"):
         problem = "A statement is either on behalf of a group (/) or also on behalf of one (+); write one of the two."
-    on_behalf_of = known.group(group) if group else ""
+    on_behalf_of = known.group(group) if group and mark != "&" else _organizations(group)
     if not name:
         problem = "" if not mark else "Write who speaks before the group."
-        return Inscription(dignitary=dignitary, category=category, problem=problem)
+        return Inscription(dignitary=dignitary, category=category, form=form, problem=problem)
     matches = known.matching(name)
     typed = name
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
@@ -96,9 +113,10 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
         typed=typed,
         proposals=matches,
         on_behalf_of=on_behalf_of if mark == "/" else "",
-        also_on_behalf_of=on_behalf_of if mark == "+" else "",
+        also_on_behalf_of=on_behalf_of if mark in ("+", "&") else "",
         dignitary=dignitary,
         category=category,
+        form=form,
         problem=problem,
     )
 
@@ -113,6 +131,7 @@ def inscribed(read: Inscription, best: Proposal, list_id: str, known: KnownNames
         also_on_behalf_of=read.also_on_behalf_of,
         category=read.category or best.category,
         dignitary=read.dignitary,
+        form=read.form,
         late=late,
         confirmed=best.confirmed,
         speaker=best.speaker,
@@ -123,7 +142,7 @@ def inscribed(read: Inscription, best: Proposal, list_id: str, known: KnownNames
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
     """Who is on the list already under this name in the same capacity (on behalf of, also on behalf of).
 
-    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again.
+    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
     """
     folded = fold(name)
     return next(
@@ -131,6 +150,7 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
             entry
             for entry in session.places(list_id)
             if entry.outcome not in ("withdrawn", "absent")
+            and not entry.is_reply
             and (entry.on_behalf_of, entry.also_on_behalf_of) == capacity
             and fold(session.name_of(entry)) == folded
         ),
@@ -146,8 +166,14 @@ def letters() -> str:
 def _split(text: str) -> tuple[str, str, str]:
     found = re.search(r"[/+]", text)
     if found is None:
-        return clean(text), "", ""
+        told = ((phrase.fullmatch(clean(text)), mark) for phrase, mark in _PHRASES)
+        return next(((clean(of[1]), mark, clean(of[2])) for of, mark in told if of), (clean(text), "", ""))
     return clean(text[: found.start()]), found.group(), clean(text[found.end() :])
+
+
+def _organizations(text: str) -> str:
+    """Those of a joint statement as they were typed, each with a capital."""
+    return _FIRST_LETTER.sub(lambda found: found[0].upper(), text)
 
 
 def _category(tag: str) -> Category | None:

@@ -161,10 +161,12 @@ class Rules(Row):
     `report_order` are the categories as the paragraphs of the report have them, those left out follow in their usual
     order; `report_headings` words the heading of a category for one and for several; `report_ranks` gives the rank of
     a dignitary in brackets.
+    `reply_limits` are those of a delegation's first right of reply, its second, and so on; the last holds for more.
     """
 
     limit: Limit = 120
     limits: dict[Category, Limit] = {}
+    reply_limits: Annotated[tuple[Limit, ...], Field(min_length=1, max_length=9)] = (180, 120)
     changeover: Annotated[int, Field(ge=0, le=60)] = 10
     warning: Seconds = 30
     list_minutes: Minutes = 15
@@ -349,6 +351,27 @@ class Entry(TableRow):
         if self.spans:
             return "speaking" if self.is_speaking else "paused"
         return "held" if self.hold_reason else "waiting"
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply: heard at the end, with a limit of its own, counted apart."""
+        return self.kind == "right of reply"
+
+    @property
+    def is_joint(self) -> bool:
+        """A joint statement: of one organization with others."""
+        return bool(self.also_on_behalf_of) and self.category in ("ngo", "nhri")
+
+    @property
+    def spoken_capacity(self) -> str:
+        """The capacity as the room says it: organizations speak “in a joint statement with …”."""
+        return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
+
+    @property
+    def person(self) -> str:
+        """Who speaks for it, with title and rank, as far as it is known."""
+        name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
+        return ", ".join(part for part in (name, self.rank) if part)
 
     @property
     def capacity(self) -> str:

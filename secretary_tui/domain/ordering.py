@@ -1,4 +1,4 @@
-"""Other orders for those who wait: alphabetical from a letter, by the time already spoken."""
+"""Other orders for those who wait: alphabetical from a letter, by the time already spoken; replies stay behind."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -17,9 +17,9 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
     """
     first = fold(letter)
 
-    def key(entry: Entry) -> tuple[bool, str]:
+    def key(entry: Entry) -> tuple[bool, bool, str]:
         name = _sorted_under(session.name_of(entry))
-        return name < first, name
+        return entry.is_reply, name < first, name
 
     return sorted(session.waiting(list_id), key=key)
 
@@ -27,7 +27,11 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
 def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[Entry]:
     """Those who wait by the time their delegation has spoken in this sitting, the least first; else as they stand."""
     spoken = times_spoken(session, now)
-    return sorted(session.waiting(list_id), key=lambda entry: spoken.get(session.name_of(entry), timedelta(0)))
+
+    def key(entry: Entry) -> tuple[bool, timedelta]:
+        return entry.is_reply, spoken.get(session.name_of(entry), timedelta(0))
+
+    return sorted(session.waiting(list_id), key=key)
 
 
 def _sorted_under(name: str) -> str:

@@ -6,11 +6,13 @@ from typing import Final, Protocol
 
 from secretary_tui.domain.known_names import GROUPS
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
+from secretary_tui.domain.replies import replies_at_the_end
 from secretary_tui.domain.session import Session
 
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
+_REPLY: Final = "right of reply"
 #: Groups that speak in their own name, where no register says which do.
 GROUP_NAMES: Final = frozenset(GROUPS.values())
 
@@ -26,6 +28,11 @@ class Inscribed(Protocol):
     @property
     def name(self) -> str:
         """Who."""
+        ...
+
+    @property
+    def kind(self) -> EntryKind:
+        """A statement, or a reply."""
         ...
 
     @property
@@ -64,9 +71,15 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = GROUP
     By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
     late, every name on a list of the podium or the responses, and every name where the session has no such order.
     """
-    if entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
-        return len([each for each in session.places(entry.list) if each is not entry]) + 1
+    if entry.kind == _REPLY or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+        return end_place(session, entry)
     return practice_place(session, entry, groups)
+
+
+def end_place(session: Session, entry: Inscribed) -> int:
+    """The place, counted from 1, behind all on its list: of a statement, before the replies with which it ends."""
+    others = [each for each in session.places(entry.list) if each is not entry]
+    return len(others) + 1 - (0 if entry.kind == _REPLY else len(replies_at_the_end(others)))
 
 
 def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
@@ -74,10 +87,11 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it;
     of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
-    another order altogether takes a new name where it offends the fewest.
+    another order altogether takes a new name where it offends the fewest. Replies are no part of the order: one that
+    was moved up to be heard at once draws no statement before it, and those at the end are not passed.
     """
     others = [each for each in session.places(entry.list) if each is not entry]
-    waiting = [at for at, each in enumerate(others) if each.is_waiting]
+    waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
     wrong = sum(step < own for step in steps)  # standing at the head: all of an earlier step would be behind it
@@ -87,12 +101,12 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
         if wrong <= best:
             best, behind = wrong, count
     if behind == len(waiting):
-        return len(others) + 1
+        return end_place(session, entry)
     return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], str]:
-    """Those who wait as lots were drawn for them, and the sentence for the record.
+    """Those who wait as lots were drawn for them, and the sentence for the record; replies stay at the end.
 
     The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
     list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
@@ -101,12 +115,15 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], st
     ids: dict[str, list[str]] = {}
     drawn: list[tuple[str, str]] = []
     for entry in session.waiting(list_id):
+        if entry.is_reply:
+            continue
         who = f"{session.name_of(entry)} {entry.capacity}".strip()
         of_name = ids.setdefault(who, [])
         drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
         of_name.append(entry.id)
     how = f"The order of those waiting was drawn by lot (seed {seed})."
-    return tuple(ids[who].pop(0) for _, who in sorted(drawn)), how
+    replies = [entry.id for entry in session.waiting(list_id) if entry.is_reply]
+    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies), how
 
 
 def letter_by_lot(seed: str) -> str:
@@ -117,8 +134,7 @@ def letter_by_lot(seed: str) -> str:
 def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
-    kind: EntryKind = entry.kind if isinstance(entry, Entry) else "statement"
-    if kind == "right of reply":
+    if entry.kind == _REPLY:
         return len(steps) + 1
     if entry.dignitary and "dignitaries" in steps:
         return steps.index("dignitaries")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from secretary_tui.domain.agenda import back_on_panel
 from secretary_tui.domain.commands import (
     BackToWaiting,
     CarryOver,
@@ -17,20 +18,13 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.organizations import row_confirmed
-from secretary_tui.domain.rewrite import (
-    Ids,
-    drop,
-    evolve,
-    move_beside,
-    put,
-    put_entry,
-    put_list,
-    still_joined,
-)
+from secretary_tui.domain.replies import replies_at_the_end, statements_first
+from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, without_limit_in_force
 from secretary_tui.domain.standing import standing
+from secretary_tui.domain.walk import Supposed
 from secretary_tui.errors import Refused
 
 
@@ -81,19 +75,28 @@ def move_to_head(session: Session, entry_id: str) -> Session:
 
 
 def move_to_place(session: Session, command: MoveToPlace) -> Session:
-    """`m`: to place N of the list; among places already heard it means the head, past the last the end."""
+    """`m`: to place N of the list; among places already heard it means the head."""
     entry = waiting(session, command.entry)
-    if command.place < 1:
-        raise Refused("Places are counted from 1.")
     places = [other.id for other in session.places(entry.list)]
+    if not 1 <= command.place <= len(places):
+        raise Refused(f"There is no place {command.place}: {places_told(session, entry)}.")
     at = places.index(entry.id)
-    to = min(command.place, len(places)) - 1
+    to = command.place - 1
     if to == at:
         raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
     head = places.index(session.waiting(entry.list)[0].id)
     if to < head:
         return move_to_head(session, entry.id)
     return move_beside(session, "entries", entry.id, places[to], behind=to > at)
+
+
+def places_told(session: Session, entry: Entry) -> str:
+    """Which places an entry can be moved to, as the question of the place tells them."""
+    places = [other.id for other in session.places(entry.list)]
+    first, last = places.index(session.waiting(entry.list)[0].id) + 1, len(places)
+    if last == 1:
+        return "nobody else is on the list"
+    return f"places 1 to {last} exist, {first} is called next"
 
 
 def swap(session: Session, command: SwapEntries) -> Session:
@@ -137,7 +140,10 @@ def withdraw(session: Session, entry_id: str) -> Session:
 
 
 def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
-    """`w`: from any outcome, and from the floor; at the head, with what was spoken struck."""
+    """`w`: from any outcome, and from the floor; at the head, with what was spoken struck.
+
+    A reply goes to the head of the replies; who had left the panel is back.
+    """
     entry = known(session, command.entry)
     name = session.name_of(entry)
     if entry.is_waiting:
@@ -146,9 +152,12 @@ def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
         raise Refused("A point of order does not wait; u takes it back, delete removes it.")
     if session.holder is not None and session.holder.kind == "point of order" and entry.has_floor:
         raise Refused("A point of order is being heard; i or space ends it.")
-    head = next((other for other in session.waiting(entry.list)), None)
+    if entry.is_reply:
+        head = next((other for other in session.waiting(entry.list) if other.is_reply), None)
+    else:
+        head = next((other for other in session.waiting(entry.list)), None)
     own = without_limit_in_force(session, entry)
-    session = put_entry(session, entry, spans=(), outcome=None, limit=own)
+    session = back_on_panel(put_entry(session, entry, spans=(), outcome=None, limit=own), entry)
     if head is None:
         return session
     return move_beside(session, "entries", entry.id, head.id, behind=False)
@@ -202,14 +211,16 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
 
 
 def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:
-    """`o`: who waits takes the places of who waits, in the new order; names that came since stay behind."""
+    """`o`: who waits takes the places of who waits, in the new order; names that came since go before the replies."""
     current = {entry.id: entry for entry in session.waiting(command.list)}
-    order = [entry_id for entry_id in command.order if entry_id in current]
-    order += [entry_id for entry_id in current if entry_id not in set(order)]
-    if order == list(current):
+    asked = [current[entry_id] for entry_id in command.order if entry_id in current]
+    since = [entry for entry in current.values() if entry.id not in set(command.order)]
+    replies = replies_at_the_end(asked)
+    order = [*asked[: len(asked) - len(replies)], *statements_first((*replies, *since))]
+    if order == list(current.values()):
         raise Refused("The list is in that order already.")
     take = iter(order)
-    entries = tuple(current[next(take)] if entry.id in current else entry for entry in session.entries)
+    entries = tuple(next(take) if entry.id in current else entry for entry in session.entries)
     return procedural(session.evolve(entries=entries), command.how, now, ids)
 
 
@@ -220,28 +231,37 @@ def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) ->
     carried = tuple(entry.evolve(list=command.to) for entry in session.waiting(command.list))
     if not carried:
         raise Refused("Nobody waits on this list.")
-    gone = {entry.id for entry in carried}
-    session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *carried))
+    last = statements_first((*replies_at_the_end(session.on_list(command.to)), *carried))
+    gone = {entry.id for entry in last}
+    session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
     who = "1 speaker was" if len(carried) == 1 else f"{len(carried)} speakers were"
     return procedural(session, f"{who} carried over to another list.", now, ids)
 
 
 def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
-    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept."""
+    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept.
+
+    Replies keep their limits; when the limit is for them, it holds for the whole sitting.
+    """
     row = session.speakers_list(command.list)
-    if command.categories:
+    touches = Supposed(command.seconds, command.categories, command.replies).touches
+    if command.replies:
+        limits = (command.seconds,) * len(session.rules.reply_limits)
+        changed = session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
+    elif command.categories:
         changed = put_list(session, row, limits={**row.limits, **dict.fromkeys(command.categories, command.seconds)})
     else:
         changed = put_list(session, row, limit=command.seconds, limits={})
-    for entry in session.waiting(command.list):
-        touched = not command.categories or entry.category in command.categories
-        if touched and entry.limit is not None and entry.limit > command.seconds and not entry.kept:
+    touched = [entry for entry in session.waiting(command.list) if touches(entry)]
+    for entry in touched:
+        if entry.limit is not None and entry.limit > command.seconds and not entry.kept:
             changed = put_entry(changed, entry, limit=None)
-    before = [session.limit_of(entry) or 0 for entry in session.waiting(command.list)] or [session.rules.limit]
+    usual = session.rules.reply_limits if command.replies else (session.rules.limit,)
+    before = [session.limit_of(entry) or 0 for entry in touched] or usual
     verb = "reduced" if command.seconds <= max(before) else "raised"
     who = ", ".join(CATEGORY_NAMES[category][1] for category in command.categories)
-    text = f"The speaking time was {verb} to {speaking_time(command.seconds)} for {who or 'all'} who had not spoken."
-    return procedural(changed, text, now, ids)
+    who = "rights of reply" if command.replies else f"{who or 'all'} who had not spoken"
+    return procedural(changed, f"The speaking time was {verb} to {speaking_time(command.seconds)} for {who}.", now, ids)
 
 
 def speaking_time(seconds: int) -> str:

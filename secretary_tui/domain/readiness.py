@@ -132,8 +132,9 @@ def _floor_list(session: Session) -> Iterator[str]:
                 yield f"{session.name_of(entry)} has no category; write category."
             if entry.confirmed is False:
                 yield f"{session.name_of(entry)} is not confirmed and will not be called; confirm it at the desk."
-        same = Counter((session.name_of(entry).casefold(), entry.capacity.casefold()) for entry in entries)
-        for entry in entries:
+        statements = [entry for entry in entries if not entry.is_reply]
+        same = Counter((session.name_of(entry).casefold(), entry.capacity.casefold()) for entry in statements)
+        for entry in statements:
             key = (session.name_of(entry).casefold(), entry.capacity.casefold())
             if same[key] > 1:
                 capacity = f" {entry.capacity}" if entry.capacity else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import compress
-from operator import not_
+from operator import attrgetter, not_
 from typing import Final, Literal
 
 from secretary_tui.domain.model import Block, Entry, Span
@@ -16,6 +16,7 @@ from secretary_tui.domain.standing import standing
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 ListState = Literal["planned", "open", "closed"]
 
+_RECEIVED: Final = attrgetter("received")
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 #: A sitting is begun at most so long before its planned start; earlier, the desk asks what is meant.
@@ -214,7 +215,10 @@ def block_starts_planned(session: Session) -> dict[str, datetime]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many stand on a list, by what became of them; `inscribed` is all of them, points of order apart."""
+    """How many statements stand on a list, by what became of them; points of order are left out.
+
+    Rights of reply are counted apart: `replies` all of them, `replies_waiting` those still to come.
+    """
 
     inscribed: int = 0
     heard: int = 0
@@ -223,6 +227,8 @@ class Tally:
     held: int = 0
     absent: int = 0
     withdrawn: int = 0
+    replies: int = 0
+    replies_waiting: int = 0
 
 
 @once_per_session
@@ -230,6 +236,8 @@ def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
     found = standing(session, list_id)
     counts = Counter(compress(found.states, map(not_, found.is_point)))
+    replies = Counter(compress(found.states, found.is_reply))
+    counts.subtract(replies)
     return Tally(
         inscribed=counts.total(),
         heard=counts["delivered"] + counts["cut short"],
@@ -238,6 +246,19 @@ def tally(session: Session, list_id: str) -> Tally:
         held=counts["held"],
         absent=counts["absent"],
         withdrawn=counts["withdrawn"],
+        replies=replies.total(),
+        replies_waiting=replies["waiting"] + replies["held"],
+    )
+
+
+@once_per_session
+def texts_missing(session: Session, list_id: str) -> int:
+    """How many who wait to speak have not given their text to the interpreters; 0 while nobody has."""
+    entries = session.on_list(list_id)
+    if not any(map(_RECEIVED, entries)):
+        return 0
+    return sum(
+        entry.is_waiting and not entry.received and entry.form == "spoken" and not entry.is_reply for entry in entries
     )
 
 

@@ -23,6 +23,7 @@ from secretary_tui.domain.model import (
     Suspension,
     TableRow,
 )
+from secretary_tui.domain.replies import reply_numbers
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
@@ -208,23 +209,37 @@ class Session(Row):
         panellist = self.panellist(entry.panel)
         return panellist.name if panellist else entry.kind.capitalize()
 
+    @cached_property
+    def _reply_numbers(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    def reply_number(self, entry: Entry) -> int:
+        """Which right of reply of its delegation it is on its list: 1 for the first."""
+        if entry.list not in self._reply_numbers:
+            self._reply_numbers[entry.list] = reply_numbers(self.on_list(entry.list), self.name_of)
+        return self._reply_numbers[entry.list].get(entry.id, 1)
+
+    def is_video(self, entry: Entry) -> bool:
+        """Whether it is shown, not spoken."""
+        panellist = self.panellist(entry.panel)
+        return entry.form == "video" or (panellist is not None and panellist.role == "video")
+
     def limit_of(self, entry: Entry) -> int | None:
         """Seconds allowed: the entry's own, else the list's for its category, else the session's.
 
-        None for an entry of the podium or the responses, which has planned seconds and no limit.
+        A right of reply has the limit of the first, second or further one of its delegation. None for an entry of
+        the podium or the responses, which has planned seconds and no limit.
         """
         if entry.limit is not None:
             return entry.limit
+        if entry.is_reply:
+            limits = self.rules.reply_limits
+            return limits[min(self.reply_number(entry), len(limits)) - 1]
         if entry.panel is not None or entry.planned is not None:
             return None
-        row = self.speakers_list(entry.list)
-        if entry.category is not None and entry.category in row.limits:
-            return row.limits[entry.category]
-        if row.limit is not None:
-            return row.limit
-        if entry.category is not None and entry.category in self.rules.limits:
-            return self.rules.limits[entry.category]
-        return self.rules.limit
+        row, rules, category = self.speakers_list(entry.list), self.rules, entry.category
+        of_list = (row.limits.get(category) if category else None) or row.limit
+        return of_list or (rules.limits.get(category) if category else None) or rules.limit
 
     def allowance_of(self, entry: Entry) -> int | None:
         """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""

@@ -31,6 +31,7 @@ class Standing:
     states: tuple[State, ...]
     is_callable: tuple[bool, ...]
     is_point: tuple[bool, ...]
+    is_reply: tuple[bool, ...]
     limits: tuple[int | None, ...]
     times: tuple[int, ...]
 
@@ -46,6 +47,7 @@ class Standing:
             states=states,
             is_callable=tuple(state == "waiting" for state in states),
             is_point=tuple(entry.kind == "point of order" for entry in entries),
+            is_reply=tuple(entry.is_reply for entry in entries),
             limits=limits,
             times=tuple((limit or 0) * SECOND for limit in limits),
         )
@@ -54,6 +56,8 @@ class Standing:
         """The standing after an act: head and tail as they were, and what is between them looked at."""
         head, tail = same_ends(self.entries, entries)
         stop, rest = len(entries) - tail, len(self.entries) - tail
+        if any(entry.is_reply for entry in (*self.entries[head:rest], *entries[head:stop])):
+            return self.of(session, entries, self.terms)  # the limits of a delegation's other replies hang on it
         new = self.of(session, entries[head:stop], self.terms)
         return type(self)(
             terms=self.terms,
@@ -62,6 +66,7 @@ class Standing:
             states=self.states[:head] + new.states + self.states[rest:],
             is_callable=self.is_callable[:head] + new.is_callable + self.is_callable[rest:],
             is_point=self.is_point[:head] + new.is_point + self.is_point[rest:],
+            is_reply=self.is_reply[:head] + new.is_reply + self.is_reply[rest:],
             limits=self.limits[:head] + new.limits + self.limits[rest:],
             times=self.times[:head] + new.times + self.times[rest:],
         )

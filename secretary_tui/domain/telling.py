@@ -1,24 +1,25 @@
-"""What an act did, in one line for the person who pressed the key."""
+"""What an act did, in one line for the person who pressed the key; the news first, whatever is cut off behind."""
 
 from datetime import datetime, timedelta
-from itertools import compress
-from operator import attrgetter
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry
 from secretary_tui.domain.prospects import granted_text, heard_text
-from secretary_tui.domain.schedule import allowance, clock_text, hour_text, seen_from, spent
+from secretary_tui.domain.replies import reply_words
+from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, texts_missing
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.telling_floor import short, tell_floor
 
-_OUTCOME = attrgetter("outcome")
+#: What names who speaks for an entry.
+_PERSON = {"title", "speaker", "rank"}
 
 
 def tell(command: Command, before: Session, after: Session, now: datetime) -> str:
     """Say what `command` made of `before`, and what it means from `now` on; one short sentence without a full stop."""
     if isinstance(command, commands.FloorAct | commands.NextBlock | commands.EndBlock | commands.CloseSitting):
-        return _floor(command, before, after)
+        return tell_floor(command, before, after)
     if isinstance(command, commands.AgendaAct):
         return _agenda(command, before, after, now)
     if isinstance(command, commands.OrderAct):
@@ -31,91 +32,28 @@ def tell(command: Command, before: Session, after: Session, now: datetime) -> st
 
 
 def inscribed_text(session: Session, entry: Entry) -> str:
-    """Where a name is on its list: “Pakistan for Organization of Islamic Cooperation: place 3”."""
-    also = f" also for {entry.also_on_behalf_of}" if entry.also_on_behalf_of else ""
-    whom = f" for {entry.on_behalf_of}" if entry.on_behalf_of else also
+    """Where a name is on its list: “Pakistan for Organization of Islamic Cooperation: place 3”, then what it is."""
+    also = f" also for {short(entry.also_on_behalf_of)}" if entry.also_on_behalf_of and not entry.is_joint else ""
+    whom = f" for {short(entry.on_behalf_of)}" if entry.on_behalf_of else also
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
-    beside = [word for word in ("late" if entry.late else "", entry.hold_reason) if word]
-    return ", ".join([f"{session.name_of(entry)}{whom}: place {place}", *beside])
+    beside = [
+        *(["late"] if entry.late else []),
+        *(_reply_told(session, entry) if entry.is_reply else []),
+        *(["video"] if entry.form == "video" else []),
+        *([entry.spoken_capacity] if entry.is_joint else []),
+        *([entry.hold_reason] if entry.hold_reason else []),
+    ]
+    return ", ".join([f"{short(session.name_of(entry))}{whom}: place {place}", *beside])
+
+
+def _reply_told(session: Session, entry: Entry) -> list[str]:
+    number, foreseen = session.reply_number(entry), len(session.rules.reply_limits)
+    return [reply_words(entry, number), *([f"but the rules foresee {foreseen}"] if number > foreseen else [])]
 
 
 def _who(session: Session, entry_id: str) -> str:
     entry = session.entry(entry_id)
-    return session.name_of(entry) if entry else "The entry"
-
-
-def _with_capacity(session: Session, entry: Entry) -> str:
-    return f"{session.name_of(entry)} ({entry.capacity})" if entry.capacity else session.name_of(entry)
-
-
-def _floor(command: Command, before: Session, after: Session) -> str:
-    match command:
-        case commands.AdjustLimit():
-            holder = after.holder
-            return f"{after.name_of(holder)} has {_limit(allowance(after, holder))}" if holder else command.title()
-        case commands.BackDate():
-            return f"The speech began {command.seconds} s earlier"
-        case commands.StartNow():
-            return "The speech begins now"
-        case commands.Pause():
-            return f"{_holder(after)} is paused"
-        case commands.Resume():
-            return f"{_holder(after)} goes on"
-        case commands.RaisePointOfOrder():
-            stopped = before.holder
-            return f"Point of order; {before.name_of(stopped)} waits" if stopped else "Point of order"
-        case commands.Suspend():
-            return "The sitting is suspended; F9 resumes it"
-        case commands.ResumeSitting():
-            paused = after.holder
-            return (
-                f"The sitting is resumed; {after.name_of(paused)} is paused, p goes on"
-                if paused
-                else "The sitting is resumed"
-            )
-        case _:
-            return _transition(before, after)
-
-
-def _transition(before: Session, after: Session) -> str:
-    """Who ended, which block began, who has the floor: the parts that changed, joined."""
-    parts: list[str] = []
-    for entry in compress(after.entries, map(_OUTCOME, after.entries)):
-        was = before.entry(entry.id)
-        if was is None or was.outcome == entry.outcome or entry.outcome is None:
-            continue
-        name = after.name_of(entry)
-        if entry.outcome == "absent":
-            parts.append(f"{name} is absent")
-        elif after.holder is None or after.holder.id == entry.id:
-            spoken = clock_text(spent(entry.spans, entry.spans[-1].start), round_up=False)
-            short = ", cut short" if entry.outcome == "cut short" else ""
-            parts.append(f"{name} ended at {spoken}{short}")
-    if after.sitting.closed and not before.sitting.closed:
-        return ". ".join([*parts, "The sitting is closed; e exports the note"])
-    block = after.running
-    if block is not None and (before.running is None or before.running.id != block.id):
-        parts.append(f"“{block.title}” has begun")
-    elif block is None and before.running is not None:
-        parts.append(f"“{before.running.title}” has ended")
-    holder = after.holder
-    if holder is None:
-        parts.append("nobody waits, the floor is free" if _nobody_waits(after) else "the floor is free")
-    elif before.holder is None or before.holder.id != holder.id:
-        goes_on = len(holder.spans) > 1
-        verb = "goes on" if goes_on else "has the floor"
-        parts.append(f"{_with_capacity(after, holder)} {verb}")
-    said = ". ".join(part[0].upper() + part[1:] for part in parts)
-    return said or "Nothing changed"
-
-
-def _nobody_waits(session: Session) -> bool:
-    block = session.running
-    return block is not None and session.first_callable(block.list_id) is None
-
-
-def _holder(session: Session) -> str:
-    return session.name_of(session.holder) if session.holder else "The speaker"
+    return short(session.name_of(entry)) if entry else "The entry"
 
 
 def _limit(seconds: int | None) -> str:
@@ -193,21 +131,32 @@ def _list(command: Command, before: Session, after: Session, now: datetime) -> s
         case commands.WithdrawEntry():
             return f"{_who(after, command.entry)} has withdrawn"
         case commands.BackToWaiting():
-            return f"{_who(after, command.entry)} waits at the head"
+            entry = after.entry(command.entry)
+            where = "as the first of the replies" if entry is not None and entry.is_reply else "at the head"
+            return f"{_who(after, command.entry)} waits {where}"
         case commands.RemoveEntry():
             return f"{_who(before, command.entry)} is off the list"
         case commands.EditEntry():
-            return _edited(after.entry(command.entry), after)
+            return _edited(after.entry(command.entry), after, set(command.changes))
         case _:
             return _whole_list(command, after, now)
 
 
-def _edited(entry: Entry | None, after: Session) -> str:
+def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
     if entry is None:
         return "The entry is corrected"
+    name = short(after.name_of(entry))
     if entry.kind == "point of order" and entry.name:
         return f"Point of order by {entry.name}"
-    return f"{after.name_of(entry)} is corrected"
+    if changed == {"received"}:
+        missing = texts_missing(after, entry.list)
+        still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
+        return f"Statement of {name} {'received' if entry.received else 'not received'}{still}"
+    if changed == {"form"}:
+        return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
+    if changed and changed <= _PERSON:
+        return f"{entry.person} speaks for {name}" if entry.person else f"Nobody is named any more to speak for {name}"
+    return f"{name} is corrected"
 
 
 def _whole_list(command: Command, after: Session, now: datetime) -> str:
@@ -218,7 +167,8 @@ def _whole_list(command: Command, after: Session, now: datetime) -> str:
             seen = foresee(after, seen_from(after, now), command.list)
             return f"The list is closed: {heard_text(after, seen)}"
         case commands.SetLimit():
-            return f"The limit is {_limit(command.seconds)} for all who have not spoken"
+            whom = "rights of reply" if command.replies else "all who have not spoken"
+            return f"The limit is {_limit(command.seconds)} for {whom}"
         case commands.SetEntryLimit():
             return f"{_who(after, command.entry)} has {_limit(command.seconds)}{', kept' if command.kept else ''}"
         case _:

@@ -11,6 +11,12 @@ SEPARATORS: Final = frozenset("\u2028\u2029\u0085\v\f")
 MAX_MARKS: Final = 4
 
 
+def ordinal(count: int) -> str:
+    """“1st”, “12th”, “23rd”."""
+    teens = range(11, 14)
+    return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` without anything that could steer a terminal, in NFC, trimmed.
 

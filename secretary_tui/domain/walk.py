@@ -19,13 +19,19 @@ MICROSECOND: Final = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """A limit that is only supposed: so many seconds for the named categories, for all if none are named."""
+    """A limit that is only supposed: so many seconds for the named categories, for all if none are named.
+
+    With `replies` it is for the rights of reply alone, which no other supposition touches.
+    """
 
     seconds: int
     categories: Collection[Category] = ()
+    replies: bool = False
 
     def touches(self, entry: Entry) -> bool:
-        """Whether the entry is of a named category."""
+        """Whether the limit is meant for the entry."""
+        if self.replies or entry.is_reply:
+            return self.replies and entry.is_reply
         return not self.categories or entry.category in self.categories
 
     def limit(self, entry: Entry, present: int | None) -> int | None:
@@ -57,7 +63,7 @@ class Walk:
         times: Iterable[int] = compress(self._standing.times, self._standing.is_callable)
         if supposed is not None:
             times = _supposed_times(self._standing, supposed)
-            self.usual_limit = self.usual_limit if supposed.categories else supposed.seconds
+            self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         self._spoken = tuple(accumulate(times, initial=0))  # before the start of each, without changeovers
 
     def __len__(self) -> int:

@@ -62,10 +62,16 @@ class WhatIf:
 
 
 def what_if(
-    session: Session, now: datetime, list_id: str, seconds: int, categories: Collection[Category] = ()
+    session: Session,
+    now: datetime,
+    list_id: str,
+    seconds: int,
+    categories: Collection[Category] = (),
+    *,
+    replies: bool = False,
 ) -> WhatIf:
-    """Suppose another limit for all on the list who have not spoken, or for some categories of them."""
-    supposed = Supposed(seconds, categories)
+    """Suppose another limit for all on the list who have not spoken, for some categories of them, or for replies."""
+    supposed = Supposed(seconds, categories, replies)
     waiting = [(entry, entry.limit) for entry in session.waiting(list_id) if supposed.touches(entry)]
     longer = [entry for entry, limit in waiting if limit is not None and limit > seconds]
     return WhatIf(

@@ -86,6 +86,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         used=speech_elapsed(entry, now),
         allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
+        reply_number=session.reply_number(entry) if entry.is_reply else 0,
     )
 
 
@@ -223,5 +224,5 @@ def list_times_of(session: Session, now: datetime) -> ListTimes | None:
     closes = list_closes(session, floor) if list_state(session, floor, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
-    places = session.places(floor)
+    places = [entry for entry in session.places(floor) if not entry.is_reply]
     return ListTimes(opened, closes, len(places), sum(entry.late for entry in places))

@@ -42,6 +42,12 @@ class Speech:
     used: timedelta
     allowed: timedelta | None
     outcome: Outcome | None
+    reply_number: int = 0
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply, whose `reply_number` says which of its delegation it is."""
+        return self.kind == "right of reply"
 
     @property
     def over(self) -> timedelta:
@@ -89,6 +95,16 @@ class Slot:
         return tuple(speech for speech in self.speeches if speech.outcome is not None)
 
     @property
+    def statements(self) -> tuple[Speech, ...]:
+        """The statements that are over, without rights of reply."""
+        return tuple(speech for speech in self.heard if not speech.is_reply)
+
+    @property
+    def replies(self) -> tuple[Speech, ...]:
+        """The rights of reply that are over."""
+        return tuple(speech for speech in self.heard if speech.is_reply)
+
+    @property
     def speaking(self) -> tuple[Speech, ...]:
         """Whose speech goes on."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
@@ -99,7 +115,7 @@ class Slot:
 
         The others come last, so that they are others than those before.
         """
-        found = Counter(speech.category or "other" for speech in self.heard)
+        found = Counter(speech.category or "other" for speech in self.statements)
         order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
         return tuple((category, found[category]) for category in order if found[category])
 

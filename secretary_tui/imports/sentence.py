@@ -15,6 +15,8 @@ Cut = tuple[str, tuple[str, ...]]
 _AND: Final = re.compile(r"\s+(?:and|et|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|&", re.IGNORECASE)
 _LEADING_AND: Final = re.compile(r"^(?:and|et|&)\s+", re.IGNORECASE)
+#: A joint statement whose organizations all stand before the word.
+_JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE)
 #: A known name is at most so many parts between commas.
 _LONGEST: Final = 4
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
@@ -24,7 +26,7 @@ _END: Final = "Its “and” is taken as the end of the list, not as part of a n
 
 def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
     """Cut a text into entries; one that is not `running` is one name as long as its parts are not known themselves."""
-    text = text.strip(" ,;")
+    text = _joint(text.strip(" ,;"), names)
     if not text or known(text, names) is not None:
         return [(text, ())] if text else []
     chunks = cut(text, ";")
@@ -32,6 +34,17 @@ def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
         chunks = [_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)]
         return [piece for chunk in chunks for piece in _commas(chunk, names, running=False)]
     return _commas(text, names, running=running)
+
+
+def _joint(text: str, names: Names) -> str:
+    """Turn “A, B and C, in a joint statement” into “A, in a joint statement with B and C”; States make none."""
+    found = _JOINT.fullmatch(text)
+    if found is None:
+        return text
+    parts = [known(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
+    if any(who is not None and who.category in ("member", "observer") for who in (known(found[1], names), *parts)):
+        return text
+    return f"{found[1]}, in a joint statement with {found[2]}"
 
 
 def _commas(text: str, names: Names, *, running: bool) -> list[Cut]:

@@ -28,6 +28,7 @@ EXAMPLES: Final = {
     "languages": '["English", "French"]',
     "council_members": '["Albania", "Algeria"]',
     "practice_order": '["dignitaries", "groups", "states", "others"]',
+    "reply_limits": "[180, 120]",
     "limits": "{ member = 180, observer = 120 }",
     "reserved_places": "{ ngo = 3 }",
     "report_order": '["member", "observer", "igo", "un"]',

@@ -31,6 +31,8 @@ from secretary_tui.ui.panes.pane import Pane
 
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
+#: In the empty line of a point of order's name.
+POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · esc"
 #: Capitals that do something of their own.
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
@@ -78,6 +80,21 @@ def point_command(session: Session) -> Command:
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
 
 
+def point_key(point: Entry, text: str, letter: str) -> Command | None:
+    """What a letter in the line of a point of order's name asks for; None if it is a letter of the name.
+
+    In the empty line space and `.` are the keys of the floor. One `i` is a letter, for Iran and India; no name begins
+    with two, nor with `i` and a space or a stop: then it is the key.
+    """
+    if text.casefold() not in ("", "i"):
+        return None
+    if letter.casefold() == "i" and text:
+        return EndPointOfOrder()
+    if letter == " ":
+        return CallNext(expected=point.id)  # guarded: a space that repeats itself calls nobody
+    return EndSpeech() if letter == "." else None
+
+
 def with_capitals(bindings: Iterable[Binding]) -> list[BindingType]:
     """Let the capital of a small letter do the same: Caps Lock is no harm. Capitals that are bound stay theirs."""
     given = list(bindings)
@@ -104,7 +121,7 @@ class FloorKeys(Pane):
             Binding("minus,underscore", "less", "15 s", id="floor.less", tooltip="15 seconds less for this speech"),
             Binding("less_than_sign", "back_date", "began", id="floor.back-date", tooltip="It began 5 seconds earlier"),
             Binding("z", "start_now", "now", id="floor.start-now", tooltip="The speech begins only now"),
-            Binding("i", "point", "order", id="floor.point", tooltip="Point of order: begins at once; again: ends it"),
+            Binding("i", "point", "order", id="floor.point", tooltip="Point of order; again ends it (in its line: ii)"),
             Binding("n", "absent", "absent", id="floor.absent", tooltip="Absent when called: the next is called"),
             Binding("b", "next_block", "block", id="floor.block", tooltip="End the block and begin the next"),
         )
@@ -114,6 +131,7 @@ class FloorKeys(Pane):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_asked = False
+        self._asked_of = ""
 
     def action_next(self) -> None:
         """End the speech and call the next."""
@@ -169,9 +187,16 @@ class FloorKeys(Pane):
 
     def _watch_session(self, before: Session | None, after: Session | None) -> None:
         """Ask who raised the point of order that was begun here; it is being heard meanwhile."""
-        if not self._point_asked or before is None or after is None:
+        if before is None or after is None:
             return
         point = after.holder
+        if self._asked_of:
+            is_over = point is None or point.id != self._asked_of
+            if (is_over or after.suspension is not None) and self.prompt.is_open and not self.prompt.text:
+                self.prompt.action_close_line()  # and the keys are those of the floor again
+            self._asked_of = "" if is_over else self._asked_of
+        if not self._point_asked:
+            return
         if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
             self._point_asked = False
             self._ask_who(point)
@@ -193,6 +218,20 @@ class FloorKeys(Pane):
 
         def says(text: str) -> str:
             named = who(text)
-            return f"enter: {named.name}" if named else "it is being heard; esc leaves the name out"
+            again = "i again ends it · " if text.casefold() == "i" else ""
+            return f"{again}enter: {named.name}" if named else POINT_HINT
 
-        self.prompt.ask("Point of order by", take, says=says)
+        def keys(text: str, letter: str) -> bool:
+            command = point_key(point, text, letter)
+            if command is None:
+                return False
+            self.prompt.field.value = ""  # the line is left once the point of order is over
+            if self._asked_of == point.id:
+                self.act(command)
+            else:
+                self.prompt.action_close_line()
+                self.tell("That point of order is over.", refused=True)
+            return True
+
+        self._asked_of = point.id
+        self.prompt.ask("Point of order by", take, says=says, keys=keys)

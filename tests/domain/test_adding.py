@@ -119,3 +119,66 @@ def test_whoever_has_spoken_keeps_the_place_when_its_category_is_said() -> None:
     order = names(run)
     run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 6)
     assert names(run) == order
+
+
+@pytest.mark.parametrize(
+    ("act", "order"),
+    [
+        (c.AddEntry(list="floor", name="Egypt", category="observer"), "Brazil Egypt Unicef Japan Peru"),
+        (c.AddEntry(list="floor", name="Egypt", category="observer", dignitary=True), "Egypt Brazil Unicef Japan Peru"),
+        (c.AddEntry(list="floor", name="Plan", category="ngo"), "Brazil Unicef Plan Japan Peru"),
+        (c.AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil Unicef Egypt Japan Peru"),
+        (
+            c.AddEntry(list="floor", name="Egypt", kind="right of reply", dignitary=True),
+            "Brazil Unicef Japan Peru Egypt",
+        ),
+        (c.AddEntry(list="floor", name="Egypt", kind="right of reply", place="end"), "Brazil Unicef Japan Peru Egypt"),
+    ],
+)
+def test_every_statement_goes_before_the_replies_and_a_reply_behind_all(act: c.AddEntry, order: str) -> None:
+    run = Run(sitting("Brazil"))
+    for name in ("Japan", "Peru"):
+        run.do(c.AddEntry(list="floor", name=name, kind="right of reply", category="member"))
+    run.do(c.AddEntry(list="floor", name="Unicef", category="un"))
+    run.do(act, 1)
+    assert " ".join(names(run)) == order
+
+
+def test_a_late_name_a_category_said_later_and_a_sitting_without_order_leave_the_replies_behind() -> None:
+    run = three()
+    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(c.AddEntry(list="floor", name="Plan"), 1)
+    run.do(c.SayCategory(list="floor", name="Plan", category="ngo"), 1)
+    run.do(c.OpenList(list="floor"), 1)
+    run.do(c.CloseList(list="floor"), 2)
+    run.do(c.AddEntry(list="floor", name="Egypt", category="member", late=True), 3)
+    assert names(run) == ["Brazil", "China", "Cuba", "Plan", "Egypt", "Japan"]
+    free = Run(sitting("Brazil", rules={"practice_order": ()}))
+    free.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"), 1)
+    free.do(c.AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
+    assert names(free) == ["Brazil", "Egypt", "Japan"]
+
+
+def test_a_name_goes_before_a_reply_that_was_withdrawn_too() -> None:
+    run = three()
+    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(c.WithdrawEntry(entry=run.entry("Japan").id))
+    run.do(c.AddEntry(list="floor", name="Plan", category="ngo"), 1)
+    assert names(run) == ["Brazil", "China", "Cuba", "Plan", "Japan"]
+
+
+def test_a_reply_that_was_moved_by_hand_draws_no_statement_after_it() -> None:
+    run = three()
+    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(c.MoveToHead(entry=run.entry("Japan").id))
+    run.do(c.AddEntry(list="floor", name="Egypt", category="observer"), 1)
+    assert names(run) == ["Japan", "Brazil", "China", "Cuba", "Egypt"]
+
+
+def test_the_category_is_said_of_the_statement_and_not_of_the_reply_under_the_same_name() -> None:
+    run = three()
+    run.do(c.AddEntry(list="floor", name="Egipto"), 1)
+    run.do(c.AddEntry(list="floor", name="Egipto", kind="right of reply"), 2)
+    run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 3)
+    told = [(each.kind, each.category) for each in run.session.places("floor") if each.name == "Egipto"]
+    assert told == [("statement", "observer"), ("right of reply", None)]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain import commands as c
+from secretary_tui.domain.telling import tell
 from secretary_tui.errors import Refused, WantsAgain
 from tests.sittings import Run, at, sitting, waiting
 
@@ -281,6 +282,74 @@ def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -
     assert run.session.speakers_list("floor").opened == at(0)
     run.do(c.CloseSitting(), 1)
     assert run.session.sitting.closed == at(1)
+
+
+def test_a_panellist_who_is_back_waits_where_they_stood_or_behind_the_others() -> None:
+    run = in_floor()
+    run.do(c.NextBlock(), 5)
+    run.do(c.MarkLeft(panellist="p-mezmur"), 6)
+    with pytest.raises(Refused, match="Benyam Dawit Mezmur has left already"):
+        run.do(c.MarkLeft(panellist="p-mezmur"), 6)
+    run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+    assert run.entry("Benyam Dawit Mezmur").is_callable
+    with pytest.raises(Refused, match="Benyam Dawit Mezmur is here already"):
+        run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+    run = in_floor()
+    run.do(c.MarkLeft(panellist="p-mezmur"), 4)
+    run.do(c.NextBlock(), 5)
+    run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+    names = [run.session.name_of(e) for e in run.session.waiting("responses-1")]
+    assert names == ["Ernie Allen", "Benyam Dawit Mezmur"]
+
+
+def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None:
+    by_hand = ({"id": "e-1", "list": "responses-1", "panel": "p-carr"},)
+    run = Run(sitting(entries=by_hand))
+    for block in ("opening", "floor-1"):
+        run.do(c.SkipBlock(block=block))
+    run.do(c.NextBlock(), 1)
+    run.do(c.MarkLeft(panellist="p-carr"), 2)
+    run.do(c.EndBlock(), 3)
+    run.do(c.MarkLeft(panellist="p-carr", left=False), 4)
+    assert run.session.entries[0].outcome == "absent"
+
+
+def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
+    run = in_floor()
+    run.do(c.NextBlock(), 5)
+    run.do(c.MarkLeft(panellist="p-mezmur"), 6)
+    run.do(c.BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
+    panellist = run.session.panellist("p-mezmur")
+    assert panellist is not None
+    assert panellist.left is None
+    assert run.entry("Benyam Dawit Mezmur").is_callable
+
+
+def test_b_while_someone_speaks_tells_who() -> None:
+    run = one_speaks()
+    with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; b again begins “First responses”\.$"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
+    with pytest.raises(WantsAgain, match="Brazil is shown; b again"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.Pause(), 10)
+    with pytest.raises(WantsAgain, match="Brazil is paused; b again"):
+        run.do(c.NextBlock(expected="e-brazil"), 10)
+    run.do(c.RaisePointOfOrder(), 11)
+    with pytest.raises(WantsAgain, match="a point of order is being heard; b again"):
+        run.do(c.NextBlock(expected=run.expected), 11)
+
+
+def test_b_acts_at_once_where_nobody_waits_also_while_someone_speaks() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext())
+    before = run.session
+    act = c.NextBlock(expected="e-brazil")
+    run.do(act, 2)
+    assert (
+        tell(act, before, run.session, at(2)) == "“First responses” has begun. Brazil ended at 2:00. The floor is free"
+    )
 
 
 def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:

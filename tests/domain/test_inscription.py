@@ -182,3 +182,28 @@ def test_a_repeat_is_the_same_name_in_the_same_capacity() -> None:
 def test_the_names_are_collected_once_for_many_letters() -> None:
     known = KnownNames.of(SESSION)
     assert read_inscription("chi", SESSION, known) == read_inscription("chi", SESSION)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also", "on_behalf"),
+    [
+        ("Plan International, in a joint statement with A and B #n", "Plan International", "A and B", ""),
+        ("plan international jointly with caritas, maat and sos #n", "plan international", "Caritas, Maat and Sos", ""),
+        ("Plan International jointly with A #n", "Plan International", "A", ""),
+        ("Plan International, A and B in a joint statement #n", "Plan International", "A and B", ""),
+        ("Plan International and A, in a joint statement #n", "Plan International", "A", ""),
+        ("Pakistan, on behalf of oic", "Pakistan", "", "Organization of Islamic Cooperation"),
+        ("Egypt also on behalf of Togo, Chad", "Egypt", "Togo, Chad", ""),
+        ("International Council on behalf", "International Council on behalf", "", ""),
+    ],
+)
+def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_behalf: str) -> None:
+    read = read_inscription(text, SESSION)
+    assert (read.typed, read.also_on_behalf_of, read.on_behalf_of) == (name, also, on_behalf)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"), [("Plan #v #n", "video"), ("Plan #video", "video"), ("#v", "video"), ("Plan", "spoken")]
+)
+def test_a_video_is_marked(text: str, form: str) -> None:
+    assert read_inscription(text, SESSION).form == form

@@ -103,13 +103,14 @@ def test_to_a_place(place: int, order: list[str]) -> None:
     assert names(run) == order
 
 
-def test_to_a_place_further_down_and_past_the_end() -> None:
+def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
     run = one_heard()
     run.do(c.MoveToPlace(entry="e-cuba", place=4), 4)
     assert names(run)[2:] == ["Egypt", "Cuba", "France"]
-    run.do(c.MoveToPlace(entry="e-cuba", place=99), 4)
+    run.do(c.MoveToPlace(entry="e-cuba", place=5), 4)
     assert names(run)[2:] == ["Egypt", "France", "Cuba"]
-    for place, sentence in ((5, "Cuba is in place 5 already"), (0, "Places are counted from 1")):
+    missing = "There is no place {}: places 1 to 5 exist, 3 is called next."
+    for place, sentence in ((5, "Cuba is in place 5 already"), (0, missing.format(0)), (99, missing.format(99))):
         with pytest.raises(Refused, match=sentence):
             run.do(c.MoveToPlace(entry="e-cuba", place=place), 4)
 
@@ -304,3 +305,9 @@ def test_a_limit_of_ones_own() -> None:
     assert (run.entry("Cuba").limit, run.entry("Cuba").kept) == (None, False)
     with pytest.raises(Refused, match="limit: "):
         run.do(c.SetEntryLimit(entry="e-cuba", seconds=1))
+
+
+def test_alone_on_the_list_there_is_no_other_place() -> None:
+    run = Run(sitting("Brazil"))
+    with pytest.raises(Refused, match="There is no place 2: nobody else is on the list"):
+        run.do(c.MoveToPlace(entry="e-brazil", place=2))

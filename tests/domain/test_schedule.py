@@ -35,6 +35,7 @@ from secretary_tui.domain.schedule import (
     suspended_between,
     suspended_for,
     tally,
+    texts_missing,
     times_spoken,
 )
 from secretary_tui.domain.session import Session
@@ -120,7 +121,9 @@ def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
         ({"panel": "p-allen"}, None),
         ({"panel": "p-allen", "planned": 600}, 600),
         ({"kind": "point of order"}, None),
-        ({"kind": "right of reply"}, 120),
+        ({"kind": "right of reply"}, 180),
+        ({"kind": "right of reply", "planned": 60}, 180),
+        ({"kind": "right of reply", "limit": 60}, 60),
     ],
 )
 def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) -> None:
@@ -423,3 +426,12 @@ def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
     assert seen_from(session, at(-30)) == at(-30)
     assert seen_from(session, at(60 * 24 * 400)) == at(0)
     assert seen_from(session, at(-60 * 24)) == at(0)
+
+
+def test_the_texts_that_are_missing() -> None:
+    names = ("Brazil", "China", "Cuba", "Egypt")
+    session = sitting(entries=tuple(entry(name) for name in names))
+    assert texts_missing(session, "floor") == 0, "nobody has sent any: they are not collected"
+    told: tuple[dict[str, Any], ...] = ({"received": True}, {}, {"form": "video"}, {"kind": "right of reply"})
+    session = sitting(entries=tuple(entry(name, **values) for name, values in zip(names, told, strict=True)))
+    assert texts_missing(session, "floor") == 1

@@ -24,7 +24,7 @@ def said(run: Run, act: Command, minutes: float, seconds: float = 0) -> str:
 
 def test_the_floor() -> None:
     run = story()
-    assert said(run, c.CallNext(), 0) == "“First slot” has begun. Brazil has the floor"
+    assert said(run, c.CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
     assert said(run, c.AdjustLimit(seconds=15), 1) == "Brazil has 2:15"
     assert said(run, c.BackDate(seconds=0), 1) == "The speech began 0 s earlier"
     assert said(run, c.Pause(), 1) == "Brazil is paused"
@@ -36,7 +36,7 @@ def test_the_floor() -> None:
     assert said(run, c.EndPointOfOrder(), 3) == "Brazil goes on"
     assert said(run, c.StartNow(), 3) == "The speech begins now"
     assert said(run, c.CallNext(expected="e-brazil"), 4) == "China has the floor"
-    assert said(run, c.MarkAbsent(expected="e-china"), 4, 20) == "China is absent. Cuba has the floor"
+    assert said(run, c.MarkAbsent(expected="e-china"), 4, 20) == "Cuba has the floor. China is absent"
     assert said(run, c.Suspend(), 5) == "The sitting is suspended; F9 resumes it"
     assert said(run, c.ResumeSitting(), 6) == "The sitting is resumed; Cuba is paused, p goes on"
     assert said(run, c.EndSpeech(cut_short=True), 7) == "Cuba ended at 0:40, cut short. The floor is free"
@@ -52,9 +52,9 @@ def test_the_blocks() -> None:
     run = story()
     assert said(run, c.SkipBlock(block="opening", skipped=False), 0) == "“Opening” is on the agenda again"
     assert said(run, c.SkipBlock(block="opening"), 0) == "“Opening” is skipped"
-    assert said(run, c.CallNext(), 0) == "“First slot” has begun. Brazil has the floor"
+    assert said(run, c.CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
     assert said(run, c.NextBlock(expected="e-brazil", sure=True), 2) == (
-        "Brazil ended at 2:00. “First responses” has begun. The floor is free"
+        "“First responses” has begun. Brazil ended at 2:00. The floor is free"
     )
     assert said(run, c.GrantMinutes(block="responses-1", minutes=2), 2) == (
         "+2 min: all will be heard, ends 10.19; “First responses” has 17"
@@ -97,7 +97,27 @@ def test_the_agenda() -> None:
         (c.WithdrawEntry(entry="e-cuba"), "Cuba has withdrawn"),
         (c.ConfirmEntry(entry="e-cuba"), "Cuba is confirmed"),
         (c.RemoveEntry(entry="e-cuba"), "Cuba is off the list"),
-        (c.EditEntry(entry="e-cuba", changes={"speaker": "X"}), "Cuba is corrected"),
+        (c.EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba is corrected"),
+        (
+            c.EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
+            "Ms. Anna Berg, Deputy Minister speaks for Cuba",
+        ),
+        (c.EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named any more to speak for Cuba"),
+        (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
+        (
+            c.EditEntry(entry="e-cuba", changes={"received": True}),
+            "Statement of Cuba received; 3 texts of those who wait missing",
+        ),
+        (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba is corrected"),
+        (
+            c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member"),
+            "Japan: place 5, reply to Cuba",
+        ),
+        (
+            c.AddEntry(list="floor", name="Plan", category="ngo", form="video", also_on_behalf_of="B and C"),
+            "Plan: place 5, video, in a joint statement with B and C",
+        ),
+        (c.SetLimit(list="floor", seconds=90, replies=True), "The limit is 1:30 for rights of reply"),
         (c.OpenList(list="floor"), "The list is open"),
         (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (c.SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
@@ -134,3 +154,85 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, c.MarkReadOut(note=comment), 4) == "Read out in the room"
     assert said(run, c.MarkReadOut(note=comment, read_out=False), 4) == "Not read out"
     assert said(run, c.RemoveNote(note=note), 4) == "The note is removed"
+
+
+def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
+    run = story()
+    for minute in range(2):
+        run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply", category="member"), minute)
+    third = c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member")
+    assert said(run, third, 3) == "Japan: place 7, reply to Cuba (3rd), but the rules foresee 2"
+    run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 4)
+    waits = c.BackToWaiting(entry=run.entry("Japan").id)
+    assert said(run, waits, 5) == "Japan waits as the first of the replies"
+
+
+def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
+    run = Run(sitting("Brazil", "China"))
+    assert said(run, c.EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
+        "Statement of Brazil received; 1 text of those who wait missing"
+    )
+    assert said(run, c.EditEntry(entry="e-china", changes={"received": True}), 0) == "Statement of China received"
+    assert said(run, c.EditEntry(entry="e-china", changes={"received": False}), 0) == (
+        "Statement of China not received; 1 text of those who wait missing"
+    )
+
+
+def test_who_speaks_again_is_told_as_such() -> None:
+    run = story()
+    run.do(c.CallNext(), 0)
+    run.do(c.CallNext(expected="e-brazil"), 2)
+    again = c.GiveFloor(entry="e-brazil", expected="e-china")
+    assert said(run, again, 4) == "Brazil has the floor again: a further statement, place 2"
+    panel = ({"id": "e-1", "list": "responses-1", "panel": "p-allen"},)
+    run = Run(sitting(entries=(*panel, *waiting("Brazil", on="responses-1"))))
+    for block in ("opening", "floor-1"):
+        run.do(c.SkipBlock(block=block))
+    run.do(c.CallNext(), 0)
+    run.do(c.AddEntry(list="responses-1", name="Japan", kind="right of reply"), 0)
+    run.do(c.CallNext(expected="e-1"), 1)
+    assert said(run, c.GiveFloor(entry="e-1", expected="e-brazil"), 2) == (
+        "Ernie Allen has the floor again: a further speech, place 2"
+    )
+    run.do(c.CallNext(expected=run.expected), 3)
+    reply = run.expected
+    run.do(c.EndSpeech(), 4)
+    assert said(run, c.GiveFloor(entry=reply or ""), 5) == "Japan has the floor again: a further reply, place 5"
+
+
+def test_a_video_is_shown_and_capacities_come_last() -> None:
+    entries = ({"id": "e-v", "list": "floor", "name": "Messages of children", "form": "video"},)
+    groups = {"on_behalf_of": "the Group of Arab States"}
+    run = Run(sitting(entries=(*entries, *({**each, **groups} for each in waiting("Algeria")))))
+    run.do(c.SkipBlock(block="opening"))
+    assert said(run, c.CallNext(), 0) == "Messages of children: shown. “First slot” has begun"
+    assert said(run, c.CallNext(expected="e-v"), 3) == "Algeria has the floor. On behalf of the Group of Arab States"
+
+
+def test_the_news_is_read_whatever_the_name() -> None:
+    name = "United Kingdom of Great Britain and Northern Ireland"
+    run = Run(sitting(entries=({"id": "e-uk", "list": "floor", "name": name},)))
+    run.do(c.SkipBlock(block="opening"))
+    told = said(run, c.CallNext(), 0)
+    assert told == "United Kingdom of Great Britain and Northern… has the floor. “First slot” has begun"
+    assert len(told.split(". ")[0]) < 60
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        (True, "Both clocks stand: p goes on with the point of order, i with Brazil"),
+        (False, "Its clock stands: p goes on with the point of order, i ends it"),
+    ],
+)
+def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told: str) -> None:
+    run = story()
+    run.do(c.NextBlock(), 0)
+    if called:
+        run.do(c.CallNext(), 0)
+    run.do(c.RaisePointOfOrder(), 1)
+    run.do(c.Suspend(), 2)
+    assert said(run, c.ResumeSitting(), 3) == told
+    run.do(c.EndPointOfOrder(), 4)
+    assert run.floor == ("Brazil" if called else "nobody")
+    assert run.session.interrupted is None or run.session.interrupted.is_speaking

@@ -204,3 +204,27 @@ def test_a_sitting_that_was_played_by_its_own_acts_has_a_note_at_any_moment(minu
         text = rendered("note", form, played, now)
         assert "None" not in text
         assert "Draft as at" in text
+
+
+def test_rights_of_reply_are_no_statements_and_are_told_apart() -> None:
+    session = rich_sitting()
+    times = [(at(10, 40 + n), at(10, 41 + n)) for n in range(2)]
+    replies = tuple(
+        Entry(
+            id=f"r{n}", list="floor", name="Japan", kind="right of reply", replies_to=to, category="observer",
+            outcome="delivered", spans=(Span(start=start, end=end),),
+        )
+        for n, (to, (start, end)) in enumerate(zip(("Cuba", ""), times, strict=True))
+    )  # fmt: skip
+    before = rendered("note", "txt", session, at(12, 10))
+    after = rendered("note", "txt", session.evolve(entries=(*session.entries, *replies)), at(12, 10))
+
+    assert "Two rights of reply were exercised." in " ".join(after.split())
+    assert "right of reply to Cuba" in " ".join(after.split())
+    assert "2nd right of reply" in " ".join(after.split())
+    for text in (before, after):
+        assert "Six statements were made" in text
+    assert (
+        note_of(session.evolve(entries=(*session.entries, *replies)), at(12, 10)).floor_list
+        == note_of(session, at(12, 10)).floor_list
+    )

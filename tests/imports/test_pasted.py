@@ -110,6 +110,11 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
         ["Save the Children International #ngo ?", "Plan International, Inc. #ngo ?", f"{SWISS} #ngo ?",
          f"{PAPA} #ngo ?"],
     ),
+    "joint statements with all names before the word": (
+        ("NGOs:\nPlan, Juvenile Justice and Maat, in a joint statement\nCaritas and SOS Kinderdorf (joint statement)\n"
+         "Foo, Bar and Baz in a joint statement"),
+        ["Plan + Juvenile Justice and Maat #ngo", "Caritas + SOS Kinderdorf #ngo", "Foo + Bar and Baz #ngo"],
+    ),
     "joint statements": (
         (f"NGOs:\n{SWISS} (also on behalf of Plan International, SOS Kinderdorf and ECPAT)\n"
          f"{PAPA}, in a joint statement with Caritas and Save the Children\nJuvenile Justice jointly with Maat"),

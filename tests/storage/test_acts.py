@@ -61,7 +61,8 @@ def filled(act: type[Command]) -> Command:
         )
         if "Literal['practice'" in told or 'Literal["practice"' in told:
             by_type = "end"
-        values[field.name] = FIELDS.get(field.name, by_type)
+        of_entry: Any = "right of reply" if "right of reply" in told else None
+        values[field.name] = of_entry or FIELDS.get(field.name, by_type)
     return act(**values)
 
 

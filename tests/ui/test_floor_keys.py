@@ -127,3 +127,83 @@ async def test_without_a_session_nothing_happens() -> None:
         await pilot.pause()
         await pilot.press("space", "p", "i", "n", "b", "full_stop")
         assert app.heard.commands == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "acts", "text"),
+    [
+        (["space"], ["CallNext"], ""),
+        (["i", "i"], ["EndPointOfOrder"], ""),
+        (["I", "I"], ["EndPointOfOrder"], ""),
+        (["i", "space"], ["CallNext"], ""),
+        (["full_stop"], ["EndSpeech"], ""),
+        (["i", "full_stop"], ["EndSpeech"], ""),
+        ([*"ira", "space"], [], "ira "),
+        ([*"nig"], [], "nig"),
+        ([*"u.s"], [], "u.s"),
+        ([*"pii"], [], "pii"),
+    ],
+)
+async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_is_lost(
+    keys: list[str], acts: list[str], text: str
+) -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        await pilot.press("i")
+        await pilot.pause()
+        prompt = app.pane.prompt
+        assert prompt.understood("").plain == floor_keys.POINT_HINT
+        assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert [type(command).__name__ for command in app.heard.commands[1:]] == acts
+        assert (prompt.field.value, prompt.is_open) == (text, not acts)
+        holder = desk.session.holder
+        if "EndSpeech" in acts:
+            assert holder is None
+        elif acts:
+            assert holder is not None
+            assert holder.id == HOLDER.id
+            assert holder.is_speaking
+
+
+async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_stands() -> None:
+    for command in (EndPointOfOrder(), Suspend()):
+        desk = MemoryDesk(CALLED)
+        app = pane_app(Timer, CALLED, START, desk)
+        async with app.run_test(size=(80, 19)) as pilot:
+            app.pane.focus()
+            await pilot.pause()
+            await pilot.press("i")
+            await pilot.pause()
+            assert isinstance(app.pane, Timer)
+            was_open = [app.pane.prompt.is_open]
+            desk.do(command)
+            app.session = desk.session
+            await pilot.pause()
+            assert [*was_open, app.pane.prompt.is_open] == [True, False]
+            assert app.focused is app.pane
+
+
+async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("i")
+        desk.do(EndPointOfOrder())
+        app.session = desk.session
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.prompt.text == "i"
+        await pilot.press("i")
+        assert app.heard.sentences == ["That point of order is over."]
+        assert not app.pane.prompt.is_open
+        assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder"]

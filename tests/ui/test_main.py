@@ -142,7 +142,7 @@ async def test_the_help_has_no_group_without_keys() -> None:
         assert "Timer" not in lines
 
 
-async def test_a_long_sentence_is_cut_before_its_hint() -> None:
+async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         app.main.say("China 中国 " * 20, hint="u takes it back")
@@ -151,6 +151,8 @@ async def test_a_long_sentence_is_cut_before_its_hint() -> None:
         assert isinstance(said, Content)
         assert said.cell_length <= 78
         assert said.plain.endswith("… · u undo")
+        app.main.say("China has the floor", hint="u takes it back")
+        assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
 
 
 async def test_a_long_refusal_is_told_in_full() -> None:

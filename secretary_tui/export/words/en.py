@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.text import ordinal as ordinal  # noqa: PLC0414 - one of the words of English
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base
 from secretary_tui.export.words.base import lengths, minutes_between
@@ -59,12 +60,6 @@ def agree(count: int, one: str, many: str) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """“no statements”, “one statement”, “12 statements”: the noun agrees with its number."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-def ordinal(count: int) -> str:
-    """“1st”, “12th”, “23rd”."""
-    teens = range(11, 14)
-    return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
 
 
 def with_article(noun: str) -> str:

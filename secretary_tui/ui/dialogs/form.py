@@ -22,7 +22,10 @@ Values = dict[str, str]
 
 @dataclass(frozen=True)
 class Field:
-    """A row of a form: the value's name, its label, its text; `choices` if only some texts will do."""
+    """A row of a form: the value's name, its label, its text; `choices` if only some texts will do.
+
+    `hint` is how it is written, shown in the empty field; `about` is what it is for, shown below while it is chosen.
+    """
 
     name: str
     label: str
@@ -30,6 +33,7 @@ class Field:
     choices: tuple[str, ...] = ()
     hint: str = ""
     long: bool = False
+    about: str = ""
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -104,6 +108,7 @@ class Form(Dialog[Values]):
     DEFAULT_CSS = """
     Form #fields { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
     Form .field { height: auto; }
+    Form .about { height: 1; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Form .label { width: 20; height: 1; color: $text-muted; }
     Form .field:focus-within .label { color: $foreground; text-style: bold; }
     Form TextField { width: 1fr; }
@@ -127,6 +132,14 @@ class Form(Dialog[Values]):
                 with Horizontal(classes="field"):
                     yield Static(Content(field.label), classes="label")
                     yield _widget(field)
+        if any(field.about for field in self.fields):
+            yield Static("", classes="hint about")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what the field is for."""
+        about = {field.name: field.about for field in self.fields}
+        for place in self.query(".about").results(Static):
+            place.update(Content(about.get(getattr(event.widget, "field_name", ""), "")))
 
     def values(self) -> Values:
         """The text of every field as it stands."""

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 
 from secretary_tui.domain.model import PROSE_LENGTH, Row
+from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import Field, Form, Values
 
 YES: Final = "yes"
@@ -21,6 +22,13 @@ LABELS: Final[Mapping[str, str]] = {
     "granted": "granted minutes",
     "limit": "limit (m:ss)",
     "limits": "limits by category",
+    "reply_limits": "reply limits",
+    "replies_to": "in reply to",
+    "on_behalf_of": "on behalf of",
+    "protected_name": "protected name",
+    "received": "statement received",
+    "kept": "limit kept",
+    "speaker": "who speaks",
     "changeover": "changeover (s)",
     "warning": "warning (m:ss)",
     "starts": "planned start",
@@ -33,7 +41,7 @@ LABELS: Final[Mapping[str, str]] = {
     "confirmed": "confirmed",
     "aliases": "other forms",
 }
-_IN_MINUTES: Final = ("limit", "warning", "planned")
+_IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 
 
 class Unreadable(ValueError):
@@ -91,7 +99,7 @@ def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, int) and name in _IN_MINUTES:
         return f"{value // 60}:{value % 60:02}"
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(text_of("limit" if name in _IN_MINUTES else "", each, zone) for each in value)
     if isinstance(value, Mapping):
         return "; ".join(f"{key} {text_of('limit' if name == 'limits' else '', n, zone)}" for key, n in value.items())
     return str(value)
@@ -113,7 +121,9 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
     if name == "reserved_places":
         hints[dict] = "observer 2; ngo 3"
     hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
-    return Field(name, label(name), value, choices, hint, long)
+    if name == "reply_limits":
+        hint = "3:00; 2:00"
+    return Field(name, label(name), value, choices, hint, long, about(row, name))
 
 
 def _kinds(info: FieldInfo) -> tuple[Any, ...]:
@@ -132,11 +142,16 @@ def _read(info: FieldInfo, name: str, text: str, zone: ZoneInfo) -> Any:
         bool: lambda: text == YES,
         datetime: lambda: _instant(name, text, zone),
         int: lambda: _number(name, text),
-        tuple: lambda: tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip()),
+        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(r"[;\n]", text) if part.strip()),
         dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
     }
     bare = {get_origin(kind) or kind for kind in kinds}
     return next((read() for kind, read in readers.items() if kind in bare), text)
+
+
+def _part(name: str, part: str) -> str | int:
+    """One of several values."""
+    return _number(name, part) if name in _IN_MINUTES else part
 
 
 def _instant(name: str, text: str, zone: ZoneInfo) -> datetime:

@@ -6,11 +6,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from secretary_tui.domain.commands import SayCategory
+from secretary_tui.domain.commands import AddEntry, SayCategory
 from secretary_tui.domain.inscription import Inscription, KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import list_state
+from secretary_tui.domain.session import Session
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
     CATEGORY_WORDS,
@@ -46,6 +47,7 @@ class AddLine(DockedLine):
     ]
     draft_key = "add"
     two_rows = True
+    hint: ClassVar[str] = HINT
 
     class Closed(Message):
         """The line was closed."""
@@ -75,7 +77,7 @@ class AddLine(DockedLine):
         if self._left_out:
             words = left_out_words([name for _, name in reversed(self._left_out)])
             return Content.styled(cut(words, LABEL_CELLS - 2), "$text-warning")
-        closed = ", closed" if self._is_closed else ""
+        closed = ", closed" if self.is_closed else ""
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def understood(self, text: str) -> Content:
@@ -86,15 +88,19 @@ class AddLine(DockedLine):
         if read.problem:
             return Content.styled(read.problem, "$text-error bold")
         if read.is_empty:
-            return Content.styled(HINT, "$text-muted")
+            return Content.styled(self.hint, "$text-muted")
         if self._warned == text:
             return closed_words(self.session, self.list_id, self.picked.name)
-        place = place_already(self.session, self.list_id, read, self.picked)
-        return proposal_words(read, min(self._picked, len(read.proposals) - 1), place)
+        return proposal_words(read, min(self._picked, len(read.proposals) - 1), self.already(read, self.session))
+
+    def already(self, read: Inscription, session: Session) -> str:
+        """Say that the name is on the list in the same capacity; empty if it is not."""
+        place = place_already(session, self.list_id, read, self.picked)
+        return f"on the list already, in place {place}" if place else ""
 
     def _did(self) -> Content:
         if self._added is None or self.session is None:
-            return Content.styled(HINT, "$text-muted")
+            return Content.styled(self.hint, "$text-muted")
         return done_words(self.session, self._added, self._categories[0] if self._categories else None)
 
     def read(self) -> Inscription:
@@ -113,7 +119,8 @@ class AddLine(DockedLine):
         return proposals[min(self._picked, len(proposals) - 1)]
 
     @property
-    def _is_closed(self) -> bool:
+    def is_closed(self) -> bool:
+        """Whether the list takes a name only by a second enter."""
         if self.session is None or self.now is None:
             return False
         return list_state(self.session, self.list_id, self.now) == "closed"
@@ -152,11 +159,11 @@ class AddLine(DockedLine):
             self.clear()
         elif self.session is None or read.is_empty or read.problem:
             self.paint()
-        elif self._is_closed and self._warned != text:
+        elif self.is_closed and self._warned != text:
             self._warned = text
             self.paint()
         else:
-            self._add(read)
+            self.put_on(read)
 
     def begin_next(self) -> None:
         """Put a name that the closed list did not take aside: what is typed now is the next one."""
@@ -168,11 +175,12 @@ class AddLine(DockedLine):
         self._warned = ""
         self.field.value = ""
 
-    def _add(self, read: Inscription) -> None:
+    def put_on(self, read: Inscription) -> None:
+        """Put the name on the list, and be ready for the next."""
         session, best = self.session, self.picked
         if session is None:
             return
-        act = inscribed(read, best, self.list_id, self._names(), late=bool(self._warned))
+        act = self.command(read)
         already = place_already(session, self.list_id, read, best)
         self._added = Added(act, already, session.by_id("entries"))
         self.act(act)
@@ -181,6 +189,10 @@ class AddLine(DockedLine):
         self._last = self.text
         self._warned = ""
         self.clear()
+
+    def command(self, read: Inscription) -> AddEntry:
+        """The act that puts the name on the list."""
+        return inscribed(read, self.picked, self.list_id, self._names(), late=bool(self._warned))
 
     def _say_category(self, category: Category) -> None:
         """Say what the last name is."""

@@ -13,7 +13,7 @@ from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import inscribed_text
 
-HINT: Final = "name · name/group · name +group · ! dignitary · #n · esc closes"
+HINT: Final = "name · name/group · name +group · ! dignitary · #n kind · #v video · esc"
 #: The categories in the order in which `tab` goes through them, and the word for each.
 CATEGORY_WORDS: Final[dict[Category, str]] = {
     "ngo": "NGO",
@@ -28,21 +28,25 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def proposal_words(read: Inscription, picked: int, place: int) -> Content:
+def proposal_words(read: Inscription, picked: int, already: str) -> Content:
     """Whom enter takes, in which capacity, what is known of it, and who else is meant perhaps."""
     best = read.proposals[picked]
     category = read.category or best.category
+    also = read.also_on_behalf_of
+    is_joint = bool(also) and category in ("ngo", "nhri")
     parts = [
+        f"joint statement with {also}" if is_joint else "",
         CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known",
         f"on behalf of {read.on_behalf_of}" if read.on_behalf_of else "",
-        f"also on behalf of {read.also_on_behalf_of}" if read.also_on_behalf_of else "",
+        f"also on behalf of {also}" if also and not is_joint else "",
+        "video" if read.form == "video" else "",
         "dignitary" if read.dignitary else "",
     ]
     said = Content.assemble(("▸ ", "bold"), (best.name, "bold"), "".join(f" · {part}" for part in parts if part))
     if best.confirmed is False:
         said += Content.styled(" · not confirmed", "$text-warning bold")
-    if place:
-        said += Content.styled(f" · on the list already, in place {place}", "$text-warning bold")
+    if already:
+        said += Content.styled(f" · {already}", "$text-warning bold")
     others = [proposal.name for proposal in read.proposals[picked + 1 :]][:MORE]
     return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
 
@@ -58,9 +62,9 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
     `before` are the ids of the entries that were known when it was asked for.
     """
-    capacity = (added.panel, added.on_behalf_of, added.also_on_behalf_of)
+    capacity = (added.kind, added.panel, added.on_behalf_of, added.also_on_behalf_of)
     new = [entry for entry in session.places(added.list) if entry.id not in before and entry.name == added.name]
-    same = [entry for entry in new if (entry.panel, entry.on_behalf_of, entry.also_on_behalf_of) == capacity]
+    same = [e for e in new if (e.kind, e.panel, e.on_behalf_of, e.also_on_behalf_of) == capacity]
     told = [entry for entry in same if entry.inscribed is not None]
     return max(told, key=lambda entry: entry.inscribed or session.sitting.starts) if told else None
 

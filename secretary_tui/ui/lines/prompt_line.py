@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.docked_line import DockedLine, LineField
 
 #: Takes the answer; returns a sentence if it cannot be taken, else an empty one.
 Take = Callable[[str], str]
@@ -16,6 +17,23 @@ Take = Callable[[str], str]
 Says = Callable[[str], str]
 #: Lines that compare what is typed with what else could be.
 Table = Callable[[str], Sequence[Content]]
+#: Takes a letter as a key and not as text, given what is typed so far; False if it is text.
+Keys = Callable[[str, str], bool]
+
+
+class PromptField(LineField):
+    """The field of the question; a letter may be a key of who asked, before it is text."""
+
+    def __init__(self, line: "PromptLine") -> None:
+        super().__init__()
+        self._line = line
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character and self._line.is_key(event.character):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
 
 
 class PromptLine(DockedLine):
@@ -39,7 +57,9 @@ class PromptLine(DockedLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
+        self.field = PromptField(self)
         self._question = ""
+        self._keys: Keys | None = None
         self._take: Take = lambda _: ""
         self._says: Says = lambda _: ""
         self._typed_to: Callable[[str], None] | None = None
@@ -67,14 +87,15 @@ class PromptLine(DockedLine):
         stays: bool = False,
         table: Table | None = None,
         lines: int = 0,
+        keys: Keys | None = None,
     ) -> None:
         """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed.
 
-        A proposed `text` is selected: the first letter takes its place.
+        A proposed `text` is selected: the first letter takes its place. `keys` are letters that are no text.
         """
         self._question, self._take, self._stays = question, take, stays
         self._says = says or (lambda _: "enter takes it · esc leaves it")
-        self._typed_to, self._step = typed, step
+        self._typed_to, self._step, self._keys = typed, step, keys
         self._refusal = ""
         self._table = table
         self.styles.height = lines + 2 if lines else None
@@ -120,6 +141,10 @@ class PromptLine(DockedLine):
         self.field.value = ""
         self.close()
         return False
+
+    def is_key(self, letter: str) -> bool:
+        """Whether a letter was taken as a key; the line is left then, and what was typed is dropped."""
+        return self._keys is not None and self._keys(self.field.value, letter)
 
     def action_step(self, by: int) -> None:
         """Put the value before or after into the field."""

@@ -18,8 +18,8 @@ FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
         *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
     ),
     "rules": (
-        *("limit", "limits", "changeover", "warning", "list_minutes", "practice_order", "reserved_places"),
-        *("report_order", "report_ranks"),
+        *("limit", "limits", "reply_limits", "changeover", "warning", "list_minutes"),
+        *("practice_order", "reserved_places", "report_order", "report_ranks"),
     ),
 }
 NAMES: Final[Mapping[RowTable, str]] = {

@@ -21,7 +21,9 @@ USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
 #: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
 COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
-REFUSAL: Final = "Write minutes and seconds, such as 1:30; behind it a letter for a category, m or s."
+REFUSAL: Final = "Write minutes and seconds, such as 1:30; behind it m or s for a category, r for replies."
+#: The letter behind the limit that means the rights of reply.
+REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
 #: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
 NAMES: Final = 74
@@ -33,14 +35,15 @@ class LimitQuestion:
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
         self.session, self.now = session, seen_from(session, now)
-        self._found: dict[tuple[int, tuple[Category, ...]], WhatIf] = {}
+        self._found: dict[tuple[int, tuple[Category, ...], bool], WhatIf] = {}
         self._largest: dict[tuple[Category, ...], int | None] = {}
-        limits = [session.limit_of(entry) for entry in session.waiting(list_id)]
+        limits = [session.limit_of(entry) for entry in session.waiting(list_id) if not entry.is_reply]
         self.present = max((limit for limit in limits if limit is not None), default=session.rules.limit)
         lower = [limit for limit in USUAL if limit < self.present]
         self.compared = (self.present, *(lower[n] for n in COMPARED if n < len(lower)))
         self.seconds = lower[0] if lower else USUAL[-1]
         self.categories: tuple[Category, ...] = ()
+        self.replies = False
 
     def seen_at(self, session: Session | None, now: datetime | None) -> Self:
         """Look at the session as it has become; the limits that are compared stay."""
@@ -69,8 +72,8 @@ class LimitQuestion:
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
         return self.text
 
-    def read(self, text: str) -> tuple[int, tuple[Category, ...]] | None:
-        """Seconds and categories that `text` names; None if it cannot be read."""
+    def read(self, text: str) -> SetLimit | None:
+        """The act that `text` names: seconds, then categories, or `r` for rights of reply; None if it is none."""
         found = _WRITTEN.fullmatch(text.strip())
         if found is None:
             return None
@@ -80,15 +83,16 @@ class LimitQuestion:
         else:
             total = int(number) * (60 if int(number) < 10 else 1)  # noqa: PLR2004 - 2 is two minutes, 90 is seconds
         wanted = letters.replace(" ", "").casefold()
-        if any(letter not in CATEGORY_LETTERS for letter in wanted) or total < 5:  # noqa: PLR2004 - as the model has it
+        replies = wanted == REPLIES
+        if total < 5 or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):  # noqa: PLR2004 - as the model has it
             return None
-        self.seconds, self.categories = total, tuple(CATEGORY_LETTERS[letter] for letter in wanted)
-        return self.seconds, self.categories
+        self.seconds, self.replies = total, replies
+        self.categories = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted)
+        return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
 
     def command(self, text: str) -> SetLimit | str:
         """The act that enter asks for, or why there is none."""
-        read = self.read(text)
-        return REFUSAL if read is None else SetLimit(list=self.list_id, seconds=read[0], categories=read[1])
+        return self.read(text) or REFUSAL
 
     # What it would mean -----------------------------------------------------------------------------------------
 
@@ -160,9 +164,11 @@ class LimitQuestion:
         return f"{word}: {len(names)}, {names[0]}"
 
     def _then(self, seconds: int) -> WhatIf:
-        key = (seconds, self.categories)
+        key = (seconds, self.categories, self.replies)
         if key not in self._found:
-            self._found[key] = what_if(self.session, self.now, self.list_id, seconds, self.categories)
+            self._found[key] = what_if(
+                self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies
+            )
         return self._found[key]
 
 

@@ -12,6 +12,7 @@ from secretary_tui.domain.commands import (
     EditEntry,
     GiveFloor,
     HoldEntry,
+    MarkLeft,
     MoveEntry,
     MoveToHead,
     MoveToPlace,
@@ -21,6 +22,9 @@ from secretary_tui.domain.commands import (
     WithdrawEntry,
 )
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.queue import places_told, waiting
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import FloorKeys, expected, with_capitals
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -30,7 +34,12 @@ FIELDS: Final = (
     *("limit", "kept", "received", "replies_to", "protected_name"),
 )
 #: What it asks of someone on the podium, whose name stands in the panel.
-PODIUM_FIELDS: Final = ("planned", "form", "received", "held")
+PODIUM_FIELDS: Final = ("planned", "title", "speaker", "rank", "form", "received", "held")
+
+
+def is_of_responses(session: Session, list_id: str) -> bool:
+    """Whether a list is that of a block of responses."""
+    return any(block.kind == "responses" and block.list_id == list_id for block in session.blocks)
 
 
 class ListKeys(FloorKeys):
@@ -46,10 +55,18 @@ class ListKeys(FloorKeys):
             Binding("t", "head", "to head", id="speakers.head", tooltip="Move it to the head of those who wait"),
             Binding("m", "place", "to place", id="speakers.place", tooltip="Move it to place N: the number, enter"),
             Binding("s", "swap", "swap", id="speakers.swap", tooltip="Swap two: mark one, then the other"),
-            Binding("g", "give", "give floor", id="speakers.give", tooltip="Give it the floor, also out of turn"),
+            Binding(
+                "g", "give", "give floor", id="speakers.give", tooltip="Give it the floor, also out of turn or again"
+            ),
             Binding("h", "hold", "hold", id="speakers.hold", tooltip="Hold it with a reason, or release it"),
             Binding("y", "confirm", "confirm", id="speakers.confirm", tooltip="Confirm that it is here"),
-            Binding("x", "withdraw", "withdrawn", id="speakers.withdraw", tooltip="Mark it as withdrawn"),
+            Binding(
+                "x",
+                "withdraw",
+                "withdrawn",
+                id="speakers.withdraw",
+                tooltip="Withdrawn; a panellist has left, or is back",
+            ),
             Binding("w", "wait", "waiting", id="speakers.wait", tooltip="Back to waiting, at the head"),
             Binding("delete", "remove", "remove", id="speakers.remove", tooltip="Remove it: it was an error"),
             Binding("enter", "details", "details", id="speakers.details", tooltip="All that is known of it"),
@@ -79,8 +96,13 @@ class ListKeys(FloorKeys):
         self.act_on_entry(MoveToHead)
 
     def action_withdraw(self) -> None:
-        """Mark the entry as withdrawn."""
-        self.act_on_entry(WithdrawEntry)
+        """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
+        entry, session = self.entry, self.session
+        panellist = session.panellist(entry.panel) if session is not None and entry is not None else None
+        if session is not None and panellist is not None and is_of_responses(session, self.list_id):
+            self.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
+        else:
+            self.act_on_entry(WithdrawEntry)
 
     def action_wait(self) -> None:
         """Put the entry back to waiting."""
@@ -101,21 +123,41 @@ class ListKeys(FloorKeys):
 
     def action_place(self) -> None:
         """Ask for the place and move the entry there."""
-        entry = self.entry
-        if entry is None or self.session is None:
+        session, entry = self.session, self._waiting_entry()
+        if entry is None or session is None:
             return
+        places, told = session.places(self.list_id), places_told(session, entry)
+
+        def number(text: str) -> int | None:
+            found = int(text) if text.isdecimal() else 0
+            return found if 1 <= found <= len(places) else None
 
         def take(text: str) -> str:
-            if not text.isdecimal() or int(text) < 1:
-                return "Write the number of the place, such as 3."
-            self.act(MoveToPlace(entry=entry.id, place=int(text)))
+            place = number(text)
+            if place is None:
+                return f"Write a number: {told}."
+            self.act(MoveToPlace(entry=entry.id, place=place))
             return ""
 
-        self.prompt.ask(f"{self.session.name_of(entry)} to place", take)
+        def says(text: str) -> str:
+            place = number(text)
+            return told if place is None else f"there now: {session.name_of(places[place - 1])} · {told}"
+
+        self.prompt.ask(f"{session.name_of(entry)} to place", take, says=says)
+
+    def _waiting_entry(self) -> Entry | None:
+        """The selected entry if it waits; else it is said what it does."""
+        if self.session is None or self.entry is None:
+            return None
+        try:
+            return waiting(self.session, self.entry.id)
+        except Refused as refused:
+            self.tell(refused.sentence, refused=True)
+            return None
 
     def action_hold(self) -> None:
         """Release the entry if it is held, else ask why it is held back."""
-        entry = self.entry
+        entry = self._waiting_entry()
         if entry is None or self.session is None:
             return
         if entry.held:
@@ -131,7 +173,7 @@ class ListKeys(FloorKeys):
 
     def action_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
-        entry, marks = self.entry, self.queue.marks
+        entry, marks = self._waiting_entry(), self.queue.marks
         if entry is None or self.session is None:
             return
         if entry.id in marks:

@@ -12,8 +12,8 @@ from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
-from secretary_tui.ui.panes.list_keys import ListKeys
 from secretary_tui.ui.panes.orders import (
     ORDERS,
     Order,
@@ -38,7 +38,7 @@ def list_title(session: Session, list_id: str) -> str:
     return blocks[0].title if blocks else list_id
 
 
-class OrderKeys(ListKeys):
+class OrderKeys(HeardKeys):
     """A pane with a list whose order, limit and closing can be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = with_capitals(

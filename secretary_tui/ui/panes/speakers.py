@@ -26,7 +26,7 @@ from secretary_tui.ui.panes.speakers_rows import (
     spoken_text,
     turn_texts,
 )
-from secretary_tui.ui.panes.speakers_words import first_list
+from secretary_tui.ui.panes.speakers_words import first_list, running_list
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; a adds a name."
@@ -47,7 +47,7 @@ class Speakers(ImportKeys):
                 "escape", "floor", "the floor", id="speakers.floor", show=False, tooltip="Back to who has the floor"
             ),
             Binding(
-                "v",
+                "q",
                 "tally",
                 "tally",
                 id="speakers.tally",
@@ -82,6 +82,7 @@ class Speakers(ImportKeys):
         self._maker = RowMaker()
         self._foreseen: tuple[object, ...] = ()
         self._floor = ""
+        self._followed = ""
         self._draft = ""
         self._opened: datetime | None = None
 
@@ -90,13 +91,14 @@ class Speakers(ImportKeys):
         yield self.head
         yield self.queue
         yield self.add_line
+        yield self.reply_line
         yield self.prompt
 
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         self.is_ready = True
-        if self.session is not None and not self.list_id:
-            self.list_id = first_list(self.session)
+        if self.session is not None:
+            self._follow_the_block(self.session)
         self._show()
         self._restore_draft()
 
@@ -130,17 +132,33 @@ class Speakers(ImportKeys):
 
     def watch_session(self, session: Session | None) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
-        self.add_line.session, self.add_line.now = session, self.now
-        if session is not None and not self.list_id:
-            self.list_id = first_list(session)
+        for line in (self.add_line, self.reply_line):
+            line.session, line.now = session, self.now
+        if session is not None:
+            self._follow_the_block(session)
         self._show()
-        for line in (self.add_line, self.prompt):
-            if line.is_open:
-                line.paint()
+        for docked in (self.add_line, self.reply_line, self.prompt):
+            if docked.is_open:
+                docked.paint()
+
+    def _follow_the_block(self, session: Session) -> None:
+        """Show the list that a block which begins calls for; not under a line in which names go on another."""
+        running = session.running.id if session.running is not None else ""
+        if self.add_line.is_open or self.reply_line.is_open or (running == self._followed and self.list_id):
+            return
+        if running or not self.list_id:
+            self._look_at(first_list(session))
+        self._followed = running
+
+    def _look_at(self, list_id: str) -> None:
+        if list_id != self.list_id:
+            self.list_id = list_id
+            self.queue.set_marks(())
+            self._floor = ""
 
     def watch_now(self, now: datetime | None) -> None:
         """Show the seconds that have passed, and the expected turns where their minute is another."""
-        self.add_line.now = now
+        self.add_line.now = self.reply_line.now = now
         if self.session is None or now is None or not self.is_ready:
             return
         for entry in (self.session.holder, self.session.interrupted):
@@ -185,9 +203,7 @@ class Speakers(ImportKeys):
             return
         lists = self.session.list_ids
         at = lists.index(self.list_id) if self.list_id in lists else 0
-        self.list_id = lists[(at + by) % len(lists)] if lists else self.list_id
-        self.queue.set_marks(())
-        self._floor = ""
+        self._look_at(lists[(at + by) % len(lists)] if lists else self.list_id)
         self._show()
 
     def action_tally(self) -> None:
@@ -201,10 +217,11 @@ class Speakers(ImportKeys):
         self.tell(self.head.said)
 
     def action_floor(self) -> None:
-        """Select who has the floor, and keep to it."""
+        """Show the list of who has the floor, select the row, and keep to it."""
         if self.session is not None:
+            self._look_at(running_list(self.session))
             self._floor = ""
-            self._keep_to_the_floor(self.session)
+            self._show()
 
     def action_add(self) -> None:
         """Open the line in which names are added."""

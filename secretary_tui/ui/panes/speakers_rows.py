@@ -11,11 +11,14 @@ from rich.text import Text
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category, Entry, State
 from secretary_tui.domain.prospects import heard_text
+from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.schedule import allowance, between, clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.standing import standing
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
+from secretary_tui.ui.widgets.strip_texts import SHOWN
 
 #: The sign and the word of each state; the sign tells them apart without colour.
 STATES: Final[Mapping[State, tuple[str, str]]] = {
@@ -53,7 +56,7 @@ COLUMNS: Final = (
     Column("place", 3, "no", align="right", priority=1),
     Column("name", 18, "name", share=1),
     Column("category", 8, "category", priority=4),
-    Column("dignitary", 1, "D", priority=5),
+    Column("signs", 3, "D¶V", priority=5),
     Column("limit", 5, "limit", align="right", priority=3),
     Column("turn", 5, "turn", align="right"),
 )
@@ -99,6 +102,9 @@ class RowMaker:
         if len(places) != len(self._places):
             tail = 0
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        found = standing(session, places[0].list) if places else None
+        if found is not None:  # which reply of its delegation one is hangs on the others
+            changed.update(compress(found.ids, found.is_reply))
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
         stop = len(places) - tail
@@ -106,7 +112,8 @@ class RowMaker:
         made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
         for index in {*range(head, stop), *due}:
             entry = places[index]
-            made[index] = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
+            row = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
+            made[index] = row if row != made[index] else made[index]
         self._places, self._turns, self._made = places, turns, made
 
     def _rule(self, key: str, words: str) -> ListRow:
@@ -118,7 +125,8 @@ class RowMaker:
 
 def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: str) -> ListRow:
     """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
-    state = " ".join(STATES[entry.state])
+    sign, word = STATES[entry.state]
+    state = f"{sign} {SHOWN if entry.is_speaking and session.is_video(entry) else word}"
     if entry.is_waiting and session.sitting.closed is not None:
         state = MISSED
     elif entry.spans:
@@ -134,12 +142,19 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
             str(place),
             name_cell(session, entry),
             category,
-            "D" if entry.dignitary else "",
+            signs(session, entry),
             _limit(entry, allowance(session, entry)),
             turn,
         ),
         TONES.get(entry.state, ""),
     )
+
+
+def signs(session: Session, entry: Entry) -> str:
+    """“D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    first = "R" if entry.is_reply else "D" if entry.dignitary else " "
+    text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
+    return f"{first}{text}{video}".rstrip()
 
 
 def spoken_text(entry: Entry, now: datetime) -> str:
@@ -160,23 +175,26 @@ def name_cell(session: Session, entry: Entry) -> Text:
     if entry.hold_reason and entry.is_waiting:
         cell.append(f" ({clean(entry.hold_reason)})", "warning")
     if entry.capacity:
-        cell.append(f" {clean(entry.capacity).replace('on behalf of', 'for', 1)}", "muted")
+        told = entry.spoken_capacity.replace("on behalf of", "for", 1).replace("in a joint statement with", "with", 1)
+        cell.append(f" {clean(told)}", "muted")
     person = session.panellist(entry.panel)
     if person is not None:
         said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
         cell.append(f" {said}" if said else "", "muted")
-    for word in _particulars(entry):
+    for word in _particulars(session, entry):
         cell.append(f" · {word}", "muted")
     return cell
 
 
-def _particulars(entry: Entry) -> Iterator[str]:
-    if entry.kind == "right of reply":
-        yield f"reply to {clean(entry.replies_to)}" if entry.replies_to else "right of reply"
+def _particulars(session: Session, entry: Entry) -> Iterator[str]:
+    if entry.is_reply:
+        yield clean(reply_words(entry, session.reply_number(entry)))
     if entry.late:
         yield "late"
     if entry.form == "video":
         yield "video"
+    if entry.person:
+        yield clean(entry.person)
 
 
 def _limit(entry: Entry, allowed: int | None) -> str:

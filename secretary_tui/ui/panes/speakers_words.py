@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category
-from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally
+from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP
 
@@ -28,6 +28,8 @@ BESIDE: Final = "  ·  "
 MINUTE: Final = timedelta(minutes=1)
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
+#: With less than so many columns, the texts that are missing are not counted.
+MANY_WORDS: Final = 98
 
 
 def first_list(session: Session) -> str:
@@ -39,6 +41,14 @@ def first_list(session: Session) -> str:
     return session.floor_list
 
 
+def running_list(session: Session) -> str:
+    """The list of who has the floor, else of the running block; without either, the one that is shown first."""
+    speech, block = session.interrupted, session.running
+    if speech is not None:
+        return speech.list
+    return block.list_id if block is not None and block.kind != "break" else first_list(session)
+
+
 def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> str:
     """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
@@ -46,12 +56,16 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     first.
     """
     told = tally(session, seen.list_id)
-    if not told.inscribed:
+    if not told.inscribed and not told.replies:
         return " · ".join(filter(None, (_for_nobody(seen), closing)))
     beside = [f"{told.held} held"] if told.held else []
     apart = [f"{told.absent} absent"] if told.absent else []
     apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
     start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
+    if told.replies:
+        start.insert(1, "1 reply" if told.replies == 1 else f"{told.replies} replies")
+    texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
+    apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
     if session.sitting.closed is not None:
         missed = [f"{told.callable + told.held} not reached"]
         tries = [[*start, *missed, *apart], [*start, *missed], start]
@@ -64,6 +78,7 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
         rounds = [f"{this} more this round", *after, *missed, *end]
         tries = [
             [*start, *rounds, *beside, *apart, *room],
+            [*start, *rounds, *beside, *apart],
             [*start, *rounds, *beside],
             [*start, f"{this} this round", *short, *missed, *end, *beside],
             [*start, *end, *beside],
@@ -92,7 +107,8 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     places = session.places(list_id)
     found = Counter(map(attrgetter("category"), places))
-    found.subtract(entry.category for entry in compress(places, map(attrgetter("panel"), places)))
+    for apart in ("panel", "is_reply"):
+        found.subtract(entry.category for entry in compress(places, map(attrgetter(apart), places)))
     return found
 
 
@@ -140,10 +156,21 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     if state == "closed":
         return f"closed {hour_text(at, session.sitting.zone)}" if at else "closed"
     if state == "planned":
-        return "not yet open"
+        return _before_opening(session, list_id)
     if at is None:
         return "open"
     left = at - now
     if left >= SECONDS_COUNT:
         return f"closes in {-(-left // MINUTE)} min"
     return f"closes in {clock_text(-(-left // STEP) * STEP)}"
+
+
+def _before_opening(session: Session, list_id: str) -> str:
+    """What a list is that nobody opened: those of the podium run and end with their blocks."""
+    blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
+    ended = [block.ended for block in blocks if block.ended is not None]
+    if any(block.is_running for block in blocks):
+        return "running"
+    if ended and not any(block.is_to_come for block in blocks):
+        return f"ended {hour_text(ended[-1], session.sitting.zone)}"
+    return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"

@@ -28,7 +28,7 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.big_time import Tone
-from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, is_idle, told_name
+from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, is_idle, phase_word, told_name
 
 #: So many of those who come next are named.
 NEXT: Final = 3
@@ -70,7 +70,10 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
     seen = foresee(session, seen_from(session, now), _list_ahead(session))
     idle = is_idle(session, now)
     return TimerTexts(
-        who=Said("  ".join(filter(None, (word, _who(session, word)))), "alert" if idle else _WHO.get(word, "")),
+        who=Said(
+            "  ".join(filter(None, (phase_word(session, word), _who(session, word)))),
+            "alert" if idle else _WHO.get(word, ""),
+        ),
         about=Said(_about(session, now, word), "muted"),
         big=_big(session, now, word),
         tone="ending" if idle else _BIG.get(word, "calm"),
@@ -131,6 +134,7 @@ def _category(session: Session, entry: Entry) -> str:
         return person.function or person.role
     told = [CATEGORY_NAMES[entry.category][0]] if entry.category else []
     told += ["dignitary"] if entry.dignitary else []
+    told += [entry.person] if entry.person else []
     told += ["video statement"] if entry.form == "video" else []
     return ", ".join(told)
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.schedule import (
     ZERO,
     Phase,
@@ -36,6 +37,8 @@ SECONDS_COUNT: Final = timedelta(minutes=5)
 MINUTE: Final = timedelta(minutes=1)
 #: A floor that has been free for so long wants to be seen.
 IDLE: Final = timedelta(seconds=30)
+#: In place of SPEAKS, while a video runs.
+SHOWN: Final = "SHOWN"
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {
@@ -99,7 +102,7 @@ def strip_texts(
         who=_who(session, now, word),
         time=_time(session, now, word),
         sign=sign,
-        phase=Said(word, "alert" if is_idle(session, now) else _TONES[word]),
+        phase=Said(phase_word(session, word), "alert" if is_idle(session, now) else _TONES[word]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
         block=block,
         block_time=block_time,
@@ -113,9 +116,17 @@ def strip_texts(
 def told_name(session: Session, entry: Entry) -> str:
     """The name of a speaker with the capacity, or with “point of order”."""
     name = session.name_of(entry)
-    if entry.kind != "statement":
+    if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
-    return f"{name}, {entry.capacity}" if entry.capacity else name
+    told = [name, entry.spoken_capacity]
+    told += [reply_words(entry, session.reply_number(entry))] if entry.is_reply else []
+    return ", ".join(filter(None, told))
+
+
+def phase_word(session: Session, word: Phase) -> str:
+    """The word for what is going on: a video is shown, it does not speak."""
+    holder = session.holder
+    return SHOWN if word == "SPEAKS" and holder is not None and session.is_video(holder) else word
 
 
 def is_idle(session: Session, now: datetime) -> bool:
@@ -209,7 +220,7 @@ def _foresight(session: Session, now: datetime, stepped: float) -> tuple[Said, S
 def _reach(session: Session, foresight: Foresight) -> Said:
     """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
     told = tally(session, foresight.list_id)
-    if not told.inscribed:
+    if not told.inscribed and not told.replies:
         return Said("none inscribed", "muted")
     if session.sitting.closed is not None:
         return Said(f"{told.heard} heard, {told.callable + told.held} not")

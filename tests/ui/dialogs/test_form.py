@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from textual.events import Paste
+from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.form import Field, Form, LongField
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
@@ -60,3 +61,14 @@ async def test_what_is_pasted_into_long_text_is_clean() -> None:
         app.screen.query_one(LongField).post_message(Paste("a\x1b[31m\r\nb\u202e "))
         await pilot.press("ctrl+s")
         assert app.answer == {"text": "a[31m\nbone\ntwo"}
+
+
+async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
+    fields = (Field("title", "title", "Floor", about="What it is called."), Field("kind", "kind", "x"))
+    app = DialogApp(Form("A block", fields))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        about = app.screen.query_one(".about", Static)
+        assert str(about.render()) == "What it is called."
+        await pilot.press("tab")
+        assert str(about.render()) == ""

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model import CATEGORIES, Block, Entry, Panellist, Row, Rules, Sitting
+from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Row, Rules, Sitting
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
+from secretary_tui.ui.panes import agenda_forms
+from secretary_tui.ui.panes.list_keys import FIELDS, PODIUM_FIELDS
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
 
@@ -115,3 +117,29 @@ async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
 def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
     names = [name for name in Entry.model_fields if name not in ("id", "spans", "list", "panel")]
     assert len(row_form(ENTRY, "Entry", names, ZONE).fields) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        (ENTRY, FIELDS),
+        (ENTRY, PODIUM_FIELDS),
+        (BLOCK, agenda_forms.FIELDS["blocks"]),
+        (SESSION.rules, agenda_forms.FIELDS["rules"]),
+        (SESSION.sitting, agenda_forms.FIELDS["session"]),
+        (Panellist(id="p", name="x"), agenda_forms.FIELDS["panel"]),
+        (Document(id="d", title="x"), agenda_forms.FIELDS["documents"]),
+    ],
+)
+def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
+    for field in row_form(row, "x", names, ZONE).fields:
+        assert field.about.endswith("."), field.name
+        assert len(field.about) <= 76, field.name
+
+
+def test_limits_of_replies_are_written_as_times() -> None:
+    rules = SESSION.rules
+    assert text_of("reply_limits", rules.reply_limits, ZONE) == "3:00; 2:00"
+    assert changed(rules, {"reply_limits": "2:00; 90"}, ZONE) == {"reply_limits": (120, 90)}
+    with pytest.raises(Unreadable, match="write 2:30, or seconds"):
+        changed(rules, {"reply_limits": "x"}, ZONE)

@@ -142,3 +142,14 @@ def test_it_follows_the_session_and_the_clock() -> None:
     assert table(asked.seen_at(asked.session, asked.now), "1:30") == before
     assert table(asked.seen_at(crowded(70), START), "1:30") != before
     assert asked.seen_at(None, None) is asked
+
+
+def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
+    session = small_session()
+    reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)
+    asked = question(session.evolve(entries=(*session.entries, reply)))
+    assert asked.text == "1:45", "the limit of a reply is not the present one of all"
+    assert asked.command("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
+    assert table(asked, "2:00 r")[-1] == "   own limits cut too: Japan 5:00"
+    assert not any("own" in line for line in table(asked, "2:00"))
+    assert asked.command("2:00 rm") == REFUSAL

@@ -72,7 +72,7 @@ def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
         run.do(MoveToHead(entry=last))
         run.do(MoveEntry(entry=last, by=1))
         run.do(SwapEntries(entry=last, other=first))
-        run.do(MoveToPlace(entry=last, place=99))
+        run.do(MoveToPlace(entry=last, place=len(run.session.places("floor"))))
         assert run.session.waiting("floor")[-1].id == last
 
 

@@ -137,7 +137,13 @@ async def test_what_is_no_place_is_not_taken() -> None:
         pane = await ready(app, pilot)
         await pilot.press("m", "x", "enter")
         assert app.heard.commands == []
-        assert pane.prompt.understood("x").plain == "Write the number of the place, such as 3."
+        told = "Write a number: places 1 to 8 exist, 1 is called next."
+        assert pane.prompt.understood("x").plain == told
+        for text in ("99", "0", "-1", ""):
+            await pilot.press("ctrl+u", *text, "enter")
+            assert pane.prompt.understood(text).plain == told
+        await pilot.press("ctrl+u", "x")
+        assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
         await pilot.press("backspace", "3", "enter")
         assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
         assert app.focused is pane.queue
@@ -200,15 +206,15 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             tally = pane.head.told[3]
             assert tally.startswith(by_category)
             assert (by_region in tally) is both
-            await pilot.press("v")
+            await pilot.press("q")
             tally = pane.head.told[3]
             assert tally.startswith(by_category if both else by_region)
             assert app.heard.sentences[-1] == (
                 "Categories and regional groups are both shown."
                 if both
-                else "Counted by regional group; v counts by category."
+                else "Counted by regional group; q counts by category."
             )
-            await pilot.press("V")
+            await pilot.press("Q")
             assert pane.head.told[3].startswith(by_category)
 
 
@@ -216,7 +222,7 @@ async def test_without_a_register_there_are_no_regional_groups() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
-        await pilot.press("v")
+        await pilot.press("q")
         assert app.heard.sentences == ["There is no register to look the regional groups up in."]
 
 

@@ -48,6 +48,9 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
         ({"confirmed": False}, "Kenya (not confirmed)"),
         ({"late": True, "form": "video"}, "Kenya · late · video"),
         ({"kind": "right of reply", "replies_to": "Togo"}, "Kenya · reply to Togo"),
+        ({"kind": "right of reply"}, "Kenya · right of reply"),
+        ({"title": "Ms.", "speaker": "A. Berg", "rank": "Minister"}, "Kenya · Ms. A. Berg, Minister"),
+        ({"category": "ngo", "also_on_behalf_of": "Plan and Save"}, "Kenya with Plan and Save"),
         ({"protected_name": "Mary Njeri Kamau"}, "Kenya"),
         ({"name": "", "panel": "p1", "category": None, "planned": 600}, "Choi Kyonglim chair, President"),
     ],
@@ -58,7 +61,7 @@ def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
 
 def test_limit_category_and_dignitary() -> None:
     row = cells(limit=90, kept=True, dignitary=True, category=None)
-    assert (row["limit"], row["dignitary"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
+    assert (row["limit"], row["signs"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
     assert cells()["limit"] == "2:00"
 
 
@@ -102,3 +105,18 @@ def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
     session = session.evolve(blocks=ended)
     rows = RowMaker().rows(session, START, foresee(session, START))
     assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
+
+
+@pytest.mark.parametrize(
+    ("values", "signs"),
+    [
+        ({}, ""),
+        ({"dignitary": True}, "D"),
+        ({"received": True}, " ¶"),
+        ({"form": "video"}, "  V"),
+        ({"dignitary": True, "received": True, "form": "video"}, "D¶V"),
+        ({"kind": "right of reply"}, "R"),
+    ],
+)
+def test_signs(values: dict[str, Any], signs: str) -> None:
+    assert cells(**values)["signs"] == signs

@@ -9,6 +9,7 @@ from secretary_tui.domain.commands import (
     CallNext,
     CloseSitting,
     Command,
+    EditEntry,
     EndBlock,
     EndSpeech,
     NextBlock,
@@ -201,3 +202,10 @@ async def test_nothing_is_lost_at_eighty_columns() -> None:
         assert app.pane.big.text == "-8:00"
         last = app.pane.more.region
         assert last.bottom <= 17, "there is room for the line of a point of order"
+
+
+def test_a_video_is_shown_and_the_person_is_told() -> None:
+    desk = floor(EditEntry(entry="e1", changes={"form": "video"}))
+    assert timer_texts(desk.session, desk.clock.now()).who.text == "SHOWN  Algeria"
+    desk = floor(EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg"}))
+    assert timer_texts(desk.session, desk.clock.now()).about.text == "State Member, Ms. Anna Berg"

@@ -216,3 +216,33 @@ def test_an_old_file_that_is_run_on_another_day_has_no_drift_and_no_hard_stop() 
 def test_a_protected_name_is_never_told() -> None:
     session = session_with(*FLOOR, speaking("e2", 62, protected_name="Ana Secret", speaker="Ana S."))
     assert "Secret" not in str(strip_texts(session, at(63)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "who", "word"),
+    [
+        ({}, "Algeria", "SPEAKS"),
+        ({"form": "video"}, "Algeria", "SHOWN"),
+        ({"kind": "right of reply", "replies_to": "Togo"}, "Algeria, reply to Togo", "SPEAKS"),
+        ({"kind": "right of reply"}, "Algeria, right of reply", "SPEAKS"),
+        ({"category": "ngo", "also_on_behalf_of": "B"}, "Algeria, in a joint statement with B", "SPEAKS"),
+    ],
+)
+def test_how_who_has_the_floor_is_heard(changes: dict[str, Any], who: str, word: str) -> None:
+    session = session_with(block("opening", started=at(0), ended=at(60)), block("floor-1", started=at(60)))
+    told = strip_texts(speaking("e1", 60, **changes)(session), at(61))
+    assert (told.who.text, told.phase.text) == (who, word)
+
+
+def test_the_video_of_the_podium_is_shown_until_its_time_is_over() -> None:
+    session = session_with(block("opening", started=at(0)), speaking("o2", 0, planned=180))
+    panel = tuple(p.evolve(role="video") if p.id == "p2" else p for p in session.panel)
+    session = session.evolve(panel=panel)
+    assert strip_texts(session, at(1)).phase.text == "SHOWN"
+    assert strip_texts(session, at(4)).phase.text == "OVER"
+
+
+def test_a_list_of_replies_alone_is_not_told_as_empty() -> None:
+    session = session_with(block("opening", started=at(0)))
+    reply = session.entries[-1].evolve(kind="right of reply")
+    assert strip_texts(session.evolve(entries=(reply,)), at(1)).reach.text == "1 more, 0 not"

@@ -1,0 +1,82 @@
+"""The keys of what else is known of an entry: who speaks, whether its text is here, its form, who asks to reply."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from secretary_tui.domain.commands import EditEntry
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.panes.list_keys import ListKeys
+
+
+class HeardKeys(ListKeys):
+    """A pane with a list whose entries are heard in person, by video, or in reply to others."""
+
+    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
+        (
+            Binding("r", "reply", "reply", id="speakers.reply", tooltip="Right of reply, this one as the target"),
+            Binding("d", "person", "person", id="speakers.person", tooltip="Another person speaks for it"),
+            Binding("v", "received", "text", id="speakers.received", tooltip="Statement received, or not: the sign ¶"),
+            Binding("f", "form", "video", id="speakers.form", tooltip="A video statement, or a spoken one"),
+        )
+    )
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.reply_line = ReplyLine()
+
+    def action_reply(self) -> None:
+        """Ask who wants to reply to the entry."""
+        if self.session is None:
+            return
+        line, entry = self.reply_line, self.entry
+        line.session, line.now = self.session, self.now
+        line.register_of = self.register_of
+        line.list_id = self.list_id
+        line.ask(self.session.name_of(entry) if entry else "")
+
+    def action_received(self) -> None:
+        """The interpreters have the statement, or have it not."""
+        chosen = self._chosen_entry()
+        if chosen is not None:
+            _, entry = chosen
+            self.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
+
+    def action_form(self) -> None:
+        """It is shown, or spoken."""
+        chosen = self._chosen_entry()
+        if chosen is not None:
+            _, entry = chosen
+            form = "spoken" if entry.form == "video" else "video"
+            self.act(EditEntry(entry=entry.id, changes={"form": form}))
+
+    def action_person(self) -> None:
+        """Ask who speaks for the entry, before, during or after the speech."""
+        from secretary_tui.imports.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
+
+        chosen = self._chosen_entry()
+        if chosen is None:
+            return
+        session, entry = chosen
+
+        def take(text: str) -> str:
+            told = read_person(text)
+            changes = {name: value for name, value in told.items() if value != getattr(entry, name)}
+            if changes:
+                self.act(EditEntry(entry=entry.id, changes=changes))
+            return ""
+
+        def says(text: str) -> str:
+            told = [f"{name} {value}" for name, value in read_person(text).items() if value]
+            return " · ".join(told) or "title name, rank · as Ms. Anna Berg, Deputy Minister · enter alone: nobody"
+
+        self.prompt.ask(f"Who speaks for {session.name_of(entry)}", take, says=says, text=entry.person)
+
+    def _chosen_entry(self) -> tuple[Session, Entry] | None:
+        if self.session is None or self.entry is None:
+            self.tell("No entry is selected; a adds a name.", refused=True)
+            return None
+        return self.session, self.entry

@@ -1,0 +1,212 @@
+"""Replies, persons, texts and videos by key; panellists who leave; the list that follows the running block."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.commands import (
+    AddEntry,
+    CallNext,
+    Command,
+    EditEntry,
+    EndSpeech,
+    MarkLeft,
+    NextBlock,
+    WithdrawEntry,
+)
+from secretary_tui.domain.model import Entry
+from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.panes.test_speakers import app_for, cell, on_the_floor, ready
+
+
+def reply(name: str, to: str, **more: Any) -> AddEntry:
+    given = {"category": "member", **more}
+    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
+
+
+@pytest.mark.parametrize(
+    ("keys", "commands"),
+    [
+        (["r", *"chi", "enter"], [reply("China", "Algeria")]),
+        (["R", *"chi", "enter"], [reply("China", "Algeria")]),
+        (["r", "enter", *"chi", "enter"], [reply("China", "")]),
+        (["r", "enter", "enter", *"chi", "enter"], [reply("China", "Algeria")]),
+        (["r", "escape"], []),
+        (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
+        (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
+        (["v"], [EditEntry(entry="e1", changes={"received": True})]),
+        (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
+        (
+            ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
+            [EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
+        ),
+        (["d", "enter"], []),
+        (["x"], [WithdrawEntry(entry="e1")]),
+        (["left", "x"], [WithdrawEntry(entry="o1")]),
+    ],
+)
+async def test_each_key_asks_for_its_act(keys: list[str], commands: list[Command]) -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press(*keys)
+        assert app.heard.commands == commands
+        assert app.focused is pane.queue
+
+
+async def test_what_is_pressed_twice_is_taken_back() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("v", "f")
+        assert cell(pane, "e1", 5) == " ¶V"
+        await pilot.press("d", *"Ms. Anna Berg", "enter")
+        assert cell(pane, "e1", 3) == "Algeria · video · Ms. Anna Berg"
+        await pilot.press("v", "f", "d")
+        assert pane.prompt.text == "Ms. Anna Berg"
+        await pilot.press("backspace", "enter")
+        assert cell(pane, "e1", 3) == "Algeria"
+        assert cell(pane, "e1", 5) == ""
+
+
+async def test_the_line_of_a_reply_says_whom_it_answers_and_which_it_is() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        line = pane.reply_line
+        await pilot.press("r")
+        assert line.label().plain == "Right of reply to Algeria, by:"
+        assert line.understood("").plain == "who asks · enter alone: to nobody · esc"
+        await pilot.press(*"chi")
+        assert line.understood("chi").plain.startswith("▸ China · State Member")
+        assert "its" not in line.understood("chi").plain
+        await pilot.press("enter", "r", *"chi")
+        assert "its 2nd reply" in line.understood("chi").plain
+        await pilot.press("enter", "r", *"chi")
+        assert "its 3rd reply, the rules foresee 2" in line.understood("chi").plain
+        await pilot.press("enter")
+        rows = [row for row in pane.queue.rows if not row.rule][8:]
+        assert [str(row.cells[3]) for row in rows] == [
+            "China · reply to Algeria", "China · reply to Algeria (2nd)", "China · reply to Algeria (3rd)",
+        ]  # fmt: skip
+        assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
+        assert pane.head.told[0].startswith("8 inscribed · 3 replies · 0 heard · ")
+        assert pane.head.told[3] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+
+
+async def test_when_a_first_reply_is_withdrawn_the_second_is_shown_as_the_first() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(reply("China", "Algeria"))
+    desk.do(reply("China", "Togo"))
+    first, second = desk.session.places("floor")[-2:]
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert cell(pane, second.id, 3) == "China · reply to Togo (2nd)"
+        pane.queue.select(first.id)
+        await pilot.press("x")
+        assert cell(pane, second.id, 3) == "China · reply to Togo"
+        assert cell(pane, second.id, 6) == "3:00"
+
+
+async def test_a_reply_on_an_empty_list_is_to_nobody() -> None:
+    app = app_for(small_session(entries=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("d", "v", "f")
+        assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
+        await pilot.press("r")
+        assert pane.reply_line.label().plain == "Right of reply, by:"
+
+
+def in_responses() -> MemoryDesk:
+    desk = on_the_floor()
+    desk.do(NextBlock(expected="e1", sure=True))
+    return desk
+
+
+async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
+    desk = in_responses()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.list_id == "answers-1"
+        await pilot.press("x")
+        assert desk.done[-1] == MarkLeft(panellist="p4")
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["- absent", "· waiting"]
+        await pilot.press("x")
+        assert desk.done[-1] == MarkLeft(panellist="p4", left=False)
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["· waiting", "· waiting"]
+
+
+async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.list_id == "floor"
+        await pilot.press("left")
+        assert (pane.list_id, pane.head.told[2]) == ("opening", "ended 10.00")
+        await pilot.press("escape")
+        assert (pane.list_id, pane.queue.selected) == ("floor", "e1")
+        desk.do(EndSpeech())
+        desk.do(NextBlock(sure=True))
+        app.session = desk.session
+        await pilot.pause()
+        assert (pane.list_id, pane.head.told[2]) == ("answers-1", "running")
+        await pilot.press("right")
+        assert (pane.list_id, pane.head.told[2]) == ("answers-2", "not yet begun")
+        await pilot.press("escape")
+        assert pane.list_id == "answers-1"
+
+
+async def test_while_the_podium_speaks_the_floor_list_stays_in_view_and_escape_shows_the_podium() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("escape")
+        assert pane.list_id == "floor"
+        await pilot.press("space")
+        assert pane.list_id == "floor"
+        await pilot.press("escape")
+        assert (pane.list_id, pane.queue.selected, pane.head.told[2]) == ("opening", "o1", "running")
+
+
+async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("a")
+        desk.do(NextBlock(expected="e1", sure=True))
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.list_id == "floor"
+        await pilot.press("escape")
+        desk.do(CallNext())
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.list_id == "answers-1"
+
+
+async def test_a_video_is_shown() -> None:
+    video = Entry(id="ev", list="floor", name="Messages of children", category="ngo", form="video")
+    desk = MemoryDesk(small_session(entries=(video,)))
+    desk.do(NextBlock(sure=True))
+    desk.do(NextBlock(sure=True))
+    desk.do(CallNext())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert cell(pane, "ev", 1) == "► SHOWN"
+
+
+@pytest.mark.parametrize("key", ["m", "h", "s"])
+async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another(key: str) -> None:
+    app = app_for(desk=on_the_floor())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press(key)
+        assert app.heard.sentences == ["Algeria has the floor."]
+        assert not pane.prompt.is_open
+        assert not pane.queue.marks
