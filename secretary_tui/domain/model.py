@@ -158,10 +158,10 @@ class Sitting(Row):
 class Rules(Row):
     """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
 
+    `reply_limits` are those of a delegation's first right of reply, its second, and so on; the last holds for more.
     `report_order` are the categories as the paragraphs of the report have them, those left out follow in their usual
     order; `report_headings` words the heading of a category for one and for several; `report_ranks` gives the rank of
     a dignitary in brackets.
-    `reply_limits` are those of a delegation's first right of reply, its second, and so on; the last holds for more.
     """
 
     limit: Limit = 120

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from hashlib import sha256
+from itertools import takewhile
+from operator import itemgetter
 from typing import Final, Protocol
 
 from secretary_tui.domain.known_names import GROUPS
@@ -77,9 +79,14 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = GROUP
 
 
 def end_place(session: Session, entry: Inscribed) -> int:
-    """The place, counted from 1, behind all on its list: of a statement, before the replies with which it ends."""
+    """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
     others = [each for each in session.places(entry.list) if each is not entry]
-    return len(others) + 1 - (0 if entry.kind == _REPLY else len(replies_at_the_end(others)))
+    end = len(others) + 1
+    if entry.kind == _REPLY:
+        return end
+    waiting = [(place, each.is_reply) for place, each in enumerate(others, 1) if each.is_waiting]
+    replies = takewhile(itemgetter(1), reversed(waiting))
+    return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 
 def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:

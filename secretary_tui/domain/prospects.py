@@ -12,9 +12,11 @@ MINUTE: Final = timedelta(minutes=1)
 
 
 def heard_text(session: Session, seen: Foresight) -> str:
-    """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached."""
-    told = tally(session, seen.list_id)
-    return f"{told.inscribed} inscribed, {told.heard + told.on_floor + seen.reached} will be heard"
+    """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached; no replies."""
+    told, reached = tally(session, seen.list_id), seen.reached
+    if told.replies_waiting:
+        reached -= sum(entry.is_reply for entry in session.callable_entries(seen.list_id)[:reached])
+    return f"{told.inscribed} inscribed, {told.heard + told.on_floor + reached} will be heard"
 
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:

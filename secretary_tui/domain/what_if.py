@@ -83,7 +83,7 @@ def what_if(
 
 
 def largest_limit_for_all(
-    session: Session, now: datetime, list_id: str, categories: Collection[Category] = ()
+    session: Session, now: datetime, list_id: str, categories: Collection[Category] = (), *, replies: bool = False
 ) -> int | None:
     """The largest limit, in steps of 5 s, with which everyone who can be called is heard; None if there is none.
 
@@ -97,7 +97,7 @@ def largest_limit_for_all(
     low, high = 0, max(0, longest)  # all are heard at `low` steps, or low is 0
     while low < high:
         middle = (low + high + 1) // 2
-        if what_if(session, now, list_id, middle * STEP, categories).not_reached:
+        if what_if(session, now, list_id, middle * STEP, categories, replies=replies).not_reached:
             high = middle - 1
         else:
             low = middle

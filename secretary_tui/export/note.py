@@ -47,8 +47,8 @@ class Note:
 
     @property
     def floor_speeches(self) -> tuple[Speech, ...]:
-        """Those whom the floor has heard."""
-        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.heard)
+        """The statements that the floor has heard."""
+        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.statements)
 
     @property
     def floor_unheard(self) -> tuple[Unheard, ...]:

@@ -96,12 +96,12 @@ class Slot:
 
     @property
     def statements(self) -> tuple[Speech, ...]:
-        """The statements that are over, without rights of reply."""
+        """Those of them that are no rights of reply."""
         return tuple(speech for speech in self.heard if not speech.is_reply)
 
     @property
     def replies(self) -> tuple[Speech, ...]:
-        """The rights of reply that are over."""
+        """The rights of reply among them."""
         return tuple(speech for speech in self.heard if speech.is_reply)
 
     @property
@@ -111,9 +111,9 @@ class Slot:
 
     @property
     def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """How many of those heard belong to each category, in the order of the report; those of none with the others.
+        """How many of those who made a statement belong to each category, in the order of the report.
 
-        The others come last, so that they are others than those before.
+        Those of no category belong to the others. The others come last, so that they are others than those before.
         """
         found = Counter(speech.category or "other" for speech in self.statements)
         order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")

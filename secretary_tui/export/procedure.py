@@ -14,7 +14,7 @@ _CLOSED: Final = re.compile(r"The list of speakers was closed with (\d+) speaker
 _CARRIED: Final = re.compile(r"(\d+) speakers? (?:was|were) carried over to another list\.")
 _LIMIT: Final = re.compile(
     r"The speaking time was (reduced|raised) to (?:(\d+) minutes?)?(?: and )?(?:(\d+) seconds?)? "
-    r"for (.+) who had not spoken\."
+    r"for (?:(.+) who had not spoken|rights of reply)\."
 )
 _LOTS: Final = re.compile(r"The order of those waiting was drawn by lot \(seed (.+)\)\.")
 _LETTER: Final = re.compile(
@@ -76,13 +76,15 @@ def _act(session: Session, row: Note) -> Procedure:
 
 
 def _limit(row: Note) -> Procedure | None:
-    """A speaking time that was changed, for everybody or for some categories."""
+    """A speaking time that was changed, for everybody, for some categories, or for the rights of reply."""
     found = _LIMIT.fullmatch(row.text)
     if found is None or not (found[2] or found[3]):
         return None
+    length, more = timedelta(minutes=int(found[2] or 0), seconds=int(found[3] or 0)), found[1] == "raised"
+    if found[4] is None:
+        return Procedure(row.at, "limit of replies", length=length, more=more)
     names = [] if found[4] == "all" else found[4].split(", ")
     if any(name not in _BY_PLURAL for name in names):
         return None
-    length = timedelta(minutes=int(found[2] or 0), seconds=int(found[3] or 0))
     categories = tuple(_BY_PLURAL[name] for name in names)
-    return Procedure(row.at, "limit", length=length, more=found[1] == "raised", categories=categories)
+    return Procedure(row.at, "limit", length=length, more=more, categories=categories)

@@ -199,7 +199,7 @@ def test_every_key_in_every_state(state: State, key: str) -> None:
     run.do(command, 1, 40)
     after = run.session.entry(CUBA)
     assert (after.state if after else "gone") == expected
-    said = tell(command, before, run.session, at(1, 40))
+    said = tell(command, before, run.session, at(5))
     assert said
     assert said != "Nothing changed"
     run.do(Revert(changes=difference(before, run.session)), 1, 50)
@@ -230,4 +230,4 @@ def test_g_on_one_who_was_heard_is_a_further_statement_behind_the_first(state: S
     run.do(command, 2)
     cubas = [e for e in run.session.places("floor") if e.name == "Cuba"]
     assert [e.state for e in cubas] == [state, "speaking"]
-    assert tell(command, before, run.session, at(2)) == "Cuba has the floor again: a further statement, place 3"
+    assert tell(command, before, run.session, at(5)) == "Cuba has the floor again: a further statement, place 3"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.commands import GrantMinutes
+from secretary_tui.domain.commands import AddEntry, GrantMinutes
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.prospects import granted_text, granting_text, heard_text, heard_with
 from secretary_tui.domain.session import Session
@@ -33,6 +33,14 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
     )
     session = sitting(entries=begun)
     assert heard_text(session, foresee(session, at(62))) == "4 inscribed, 3 will be heard"
+
+
+def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:
+    run = Run(sitting("Brazil", "China"))
+    for _ in range(2):
+        run.do(AddEntry(list="floor", name="Japan", kind="right of reply"))
+    seen = foresee(run.session, at(0))
+    assert (seen.reached, heard_text(run.session, seen)) == (4, "2 inscribed, 2 will be heard")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ def test_a_cut_of_the_limit(seconds: int) -> None:
     some = after(SetLimit(list="floor", seconds=seconds, categories=("member", "ngo")))
     assert (some.length, some.categories) == (timedelta(seconds=seconds), ("member", "ngo"))
 
+    replies = after(SetLimit(list="floor", seconds=seconds, replies=True))
+    assert (replies.kind, replies.length, replies.categories) == ("limit of replies", timedelta(seconds=seconds), ())
+
 
 def test_a_new_end_of_interpretation() -> None:
     told = after(EditRow(table="session", row="", changes={"interpretation_until": at(12, 20)}))

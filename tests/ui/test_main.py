@@ -153,6 +153,10 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         assert said.plain.endswith("… · u undo")
         app.main.say("China has the floor", hint="u takes it back")
         assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
+        app.main.say("China has the floor again: a further statement, place 12 of 40", hint="u takes it back")
+        assert app.main.message_line.render() == Content(
+            "• China has the floor again: a further statement, place 12 of 40 · u undo"
+        )
 
 
 async def test_a_long_refusal_is_told_in_full() -> None:

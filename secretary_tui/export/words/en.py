@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
-from secretary_tui.domain.text import ordinal as ordinal  # noqa: PLC0414 - one of the words of English
+from secretary_tui.domain.text import ordinal as ordinal_text
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base
 from secretary_tui.export.words.base import lengths, minutes_between
@@ -45,6 +45,9 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+
+#: “1st”, “12th”, “23rd”, as the screen has them.
+ordinal = ordinal_text
 
 
 def number(count: int) -> str:

@@ -53,7 +53,7 @@ _RULES: Final[Mapping[str, str]] = {
     "list_minutes": "The list closes by itself so many minutes after it was opened.",
     "practice_order": "The steps of the order of practice: dignitaries; groups; states; others.",
     "reserved_places": "How many places a category is sure of, as observer 2; ngo 3.",
-    "report_order": "The categories as the report has them: member; observer; igo; un.",
+    "report_order": "Categories in the report: member; observer; igo; un; the others follow.",
     "report_ranks": "Whether the report gives the rank of a dignitary in brackets.",
 }
 _SITTING: Final[Mapping[str, str]] = {

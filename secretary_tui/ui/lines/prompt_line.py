@@ -15,10 +15,10 @@ from secretary_tui.ui.lines.docked_line import DockedLine, LineField
 Take = Callable[[str], str]
 #: Says what enter would do with what is typed.
 Says = Callable[[str], str]
-#: Lines that compare what is typed with what else could be.
-Table = Callable[[str], Sequence[Content]]
 #: Takes a letter as a key and not as text, given what is typed so far; False if it is text.
 Keys = Callable[[str, str], bool]
+#: Lines that compare what is typed with what else could be.
+Table = Callable[[str], Sequence[Content]]
 
 
 class PromptField(LineField):
@@ -85,9 +85,9 @@ class PromptLine(DockedLine):
         typed: Callable[[str], None] | None = None,
         step: Callable[[int], str] | None = None,
         stays: bool = False,
+        keys: Keys | None = None,
         table: Table | None = None,
         lines: int = 0,
-        keys: Keys | None = None,
     ) -> None:
         """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed.
 

@@ -19,7 +19,7 @@ class HeardKeys(ListKeys):
         (
             Binding("r", "reply", "reply", id="speakers.reply", tooltip="Right of reply, this one as the target"),
             Binding("d", "person", "person", id="speakers.person", tooltip="Another person speaks for it"),
-            Binding("v", "received", "text", id="speakers.received", tooltip="Statement received, or not: the sign ¶"),
+            Binding("q", "received", "text", id="speakers.received", tooltip="Statement received, or not: the sign ¶"),
             Binding("f", "form", "video", id="speakers.form", tooltip="A video statement, or a spoken one"),
         )
     )

@@ -27,6 +27,8 @@ REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
 #: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
 NAMES: Final = 74
+#: Whom a limit is for: categories, or the rights of reply.
+Whom = tuple[tuple[Category, ...], bool]
 
 
 class LimitQuestion:
@@ -35,8 +37,8 @@ class LimitQuestion:
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
         self.session, self.now = session, seen_from(session, now)
-        self._found: dict[tuple[int, tuple[Category, ...], bool], WhatIf] = {}
-        self._largest: dict[tuple[Category, ...], int | None] = {}
+        self._found: dict[tuple[int, Whom], WhatIf] = {}
+        self._largest: dict[Whom, int | None] = {}
         limits = [session.limit_of(entry) for entry in session.waiting(list_id) if not entry.is_reply]
         self.present = max((limit for limit in limits if limit is not None), default=session.rules.limit)
         lower = [limit for limit in USUAL if limit < self.present]
@@ -61,10 +63,11 @@ class LimitQuestion:
     @property
     def largest(self) -> int | None:
         """The largest limit at which all are heard; None if there is none."""
-        if self.categories not in self._largest:
-            found = largest_limit_for_all(self.session, self.now, self.list_id, self.categories)
-            self._largest[self.categories] = found
-        return self._largest[self.categories]
+        whom = (self.categories, self.replies)
+        if whom not in self._largest:
+            found = largest_limit_for_all(self.session, self.now, self.list_id, self.categories, replies=self.replies)
+            self._largest[whom] = found
+        return self._largest[whom]
 
     def step(self, by: int) -> str:
         """The limit above (-1) or below (1) the one that is proposed: of those compared, above them the usual ones."""
@@ -86,8 +89,8 @@ class LimitQuestion:
         replies = wanted == REPLIES
         if total < 5 or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):  # noqa: PLR2004 - as the model has it
             return None
-        self.seconds, self.replies = total, replies
-        self.categories = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted)
+        self.seconds = total
+        self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[each] for each in wanted), replies
         return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
 
     def command(self, text: str) -> SetLimit | str:
@@ -164,11 +167,10 @@ class LimitQuestion:
         return f"{word}: {len(names)}, {names[0]}"
 
     def _then(self, seconds: int) -> WhatIf:
-        key = (seconds, self.categories, self.replies)
+        key = (seconds, (self.categories, self.replies))
         if key not in self._found:
-            self._found[key] = what_if(
-                self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies
-            )
+            then = what_if(self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies)
+            self._found[key] = then
         return self._found[key]
 
 

@@ -110,8 +110,8 @@ class ListHead(Vertical):
         if BESIDE in self._told.get(self._tally, ""):
             return "Categories and regional groups are both shown."
         if self.of_regions:
-            return "Counted by regional group; q counts by category."
-        return "Counted by category; q counts by regional group."
+            return "Counted by regional group; v counts by category."
+        return "Counted by category; v counts by regional group."
 
     def _tell(self, place: Static, words: str) -> None:
         if self._told.get(place) != words:

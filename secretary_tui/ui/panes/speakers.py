@@ -47,7 +47,7 @@ class Speakers(ImportKeys):
                 "escape", "floor", "the floor", id="speakers.floor", show=False, tooltip="Back to who has the floor"
             ),
             Binding(
-                "q",
+                "v",
                 "tally",
                 "tally",
                 id="speakers.tally",
@@ -137,9 +137,9 @@ class Speakers(ImportKeys):
         if session is not None:
             self._follow_the_block(session)
         self._show()
-        for docked in (self.add_line, self.reply_line, self.prompt):
-            if docked.is_open:
-                docked.paint()
+        open_lines = (each for each in (self.add_line, self.reply_line, self.prompt) if each.is_open)
+        for each in open_lines:
+            each.paint()
 
     def _follow_the_block(self, session: Session) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""

@@ -121,7 +121,7 @@ class Regions:
 
     def told(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
-        names = [entry.name for entry in session.places(list_id)]
+        names = [entry.name for entry in session.places(list_id) if not entry.is_reply]
         for name in set(names) - self._known.keys():
             self._known[name] = self._region_of(name) or ""
         found = Counter(map(self._known.__getitem__, names))

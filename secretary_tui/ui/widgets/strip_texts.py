@@ -35,10 +35,10 @@ STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
 MINUTE: Final = timedelta(minutes=1)
-#: A floor that has been free for so long wants to be seen.
-IDLE: Final = timedelta(seconds=30)
 #: In place of SPEAKS, while a video runs.
 SHOWN: Final = "SHOWN"
+#: A floor that has been free for so long wants to be seen.
+IDLE: Final = timedelta(seconds=30)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {

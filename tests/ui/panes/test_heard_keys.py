@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual import events
 
 from secretary_tui.domain.commands import (
     AddEntry,
@@ -15,7 +16,7 @@ from secretary_tui.domain.commands import (
     WithdrawEntry,
 )
 from secretary_tui.domain.model import Entry
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import START, MemoryDesk, small_session
 from tests.ui.panes.test_speakers import app_for, cell, on_the_floor, ready
 
 
@@ -34,7 +35,7 @@ def reply(name: str, to: str, **more: Any) -> AddEntry:
         (["r", "escape"], []),
         (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
         (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
-        (["v"], [EditEntry(entry="e1", changes={"received": True})]),
+        (["q"], [EditEntry(entry="e1", changes={"received": True})]),
         (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
         (
             ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
@@ -58,11 +59,11 @@ async def test_what_is_pressed_twice_is_taken_back() -> None:
     app = app_for()
     async with app.run_test(size=(80, 19)) as pilot:
         pane = await ready(app, pilot)
-        await pilot.press("v", "f")
+        await pilot.press("q", "f")
         assert cell(pane, "e1", 5) == " ¶V"
         await pilot.press("d", *"Ms. Anna Berg", "enter")
         assert cell(pane, "e1", 3) == "Algeria · video · Ms. Anna Berg"
-        await pilot.press("v", "f", "d")
+        await pilot.press("q", "f", "d")
         assert pane.prompt.text == "Ms. Anna Berg"
         await pilot.press("backspace", "enter")
         assert cell(pane, "e1", 3) == "Algeria"
@@ -113,7 +114,7 @@ async def test_a_reply_on_an_empty_list_is_to_nobody() -> None:
     app = app_for(small_session(entries=()))
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
-        await pilot.press("d", "v", "f")
+        await pilot.press("d", "q", "f")
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
         assert pane.reply_line.label().plain == "Right of reply, by:"
@@ -210,3 +211,40 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another(key:
         assert app.heard.sentences == ["Algeria has the floor."]
         assert not pane.prompt.is_open
         assert not pane.queue.marks
+
+
+async def test_no_question_of_a_reply_takes_a_letter() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r", *"Zembla")
+        assert pane.reply_line.understood("Zembla").plain.startswith("▸ Zembla · not known")
+        await pilot.press("enter")
+        assert not pane.reply_line.is_open
+        await pilot.press("r")
+        assert pane.reply_line.understood("").plain == "who asks · enter alone: to nobody · esc"
+        await pilot.press("tab", *"mali", "enter")
+        assert app.heard.commands == [
+            reply("Zembla", "Algeria", category=None),
+            reply("mali", "Algeria", category=None),
+        ]
+
+
+async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
+    app = app_for(small_session(lists=({"id": "floor", "opened": START, "closed": START},)), acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("r", *"chi", "enter")
+        assert app.heard.commands == [reply("China", "Algeria")]
+
+
+async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r")
+        app.post_message(events.Paste("China\nCuba"))
+        await pilot.pause()
+        assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
+        assert pane.reply_line.is_open
+        assert app.heard.commands == []

@@ -206,15 +206,15 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             tally = pane.head.told[3]
             assert tally.startswith(by_category)
             assert (by_region in tally) is both
-            await pilot.press("q")
+            await pilot.press("v")
             tally = pane.head.told[3]
             assert tally.startswith(by_category if both else by_region)
             assert app.heard.sentences[-1] == (
                 "Categories and regional groups are both shown."
                 if both
-                else "Counted by regional group; q counts by category."
+                else "Counted by regional group; v counts by category."
             )
-            await pilot.press("Q")
+            await pilot.press("V")
             assert pane.head.told[3].startswith(by_category)
 
 
@@ -222,7 +222,7 @@ async def test_without_a_register_there_are_no_regional_groups() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
-        await pilot.press("q")
+        await pilot.press("v")
         assert app.heard.sentences == ["There is no register to look the regional groups up in."]
 
 

@@ -111,6 +111,51 @@ def test_the_categories() -> None:
     assert categories(session, "opening", roomy=True) == ""
 
 
+@pytest.mark.parametrize(
+    ("list_id", "told"),
+    [("opening", "ended 10.00"), ("floor", "closed 9.15"), ("answers-1", "running"), ("answers-2", "not yet begun")],
+)
+def test_a_list_that_runs_or_is_over_is_never_told_as_not_yet_open(list_id: str, told: str) -> None:
+    desk = on_the_floor()
+    desk.do(NextBlock(expected="e1", sure=True))
+    assert closes(desk.session, list_id, desk.clock.now()) == told
+
+
+def test_a_floor_list_of_its_own_runs_and_ends_with_its_block() -> None:
+    blocks = tuple(b.evolve(list="other") if b.id == "floor-1" else b for b in small_session().blocks)
+    session = small_session(lists=({"id": "floor"}, {"id": "other"}))
+    desk = MemoryDesk(session.evolve(blocks=blocks[1:]))
+    lists = tuple(row.evolve(opened=None) for row in session.lists)
+    assert closes(desk.session, "other", START) == "not yet open"
+    desk.do(NextBlock())
+    running = desk.session.evolve(lists=lists)
+    assert closes(running, "other", START) == "running"
+    desk.do(EndBlock())
+    assert closes(desk.session.evolve(lists=lists), "other", START) == "ended 9.00"
+
+
+def test_the_list_of_who_has_the_floor() -> None:
+    desk = MemoryDesk(small_session())
+    assert running_list(desk.session) == "floor"
+    desk.do(NextBlock())
+    assert running_list(desk.session) == "opening"
+    assert running_list(on_the_floor().session) == "floor"
+
+
+def test_replies_and_missing_texts_are_counted_apart() -> None:
+    desk = on_the_floor()
+    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
+    desk.do(EditEntry(entry="e2", changes={"received": True}))
+    desk.do(EditEntry(entry="e8", changes={"form": "video"}))
+    seen = foresee(desk.session, desk.clock.now())
+    assert counts(desk.session, seen, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
+    assert "5 texts missing" in counts(desk.session, seen, 160)
+    assert "missing" not in counts(desk.session, seen, 78)
+    assert categories(desk.session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+    alone = desk.session.evolve(entries=desk.session.entries[-1:])
+    assert counts(alone, foresee(alone, START), 78).startswith("0 inscribed · 1 reply")
+
+
 REGIONS = {
     "Algeria": "African States",
     "Côte d'Ivoire": "African States",
@@ -157,48 +202,3 @@ def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: st
 
 
 _TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
-
-
-@pytest.mark.parametrize(
-    ("list_id", "told"),
-    [("opening", "ended 10.00"), ("floor", "closed 9.15"), ("answers-1", "running"), ("answers-2", "not yet begun")],
-)
-def test_a_list_that_runs_or_is_over_is_never_told_as_not_yet_open(list_id: str, told: str) -> None:
-    desk = on_the_floor()
-    desk.do(NextBlock(expected="e1", sure=True))
-    assert closes(desk.session, list_id, desk.clock.now()) == told
-
-
-def test_a_floor_list_of_its_own_runs_and_ends_with_its_block() -> None:
-    blocks = tuple(b.evolve(list="other") if b.id == "floor-1" else b for b in small_session().blocks)
-    session = small_session(lists=({"id": "floor"}, {"id": "other"}))
-    desk = MemoryDesk(session.evolve(blocks=blocks[1:]))
-    lists = tuple(row.evolve(opened=None) for row in session.lists)
-    assert closes(desk.session, "other", START) == "not yet open"
-    desk.do(NextBlock())
-    running = desk.session.evolve(lists=lists)
-    assert closes(running, "other", START) == "running"
-    desk.do(EndBlock())
-    assert closes(desk.session.evolve(lists=lists), "other", START) == "ended 9.00"
-
-
-def test_the_list_of_who_has_the_floor() -> None:
-    desk = MemoryDesk(small_session())
-    assert running_list(desk.session) == "floor"
-    desk.do(NextBlock())
-    assert running_list(desk.session) == "opening"
-    assert running_list(on_the_floor().session) == "floor"
-
-
-def test_replies_and_missing_texts_are_counted_apart() -> None:
-    desk = on_the_floor()
-    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
-    desk.do(EditEntry(entry="e2", changes={"received": True}))
-    desk.do(EditEntry(entry="e8", changes={"form": "video"}))
-    seen = foresee(desk.session, desk.clock.now())
-    assert counts(desk.session, seen, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
-    assert "5 texts missing" in counts(desk.session, seen, 160)
-    assert "missing" not in counts(desk.session, seen, 78)
-    assert categories(desk.session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
-    alone = desk.session.evolve(entries=desk.session.entries[-1:])
-    assert counts(alone, foresee(alone, START), 78).startswith("0 inscribed · 1 reply")
