@@ -1,4 +1,7 @@
-"""What is counted and not timed: bytes over the line, calls that wait for the disk, keys for an act."""
+"""What is counted and not timed: bytes over the line, calls that wait for the disk, keys for an act.
+
+pytest -m slow tests/terminal/test_counts.py: with other lengths of the list, in all tabs.
+"""
 
 import re
 import signal
@@ -22,6 +25,8 @@ STILL: Final = 0.01
 #: Four seconds of the sitting in one of the test.
 QUICK: Final = 4.0
 SECONDS: Final = 8
+#: The same again for another length of the list or another tab.
+SLOW: Final = pytest.mark.slow
 _SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
 _HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 
@@ -45,7 +50,7 @@ def saved(folder: Path) -> Session:
 # Bytes ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count", [60, 300, 3_000])
+@pytest.mark.parametrize("count", [pytest.param(60, marks=SLOW), 300, pytest.param(3_000, marks=SLOW)])
 def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
     with desk(tmp_path, count=count) as terminal:
         settled(terminal)
@@ -82,7 +87,15 @@ def spoken(lines: list[str]) -> int:
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
-@pytest.mark.parametrize(("key", "most"), [("f1", 130), ("f2", 130), ("f3", 320), ("f4", 130)])
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [
+        pytest.param("f1", 130, marks=SLOW),
+        ("f2", 130),
+        ("f3", 320),
+        pytest.param("f4", 130, marks=SLOW),
+    ],
+)
 def test_bytes_a_second_while_someone_speaks(tmp_path: Path, key: str, most: int) -> None:
     with desk(tmp_path, speed=QUICK) as terminal:
         terminal.wait_for("SPEAKS", 30)
@@ -206,7 +219,7 @@ def test_keys_of_the_order(tmp_path: Path) -> None:
         assert names[:3] == ["Algeria 1", "Viet Nam 7", "Bangladesh 2"]
 
 
-@pytest.mark.parametrize("count", [60, 300])
+@pytest.mark.parametrize("count", [pytest.param(60, marks=SLOW), 300])
 def test_keys_of_the_names(tmp_path: Path, count: int) -> None:
     with desk(tmp_path, count=count) as terminal:
         hand = settled(terminal)

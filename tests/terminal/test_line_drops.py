@@ -31,15 +31,21 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
 )
 
 
+#: The ends of which one is enough in each run.
+FEW: Final = [pytest.param(how, marks=pytest.mark.slow if how == "SIGTERM" else ()) for how in ENDS]
+
+
 def ended(terminal: Terminal, how: str) -> None:
     ENDS[how](terminal)
     terminal.wait_for_exit(20)
 
 
-def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
+def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) -> None:
+    """One place in three in each run; all of them: pytest -m slow tests/terminal/test_line_drops.py."""
     room = Room(tmp_path)
     before, last = room.session, 60
-    for keys, seen in PLACES:
+    for keys, seen in PLACES[every // 2 :: every]:
         with room.open() as terminal:
             terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SAVED" in lines[0], 20)
             terminal.wait_for(lambda _: spoken(terminal) >= last, 20)  # noqa: B023 - is waited for here
@@ -53,7 +59,7 @@ def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path) -> None:
     assert last > 60, "the clock stood still"
 
 
-@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize("how", FEW)
 def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
     room = Room(tmp_path)
     with room.open() as terminal:
@@ -82,7 +88,7 @@ def wait_for_draft(room: Room, terminal: Terminal, text: str) -> None:
     terminal.wait_for(lambda _: drafts.exists() and text in drafts.read_text("utf-8"), 20)
 
 
-@pytest.mark.parametrize("how", ["the line drops", "SIGTERM"])
+@pytest.mark.parametrize("how", ["the line drops", pytest.param("SIGTERM", marks=pytest.mark.slow)])
 def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
     room = Room(tmp_path)
     with room.open() as terminal:
@@ -105,7 +111,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
     assert room.names == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana"]
 
 
-@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize("how", FEW)
 def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
     room = Room(tmp_path)
     with room.open() as terminal:
