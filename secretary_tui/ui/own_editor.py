@@ -20,7 +20,7 @@ from secretary_tui.errors import SecretaryError
 #: What the editor has written is looked for so often, in seconds: a draft is kept of it.
 LOOKS: Final = 0.5
 #: Taken in this order where the environment names none.
-USUAL: Final = ("sensible-editor", "nano", "vim", "vi")
+USUAL: Final = ("nano", "vim", "vi")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> list[str]:
