@@ -92,8 +92,8 @@ def end_place(session: Session, entry: Inscribed) -> int:
 def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
-    Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it;
-    of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
+    Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
+    those of its own step behind it among them; of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
     another order altogether takes a new name where it offends the fewest. Replies are no part of the order: one that
     was moved up to be heard at once draws no statement before it, and those at the end are not passed.
     """
@@ -101,10 +101,10 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
-    wrong = sum(step < own for step in steps)  # standing at the head: all of an earlier step would be behind it
+    wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be behind it
     best, behind = wrong, 0
     for count, step in enumerate(steps, 1):
-        wrong += (step > own) - (step < own)
+        wrong += 1 if step > own else -1
         if wrong <= best:
             best, behind = wrong, count
     if behind == len(waiting):
