@@ -92,6 +92,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["note", "morning.toml", "--language", "de"], "There is no wording in “de”; there is en, fr, es"),
         (["list"], "Name the session file whose list is wanted"),
         (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
+        (["report", "morning.toml", "./morning.toml"], "morning.toml is named twice; name it once"),
         (["note", "morning.toml", "--format", "pdf"], "There is no format “pdf”; there is md, txt, docx"),
         (["note", "morning.toml", "--format", "csv"], "“note” comes as md, txt, docx, html, not as csv"),
         (["chapters", "morning.toml", "--output", "x.docx"], "“chapters” comes as vtt, csv, not as docx"),

@@ -93,9 +93,10 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
-    those of its own step behind it among them; of several such places, the last. So one entry that was moved by hand draws no other after it, and a list in
-    another order altogether takes a new name where it offends the fewest. Replies are no part of the order: one that
-    was moved up to be heard at once draws no statement before it, and those at the end are not passed.
+    those of its own step behind it among them; of several such places, the last. So one entry that was moved by hand
+    draws no other after it, and a list in another order altogether takes a new name where it offends the fewest.
+    Replies are no part of the order: one that was moved up to be heard at once draws no statement before it, and those
+    at the end are not passed.
     """
     others = [each for each in session.places(entry.list) if each is not entry]
     waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]

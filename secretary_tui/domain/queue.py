@@ -96,7 +96,7 @@ def places_told(session: Session, entry: Entry) -> str:
     first, last = places.index(session.waiting(entry.list)[0].id) + 1, len(places)
     if last == 1:
         return "nobody else is on the list"
-    return f"places 1 to {last} exist, {first} is called next"
+    return f"places 1 to {last}, {first} is next"
 
 
 def swap(session: Session, command: SwapEntries) -> Session:

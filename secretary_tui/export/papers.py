@@ -34,6 +34,11 @@ class PaperKind:
     what: str
     formats: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """The beginning of a sentence on where it is: “The list of speakers is”, “The chapters of the webcast are”."""
+        return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
+
 
 def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
     return {kind.name: kind for kind in kinds}

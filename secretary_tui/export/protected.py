@@ -1,6 +1,8 @@
 """Keeps protected names out of every paper, also where someone typed one into a note."""
 
 import re
+import string
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
@@ -51,9 +53,45 @@ def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:
     if not public:
         return lambda text: text
     longest_first = sorted(public, key=len, reverse=True)
-    found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-    by_folded = {name.casefold(): shown for name, shown in public.items()}
-    return lambda text: found.sub(lambda match: by_folded.get(match[0].casefold(), "…"), text)
+    forms = "|".join(f"(?P<n{number}>{_forms(name)})" for number, name in enumerate(longest_first))
+    found = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    shown = [public[name] for name in longest_first]
+
+    def hide(text: str) -> str:
+        return found.sub(lambda match: shown[int((match.lastgroup or "n0")[1:])], text)
+
+    return hide
+
+
+def _forms(name: str) -> str:
+    """The pattern of a name: with anything but letters between its words, with other accents, the last word first."""
+    words = ["".join(map(_letter, word)) for word in re.findall(r"\w+", name)] or [re.escape(name)]
+    forms = [r"\W{0,4}".join(words)]
+    if len(words) > 1:
+        forms.append(r"\W{1,4}".join((words[-1], *words[:-1])))
+    return "|".join(forms)
+
+
+def _letter(letter: str) -> str:
+    """The letter with and without accents, one or decomposed."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    if not base.isalpha() or base not in _LATIN:
+        return re.escape(letter)
+    return f"[{_LATIN[base]}][\u0300-\u036f]*"
+
+
+def _with_accents() -> dict[str, str]:
+    """Each Latin letter, small or capital, and all that is the same letter with a mark."""
+    found = {letter: letter for letter in string.ascii_letters}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base in found:
+            found[base] += chr(code)
+    return found
+
+
+#: A name is recognized whatever accents it was typed with.
+_LATIN: Final = _with_accents()
 
 
 def _with_texts(row: R, change: Callable[[str], str]) -> R:

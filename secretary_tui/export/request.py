@@ -112,6 +112,7 @@ def _list(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
 
     names = Names.of(source.session, request.language, request.names_folders)
+    now = source.session.sitting.closed or now  # a list of a closed sitting is the same on any day
     order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
     if request.next is None:
         return list_paper(order, request.language, request.templates)

@@ -115,7 +115,8 @@ def write_offer(offer: Offer) -> str:
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
     write(offer.content, offer.path, force=offer.replaces is not None)
-    return f"The {offer.paper_name} is in {offer.path}"
+    kind = PAPERS.get(offer.paper, _SLIP_KIND)
+    return f"{kind.sentence} in {offer.path}"
 
 
 def copy_line(path: Path) -> str:

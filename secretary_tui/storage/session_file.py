@@ -183,7 +183,7 @@ class SessionFile:
             file = os.open(self.target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         except FileNotFoundError as error:
             raise SecretaryError(
-                f"There is no file {name}; check the name, or make one with “secretary new”."
+                f"There is no file {name}; check the name, or copy one of the sessions that came with the program."
             ) from error
         except OSError as error:
             why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()

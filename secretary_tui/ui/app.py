@@ -12,6 +12,7 @@ from secretary_tui.errors import Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
+from secretary_tui.ui.lines.docked_line import LineField
 from secretary_tui.ui.messages import Do, RedoAct, UndoAct
 
 #: A question that the same key answers stands so many real seconds.
@@ -85,7 +86,8 @@ class SecretaryApp(Everywhere):
             return
         if isinstance(command, NextBlock) and self._is_again(command):
             command = replace(command, sure=True)
-        self._answer(lambda: self.desk.do(command).sentence, "u takes it back", command)
+        undo = "ctrl+z" if isinstance(self.focused, LineField) else "u"  # in a line, u is a letter
+        self._answer(lambda: self.desk.do(command).sentence, f"{undo} takes it back", command)
 
     @on(UndoAct)
     def _undo(self, message: UndoAct) -> None:

@@ -18,7 +18,11 @@ from secretary_tui.ui.tabs import TABS, Tab
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
 #: Hints in fewer words, where there is no room for all of the sentence.
-SHORT_HINTS: Final[Mapping[str, str]] = {"u takes it back": "u undo", "U does it again": "U redo"}
+SHORT_HINTS: Final[Mapping[str, str]] = {
+    "u takes it back": "u undo",
+    "U does it again": "U redo",
+    "ctrl+z takes it back": "ctrl+z",
+}
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
 

@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
         tell(remark)
     if target is not None:
         write(content, target, force=arguments.force)
-        tell(f"The {PAPERS[paper].what} is in {target}")
+        tell(f"{PAPERS[paper].sentence} in {target}")
     else:
         _print(content)
     return 0
@@ -46,12 +46,16 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
         if poem is not None:
             raise Usage(f"There is no paper “{poem}”; there is {', '.join(PAPERS)}")
         raise Usage(f"The {paper} is of one sitting; name one session file")
+    twice = next((file for n, file in enumerate(files) if file.resolve() in {f.resolve() for f in files[:n]}), None)
+    if twice is not None:
+        raise Usage(f"{twice} is named twice; name it once")
     return paper, files
 
 
 def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     kind = PAPERS[paper]
-    form = arguments.format or (target.suffix.removeprefix(".").lower() if target else "") or kind.formats[0]
+    ending = target.suffix.removeprefix(".") if target else ""
+    form = (arguments.format or ending or kind.formats[0]).lower()
     if form not in FORMATS:
         raise Usage(f"There is no format “{form}”; there is {', '.join(FORMATS)}: name it with --format")
     if form not in kind.formats:

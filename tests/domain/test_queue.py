@@ -109,7 +109,7 @@ def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
     assert names(run)[2:] == ["Egypt", "Cuba", "France"]
     run.do(c.MoveToPlace(entry="e-cuba", place=5), 4)
     assert names(run)[2:] == ["Egypt", "France", "Cuba"]
-    missing = "There is no place {}: places 1 to 5 exist, 3 is called next."
+    missing = "There is no place {}: places 1 to 5, 3 is next."
     for place, sentence in ((5, "Cuba is in place 5 already"), (0, missing.format(0)), (99, missing.format(99))):
         with pytest.raises(Refused, match=sentence):
             run.do(c.MoveToPlace(entry="e-cuba", place=place), 4)

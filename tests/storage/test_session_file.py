@@ -118,7 +118,7 @@ def loop(path: Path) -> None:
         (folder, "x.toml is a folder; name a session file in it."),
         (pipe, "x.toml is a device or a pipe; name a session file."),
         (device, "x.toml is a device or a pipe; name a session file."),
-        (nothing, "There is no file x.toml; check the name, or make one with “secretary new”."),
+        (nothing, "There is no file x.toml; check the name, or copy one of the sessions that came with the program."),
         (huge, "x.toml is larger than 16 MiB; that is no session file."),
         (loop, "x.toml cannot be read: a link stands where a file of its own should be."),
     ],

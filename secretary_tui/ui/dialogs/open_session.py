@@ -54,7 +54,7 @@ class OpenSession(Dialog[Path]):
         """Yield the folder and its sessions."""
         yield Static(Content(clean(self.folder)), classes="hint")
         if not self.found:
-            yield Static(Content("There is no session here; make one with: secretary new NAME"))
+            yield Static(Content("There is no session here; copy one of those that came with the program"))
         with VerticalScroll(id="rows", can_focus=False):
             for index in range(len(self.found)):
                 yield Static(self._row(index), classes="found")

@@ -96,7 +96,7 @@ class AddLine(DockedLine):
     def already(self, read: Inscription, session: Session) -> str:
         """Say that the name is on the list in the same capacity; empty if it is not."""
         place = place_already(session, self.list_id, read, self.picked)
-        return f"on the list already, in place {place}" if place else ""
+        return f"in place {place} already" if place else ""
 
     def _did(self) -> Content:
         if self._added is None or self.session is None:

@@ -13,7 +13,7 @@ from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import inscribed_text
 
-HINT: Final = "name · name/group · name +group · ! dignitary · #n kind · #v video · esc"
+HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
 CATEGORY_WORDS: Final[dict[Category, str]] = {
     "ngo": "NGO",
@@ -42,11 +42,15 @@ def proposal_words(read: Inscription, picked: int, already: str) -> Content:
         "video" if read.form == "video" else "",
         "dignitary" if read.dignitary else "",
     ]
-    said = Content.assemble(("▸ ", "bold"), (best.name, "bold"), "".join(f" · {part}" for part in parts if part))
+    warned = f"{already}: " if already else ""  # before the name: behind a long one there is no room for it
+    said = Content.assemble(
+        ("▸ ", "bold"),
+        (warned, "$text-warning bold"),
+        (best.name, "bold"),
+        "".join(f" · {part}" for part in parts if part),
+    )
     if best.confirmed is False:
         said += Content.styled(" · not confirmed", "$text-warning bold")
-    if already:
-        said += Content.styled(f" · {already}", "$text-warning bold")
     others = [proposal.name for proposal in read.proposals[picked + 1 :]][:MORE]
     return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
 
@@ -85,7 +89,7 @@ def done_words(session: Session, added: Added, ahead: Category | None) -> Conten
         return Content.styled(HINT, "$text-muted")
     said = Content.styled(inscribed_text(session, entry), "bold")
     if added.already:
-        said += Content.styled(f", in place {added.already} already in the same capacity", "bold")
+        said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
     if ahead is None:
         return said + Content.styled("; ctrl+z undoes", "bold")
     if entry.category is None:
@@ -97,9 +101,7 @@ def closed_words(session: Session, list_id: str, name: str) -> Content:
     """That the list is closed, and what puts the name on it none the less."""
     closes = list_closes(session, list_id)
     at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
-    return Content.styled(
-        f"Closed{at}: enter again adds {name} as late; a letter begins the next.", "$text-warning bold"
-    )
+    return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
 
 
 def who_words(read: Inscription, picked: Proposal) -> str:

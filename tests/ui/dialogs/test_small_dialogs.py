@@ -94,7 +94,7 @@ async def test_an_empty_folder_says_how_to_make_a_session() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "down")
         assert app.answer is OPEN
-        assert any("secretary new" in str(static.render()) for static in app.screen.query("Static"))
+        assert any("copy one of those" in str(static.render()) for static in app.screen.query("Static"))
 
 
 async def test_the_chooser_begins_at_the_session_that_is_open() -> None:

@@ -146,7 +146,7 @@ async def test_a_repeat_in_the_same_capacity_is_shown_and_not_refused() -> None:
     async with app.run_test(size=(100, 19)) as pilot:
         await opened(app, pilot)
         await typed(pilot, "chi")
-        assert "on the list already, in place 2" in answer(app)
+        assert "▸ in place 2 already: " in answer(app)
         await typed(pilot, "\r")
         assert len(app.heard.commands) == 1
         assert "in place 2 already" in answer(app)
@@ -164,7 +164,7 @@ async def test_a_closed_list_wants_enter_twice() -> None:
         await opened(app, pilot)
         await typed(pilot, "ken\r")
         assert app.heard.commands == []
-        assert answer(app) == ("Closed at 9.00: enter again adds Kenya as late; a letter begins the next.")
+        assert answer(app) == ("Closed at 9.00: enter again adds Kenya as late; or type on.")
         await typed(pilot, "\r")
         (command,) = app.heard.commands
         assert isinstance(command, AddEntry)
@@ -421,12 +421,12 @@ async def test_what_was_taken_off_again_is_not_said_to_be_there() -> None:
     async with app.run_test(size=(100, 19)) as pilot:
         await opened(app, pilot)
         await typed(pilot, "chi\r")
-        assert answer(app).startswith("China: place 8, in place 2 already")
+        assert answer(app).startswith("in place 2 already: China: place 8")
         assert app.desk is not None
         app.desk.undo()
         app.session = app.desk.session
         await pilot.pause()
-        assert answer(app).startswith("name · name/group")
+        assert answer(app).startswith("name · /for · +also for")
 
 
 async def test_what_cannot_be_understood_stays_in_the_line() -> None:

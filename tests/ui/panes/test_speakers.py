@@ -137,7 +137,7 @@ async def test_what_is_no_place_is_not_taken() -> None:
         pane = await ready(app, pilot)
         await pilot.press("m", "x", "enter")
         assert app.heard.commands == []
-        told = "Write a number: places 1 to 8 exist, 1 is called next."
+        told = "Write a number: places 1 to 8, 1 is next."
         assert pane.prompt.understood("x").plain == told
         for text in ("99", "0", "-1", ""):
             await pilot.press("ctrl+u", *text, "enter")
