@@ -63,5 +63,5 @@ def mark_read_out(session: Session, command: MarkReadOut) -> Session:
 def remove(session: Session, note_id: str) -> Session:
     """What the program recorded stays: it goes when its act is taken back."""
     if known(session, note_id).kind == "procedural":
-        raise Refused("This was recorded with an act; u takes both back.")
+        raise Refused("This was recorded with an act, and goes when that act is taken back.")
     return drop(session, "notes", note_id)

@@ -97,5 +97,5 @@ def test_what_the_program_recorded_stays() -> None:
     note = only_note(run).id
     with pytest.raises(Refused, match="nothing to tick"):
         run.do(c.TickNote(note=note), 2)
-    with pytest.raises(Refused, match="u takes both back"):
+    with pytest.raises(Refused, match="goes when that act is taken back"):
         run.do(c.RemoveNote(note=note), 2)

@@ -234,7 +234,7 @@ class Notes(Pane):
         if note is None or session is None:
             return
         if note.kind == "procedural":
-            self.tell("This was recorded with an act; u takes both back", refused=True)
+            self.tell("This was recorded with an act, and goes when that act is taken back", refused=True)
             return
         panel = session.panel
         self.app.push_screen(

@@ -197,6 +197,12 @@ class Speakers(ImportKeys):
 
     # Keys -------------------------------------------------------------------------------------------------------
 
+    def action_give(self) -> None:
+        """Give the floor to the entry; a further statement is a row of its own, which the next keys are for."""
+        if self.entry is not None and self.entry.is_heard:
+            self._floor = self.entry.id
+        super().action_give()
+
     def action_list(self, by: int) -> None:
         """Show another list."""
         if self.session is None:

@@ -248,3 +248,17 @@ async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there()
         assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
         assert pane.reply_line.is_open
         assert app.heard.commands == []
+
+
+async def test_a_further_statement_is_selected_so_that_the_next_key_is_for_it() -> None:
+    desk = on_the_floor()
+    desk.do(EndSpeech())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.queue.select("e1")
+        await pilot.press("g")
+        await pilot.pause()
+        assert desk.session.holder is not None
+        assert desk.session.holder.id != "e1"
+        assert pane.queue.selected == desk.session.holder.id

@@ -266,7 +266,7 @@ async def test_what_the_program_recorded_is_not_edited(key: str) -> None:
         await pilot.press("home", key)
         assert not isinstance(app.screen, Editor)
         if key == "enter":
-            assert app.heard.sentences == ["This was recorded with an act; u takes both back"]
+            assert app.heard.sentences == ["This was recorded with an act, and goes when that act is taken back"]
 
 
 async def test_escape_leaves_the_editor_and_keeps_a_draft() -> None:
