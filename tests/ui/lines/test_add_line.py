@@ -339,7 +339,7 @@ async def test_a_text_that_comes_as_keys_is_a_name_a_line(end: str) -> None:
     ),
     st.booleans(),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(names: list[str], closed: bool) -> None:
     async def story() -> None:
         app = app_for(CLOSED.evolve(entries=CLOSED.on_list("floor")) if closed else None)
