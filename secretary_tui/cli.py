@@ -114,7 +114,8 @@ def _export_parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", metavar="PATH", help="the file to write; without it the paper is printed")
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
     parser.add_argument("--language", default="", metavar="LANG", help="of the wording: en, fr or es")
-    parser.add_argument("--templates", default="", metavar="PATH", help="your own wording: a folder, or one template")
+    own = "your own wording: a folder, or one template"
+    parser.add_argument("--templates", "--template", default="", metavar="PATH", help=own)
     parser.add_argument("--no-undelivered", action="store_true", help="of the report, without who was not reached")
     parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     return parser

@@ -23,8 +23,8 @@ COLUMNS: Final = (
     Column("state", 4, ""),
     Column("began", 5, "began", align="right", priority=3),
     Column("elapsed", 7, "elapsed", align="right", priority=6),
-    Column("over", 11, "over/under", align="right", priority=5),
-    Column("drift", 11, "late/early", align="right", priority=2),
+    Column("over", 12, "over/under", align="right", priority=5),
+    Column("drift", 12, "late/early", align="right", priority=2),
     Column("ends", 5, "ends", align="right"),
 )
 #: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
