@@ -21,6 +21,7 @@ from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
+    from secretary_tui.export.writing import Offer
     from secretary_tui.register.register import Register
     from secretary_tui.ui.around import Leaving
     from secretary_tui.ui.dialogs.open_session import Found
@@ -119,7 +120,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     desk = open_desk(path, options)
     is_rehearsal = desk.file.side.rehearsal.exists()
 
-    def papers(session: Session, now: datetime) -> Sequence[object]:
+    def papers(session: Session, now: datetime) -> "Sequence[Offer]":
         from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
         from secretary_tui.export.writing import offers  # noqa: PLC0415
         from secretary_tui.logbook import log_lines  # noqa: PLC0415
@@ -140,7 +141,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     around = Around(
         register_of=register,
         drafts=None if options.read_only else desk.drafts,
-        offers=papers,  # type: ignore[arg-type]
+        offers=papers,
         sessions=partial(sessions_of, path.parent),
         folder=str(path.parent),
         file=path,

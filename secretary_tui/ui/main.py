@@ -13,7 +13,8 @@ from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.due import DueCompositor
-from secretary_tui.ui.key_table import app_rows, pane_rows
+from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
+from secretary_tui.ui.lines.docked_line import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.tabs import TABS, tab
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SENTENCE_SECONDS = 20.0
 #: The keys of help that are always in the row of keys.
 ALWAYS = ("app.undo", "app.note", "app.help")
+#: Those of the footer while a line is typed in.
+IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 class MainScreen(Screen[None]):
@@ -61,6 +64,8 @@ class MainScreen(Screen[None]):
         self.note_line = NoteLine(id="note-line")
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(id="keys")
+        #: What was read from the bindings once: a key that opens a line must not wait for it.
+        self._footers: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the frame with the first tab; the others come when they are first shown."""
@@ -152,12 +157,30 @@ class MainScreen(Screen[None]):
         pane.session = self.session
         pane.now = self.now
         self.tabs.current = tab_id
-        everywhere = {row.id: row for row in app_rows(self.keymap)}
-        here = footer_rows(tab(tab_id), pane_rows(type(pane), tab(tab_id).title, self.keymap))
-        self.keys_row.show(here, [everywhere[each] for each in ALWAYS if each in everywhere])
+        self._show_keys()
         if self.note_line.is_open and self.note_line.field.has_focus:
             return
         self.focus_pane()
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys that work where the focus is now."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
+        where = "" if isinstance(self.focused, LineField) else (self.shown and self.shown.id) or ""
+        if where not in self._footers:
+            self._footers[where] = self._footer(where)
+        self.keys_row.show(*self._footers[where])
+
+    def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
+        """The keys of a tab, and those that are always told; without a tab those of a line."""
+        everywhere = {row.id: row for row in app_rows(self.keymap)}
+        if not tab_id:
+            return [everywhere[each] for each in IN_LINES if each in everywhere], []
+        here = tab(tab_id)
+        rows = footer_rows(here, pane_rows(here.pane_class(), here.title, self.keymap))
+        return rows, [everywhere[each] for each in ALWAYS if each in everywhere]
 
     def focus_pane(self) -> None:
         """Give the focus to the tab in view: to what had it there, else to the first that can have it."""

@@ -142,6 +142,16 @@ async def test_the_help_has_no_group_without_keys() -> None:
         assert "Timer" not in lines
 
 
+async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "space next" in str(app.main.keys_row.render())
+        await pilot.press("a")
+        await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "space next" in str(app.main.keys_row.render()))
+
+
 async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
