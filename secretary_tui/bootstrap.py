@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.clock import open_clock
@@ -17,6 +18,7 @@ from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.hand import this_hand
+from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
 
@@ -149,11 +151,12 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
         rehearsal=is_rehearsal,
         greeting=greeting,
         ask=lambda app: ask(app, desk),
-        ready=_collect_garbage,
+        ready=_settle,
     )
     app = SecretaryApp(desk, around)
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
+    desk.file.remember()
     if app.failure:
         with suppress(OSError):
             desk.file.side.failure.write_text(app.failure, "utf-8")
@@ -161,10 +164,14 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     return app.return_code or 0, app.leaving
 
 
-def _collect_garbage() -> None:
-    """Look for garbage again, but never among what was there when the screen was: it stays as long as the screen."""
+def _settle() -> None:
+    """Once the screen is there: load what judges the acts, beside the first keys.
+
+    Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
+    """
     gc.freeze()
     gc.enable()
+    Thread(target=load_judges, name="judges", daemon=True).start()
 
 
 def _choose(folder: Path) -> Path | None:

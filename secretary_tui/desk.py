@@ -67,7 +67,7 @@ class Desk:
         self.session = self._on_disk = file.read()
         self.journal = Journal(file.side)
         self.drafts = Drafts(file.side, owner=self.hand.draft_owner)
-        self.history = History()
+        self._history: History | None = None
         self._spill = spill or Spill(file.path)
         self._left_over = [] if read_only else self._spill.read()
         self._took_up = False  # whether acts of an earlier run wait, which are no history yet
@@ -77,16 +77,25 @@ class Desk:
         self._unsynced = ""  # why the folder of a file that is written was not synced
         self._guard = TwoSeconds(file, clock)
         self._log = ActLog(self.journal)
-        records = self._log.records()
-        self._mint = Mint(records)
-        self._read_history(records)
+        self._opened_with = self._log.records(), self.session
+        self._mint = Mint(self._opened_with[0])
 
     # Opening ---------------------------------------------------------------------------------------------
 
-    def _read_history(self, records: list[dict[str, Any]]) -> None:
-        self.history.walk([record for record in records if self.hand.owns(record)])
-        while self.history.done and not stands(self.session, self.history.done[-1].changes):
-            self.history.done.pop()  # logged, but the machine stopped before it was in the file
+    @property
+    def history(self) -> History:
+        """What this hand can take back; read from the log once the screen is there, or the first act wants it."""
+        if self._history is None:
+            self._history = self._history_of(*self._opened_with)
+            self._opened_with = [], self.session
+        return self._history
+
+    def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
+        history = History()
+        history.walk([record for record in records if self.hand.owns(record)])
+        while history.done and not stands(session, history.done[-1].changes):
+            history.done.pop()  # logged, but the machine stopped before it was in the file
+        return history
 
     def inherit_drafts(self) -> None:
         """Take over what this hand was typing at a terminal that is gone."""
@@ -233,7 +242,7 @@ class Desk:
     def refresh(self) -> bool:
         """Take up what others wrote and write what waits; True if the session is another one now."""
         before = self.session
-        self.file.prepare()
+        self._prepare()
         if self._pending or self._unsynced:
             self._write_pending()
         else:
@@ -242,6 +251,11 @@ class Desk:
             except SecretaryError as problem:
                 self._say_once(problem.sentence)
         return self.session is not before
+
+    def _prepare(self) -> None:
+        """Make ready what the first act wants, so that it is as quick as the others."""
+        self.file.prepare()
+        self.history  # noqa: B018 - it is read when it is first asked for
 
     def _take_newest(self, *, writing: bool) -> None:
         """Read the file if another process wrote it; one that does not parse is set aside before it is overwritten."""
@@ -289,8 +303,7 @@ class Desk:
         self._spill.keep(())
         if self._took_up:
             self._took_up = False
-            self.history = History()
-            self._read_history(self._log.records())
+            self._history = self._history_of(self._log.records(), self.session)
         self.news += refused
 
     def _say_once(self, sentence: str) -> None:

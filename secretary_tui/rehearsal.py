@@ -11,7 +11,8 @@ from secretary_tui.clock import write_rehearsal
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import CallNext, Command, EndSpeech, NextBlock
-from secretary_tui.domain.model import Block, Entry, Row
+from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import allowance
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError

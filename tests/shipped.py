@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.session import Session
+from secretary_tui.storage.row_edit import frozen
 
 FOLDER = Path(__file__).parent.parent / "sessions"
 MORNING = FOLDER / "2016-03-07-morning.toml"
@@ -14,8 +15,8 @@ GENEVA = ZoneInfo("Europe/Zurich")
 
 
 def shipped(path: Path) -> Session:
-    """The session as its file has it, read without the program's own reader."""
-    return Session.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), strict=False)
+    """The session as its file has it, every rule run."""
+    return Session.of(frozen(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:

@@ -49,7 +49,7 @@ def sitting(*names: str, **tables: Any) -> Session:
         "lists": ({"id": "floor"},),
         "entries": waiting(*names),
     }
-    return Session.model_validate(value | tables)
+    return Session.of(value | tables)
 
 
 class Run:
@@ -65,7 +65,7 @@ class Run:
         ids = tuple(f"{self.minted + n:04d}" for n in range(20))
         self.minted += 20
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
-        Session.model_validate(dict(self.session))  # every rule holds after every act
+        Session.of(self.session.by_name())  # every rule holds after every act
         return self.session
 
     def entry(self, name: str) -> Entry:

@@ -197,7 +197,7 @@ class DeskMachine(RuleBasedStateMachine):
     @rule()
     def on_disk(self) -> None:
         assert SessionFile(self.path).read() == self.desk.session
-        Session.model_validate(dict(self.desk.session))
+        Session.of(self.desk.session.by_name())
 
 
 @pytest.mark.parametrize("count", [SITTINGS // 4, pytest.param(SITTINGS, marks=pytest.mark.slow)])

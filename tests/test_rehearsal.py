@@ -92,7 +92,7 @@ def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> No
 
     made = held_as_planned(session, until)
 
-    Session.model_validate(dict(made))
+    Session.of(made.by_name())
     assert all(span.start <= until and (span.end or until) <= until for row in made.entries for span in row.spans)
     assert phase(made, until) in ("SPEAKS", "ENDING", "OVER", "FREE")
 

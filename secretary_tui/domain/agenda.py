@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from pydantic import ValidationError
-
 from secretary_tui.domain.commands import (
     AddRow,
     CloseSitting,
@@ -31,6 +29,7 @@ from secretary_tui.domain.rewrite import (
     sentence_of,
     still_joined,
 )
+from secretary_tui.domain.row import Invalid
 from secretary_tui.domain.schedule import block_elapsed, clock_text, hour_text
 from secretary_tui.domain.session import TABLES, Session
 from secretary_tui.domain.speech import clear_floor, procedural, running, sits, unchanged
@@ -191,8 +190,8 @@ def add_row(session: Session, command: AddRow, ids: Ids) -> Session:
     """`a` on the agenda: a block, a document, someone on the panel, an organization."""
     row_id = f"{LETTERS[command.table]}{next(ids)}"
     try:
-        row = TABLES[command.table].model_validate({"id": row_id, **command.values})
-    except ValidationError as error:
+        row = TABLES[command.table].of({"id": row_id, **command.values})
+    except Invalid as error:
         raise Refused(sentence_of(error)) from error
     return still_joined(add(session, command.table, row, command.after))
 

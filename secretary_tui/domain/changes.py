@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel
-
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Row, Rules, Sitting, TableRow
+from secretary_tui.domain.facts import facts
+from secretary_tui.domain.model import Rules, Sitting, TableRow
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table, joint_problems
 from secretary_tui.errors import Refused
@@ -67,7 +67,7 @@ class ChangeSet:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Revert(Command):
     """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
 
@@ -179,7 +179,7 @@ def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None
 
 def name_of(session: Session, change: RowChange) -> str:
     """A name for a row that the person at the desk knows it by."""
-    row: BaseModel | None = change.after or change.before
+    row: Row | None = change.after or change.before
     entry = session.entry(change.row) if change.table == "entries" else None
     if entry is not None:
         return session.name_of(entry)

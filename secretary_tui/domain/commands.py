@@ -5,16 +5,17 @@ same session gives the same rows. `expected` is the id of who was on the floor w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Literal
 
+from secretary_tui.domain.facts import Facts, facts
 from secretary_tui.domain.model import Category, EntryKind, Form, NoteKind
 from secretary_tui.domain.session import Table
 
 
-@dataclass(frozen=True, kw_only=True)
-class Command:
+@facts
+class Command(Facts):
     """An act; `ids` are fresh four-character endings for the rows it may add, given by the desk."""
 
     ids: tuple[str, ...] = field(default=(), repr=False)
@@ -25,7 +26,7 @@ class Command:
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Guarded(Command):
     """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds."""
 
@@ -35,79 +36,79 @@ class Guarded(Command):
 # The floor ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class CallNext(Guarded):
     """End the speech and give the floor to the next who can be called."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EndSpeech(Command):
     """End the speech without calling anyone."""
 
     cut_short: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Pause(Command):
     """Stop the speaker's clock."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Resume(Command):
     """Let the speaker's clock go on."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class AdjustLimit(Command):
     """Give this speech more or fewer seconds."""
 
     seconds: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class BackDate(Command):
     """Let this speech have begun earlier; the end of the speech before moves along."""
 
     seconds: int = 5
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class StartNow(Command):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class RaisePointOfOrder(Command):
     """Interrupt the speaker for a point of order."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EndPointOfOrder(Command):
     """End the point of order; the interrupted speaker goes on."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MarkAbsent(Guarded):
     """The one just called is absent: the span is dropped and the next is called."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Suspend(Command):
     """Suspend the sitting."""
 
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class ResumeSitting(Command):
     """Resume the sitting."""
 
@@ -115,7 +116,7 @@ class ResumeSitting(Command):
 # Blocks ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class NextBlock(Guarded):
     """End the speech and the block and start the next block; after the last, close the sitting.
 
@@ -125,12 +126,12 @@ class NextBlock(Guarded):
     sure: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EndBlock(Command):
     """End the block without starting another."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class SkipBlock(Command):
     """Skip this block, or take it up again."""
 
@@ -138,7 +139,7 @@ class SkipBlock(Command):
     skipped: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class GrantMinutes(Command):
     """Give a block more minutes, or take some; its plan stays."""
 
@@ -146,7 +147,7 @@ class GrantMinutes(Command):
     minutes: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Replan(Command):
     """Spread an overrun over the blocks to come; `granted` maps block ids to the minutes they then have granted."""
 
@@ -156,7 +157,7 @@ class Replan(Command):
 # Rows in general ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class AddRow(Command):
     """Add a row: a block, a document, someone on the panel. `after` is the id of the row it comes behind."""
 
@@ -165,7 +166,7 @@ class AddRow(Command):
     after: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EditRow(Command):
     """Correct a row; `table` may be “session” or “rules”, which have no id."""
 
@@ -174,7 +175,7 @@ class EditRow(Command):
     changes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class RemoveRow(Command):
     """Remove a row that nothing depends on."""
 
@@ -182,7 +183,7 @@ class RemoveRow(Command):
     row: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MoveRow(Command):
     """Move a row of the agenda or the panel by so many places."""
 
@@ -191,7 +192,7 @@ class MoveRow(Command):
     by: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MarkLeft(Command):
     """Someone on the panel has left, or is back."""
 
@@ -199,7 +200,7 @@ class MarkLeft(Command):
     left: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class StartWebcast(Command):
     """The webcast starts now: its chapters count from here."""
 
@@ -207,7 +208,7 @@ class StartWebcast(Command):
 # The list -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class AddEntry(Command):
     """Put a name on the list; on a closed one only with `late`, which is recorded.
 
@@ -234,7 +235,7 @@ class AddEntry(Command):
     groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class SayCategory(Command):
     """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
 
@@ -244,7 +245,7 @@ class SayCategory(Command):
     groups: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MoveEntry(Command):
     """Move an entry up or down among those who wait."""
 
@@ -252,7 +253,7 @@ class MoveEntry(Command):
     by: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MoveToPlace(Command):
     """Move an entry to a place on the list; a place already heard means the head."""
 
@@ -260,14 +261,14 @@ class MoveToPlace(Command):
     place: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MoveToHead(Command):
     """Move an entry to the head of those who wait."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class SwapEntries(Command):
     """Let two entries change places."""
 
@@ -275,7 +276,7 @@ class SwapEntries(Command):
     other: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class HoldEntry(Command):
     """Hold an entry back, with a reason; it keeps its place and is not called."""
 
@@ -283,14 +284,14 @@ class HoldEntry(Command):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class ReleaseEntry(Command):
     """Release a held entry."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class ConfirmEntry(Command):
     """Confirm that an organization is here, or take the confirmation back."""
 
@@ -298,28 +299,28 @@ class ConfirmEntry(Command):
     confirmed: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class WithdrawEntry(Command):
     """Mark an entry as withdrawn."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class BackToWaiting(Command):
     """Put an entry back to waiting, at the head; what it spoke is struck."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class RemoveEntry(Command):
     """Remove an entry that was an error; one that has spoken stays."""
 
     entry: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EditEntry(Command):
     """Correct an entry: name, capacity, category, title, form."""
 
@@ -327,21 +328,21 @@ class EditEntry(Command):
     changes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class OpenList(Command):
     """Open the list, or open it again after it was closed."""
 
     list: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class CloseList(Command):
     """Close the list: later names go on only as late ones."""
 
     list: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class Reorder(Command):
     """Put those who wait into another order; `order` are their ids, `how` is the sentence for the record."""
 
@@ -350,7 +351,7 @@ class Reorder(Command):
     how: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class CarryOver(Command):
     """Carry those who wait on one list to the end of another."""
 
@@ -358,7 +359,7 @@ class CarryOver(Command):
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class SetLimit(Command):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
@@ -371,7 +372,7 @@ class SetLimit(Command):
     replies: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class SetEntryLimit(Command):
     """Give one entry its own limit; `kept` protects it from later cuts."""
 
@@ -383,7 +384,7 @@ class SetEntryLimit(Command):
 # The record -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class AddNote(Command):
     """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened.
 
@@ -399,7 +400,7 @@ class AddNote(Command):
     also_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class EditNote(Command):
     """Correct a note."""
 
@@ -407,7 +408,7 @@ class EditNote(Command):
     changes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class TickNote(Command):
     """Tick a note as done, or untick it."""
 
@@ -415,7 +416,7 @@ class TickNote(Command):
     done: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class MarkReadOut(Command):
     """Mark a comment as read out in the room, or not."""
 
@@ -423,19 +424,19 @@ class MarkReadOut(Command):
     read_out: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class RemoveNote(Command):
     """Remove a note; what the program recorded stays."""
 
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, who still waits was not reached."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@facts
 class AddEntries(Command):
     """Put several names on the list in one act."""
 

@@ -1,12 +1,13 @@
 """The rows of a session file: frozen facts, each valid by itself; nothing that can be computed."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
-
+from secretary_tui.domain.facts import facts
+from secretary_tui.domain.row import Row, Rule
 from secretary_tui.domain.text import clean
 
 #: Longest name, title or other single line, in characters.
@@ -38,16 +39,16 @@ def _zone(name: str) -> str:
     return name
 
 
-Line = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(_line)]
-Name = Annotated[str, Field(max_length=LINE_LENGTH), AfterValidator(_name)]
-Prose = Annotated[str, Field(max_length=PROSE_LENGTH), AfterValidator(_prose)]
-Zone = Annotated[str, Field(max_length=100), AfterValidator(_zone)]
-RowId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-Seconds = Annotated[int, Field(ge=0, le=86_400)]
-Limit = Annotated[int, Field(ge=5, le=86_400)]
-Minutes = Annotated[int, Field(ge=0, le=1_440)]
-Granted = Annotated[int, Field(ge=-1_440, le=1_440)]
-Instant = AwareDatetime
+Line = Annotated[str, Rule(_line, max_length=LINE_LENGTH)]
+Name = Annotated[str, Rule(_name, max_length=LINE_LENGTH)]
+Prose = Annotated[str, Rule(_prose, max_length=PROSE_LENGTH)]
+Zone = Annotated[str, Rule(_zone, max_length=100)]
+RowId = Annotated[str, Rule(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Seconds = Annotated[int, Rule(ge=0, le=86_400)]
+Limit = Annotated[int, Rule(ge=5, le=86_400)]
+Minutes = Annotated[int, Rule(ge=0, le=1_440)]
+Granted = Annotated[int, Rule(ge=-1_440, le=1_440)]
+Instant = Annotated[datetime, Rule(tz_constraint="aware")]
 
 Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
@@ -75,7 +76,7 @@ def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
     return headings
 
 
-Headings = Annotated[tuple[Name, ...], AfterValidator(_for_one_and_several)]
+Headings = Annotated[tuple[Name, ...], Rule(_for_one_and_several)]
 #: The names of the categories for screen and papers: (singular, plural).
 CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
     "member": ("State Member", "States Members"),
@@ -88,35 +89,26 @@ CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
 }
 
 
-class Row(BaseModel):
-    """A table of the file; frozen, and refused if it holds a key that nobody knows."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    def evolve(self, **changes: object) -> Self:
-        """Return this row with `changes`, validated; raises pydantic's ValidationError."""
-        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
-
-
+@facts
 class TableRow(Row):
     """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
 
     id: RowId
 
 
+@facts
 class Span(Row):
     """A stretch of time in which a speaker held the floor; open while `end` is None."""
 
     start: Instant
     end: Instant | None = None
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
+    def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
             raise ValueError("ends before it starts; correct start or end")
-        return self
 
 
+@facts
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision."""
 
@@ -125,7 +117,7 @@ class Sitting(Row):
     part: Line = ""
     body: Line = ""
     body_session: Line = ""
-    meeting: Annotated[int, Field(ge=1, le=9_999)] | None = None
+    meeting: Annotated[int, Rule(ge=1, le=9_999)] | None = None
     venue: Line = ""
     timezone: Zone
     starts: Instant
@@ -138,11 +130,9 @@ class Sitting(Row):
     summary: Prose = ""
     council_members: tuple[Name, ...] = ()
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
+    def __post_init__(self) -> None:
         if self.ends <= self.starts:
             raise ValueError("the session ends before it starts; correct starts or ends")
-        return self
 
     @property
     def zone(self) -> ZoneInfo:
@@ -155,6 +145,7 @@ class Sitting(Row):
         return self.interpretation_until or self.ends
 
 
+@facts
 class Rules(Row):
     """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
 
@@ -165,18 +156,19 @@ class Rules(Row):
     """
 
     limit: Limit = 120
-    limits: dict[Category, Limit] = {}
-    reply_limits: Annotated[tuple[Limit, ...], Field(min_length=1, max_length=9)] = (180, 120)
-    changeover: Annotated[int, Field(ge=0, le=60)] = 10
+    limits: dict[Category, Limit] = field(default_factory=dict)
+    reply_limits: Annotated[tuple[Limit, ...], Rule(min_length=1, max_length=9)] = (180, 120)
+    changeover: Annotated[int, Rule(ge=0, le=60)] = 10
     warning: Seconds = 30
     list_minutes: Minutes = 15
     practice_order: tuple[PracticeStep, ...] = ("dignitaries", "groups", "states", "others")
-    reserved_places: dict[Category, Annotated[int, Field(ge=0, le=100)]] = {}
-    report_order: Annotated[tuple[Category, ...], AfterValidator(_once)] = ()
-    report_headings: dict[Category, Headings] = {}
+    reserved_places: dict[Category, Annotated[int, Rule(ge=0, le=100)]] = field(default_factory=dict)
+    report_order: Annotated[tuple[Category, ...], Rule(_once)] = ()
+    report_headings: dict[Category, Headings] = field(default_factory=dict)
     report_ranks: bool = False
 
 
+@facts
 class Document(TableRow):
     """A document before the meeting."""
 
@@ -184,6 +176,7 @@ class Document(TableRow):
     title: Name
 
 
+@facts
 class Panellist(TableRow):
     """One person on the podium; `name` is the public one, `protected_name` never leaves its form."""
 
@@ -196,6 +189,7 @@ class Panellist(TableRow):
     left: Instant | None = None
 
 
+@facts
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk.
 
@@ -209,6 +203,7 @@ class Organization(TableRow):
     confirmed: bool = False
 
 
+@facts
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 
@@ -221,15 +216,13 @@ class Block(TableRow):
     ended: Instant | None = None
     skipped: bool = False
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
+    def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:
             raise ValueError("has ended but never started; write started, or remove ended")
         if self.started is not None and self.ended is not None and self.ended < self.started:
             raise ValueError("ends before it starts; correct started or ended")
         if self.skipped and self.started is not None:
             raise ValueError("is skipped but has started; remove skipped")
-        return self
 
     @property
     def is_running(self) -> bool:
@@ -252,6 +245,7 @@ class Block(TableRow):
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
+@facts
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
 
@@ -262,9 +256,10 @@ class SpeakersList(TableRow):
     closed: Instant | None = None
     reopened: Instant | None = None
     limit: Limit | None = None
-    limits: dict[Category, Limit] = {}
+    limits: dict[Category, Limit] = field(default_factory=dict)
 
 
+@facts
 class Entry(TableRow):
     """One place on a list: who, in which capacity and form, and what became of it.
 
@@ -297,8 +292,7 @@ class Entry(TableRow):
     outcome: Outcome | None = None
     spans: tuple[Span, ...] = ()
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def __post_init__(self) -> None:
         if not self.name and self.panel is None and self.kind != "point of order":
             raise ValueError("has no name; write name, or panel with the id of a panellist")
         if self.on_behalf_of and self.also_on_behalf_of:
@@ -311,7 +305,6 @@ class Entry(TableRow):
             raise ValueError(f"is marked {self.outcome} but its last span is open; write its end")
         if self.outcome in ("delivered", "cut short") and not self.spans:
             raise ValueError(f"is marked {self.outcome} but has no span; write spans, or another outcome")
-        return self
 
     @property
     def has_floor(self) -> bool:
@@ -381,6 +374,7 @@ class Entry(TableRow):
         return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""
 
 
+@facts
 class Suspension(TableRow):
     """A stretch in which the sitting stood still; open while `end` is None."""
 
@@ -388,13 +382,12 @@ class Suspension(TableRow):
     end: Instant | None = None
     reason: Line = ""
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
+    def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
             raise ValueError("ends before it starts; correct start or end")
-        return self
 
 
+@facts
 class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened."""
 

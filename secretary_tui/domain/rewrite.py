@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from secretary_tui.domain.model import Changes, Entry, Note, Row, SpeakersList, TableRow
+from secretary_tui.domain.model import Changes, Entry, Note, SpeakersList, TableRow
+from secretary_tui.domain.row import UNKNOWN_KEY, Invalid, Row
 from secretary_tui.domain.session import Session, Table, joint_problems
 from secretary_tui.errors import Refused
 
@@ -26,16 +25,16 @@ def evolve(row: R, changes: Changes) -> R:
     """The row with `changes`; what the model does not allow is refused in its own words."""
     try:
         return row.evolve(**changes)
-    except ValidationError as error:
+    except Invalid as error:
         raise Refused(sentence_of(error)) from error
 
 
-def sentence_of(error: ValidationError) -> str:
+def sentence_of(error: Invalid) -> str:
     """The first mistake of a row in one sentence: the key, then what is wrong."""
-    first = error.errors()[0]
+    first = error.mistakes[0]
     key = ".".join(str(part) for part in first["loc"])
     said = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
+    if first["type"] == UNKNOWN_KEY:
         said = "nobody knows this key"
     return f"{key}: {said}." if key else f"The row {said}."
 

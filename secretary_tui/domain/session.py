@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import compress, groupby, repeat
 from operator import attrgetter, ne
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
-
+from secretary_tui.domain.facts import facts
 from secretary_tui.domain.model import (
     Block,
     Document,
@@ -16,7 +15,6 @@ from secretary_tui.domain.model import (
     Note,
     Organization,
     Panellist,
-    Row,
     Rules,
     Sitting,
     SpeakersList,
@@ -24,6 +22,7 @@ from secretary_tui.domain.model import (
     TableRow,
 )
 from secretary_tui.domain.replies import reply_numbers
+from secretary_tui.domain.row import Row
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
@@ -42,13 +41,12 @@ FORMAT: Final = 1
 _ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))
 
 
+@facts
 class Session(Row):
-    """One sitting, that is one file. `evolve` trusts its rows; `model_validate` runs every rule."""
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+    """One sitting, that is one file. `evolve` trusts its rows; `of` runs every rule."""
 
     format: int = FORMAT
-    sitting: Sitting = Field(alias="session")
+    sitting: Sitting
     rules: Rules = Rules()
     documents: tuple[Document, ...] = ()
     panel: tuple[Panellist, ...] = ()
@@ -59,17 +57,24 @@ class Session(Row):
     suspensions: tuple[Suspension, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    @model_validator(mode="after")
-    def _joined(self) -> Self:
-        problems = tuple(joint_problems(self))
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """The session of these rows, by the file's tables; raises ValueError for one that is none, or does not fit."""
+        session = super().of({"sitting" if name == "session" else name: value for name, value in values.items()})
+        problems = tuple(joint_problems(session))
         if problems:
             raise ValueError("\n".join(f"{table}.{row}.{key}: {sentence}" for table, row, key, sentence in problems))
-        return self
+        return session
 
-    def evolve(self, **changes: object) -> "Session":
-        """Return this session with `changes`, unvalidated: rows are valid by themselves, acts keep the rest."""
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return Session.model_construct(**(fields | changes))
+    def evolve(self, **changes: Any) -> Self:
+        """Return this session with `changes`, unjudged: rows are valid by themselves, acts keep the rest."""
+        return type(self)(**(self.by_name() | changes))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Session) and self.by_name() == other.by_name()  # not by what is cached beside them
+
+    def __hash__(self) -> int:
+        return id(self)  # what is remembered of a session is remembered of this very one
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
         """The rows of one table, in their order."""
@@ -108,7 +113,7 @@ class Session(Row):
         row = self.find("lists", list_id)
         return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
 
-    # What is cached has a leading underscore, so that `dict(session)` holds facts alone.
+    # What is cached has a leading underscore, so that nobody takes it for a fact.
 
     @cached_property
     def _running(self) -> Block | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from secretary_tui.domain.foresight import BlockForecast, Foresight, foresee
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import (
     allowance,
     begun,
@@ -68,15 +67,15 @@ def rows(session: Session, now: datetime) -> Iterator[dict[str, Cell]]:
         yield {name: spans if name == "spans" else entry[name] for name in COLUMNS}
 
 
-def _facts(row: BaseModel, zone: tzinfo) -> dict[str, Any]:
+def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
     """The fields of a row in the order of the model; instants in the zone of the sitting."""
-    return {name: _told(getattr(row, name), zone) for name in type(row).model_fields if name not in _NEVER}
+    return {name: _told(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
 
 
 def _told(field: Any, zone: tzinfo) -> Any:
     if isinstance(field, datetime):
         return instant(field, zone)
-    if isinstance(field, BaseModel):
+    if isinstance(field, Row):
         return _facts(field, zone)
     if isinstance(field, tuple):
         return [_told(each, zone) for each in field]

@@ -96,7 +96,7 @@ _LATIN: Final = _with_accents()
 
 def _with_texts(row: R, change: Callable[[str], str]) -> R:
     """The row with its texts changed and its protected name gone; the same row if there is nothing to change."""
-    values = {name: getattr(row, name) for name in type(row).model_fields}
+    values = row.by_name()
     changed = {
         name: change(value)
         for name, value in values.items()

@@ -14,7 +14,6 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
-from pydantic import BaseModel
 
 from secretary_tui.export.shield import Markdown, shield
 
@@ -233,7 +232,7 @@ def _kind(value: Any) -> str:
 
 
 def _is_of_the_papers(value: Any) -> bool:
-    return isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type))
+    return is_dataclass(value) and not isinstance(value, type)
 
 
 def _parts_of(value: Any) -> list[str]:
@@ -241,6 +240,5 @@ def _parts_of(value: Any) -> list[str]:
     if not _is_of_the_papers(value):
         return []
     kind = type(value)
-    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
     own = {name for base in kind.__mro__ for name, each in vars(base).items() if isinstance(each, property)}
-    return sorted(name for name in {*fields, *own} if not name.startswith(("_", "model_")))
+    return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))

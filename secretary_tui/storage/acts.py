@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, cast, get_args
 
-from pydantic import TypeAdapter
-
 from secretary_tui.domain import commands
 from secretary_tui.domain.changes import SINGLES, AnyTable, ChangeSet, OrderChange, Revert, RowChange
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Row
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES, Table
 from secretary_tui.errors import SecretaryError
 
@@ -70,13 +68,24 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 
 def dump_row(row: Row | None) -> Any:
     """A row as plain values, without what is left at its default; None for none."""
-    return None if row is None else row.model_dump(mode="json", exclude_defaults=True)
+    if row is None:
+        return None
+    defaults = row.defaults()
+    return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Row):
+        return dump_row(value)
+    return [_as_json(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _load_row(table: str, value: Any) -> Row | None:
     if value is None:
         return None
-    return _KINDS[table].model_validate_json(json.dumps(value))
+    return _KINDS[table].of_json(json.dumps(value))
 
 
 def _told(value: Any) -> Any:
@@ -101,6 +110,8 @@ def dump_command(command: Command) -> dict[str, Any]:
     """A command as plain values."""
     if isinstance(command, Revert):
         return {"act": "Revert", "changes": dump_changes(command.changes)}
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
+
     fields = TypeAdapter(type(command)).dump_python(command, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
         fields[name] = _told(getattr(command, name))
@@ -109,6 +120,8 @@ def dump_command(command: Command) -> dict[str, Any]:
 
 def load_command(value: Mapping[str, Any]) -> Command:
     """The command of `dump_command`; raises SecretaryError if it is none."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))

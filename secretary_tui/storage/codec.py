@@ -1,14 +1,15 @@
 """Text to session and back; what is wrong with a text is told whole, line by line, and never half."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from pydantic import ValidationError
-
-from secretary_tui.domain.model import Row, Rules, Sitting
+from secretary_tui.domain.model import Rules, Sitting, Span
+from secretary_tui.domain.row import Invalid, Row
 from secretary_tui.domain.session import FORMAT, TABLES, Session, joint_problems
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession
@@ -20,12 +21,19 @@ from secretary_tui.storage.row_edit import frozen, header_of
 from secretary_tui.storage.toml_rows import SINGLE
 from secretary_tui.storage.values import row_text, stored
 
+R = TypeVar("R", bound=Row)
 KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*[=.]", re.MULTILINE)
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: So many problems are told at once.
 MOST: Final = 100
+
+
+def load_judges() -> None:
+    """Make ready what judges rows, so that the first act is as quick as the others."""
+    for kind in KINDS.values():
+        kind.load_judge()
 
 
 def decode(text: str, name: str) -> Session:
@@ -39,16 +47,30 @@ class Decoded:
 
     session: Session
     format: int
+    as_written: bool = True  # its rows are kept just as they are written; `known` may read it the next time
 
 
 def decoded(text: str, name: str) -> Decoded:
     """As `decode`, with the format of the text."""
-    reading = read(text.removeprefix("\ufeff"))
+    reading = read(_plain(text))
     reader = _Reader(reading)
     session = reader.session()
     if session is None or reader.problems or reading.mistakes:
         raise BadSession(tuple(reader.told(clean(name)[:120])))
-    return Decoded(session, reader.format)
+    return Decoded(session, reader.format, reader.format == FORMAT and reader.as_written)
+
+
+def known(text: str) -> Session:
+    """The session of a text that `decode` took before and found to be kept as written: built, and not judged again."""
+    values = tomllib.loads(_plain(text))
+    fields: dict[str, Any] = {
+        field: _as_written(KINDS[table], values[table])
+        for field, table in (("sitting", "session"), ("rules", "rules"))
+        if table in values
+    }
+    for table, kind in TABLES.items():
+        fields[table] = tuple(_as_written(kind, row) for row in values.get(table, ()))
+    return Session(**fields)
 
 
 def encode(session: Session) -> str:
@@ -74,6 +96,7 @@ class _Reader:
         self.values = reading.values
         self.problems: list[tuple[Path, str]] = []
         self.format = FORMAT
+        self.as_written = True
 
     def session(self) -> Session | None:
         """The session, or None; `problems` then says why."""
@@ -82,13 +105,13 @@ class _Reader:
         if not self._format_fits():
             return None
         self._check_root()
-        fields: dict[str, Any] = {"format": FORMAT}
+        fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
         for name, table in (("sitting", "session"), ("rules", "rules")):
             if (single := self._single(table, KINDS[table])) is not None:
                 fields[name] = single
         for table, kind in TABLES.items():
             fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
-        session = Session.model_construct(**fields)
+        session = Session(**fields)
         self.problems += self._joint(session)
         return session
 
@@ -158,17 +181,19 @@ class _Reader:
             return None
         values = frozen(values)
         try:
-            return kind.model_validate(values)
-        except ValidationError as refused:
+            judged = kind.of(values)
+        except Invalid as refused:
             sitting = self.values.get("session")
             zone = sitting.get("timezone") if isinstance(sitting, dict) else None
             known = known_keys(kind)
-            for error in refused.errors(include_url=False):
+            for error in refused.mistakes:
                 at = tuple(part for part in error["loc"] if part != "[key]")
                 inner = ("start", "end") if "spans" in at else known
                 text = sentence(error, inner, zone if isinstance(zone, str) else "")
                 self.problems.append(((*path, *at), text))
-            return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.errors() if error["loc"]})
+            return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
+        self.as_written = self.as_written and _is_as_written(judged, values)
+        return judged
 
     def _joint(self, session: Session) -> Iterator[tuple[Path, str]]:
         """What is wrong between rows; a row that points at one which is wrong itself is not blamed."""
@@ -191,11 +216,33 @@ class _Reader:
         return found if isinstance(found, str) else ""
 
 
+def _plain(text: str) -> str:
+    """Without the mark that some editors put before a text, and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _as_written(kind: type[R], values: dict[str, Any]) -> R:
+    """The row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
+    values = {
+        name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else frozen(value)
+        for name, value in values.items()
+    }
+    if "spans" in values:
+        values["spans"] = tuple(Span(**span) for span in values["spans"])
+    return kind(**values)
+
+
+def _is_as_written(judged: Row, values: dict[str, Any]) -> bool:
+    with suppress(ValueError):  # what is cleaned away may stand in another's way
+        return _as_written(type(judged), values) == judged
+    return False
+
+
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
     """What is right of a row, so that it can still be held against the others; None if that would mislead."""
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
     try:
-        return kind.model_validate({key: value for key, value in values.items() if key not in wrong})
-    except ValidationError:
+        return kind.of({key: value for key, value in values.items() if key not in wrong})
+    except Invalid:
         return None

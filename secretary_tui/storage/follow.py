@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from secretary_tui.domain.model import Row, TableRow
+from secretary_tui.domain.model import TableRow
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table
 from secretary_tui.storage.row_edit import edited, fresh

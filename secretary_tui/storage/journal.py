@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
+from secretary_tui.domain.row import Row
+from secretary_tui.storage.acts import dump_row
 from secretary_tui.storage.disk import saving, sync_folder, write_all
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -69,8 +69,8 @@ def _plain(value: object) -> object:
     """What JSON has no word for: instants, rows, sets."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(value, Row):
+        return dump_row(value)
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, set | frozenset):

@@ -28,8 +28,7 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """Read the values of a TOML text; what is wrong is left out and told, line by line (from 1)."""
-    text = text.replace("\r\n", "\n")
+    """Read the values of a TOML text, with plain line ends; what is wrong is left out and told, by line (from 1)."""
     reading = Reading(text=text)
     try:
         reading.values = tomllib.loads(text)

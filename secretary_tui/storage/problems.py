@@ -1,16 +1,20 @@
 """The sentences about what a file holds: what is wrong with a value, and what to write instead."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic_core import ErrorDetails
-
-from secretary_tui.domain.model import CATEGORIES, Row
+from secretary_tui.domain.model import CATEGORIES
+from secretary_tui.domain.row import UNKNOWN_KEY, Row
 from secretary_tui.domain.text import clean
 from secretary_tui.storage.wording import STAMP, told
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
 #: What a key may look like, for the keys that have to stand there.
@@ -44,7 +48,7 @@ EXAMPLES: Final = {
 def sentence(error: ErrorDetails, known: Iterable[str], zone: str = "") -> str:
     """What to do about a value that the model refuses; `known` are the keys of its table."""
     say = _SAY.get(error["type"])
-    if error["type"] == "extra_forbidden":
+    if error["type"] == UNKNOWN_KEY:
         return unknown_key(str(error["loc"][-1]), known)
     if error["type"] == "timezone_aware":
         return _no_offset(error["input"], zone)
@@ -66,7 +70,7 @@ def example(key: str, otherwise: str) -> str:
 
 def known_keys(kind: type[Row]) -> tuple[str, ...]:
     """The keys of a table, in the order of the file."""
-    return tuple(kind.model_fields)
+    return kind.names()
 
 
 def strange_times(value: Any, path: Path = ()) -> list[tuple[Path, str]]:
@@ -158,7 +162,7 @@ _SAY: Final[dict[str, Callable[[ErrorDetails], str]]] = {
     "datetime_type": _wants("a date and a time with its offset, without quotation marks", STAMP),
     "tuple_type": _wants("a list in brackets", '["…", "…"]'),
     "dict_type": _wants("a table in braces", "{ member = 120 }"),
-    "model_type": _wants("a table in braces", f"{{ start = {STAMP} }}"),
+    "dataclass_type": _wants("a table in braces", f"{{ start = {STAMP} }}"),
     "literal_error": _choice,
     "greater_than_equal": _bound("more", "ge"),
     "less_than_equal": _bound("less", "le"),

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import Any
 
-from pydantic import ValidationError
-
-from secretary_tui.domain.model import Row
+from secretary_tui.domain.row import Row
 from secretary_tui.storage import syntax
 from secretary_tui.storage.toml_rows import SINGLE
 from secretary_tui.storage.values import assignment, literal, row_text, stored
@@ -53,8 +51,8 @@ def _says(table: str, text: bytes, row: Row) -> bool:
     try:
         read = tomllib.loads(text.decode())[table]
         values = read if table in SINGLE else read[0]
-        found = type(row).model_validate(frozen(values))
-    except (ValueError, KeyError, TypeError, ValidationError):
+        found = type(row).of(frozen(values))
+    except (ValueError, KeyError, TypeError):
         return False
     # told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
     return row_text("", found, UTC) == row_text("", row, UTC)
@@ -69,7 +67,7 @@ class _Edit:
         self.zone = zone
         self.line_end = line_end
         self.old, self.new = stored(old), stored(new)
-        self.fields = list(type(new).model_fields)
+        self.fields = list(type(new).names())
         self.changed = [name for name in self.fields if getattr(old, name) != getattr(new, name)]
         self.instead: dict[int, list[bytes]] = {}  # what a line becomes, where it changes
         self.below: dict[int, list[bytes]] = {}  # what is put below a line

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from secretary_tui.domain.session import FORMAT, TABLES, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage.codec import Decoded, decoded, encode
+from secretary_tui.storage import known_texts
+from secretary_tui.storage.codec import Decoded, decoded, encode, known
 from secretary_tui.storage.disk import half_written, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.follow import follow
 from secretary_tui.storage.lock import Lock
@@ -86,6 +87,11 @@ class SessionFile:
         """Take the file apart ahead of the first act, so that it is as quick as the others."""
         if self._session is not None and self._layout is None and self._format == FORMAT:
             self._layout = Layout.of(self._raw)
+
+    def remember(self) -> None:
+        """What stands on disk is known to be right; it is opened the sooner for it."""
+        if self._session is not None and self._format == FORMAT and not self.changed():
+            known_texts.remember(self._raw)
 
     # Writing ---------------------------------------------------------------------------------------------
 
@@ -175,7 +181,12 @@ class SessionFile:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             raise BadSession((f"{name}:{line}: this is not UTF-8 text; save the file as UTF-8",)) from error
-        return decoded(text, name)
+        if self._session is None and known_texts.is_known(raw):
+            return Decoded(known(text), FORMAT)
+        found = decoded(text, name)
+        if self._session is None and found.as_written:
+            known_texts.remember(raw)
+        return found
 
     def _read_raw(self) -> tuple[bytes, Signature]:
         name = shown(self.path)

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
 import tomli_w
-from pydantic_core import PydanticUndefined
 
-from secretary_tui.domain.model import Row
+from secretary_tui.domain.row import Row
 
 #: A list longer than this many columns is written with one item a line.
 WIDTH: Final = 100
@@ -32,9 +31,8 @@ def stored(row: Row) -> dict[str, Any]:
     """The values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
     return {
         name: value
-        for name, field in type(row).model_fields.items()
-        if (value := getattr(row, name)) is not None
-        and (field.default is PydanticUndefined or value != field.default or type(value) is not type(field.default))
+        for name, default in type(row).defaults().items()
+        if (value := getattr(row, name)) is not None and (value != default or type(value) is not type(default))
     }
 
 

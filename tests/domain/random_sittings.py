@@ -145,7 +145,7 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
     ends += draw(st.sampled_from((0, 60, 120)))
     stop = draw(st.sampled_from((None, ends * 60 + 600, None, ends * 60 - 600)))
     limits = st.dictionaries(st.sampled_from(("member", "observer", "ngo")), st.integers(30, 300), max_size=2)
-    return Session.model_validate(
+    return Session.of(
         {
             "session": {
                 "title": "A random sitting",

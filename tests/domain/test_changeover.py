@@ -67,7 +67,7 @@ def test_disturbed_cycles_teach_nothing(what: str) -> None:
             entries = (entries[0].evolve(spans=tuple(Span(**span) for span in spans)), *entries[1:])
             session = session.evolve(entries=entries)
         case "point of order":
-            session = floor(30, 30, 30, 30, entries=(*(e.model_dump() for e in entries), POINT))
+            session = floor(30, 30, 30, 30, entries=(*(e.by_name() for e in entries), POINT))
         case "suspension":
             session = floor(30, 30, 30, 30, suspensions=({"id": "s", "start": at(60, 130), "end": at(60, 140)},))
         case "block boundary":

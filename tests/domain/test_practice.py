@@ -110,7 +110,7 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     if list(order) != [entry.id for entry in session.waiting("floor")]:
         session = Run(session).do(Reorder(list="floor", order=order, how="practice"))
     place = practice_place(session, AddEntry(list="floor", **({"name": "New"} | KINDS[new])))
-    entries = [entry.model_dump(exclude_defaults=True) for entry in session.entries]
+    entries = [entry.by_name() for entry in session.entries]
     index = session.entries.index(session.places("floor")[place - 1]) if place <= len(entries) else len(entries)
     entries.insert(index, {"id": "new", "list": "floor", "name": "New", **KINDS[new]})
     with_it = sitting(entries=tuple(entries))

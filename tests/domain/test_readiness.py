@@ -49,7 +49,7 @@ def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> Non
 
 
 def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
-    told = tuple(Organization.model_validate({"id": f"o{n}", **row}) for n, row in enumerate(rows))
+    told = tuple(Organization.of({"id": f"o{n}", **row}) for n, row in enumerate(rows))
     return lambda session: session.evolve(organizations=told)
 
 

@@ -75,7 +75,7 @@ def running(*entries: dict[str, Any], **tables: Any) -> Session:
     ],
 )
 def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: float) -> None:
-    assert spent((Span.model_validate(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
+    assert spent((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(

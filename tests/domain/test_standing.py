@@ -61,9 +61,9 @@ def test_only_what_changed_is_looked_at_again() -> None:
             looked_at.append(entry.name)
             return super().allowance_of(entry)
 
-    fields: dict[str, Any] = {name: getattr(session, name) for name in Session.model_fields}
+    fields: dict[str, Any] = session.by_name()
     fields["entries"] = (*session.entries[:2], changed, *session.entries[3:])
-    after = standing(Watched.model_construct(**fields), "floor")
+    after = standing(Watched(**fields), "floor")
     assert looked_at == ["Chad"]
     assert after.states[2] == "held"
     assert after.ids is not before.ids

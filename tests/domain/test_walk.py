@@ -97,7 +97,7 @@ def test_limits_by_category_list_and_podium() -> None:
     ],
 )
 def test_a_supposed_limit(values: dict[str, Any], present: int | None, supposed: int | None) -> None:
-    entry = Entry.model_validate({"id": "e", "list": "floor", "name": "Brazil", "category": "member", **values})
+    entry = Entry.of({"id": "e", "list": "floor", "name": "Brazil", "category": "member", **values})
     assert Supposed(90, ("member", "observer")).limit(entry, present) == supposed
     assert Supposed(90).limit(entry, present) == (90 if values == {"category": "ngo"} else supposed)
 

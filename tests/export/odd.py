@@ -1,7 +1,11 @@
 """A sitting in which every text that a hand can type is as awkward as it can be."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from secretary_tui.domain.model import Block, Document, Entry, Note, Panellist, Span, SpeakersList, Suspension
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.row import Row
+from secretary_tui.domain.session import TABLES, Session
 from tests.export.sitting import span
 from tests.shipped import MORNING, at, shipped
 
@@ -55,12 +59,12 @@ def odd_sitting() -> Session:
         Entry(id="gone", list="floor", name=ODD[10], outcome="absent"),
     ]  # fmt: skip
     blocks = tuple(
-        Block.model_validate(block.model_dump() | {"title": ODD[n], "started": at(10 + n) if n < 2 else None,
+        Block.of(block.by_name() | {"title": ODD[n], "started": at(10 + n) if n < 2 else None,
                              "ended": at(11) if n == 0 else None, "list": None})
         for n, block in enumerate(session.blocks)
     )  # fmt: skip
-    return Session.model_validate(
-        dict(session)
+    return _judged(
+        session.by_name()
         | {
             "sitting": session.sitting.evolve(title=ODD[7], theme=ODD[8], part=ODD[13], body=ODD[0], venue=ODD[9],
                                               body_session=ODD[11], mandate=PROSE, summary=PROSE, languages=ODD[:4]),
@@ -76,3 +80,9 @@ def odd_sitting() -> Session:
                            for kind in ("note", "question", "comment", "follow-up", "decision")),
         }
     )  # fmt: skip
+
+
+def _judged(tables: Mapping[str, Any]) -> Session:
+    """The session of these tables, with every text as the program would keep it."""
+    own = {name: table.by_name() if isinstance(table, Row) else table for name, table in tables.items()}
+    return Session.of(own | {name: tuple(row.by_name() for row in tables[name]) for name in TABLES})

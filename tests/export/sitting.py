@@ -118,8 +118,8 @@ def rich_sitting() -> Session:
     )
     panel = tuple(row.evolve(left=at(11, 30)) if row.id == "p-allen" else row for row in session.panel)
     summary = "The panel heard wide support for common standards.\n\nMany asked for more time."
-    return Session.model_validate(
-        dict(session)
+    return Session.of(
+        session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=at(12, 4, 5), summary=summary, interpretation_until=at(12, 15)),
             "panel": panel,
@@ -152,8 +152,8 @@ def running_sitting() -> Session:
             entries.append(entry)
         elif not entry.list.startswith("responses"):
             entries.append(entry.evolve(outcome=None, spans=(), limit=None))
-    return Session.model_validate(
-        dict(session)
+    return Session.of(
+        session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=None, summary="", interpretation_until=None),
             "panel": tuple(row.evolve(left=None) for row in session.panel),

@@ -37,8 +37,8 @@ def wordless() -> Session:
     """The rich sitting with every text that was typed in the room taken away."""
     session = rich_sitting()
     plain = {"title": "X", "theme": "", "part": "", "venue": "", "mandate": "", "summary": ""}
-    return Session.model_validate(
-        dict(session)
+    return Session.of(
+        session.by_name()
         | {
             "sitting": session.sitting.evolve(**plain),
             "blocks": tuple(row.evolve(title=f"B{n}") for n, row in enumerate(session.blocks)),

@@ -168,7 +168,7 @@ def test_no_section_is_empty() -> None:
 
 def _bare() -> Session:
     """The least that a file may hold."""
-    return Session.model_validate(
+    return Session.of(
         {
             "session": {
                 "title": "A meeting",

@@ -64,7 +64,7 @@ def test_the_order_of_rows_does_not_matter(case: str, seed: int) -> None:
 
 def _shuffled(session: Session, chance: random.Random) -> Session:
     tables = {table: tuple(chance.sample(session.rows(table), len(session.rows(table)))) for table in TABLES}
-    return Session.model_validate(dict(session) | tables)
+    return Session.of(session.by_name() | tables)
 
 
 def test_the_secretariats_own_names_are_told(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def sitting(rows: tuple[dict[str, Any], ...], *, closed: bool) -> Session:
         "blocks": blocks,
         "entries": rows,
     }
-    return Session.model_validate(value, strict=False)
+    return Session.of(value)
 
 
 def line(row: dict[str, Any]) -> Line:

@@ -35,7 +35,7 @@ def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **ch
     )
     session_changes = MORNING | {"closed": None if closed is None else at(closed)} | changes.pop("session", {})
     told = session.evolve(sitting=session.sitting.evolve(**session_changes), blocks=blocks)
-    return Session.model_validate(dict(told) | changes)
+    return Session.of(told.by_name() | changes)
 
 
 def paragraphs(sessions: Sequence[Session], minute: float, *, rehearsal: bool = False) -> Paper:

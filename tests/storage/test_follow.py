@@ -133,8 +133,8 @@ def says(raw: bytes, session: Session) -> bool:
     """Whether a text holds these rows in this order; how they hang together is the acts' business."""
     values = tomllib.loads(raw.decode("utf-8-sig"))
     single = {"session": session.sitting, "rules": session.rules}
-    return all(KINDS[name].model_validate(frozen(values.get(name, {}))) == row for name, row in single.items()) and all(
-        tuple(kind.model_validate(frozen(row)) for row in values.get(name, ())) == session.rows(name)
+    return all(KINDS[name].of(frozen(values.get(name, {}))) == row for name, row in single.items()) and all(
+        tuple(kind.of(frozen(row)) for row in values.get(name, ())) == session.rows(name)
         for name, kind in TABLES.items()
     )
 

@@ -32,7 +32,7 @@ def test_rows_and_instants_become_plain(journal: Journal) -> None:
     assert journal.read() == [
         {
             "at": "2016-03-07T09:00:00+00:00",
-            "row": {"start": "2016-03-07T09:00:00Z"},
+            "row": {"start": "2016-03-07T09:00:00+00:00"},
             "ids": ["a", "b"],
             "odd": "\udc80",
         }

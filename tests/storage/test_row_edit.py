@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Row, Rules, Sitting, SpeakersList
+from secretary_tui.domain.model import Entry, Rules, Sitting, SpeakersList
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES
 from secretary_tui.storage.codec import decode
 from secretary_tui.storage.row_edit import edited, fresh

@@ -15,6 +15,7 @@ from secretary_tui.domain import commands as c
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.hand import Hand
+from secretary_tui.storage.acts import dump_row
 from secretary_tui.storage.codec import encode
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
@@ -163,9 +164,7 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
     ids = [record["id"] for record in records]
     assert len(ids) == len(set(ids)), "an act was logged twice"
     check_what_was_told(tmp_path, session, records)
-    assert replayed(records) == {
-        entry.id: entry.model_dump(mode="json", exclude_defaults=True) for entry in session.entries
-    }
+    assert replayed(records) == {entry.id: dump_row(entry) for entry in session.entries}
     assert list(tmp_path.glob("spill-*/*")) == []
 
 

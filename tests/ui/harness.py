@@ -142,7 +142,7 @@ def small_session(**changes: Any) -> Session:
             ),
         ),
     }
-    return Session.model_validate(value | changes)
+    return Session.of(value | changes)
 
 
 @dataclass

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import Block, Document, Entry, Panellist, Row, Rules, Sitting
+from secretary_tui.domain.model import Block, Document, Entry, Panellist, Rules, Sitting
+from secretary_tui.domain.row import Row
 
 _ENTRY: Final[Mapping[str, str]] = {
     "name": "The delegation or organization, as it is printed in the papers.",
@@ -17,7 +18,7 @@ _ENTRY: Final[Mapping[str, str]] = {
     "form": "Spoken in the room, or shown as a video; the key f changes it.",
     "limit": "Its own limit, as 2:00; empty: that of the list, or of the rules.",
     "kept": "Whether its own limit stays when the limit of all is cut.",
-    "received": "Whether the interpreters have the statement; the key v changes it.",
+    "received": "Whether the interpreters have the statement; the key q changes it.",
     "replies_to": "Whom a right of reply answers; it may be empty.",
     "protected_name": "A child's full name; it is shown nowhere but here.",
     "planned": "How long it is meant to take, as 5:00.",

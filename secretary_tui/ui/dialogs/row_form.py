@@ -4,13 +4,11 @@ import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, ValidationError
-from pydantic.fields import FieldInfo
-
-from secretary_tui.domain.model import PROSE_LENGTH, Row
+from secretary_tui.domain.model import PROSE_LENGTH
+from secretary_tui.domain.row import Invalid, Row, Rule
 from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import Field, Form, Values
 
@@ -57,7 +55,7 @@ def row_form(row: Row, title: str, names: Sequence[str], zone: ZoneInfo) -> Form
             row.evolve(**changed(row, values, zone))
         except Unreadable as error:
             return str(error)
-        except ValidationError as error:
+        except Invalid as error:
             return sentence(error)
         return ""
 
@@ -67,16 +65,12 @@ def row_form(row: Row, title: str, names: Sequence[str], zone: ZoneInfo) -> Form
 def changed(row: Row, values: Mapping[str, str], zone: ZoneInfo) -> dict[str, Any]:
     """Return the values that a form's texts change; raises Unreadable."""
     before = {name: text_of(name, getattr(row, name), zone) for name in values}
-    return {
-        name: _read(type(row).model_fields[name], name, text, zone)
-        for name, text in values.items()
-        if text != before[name]
-    }
+    return {name: _read(_kinds(row, name), name, text, zone) for name, text in values.items() if text != before[name]}
 
 
-def sentence(error: ValidationError) -> str:
+def sentence(error: Invalid) -> str:
     """Say in one sentence what the model does not accept."""
-    first = error.errors(include_url=False)[0]
+    first = error.mistakes[0]
     said = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
     if not first["loc"]:
         return f"{said[:1].upper()}{said[1:]}."
@@ -106,8 +100,7 @@ def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
 
 
 def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
-    info = type(row).model_fields[name]
-    kinds = _kinds(info)
+    kinds = _kinds(row, name)
     value = text_of(name, getattr(row, name), zone)
     empty = ("",) if type(None) in kinds else ()
     literals = [kind for kind in kinds if get_origin(kind) is Literal]
@@ -116,26 +109,28 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
         choices = (*empty, YES, NO)
     elif literals:
         choices = (*empty, *get_args(literals[0]))
-    long = any(getattr(rule, "max_length", 0) == PROSE_LENGTH for rule in info.metadata)
     hints = {datetime: "as 2016-03-07 09:00", tuple: "one; another", dict: "member 3:00; observer 2:00"}
     if name == "reserved_places":
         hints[dict] = "observer 2; ngo 3"
     hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
     if name == "reply_limits":
         hint = "3:00; 2:00"
-    return Field(name, label(name), value, choices, hint, long, about(row, name))
+    return Field(name, label(name), value, choices, hint, _is_prose(row, name), about(row, name))
 
 
-def _kinds(info: FieldInfo) -> tuple[Any, ...]:
+def _kinds(row: Row, name: str) -> tuple[Any, ...]:
     """The types that a value may have, without their rules."""
-    annotation = info.annotation
-    kinds = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
-    bare = (kind.__origin__ if hasattr(kind, "__metadata__") else kind for kind in kinds)
-    return tuple(datetime if kind is AwareDatetime else kind for kind in bare)
+    found = get_type_hints(type(row))[name]
+    return get_args(found) if get_origin(found) in (Union, types.UnionType) else (found,)
 
 
-def _read(info: FieldInfo, name: str, text: str, zone: ZoneInfo) -> Any:
-    kinds = _kinds(info)
+def _is_prose(row: Row, name: str) -> bool:
+    found = get_type_hints(type(row), include_extras=True)[name]
+    rules = get_args(found)[1:] if get_origin(found) is Annotated else ()
+    return any(isinstance(rule, Rule) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
+
+
+def _read(kinds: tuple[Any, ...], name: str, text: str, zone: ZoneInfo) -> Any:
     if not text and type(None) in kinds:
         return None
     readers: dict[type, Callable[[], Any]] = {

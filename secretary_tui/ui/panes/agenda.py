@@ -20,9 +20,10 @@ from secretary_tui.domain.commands import (
     SkipBlock,
     StartWebcast,
 )
-from secretary_tui.domain.model import Block, Panellist, Row
+from secretary_tui.domain.model import Block, Panellist
 from secretary_tui.domain.prospects import granting_text
 from secretary_tui.domain.replan import replan
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES, Table
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import Block, Document, Organization, Panellist, Row
+from secretary_tui.domain.model import Block, Document, Organization, Panellist
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import Table
 from secretary_tui.ui.panes.agenda_rows import RowTable
 
@@ -32,8 +33,8 @@ NAMES: Final[Mapping[RowTable, str]] = {
 }
 #: A row of which nothing is known yet.
 NOTHING: Final[Mapping[Table, Row]] = {
-    "blocks": Block.model_construct(id="new", kind="floor", title="", minutes=15),
-    "panel": Panellist.model_construct(id="new", name=""),
-    "documents": Document.model_construct(id="new", title=""),
-    "organizations": Organization.model_construct(id="new", name=""),
+    "blocks": Block(id="new", kind="floor", title="", minutes=15),
+    "panel": Panellist(id="new", name=""),
+    "documents": Document(id="new", title=""),
+    "organizations": Organization(id="new", name=""),
 }

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Row, Rules, Sitting
+from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
+from secretary_tui.domain.row import Row
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
 from secretary_tui.ui.panes import agenda_forms
@@ -28,7 +29,7 @@ ENTRY = SESSION.entries[6]
     ids=lambda r: type(r).__name__,
 )
 def test_untouched_texts_change_nothing(row: Row) -> None:
-    names = [name for name in type(row).model_fields if name != "spans"]
+    names = [name for name in type(row).names() if name != "spans"]
     form = row_form(row, "A row", names, ZONE)
     assert changed(row, {field.name: field.value for field in form.fields}, ZONE) == {}
     assert form.check is not None
@@ -106,7 +107,7 @@ def test_a_number_that_cannot_be_read_is_its_own_error() -> None:
 
 
 async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
-    form = row_form(SESSION.sitting, "Session", list(Sitting.model_fields), ZONE)
+    form = row_form(SESSION.sitting, "Session", list(Sitting.names()), ZONE)
     assert isinstance(form, Form)
     answer = await answer_to(form, "!", "enter")
     assert changed(SESSION.sitting, answer, ZONE) == {"title": SESSION.sitting.title + "!"}
@@ -115,7 +116,7 @@ async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
 
 
 def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
-    names = [name for name in Entry.model_fields if name not in ("id", "spans", "list", "panel")]
+    names = [name for name in Entry.names() if name not in ("id", "spans", "list", "panel")]
     assert len(row_form(ENTRY, "Entry", names, ZONE).fields) == len(names)
 
 

@@ -36,8 +36,8 @@ def running_session(entries: int = 8) -> Session:
     speaking: dict[str, Any] = {"spans": ({"start": at + timedelta(minutes=3)},)}
     entries_ = (
         *(entry.evolve(outcome="withdrawn") for entry in session.on_list("opening")),
-        type(first).model_validate(first.model_dump() | spoken),
-        type(second).model_validate(second.model_dump() | speaking),
+        type(first).of(first.by_name() | spoken),
+        type(second).of(second.by_name() | speaking),
         *queue,
     )
     lists = tuple(row.evolve(opened=START + timedelta(minutes=7)) for row in session.lists)

@@ -32,7 +32,7 @@ def speaking(entry_id: str, start: float, end: float | None = None, **changes: o
     def change(session: Session) -> Session:
         entry = session.entry(entry_id)
         assert entry is not None
-        made = type(entry).model_validate(entry.model_dump() | {"spans": (span,)} | changes)
+        made = type(entry).of(entry.by_name() | {"spans": (span,)} | changes)
         return session.evolve(entries=tuple(made if e.id == entry_id else e for e in session.entries))
 
     return change
@@ -52,7 +52,7 @@ def sitting(**changes: object) -> Change:
 
 def suspended(start: float) -> Change:
     def change(session: Session) -> Session:
-        return Session.model_validate(dict(session) | {"suspensions": ({"id": "s1", "start": at(start)},)})
+        return Session.of(session.by_name() | {"suspensions": ({"id": "s1", "start": at(start)},)})
 
     return change
 

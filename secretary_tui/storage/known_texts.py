@@ -1,0 +1,48 @@
+"""Remembers which texts were found right, so that one is not judged again while not a byte of it has changed.
+
+To judge a session takes Pydantic, and to load that takes longer than all else until a sitting is on the screen. What is
+remembered is a digest in the user's own cache folder, never beside the session, where somebody else could lay it; a
+folder that cannot be read or written remembers nothing.
+"""
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import secretary_tui
+from secretary_tui.domain import model, row, session, text
+
+#: So many texts are remembered; then the oldest are forgotten.
+MOST: Final = 200
+#: Where the rules of a session stand: with other rules, no text is known.
+_RULES: Final = (model, row, session, text)
+
+
+def is_known(raw: bytes) -> bool:
+    """Whether exactly these bytes were found right, by this user and by the same rules."""
+    with suppress(OSError):
+        return _path(raw).is_file()
+    return False
+
+
+def remember(raw: bytes) -> None:
+    """These bytes are a session, and say it just as it is kept."""
+    with suppress(OSError):
+        path = _path(raw)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(0o600)
+        known = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime_ns)
+        for oldest in known[:-MOST]:
+            oldest.unlink(missing_ok=True)
+
+
+def _path(raw: bytes) -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    digest = sha256(secretary_tui.__version__.encode())
+    for rules in _RULES:
+        found = Path(str(rules.__file__)).stat()
+        digest.update(f" {found.st_mtime_ns} {found.st_size}".encode())
+    digest.update(raw)
+    return user_cache_path("secretary") / "sessions" / digest.hexdigest()

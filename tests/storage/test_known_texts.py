@@ -1,0 +1,116 @@
+"""Texts that were found right once are opened without being judged again."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from secretary_tui.domain import row
+from secretary_tui.domain.session import Session
+from secretary_tui.storage import known_texts
+from secretary_tui.storage.codec import decoded, encode, known
+from secretary_tui.storage.session_file import SessionFile
+from tests.domain.random_sittings import sittings
+from tests.shipped import AFTERNOON, MORNING
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+def test_a_shipped_session_is_read_the_same_whether_it_is_judged_or_known(path: Path) -> None:
+    found = decoded(path.read_text("utf-8"), path.name)
+
+    assert found.as_written
+    assert known(path.read_text("utf-8")) == found.session
+
+
+@given(sittings())
+def test_every_session_that_the_program_writes_is_read_the_same(drawn: tuple[Session, datetime]) -> None:
+    text = encode(drawn[0])
+    found = decoded(text, "random.toml")
+
+    assert found.as_written
+    assert known(text) == found.session
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_and_a_mark_before_the_text_are_of_no_account(end: str) -> None:
+    text = MORNING.read_text("utf-8").replace("\n", end)
+
+    assert known("\ufeff" + text) == decoded("\ufeff" + text, "x").session
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('title = "Annual', 'title = "\\u001b[31mAnnual'), ("format = 1", "format = 0")]
+)
+def test_a_text_that_is_not_kept_as_it_is_written_is_judged_each_time(tmp_path: Path, old: str, new: str) -> None:
+    text = MORNING.read_text("utf-8")
+    if new == "format = 0":
+        text = text.replace("[session]", "[meeting]", 1)
+    path = tmp_path / "odd.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    SessionFile(path).read()
+
+    assert not known_texts.is_known(path.read_bytes())
+
+
+def test_other_bytes_are_not_known_and_other_rules_know_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_texts.remember(b"a")
+    assert known_texts.is_known(b"a")
+    assert not known_texts.is_known(b"a ")
+
+    other = tmp_path / "row.py"
+    other.write_text("# other rules\n", "utf-8")
+    monkeypatch.setattr(row, "__file__", str(other))
+    assert not known_texts.is_known(b"a")
+
+
+def test_the_oldest_texts_are_forgotten(tmp_path: Path) -> None:
+    folder = tmp_path / "cache" / "secretary" / "sessions"
+    seen: set[str] = set()
+    for number in range(known_texts.MOST + 5):
+        known_texts.remember(str(number).encode())
+        for new in {path.name for path in folder.iterdir()} - seen:
+            os.utime(folder / new, ns=(number, number))
+            seen.add(new)
+
+    kept = [number for number in range(known_texts.MOST + 5) if known_texts.is_known(str(number).encode())]
+    assert kept == list(range(5, known_texts.MOST + 5))
+
+
+def test_a_cache_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder", "utf-8")
+    known_texts.remember(b"a")
+
+    assert not known_texts.is_known(b"a")
+
+
+def test_a_known_session_is_read_without_pydantic(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from secretary_tui.storage.session_file import SessionFile;"
+        f"SessionFile(Path({str(MORNING)!r})).read(); print('pydantic' in sys.modules)"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env=os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")},
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+
+    assert runs == ["True", "False"]
