@@ -24,6 +24,7 @@ CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
     "joint-statements": (("joint-statements",), EVENING, True),
     "replies": (("replies",), EVENING, True),
     "video-and-dignitaries": (("video-and-dignitaries",), EVENING, True),
+    "ranks": (("ranks",), EVENING, True),
     "two-sittings": (("two-sittings-1", "two-sittings-2"), EVENING, True),
     "suspensions": (("suspensions",), EVENING, True),
     "undelivered": (("undelivered",), EVENING, True),
