@@ -66,16 +66,23 @@ class Discussion:
 
 @dataclass(frozen=True)
 class Answers:
-    """Panellists who took the floor after their statements.
+    """Who of the podium took the floor after the statements; `moderator` made closing remarks.
 
-    `people` are named where only one did, or where someone had not been named before. `moderator` made closing remarks.
+    `all_present` says that they are the panellists who were still there, several and all of them named before, so that
+    they need not be named again; `panellists` says that nobody else is among them.
     """
 
-    many: bool
     people: tuple[Person, ...]
+    all_present: bool
+    panellists: bool
     concluding: bool
     moderator: Person | None
     kind: Literal["answers"] = "answers"
+
+    @property
+    def many(self) -> bool:
+        """Whether several did."""
+        return len(self.people) > 1
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Who was heard from the podium, and who of the panel answered after the statements."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 from secretary_tui.domain.model import Block, Entry, Panellist, Role
@@ -29,17 +30,29 @@ def podium(session: Session, heard: Heard) -> Podium:
 def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
     """What the panel said in a block that is not the podium's; None if nobody of it spoke."""
     here = tuple(entry for entry, heard_in in heard if heard_in == block)
-    people = _people(session, (e for e in here if role_of(session, e) in ("panellist", "opening")))
+    those = [e for e in here if role_of(session, e) in ("panellist", "opening")]
     closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
-    if not people and not closing:
+    if not those and not closing:
         return None
-    new = any(person not in (*said.panellists, *said.openings) for person in people)
+    people, who = _people(session, those), {entry.panel for entry in those}
+    named = all(person in said.panellists for person in people)
     return Answers(
-        many=len(people) > 1,
-        people=people if new or len(people) == 1 else (),
+        people=people,
+        all_present=named and len(people) > 1 and who == _present(session, heard, block),
+        panellists=all(role_of(session, entry) == "panellist" for entry in those),
         concluding=concluding,
         moderator=_people(session, closing)[0] if closing else None,
     )
+
+
+def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
+    """The panellists who were there when the block began, and when they were called in it."""
+    began = block.started if block is not None else None
+    spoke = {entry.panel for entry, _ in heard}
+    lists = {block.list_id} if block is not None else set()
+    missing = {e.panel for e in session.entries if e.outcome == "absent" and (e.panel not in spoke or e.list in lists)}
+    missing |= {p.id for p in session.panel if p.left is not None and began is not None and p.left <= began}
+    return {person.id for person in session.panel if person.role == "panellist"} - missing
 
 
 def role_of(session: Session, entry: Entry) -> Role | None:

@@ -1,54 +1,13 @@
 """What the hand-written texts do not show: the cases at the edge."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from secretary_tui.domain.session import Session
-from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
-from secretary_tui.export.report import report_paper
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.paper import Heading, Notice
+from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
-
-ALLEN_AND_MEZMUR = "Chairperson, Ernie Allen; and Chairperson, Benyam Dawit Mezmur."
-MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}
-
-
-def spoke(name: str, minute: float, list_id: str = "floor", **values: Any) -> dict[str, Any]:
-    """An entry that spoke for a minute; a name such as p-carr is that of the panel."""
-    who = {"panel": name} if name.startswith("p-") else {"name": name, "category": "member"}
-    row: dict[str, Any] = {"id": f"e{int(minute * 10)}", "list": list_id, **who, "outcome": "delivered"}
-    row["spans"] = ({"start": at(minute), "end": at(minute + 1)},)
-    return {key: value for key, value in (row | values).items() if value is not None}
-
-
-def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **changes: Any) -> Session:
-    """The morning with its blocks run as planned, up to the block `to`."""
-    session = sitting(entries=entries, **({"panel": changes.pop("panel")} if "panel" in changes else {}))
-    starts = (0, 60, 105, 120, 165, 180)
-    blocks = tuple(
-        block.evolve(started=at(starts[n]), ended=at(starts[n + 1]) if n + 1 < to or closed else None)
-        if n < to
-        else block
-        for n, block in enumerate(session.blocks)
-    )
-    session_changes = MORNING | {"closed": None if closed is None else at(closed)} | changes.pop("session", {})
-    told = session.evolve(sitting=session.sitting.evolve(**session_changes), blocks=blocks)
-    return Session.of(told.by_name() | changes)
-
-
-def paragraphs(sessions: Sequence[Session], minute: float, *, rehearsal: bool = False) -> Paper:
-    sources = [Source(session, rehearsal=rehearsal) for session in sessions]
-    return report_paper(sources, at(minute), Request("report", "md"))
-
-
-def texts(paper: Paper, kind: type[Heading | Notice | Paragraph] = Paragraph) -> list[str]:
-    return [part.text for part in paper.parts if isinstance(part, kind)]
-
-
-def told(*sessions: Session) -> list[str]:
-    return texts(paragraphs(sessions, 200))
 
 
 @pytest.mark.parametrize(
@@ -132,43 +91,6 @@ def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
         "At the same meeting, the following made statements:",
         "(a) Representative of a State Member of the Human Rights Council: Cuba.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("entries", "sentence"),
-    [
-        (
-            [spoke("p-allen", 2, "opening"), spoke("p-allen", 170, "responses-2")],
-            "At the same meeting, the Chairperson, Ernie Allen, answered questions and made concluding remarks.",
-        ),
-        (
-            [
-                spoke("p-allen", 2, "opening"),
-                spoke("p-allen", 170, "responses-2"),
-                spoke("p-mezmur", 172, "responses-2"),
-            ],
-            "At the same meeting, the following panellists answered questions and made their concluding remarks: "
-            + ALLEN_AND_MEZMUR,
-        ),
-        ([spoke("p-carr", 178, "responses-2")], "At the same meeting, the moderator, John Carr, made closing remarks."),
-        ([spoke("p-allen", 70)], "At the same meeting, the Chairperson, Ernie Allen, answered questions."),
-    ],
-)
-def test_whoever_answers_is_named_somewhere(entries: list[dict[str, Any]], sentence: str) -> None:
-    assert sentence in told(held(*entries))
-
-
-def test_answers_conclude_only_once_no_more_are_to_come() -> None:
-    session = held(
-        spoke("p-allen", 2, "opening"), spoke("p-mezmur", 4, "opening"),
-        spoke("p-allen", 106, "responses-1"), spoke("p-mezmur", 110, "responses-1"), to=3, closed=None,
-    )  # fmt: skip
-    assert told(session)[-1] == "At the same meeting, the panellists answered questions."
-
-    skipped = tuple(block.evolve(skipped=block.is_to_come) for block in session.blocks)
-    assert told(session.evolve(blocks=skipped))[-1] == (
-        "At the same meeting, the panellists answered questions and made their concluding remarks."
-    )
 
 
 @pytest.mark.parametrize(
