@@ -51,6 +51,7 @@ Granted = Annotated[int, Rule(ge=-1_440, le=1_440)]
 Instant = Annotated[datetime, Rule(tz_constraint="aware")]
 
 Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
+SittingKind = Literal["panel discussion", "interactive dialogue", "general debate"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]
 EntryKind = Literal["statement", "point of order", "right of reply"]
@@ -110,11 +111,16 @@ class Span(Row):
 
 @facts
 class Sitting(Row):
-    """The `[session]` table: what is held, where, when, and under which decision."""
+    """The `[session]` table: what is held, where, when, and under which decision.
+
+    `kind` is what the sitting is called in running text; where it is left out, a sitting with panellists is a panel
+    discussion.
+    """
 
     title: Name
     theme: Line = ""
     part: Line = ""
+    kind: SittingKind | None = None
     body: Line = ""
     body_session: Line = ""
     meeting: Annotated[int, Rule(ge=1, le=9_999)] | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, Literal
 
 from secretary_tui.domain.model import Block, Entry
 from secretary_tui.domain.schedule import heard_in, speeches
@@ -34,6 +34,8 @@ _EVENT: Final = re.compile(
     r"\b(?:meeting|discussion|debate|dialogue|panel|segment|session|event|hearing|round table|workshop|forum)\b",
     re.IGNORECASE,
 )
+#: Behind what a body is: what it is of.
+_OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 #: A passage with its place: the instant from which it is told, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
@@ -79,9 +81,9 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
     return Held(
         title=sitting.title,
         event=_event(sitting.title),
-        theme=sitting.theme,
+        theme=sitting.theme or sitting.part,
         part=sitting.part,
-        council="".join(sitting.body.split()[-1:]),
+        council=_council(sitting.body),
         meeting=sitting.meeting,
         mandate=_mandate(sitting.mandate),
         date=_date(session),
@@ -89,7 +91,8 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
         day="date",
         panel=1,
         panels=1,
-        has_panellists=any(person.role == "panellist" for person in session.panel),
+        continued=False,
+        kind=sitting.kind or _kind(session),
         progress=progress_of(session),
         rehearsal=False,
         speaking="" if closed else next(iter(speaking), ""),
@@ -109,6 +112,18 @@ def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage
     ]
     placed.sort(key=lambda one: one[:2])
     return [passage for _, _, passage in placed]
+
+
+def _kind(session: Session) -> Literal["panel discussion", "discussion"]:
+    """What a sitting is of which the file does not say it."""
+    has_panellists = any(person.role == "panellist" for person in session.panel)
+    return "panel discussion" if has_panellists else "discussion"
+
+
+def _council(body: str) -> str:
+    """What a body is called once it was named: “Third Committee” → “Committee”, “Forum on …” → “Forum”."""
+    head, *rest = _OF_WHAT.split(body, maxsplit=1)
+    return head if rest else "".join(head.split()[-1:])
 
 
 def _mandate(text: str) -> str:

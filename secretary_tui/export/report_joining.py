@@ -8,13 +8,19 @@ from secretary_tui.export.report_model import Day, Discussion, Held, Listed, Pas
 
 
 def joined(held: Sequence[Held]) -> list[Held]:
-    """Each sitting told after the one before: dates, panels of one meeting, and what need not be said twice."""
+    """Each sitting told after the one before: dates, parts of one meeting, and what need not be said twice."""
     told: list[Held] = []
     before: Held | None = None
     for one in held:
         same = [other for other in held if other.title == one.title and other.progress != "to come"]
-        panel = next((place for place, other in enumerate(same, start=1) if other is one), 1)
-        changes = replace(one, panels=len(same), panel=panel)
+        parts = list(dict.fromkeys(other.part for other in same if other.part))
+        earlier = same[: next((place for place, other in enumerate(same) if other is one), 0)]
+        changes = replace(
+            one,
+            panels=len(parts),
+            panel=parts.index(one.part) + 1 if one.part in parts else 1,
+            continued=any(other.part == one.part for other in earlier),
+        )
         if before is not None:
             changes = replace(
                 changes,

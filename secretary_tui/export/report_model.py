@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model import Category
+from secretary_tui.domain.model import Category, SittingKind
 from secretary_tui.export.note_rows import Progress
 from secretary_tui.export.paper import superscript
 
@@ -63,16 +63,23 @@ class Discussion:
     listed: tuple[Listed, ...]
     kind: Literal["discussion"] = "discussion"
 
+    @property
+    def one(self) -> bool:
+        """Whether a single statement was made."""
+        return sum(len(group.speakers) for group in self.listed) == 1
+
 
 @dataclass(frozen=True)
 class Answers:
     """Who of the podium took the floor after the statements; `moderator` made closing remarks.
 
-    `all_present` says that they are the panellists who were still there, several and all of them named before, so that
-    they need not be named again; `panellists` says that nobody else is among them.
+    `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
+    the panellists who were still there, several and all of them named before, so that they need not be named again;
+    `panellists` says that nobody else is among them.
     """
 
     people: tuple[Person, ...]
+    asked: bool
     all_present: bool
     panellists: bool
     concluding: bool
@@ -135,11 +142,13 @@ class Podium:
 class Held:
     """One sitting of the report.
 
-    `event` is the title as it follows “held a”, empty where the title does not say what was held; `council` is what
-    the body is called after its first mention. `day` says how the date is told beside the sitting before; `panel`
-    counts the sittings of one title, and `panels` is how many there are. `mandate` and `theme` are empty where the
-    sitting before has told them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file`
-    are those whose speech the file of a closed sitting has not ended, and are not listed.
+    `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
+    the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
+    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is told
+    beside the sitting before; `panel` counts the parts of one title, and `panels` is how many there are; `continued`
+    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has told
+    them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech
+    the file of a closed sitting has not ended, and are not listed.
     """
 
     title: str
@@ -154,7 +163,8 @@ class Held:
     day: Day
     panel: int
     panels: int
-    has_panellists: bool
+    continued: bool
+    kind: SittingKind | Literal["discussion"]
     progress: Progress
     rehearsal: bool
     speaking: str

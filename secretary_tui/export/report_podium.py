@@ -1,6 +1,6 @@
 """Who was heard from the podium, and who of the panel answered after the statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
@@ -38,11 +38,27 @@ def answers(session: Session, heard: Heard, block: Block | None, *, concluding: 
     named = all(person in said.panellists for person in people)
     return Answers(
         people=people,
+        asked=_asked(session, heard, those),
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
         panellists=all(role_of(session, entry) == "panellist" for entry in those),
         concluding=concluding,
         moderator=_people(session, closing)[0] if closing else None,
     )
+
+
+def _asked(session: Session, heard: Heard, those: Sequence[Entry]) -> bool:
+    """Whether delegations had made statements since anybody but those answered last."""
+    if not those:
+        return False
+    first = min(map(_began, those))
+    answered = [_began(e) for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
+    since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
+    asked = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+    return any(since <= instant < first for instant in asked)
+
+
+def _began(entry: Entry) -> datetime:
+    return entry.spans[0].start.astimezone(UTC)
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:

@@ -1,7 +1,7 @@
 """The paragraphs against texts that were written by hand in the Council's form."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from tests.shipped import at
 
 FOLDER: Final = Path(__file__).parent / "reports"
 EVENING: Final = at(18)
+TOMORROW: Final = EVENING + timedelta(days=1)
 #: Text → its sessions, the instant, and whether those who were not reached are told.
 CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
     "one-category": (("one-category",), EVENING, True),
@@ -25,6 +26,10 @@ CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
     "replies": (("replies",), EVENING, True),
     "video-and-dignitaries": (("video-and-dignitaries",), EVENING, True),
     "ranks": (("ranks",), EVENING, True),
+    "general-debate": (("general-debate",), EVENING, True),
+    "interactive-dialogue": (("interactive-dialogue",), EVENING, True),
+    "second-slot-empty": (("second-slot-empty",), EVENING, True),
+    "three-sittings": (("three-sittings-1", "three-sittings-2", "three-sittings-3"), TOMORROW, True),
     "two-sittings": (("two-sittings-1", "two-sittings-2"), EVENING, True),
     "suspensions": (("suspensions",), EVENING, True),
     "undelivered": (("undelivered",), EVENING, True),

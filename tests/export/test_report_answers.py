@@ -9,6 +9,8 @@ from tests.export.heard import held, spoke, told
 from tests.sittings import at
 
 ALLEN_AND_MEZMUR = "Chairperson, Ernie Allen; and Chairperson, Benyam Dawit Mezmur."
+#: Somebody who asked questions in the first slot.
+ASKED = spoke("Cuba", 61)
 ALLEN_MEZMUR_AND_BOER = (
     "Chairperson, Ernie Allen; Chairperson, Benyam Dawit Mezmur; and Special Rapporteur, Maud de Boer."
 )
@@ -35,7 +37,7 @@ ALLEN_MEZMUR_AND_BOER = (
     ],
 )
 def test_whoever_answers_is_named_somewhere(entries: list[dict[str, Any]], sentence: str) -> None:
-    assert sentence in told(held(*entries))
+    assert sentence in told(held(ASKED, *entries))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_the_panellists_are_all_who_were_there_when_the_block_began(
     presented = [spoke(person["id"], 2 + n, "opening") for n, person in enumerate(panel)]
     answers = [spoke(name, 166 + n, "responses-2") for n, name in enumerate(answered)]
 
-    said = [text for text in told(held(*presented, *answers, panel=panel)) if "answered" in text]
+    said = [text for text in told(held(ASKED, *presented, *answers, panel=panel)) if "answered" in text]
 
     assert said == [f"At the same meeting, {sentence}"] * bool(sentence)
 
@@ -94,7 +96,7 @@ def test_who_was_absent_when_called_is_not_among_those_who_were_there(list_id: s
     answers = [spoke("p-allen", 106, "responses-1"), spoke("p-mezmur", 108, "responses-1")]
     absent = {"id": "x", "list": list_id, "panel": "p-boer", "outcome": "absent"}
 
-    said = told(held(*presented, *answers, absent, panel=panel))
+    said = told(held(ASKED, *presented, *answers, absent, panel=panel))
 
     assert ("At the same meeting, the panellists answered questions." in said) is all_of_them
     assert any("panellists answered questions: Allen; and Mezmur." in text for text in said) is not all_of_them
@@ -102,7 +104,7 @@ def test_who_was_absent_when_called_is_not_among_those_who_were_there(list_id: s
 
 def test_answers_conclude_only_once_no_more_are_to_come() -> None:
     session = held(
-        spoke("p-allen", 2, "opening"), spoke("p-mezmur", 4, "opening"),
+        ASKED, spoke("p-allen", 2, "opening"), spoke("p-mezmur", 4, "opening"),
         spoke("p-allen", 106, "responses-1"), spoke("p-mezmur", 110, "responses-1"), to=3, closed=None,
     )  # fmt: skip
     assert told(session)[-1] == "At the same meeting, the panellists answered questions."
@@ -111,3 +113,35 @@ def test_answers_conclude_only_once_no_more_are_to_come() -> None:
     assert told(session.evolve(blocks=skipped))[-1] == (
         "At the same meeting, the panellists answered questions and made their concluding remarks."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks", "said"),
+    [
+        ("panel discussion", (61, 121), "answered questions and made concluding remarks"),
+        ("panel discussion", (61,), "made concluding remarks"),
+        ("panel discussion", (), "made concluding remarks"),
+        ("interactive dialogue", (121,), "answered questions and made concluding remarks"),
+        ("general debate", (121,), "made concluding remarks"),
+    ],
+)
+def test_questions_are_answered_where_some_were_asked_since_the_last_answers(
+    kind: str, asks: Sequence[int], said: str
+) -> None:
+    entries = [spoke("Cuba", minute) for minute in asks]
+    answers = [spoke("p-mezmur", 107, "responses-1"), spoke("p-allen", 170, "responses-2")]
+
+    paper = told(held(*entries, *answers, session={"kind": kind}))
+
+    assert paper[-1] == f"At the same meeting, the Chairperson, Ernie Allen, {said}."
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("panel discussion", "panellists answered questions"), ("general debate", "made statements")]
+)
+def test_several_are_named_in_whatever_was_held(kind: str, said: str) -> None:
+    answers = [spoke("p-allen", 107, "responses-1"), spoke("p-mezmur", 109, "responses-1")]
+
+    paper = told(held(ASKED, *answers, session={"kind": kind}))
+
+    assert f"At the same meeting, the following {said}: {ALLEN_AND_MEZMUR}" in paper

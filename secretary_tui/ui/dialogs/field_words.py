@@ -61,6 +61,7 @@ _SITTING: Final[Mapping[str, str]] = {
     "title": "What is held, as it heads the papers.",
     "theme": "The theme of the year.",
     "part": "Which panel of the day it is.",
+    "kind": "What the report calls it; empty: a panel discussion if there are panellists.",
     "body": "Who meets: Human Rights Council.",
     "body_session": "The session of the body in words: thirty-first.",
     "meeting": "The number of the meeting: 17.",
@@ -71,7 +72,7 @@ _SITTING: Final[Mapping[str, str]] = {
     "interpretation_until": "Until when the interpreters stay; empty: until the planned end.",
     "webcast_started": "When the recording began; the broadcast index counts from it.",
     "languages": "Of the interpretation, as English; French.",
-    "mandate": "Completes “pursuant to …” in the report.",
+    "mandate": "Its first line completes “pursuant to …” in the report.",
     "council_members": "All other States are observer States.",
     "closed": "When the sitting was closed; empty while it is not.",
 }

@@ -15,7 +15,7 @@ FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
     "documents": ("symbol", "title"),
     "organizations": ("name", "aliases", "category", "speaker", "confirmed"),
     "session": (
-        *("title", "theme", "part", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
+        *("title", "theme", "part", "kind", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
         *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
     ),
     "rules": (
