@@ -30,7 +30,7 @@ commands:
   secretary check FILE...   say what is wrong in session files, all at once
   secretary add FILE NAME   put names on the list of speakers
   secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
-  secretary export PAPER FILE  write note, list, chapters, log or data
+  secretary export PAPER FILE  write note, list, report, chapters, log or data
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
@@ -113,7 +113,7 @@ def _export_parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt")
     parser.add_argument("--output", metavar="PATH", help="the file to write; without it the paper is printed")
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
-    parser.add_argument("--language", default="", metavar="LANG", help="of the wording: en, fr or es")
+    parser.add_argument("--language", default="", metavar="LANG", help="of note and list: en, fr or es")
     own = "your own wording: a folder, or one template"
     parser.add_argument("--templates", "--template", default="", metavar="PATH", help=own)
     parser.add_argument("--no-undelivered", action="store_true", help="of the report, without who was not reached")

@@ -90,6 +90,17 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["poem", "morning.toml"], "There is no paper “poem”; there is note, list"),
         (["note", "list", "morning.toml"], "One paper at a time, not note and list"),
         (["note", "morning.toml", "--language", "de"], "There is no wording in “de”; there is en, fr, es"),
+        (
+            ["report", "morning.toml", "--language", "fr"],
+            "The paragraphs for the report are in English only; leave --language out",
+        ),
+        (["log", "morning.toml", "--language", "es"], "The log of the acts is in English only; leave --language out"),
+        (["chapters", "morning.toml", "--language", "fr"], "The chapters of the webcast are in English only; leave"),
+        (["data", "morning.toml", "--language", "fr"], "The whole session is in English only; leave --language out"),
+        (
+            ["list", "morning.toml", "--format", "csv", "--language", "fr"],
+            "The list of speakers is in English only as csv; leave --language out",
+        ),
         (["list"], "Name the session file whose list is wanted"),
         (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
         (["report", "morning.toml", "./morning.toml"], "morning.toml is named twice; name it once"),
@@ -175,3 +186,19 @@ def test_the_language_is_that_of_the_configuration_unless_another_is_named(
     for words, tag in (([], b'lang="fr-FR"'), (["--language", "es"], b'lang="es-ES"')):
         assert main(["export", "note", str(morning), "--format", "html", *words]) == 0
         assert tag in capfdbinary.readouterr().out
+
+
+@pytest.mark.parametrize(("paper", "form"), PAIRS)
+def test_a_configuration_in_french_refuses_no_paper(
+    morning: Path, tmp_path: Path, paper: str, form: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "XDG_CONFIG_HOME" / "secretary"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('language = "fr"\n', encoding="utf-8")
+
+    assert main(["export", paper, str(morning), "--format", form]) == 0
+
+    out, err = capfdbinary.readouterr()
+    assert (b"in English only" in err) == (paper in ("report", "log") and form not in ("csv", "json"))
+    if form == "html":
+        assert (b'lang="fr-FR"' in out) == (paper != "report")

@@ -1,5 +1,6 @@
 """`secretary export report`, over one file or several, as a script calls it."""
 
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -55,13 +56,24 @@ def test_it_comes_as_a_file_for_a_word_processor_and_a_browser(form: str, tmp_pa
     assert target.stat().st_size > 1_000
 
 
-def test_where_there_is_no_wording_in_a_language_it_is_in_english_unless_a_secretariat_has_its_own(
+def test_in_another_language_it_is_the_secretariats_own(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    file = str(REPORTS / "empty.toml")
-    assert "held a panel discussion" in exported("report", file, "--language", "fr", capture=capfdbinary)
-
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.sittings[0].title }}\n", encoding="utf-8")
-    told = exported("report", file, "--language", "fr", "--templates", str(tmp_path), capture=capfdbinary)
+    words = ["--language", "fr", "--templates", str(tmp_path)]
+
+    told = exported("report", str(REPORTS / "empty.toml"), *words, capture=capfdbinary)
+
     assert told == "# Paragraphes Panel discussion on the right to food\n"
+
+
+def test_two_files_of_one_meeting_are_told_and_remarked(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    copy = Path(shutil.copy(REPORTS / "groups.toml", tmp_path / "copy.toml"))
+
+    assert main(["export", "report", str(REPORTS / "groups.toml"), str(copy)]) == 0
+
+    said = "Two files are of the 20th meeting, on 7 March 2016; if one is a copy of another, leave it out.\n"
+    assert capfdbinary.readouterr().err.decode() == said

@@ -28,11 +28,16 @@ _WORDS: Final = ("md", "txt", "docx", "html")
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first."""
+    """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
+
+    `languages` are those of the wording that is shipped; a paper with a template may be worded in others too.
+    """
 
     name: str
     what: str
     formats: tuple[str, ...]
+    languages: tuple[str, ...] = ("en",)
+    has_template: bool = False
 
     @property
     def sentence(self) -> str:
@@ -45,9 +50,9 @@ def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
 
 
 PAPERS: Final = _kinds(
-    PaperKind("note", "end-of-session note", _WORDS),
-    PaperKind("list", "list of speakers", (*_WORDS, "csv", "json")),
-    PaperKind("report", "paragraphs for the report", _WORDS),
+    PaperKind("note", "end-of-session note", _WORDS, tuple(LANGUAGES), has_template=True),
+    PaperKind("list", "list of speakers", (*_WORDS, "csv", "json"), tuple(LANGUAGES), has_template=True),
+    PaperKind("report", "paragraphs for the report", _WORDS, has_template=True),
     PaperKind("chapters", "chapters of the webcast", ("vtt", "csv")),
     PaperKind("log", "log of the acts", ("md", "txt", "csv", "json")),
     PaperKind("data", "whole session", ("json", "csv")),

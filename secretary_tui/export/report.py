@@ -9,7 +9,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report_gather import report_of
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.templating import SHIPPED, draft
+from secretary_tui.export.templating import draft
 from secretary_tui.register.register import Register
 
 
@@ -22,8 +22,7 @@ def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
 def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> Paper:
     """The paragraphs of these sittings as one text, as things stand at `now`.
 
-    Worded in English where there is no template in the language that is asked for. Raises SecretaryError if a
-    template is wrong.
+    Raises SecretaryError if a template is wrong, or there is none in the language of the request.
     """
     report = report_of(
         [source.session for source in sources],
@@ -33,16 +32,8 @@ def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> 
         undelivered=request.undelivered,
     )
     context = {"report": report, "zone": report.sittings[0].zone}
-    paper = draft("report", context, language=language_of(request), folder=request.templates)
+    paper = draft("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper, report.signs)
-
-
-def language_of(request: Request) -> str:
-    """The language in which the report is worded: the one that is asked for, if there is a template in it."""
-    own, language = request.templates, request.language
-    places = [SHIPPED / language] if own is None else [SHIPPED / language, own / language, own]
-    has_one = (own is not None and own.is_file()) or any((place / "report.md").is_file() for place in places)
-    return language if has_one else "en"
 
 
 def _with_footnotes(paper: Paper, signs: tuple[str, ...]) -> Paper:

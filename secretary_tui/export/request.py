@@ -4,12 +4,11 @@ What a paper or a format needs is imported when it is wanted: a note in Markdown
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.log_line import LogLine
@@ -56,6 +55,7 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
     source = sources[0]
+    request = replace(request, language=worded_in(request))
     if request.form in FOR_MACHINES:
         from secretary_tui.export import machine_papers  # noqa: PLC0415 - only what the paper needs
 
@@ -82,15 +82,27 @@ def check(request: Request, sittings: int = 1) -> None:
         raise SecretaryError("--next is for the list; leave it out.")
 
 
-def remarks(source: Source, request: Request) -> tuple[str, ...]:
-    """What must be known of a paper and does not stand in it in every format."""
-    if request.paper == "chapters" and source.session.sitting.webcast_started is None:
-        called = min((block.started for block in source.session.blocks if block.started), default=None)
-        if called is None:
-            return ("Nothing has begun, so there are no chapters yet.",)
-        hour = hour_text(called, source.session.sitting.zone)
-        return (f"The start of the webcast is not noted; offsets count from the call to order at {hour}.",)
-    return ()
+def worded_in(request: Request) -> str:
+    """The language a paper is worded in: the one that is asked for if it comes in it, else English."""
+    kind = PAPERS[request.paper]
+    if request.form in FOR_MACHINES:
+        return "en"
+    has_words = request.language in kind.languages or (kind.has_template and _is_worded_by_hand(request))
+    return request.language if has_words else "en"
+
+
+def _is_worded_by_hand(request: Request) -> bool:
+    """Whether the secretariat has a template of its own for the paper, in the language or in any."""
+    own, file = request.templates, f"{request.paper}.md"
+    return own is not None and any(path.is_file() for path in (own, own / request.language / file, own / file))
+
+
+def only_in_english(request: Request) -> str:
+    """The sentence, without its full stop, for a paper that does not come in the language asked for; else empty."""
+    if worded_in(request) == request.language:
+        return ""
+    form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""
+    return f"{PAPERS[request.paper].sentence} in English only{form}"
 
 
 # Papers in words ------------------------------------------------------------------------------------------

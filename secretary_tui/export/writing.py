@@ -13,7 +13,7 @@ from typing import Final
 from secretary_tui.export.files import WouldOverwrite, proposed_path, write
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, PaperKind
-from secretary_tui.export.request import Request, Source, render
+from secretary_tui.export.request import Request, Source, only_in_english, render
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3
@@ -33,7 +33,10 @@ def _no_log() -> tuple[LogLine, ...]:
 
 @dataclass(frozen=True)
 class Offer:
-    """A paper in a format, the file it would go to, and when the file that it would replace was written."""
+    """A paper in a format, the file it would go to, and when the file that it would replace was written.
+
+    `only_in_english` says that it does not come in the language of the other papers.
+    """
 
     paper: str
     form: str
@@ -41,6 +44,7 @@ class Offer:
     replaces: datetime | None
     copy_line: str
     rendered: Callable[[str], bytes]
+    only_in_english: bool = False
 
     @property
     def paper_name(self) -> str:
@@ -94,7 +98,8 @@ def offers(
             told = replace(source, log=log()) if kind.name == "log" else source
             return render((told,), replace(asked, form=wanted), now)
 
-        return Offer(kind.name, form, path, written_at(path), copy_line(path), rendered)
+        english = bool(only_in_english(asked))
+        return Offer(kind.name, form, path, written_at(path), copy_line(path), rendered, english)
 
     return tuple(offer(kind, form) for kind in _OFFERED for form in kind.formats)
 

@@ -10,7 +10,8 @@ from secretary_tui.errors import Usage
 from secretary_tui.export.files import write
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL
-from secretary_tui.export.request import Request, Source, remarks, render
+from secretary_tui.export.remarks import remarks
+from secretary_tui.export.request import Request, Source, only_in_english, render
 from secretary_tui.verbs.sessions import clock_of, is_rehearsal, session_file, tell
 
 
@@ -22,7 +23,7 @@ def run(arguments: Namespace) -> int:
     opened = [_open(path, request) for path in paths]
     sources = [source for source, _ in opened]
     content = render(sources, request, max(now for _, now in opened))
-    for remark in remarks(sources[0], request):
+    for remark in remarks(sources, request):
         tell(remark)
     if target is not None:
         write(content, target, force=arguments.force)
@@ -72,7 +73,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     language, own = arguments.language or config.language, arguments.templates or config.templates
     if language not in LANGUAGES:
         raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")
-    return Request(
+    request = Request(
         paper,
         form,
         language,
@@ -81,6 +82,9 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         undelivered=not arguments.no_undelivered,
         register=Path(config.register).expanduser() if config.register else None,
     )
+    if arguments.language and (said := only_in_english(request)):
+        raise Usage(f"{said}; leave --language out")
+    return request
 
 
 def _open(path: Path, request: Request) -> tuple[Source, datetime]:

@@ -9,7 +9,8 @@ import webvtt
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.session import Session
 from secretary_tui.export.chapters import chapters_of, offset
-from secretary_tui.export.request import Request, Source, remarks
+from secretary_tui.export.remarks import remarks
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.webvtt import escape
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
@@ -35,14 +36,14 @@ def test_offsets_count_from_the_start_of_the_webcast() -> None:
     assert first == (424.0, 675.0, "H.E. Mr. Choi Kyonglim, President of the Human Rights Council")
     assert second[0] == 680.0
     assert "from the start of the webcast at 9.00.00" in rendered("chapters", "vtt", session, at(12, 10))
-    assert remarks(Source(session), Request("chapters", "vtt")) == ()
+    assert remarks((Source(session),), Request("chapters", "vtt")) == ()
 
 
 def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     session = rich_sitting()
     assert told(session, at(12, 10))[0][:2] == (0.0, 251.0)
     assert "offsets from the call to order at 9.07.04" in rendered("chapters", "vtt", session, at(12, 10))
-    (remark,) = remarks(Source(session), Request("chapters", "csv"))
+    (remark,) = remarks((Source(session),), Request("chapters", "csv"))
     assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
 
 
@@ -98,7 +99,9 @@ def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
 def test_before_anything_has_begun_the_file_is_valid_and_empty() -> None:
     session = sitting("Brazil")
     assert webvtt.from_string(rendered("chapters", "vtt", session, minute(-5))).captions == []
-    assert remarks(Source(session), Request("chapters", "vtt")) == ("Nothing has begun, so there are no chapters yet.",)
+    assert remarks((Source(session),), Request("chapters", "vtt")) == (
+        "Nothing has begun, so there are no chapters yet.",
+    )
 
 
 def test_a_parser_of_others_reads_the_same_times_and_titles() -> None:

@@ -78,6 +78,8 @@ class ExportDialog(Dialog[Offer]):
         papers = [Content.styled(f" {name} ", "reverse" if name == offer.paper else "") for name in self._papers]
         papers.append(Content.styled(f"  {offer.paper_name}", "bold"))
         choice = [Content.styled(f" {other.format_name} ", "reverse" if other is offer else "") for other in forms]
+        if offer.only_in_english:
+            choice.append(Content.styled("  in English only", "dim"))
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
         self.query_one("#export-papers", Static).update(Content("").join(papers))

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.request import Source
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.writing import Offer, offers
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
@@ -166,3 +166,16 @@ async def test_what_was_said_of_a_copy_goes_when_another_paper_is_shown() -> Non
         assert app.line("keys").startswith("sent to")
         await pilot.press("right")
         assert app.line("keys").startswith("enter writes")
+
+
+async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_path: Path) -> None:
+    french = Request("note", "md", "fr")
+    app = ExportApp(offers(Source(small_session()), tmp_path / "m.toml", START, wording=french))
+    async with app.run_test() as pilot:
+        said = {}
+        for _ in range(7):
+            said[app.line("file")] = app.line("choice")
+            await pilot.press("tab")
+        assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
+            "report", "chapters", "log", "data",
+        ]  # fmt: skip
