@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from secretary_tui.export.footnotes import with_marks
 from secretary_tui.export.paper import Bullets, Chart, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: What is markup wherever it stands.
@@ -33,8 +34,13 @@ def _lines(text: str, indent: str = "") -> str:
 
 
 def render(paper: Paper) -> str:
-    """The paper as Markdown (CommonMark with the tables and ticked lists of GitHub)."""
-    return "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, Chart)) + "\n"
+    """The paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    told = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, Chart))
+    return f"{with_marks(told, _mark)}\n"
+
+
+def _mark(number: int) -> str:
+    return f"[^{number}]"
 
 
 def _part(part: Shown) -> str:
@@ -47,7 +53,7 @@ def _part(part: Shown) -> str:
     if isinstance(part, Bullets):
         return _bullets(part)
     if isinstance(part, Footnote):
-        return escape(f"{part.mark} {part.text}")
+        return f"{_mark(part.number)}: {escape(part.text)}"
     return "\n".join(_table(part))
 
 

@@ -14,6 +14,10 @@ h3 { font-size: 1.02rem; margin: 1.2rem 0 .4rem; }
 p:has(+ table), p:has(+ ul) { break-after: avoid; page-break-after: avoid; }
 p, li { overflow-wrap: anywhere; orphans: 2; widows: 2; }
 p.notice { font-weight: bold; border-left: .25rem solid #000; padding-left: .6rem; }
+sup { font-size: .7em; line-height: 0; }
+sup a { color: inherit; text-decoration: none; }
+p.footnote { font-size: .85rem; margin: .3rem 0; }
+p:not(.footnote) + p.footnote { border-top: 1px solid #888; margin-top: 1.6rem; padding-top: .5rem; }
 ul { padding-left: 1.4rem; }
 li { margin: .2rem 0; }
 li.box { list-style: none; margin-left: -1.3rem; }

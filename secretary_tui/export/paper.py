@@ -1,9 +1,6 @@
 """A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
 
 from dataclasses import dataclass, field
-from typing import Final
-
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -77,9 +74,9 @@ class Chart:
 
 @dataclass(frozen=True)
 class Footnote:
-    """A note at the end of a paper; `mark` stands in the running text where it belongs (“¹”)."""
+    """A note at the end of a paper; the mark of its number stands in the running text where it belongs (“¹”)."""
 
-    mark: str
+    number: int
     text: str
 
 
@@ -91,8 +88,3 @@ class Paper:
     """What is handed in, in its order."""
 
     parts: tuple[Part, ...]
-
-
-def superscript(number: int) -> str:
-    """The mark of a footnote: “¹²” for 12."""
-    return str(number).translate(_RAISED)

@@ -5,6 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
+from secretary_tui.export.footnotes import raised, with_marks
 from secretary_tui.export.paper import Bullets, Chart, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
 
 #: Cells in a line.
@@ -24,7 +25,7 @@ def render(paper: Paper) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """The lines of `text`, none wider than `width` cells; a longer word is broken."""
     lines: list[str] = []
-    for given in text.split("\n"):
+    for given in with_marks(text, raised).split("\n"):
         line = ""
         for word in given.split():
             if line and cell_len(line) + 1 + cell_len(word) <= width:
@@ -49,7 +50,7 @@ def _part(part: Heading | Paragraph | Notice | Bullets | Table | Footnote) -> It
     elif isinstance(part, Notice):
         yield from (f"*** {line}" for line in wrap(part.text, WIDTH - 4))
     elif isinstance(part, Footnote):
-        yield from wrap(f"{part.mark} {part.text}", WIDTH)
+        yield from wrap(f"{raised(part.number)} {part.text}", WIDTH)
     elif isinstance(part, Bullets):
         for item in part.items:
             yield from _item(item)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from secretary_tui.domain.session import Session
+from secretary_tui.export.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report_gather import report_of
 from secretary_tui.export.request import Request, Source
@@ -33,13 +34,13 @@ def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> 
     )
     context = {"report": report, "zone": report.sittings[0].zone}
     paper = draft("report", context, language=request.language, folder=request.templates)
-    return _with_footnotes(paper, report.signs)
+    return _with_footnotes(paper)
 
 
-def _with_footnotes(paper: Paper, signs: tuple[str, ...]) -> Paper:
+def _with_footnotes(paper: Paper) -> Paper:
     """The paragraphs that begin with the mark of a footnote become that footnote."""
     parts: list[Part] = []
     for part in paper.parts:
-        mark, _, text = part.text.partition(" ") if isinstance(part, Paragraph) else ("", "", "")
-        parts.append(Footnote(mark, text) if mark in signs else part)
+        number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
+        parts.append(Footnote(number, text) if number else part)
     return Paper(tuple(parts))

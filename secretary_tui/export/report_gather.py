@@ -54,7 +54,7 @@ def report_of(
     `rehearsals` says of each sitting whether it was one; `undelivered` tells who was not reached.
     """
     flags = rehearsals or (False,) * len(sittings)
-    told = sorted(zip(sittings, flags, strict=True), key=lambda pair: _date(pair[0]).astimezone(UTC))
+    told = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))
     held = []
     for session, rehearsal in told:
         public = without_protected_names(session)
@@ -63,6 +63,11 @@ def report_of(
     parts, marks = numbered(joined(held))
     first = without_protected_names(told[0][0]).sitting
     return Report(now, first.body, first.body_session, parts, marks)
+
+
+def _place(session: Session) -> tuple[datetime, int]:
+    """Where a sitting stands among others: by its date, those of one instant by their numbers."""
+    return _date(session).astimezone(UTC), session.sitting.meeting or 0
 
 
 def _date(session: Session) -> datetime:

@@ -6,8 +6,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model import Category, SittingKind
+from secretary_tui.export.footnotes import mark
 from secretary_tui.export.note_rows import Progress
-from secretary_tui.export.paper import superscript
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Speaker:
     @property
     def sign(self) -> str:
         """The mark as it stands behind the name: “¹”; empty where there is none."""
-        return superscript(self.mark) if self.mark else ""
+        return mark(self.mark) if self.mark else ""
 
 
 @dataclass(frozen=True)
@@ -192,4 +192,4 @@ class Report:
     @property
     def signs(self) -> tuple[str, ...]:
         """The marks of the footnotes, as they stand in the text."""
-        return tuple(superscript(mark) for mark in range(1, self.marks + 1))
+        return tuple(map(mark, range(1, self.marks + 1)))

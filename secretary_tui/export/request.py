@@ -17,6 +17,7 @@ from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
 
 if TYPE_CHECKING:
     from secretary_tui.export.chart import Chart
+    from secretary_tui.export.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,8 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
 
         return machine_papers.render(source, request, now)
     if request.paper == "report":
-        first = min(sources, key=lambda each: each.session.sitting.starts)
-        return _in_form(_report(sources, request, now), first, request, now)
-    return _in_form(_IN_WORDS[request.paper](source, request, now), source, request, now)
+        return _in_form(_report(sources, request, now), sources, request, now)
+    return _in_form(_IN_WORDS[request.paper](source, request, now), sources, request, now)
 
 
 def check(request: Request, sittings: int = 1) -> None:
@@ -158,18 +158,23 @@ def _chart(source: Source, request: Request, now: datetime) -> "Chart | None":
     return chart_of(source.session, now) if request.paper == "note" else None
 
 
-def _in_form(paper: Paper, source: Source, request: Request, now: datetime) -> bytes:
+def _sheet(sources: Sequence[Source], request: Request) -> "Sheet":
+    from secretary_tui.export.sheet import sheet_of  # noqa: PLC0415
+
+    first = min(sources, key=lambda source: source.session.sitting.starts)
+    rehearsal = any(source.rehearsal for source in sources)
+    return sheet_of(first.session, request.language, rehearsal=rehearsal, alone=len(sources) == 1)
+
+
+def _in_form(paper: Paper, sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     if request.form == "docx":
         from secretary_tui.export import word_file  # noqa: PLC0415
-        from secretary_tui.export.sheet import sheet_of  # noqa: PLC0415
 
-        return word_file.render(paper, sheet_of(source.session, request.language, rehearsal=source.rehearsal))
+        return word_file.render(paper, _sheet(sources, request))
     if request.form == "html":
         from secretary_tui.export import web_page  # noqa: PLC0415
-        from secretary_tui.export.sheet import sheet_of  # noqa: PLC0415
 
-        sheet = sheet_of(source.session, request.language, rehearsal=source.rehearsal)
-        return web_page.render(paper, sheet, _chart(source, request, now)).encode()
+        return web_page.render(paper, _sheet(sources, request), _chart(sources[0], request, now)).encode()
     if request.form == "txt":
         from secretary_tui.export import plain  # noqa: PLC0415 - it brings the widths of all alphabets
 

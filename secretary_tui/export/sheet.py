@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.session import Session
+from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.words import words_of
 
-#: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called).
+#: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called, “… session”).
 _WORDS: Final = {
-    "en": ("en-GB", "Page {} of {}", "{} meeting", "REHEARSAL"),
-    "fr": ("fr-FR", "Page {} sur {}", "{} séance", "RÉPÉTITION"),
-    "es": ("es-ES", "Página {} de {}", "{} sesión", "ENSAYO"),
+    "en": ("en-GB", "Page {} of {}", "{} meeting", "REHEARSAL", "{} session"),
+    "fr": ("fr-FR", "Page {} sur {}", "{} séance", "RÉPÉTITION", "{} session"),
+    "es": ("es-ES", "Página {} de {}", "{} sesión", "ENSAYO", "{} período de sesiones"),
 }
 
 
@@ -38,15 +39,18 @@ class Sheet:
         return _WORDS.get(self.language, _WORDS["en"])[1]
 
 
-def sheet_of(session: Session, language: str, *, rehearsal: bool = False) -> Sheet:
-    """The frame of the papers of a session."""
-    sitting = session.sitting
+def sheet_of(session: Session, language: str, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
+    """The frame of the papers of a session; if it is not alone in one, the session of the body heads the pages."""
+    sitting = without_protected_names(session).sitting
     called = min((block.started for block in session.blocks if block.started), default=None)
     known = language if language in _WORDS else "en"
-    tell, (_, _, named, rehearsed) = words_of(known, sitting.zone), _WORDS[known]
+    tell, (_, _, named, rehearsed, body_session) = words_of(known, sitting.zone), _WORDS[known]
     gender = () if known == "en" else ("f",)
     meeting = named.format(tell["ordinal"](sitting.meeting, *gender)) if sitting.meeting else ""
     held = tell["day"](called or sitting.starts)
+    if not alone:
+        of = tell["body_session"](sitting.body_session)
+        meeting, held = "", body_session.format(of) if of else ""
     where = ", ".join(part for part in (sitting.body, meeting, held) if part)
     return Sheet(
         language=language,

@@ -8,6 +8,7 @@ from typing import Final
 
 from secretary_tui.export.chart import Chart, draw
 from secretary_tui.export.directions import runs
+from secretary_tui.export.footnotes import pieces
 from secretary_tui.export.page_style import STYLE
 from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.paper import Chart as ChartPlace
@@ -55,13 +56,22 @@ def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
             yield from _part(part)
 
 
+def _mark(number: int) -> str:
+    """A raised figure that leads to its footnote."""
+    return f'<sup><a id="mark-{number}" href="#note-{number}">{number}</a></sup>'
+
+
 def _text(text: str) -> str:
     """Text that reads as that text; a name in Arabic or Hebrew keeps its direction to itself."""
-    lines = text.strip().split("\n")
-    return "<br>".join(
-        "".join(f'<bdi dir="auto">{escape(run)}</bdi>' if from_right else escape(run) for run, from_right in runs(line))
-        for line in lines
-    )
+    return "<br>".join("".join(_runs(line)) for line in text.strip().split("\n"))
+
+
+def _runs(line: str) -> Iterator[str]:
+    for stretch, number in pieces(line):
+        for run, from_right in runs(stretch):
+            yield f'<bdi dir="auto">{escape(run)}</bdi>' if from_right else escape(run)
+        if number:
+            yield _mark(number)
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -76,7 +86,8 @@ def _part(part: Part) -> Iterator[str]:
         yield from (_item(item) for item in part.items)
         yield "</ul>"
     elif isinstance(part, Footnote):
-        yield f'<p class="footnote">{_text(f"{part.mark} {part.text}")}</p>'
+        back = f'<sup><a href="#mark-{part.number}">{part.number}</a></sup>'
+        yield f'<p class="footnote" id="note-{part.number}">{back} {_text(part.text)}</p>'
     elif isinstance(part, Table):
         yield from _table(part)
 

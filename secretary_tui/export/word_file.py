@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC
 from typing import Any, Final
 
@@ -14,8 +15,10 @@ from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
 from secretary_tui.export.directions import runs
+from secretary_tui.export.footnotes import pieces, raised
 from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.sheet import Sheet
+from secretary_tui.export.word_footnotes import Footnotes
 from secretary_tui.export.word_styles import NOTICE, TABLE_TEXT, element, lay_out
 
 #: The date of every part of the file: the first that the format knows.
@@ -38,8 +41,9 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
     _drop_thumbnail(document)
     lay_out(document, sheet.tag)
     _frame(document, sheet)
+    notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
     for part in paper.parts:
-        _part(document, part)
+        _part(document, part, notes)
     _properties(document, paper, sheet)
     return _steady(document)
 
@@ -47,35 +51,47 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
 # What stands in it ----------------------------------------------------------------------------------------
 
 
-def _part(document: Document, part: Part) -> None:
+def _part(document: Document, part: Part, notes: Footnotes) -> None:
     if isinstance(part, Heading):
         _write(document.add_paragraph(style=f"Heading {min(part.level, 3)}"), part.text)
     elif isinstance(part, Paragraph):
         for text in part.text.split("\n\n"):
-            _write(document.add_paragraph(), text)
+            _write(document.add_paragraph(), text, refer=notes.refer)
     elif isinstance(part, Notice):
         _write(document.add_paragraph(style=NOTICE), part.text)
     elif isinstance(part, Bullets):
         for item in part.items:
-            _write(document.add_paragraph(style="List Bullet"), f"{_TICKS[item.ticked]}{item.text}")
-    elif isinstance(part, Footnote):
-        _write(document.add_paragraph(), f"{part.mark} {part.text}")
+            line = document.add_paragraph(style="List Bullet")
+            _write(line, f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
+    elif isinstance(part, Footnote) and part in notes.left:
+        _write(document.add_paragraph(), f"{raised(part.number)} {part.text}")
     elif isinstance(part, Table):
         _table(document, part)
 
 
-def _write(line: Line, text: str, *, bold: bool = False) -> None:
-    """Text into a paragraph; line breaks are kept, what runs from right to left is marked so."""
+def _raise(line: Line, number: int) -> None:
+    """The mark of a footnote as a raised figure."""
+    line.add_run(raised(number))
+
+
+def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
+    """Text into a paragraph; line breaks are kept, what runs from right to left is marked so.
+
+    `refer` puts the marks of footnotes where they stand.
+    """
     for number, row in enumerate(text.strip().split("\n")):
         if number:
             line.add_run().add_break()
-        for piece, from_right in runs(row):
-            run: Any = line.add_run(piece)
-            if bold:
-                run.bold = run.font.cs_bold = True
-            if from_right:
-                run.font.rtl = True
-                run.element.get_or_add_rPr().append(element("lang", bidi="ar-SA"))
+        for stretch, mark in pieces(row):
+            for piece, from_right in runs(stretch):
+                run: Any = line.add_run(piece)
+                if bold:
+                    run.bold = run.font.cs_bold = True
+                if from_right:
+                    run.font.rtl = True
+                    run.element.get_or_add_rPr().append(element("lang", bidi="ar-SA"))
+            if mark:
+                refer(line, mark)
 
 
 def _table(document: Document, table: Table) -> None:

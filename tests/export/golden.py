@@ -29,7 +29,9 @@ LOG: Final = (
     LogLine("aaad", at(10, 11), "", "", "", "", "=Plan() is held: <b>no badge</b>", lost=True),
 )
 #: The parts of a Word file that are kept; the rest is the template it was made from, and what Word itself adds.
-WORD_PARTS: Final = ("docProps/core.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml")
+WORD_PARTS: Final = (
+    *("docProps/core.xml", "word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"),
+)
 #: Every paper in every format of the closed sitting, in words of the others too; the slip while there is a next.
 ALL: Final = (
     *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
@@ -69,7 +71,7 @@ def kept(content: bytes, form: str) -> bytes:
     if form != "docx":
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        parts = [file.read(name).decode() for name in WORD_PARTS]
+        parts = [file.read(name).decode() for name in WORD_PARTS if name in file.namelist()]
     lines = "\n".join(re.sub(r"(?=<w:(?:p|tr|tbl|sectPr)[ >/])", "\n", part) for part in parts)
     return f"{lines}\n".encode()
 

@@ -34,7 +34,7 @@ def text_of(pdf: Path) -> str:
 
 
 @pytest.mark.parametrize("which", SITTINGS)
-@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("paper", ["note", "list", "report"])
 def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, which: str, paper: str) -> None:
     office = part("soffice")
     file = made(tmp_path, SITTINGS[which](), paper, "docx")
@@ -46,6 +46,8 @@ def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, wh
     assert "中" in text
     if which == "rich":
         assert "Human Rights Council, 17th meeting, 7 March 2016" in text
+        note = r"(?m)^\s*1\s+Observer of the Human Rights Council speaking on behalf of Member and observer States\.$"
+        assert len(re.findall(note, text)) == (paper == "report")
         assert "Côte d’Ivoire" in text
         assert not re.search(r"(?m)^\s*(Starte|Planne|Differenc|Expecte)\s*$", text)  # no head is broken in its word
 

@@ -1,6 +1,5 @@
 """Whatever was heard in whichever order: everyone once, nobody else, letters and marks without a gap."""
 
-import re
 from datetime import timedelta
 from string import ascii_lowercase
 from typing import Any
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model import CATEGORIES
 from secretary_tui.domain.session import Session
+from secretary_tui.export.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report import register_of, report_paper
 from secretary_tui.export.report_gather import report_of
@@ -138,9 +138,7 @@ def test_marks_count_through_the_text_and_each_has_its_note(
     sources = [Source(sitting(rows, closed=True))] * 2
     paper = report_paper(sources, at(13), Request("report", "txt", undelivered=undelivered))
     text = "\n".join(part.text for part in paper.parts if isinstance(part, Paragraph))
-    marks = [
-        int(mark.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))) for mark in re.findall("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text)
-    ]
+    marks = [number for _, number in pieces(text) if number]
 
     assert marks == list(range(1, len(marks) + 1))
-    assert sum(isinstance(part, Footnote) for part in paper.parts) == len(marks)
+    assert [part.number for part in paper.parts if isinstance(part, Footnote)] == marks

@@ -130,6 +130,12 @@ def test_sittings_are_told_by_their_dates_each_after_the_one_before() -> None:
     assert texts(paper, Heading)[1:] == ["Panel two", "Panel one", "Panel two"]
 
 
+def test_sittings_that_began_together_are_told_by_their_numbers() -> None:
+    rooms = [held(session={"meeting": number, "title": f"Debate {number}"}) for number in (18, 17)]
+
+    assert texts(paragraphs(rooms, 200), Heading)[1:] == ["Debate 17", "Debate 18"]
+
+
 def test_an_open_suspension_says_whether_it_may_still_be_resumed() -> None:
     open_one = ({"id": "s", "start": at(101)},)
 
