@@ -113,7 +113,15 @@ def test_the_theme_of_the_whole_goes_before_that_of_a_part() -> None:
     assert "“One”" not in whole
 
 
-def test_a_debate_has_parts_and_no_panel_discussions() -> None:
-    session = held(session={"title": "Item 3", "part": "Food", "kind": "general debate"})
+@pytest.mark.parametrize(
+    ("title", "kind", "whole"),
+    [
+        ("Item 3", "general debate", "its general debate entitled “Item 3”"),
+        ("Item 3", None, "its panel discussion entitled “Item 3”"),
+        ("High-level panel discussion on food", None, "its high-level panel discussion on food"),
+    ],
+)
+def test_what_is_no_day_of_panels_has_parts(title: str, kind: str | None, whole: str) -> None:
+    session = held(session={"title": title, "part": "Food", "kind": kind})
 
-    assert "held a part of its general debate entitled “Item 3”, on the theme “Food”." in told(session)[0]
+    assert f"held a part of {whole}, on the theme “Food”." in told(session)[0]
