@@ -16,6 +16,7 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.model import Block, Entry, Organization, Panellist
 from secretary_tui.domain.organizations import entries_confirmed
+from secretary_tui.domain.procedure import written
 from secretary_tui.domain.rewrite import (
     Ids,
     add,
@@ -118,7 +119,7 @@ def close(session: Session, now: datetime, ids: Ids) -> Session:
     """End what runs and close the sitting."""
     if session.running is not None:
         session = finish(session, now)
-    session = procedural(session, "The sitting was closed.", now, ids)
+    session = procedural(session, written("sitting closed"), now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
@@ -208,8 +209,8 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
         sitting = session.sitting
         if sitting.hard_stop == before or "interpretation_until" not in command.changes:
             return session  # a corrected end is no word of the interpreters
-        text = f"Interpretation is provided until {hour_text(sitting.hard_stop, sitting.zone)}."
-        return procedural(session, text, now, ids)
+        until = hour_text(sitting.hard_stop, sitting.zone)
+        return procedural(session, written("interpretation", hour=until), now, ids)
     row = session.find(command.table, command.row)
     if row is None:
         raise Refused("That row is gone; someone removed it.")

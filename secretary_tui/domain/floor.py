@@ -15,6 +15,7 @@ from secretary_tui.domain.commands import (
     Suspend,
 )
 from secretary_tui.domain.model import Entry, Span, Suspension
+from secretary_tui.domain.procedure import written
 from secretary_tui.domain.rewrite import Ids, add, put_entry
 from secretary_tui.domain.schedule import clock_text, speech_elapsed
 from secretary_tui.domain.session import Session
@@ -207,8 +208,8 @@ def suspend(session: Session, command: Suspend, now: datetime, ids: Ids) -> Sess
     if holder is not None:
         session = stop_clock(session, holder, now)
     session = add(session, "suspensions", Suspension(id=f"s{next(ids)}", start=now, reason=command.reason))
-    because = f": {command.reason}" if command.reason else ""
-    return procedural(session, f"The sitting was suspended{because}.", now, ids)
+    because = written("suspended because", reason=command.reason) if command.reason else written("suspended")
+    return procedural(session, because, now, ids)
 
 
 def resume_sitting(session: Session, now: datetime, ids: Ids) -> Session:
@@ -218,4 +219,4 @@ def resume_sitting(session: Session, now: datetime, ids: Ids) -> Session:
         raise Refused("The sitting is not suspended.")
     ended = suspension.evolve(end=max(now, suspension.start))
     session = session.evolve(suspensions=tuple(ended if s is suspension else s for s in session.suspensions))
-    return procedural(session, "The sitting was resumed.", now, ids)
+    return procedural(session, written("resumed"), now, ids)

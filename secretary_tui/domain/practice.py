@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from secretary_tui.domain.known_names import GROUPS
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
+from secretary_tui.domain.procedure import Sentence, written
 from secretary_tui.domain.replies import replies_at_the_end
 from secretary_tui.domain.session import Session
 
@@ -113,7 +114,7 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
-def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], str]:
+def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], Sentence]:
     """Those who wait as lots were drawn for them, and the sentence for the record; replies stay at the end.
 
     The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
@@ -129,9 +130,8 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], st
         of_name = ids.setdefault(who, [])
         drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
         of_name.append(entry.id)
-    how = f"The order of those waiting was drawn by lot (seed {seed})."
     replies = [entry.id for entry in session.waiting(list_id) if entry.is_reply]
-    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies), how
+    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies), written("lots", seed=seed)
 
 
 def letter_by_lot(seed: str) -> str:

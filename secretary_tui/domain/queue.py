@@ -16,8 +16,9 @@ from secretary_tui.domain.commands import (
     SetLimit,
     SwapEntries,
 )
-from secretary_tui.domain.model import CATEGORY_NAMES, Entry
+from secretary_tui.domain.model import Entry
 from secretary_tui.domain.organizations import row_confirmed
+from secretary_tui.domain.procedure import Sentence, written
 from secretary_tui.domain.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
 from secretary_tui.domain.schedule import list_state
@@ -194,7 +195,7 @@ def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessio
     if state == "planned":
         return put_list(session, row, opened=now)
     session = put_list(session, row, closed=None, reopened=now)
-    return procedural(session, "The list of speakers was opened again.", now, ids)
+    return procedural(session, written("list opened"), now, ids)
 
 
 def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
@@ -205,9 +206,7 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
         why = "is closed already; c opens it again" if state == "closed" else "has not been opened"
         raise Refused(f"The list {why}.")
     session = put_list(session, row, closed=now, reopened=None)
-    count = sum(1 for entry in session.places(list_id))
-    inscribed = "1 speaker" if count == 1 else f"{count} speakers"
-    return procedural(session, f"The list of speakers was closed with {inscribed} inscribed.", now, ids)
+    return procedural(session, written("list closed", speakers=len(session.places(list_id))), now, ids)
 
 
 def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:
@@ -221,7 +220,7 @@ def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Sess
         raise Refused("The list is in that order already.")
     take = iter(order)
     entries = tuple(next(take) if entry.id in current else entry for entry in session.entries)
-    return procedural(session.evolve(entries=entries), command.how, now, ids)
+    return procedural(session.evolve(entries=entries), Sentence(command.how), now, ids)
 
 
 def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) -> Session:
@@ -234,8 +233,7 @@ def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) ->
     last = statements_first((*replies_at_the_end(session.on_list(command.to)), *carried))
     gone = {entry.id for entry in last}
     session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
-    who = "1 speaker was" if len(carried) == 1 else f"{len(carried)} speakers were"
-    return procedural(session, f"{who} carried over to another list.", now, ids)
+    return procedural(session, written("carried over", speakers_were=len(carried)), now, ids)
 
 
 def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
@@ -259,16 +257,13 @@ def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> S
     usual = session.rules.reply_limits if command.replies else (session.rules.limit,)
     before = [session.limit_of(entry) or 0 for entry in touched] or usual
     verb = "reduced" if command.seconds <= max(before) else "raised"
-    who = ", ".join(CATEGORY_NAMES[category][1] for category in command.categories)
-    who = "rights of reply" if command.replies else f"{who or 'all'} who had not spoken"
-    return procedural(changed, f"The speaking time was {verb} to {speaking_time(command.seconds)} for {who}.", now, ids)
-
-
-def speaking_time(seconds: int) -> str:
-    """“2 minutes”, “1 minute and 30 seconds”, as the chair says it."""
-    minutes, rest = divmod(seconds, 60)
-    parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((minutes, "minute"), (rest, "second")) if n]
-    return " and ".join(parts) or "0 seconds"
+    if command.replies:
+        sentence = written("limit of replies", changed=verb, seconds=command.seconds)
+    elif command.categories:
+        sentence = written("limit of some", changed=verb, seconds=command.seconds, categories=command.categories)
+    else:
+        sentence = written("limit", changed=verb, seconds=command.seconds)
+    return procedural(changed, sentence, now, ids)
 
 
 def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:

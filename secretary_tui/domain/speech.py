@@ -4,6 +4,7 @@ from datetime import datetime
 
 from secretary_tui.domain.commands import Guarded
 from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
+from secretary_tui.domain.procedure import Sentence
 from secretary_tui.domain.rewrite import Ids, put_entry, record
 from secretary_tui.domain.schedule import clock_text, hour_text
 from secretary_tui.domain.session import Session
@@ -83,7 +84,7 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     return entry.limit if entry.kept or entry.limit != in_force else None
 
 
-def procedural(session: Session, text: str, now: datetime, ids: Ids) -> Session:
+def procedural(session: Session, sentence: Sentence, now: datetime, ids: Ids) -> Session:
     """Record what the program did by itself or the chair announced, in the same act."""
     block = session.running
     holder = session.holder
@@ -93,6 +94,6 @@ def procedural(session: Session, text: str, now: datetime, ids: Ids) -> Session:
         at=now,
         block=block.id if block else None,
         entry=holder.id if holder else None,
-        text=text,
+        text=sentence,
     )
     return record(session, note)

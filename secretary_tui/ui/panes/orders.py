@@ -7,9 +7,10 @@ from typing import Final
 
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.marked_block import block_between, block_to_place
-from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
+from secretary_tui.domain.model import Category, Entry
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.practice import letter_by_lot, lots, practice_order
+from secretary_tui.domain.procedure import Sentence, kept_text, written
 from secretary_tui.domain.reserved_places import in_order, within_reach
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
@@ -27,8 +28,6 @@ ORDERS: Final = (
 )
 #: Before a row that is not reached; reached rows have as many blanks.
 NOT: Final = "not"
-#: So many of a block are named in the record.
-NAMED: Final = 3
 _STEPS: Final = {"dignitaries": "dignitaries", "groups": "groups", "states": "States", "others": "others"}
 
 
@@ -38,7 +37,7 @@ class Order:
 
     title: str
     ids: tuple[str, ...]
-    how: str
+    how: Sentence
     says: str = ""
 
 
@@ -48,7 +47,7 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
     return Order(
         "In the order of practice",
         practice_order(session, list_id, groups),
-        "The order of those waiting was changed to the order of practice.",
+        written("practice order"),
         f"Steps: {steps or 'none are named'}; within each as they stand.",
     )
 
@@ -65,11 +64,11 @@ def from_letter(session: Session, list_id: str, letter: str, seed: str) -> Order
     first = letter_by_lot(seed) if drawn else letter[0].upper()
     if not first.isalpha():
         raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
-    lot = f", drawn by lot (seed {seed})" if drawn else ""
+    how = written("alphabetical by lot", letter=first, seed=seed) if drawn else written("alphabetical", letter=first)
     return Order(
         f"Alphabetical from {first}",
         tuple(entry.id for entry in alphabetical(session, list_id, first)),
-        f"The order of those waiting was changed: alphabetical, beginning with the letter {first}{lot}.",
+        how,
         f"The letter {first} was drawn by lot; the seed, {seed}, goes into the record." if drawn else "",
     )
 
@@ -79,7 +78,7 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
     return Order(
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
-        "The order of those waiting was changed: by time spoken, the least first.",
+        written("by time spoken"),
         "By the time each delegation has spoken in this sitting, the least first.",
     )
 
@@ -94,13 +93,13 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     if not seen.not_reached:
         raise Refused("All who can be called will be reached; there is nothing to reserve.")
     ids = within_reach(session, at, list_id)
-    kept = _kept(session, list_id, ids, foresee(in_order(session, list_id, ids), at, list_id).reached)
-    told = ", ".join(f"{CATEGORY_NAMES[each][1]} {kept.get(each, 0)} of {count}" for each, count in places.items())
+    reached = _kept(session, list_id, ids, foresee(in_order(session, list_id, ids), at, list_id).reached)
+    kept = [(each, reached.get(each, 0), count) for each, count in places.items()]
     return Order(
         "Reserved places",
         ids,
-        f"Places within what can be reached were kept: {told}.",
-        f"Heard or within reach then: {told}.",
+        written("reserved places", kept=kept),
+        f"Heard or within reach then: {kept_text(kept)}.",
     )
 
 
@@ -128,23 +127,16 @@ def block_of(session: Session, list_id: str, marks: frozenset[str], selected: st
 def block_moved(session: Session, ids: tuple[str, ...], place: int) -> Order:
     """The block with its first at a place of the list."""
     names = [session.name_of(entry) for entry in map(session.entry, ids) if entry is not None]
-    moved = "were moved together" if len(names) > 1 else "was moved"
     return Order(
         f"{block_words(names)} to place {place}",
         block_to_place(session, ids, place),
-        f"The order of those waiting was changed: {_and(names)} {moved} to place {place}.",
+        written("moved together" if len(names) > 1 else "moved", names=names, place=place),
     )
 
 
 def block_words(names: Sequence[str]) -> str:
     """“4 entries, Algeria to Cuba”."""
     return names[0] if len(names) == 1 else f"{len(names)} entries, {names[0]} to {names[-1]}"
-
-
-def _and(names: Sequence[str]) -> str:
-    if len(names) > NAMED + 1:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def rows_of(session: Session, now: datetime, list_id: str, ids: Sequence[str]) -> list[str]:
