@@ -1,21 +1,26 @@
 """The agenda as a drawing: each block as planned, above it as it was; overruns marked, the hard stop drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from typing import Final
 
 from secretary_tui.domain.foresight import BlockForecast, forecast
-from secretary_tui.domain.schedule import ZERO, hard_stop, hour_text
+from secretary_tui.domain.schedule import ZERO, hard_stop
 from secretary_tui.domain.session import Session
+from secretary_tui.export.words import words_of
 
+#: How the language of the drawing writes an hour.
+Hour = Callable[[datetime], str]
 #: Title, planned, actual, overrun, expected, suspended, hard stop.
 _WORDS: Final = {
     "en": ("Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "hard stop"),
-    "fr": ("Programme prévu et réalisé", "prévu", "réalisé", "dépassement", "attendu", "suspendu", "heure limite"),
-    "es": ("Programa previsto y real", "previsto", "real", "exceso", "esperado", "suspendido", "hora límite"),
+    "fr": ("Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"),
+    "es": ("Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"),
 }
+#: What stands before a colon and a semicolon.
+_SPACES: Final = {"fr": "\u00a0"}
 #: Units of the drawing.
 _WIDTH, _LEFT, _TOP, _ROW, _BAR = 760, 220, 26, 40, 12
 _RIGHT: Final = 20
@@ -115,34 +120,37 @@ class _Scale:
 def draw(chart: Chart, language: str) -> str:
     """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
     words, scale = _WORDS.get(language, _WORDS["en"]), _Scale(chart)
+    hour = words_of(language if language in _WORDS else "en", chart.zone)["hour_and_minute"]
     bottom = _TOP + _ROW * len(chart.rows)
     return "\n".join(
         (
             f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
             f'<title id="chart-title">{escape(words[0])}</title>',
-            f'<desc id="chart-desc">{escape(_described(chart, words))}</desc>',
+            f'<desc id="chart-desc">{escape(_described(chart, words, hour, _SPACES.get(language, "")))}</desc>',
             _HATCHING,
-            *_hours(chart, scale, bottom),
+            *_hours(chart, scale, bottom, hour),
             *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
-            *_stop(chart, scale, bottom, words[6]),
+            *_stop(chart, scale, bottom, words[6], hour),
             *_legend(chart, words, bottom + 30),
             "</svg>",
         )
     )
 
 
-def _described(chart: Chart, words: tuple[str, ...]) -> str:
+def _described(chart: Chart, words: tuple[str, ...], hour: Hour, space: str) -> str:
+    """The drawing in words; `space` stands before a colon and a semicolon."""
+
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
-        return f"{word} {hour_text(pair[0], chart.zone)}–{hour_text(pair[1], chart.zone)}" if pair else ""
+        return f"{word} {hour(pair[0])}–{hour(pair[1])}" if pair else ""
 
     rows = (
-        f"{row.title}: "
+        f"{row.title}{space}: "
         + ", ".join(filter(None, (stretch(words[1], row.planned), stretch(words[2], row.actual))))
         + (f" ({words[3]})" if row.over_from else "")
         for row in chart.rows
     )
-    stop = f" {words[6]} {hour_text(chart.hard_stop, chart.zone)}." if chart.hard_stop else ""
-    return "; ".join(rows) + "." + stop
+    stop = f" {words[6]} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    return f"{space}; ".join(rows) + "." + stop
 
 
 def _rect(scale: _Scale, stretch: tuple[datetime, datetime], y: float, look: str, least: float = 1) -> str:
@@ -178,21 +186,21 @@ def _title(title: str, y: float) -> Iterator[str]:
         yield f'<text x="{_LEFT - 10}" y="{at}" text-anchor="end" font-size="11.5">{escape(line)}</text>'
 
 
-def _hours(chart: Chart, scale: _Scale, bottom: float) -> Iterator[str]:
+def _hours(chart: Chart, scale: _Scale, bottom: float, tell: Hour) -> Iterator[str]:
     for start, end in chart.suspensions:
         left, right = scale.x(start), scale.x(end)
         yield f'<rect x="{left}" y="{_TOP}" width="{round(right - left, 1)}" height="{bottom - _TOP}" fill="#eee"/>'
     for hour in scale.hours(chart.zone):
         x = scale.x(hour)
         yield f'<path d="M{x} {_TOP}V{bottom}" stroke="#bbb" stroke-width="0.6"/>'
-        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{hour_text(hour, chart.zone)}</text>'
+        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{tell(hour)}</text>'
 
 
-def _stop(chart: Chart, scale: _Scale, bottom: float, word: str) -> Iterator[str]:
+def _stop(chart: Chart, scale: _Scale, bottom: float, word: str, tell: Hour) -> Iterator[str]:
     if chart.hard_stop is not None:
         x = scale.x(chart.hard_stop)
         yield f'<path d="M{x} {_TOP - 4}V{bottom + 4}" stroke="#000" stroke-width="2.2"/>'
-        told = f"{word} {hour_text(chart.hard_stop, chart.zone)}"
+        told = f"{word} {tell(chart.hard_stop)}"
         yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(told)}</text>'
 
 

@@ -35,6 +35,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         progress=progress_of(session),
         rehearsal=rehearsal,
         sitting=session.sitting,
+        body=names.body_within(session.sitting.body),
         called=min((block.started for block in session.blocks if block.started), default=None),
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
@@ -47,7 +48,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         unheard=tuple(_unheard(session, names)),
         points=tuple(_points(session, now, names)),
         remarks=tuple(_remarks(session, names)),
-        procedure=procedure_of(session),
+        procedure=procedure_of(session, names),
         floor_list=list_times_of(session, now),
     )
 
@@ -80,6 +81,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         category=entry.category,
         kind=entry.kind,
         replies_to=names.name(entry.replies_to) if entry.replies_to else "",
+        answered=names.one_within(entry.replies_to),
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,
@@ -207,12 +209,17 @@ def _remarks(session: Session, names: Names) -> Iterator[Remark]:
             kind=row.kind,
             at=row.at,
             text=row.text,
-            speaker=public_name(session, entry, names) if entry else "",
+            speaker=_speaker(session, entry, names) if entry else "",
             block=block.title if block else "",
             to=names.titled(to.title, to.name) if to else "",
             done=row.done,
             read_out=row.read_out,
         )
+
+
+def _speaker(session: Session, entry: Entry, names: Names) -> str:
+    name = public_name(session, entry, names)
+    return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
 
 
 def list_times_of(session: Session, now: datetime) -> ListTimes | None:

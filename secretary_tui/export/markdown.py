@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.export.footnotes import with_marks
-from secretary_tui.export.paper import Bullets, Chart, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import (
+    Bullets,
+    Chart,
+    Column,
+    Footnote,
+    Heading,
+    Item,
+    Notice,
+    Paper,
+    Paragraph,
+    Table,
+    in_one_line,
+)
 
 #: What is markup wherever it stands.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
@@ -80,5 +92,5 @@ def _rule(column: Column) -> str:
 
 
 def _row(cells: tuple[str, ...], *, strong: bool = False) -> str:
-    escaped = (_ANYWHERE.sub(r"\\\g<0>", " ".join(cell.split())) for cell in cells)
+    escaped = (_ANYWHERE.sub(r"\\\g<0>", in_one_line(cell)) for cell in cells)
     return f"| {' | '.join(f'**{cell}**' if strong and cell else cell for cell in escaped)} |"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.domain.session import Session
 
 if TYPE_CHECKING:
+    from secretary_tui.register.reading import Named
     from secretary_tui.register.register import Register
 
 #: Titles before a name, as they stand in the files, and in the other languages.
@@ -17,6 +18,10 @@ _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {"H.E.": "S.\u00a0E.", "Mr.": "M.", "Ms.": "Mme", "Mrs.": "Mme", "Dr.": "Dr", "Prof.": "Pr", "Rev.": "Rév."},
     "es": {"H.E. Mr.": "Excmo. Sr.", "H.E. Ms.": "Excma. Sra.", "H.E. Mrs.": "Excma. Sra.", "Mr.": "Sr.",
            "Ms.": "Sra.", "Mrs.": "Sra.", "Rev.": "Rvdo."},
+}  # fmt: skip
+#: What is told of somebody whose name nobody wrote down.
+_UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
+    "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
 }  # fmt: skip
 _PARTS: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
@@ -71,12 +76,26 @@ class Names:
         named = self._register.named(name)
         if named is None:
             return ""
-        if self.language == "en":
-            return named.within_text()
+        return named.within_text() if self.language == "en" else self._with_article(named)
+
+    def _with_article(self, named: "Named") -> str:
         from secretary_tui.export.words import articles  # noqa: PLC0415 - English wants none
 
         own = articles.in_french if self.language == "fr" else articles.in_spanish
         return own(named.languages[self.language]) if self.language in named.languages else named.name
+
+    def body(self, written: str) -> str:
+        """The body that holds the sitting as lists have it; one that nobody knows as it was written."""
+        named = self._body(written)
+        return named.languages.get(self.language, named.name) if named else written
+
+    def body_within(self, written: str) -> str:
+        """The body as running text has it: “le Conseil des droits de l’homme”; in English as it was written."""
+        named = self._body(written)
+        return self._with_article(named) if named else written
+
+    def _body(self, written: str) -> "Named | None":
+        return self._register.body(written) if written and self.language != "en" else None
 
     def title(self, title: str) -> str:
         """“H.E. Mr.” → “S. E. M.”."""
@@ -86,6 +105,10 @@ class Names:
     def titled(self, title: str, name: str) -> str:
         """“Ms. Kate Gilmore”."""
         return f"{self.title(title)} {name}".strip()
+
+    def unnamed(self, kind: str, told: str) -> str:
+        """What stands for the name of an entry that has none, such as a point of order; in English as it is `told`."""
+        return _UNNAMED.get(self.language, {}).get(kind, told)
 
     def someone(self, titled: str) -> str:
         """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""

@@ -27,12 +27,13 @@ SHORT_MANDATE: Final = 120
 
 @dataclass(frozen=True)
 class Note:
-    """Everything the end-of-session note tells."""
+    """Everything the end-of-session note tells; `body` is the body that sits, as running text names it."""
 
     as_at: datetime
     progress: Progress
     rehearsal: bool
     sitting: Sitting
+    body: str
     called: datetime | None
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]

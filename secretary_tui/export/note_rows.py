@@ -26,6 +26,7 @@ class Speech:
     """One who took the floor; `outcome` is None while the speech goes on.
 
     `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
+    `replies_to` is whom a right of reply answers, `answered` the same as running text names it.
     """
 
     at: datetime
@@ -36,6 +37,7 @@ class Speech:
     category: Category | None
     kind: EntryKind
     replies_to: str
+    answered: str
     dignitary: bool
     by_video: bool
     late: bool
@@ -168,8 +170,8 @@ class Procedure:
     """An act of procedure with its instant: what it was, and what was said of it.
 
     `kind` is empty for what no act of the program wrote, and `text` then tells it. `until` is the end of a suspension
-    or of interpretation, `seconds` a speaking time, `count` a number of speakers,
-    `lot` the seed of a draw.
+    or of interpretation, `length` a speaking time, `count` a number of speakers, `lot` the seed of a draw. `names` and
+    `count` more were moved to `place`. `kept` are the places within reach of each category, and those it was promised.
     """
 
     at: datetime
@@ -181,6 +183,10 @@ class Procedure:
     more: bool = False
     lot: str = ""
     categories: tuple[Category, ...] = ()
+    reason: str = ""
+    names: tuple[str, ...] = ()
+    place: int = 0
+    kept: tuple[tuple[Category, int, int], ...] = ()
 
 
 @dataclass(frozen=True)

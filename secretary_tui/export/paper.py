@@ -1,6 +1,10 @@
 """A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
+
+_SPACES: Final = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True)
@@ -88,3 +92,8 @@ class Paper:
     """What is handed in, in its order."""
 
     parts: tuple[Part, ...]
+
+
+def in_one_line(text: str) -> str:
+    """The text of a cell without breaks and double spaces; spaces that hold two words together stay."""
+    return _SPACES.sub(" ", text).strip(" ")

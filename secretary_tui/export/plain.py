@@ -1,12 +1,24 @@
 """Renders a paper as plain text, wrapped by the width that the characters have on a terminal."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
 from secretary_tui.export.footnotes import raised, with_marks
-from secretary_tui.export.paper import Bullets, Chart, Footnote, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import (
+    Bullets,
+    Chart,
+    Footnote,
+    Heading,
+    Item,
+    Notice,
+    Paper,
+    Paragraph,
+    Table,
+    in_one_line,
+)
 
 #: Cells in a line.
 WIDTH: Final = 78
@@ -14,6 +26,10 @@ WIDTH: Final = 78
 _GAP: Final = "  "
 #: A column is never made narrower than this to let the others fit.
 _NARROWEST: Final = 8
+#: Behind a hyphen within a word; not within a number or a symbol.
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+#: The space that holds two words together.
+_FIRM: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
@@ -22,21 +38,30 @@ def render(paper: Paper) -> str:
     return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, Chart)) + "\n"
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The lines of `text`, none wider than `width` cells; a longer word is broken."""
+def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
+    """The lines of `text`, none wider than `width` cells, broken at spaces, or `hyphens` too; longer words are cut."""
     lines: list[str] = []
     for given in with_marks(text, raised).split("\n"):
         line = ""
-        for word in given.split():
-            if line and cell_len(line) + 1 + cell_len(word) <= width:
-                line += f" {word}"
+        for space, piece in _pieces(given, width, hyphens=hyphens):
+            if line and cell_len(line) + len(space) + cell_len(piece) <= width:
+                line += space + piece
                 continue
             if line:
                 lines.append(line)
-            *whole, line = chop_cells(word, width) if cell_len(word) > width else [word]
+            *whole, line = chop_cells(piece, width) if cell_len(piece) > width else [piece]
             lines.extend(whole)
         lines.append(line)
     return lines
+
+
+def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
+    """What a line may be broken behind, each with the space before it; words that are too wide together are parted."""
+    for together in filter(None, re.split(r"[ \t]+", text)):
+        words = together.split(_FIRM) if cell_len(together) > width else [together]
+        for word in filter(None, words):
+            for number, piece in enumerate(_HYPHEN.split(word) if hyphens else (word,)):
+                yield "" if number else " ", piece
 
 
 def _part(part: Heading | Paragraph | Notice | Bullets | Table | Footnote) -> Iterator[str]:
@@ -79,19 +104,30 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """What each column needs; if that is too much together, the widest that may break gives way cell by cell."""
+    """What each column needs; if that is too much together, the widest that may break gives way cell by cell.
+
+    A column keeps the room of its longest word as long as another can give way.
+    """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
+    least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
     room = WIDTH - len(_GAP) * (len(widths) - 1)
     while sum(widths) > room:
-        soft = [i for i, column in enumerate(table.columns) if not column.firm and widths[i] > _NARROWEST]
+        may = [i for i, column in enumerate(table.columns) if not column.firm and widths[i] > _NARROWEST]
+        soft = [i for i in may if widths[i] > least[i]] or may
         if not soft:
             break
         widths[max(soft, key=lambda i: widths[i])] -= 1
     return widths
 
 
+def _longest(cell: str) -> int:
+    """The cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
+    words = (piece for _, piece in _pieces(cell, WIDTH, hyphens=True))
+    return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
+
+
 def _row(table: Table, cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
-    broken = [wrap(" ".join(cell.split()), width) for cell, width in zip(cells, widths, strict=True)]
+    broken = [wrap(in_one_line(cell), width, hyphens=True) for cell, width in zip(cells, widths, strict=True)]
     for n in range(max(map(len, broken))):
         line = []
         for column, lines, width in zip(table.columns, broken, widths, strict=True):

@@ -17,6 +17,7 @@ from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
 
 if TYPE_CHECKING:
     from secretary_tui.export.chart import Chart
+    from secretary_tui.export.names import Names
     from secretary_tui.export.sheet import Sheet
 
 
@@ -105,25 +106,29 @@ def only_in_english(request: Request) -> str:
     return f"{PAPERS[request.paper].sentence} in English only{form}"
 
 
+def _names(source: Source, request: Request) -> "Names":
+    from secretary_tui.export.names import Names  # noqa: PLC0415 - only what the paper needs
+
+    return Names.of(source.session, request.language, request.names_folders)
+
+
 # Papers in words ------------------------------------------------------------------------------------------
 
 
 def _note(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.gather import note_of  # noqa: PLC0415 - only what the paper needs
-    from secretary_tui.export.names import Names  # noqa: PLC0415
     from secretary_tui.export.note_paper import note_paper  # noqa: PLC0415
 
-    names = Names.of(source.session, request.language, request.names_folders)
+    names = _names(source, request)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     return note_paper(note, request.language, request.templates)
 
 
 def _list(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.list_paper import list_paper, slip_paper  # noqa: PLC0415
-    from secretary_tui.export.names import Names  # noqa: PLC0415
     from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
 
-    names = Names.of(source.session, request.language, request.names_folders)
+    names = _names(source, request)
     now = source.session.sitting.closed or now  # a list of a closed sitting is the same on any day
     order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
     if request.next is None:
@@ -163,7 +168,7 @@ def _sheet(sources: Sequence[Source], request: Request) -> "Sheet":
 
     first = min(sources, key=lambda source: source.session.sitting.starts)
     rehearsal = any(source.rehearsal for source in sources)
-    return sheet_of(first.session, request.language, rehearsal=rehearsal, alone=len(sources) == 1)
+    return sheet_of(first.session, _names(first, request), rehearsal=rehearsal, alone=len(sources) == 1)
 
 
 def _in_form(paper: Paper, sources: Sequence[Source], request: Request, now: datetime) -> bytes:

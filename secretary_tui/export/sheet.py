@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.session import Session
+from secretary_tui.export.names import Names
 from secretary_tui.export.protected import without_protected_names
-from secretary_tui.export.words import words_of
+from secretary_tui.export.words import typeset, words_of
 
 #: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called, “… session”).
 _WORDS: Final = {
@@ -39,9 +40,10 @@ class Sheet:
         return _WORDS.get(self.language, _WORDS["en"])[1]
 
 
-def sheet_of(session: Session, language: str, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
+def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
     """The frame of the papers of a session; if it is not alone in one, the session of the body heads the pages."""
-    sitting = without_protected_names(session).sitting
+    sitting, language = without_protected_names(session).sitting, names.language
+    body = names.body(sitting.body)
     called = min((block.started for block in session.blocks if block.started), default=None)
     known = language if language in _WORDS else "en"
     tell, (_, _, named, rehearsed, body_session) = words_of(known, sitting.zone), _WORDS[known]
@@ -51,12 +53,12 @@ def sheet_of(session: Session, language: str, *, rehearsal: bool = False, alone:
     if not alone:
         of = tell["body_session"](sitting.body_session)
         meeting, held = "", body_session.format(of) if of else ""
-    where = ", ".join(part for part in (sitting.body, meeting, held) if part)
+    where = ", ".join(part for part in (body, meeting, held) if part)
     return Sheet(
         language=language,
-        head=f"{rehearsed} – {where}" if rehearsal else where,
+        head=typeset(known, f"{rehearsed} – {where}" if rehearsal else where),
         subject=sitting.title,
-        author=sitting.body,
+        author=body,
         written=called or sitting.starts,
         changed=sitting.closed or called or sitting.starts,
         rehearsal=rehearsal,

@@ -20,7 +20,8 @@ class Turn:
 
     `on_list` says that it stands on the list of the floor, and not on that of the podium. `person` is who
     speaks for a delegation, or the function of someone on the podium. `whom` are those on whose behalf, as running
-    text names them; with `also` on the speaker's own behalf too.
+    text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of reply answers, as
+    running text names it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Turn:
     category: Category | None
     kind: EntryKind
     replies_to: str
+    answered: str
     dignitary: bool
     by_video: bool
     late: bool
@@ -82,6 +84,7 @@ class Stretch:
 class SpeakingOrder:
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
+    `body` is the body that sits, as running text names it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
     """
 
@@ -89,6 +92,7 @@ class SpeakingOrder:
     progress: Progress
     rehearsal: bool
     sitting: Sitting
+    body: str
     called: datetime | None
     block: str
     times: ListTimes | None
@@ -137,6 +141,7 @@ def speaking_order(
         progress=progress_of(session),
         rehearsal=rehearsal,
         sitting=session.sitting,
+        body=names.body_within(session.sitting.body),
         called=min((block.started for block in session.blocks if block.started), default=None),
         block=session.running.title if session.running else "",
         times=list_times_of(session, now),
@@ -209,6 +214,7 @@ def _turn(
         category=entry.category,
         kind=entry.kind,
         replies_to=names.name(entry.replies_to) if entry.replies_to else "",
+        answered=names.one_within(entry.replies_to),
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,

@@ -10,7 +10,19 @@ from secretary_tui.export.chart import Chart, draw
 from secretary_tui.export.directions import runs
 from secretary_tui.export.footnotes import pieces
 from secretary_tui.export.page_style import STYLE
-from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Item, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import (
+    Bullets,
+    Column,
+    Footnote,
+    Heading,
+    Item,
+    Notice,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    in_one_line,
+)
 from secretary_tui.export.paper import Chart as ChartPlace
 from secretary_tui.export.sheet import Sheet
 
@@ -116,7 +128,7 @@ def _row(table: Table, cells: tuple[str, ...]) -> str:
     told = []
     for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         tag, scope = ("th", ' scope="row"') if number == head else ("td", "")
-        told.append(f"<{tag}{scope}{_look(column)}>{_text(' '.join(cell.split()))}</{tag}>")
+        told.append(f"<{tag}{scope}{_look(column)}>{_text(in_one_line(cell))}</{tag}>")
     return f"<tr>{''.join(told)}</tr>"
 
 

@@ -16,7 +16,18 @@ from rich.cells import cell_len
 
 from secretary_tui.export.directions import runs
 from secretary_tui.export.footnotes import pieces, raised
-from secretary_tui.export.paper import Bullets, Column, Footnote, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import (
+    Bullets,
+    Column,
+    Footnote,
+    Heading,
+    Notice,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    in_one_line,
+)
 from secretary_tui.export.sheet import Sheet
 from secretary_tui.export.word_footnotes import Footnotes
 from secretary_tui.export.word_styles import NOTICE, TABLE_TEXT, element, lay_out
@@ -120,7 +131,7 @@ def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -
     line._p.style = _CELL_STYLE  # noqa: SLF001 - by its name the style is looked for anew in every cell
     if column.figures:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _write(line, " ".join(text.split()), bold=strong)
+    _write(line, in_one_line(text), bold=strong)
     if shaded:
         cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="E7E7E7"))  # noqa: SLF001
 
@@ -128,7 +139,7 @@ def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
     """What each column needs; those that may break share what the firm ones leave, each by its need."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    least = [max(_width(word) for row in rows for word in row[i].split() or [""]) for i in range(len(rows[0]))]
+    least = [max(_width(word) for row in rows for word in row[i].split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
     room = _WIDTH - sum(need for i, need in enumerate(needs) if i not in soft)
     spare = max(0, room - sum(min(least[i], _WORD) for i in soft))

@@ -38,12 +38,13 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
     "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", *_OTHERS)),
     "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
+    "bodies": (("id", "name"), ("aliases", *_OTHERS)),
     "former": (("name", "until"), ("natural", *_OTHERS)),
     "former_category": (("category", "until"), ()),
 }
 #: The two lines of every group that is shipped.
 _GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
-TABLES: Final = ("states", "groups", "organizations")
+TABLES: Final = ("states", "groups", "organizations", "bodies")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,14 @@ def builtin() -> Rows:
 def _builtin() -> Rows:
     folder = Path(__file__).parent / "data"
     return read_files(folder / f"{table}.toml" for table in TABLES)
+
+
+@lru_cache(maxsize=2)
+def articles(language: str) -> Mapping[str, str]:
+    """The article of each State in running text, by its name there; empty for those that have none."""
+    path = Path(__file__).parent / "data" / "articles.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    return {name: "" if article == "none" else article for article, names in table.items() for name in names}
 
 
 def shipped_groups() -> dict[str, str]:

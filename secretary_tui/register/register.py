@@ -34,10 +34,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Party:
-    """A State, a group or an organization, with its names on the day of the sitting."""
+    """A State, a group, an organization or a body, with its names on the day of the sitting."""
 
     id: str
-    kind: Literal["state", "group", "organization"]
+    kind: Literal["state", "group", "organization", "body"]
     named: Named
     category: Category | None = None
     group: str = ""
@@ -46,14 +46,19 @@ class Party:
 
 @dataclass(frozen=True)
 class Register:
-    """The names on one day; `speakers` are States and organizations, `groups` those that others speak for."""
+    """The names on one day; `speakers` are States and organizations, `groups` those that others speak for.
+
+    `bodies` are those that hold sittings.
+    """
 
     on: date
     speakers: tuple[Party, ...]
     groups: tuple[Party, ...]
+    bodies: tuple[Party, ...]
     regions: dict[str, str]
     speaker_index: Index
     group_index: Index
+    body_index: Index
     members: frozenset[str] = frozenset()
     #: The groups that speak in their own name; the others of these names are organizations, which speak as such.
     speaking_groups: tuple[str, ...] = ()
@@ -145,6 +150,11 @@ class Register:
         group = self.group_index.exact(name)
         return self.groups[group[0]].named if group else None
 
+    def body(self, name: str) -> Named | None:
+        """A body that holds sittings, however it is written, or an organization; None if nobody knows it."""
+        found = self.body_index.exact(name)
+        return self.bodies[found[0]].named if found else self.named(name)
+
     def _party(self, found: Sequence[int]) -> Party | None:
         return self.speakers[found[0]] if found else None
 
@@ -182,6 +192,7 @@ def _built(rows: Rows, on: date) -> Register:
         spoken = [replace(each, languages={}) for each in named]
         group_forms.extend(_forms(len(groups), named[0], spoken, _aliases(row)))
         groups.append(Party(row["id"], "group", named[0], members=tuple(row.get("members", ()))))
+    bodies, body_forms = _bodies(rows)
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
     names = {party.named.name for party in speakers}
     speaking = tuple(
@@ -189,8 +200,14 @@ def _built(rows: Rows, on: date) -> Register:
         for group, row in zip(groups, rows["groups"].values(), strict=True)
         if row.get("speaks", group.named.name not in names)
     )
-    indexes = Index(forms), Index(group_forms)
-    return Register(on, tuple(speakers), tuple(groups), regions, *indexes, speaking_groups=speaking)
+    indexes = Index(forms), Index(group_forms), Index(body_forms)
+    return Register(on, tuple(speakers), tuple(groups), bodies, regions, *indexes, speaking_groups=speaking)
+
+
+def _bodies(rows: Rows) -> tuple[tuple[Party, ...], list[Form]]:
+    bodies = tuple(Party(row["id"], "body", names_of(row)[0]) for row in rows["bodies"].values())
+    told = enumerate(zip(bodies, rows["bodies"].values(), strict=True))
+    return bodies, [form for n, (body, row) in told for form in _forms(n, body.named, [body.named], _aliases(row))]
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[Form]:

@@ -11,11 +11,12 @@ from lxml import etree
 
 from secretary_tui.export import markdown, plain, web_page, word_file
 from secretary_tui.export.footnotes import mark, marked, pieces, raised, with_marks
+from secretary_tui.export.names import Names
 from secretary_tui.export.paper import Bullets, Footnote, Heading, Item, Paper, Paragraph
 from secretary_tui.export.sheet import sheet_of
 from tests.export.sitting import rich_sitting
 
-SHEET = sheet_of(rich_sitting(), "en")
+SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
 #: Marks in running text and in a list, beside a raised figure that is somebody's own.
 PAPER = Paper(
     (

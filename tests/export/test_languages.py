@@ -91,7 +91,7 @@ SAID = {
         "the day before": "Projet établi le dimanche 6 mars 2016 à 8 h 41 : la séance n’a pas encore été ouverte.",
         "running": "Projet établi à 10 h 12 : la séance est en cours.",
         "suspended": "Projet établi à 10 h 12 : la séance est suspendue.",
-        "over": "Projet établi à 12 h 05 : le dernier point est achevé et la séance n’a pas été levée.",
+        "over": "Projet établi à 12 h 05 : la dernière partie est achevée et la séance n’a pas été levée.",
         "closed": "La séance a été ouverte à 9 h 07, avec sept minutes de retard, et levée à 12 h 04, avec quatre",
     },
     "es": {
@@ -99,7 +99,7 @@ SAID = {
         "the day before": "Proyecto preparado el domingo 6 de marzo de 2016 a las 8.41 horas: la sesión aún no",
         "running": "Proyecto preparado a las 10.12 horas: la sesión está en curso.",
         "suspended": "Proyecto preparado a las 10.12 horas: la sesión está suspendida.",
-        "over": "Proyecto preparado a las 12.05 horas: ha concluido el último tema y no se ha levantado la sesión.",
+        "over": "Proyecto preparado a las 12.05 horas: ha concluido la última parte y no se ha levantado la sesión.",
         "closed": "La sesión se abrió a las 9.07 horas, con siete minutos de retraso, y se levantó a las 12.04 horas",
     },
 }
@@ -149,3 +149,60 @@ def test_french_never_breaks_a_line_before_a_high_mark() -> None:
     assert not re.search(r"[^\s|-] [;?!»:]", text)
     assert "9\u00a0h\u00a007" in text
     assert "«\u00a0Second slot" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_no_sentence_begins_with_a_figure(case: str, language: str) -> None:
+    make, now, _ = CASES[case]
+    text = told(make(), now, language).replace("\u00a0", " ")
+    body = text[: text.index("## Doc")]
+    assert re.findall(r"(?:^|[.!?] )\d+(?:e|ª|º|er)? [a-zà-ÿ]+ .{5}", body, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "languages"),
+    [("en", "Arabic, Chinese, English, French, Russian and Spanish"),
+     ("fr", "anglais, arabe, chinois, espagnol, français et russe"),
+     ("es", "árabe, chino, español, francés, inglés y ruso")],
+)  # fmt: skip
+def test_the_languages_stand_in_the_alphabet_of_the_paper(language: str, languages: str) -> None:
+    assert f": {languages}" in told(shipped(MORNING), at(8, 41), language).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "hours"),
+    [("en", "Human Rights Council, 17th meeting, 7 March 2016", ("10.00", "hard stop 12.15")),
+     ("fr", "Conseil des droits de l’homme, 17e séance, 7 mars 2016", ("10 h 00", "heure limite 12 h 15")),
+     ("es", "Consejo de Derechos Humanos, 17ª sesión, 7 de marzo de 2016", ("10.00", "hora límite 12.15"))],
+)  # fmt: skip
+def test_head_and_drawing_are_in_the_language(language: str, head: str, hours: tuple[str, ...]) -> None:
+    page = told(rich_sitting(), at(12, 10), language, form="html").replace("\u00a0", " ")
+    assert f'<header class="head">{head}</header>' in page
+    for hour in hours:
+        assert f">{hour}</text>" in page
+    assert language == "en" or "Human Rights Council," not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "(Point of order, 10.09)"), ("fr", "(motion d’ordre, 10 h 09)"),
+                           ("es", "(cuestión de orden, 10.09)")],
+)  # fmt: skip
+def test_who_raised_a_point_of_order_may_be_unknown(language: str, said: str) -> None:
+    session = rich_sitting()
+    entries = tuple(entry.evolve(name="") if entry.id == "e3p" else entry for entry in session.entries)
+    question = session.notes[0].evolve(entry="e3p", at=at(10, 9, 50), done=False)
+    text = told(session.evolve(entries=entries, notes=(question,)), at(12, 10), language).replace("\u00a0", " ")
+    assert said in text
+
+
+@pytest.mark.parametrize(
+    ("language", "held", "told_of"), [("fr", "en suspens", "en suspens : X"), ("es", "en suspenso", "en suspenso: X")]
+)
+def test_who_is_held_without_a_reason_is_only_held(language: str, held: str, told_of: str) -> None:
+    session = running_sitting()
+    for reason, said in (("held", held), ("X", told_of)):
+        entries = tuple(e.evolve(held=reason) if e.id == "e12" else e for e in session.entries)
+        text = told(session.evolve(entries=entries), at(10, 12, 30), language, "list").replace("\u00a0", " ")
+        (row,) = (line for line in text.splitlines() if "Viet Nam" in line)
+        assert row.endswith(f"| {said} |")

@@ -21,7 +21,7 @@ THEN = date(2016, 3, 7)
         ("Iran (Islamic Republic of), Cuba and Philippines",
          ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
          ("la République islamique d'Iran", "Cuba", "les Philippines"),
-         ("la República Islámica del Irán", "Cuba", "las Filipinas")),
+         ("la República Islámica del Irán", "Cuba", "Filipinas")),
         ("Trinidad and Tobago", ("Trinidad and Tobago",), ("la Trinité-et-Tobago",), ("Trinidad y Tabago",)),
         ("57 Member States and Observers", *(("57 Member States and Observers",),) * 3),
         ("Austria and Plan International", *(("Austria and Plan International",),) * 3),
@@ -94,3 +94,48 @@ def test_names_of_ones_own_register(tmp_path: Path) -> None:
 def test_the_groups_that_are_picked_from_their_file_are_those_that_are_read() -> None:
     read = {row["name"]: row["natural"] for row in builtin()["groups"].values()}
     assert shipped_groups() == read
+
+
+@pytest.mark.parametrize(
+    ("written", "french", "spanish"),
+    [
+        ("Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
+        ("the UN Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
+        ("General Assembly", "l’Assemblée générale", "la Asamblea General"),
+        ("Third Committee", "la Troisième Commission", "la Tercera Comisión"),
+        ("ECOSOC", "le Conseil économique et social", "el Consejo Económico y Social"),
+        ("Council of Europe", "le Conseil de l’Europe", "el Consejo de Europa"),
+        ("Rotary Club of Geneva", "Rotary Club of Geneva", "Rotary Club of Geneva"),
+        ("", "", ""),
+    ],
+)
+def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
+    assert Names(THEN).body_within(written) == Names(THEN).body(written) == written
+    assert Names(THEN, "fr").body_within(written) == french
+    assert Names(THEN, "fr").body(written) == fr.nominal(french)
+    assert Names(THEN, "es").body_within(written) == spanish
+
+
+def test_a_body_of_ones_own_register(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[bodies]]\nid = "own"\nname = "Synod of Vienna"\nfr = "Assemblée de Vienne"\n', encoding="utf-8"
+    )
+    assert Names(THEN, "fr", (tmp_path,)).body_within("Synod of Vienna") == "l’Assemblée de Vienne"
+    assert Names(THEN, "es", (tmp_path,)).body_within("Synod of Vienna") == "Synod of Vienna"
+
+
+@pytest.mark.parametrize(
+    ("name", "french", "spanish"),
+    [
+        ("Armenia", "l’Arménie", "Armenia"), ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
+        ("El Salvador", "El Salvador", "El Salvador"), ("Argentina", "l’Argentine", "la Argentina"),
+        ("South Sudan", "le Soudan du Sud", "Sudán del Sur"), ("Sudan", "le Soudan", "el Sudán"),
+        ("United States of America", "les États-Unis d'Amérique", "los Estados Unidos de América"),
+        ("Micronesia (Federated States of)", "les États fédérés de Micronésie", "los Estados Federados de Micronesia"),
+        ("Bolivia (Plurinational State of)", "l’État plurinational de Bolivie", "el Estado Plurinacional de Bolivia"),
+        ("Maldives", "les Maldives", "Maldivas"), ("Marshall Islands", "les Îles Marshall", "las Islas Marshall"),
+    ],
+)  # fmt: skip
+def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
+    assert Names(THEN, "fr").one_within(name) == french
+    assert Names(THEN, "es").one_within(name) == spanish

@@ -46,3 +46,28 @@ def test_a_point_of_several_lines_hangs() -> None:
     assert lines[:2] == ["- one", "  two"]
     assert lines[2].startswith("[x] x")
     assert lines[3].startswith("    x")
+
+
+def test_a_column_is_broken_at_spaces_and_hyphens_before_a_word_is_cut() -> None:
+    names = (
+        "Organisation intergouvernementale",
+        "Ms. Maud de Boer-Buquicchio-Gouvernementale",
+        "中国法律援助基金会和其他",
+    )
+    columns = (Column("A", firm=True), *(Column(head) for head in "BCDE"))
+    table = Table(columns, (("10.04", names[0], names[1], names[2], "dépassement de 0:13"),))
+
+    lines = render(Paper((table,))).splitlines()
+
+    assert max(map(cell_len, lines)) <= WIDTH
+    words = " ".join(lines[2:]).split()
+    assert {"Organisation", "intergouvernementale", "dépassement"} <= set(words)
+    assert {"Boer-", "Boer-Buquicchio-"} & set(words)
+
+
+def test_only_a_word_longer_than_its_column_is_cut() -> None:
+    assert wrap("a long-winded word", 8, hyphens=True) == ["a long-", "winded", "word"]
+    assert wrap("a long-winded word", 8) == ["a", "long-win", "ded word"]
+    assert wrap("A/HRC/31-34 x", 9, hyphens=True) == ["A/HRC/31-", "34 x"]
+    assert wrap("9\u00a0h\u00a007 on", 7) == ["9\u00a0h\u00a007", "on"]
+    assert wrap("Mme\u00a0Buquicchio", 10) == ["Mme", "Buquicchio"]

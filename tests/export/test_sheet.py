@@ -2,6 +2,7 @@
 
 import pytest
 
+from secretary_tui.export.names import Names
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.export.sheet import sheet_of
 from tests.export.sitting import rich_sitting
@@ -13,21 +14,21 @@ from tests.shipped import at
     [
         ("en", True, "Human Rights Council, 17th meeting, 7 March 2016"),
         ("en", False, "Human Rights Council, thirty-first session"),
-        ("fr", False, "Human Rights Council, trente et unième session"),
-        ("es", False, "Human Rights Council, 31er período de sesiones"),
+        ("fr", False, "Conseil des droits de l’homme, trente et unième session"),
+        ("es", False, "Consejo de Derechos Humanos, 31er\u00a0período de sesiones"),
     ],
 )
 def test_a_paper_of_several_sittings_is_headed_by_the_session_of_the_body(
     language: str, alone: bool, head: str
 ) -> None:
-    assert sheet_of(rich_sitting(), language, alone=alone).head == head
+    assert sheet_of(rich_sitting(), Names.of(rich_sitting(), language), alone=alone).head == head
 
 
 def test_a_body_without_sessions_heads_the_paper_alone() -> None:
     session = rich_sitting()
     session = session.evolve(sitting=session.sitting.evolve(body_session=""))
 
-    assert sheet_of(session, "en", alone=False).head == "Human Rights Council"
+    assert sheet_of(session, Names.of(session), alone=False).head == "Human Rights Council"
 
 
 def test_one_rehearsal_among_several_sittings_heads_every_page() -> None:
@@ -42,4 +43,4 @@ def test_a_protected_name_is_not_in_the_frame() -> None:
     session = rich_sitting()
     session = session.evolve(sitting=session.sitting.evolve(title="A day with Amina Khalil"))
 
-    assert sheet_of(session, "en").subject == "A day with Amina K."
+    assert sheet_of(session, Names.of(session)).subject == "A day with Amina K."

@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
+from secretary_tui.export.names import Names
 from secretary_tui.export.page_style import STYLE
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.request import Request, Source, render
@@ -18,7 +19,7 @@ from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 from tests.sittings import sitting
 
-SHEET = sheet_of(rich_sitting(), "en")
+SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
 
 
 def parsed(text: str) -> Any:
@@ -64,7 +65,7 @@ def test_only_the_one_style_sheet_is_allowed_and_it_is_the_one_that_is_there() -
 
 @pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("fr", "fr-FR"), ("es", "es-ES"), ("xx", "en-GB")])
 def test_the_language_is_told(language: str, tag: str) -> None:
-    assert parsed(page(Paper(()), sheet_of(rich_sitting(), language))).get("lang") == tag
+    assert parsed(page(Paper(()), sheet_of(rich_sitting(), Names.of(rich_sitting(), language)))).get("lang") == tag
 
 
 def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:
@@ -120,7 +121,7 @@ def test_what_ran_over_is_hatched_from_where_it_did() -> None:
     assert sum(over[0]) == pytest.approx(ends[3], abs=1)
 
 
-@pytest.mark.parametrize(("language", "word"), [("fr", "heure limite 12.15"), ("es", "hora límite 12.15")])
+@pytest.mark.parametrize(("language", "word"), [("fr", "heure limite 12\u00a0h\u00a015"), ("es", "hora límite 12.15")])
 def test_its_words_are_in_the_language_of_the_paper(language: str, word: str) -> None:
     request = Request("note", "html", language=language)
     assert word in render((Source(rich_sitting()),), request, at(12, 10)).decode()

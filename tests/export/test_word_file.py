@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from secretary_tui.export.names import Names
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.export.sheet import sheet_of
@@ -18,7 +19,7 @@ from secretary_tui.export.word_file import render as word
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
-SHEET = sheet_of(rich_sitting(), "en")
+SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
 TABLE = Table(
     (Column("Who"), Column("Used", figures=True, firm=True)), (("A " * 80, "1:00"), ("B", "2:00")), ("In all", "3:00")
 )
@@ -104,7 +105,7 @@ def test_the_fonts_cover_the_six_languages_in_every_style() -> None:
 
 @pytest.mark.parametrize(("language", "tag", "page"), [("en", "en-GB", "Page 1 of 1"), ("fr", "fr-FR", "Page 1 sur 1")])
 def test_language_and_footer_are_those_of_the_paper(language: str, tag: str, page: str) -> None:
-    content = word(Paper(()), sheet_of(rich_sitting(), language))
+    content = word(Paper(()), sheet_of(rich_sitting(), Names.of(rich_sitting(), language)))
     (lang,) = xml(content, "word/styles.xml").iter(qn("w:docDefaults"))
     (found,) = lang.iter(qn("w:lang"))
     assert found.get(qn("w:val")) == tag

@@ -1,13 +1,17 @@
 """The files that come with the program, against totals that are known from elsewhere."""
 
+import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.domain.model import CATEGORIES
+from secretary_tui.export.words.articles import in_french, in_spanish, turned
 from secretary_tui.register import reading
+from secretary_tui.register.matcher import folded
 from secretary_tui.register.reading import LANGUAGES, Row, builtin, name_on, names_of
 from secretary_tui.register.register import Register
 from tests.register.councils import COUNCIL_OF_2016
@@ -15,6 +19,8 @@ from tests.register.councils import COUNCIL_OF_2016
 STATES = builtin()["states"]
 GROUPS = builtin()["groups"]
 ORGANIZATIONS = builtin()["organizations"]
+BODIES = builtin()["bodies"]
+DATA = Path(reading.__file__).parent / "data"
 SITTING = date(2016, 3, 7)
 TODAY = date(2026, 11, 24)
 
@@ -168,3 +174,28 @@ def test_a_group_that_is_an_organization_speaks_as_one_but_for_the_european_unio
     speaking = Register.load(SITTING).speaking_groups
     assert {"European Union", "Group of African States", "Nordic countries", "Like-minded Group"} <= set(speaking)
     assert not {"African Union", "Commonwealth", "Organization of Islamic Cooperation"} & set(speaking)
+
+
+@pytest.mark.parametrize(("language", "elided"), [("fr", "l’"), ("es", None)])
+def test_every_state_has_its_article_once_in_french_and_spanish(language: str, elided: str | None) -> None:
+    names = {turned(each[language]) for row in STATES.values() for each in (row, *row.get("former", ()))}
+    table = tomllib.loads((DATA / "articles.toml").read_text(encoding="utf-8"))[language]
+    listed = [name for those in table.values() for name in those]
+    assert sorted(listed) == sorted(names)
+    articles = reading.articles(language)
+    for name in names if elided else ():
+        vowel = folded(name)[0] in "aeiou"
+        assert (articles[name] == elided) == (vowel and articles[name] not in ("", "les")), name
+    assert all(articles[name] in ("", "la", "el") for name in names if name.startswith("Rep") and language == "es")
+
+
+@pytest.mark.parametrize("tell", [in_french, in_spanish])
+def test_every_group_organization_and_body_has_an_article(tell: Callable[[str], str]) -> None:
+    language = "fr" if tell is in_french else "es"
+    for row in (*GROUPS.values(), *ORGANIZATIONS.values(), *BODIES.values()):
+        assert tell(row[language]) != row[language]
+
+
+def test_every_body_has_a_name_in_french_and_spanish_and_no_form_of_another() -> None:
+    assert all({"fr", "es"} <= row.keys() for row in BODIES.values())
+    assert Register.load(SITTING).body_index.shared() == {}

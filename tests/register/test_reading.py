@@ -82,7 +82,10 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
             "[[organizations]] x: category is one of member, observer, un, igo, other, nhri, ngo.",
         ),
         ('[[organizations]]\nid = "x"\nname = "X"\n', "[[organizations]] x: category is missing."),
-        ('[[countries]]\nid = "x"\n', "nobody knows countries; there is [[states]], [[groups]], [[organizations]]."),
+        (
+            '[[countries]]\nid = "x"\n',
+            "nobody knows countries; there is [[states]], [[groups]], [[organizations]], [[bodies]].",
+        ),
         ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
         ("[[states]\n", "is no TOML: "),
         ('[[states]]\nid = "fra"\naliases = ["Germany"]\n', "“germany” would be France and Germany; take the alias"),

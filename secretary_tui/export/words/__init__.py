@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers import LANGUAGES
+from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base
 from secretary_tui.export.words.en import (
     apart,
@@ -50,9 +51,16 @@ _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
 )  # fmt: skip
-_ZONED: Final = ("at", "date", "day", "hour")
-#: A space that French sets before a mark; not the colon of a table's rule.
-_BEFORE_MARKS: Final = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))")
+_ZONED: Final = ("at", "date", "day", "hour", "hour_and_minute", "the_hour")
+#: What only some languages want.
+_SOME: Final = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article")
+#: Spaces that are never broken: before the marks of French (not the colon of a table's rule), after «, behind a title.
+_FIRM: Final = {
+    "fr": re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)"),
+    "es": re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)"),
+}
+#: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
+_COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 
 
 def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., Any]]:
@@ -64,13 +72,13 @@ def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., A
         raise SecretaryError(f"There are no papers in “{language}”; write one of {', '.join(LANGUAGES)}.")
     own = import_module(f"{__name__}.{language}")
     hours = zone if isinstance(zone, tzinfo) else UTC
-    filters: dict[str, Callable[..., Any]] = {"join": base.joined, "in_table": base.in_table}
+    filters: dict[str, Callable[..., Any]] = {
+        "alphabetical": base.alphabetical, "in_table": base.in_table, "join": base.joined,
+    }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(own, name) for name in _OWN}
-    filters |= {name: _if_known(partial(getattr(own, name), zone=hours)) for name in _ZONED}
-    return filters | {
-        name: getattr(own, name) for name in ("nominal", "of", "some", "with_article") if hasattr(own, name)
-    }
+    filters |= {name: _if_known(partial(getattr(own, name), zone=hours)) for name in _ZONED if hasattr(own, name)}
+    return filters | {name: getattr(own, name) for name in _SOME if hasattr(own, name)}
 
 
 def _if_known(tell: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,5 +87,7 @@ def _if_known(tell: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def typeset(language: str, text: str) -> str:
-    """A whole text with the spaces of its language: French never breaks a line before : ; ? ! » and after «."""
-    return _BEFORE_MARKS.sub("\u00a0", text).replace("« ", "«\u00a0") if language == "fr" else text
+    """A whole text with the spaces of its language: no line ends before : ; ? ! » in French, or behind “Mme”."""
+    if language not in _FIRM:
+        return text
+    return _COUNTED.sub("\\1\u00a0", _FIRM[language].sub("\u00a0", text))

@@ -1,46 +1,37 @@
 """The article before a name in French and Spanish running text, and the order of its words there."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
-_FR_PLURAL: Final = (
-    "pays", "États", "petits", "Îles", "Émirats", "États-Unis", "Bahamas", "Comores", "Fidji", "Maldives", "Palaos",
-    "Pays-Bas", "Philippines", "Seychelles", "Tonga",
-)  # fmt: skip
-_FR_BARE: Final = (
-    "Andorre", "Antigua-et-Barbuda", "Bahreïn", "Brunéi", "Cabo", "Chypre", "Cuba", "Djibouti", "El", "Eswatini",
-    "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice", "Monaco", "Nauru", "Naoero", "Oman", "Sao",
-    "Saint-Kitts-et-Nevis", "Sainte-Lucie", "Saint-Vincent-et-les", "Saint-Marin", "Singapour", "Sri", "Timor-Leste",
-    "Tuvalu", "Vanuatu",
-)  # fmt: skip
-#: Feminine without an e at the end, and masculine with one, by the first word.
-_FR_FEMININE: Final = (
-    "Association", "Commission", "Communauté", "Cour", "Fédération", "Guinée-Bissau", "Organisation", "Sierra",
-    "Trinité-et-Tobago", "Union",
-)  # fmt: skip
-_FR_MASCULINE: Final = (
-    "Belize", "Cambodge", "Centre", "Groupe", "Mexique", "Mozambique", "Programme", "Royaume", "Service", "Suriname",
-    "Système", "Zimbabwe", "groupe",
-)  # fmt: skip
-_ES_PLURAL: Final = (
-    "países", "Países", "pequeños", "Estados", "Emiratos", "Bahamas", "Comoras", "Islas", "Maldivas", "Filipinas",
-)  # fmt: skip
-_ES_FEMININE: Final = ("Bahamas", "Comoras", "Islas", "Filipinas", "Maldivas")
-_ES_WITH: Final = {
+#: The article of groups, organizations and bodies, by their first word; the States have theirs in the register.
+_FRENCH: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        ("Grupo", "grupo", "Movimiento", "Consejo", "Mercado", "Foro", "Fondo", "Programa", "Instituto", "Organismo",
-         "Servicio", "Banco", "Comité", "Sistema", "Centro", "Commonwealth", "Afganistán", "Brasil", "Camerún",
-         "Canadá", "Chad", "Congo", "Ecuador", "Estado", "Gabón", "Iraq", "Japón", "Líbano", "Níger", "Pakistán",
-         "Paraguay",
-         "Perú", "Reino", "Senegal", "Sudán", "Togo", "Uruguay", "Yemen", "Alto"), "el"),
+        ("Bureau", "Centre", "Comité", "Commonwealth", "Conseil", "Fonds", "Forum", "Groupe", "groupe",
+         "Haut-Commissariat", "Marché", "Mouvement", "Mécanisme", "Programme", "Représentant", "Réseau", "Secrétariat",
+         "Service", "Sous-Comité", "Système"), "le"),
     **dict.fromkeys(
-        ("Unión", "Organización", "Comunidad", "Asociación", "Alianza", "Oficina", "Entidad", "Conferencia",
-         "Comisión",
-         "Representante", "Liga", "Agencia", "Corte", "Soberana", "Federación", "Argentina", "India", "República",
-         "Santa Sede", "Arabia", "ex República", "Jamahiriya"), "la"),
+        ("Banque", "Cinquième", "Coalition", "Commission", "Communauté", "Conférence", "Cour", "Deuxième", "Fédération",
+         "Fondation", "Ligue", "Première", "Quatrième", "Représentante", "Sixième", "Troisième"), "la"),
+    **dict.fromkeys(
+        ("Agence", "Alliance", "Assemblée", "Association", "Entité", "Instance", "Institut", "Office", "Ordre",
+         "Organisation", "Union"), "l’"),
+    **dict.fromkeys(("pays", "petits", "États"), "les"),
 }  # fmt: skip
+_SPANISH: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("Banco", "Centro", "Comité", "Commonwealth", "Consejo", "Fondo", "Foro", "Grupo", "grupo", "Instituto",
+         "Mecanismo", "Mercado", "Movimiento", "Organismo", "Programa", "Servicio", "Sistema", "Subcomité"), "el"),
+    **dict.fromkeys(
+        ("Agencia", "Alianza", "Asamblea", "Asociación", "Coalición", "Comisión", "Comunidad", "Conferencia", "Corte",
+         "Cuarta", "Entidad", "Federación", "Fundación", "Liga", "Oficina", "Organización", "Primera", "Quinta",
+         "Representante", "Segunda", "Sexta", "Soberana", "Tercera", "Unión"), "la"),
+    **dict.fromkeys(("países", "pequeños", "Estados"), "los"),
+}  # fmt: skip
+_FRENCH_HEADS: Final = ("le ", "la ", "les ", "l’", "l'")
+_SPANISH_HEADS: Final = ("el ", "la ", "los ", "las ")
 
 
 def turned(name: str) -> str:
@@ -54,26 +45,18 @@ def turned(name: str) -> str:
 
 def in_french(name: str) -> str:
     """“la Suisse”, “l’Union européenne”, “les pays nordiques”, “le Pakistan”, “Cuba”."""
-    name = turned(name)
-    first = name.split(" ", 1)[0]
-    if first in _FR_BARE or name.startswith(("le ", "la ", "les ", "l’")):
-        return name
-    if first in _FR_PLURAL:
-        return f"les {name}"
-    if first[:1].lower() in "aàâeéèêiîoôu":
-        return f"l’{name}"
-    feminine = first in _FR_FEMININE or (first.endswith("e") and first not in _FR_MASCULINE)
-    return f"{'la' if feminine else 'le'} {name}"
+    return name if name.startswith(_FRENCH_HEADS) else _with_article(turned(name), "fr", _FRENCH)
 
 
 def in_spanish(name: str) -> str:
     """“la Unión Europea”, “el Grupo de los 77 y China”, “los países nórdicos”, “Suiza”."""
-    name = turned(name)
-    words = name.split(" ")
-    first, two = words[0], " ".join(words[:2])
-    if name.startswith(("el ", "la ", "los ", "las ")):
-        return name
-    if first in _ES_PLURAL:
-        return f"{'las' if first in _ES_FEMININE else 'los'} {name}"
-    article = _ES_WITH.get(two) or _ES_WITH.get(first)
-    return f"{article} {name}" if article else name
+    return name if name.startswith(_SPANISH_HEADS) else _with_article(turned(name), "es", _SPANISH)
+
+
+def _with_article(name: str, language: str, by_first_word: Mapping[str, str]) -> str:
+    """The name behind its article; one that is neither a State's nor begins with a known word has none."""
+    from secretary_tui.register.reading import articles  # noqa: PLC0415 - only once a name is told
+
+    first = name.split(" ", 1)[0]
+    article = articles(language).get(name.replace("’", "'"), by_first_word.get(first, ""))
+    return f"{article}{'' if article.endswith('’') or not article else ' '}{name}"

@@ -1,6 +1,7 @@
 """What the languages of the papers have in common: texts, lengths of time, and the hours of a zone."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -50,6 +51,15 @@ def without_head(text: str, heads: Sequence[str]) -> str:
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
     """Each word as the table has it; one that it does not have as it is."""
     return [table.get(word, word) for word in words]
+
+
+def alphabetical(words: Iterable[str]) -> list[str]:
+    """The words in the order of the alphabet, whatever accents they have."""
+    return sorted(words, key=_letters)
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isalnum())
 
 
 def clock(time: timedelta) -> str:

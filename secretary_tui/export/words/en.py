@@ -116,6 +116,9 @@ def hour(instant: datetime, zone: tzinfo) -> str:
     return hour_text(instant, zone)
 
 
+hour_and_minute = hour
+
+
 def at(instant: datetime, zone: tzinfo) -> str:
     """“at 9.07”."""
     return f"at {hour(instant, zone)}"

@@ -17,6 +17,7 @@ _MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
+_ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 #: Before the sound i “y” becomes “e”; before that of “hielo” and “ión” it stays.
 _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
 
@@ -51,6 +52,21 @@ def ordinal(count: int, gender: str = "m") -> str:
     return f"{count}{'er' if count % 10 in (1, 3) and count % 100 not in (11, 13) else 'º'}"
 
 
+def ordinal_in_words(count: int, gender: str = "m") -> str:
+    """“segundo”, “tercera”; before a masculine noun “primer”; from eleven on in figures."""
+    if not 0 < count <= len(_ORDINALS):
+        return ordinal(count, gender)
+    word = _ORDINALS[count - 1]
+    return word if gender == "m" else f"{word.removesuffix('o')}a"
+
+
+def some(count: int, one: str, many: str, gender: str = "m") -> str:
+    """“una entidad de las Naciones Unidas”, “Estados observadores”, “otro participante”, “otros participantes”."""
+    if count > 1:
+        return many
+    return one if one.startswith("otr") else f"{number(1, gender)} {one}"
+
+
 def times(count: int) -> str:
     """“una vez”, “tres veces”."""
     return f"{number(count, 'f')} {agree(count, 'vez', 'veces')}"
@@ -71,9 +87,17 @@ def hour(instant: datetime, zone: tzinfo) -> str:
     return hour_text(instant, zone)
 
 
+hour_and_minute = hour
+
+
+def the_hour(instant: datetime, zone: tzinfo) -> str:
+    """“las 9.07 horas”, “la 1.05 horas”: behind “desde” and “hasta”."""
+    return f"{'la' if instant.astimezone(zone).hour == 1 else 'las'} {hour(instant, zone)} horas"
+
+
 def at(instant: datetime, zone: tzinfo) -> str:
     """“a las 9.07 horas”, “a la 1.05 horas”."""
-    return f"{'a la' if instant.astimezone(zone).hour == 1 else 'a las'} {hour(instant, zone)} horas"
+    return f"a {the_hour(instant, zone)}"
 
 
 def day(instant: datetime, zone: tzinfo) -> str:
@@ -109,6 +133,11 @@ def apart(planned: datetime, actual: datetime) -> str:
 def of(noun: str) -> str:
     """“del Grupo”, “de la Unión”: a noun with its article behind “de”."""
     return f"del {noun.removeprefix('el ')}" if noun.startswith("el ") else f"de {noun}"
+
+
+def to(noun: str) -> str:
+    """“al Grupo”, “a la Unión”: a noun with its article behind “a”."""
+    return f"al {noun.removeprefix('el ')}" if noun.startswith("el ") else f"a {noun}"
 
 
 def body_session(written: str) -> str:

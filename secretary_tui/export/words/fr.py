@@ -1,9 +1,11 @@
 """French: numbers, dates and lists as a good drafter writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
+from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths, minutes_between
 from secretary_tui.export.words.english_ordinals import number_of
@@ -15,6 +17,10 @@ _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
 _TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
+#: A figure at the head of a sentence, but no hour.
+_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}})(?= [a-zà-ÿ])")
+#: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
+_ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 _DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -65,8 +71,17 @@ def listing(items: Sequence[str]) -> str:
     return base.enumerated(items, " et ")
 
 
-def in_words(count: int) -> str:
-    """A number below a hundred in words: “trente et un”, “quatre-vingts”."""
+def in_words(count: int, gender: str = "m") -> str:
+    """A number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
+    hundreds, rest = divmod(count, 100)
+    if hundreds:
+        head = "cent" if hundreds == 1 else f"{_NUMBERS[hundreds]} cent"
+        return f"{head} {in_words(rest, gender)}" if rest else head + ("s" if hundreds > 1 else "")
+    word = _below_hundred(rest)
+    return f"{word}e" if gender == "f" and word.endswith("un") else word
+
+
+def _below_hundred(count: int) -> str:
     tens, ones = divmod(count, 10)
     if tens == 0:
         return _NUMBERS[ones]
@@ -96,15 +111,30 @@ def ordinal_in_words(count: int, gender: str = "f") -> str:
     return f"{word.removesuffix('e').removesuffix('s') if word.endswith('e') or word == 'quatre-vingts' else word}ième"
 
 
-sentence = base.sentence
-opening = base.capital
+def opening(text: str, gender: str = "m") -> str:
+    """The head of a sentence, with a capital; a sentence never begins with a figure, whose noun has this gender."""
+    text = text.strip(" ")
+    if figure := _FIGURE.match(text):
+        text = in_words(int(figure[1]), gender) + text[figure.end() :]
+    return base.capital(text)
+
+
+def sentence(text: str, gender: str = "m") -> str:
+    """With a capital at its head and one full stop at its end; a sentence never begins with a figure."""
+    return base.sentence(opening(text, gender))
 
 
 def hour(instant: datetime, zone: tzinfo) -> str:
-    """“9 h 07”, “10 heures”."""
+    """“9 h 07”, “10 heures”: as running text has it."""
     local = instant.astimezone(zone)
     if local.minute == 0:
         return f"{local.hour}{FIRM}{agree(local.hour, 'heure', 'heures')}"
+    return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
+
+
+def hour_and_minute(instant: datetime, zone: tzinfo) -> str:
+    """“9 h 07”, “10 h 00”: one form for all, as columns and drawings have it."""
+    local = instant.astimezone(zone)
     return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
 
@@ -150,8 +180,16 @@ def of(noun: str) -> str:
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if noun.startswith(article):
             return contracted + noun.removeprefix(article)
-    vowel = noun[:1].lower() in "aàâeéèêëiîïoôuy"
-    return f"d’{noun}" if vowel else f"de {noun}"
+    return f"d’{noun}" if _ELIDES.match(noun.lstrip(HEAD)) else f"de {noun}"
+
+
+def to(noun: str) -> str:
+    """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: a noun with its article behind “à”."""
+    noun = noun.replace(" et la ", " et à la ") if noun.startswith("le ") else noun
+    for article, contracted in (("le ", "au "), ("les ", "aux ")):
+        if noun.startswith(article):
+            return contracted + noun.removeprefix(article)
+    return f"à {noun}"
 
 
 def body_session(written: str) -> str:

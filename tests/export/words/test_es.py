@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.export.words import es
+from secretary_tui.export.words import es, typeset
 from tests.shipped import GENEVA, at
 
 
@@ -88,3 +88,31 @@ def test_behind_of() -> None:
     assert es.of("la Unión Europea") == "de la Unión Europea"
     assert es.of("El Salvador") == "de El Salvador"
     assert es.quoted(["A"]) == ["«A»"]
+    assert es.to("el Brasil") == "al Brasil"
+    assert es.to("los Estados Unidos de América") == "a los Estados Unidos de América"
+    assert es.to("El Salvador") == "a El Salvador"
+
+
+def test_behind_desde_and_hasta() -> None:
+    assert es.the_hour(at(9, 7), GENEVA) == "las 9.07 horas"
+    assert es.the_hour(at(1, 5), GENEVA) == "la 1.05 horas"
+    assert es.hour_and_minute(at(12), GENEVA) == "12.00"
+
+
+def test_ordinals_in_words() -> None:
+    assert [es.ordinal_in_words(n) for n in (1, 2, 3, 7, 10, 11)] == [
+        *("primer", "segundo", "tercer", "séptimo", "décimo", "11º")
+    ]
+    assert [es.ordinal_in_words(n, "f") for n in (1, 2, 3)] == ["primera", "segunda", "tercera"]
+
+
+def test_several_or_one_of_a_kind() -> None:
+    assert es.some(1, "entidad", "entidades", "f") == "una entidad"
+    assert es.some(2, "entidad", "entidades", "f") == "entidades"
+    assert es.some(1, "otro participante", "otros participantes") == "otro participante"
+
+
+def test_a_figure_and_a_title_are_bound_to_their_word() -> None:
+    assert typeset("es", "17ª sesión, 31er período, a las 9.07 horas, Excma. Sra. Doe") == (
+        "17ª\u00a0sesión, 31er\u00a0período, a las 9.07\u00a0horas, Excma.\u00a0Sra.\u00a0Doe"
+    )

@@ -127,3 +127,58 @@ def test_high_marks_are_bound_to_their_word() -> None:
 )
 def test_sentences(text: str, told: str) -> None:
     assert base.sentence(text) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "masculine", "feminine"),
+    [(1, "un", "une"), (10, "dix", "dix"), (14, "quatorze", "quatorze"), (21, "vingt et un", "vingt et une"),
+     (71, "soixante et onze", "soixante et onze"), (81, "quatre-vingt-un", "quatre-vingt-une"), (100, "cent", "cent"),
+     (112, "cent douze", "cent douze"), (200, "deux cents", "deux cents"), (201, "deux cent un", "deux cent une")],
+)  # fmt: skip
+def test_numbers_in_words(count: int, masculine: str, feminine: str) -> None:
+    assert fr.in_words(count) == masculine
+    assert fr.in_words(count, "f") == feminine
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("21 questions ont été posées", "Vingt et une questions ont été posées."), ("deux voix", "Deux voix."),
+     (fr.at(at(9, 7), GENEVA), "À 9 h 07."), ("7/29 et 28/19", "7/29 et 28/19.")],
+)  # fmt: skip
+def test_no_sentence_begins_with_a_figure(text: str, told: str) -> None:
+    assert fr.sentence(text, "f").replace(FIRM, " ") == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [("le Brésil", "au Brésil"), ("les Philippines", "aux Philippines"), ("la Suisse", "à la Suisse"),
+     ("l’Arménie", "à l’Arménie"), ("Cuba", "à Cuba"), ("Plan International", "à Plan International"),
+     ("le Groupe des 77 et la Chine", "au Groupe des 77 et à la Chine")],
+)  # fmt: skip
+def test_behind_a(noun: str, told: str) -> None:
+    assert fr.to(noun) == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [("Haïti", "d’Haïti"), ("El Salvador", "d’El Salvador"), ("Human Rights Watch", "de Human Rights Watch"),
+     ("le Honduras", "du Honduras"), ("YMCA", "de YMCA")],
+)  # fmt: skip
+def test_de_loses_its_vowel_where_it_is_heard(noun: str, told: str) -> None:
+    assert fr.of(noun) == told
+
+
+def test_columns_and_drawings_have_the_minutes_of_every_hour() -> None:
+    assert fr.hour_and_minute(at(10), GENEVA) == f"10{FIRM}h{FIRM}00"
+    assert fr.hour_and_minute(at(9, 7), GENEVA) == fr.hour(at(9, 7), GENEVA)
+
+
+def test_a_figure_and_a_title_are_bound_to_their_word() -> None:
+    assert typeset("fr", "17e séance, 14 orateurs, M. Carr, S. E. Mme Doe") == (
+        "17e\u00a0séance, 14\u00a0orateurs, M.\u00a0Carr, S. E.\u00a0Mme\u00a0Doe"
+    )
+    assert typeset("fr", "7/29 and 28/19 also, 0:40 sur 2:00") == "7/29 and 28/19 also, 0:40 sur 2:00"
+
+
+def test_words_stand_in_the_order_of_the_alphabet() -> None:
+    assert base.alphabetical(["russe", "États", "arabe", "espagnol"]) == ["arabe", "espagnol", "États", "russe"]

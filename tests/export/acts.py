@@ -1,0 +1,135 @@
+"""A sitting whose record holds every sentence that an act can write, each written by running the act."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from secretary_tui.domain.apply import apply
+from secretary_tui.domain.commands import (
+    CarryOver,
+    CloseList,
+    CloseSitting,
+    Command,
+    EditRow,
+    OpenList,
+    Reorder,
+    ResumeSitting,
+    SetLimit,
+    Suspend,
+)
+from secretary_tui.domain.model import Category, Entry, Note
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.panes.orders import (
+    Order,
+    block_moved,
+    by_lots,
+    by_time,
+    from_letter,
+    in_practice,
+    with_reserved,
+)
+from tests.export.sitting import rich_sitting, running_sitting, span
+from tests.shipped import at
+
+NOW = at(10, 40)
+SEED = "1f2e"
+
+
+def _waiting(session: Session) -> tuple[str, ...]:
+    return tuple(entry.id for entry in session.waiting("floor"))
+
+
+def _base() -> Session:
+    """Nobody has the floor, and names wait that hold the words between two names."""
+    session = running_sitting().evolve(notes=())
+    joined = tuple(
+        Entry(id=f"w{n}", list="floor", name=name, category="observer")
+        for n, name in enumerate(("Trinidad and Tobago", "Bosnia and Herzegovina", "Iran (Islamic Republic of)"))
+    )
+    entries = (e for e in session.entries if e.name != "Iran (Islamic Republic of)")
+    heard = tuple(e.evolve(outcome="delivered", spans=span(at(10, 11), 60)) if e.id == "e5" else e for e in entries)
+    return session.evolve(entries=(*heard, *joined))
+
+
+def _only(session: Session, count: int) -> Session:
+    """The same with so many names on the list."""
+    kept = tuple(entry.id for entry in session.waiting("floor")[:count])
+    return session.evolve(entries=tuple(e for e in session.entries if e.list != "floor" or e.id in kept))
+
+
+def _in_other_order(session: Session, order: Order) -> tuple[Session, Command]:
+    """An order is refused that changes nothing, so the names stand backwards before it."""
+    backwards = tuple(reversed(order.ids))
+    turned = apply(session, Reorder(list="floor", order=backwards, how=order.how, ids=("bbbb",)), NOW)
+    return turned.evolve(notes=()), Reorder(list="floor", order=order.ids, how=order.how)
+
+
+def _orders(session: Session) -> Iterator[Order]:
+    yield in_practice(session, "floor", ())
+    yield by_time(session, NOW, "floor")
+    yield by_lots(session, "floor", SEED)
+    yield from_letter(session, "floor", "m", SEED)
+    yield from_letter(session, "floor", "", SEED)
+    for count in (1, 2, 4, 6):
+        yield block_moved(session, _waiting(session)[-count:], 7)
+    for reserved in ({"ngo": 2}, {"ngo": 2, "nhri": 1}):
+        rules = session.rules.evolve(reserved_places=reserved)
+        short = tuple(b.evolve(minutes=1) if b.id == "floor-2" else b for b in session.blocks)
+        yield with_reserved(session.evolve(rules=rules, blocks=short), NOW, "floor")
+
+
+def acts() -> Iterator[tuple[Session, Command]]:
+    """Every act that writes into the record, in the singular and the plural."""
+    session = _base()
+    suspended = apply(session, Suspend(ids=("ssss", "tttt")), NOW).evolve(notes=())
+    reopened = apply(session, OpenList(list="floor", ids=("oooo",)), NOW).evolve(notes=())
+    some: tuple[tuple[Category, ...], ...] = ((), ("ngo",), ("member", "un", "igo"))
+    yield session, OpenList(list="floor")
+    yield reopened, CloseList(list="floor")
+    yield _only(reopened, 1), CloseList(list="floor")
+    yield session, CarryOver(list="floor", to="opening")
+    yield _only(session, 1), CarryOver(list="floor", to="opening")
+    yield session, Suspend()
+    yield session, Suspend(reason="no sound")
+    yield suspended, ResumeSitting()
+    yield session, EditRow(table="session", row="", changes={"interpretation_until": at(12, 20)})
+    yield session, CloseSitting(expected=None)
+    for categories in some:
+        yield session, SetLimit(list="floor", seconds=60, categories=categories)
+        yield session, SetLimit(list="floor", seconds=61, categories=categories)
+        yield session, SetLimit(list="floor", seconds=150, categories=categories)
+    yield session, SetLimit(list="floor", seconds=60, replies=True)
+    yield session, SetLimit(list="floor", seconds=301, replies=True)
+    for order in _orders(session):
+        yield _in_other_order(session, order)
+
+
+def recorded() -> tuple[Note, ...]:
+    """What the acts wrote, a minute after each other."""
+    return tuple(_written(number, *act) for number, act in enumerate(acts()))
+
+
+def _written(number: int, session: Session, command: Command) -> Note:
+    after = apply(session, replace(command, ids=("aaaa", "bbbb")), NOW)
+    (note,) = after.notes
+    return note.evolve(id=f"n{number}", at=_minute(number), entry=None)
+
+
+def _minute(number: int) -> datetime:
+    return at(9, 20) + timedelta(minutes=number)
+
+
+def acts_sitting() -> Session:
+    """Their sentences in one record, and rights of reply beside them; no row of the sitting tells the same again."""
+    session = rich_sitting()
+    replies = tuple(
+        Entry(id=f"rr{n}", list="floor", name=name, kind="right of reply", category="observer", replies_to=to,
+              limit=180, outcome="delivered", spans=span(at(11, 30 + 3 * n), 120))
+        for n, (name, to) in enumerate(
+            (("Armenia", "Azerbaijan"), ("Azerbaijan", "Armenia"), ("Armenia", "Philippines"), ("Cuba", "Brazil"),
+             ("Cuba", "United States of America"), ("Cuba", "Plan International"), ("Israel", "Haiti"), ("Oman", "")),
+        )
+    )  # fmt: skip
+    return session.evolve(entries=(*_base().entries, *replies), notes=recorded(), suspensions=()).evolve(
+        sitting=session.sitting.evolve(closed=None)
+    )
