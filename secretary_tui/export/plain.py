@@ -122,7 +122,7 @@ def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 def _longest(cell: str) -> int:
     """The cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
-    words = (piece for _, piece in _pieces(cell, WIDTH, hyphens=True))
+    words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 
 

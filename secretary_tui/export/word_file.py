@@ -137,9 +137,9 @@ def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -
 
 
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """What each column needs; those that may break share what the firm ones leave, each by its need."""
+    """What each column gets of the page; those that may break share what the firm ones leave, each by its need."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    least = [max(_width(word) for row in rows for word in row[i].split(" ")) for i in range(len(rows[0]))]
+    least = [max(_width(word) for row in rows for word in row[i].split() or [""]) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
     room = _WIDTH - sum(need for i, need in enumerate(needs) if i not in soft)
     spare = max(0, room - sum(min(least[i], _WORD) for i in soft))
@@ -148,7 +148,8 @@ def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
         floor = min(least[i], _WORD)
         needs[i] = floor + spare * max(0, needs[i] - floor) // wanted
     needs[soft[-1]] += max(0, _WIDTH - sum(needs))
-    return needs
+    whole = sum(needs)  # more than the page has where words are long: all give way alike, letters take less as a rule
+    return [need * _WIDTH // whole for need in needs]
 
 
 def _width(text: str) -> int:

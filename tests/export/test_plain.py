@@ -1,3 +1,6 @@
+import re
+from typing import Final
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +8,13 @@ from rich.cells import cell_len
 
 from secretary_tui.export.paper import Bullets, Column, Item, Paper, Table
 from secretary_tui.export.plain import WIDTH, render, wrap
+from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import render as render_paper
 from tests.export.golden import CASES, paper
+
+#: The letters of the one name that has no spaces to break at.
+CHINESE: Final = "中国法律援助基金会"
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -71,3 +80,14 @@ def test_only_a_word_longer_than_its_column_is_cut() -> None:
     assert wrap("A/HRC/31-34 x", 9, hyphens=True) == ["A/HRC/31-", "34 x"]
     assert wrap("9\u00a0h\u00a007 on", 7) == ["9\u00a0h\u00a007", "on"]
     assert wrap("Mme\u00a0Buquicchio", 10) == ["Mme", "Buquicchio"]
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", ["note", "list"])
+def test_no_word_is_cut_in_a_column(name: str, case: str, language: str) -> None:
+    make, now, _ = CASES[case]
+    text = render_paper((Source(make()),), Request(name, "txt", language), now).decode()
+    whole = set(_WORD.findall(render_paper((Source(make()),), Request(name, "md", language), now).decode()))
+    cut = set(_WORD.findall(text)) - whole
+    assert all(word[0] in CHINESE for word in cut), cut

@@ -136,3 +136,12 @@ def test_title_and_dates_are_those_of_the_sitting_and_no_picture_of_a_template_i
 def test_the_bytes_do_not_depend_on_the_instant_of_a_closed_sitting() -> None:
     later = render((Source(rich_sitting()),), Request("note", "docx"), at(18))
     assert later == note()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_table_is_wider_than_the_page(language: str) -> None:
+    document = read(render((Source(rich_sitting()),), Request("list", "docx", language), at(12, 10)))
+    section = document.sections[0]
+    page = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) <= page
