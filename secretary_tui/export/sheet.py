@@ -9,11 +9,11 @@ from secretary_tui.export.names import Names
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.words import typeset, words_of
 
-#: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called, “… session”).
+#: Language → (tag, “page … of …”, “… meeting”, what a rehearsal is called).
 _WORDS: Final = {
-    "en": ("en-GB", "Page {} of {}", "{} meeting", "REHEARSAL", "{} session"),
-    "fr": ("fr-FR", "Page {} sur {}", "{} séance", "RÉPÉTITION", "{} session"),
-    "es": ("es-ES", "Página {} de {}", "{} sesión", "ENSAYO", "{} período de sesiones"),
+    "en": ("en-GB", "Page {} of {}", "{} meeting", "REHEARSAL"),
+    "fr": ("fr-FR", "Page {} sur {}", "{} séance", "RÉPÉTITION"),
+    "es": ("es-ES", "Página {} de {}", "{} sesión", "ENSAYO"),
 }
 
 
@@ -46,13 +46,12 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
     body = names.body(sitting.body)
     called = min((block.started for block in session.blocks if block.started), default=None)
     known = language if language in _WORDS else "en"
-    tell, (_, _, named, rehearsed, body_session) = words_of(known, sitting.zone), _WORDS[known]
+    tell, (_, _, named, rehearsed) = words_of(known, sitting.zone), _WORDS[known]
     gender = () if known == "en" else ("f",)
     meeting = named.format(tell["ordinal"](sitting.meeting, *gender)) if sitting.meeting else ""
     held = tell["day"](called or sitting.starts)
     if not alone:
-        of = tell["body_session"](sitting.body_session)
-        meeting, held = "", body_session.format(of) if of else ""
+        meeting, held = "", tell["body_session"](sitting.body_session) if sitting.body_session else ""
     where = ", ".join(part for part in (body, meeting, held) if part)
     return Sheet(
         language=language,

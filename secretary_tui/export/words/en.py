@@ -152,8 +152,8 @@ def apart(planned: datetime, actual: datetime) -> str:
 
 
 def body_session(written: str) -> str:
-    """“thirty-first”, as it was written."""
-    return written
+    """“thirty-first session”, “twenty-third special session”."""
+    return f"{written} session"
 
 
 def quoted(items: Sequence[str]) -> list[str]:

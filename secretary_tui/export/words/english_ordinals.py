@@ -9,7 +9,14 @@ _TEENS: Final = (
     "nineteenth",
 )  # fmt: skip
 _TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+
+
+def special_of(session: str) -> tuple[str, str]:
+    """“twenty-third special” → “twenty-third”, “special”; also “emergency special”; nothing for a regular session."""
+    found = _SPECIAL.fullmatch(session.strip())
+    return (found[1], " ".join(found[2].lower().split())) if found else (session, "")
 
 
 def number_of(ordinal: str) -> int | None:

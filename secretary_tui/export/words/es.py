@@ -9,7 +9,7 @@ from secretary_tui.domain.schedule import hour_text
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths, minutes_between
-from secretary_tui.export.words.english_ordinals import number_of
+from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 _NUMBERS: Final = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _DAYS: Final = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -17,6 +17,11 @@ _MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
+#: What kind of session.
+_SPECIAL: Final = {
+    "": "período de sesiones", "special": "período extraordinario de sesiones",
+    "emergency special": "período extraordinario de sesiones de emergencia",
+}  # fmt: skip
 _ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 #: Before the sound i “y” becomes “e”; before that of “hielo” and “ión” it stays.
 _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
@@ -141,9 +146,13 @@ def to(noun: str) -> str:
 
 
 def body_session(written: str) -> str:
-    """“31er”, whether the file has “thirty-first” or “31st”; else as it was written."""
-    count = number_of(written)
-    return ordinal(count) if count else written
+    """“31er período de sesiones”, for “thirty-first” and “31st”; “23er período extraordinario de sesiones”.
+
+    A session that has no number stays as it was written.
+    """
+    ordinal_written, special = special_of(written)
+    count = number_of(ordinal_written)
+    return f"{ordinal(count)} {_SPECIAL[special]}" if count else f"período de sesiones {written}"
 
 
 with_article = articles.in_spanish

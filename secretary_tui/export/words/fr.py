@@ -8,7 +8,7 @@ from typing import Final
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths, minutes_between
-from secretary_tui.export.words.english_ordinals import number_of
+from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 #: The space that is never broken.
 FIRM: Final = "\u00a0"
@@ -19,6 +19,8 @@ _TEENS: Final = (
 _TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 #: A figure at the head of a sentence, but no hour.
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}})(?= [a-zà-ÿ])")
+#: What kind of session.
+_SPECIAL: Final = {"": "", "special": " extraordinaire", "emergency special": " extraordinaire d’urgence"}
 #: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 _DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -193,9 +195,13 @@ def to(noun: str) -> str:
 
 
 def body_session(written: str) -> str:
-    """“trente et unième”, whether the file has “thirty-first” or “31st”; else as it was written."""
-    count = number_of(written)
-    return ordinal_in_words(count) if count else written
+    """“trente et unième session”, for “thirty-first” and “31st”; “vingt-troisième session extraordinaire”.
+
+    A session that has no number stays as it was written.
+    """
+    ordinal_written, special = special_of(written)
+    count = number_of(ordinal_written)
+    return f"{ordinal_in_words(count)} session{_SPECIAL[special]}" if count else f"session {written}"
 
 
 with_article = articles.in_french

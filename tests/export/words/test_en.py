@@ -2,7 +2,18 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.export.words.en import apart, counted, date, listing, number, ordinal, sentence, times, with_article
+from secretary_tui.export.words.en import (
+    apart,
+    body_session,
+    counted,
+    date,
+    listing,
+    number,
+    ordinal,
+    sentence,
+    times,
+    with_article,
+)
 from tests.shipped import GENEVA, at
 
 
@@ -77,3 +88,7 @@ def test_lateness_agrees_with_the_hours_that_are_written(minutes: int, seconds: 
 )
 def test_a_sentence_never_begins_with_a_figure(text: str, told: str) -> None:
     assert sentence(text) == told
+
+
+def test_the_session_of_the_body() -> None:
+    assert body_session("thirty-first") == "thirty-first session"

@@ -35,7 +35,13 @@ def test_ordinals() -> None:
     ]
 
 
-@pytest.mark.parametrize(("written", "told"), [("thirty-first", "31er"), ("17th", "17º"), ("special", "special")])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("thirty-first", "31er período de sesiones"), ("17th", "17º período de sesiones"),
+     ("twenty-third special", "23er período extraordinario de sesiones"),
+     ("10th emergency special", "10º período extraordinario de sesiones de emergencia"),
+     ("Vienna", "período de sesiones Vienna")],
+)  # fmt: skip
 def test_a_session_written_in_english_is_told_in_spanish(written: str, told: str) -> None:
     assert es.body_session(written) == told
 

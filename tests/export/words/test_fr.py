@@ -44,8 +44,10 @@ def test_sessions_are_counted_in_words(count: int, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "told"),
-    [("thirty-first", "trente et unième"), ("31st", "trente et unième"), ("Twenty second", "vingt-deuxième"),
-     ("fortieth", "quarantième"), ("twelfth", "douzième"), ("first", "première"), ("special", "special"), ("", "")],
+    [("thirty-first", "trente et unième session"), ("31st", "trente et unième session"),
+     ("Twenty second", "vingt-deuxième session"), ("fortieth", "quarantième session"), ("twelfth", "douzième session"),
+     ("first", "première session"), ("twenty-third special", "vingt-troisième session extraordinaire"),
+     ("10th emergency special", "dixième session extraordinaire d’urgence"), ("Vienna", "session Vienna")],
 )  # fmt: skip
 def test_a_session_written_in_english_is_told_in_french(written: str, told: str) -> None:
     assert fr.body_session(written) == told
