@@ -30,7 +30,7 @@ commands:
   secretary check FILE...   say what is wrong in session files, all at once
   secretary add FILE NAME   put names on the list of speakers
   secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
-  secretary export PAPER FILE  write note, list, report, chapters, log or data
+  secretary export [PAPER] FILE  write note, list, report, chapters, log or data
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
@@ -46,9 +46,10 @@ class _Parser(argparse.ArgumentParser):
         raise Usage(f"{message}; {self.prog} --help tells what there is")
 
 
-def _parser(prog: str, about: str, more: str = "") -> argparse.ArgumentParser:
+def _parser(prog: str, about: str, more: str = "", usage: str | None = None) -> argparse.ArgumentParser:
     return _Parser(
         prog=prog,
+        usage=usage,
         description=about,
         epilog=more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -108,10 +109,13 @@ def _export_parser() -> argparse.ArgumentParser:
         "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
         "chapters (of the webcast), log (who did what when), data (the whole session)."
     )
-    parser = _parser("secretary export", "Write a paper of a session as things stand, to the screen or a file.", more)
-    parser.add_argument("words", nargs="+", metavar="PAPER FILE", help="which paper (note if none), of which session")
-    parser.add_argument("--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt")
-    parser.add_argument("--output", metavar="PATH", help="the file to write; without it the paper is printed")
+    about = "Print a paper of a session as things stand, or write it to a file."
+    parser = _parser("secretary export", about, more, "secretary export [PAPER] FILE... [options]")
+    parser.add_argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session")
+    parser.add_argument(
+        "--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt; else by --output"
+    )
+    parser.add_argument("--output", metavar="PATH", help="the file to write; without it, or with -, it is printed")
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
     parser.add_argument("--language", default="", metavar="LANG", help="of note and list: en, fr or es")
     own = "your own wording: a folder, or one template"

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -104,7 +106,23 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["list"], "Name the session file whose list is wanted"),
         (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
         (["report", "morning.toml", "./morning.toml"], "morning.toml is named twice; name it once"),
-        (["note", "morning.toml", "--format", "pdf"], "There is no format “pdf”; there is md, txt, docx"),
+        ([], "Name the session file whose note is wanted: secretary export note FILE"),
+        (["slip", "morning.toml"], "there is note, list, report, chapters, log, data; the slip is list --next 3"),
+        (
+            ["note", "morning.toml", "--format", "pdf"],
+            "not as pdf; for a PDF print the HTML from a browser, or convert",
+        ),
+        (["morning.toml", "--output", "x.PDF"], "“note” comes as md, txt, docx, html, not as pdf; for a PDF print"),
+        (["data", "morning.toml", "--format", "pdf"], "“data” comes as json, csv, not as pdf"),
+        (["morning.toml", "--output", "x.doc"], "“note” comes as md, txt, docx, html, not as doc; --format names one"),
+        (
+            ["morning.toml", "--format", "html", "--output", "x.txt"],
+            "x.txt has the ending of another format than html;",
+        ),
+        (["morning.toml", "--format", "md", "--output", "x.pdf"], "name x.md, or leave --format out"),
+        (["morning.toml", "--output", ""], "Name a file after --output, or - to have the paper printed"),
+        (["morning.toml", "--output", "./morning.toml", "--force"], "morning.toml is the session itself; name another"),
+        (["morning.toml", "--format", "md", "--output", "x.toml"], "x.toml has the ending of another format than md"),
         (["note", "morning.toml", "--format", "csv"], "“note” comes as md, txt, docx, html, not as csv"),
         (["chapters", "morning.toml", "--output", "x.docx"], "“chapters” comes as vtt, csv, not as docx"),
         (["note", "morning.toml", "--next", "3"], "--next is for the list"),
@@ -122,6 +140,33 @@ def test_what_cannot_be_is_one_sentence(
     assert said in err
     assert len(err.splitlines()) == 1
     assert not (tmp_path / "x.docx").exists()
+
+
+@pytest.mark.parametrize("words", [["--output", "-"], ["--output=-", "--force"], []])
+def test_a_dash_is_standard_output(morning: Path, words: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    before = sorted(path.name for path in morning.parent.iterdir())
+    assert main(["export", "NOTE", "morning.toml", *words, "--format", ".HTML"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(b"<!DOCTYPE html>")
+    assert err == b""
+    assert sorted(path.name for path in morning.parent.iterdir()) == before
+
+
+def test_a_file_that_is_replaced_is_told(morning: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["export", "morning.toml", "--output", "n.2016"]
+    assert main([*words, "--format", "md"]) == 0
+    assert capfd.readouterr().err == "The end-of-session note is in n.2016\n"
+    os.utime(morning.with_name("n.2016"), (0, datetime(2016, 3, 7, 10, 58, tzinfo=UTC).timestamp()))
+    assert main([*words, "--format", "md"]) == 1
+    assert "n.2016 is there already; --force replaces it" in capfd.readouterr().err
+    assert main([*words, "--format", "md", "--force"]) == 0
+    said = "The end-of-session note is in n.2016; it replaces the one of 7 March 2016, 11.58\n"
+    assert capfd.readouterr().err == said
+
+
+def test_help_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("usage: secretary export [PAPER] FILE... [options]\n")
 
 
 @pytest.mark.parametrize("form", sorted(BINARY))

@@ -1,8 +1,10 @@
 """The file a paper is written to, in one step, and never over another unless told to."""
 
 import os
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from secretary_tui.domain.schedule import hour_text
 from secretary_tui.errors import SecretaryError
 
 
@@ -13,6 +15,31 @@ class WouldOverwrite(SecretaryError):
 def proposed_path(session_file: Path, paper: str, form: str) -> Path:
     """Where a paper goes if nobody says otherwise: beside the session, under its name."""
     return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
+
+
+def shortened(path: Path, width: int) -> str:
+    """A path in so many characters: its beginning, “…”, and its end with the name of the file, which matters most."""
+    told = str(path)
+    if len(told) <= width:
+        return told
+    end = min(max(len(path.name) + 1, 2 * width // 3), width - 1)
+    return f"{told[: width - 1 - end]}…{told[-end:]}"
+
+
+def written_at(path: Path) -> datetime | None:
+    """Return when the file was last written, or None if there is none to be replaced."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
+    """The file that a paper takes the place of: “the one of 11.58”, or of another day “the one of 6 March, 11.58”."""
+    then, today = written.astimezone(zone), now.astimezone(zone)
+    year = f" {then.year}" if then.year != today.year else ""
+    day = f"{then.day} {then:%B}{year}, " if then.date() != today.date() else ""
+    return f"the one of {day}{hour_text(written, zone)}"
 
 
 def write(content: bytes, path: Path, *, force: bool = False) -> None:

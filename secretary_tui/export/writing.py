@@ -1,16 +1,17 @@
 """What can be exported now, where it would go and what it would replace; and the writing of it."""
 
 import getpass
+import os
 import shlex
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.export.files import WouldOverwrite, proposed_path, write
+from secretary_tui.export.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, PaperKind
 from secretary_tui.export.request import Request, Source, only_in_english, render
@@ -23,6 +24,8 @@ _OFFERED: Final = tuple(
 )
 
 
+#: The port that scp takes by itself.
+SSH_PORT: Final = "22"
 #: The program's own wording, in English.
 _USUAL: Final = Request("note", "md")
 
@@ -104,30 +107,29 @@ def offers(
     return tuple(offer(kind, form) for kind in _OFFERED for form in kind.formats)
 
 
-def written_at(path: Path) -> datetime | None:
-    """Return when the file was last written, or None if there is none to be replaced."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:
-        return None
-
-
-def write_offer(offer: Offer) -> str:
-    """Write what was offered, in one step, and return a sentence that says where it is.
+def write_offer(offer: Offer) -> None:
+    """Write what was offered, in one step.
 
     What stands there is replaced only if it is the file that the offer named; raises SecretaryError.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
     write(offer.content, offer.path, force=offer.replaces is not None)
-    kind = PAPERS.get(offer.paper, _SLIP_KIND)
-    return f"{kind.sentence} in {offer.path}"
+
+
+def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int) -> str:
+    """What was written where, or what it replaced, in so many characters: the news first, the name of the file last."""
+    did = f"Replaced {replaced_text(offer.replaces, now, zone)}: " if offer.replaces else "Written: "
+    told = f"{did}the {offer.paper_name}, "
+    return f"{told}{shortened(offer.path, max(width - len(told), len(offer.path.name) + 1))}"
 
 
 def copy_line(path: Path) -> str:
-    """Return the line that fetches the file to one's own machine."""
+    """Return the line that fetches the file to one's own machine, by the port of the line one works over."""
+    *_, port = os.environ.get("SSH_CONNECTION", "").split() or [""]
+    by_port = f"-P {port} " if port.isdecimal() and port != SSH_PORT else ""
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):
         user = "user"
-    return f"scp {shlex.quote(f'{user}@{socket.gethostname()}:{path}')} ."
+    return f"scp {by_port}{shlex.quote(f'{user}@{socket.gethostname()}:{path}')} ."

@@ -78,6 +78,11 @@ class MessageLine(Widget):
         self.hint = ""
         self.refused = False
 
+    @property
+    def room(self) -> int:
+        """Cells that a sentence has in one row."""
+        return max(0, self.size.width - 3)
+
     def say(self, sentence: str, *, hint: str = "", refused: bool = False) -> None:
         """Say a sentence in place of the one before; the hint goes first where there is no room for both."""
         sentence, hint = clean(sentence), clean(hint)
@@ -94,9 +99,9 @@ class MessageLine(Widget):
             return Content.assemble(("! ", "bold $text-error"), (self.sentence, "bold $text-error"))
         hint = f" · {self.hint}" if self.hint else ""
         sentence = self.sentence.removesuffix(".") if hint else self.sentence
-        if hint and cell_len(sentence) + cell_len(hint) > self.size.width - 3:
+        if hint and cell_len(sentence) + cell_len(hint) > self.room:
             hint = f" · {SHORT_HINTS.get(self.hint, self.hint)}"
-        room = self.size.width - 3 - cell_len(hint)
+        room = self.room - cell_len(hint)
         if cell_len(sentence) > room:
             sentence = set_cell_size(sentence, max(0, room - 1)) + "…"
         return Content.assemble(("• ", "$text-muted"), sentence, (hint, "$text-muted"))

@@ -1,7 +1,7 @@
 """The keys that work whatever is looked at, and what they ask for."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -148,16 +148,20 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
             return
         offers = self.around.offers(self.session, self.now)
         if offers:
-            self.push_screen(ExportDialog(offers, self.session.sitting.zone), self._write)
+            now, zone = self.now, self.session.sitting.zone
+            self.push_screen(ExportDialog(offers, now, zone), lambda offer: self._write(offer, now, zone))
 
-    def _write(self, offer: "Offer | None") -> None:
-        if offer is not None:
-            from secretary_tui.export.writing import write_offer  # noqa: PLC0415 - only once something is written
+    def _write(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
+        from secretary_tui.export.writing import write_offer, written_text  # noqa: PLC0415 - only when it is written
 
-            try:
-                self.post_message(Tell(write_offer(offer)))
-            except SecretaryError as error:
-                self.post_message(Tell(error.sentence, refused=True))
+        if offer is None:
+            return
+        try:
+            write_offer(offer)
+        except SecretaryError as error:
+            self.post_message(Tell(error.sentence, refused=True))
+        else:
+            self.post_message(Tell(written_text(offer, now, zone, self.main.message_line.room)))
 
     def action_open(self) -> None:
         """Choose another session of the folder."""

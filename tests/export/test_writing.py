@@ -2,7 +2,8 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.files import WouldOverwrite
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.request import Source
-from secretary_tui.export.writing import copy_line, offers, write_offer
+from secretary_tui.export.writing import copy_line, offers, write_offer, written_text
 from tests.ui.harness import START, small_session
 
 AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
@@ -34,9 +35,8 @@ def test_another_folder_can_be_named(tmp_path: Path) -> None:
 
 def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
     offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
-    sentence = write_offer(offer)
+    write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
-    assert sentence == f"The end-of-session note is in {offer.path}"
     assert [path.name for path in tmp_path.iterdir()] == ["m-note.md"]
 
 
@@ -50,6 +50,24 @@ def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
     assert offer.replaces == AN_HOUR
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
+
+
+@pytest.mark.parametrize(
+    ("written", "width", "said"),
+    [
+        (None, 77, "Written: the list of speakers, /srv/sessions/2016/m-list.md"),
+        (AN_HOUR, 90, "Replaced the one of 11.58: the list of speakers, /srv/sessions/2016/m-list.md"),
+        (AN_HOUR, 70, "Replaced the one of 11.58: the list of speakers, /srv/s…2016/m-list.md"),
+        (AN_HOUR - timedelta(1), 70, "Replaced the one of 6 March, 11.58: the list of speakers, /…/m-list.md"),
+        (AN_HOUR, 20, "Replaced the one of 11.58: the list of speakers, …m-list.md"),
+    ],
+)
+def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
+    written: datetime | None, width: int, said: str
+) -> None:
+    made = offers(Source(small_session()), Path("/srv/sessions/2016/m.toml"), START)
+    offer = replace(next(offer for offer in made if offer.paper == "list"), replaces=written)
+    assert written_text(offer, START, small_session().sitting.zone, width) == said
 
 
 def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) -> None:
@@ -72,8 +90,22 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 def test_the_line_that_fetches_it_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "room")
     monkeypatch.setattr("socket.gethostname", lambda: "xx")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
     assert copy_line(Path("/srv/a-note.md")) == "scp room@xx:/srv/a-note.md ."
     assert copy_line(Path("/srv/a note.md")) == "scp 'room@xx:/srv/a note.md' ."
+
+
+@pytest.mark.parametrize(
+    ("line", "port"),
+    [("10.0.0.1 50000 10.0.0.2 2222", "-P 2222 "), ("10.0.0.1 50000 10.0.0.2 22", ""), ("", ""), ("x ; rm", "")],
+)
+def test_the_line_that_fetches_it_goes_through_the_port_one_came_by(
+    monkeypatch: pytest.MonkeyPatch, line: str, port: str
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "room")
+    monkeypatch.setattr("socket.gethostname", lambda: "xx")
+    monkeypatch.setenv("SSH_CONNECTION", line)
+    assert copy_line(Path("/a")) == f"scp {port}room@xx:/a ."
 
 
 def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The papers as they would be handed in now: looked at, written to a file, or copied through the terminal."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.files import replaced_text, shortened
+from secretary_tui.export.papers import FOR_MACHINES
 from secretary_tui.export.writing import Offer
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
@@ -37,14 +39,13 @@ class ExportDialog(Dialog[Offer]):
         Binding("right", "format(1)", "format", id="export.format", priority=True, tooltip="Another format"),
         Binding("shift+tab", "paper(-1)", "paper", id="export.paper_before", priority=True, show=False),
         Binding("tab", "paper(1)", "paper", id="export.paper", priority=True, tooltip="Another paper"),
-        Binding("shift+left", "sideways(-8)", "left", id="export.left", priority=True, show=False),
-        Binding("shift+right", "sideways(8)", "right", id="export.right", priority=True, show=False),
         Binding("y,ctrl+c", "copy", "copy", priority=True, id="export.copy", tooltip="Copy through the terminal"),
     ]
 
-    def __init__(self, offers: Sequence[Offer], zone: tzinfo) -> None:
+    def __init__(self, offers: Sequence[Offer], now: datetime, zone: tzinfo) -> None:
         super().__init__("Export")
         self._offers = tuple(offers)
+        self._now = now
         self._zone = zone
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
         self._chosen = self._offers[0]
@@ -83,13 +84,13 @@ class ExportDialog(Dialog[Offer]):
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
         self.query_one("#export-papers", Static).update(Content("").join(papers))
-        replaced = f", replaces the one of {_clock(offer, self._zone)}" if offer.replaces else ""
+        replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
         self.query_one("#export-choice", Static).update(Content("").join(choice))
         self.query_one("#export-file", Static).update(
-            Content.assemble(f"to {_short(str(offer.path), self._room(replaced))}", (replaced, "$text-warning"))
+            Content.assemble(f"to {shortened(offer.path, self._room(replaced))}", (replaced, "$text-warning"))
         )
         self.query_one("#export-fetch", Static).update(Content(f"fetch it: {offer.copy_line}"))
-        self._preview.show(self._text())
+        self._preview.show(self._text(), rows=offer.form in FOR_MACHINES)
         self.query_one("#export-keys", Static).update(Content(self._keys()))
 
     def _text(self) -> str:
@@ -117,26 +118,14 @@ class ExportDialog(Dialog[Offer]):
             self._chosen = offer
             self._show()
 
-    def action_sideways(self, cells: int) -> None:
-        """Move the preview sideways."""
-        self._preview.scroll_relative(x=cells, animate=False)
-
     def action_copy(self) -> None:
         """Copy the whole paper to the clipboard of the terminal one sits at."""
         text = self._text()
         self.app.copy_to_clipboard(text)
-        said = f"sent to your terminal's clipboard, {len(text)} characters; not every terminal takes it"
+        what = "text copied" if self._chosen.is_shown_plain else "copied"
+        said = f"{what} to your terminal's clipboard, if it takes it: {len(text)} characters"
         self.query_one("#export-keys", Static).update(Content(said))
 
     def action_write(self) -> None:
         """Have the file written."""
         self.dismiss(self._chosen)
-
-
-def _clock(offer: Offer, zone: tzinfo) -> str:
-    return f"{offer.replaces.astimezone(zone):%-H.%M}" if offer.replaces else ""
-
-
-def _short(path: str, width: int) -> str:
-    """The end of a path that is too long: its file matters more than the way to it."""
-    return path if len(path) <= width else "…" + path[1 - width :]
