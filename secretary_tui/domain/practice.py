@@ -152,6 +152,25 @@ def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
+def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = GROUP_NAMES) -> PracticeStep | None:
+    """The step for which an entry stands before others who were there and wait; None if it stands before nobody so."""
+    steps = session.rules.practice_order
+    own = step_of(session, entry, groups)
+    if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
+        return None
+    places = session.places(entry.list)
+    behind = places[next(n for n, each in enumerate(places, 1) if each.id == entry.id) :]
+    passed = any(
+        each.is_waiting and own < step_of(session, each, groups) < len(steps) + 1 and _was_there(each, entry)
+        for each in behind
+    )
+    return steps[own] if passed else None
+
+
+def _was_there(other: Entry, entry: Entry) -> bool:
+    return other.inscribed is None or entry.inscribed is None or other.inscribed <= entry.inscribed
+
+
 def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
     if entry.name in groups:
         return True

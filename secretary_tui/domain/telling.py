@@ -1,17 +1,21 @@
 """What an act did, in one line for the person who pressed the key; the news first, whatever is cut off behind."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Row
 from secretary_tui.domain.prospects import granted_text, heard_text
-from secretary_tui.domain.replies import reply_words
-from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, texts_missing
+from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling_floor import short, tell_floor
+from secretary_tui.domain.telling_floor import tell_floor
+from secretary_tui.domain.telling_inscribed import inscribed_text
+from secretary_tui.domain.telling_names import both, named, short
 
+#: How the record begins the sentence of a new order; a message has no room for it.
+CHANGED: Final = "The order of those waiting was changed: "
 #: What names who speaks for an entry.
 _PERSON = {"title", "speaker", "rank"}
 
@@ -23,7 +27,7 @@ def tell(command: Command, before: Session, after: Session, now: datetime) -> st
     if isinstance(command, commands.AgendaAct):
         return _agenda(command, before, after, now)
     if isinstance(command, commands.OrderAct):
-        return _order(command, after)
+        return _order(command, before, after)
     if isinstance(command, commands.ListAct):
         return _list(command, before, after, now)
     if isinstance(command, commands.RecordAct):
@@ -31,29 +35,9 @@ def tell(command: Command, before: Session, after: Session, now: datetime) -> st
     return command.title()
 
 
-def inscribed_text(session: Session, entry: Entry) -> str:
-    """Where a name is on its list: “Pakistan for Organization of Islamic Cooperation: place 3”, then what it is."""
-    also = f" also for {short(entry.also_on_behalf_of)}" if entry.also_on_behalf_of and not entry.is_joint else ""
-    whom = f" for {short(entry.on_behalf_of)}" if entry.on_behalf_of else also
-    place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
-    beside = [
-        *(["late"] if entry.late else []),
-        *(_reply_told(session, entry) if entry.is_reply else []),
-        *(["video"] if entry.form == "video" else []),
-        *([entry.spoken_capacity] if entry.is_joint else []),
-        *([entry.hold_reason] if entry.hold_reason else []),
-    ]
-    return ", ".join([f"{short(session.name_of(entry))}{whom}: place {place}", *beside])
-
-
-def _reply_told(session: Session, entry: Entry) -> list[str]:
-    number, foreseen = session.reply_number(entry), len(session.rules.reply_limits)
-    return [reply_words(entry, number), *([f"but the rules foresee {foreseen}"] if number > foreseen else [])]
-
-
 def _who(session: Session, entry_id: str) -> str:
     entry = session.entry(entry_id)
-    return short(session.name_of(entry)) if entry else "The entry"
+    return session.name_of(entry) if entry else "The entry"
 
 
 def _limit(seconds: int | None) -> str:
@@ -64,16 +48,17 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
     match command:
         case commands.SkipBlock():
             what = "is skipped" if command.skipped else "is on the agenda again"
-            return f"“{_title(after.block(command.block))}” {what}"
+            return named(_title(after.block(command.block)), f"” {what}", "“")
         case commands.GrantMinutes():
             block = after.block(command.block)
             means = granted_text(before, after, now, command.block, command.minutes)
-            return f"{means}; “{_title(block)}” has {block.allotted if block else 0}"
+            return f"{means}; “{short(_title(block))}” has {block.allotted if block else 0}"
         case commands.Replan():
-            return "Re-planned: " + ", ".join(f"{_title(after.block(i))} {n:+d}" for i, n in command.granted.items())
+            granted = ((short(_title(after.block(block_id))), n) for block_id, n in command.granted.items())
+            return "Re-planned: " + ", ".join(f"{title} {minutes:+d}" for title, minutes in granted)
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
-            return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
+            return named(panellist.name if panellist else "Someone", " has left" if command.left else " is here")
         case commands.StartWebcast():
             at = after.sitting.webcast_started or after.sitting.starts
             return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
@@ -82,11 +67,11 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
         case commands.EditRow():
             return "Corrected: " + ", ".join(command.changes)
         case commands.AddRow():
-            return "Added: " + str(command.values.get("title") or command.values.get("name") or command.table)
+            return "Added: " + str(command.values.get("name") or command.values.get("title") or command.table)
         case commands.RemoveRow():
-            return "Removed"
+            return f"Removed: {_called(before.find(command.table, command.row))}"
         case commands.MoveRow():
-            return "Moved " + ("down" if command.by > 0 else "up")
+            return f"Moved {'down' if command.by > 0 else 'up'}: {_called(after.find(command.table, command.row))}"
         case _:
             return command.title()
 
@@ -95,7 +80,12 @@ def _title(block: Block | None) -> str:
     return block.title if block else "The block"
 
 
-def _order(command: Command, after: Session) -> str:
+def _called(row: Row | None) -> str:
+    """A row of the agenda by its name; a panellist's title is no name."""
+    return short(str(getattr(row, "name", "") or getattr(row, "title", "") or "a row"))
+
+
+def _order(command: Command, before: Session, after: Session) -> str:
     match command:
         case commands.MoveEntry() | commands.MoveToPlace() | commands.MoveToHead():
             entry = after.entry(command.entry)
@@ -104,11 +94,15 @@ def _order(command: Command, after: Session) -> str:
             places = after.places(entry.list)
             place = [other.id for other in places].index(entry.id) + 1
             head = next(other for other in places if other.is_waiting) is entry
-            return f"{after.name_of(entry)} is in place {place}{', next' if head else ''}"
+            return named(after.name_of(entry), f" is in place {place}{', next' if head else ''}")
         case commands.SwapEntries():
-            return f"{_who(after, command.entry)} and {_who(after, command.other)} have changed places"
+            return both(_who(after, command.entry), _who(after, command.other), " have changed places")
         case commands.Reorder():
-            return command.how.rstrip(".")
+            return command.how.replace(CHANGED, "New order: ").rstrip(".")
+        case commands.CarryOver():
+            carried = len(before.waiting(command.list))
+            to = next((block.title for block in after.blocks if block.list_id == command.to), command.to)
+            return f"{carried} carried over to {'the floor' if command.to == after.floor_list else f'“{to}”'}"
         case _:
             return command.title()
 
@@ -116,47 +110,58 @@ def _order(command: Command, after: Session) -> str:
 def _list(command: Command, before: Session, after: Session, now: datetime) -> str:
     match command:
         case commands.AddEntry():
-            return inscribed_text(after, next(e for e in after.on_list(command.list) if before.entry(e.id) is None))
+            entry = next(e for e in after.on_list(command.list) if before.entry(e.id) is None)
+            return inscribed_text(after, entry, command.groups)
         case commands.SayCategory():
-            return f"{command.name}: {CATEGORY_NAMES[command.category][0]}"
+            return named(command.name, f": {CATEGORY_NAMES[command.category][0]}")
         case commands.AddEntries():
             count = len(command.entries)
             return "1 name is on the list" if count == 1 else f"{count} names are on the list"
         case commands.HoldEntry():
-            return f"{_who(after, command.entry)} is held: {command.reason or 'no reason given'}"
+            return f"{named(_who(after, command.entry), ' is held')}: {command.reason or 'no reason given'}"
         case commands.ReleaseEntry():
-            return f"{_who(after, command.entry)} is released"
+            return named(_who(after, command.entry), " is released")
         case commands.ConfirmEntry():
-            return f"{_who(after, command.entry)} is {'' if command.confirmed else 'not '}confirmed"
+            return named(_who(after, command.entry), f" is {'' if command.confirmed else 'not '}confirmed")
         case commands.WithdrawEntry():
-            return f"{_who(after, command.entry)} has withdrawn"
+            return named(_who(after, command.entry), " has withdrawn")
         case commands.BackToWaiting():
-            entry = after.entry(command.entry)
-            where = "as the first of the replies" if entry is not None and entry.is_reply else "at the head"
-            return f"{_who(after, command.entry)} waits {where}"
+            return _waits_again(before.entry(command.entry), after, now)
         case commands.RemoveEntry():
-            return f"{_who(before, command.entry)} is off the list"
+            return named(_who(before, command.entry), " is off the list")
         case commands.EditEntry():
             return _edited(after.entry(command.entry), after, set(command.changes))
         case _:
             return _whole_list(command, after, now)
 
 
+def _waits_again(entry: Entry | None, after: Session, now: datetime) -> str:
+    """That it waits: where, and what of its speech was struck by that."""
+    if entry is None:
+        return "The entry waits again"
+    if entry.spans:
+        struck = clock_text(spent(entry.spans, now), round_up=False)
+        return named(after.name_of(entry), f" waits again, {struck} of its speech taken out")
+    where = "as the first of the replies" if entry.is_reply else "at the head"
+    return named(after.name_of(entry), f" waits {where}")
+
+
 def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
     if entry is None:
         return "The entry is corrected"
-    name = short(after.name_of(entry))
+    name = after.name_of(entry)
     if entry.kind == "point of order" and entry.name:
-        return f"Point of order by {entry.name}"
+        return f"Point of order by {short(entry.name)}"
     if changed == {"received"}:
         missing = texts_missing(after, entry.list)
         still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
-        return f"Statement of {name} {'received' if entry.received else 'not received'}{still}"
+        return f"{named(name, ' received' if entry.received else ' not received', 'Statement of ')}{still}"
     if changed == {"form"}:
-        return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
+        return named(name, f": a {'video' if entry.form == 'video' else 'spoken'} statement")
     if changed and changed <= _PERSON:
-        return f"{entry.person} speaks for {name}" if entry.person else f"Nobody is named any more to speak for {name}"
-    return f"{name} is corrected"
+        nobody = named(name, "", "Nobody is named any more to speak for ")
+        return f"{named(name, '', 'Speaks for ')}: {entry.person}" if entry.person else nobody
+    return named(name, " is corrected")
 
 
 def _whole_list(command: Command, after: Session, now: datetime) -> str:
@@ -167,10 +172,13 @@ def _whole_list(command: Command, after: Session, now: datetime) -> str:
             seen = foresee(after, seen_from(after, now), command.list)
             return f"The list is closed: {heard_text(after, seen)}"
         case commands.SetLimit():
-            whom = "rights of reply" if command.replies else "all who have not spoken"
+            of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in command.categories) or "all"
+            whom = "rights of reply" if command.replies else f"{of_whom} who have not spoken"
             return f"The limit is {_limit(command.seconds)} for {whom}"
         case commands.SetEntryLimit():
-            return f"{_who(after, command.entry)} has {_limit(command.seconds)}{', kept' if command.kept else ''}"
+            return named(
+                _who(after, command.entry), f" has {_limit(command.seconds)}{', kept' if command.kept else ''}"
+            )
         case _:
             return command.title()
 

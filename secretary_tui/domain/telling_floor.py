@@ -11,22 +11,16 @@ from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.schedule import allowance, clock_text, spent
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.telling_names import named, short
 
-#: A name takes at most so many characters of a sentence, so that the rest of it is read too.
-NAME: Final = 45
 _OUTCOME: Final = attrgetter("outcome")
-
-
-def short(name: str) -> str:
-    """A name as long as a sentence has room for."""
-    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
 
 
 def tell_floor(command: Command, before: Session, after: Session) -> str:
     """Say what an act of the floor or of the blocks did."""
     match command:
         case commands.AdjustLimit() | commands.Pause() | commands.Resume():
-            return f"{_holder(after)} {_of_clock(command, after)}"
+            return named(_holder(after), f" {_of_clock(command, after)}")
         case commands.BackDate():
             return f"The speech began {command.seconds} s earlier"
         case commands.StartNow():
@@ -54,7 +48,7 @@ def _resumed(session: Session) -> str:
     if holder is None:
         return "The sitting is resumed"
     if holder.kind != "point of order":
-        return f"The sitting is resumed; {short(session.name_of(holder))} is paused, p goes on"
+        return named(session.name_of(holder), " is paused, p goes on", "The sitting is resumed; ")
     if speaker is None:
         return "Its clock stands: p goes on with the point of order, i ends it"
     return f"Both clocks stand: p goes on with the point of order, i with {short(session.name_of(speaker))}"
@@ -80,13 +74,13 @@ def _parts(before: Session, after: Session) -> Iterator[str]:
 
 
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
-    name = short(after.name_of(holder))
+    name = after.name_of(holder)
     if before.entry(holder.id) is None and holder.kind != "point of order":  # `g` on one who has spoken
         place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
-        return f"{name} has the floor again: a further {_what(holder)}, place {place}"
+        return named(name, f" has the floor again: a further {_what(holder)}, place {place}")
     if len(holder.spans) > 1:
-        return f"{name} goes on"
-    return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
+        return named(name, " goes on")
+    return named(name, ": shown" if after.is_video(holder) else " has the floor")
 
 
 def _what(entry: Entry) -> str:
@@ -100,9 +94,9 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
     if after.sitting.closed and not before.sitting.closed:
         yield "the sitting is closed; e exports the note"
     elif block is not None and (before.running is None or before.running.id != block.id):
-        yield f"“{block.title}” has begun"
+        yield named(block.title, "” has begun", "“")
     elif block is None and before.running is not None:
-        yield f"“{before.running.title}” has ended"
+        yield named(before.running.title, "” has ended", "“")
 
 
 def _over(before: Session, after: Session) -> Iterator[str]:
@@ -111,12 +105,12 @@ def _over(before: Session, after: Session) -> Iterator[str]:
         was = before.entry(entry.id)
         if was is None or was.outcome == entry.outcome or entry.outcome is None:
             continue
-        name = short(after.name_of(entry))
+        name = after.name_of(entry)
         if entry.outcome == "absent":
-            yield f"{name} is absent"
+            yield named(name, " is absent")
         elif after.holder is None:
             spoken = clock_text(spent(entry.spans, entry.spans[-1].start), round_up=False)
-            yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"
+            yield named(name, f" ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}")
 
 
 def _nobody_waits(session: Session) -> bool:
@@ -125,4 +119,4 @@ def _nobody_waits(session: Session) -> bool:
 
 
 def _holder(session: Session) -> str:
-    return short(session.name_of(session.holder)) if session.holder else "The speaker"
+    return session.name_of(session.holder) if session.holder else "The speaker"

@@ -66,7 +66,10 @@ class TabRow(Widget):
 
 
 class MessageLine(Widget):
-    """One sentence at a time: what an act did, or why it was refused."""
+    """One sentence at a time: what an act did, or why it was refused.
+
+    What an act did is told in one row, its news first; anything else that is longer takes a second.
+    """
 
     DEFAULT_CSS = """
     MessageLine { height: 1; }
@@ -88,23 +91,35 @@ class MessageLine(Widget):
         sentence, hint = clean(sentence), clean(hint)
         if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused = sentence, hint, refused
-            self.styles.height = 2 if refused and cell_len(sentence) + 4 > self.size.width > 0 else 1
+            self.styles.height = 2 if not hint and cell_len(sentence) > self.room > 0 else 1
             self.refresh()
 
     def render(self) -> RenderResult:
         """Paint the sentence as far as there is room."""
         if not self.sentence:
             return Content("")
-        if self.refused:
-            return Content.assemble(("! ", "bold $text-error"), (self.sentence, "bold $text-error"))
-        hint = f" · {self.hint}" if self.hint else ""
-        sentence = self.sentence.removesuffix(".") if hint else self.sentence
-        if hint and cell_len(sentence) + cell_len(hint) > self.room:
+        mark, look = ("! ", "bold $text-error") if self.refused else ("• ", "")
+        if not self.hint:
+            rows = Content.styled(self.sentence, look).wrap(max(1, self.room))
+            return Content("\n").join(
+                Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
+                for n, row in enumerate(_two(rows, self.room))
+            )
+        hint = f" · {self.hint}"
+        sentence = self.sentence.removesuffix(".")
+        if cell_len(sentence) + cell_len(hint) > self.room:
             hint = f" · {SHORT_HINTS.get(self.hint, self.hint)}"
         room = self.room - cell_len(hint)
         if cell_len(sentence) > room:
             sentence = set_cell_size(sentence, max(0, room - 1)) + "…"
-        return Content.assemble(("• ", "$text-muted"), sentence, (hint, "$text-muted"))
+        return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
+
+
+def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
+    """At most two rows; if there would be more, the second ends with “…”."""
+    if len(rows) <= 2:  # noqa: PLR2004 - as the name says
+        return rows
+    return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 
 
 class KeysRow(Widget):

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.telling import tell
+from secretary_tui.domain.telling import CHANGED, tell
 from tests.sittings import Run, at, sitting, waiting
 
 PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
@@ -77,8 +77,10 @@ def test_the_agenda() -> None:
     )
     assert said(run, c.AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
     row = run.session.documents[0].id
-    assert said(run, c.RemoveRow(table="documents", row=row), 0) == "Removed"
-    assert said(run, c.MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up"
+    assert said(run, c.RemoveRow(table="documents", row=row), 0) == "Removed: Report"
+    assert said(run, c.MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up: Second slot"
+    assert said(run, c.MoveRow(table="panel", row="p-choi", by=1), 0) == "Moved down: Choi Kyonglim"
+    assert said(run, c.AddRow(table="panel", values={"title": "Ms.", "name": "Anna Berg"}), 0) == "Added: Anna Berg"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_the_agenda() -> None:
     [
         (
             c.AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
-            "France for the European Union: place 1",
+            "France: place 1, speaks for a group: the European Union",
         ),
         (c.AddEntries(entries=(c.AddEntry(list="floor", name="France"),)), "1 name is on the list"),
         (c.MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
@@ -100,7 +102,7 @@ def test_the_agenda() -> None:
         (c.EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba is corrected"),
         (
             c.EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
-            "Ms. Anna Berg, Deputy Minister speaks for Cuba",
+            "Speaks for Cuba: Ms. Anna Berg, Deputy Minister",
         ),
         (c.EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named any more to speak for Cuba"),
         (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
@@ -122,7 +124,12 @@ def test_the_agenda() -> None:
         (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (c.SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
         (c.Reorder(list="floor", order=("e-egypt",), how="In the order of lots."), "In the order of lots"),
-        (c.CarryOver(list="floor", to="opening"), "Carry those who wait on one list to the end of another"),
+        (c.Reorder(list="floor", order=("e-egypt",), how=f"{CHANGED}by lot."), "New order: by lot"),
+        (c.CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
+        (
+            c.SetLimit(list="floor", seconds=90, categories=("member", "ngo")),
+            "The limit is 1:30 for States Members and non-governmental organizations who have not spoken",
+        ),
         (c.AddNote(text="x", kind="question", to="p-allen"), "Written: question to Ernie Allen"),
     ],
 )
@@ -141,7 +148,7 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
     assert said(run, c.SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
     held = c.AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)
-    assert said(run, held, 4) == "Plan also for two others: place 6, late, not confirmed"
+    assert said(run, held, 4) == "Plan: place 6, late, not confirmed, also for two others"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
     assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"
@@ -161,10 +168,19 @@ def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
     for minute in range(2):
         run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply", category="member"), minute)
     third = c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member")
-    assert said(run, third, 3) == "Japan: place 7, reply to Cuba (3rd), but the rules foresee 2"
+    assert said(run, third, 3) == "Japan: place 7, 3rd reply (the rules foresee 2) to Cuba"
     run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 4)
     waits = c.BackToWaiting(entry=run.entry("Japan").id)
     assert said(run, waits, 5) == "Japan waits as the first of the replies"
+
+
+def test_a_speech_that_is_struck_is_told_with_its_length() -> None:
+    run = story()
+    run.do(c.CallNext(), 0)
+    run.do(c.CallNext(expected="e-brazil"), 1, 40)
+    assert said(run, c.BackToWaiting(entry="e-brazil"), 2) == "Brazil waits again, 1:40 of its speech taken out"
+    assert said(run, c.BackToWaiting(entry="e-china"), 2, 10) == "China waits again, 0:30 of its speech taken out"
+    assert run.session.entry("e-china") is run.session.waiting("floor")[0]
 
 
 def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:

@@ -180,6 +180,22 @@ async def test_a_long_refusal_is_told_in_full() -> None:
         assert app.main.query_one(MessageLine).size.height == 1
 
 
+@pytest.mark.parametrize("refused", [True, False])
+async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(*, refused: bool) -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for count, last in ((20, "word"), (60, "…")):
+            app.main.say("word " * count, refused=refused)
+            await pilot.pause()
+            said = app.main.message_line.render()
+            assert isinstance(said, Content)
+            rows = said.plain.split("\n")
+            assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
+            assert all(len(row) <= 80 for row in rows)
+            assert rows[1].endswith(last)
+            assert app.main.query_one(MessageLine).size.height == 2
+
+
 async def test_markup_in_a_sentence_is_text() -> None:
     app = an_app()
     async with app.run_test() as pilot:

@@ -11,7 +11,7 @@ from secretary_tui.domain.inscription import Inscription, Proposal, repeated
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling import inscribed_text
+from secretary_tui.domain.telling_inscribed import inscribed_text
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -87,7 +87,7 @@ def done_words(session: Session, added: Added, ahead: Category | None) -> Conten
     entry = came_of(session, added.act, added.before)
     if entry is None:
         return Content.styled(HINT, "$text-muted")
-    said = Content.styled(inscribed_text(session, entry), "bold")
+    said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
     if added.already:
         said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
     if ahead is None:

@@ -397,11 +397,11 @@ async def test_the_line_says_where_a_name_went_in_the_order_of_practice() -> Non
         await opened(app, pilot)
         await typed(pilot, "pak/oic\r")
         place = answer(app).split(";")[0]
-        assert place == "Pakistan for Organization of Islamic Cooperation: place 1"
+        assert place == "Pakistan: place 1, speaks for a group: Organization of Islamic Cooperation"
         await typed(pilot, "nb8\r")
         assert answer(app).startswith("nb8: place")
         await typed(pilot, "ken!\r")
-        assert answer(app).startswith("Kenya: place 1;")
+        assert answer(app).startswith("Kenya: place 1, a dignitary;")
 
 
 async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the_text_back() -> None:
