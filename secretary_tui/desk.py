@@ -183,7 +183,7 @@ class Desk:
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
                     act = replace(act, command=self._with_ids(command))
-                self._guard.before(command)
+                self._guard.before(command, self.session)
                 done, after = self._apply(act, self.session)
                 self._write(((act, done),), after)
                 self._guard.after(command)

@@ -1,5 +1,10 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
+from typing import Final
+
+#: A question that the same key answers stands so many real seconds.
+AGAIN: Final = 3
+
 
 class SecretaryError(Exception):
     """Anything that goes wrong and can be told in one sentence; the base of all others."""
@@ -15,7 +20,7 @@ class Refused(SecretaryError):
 
 
 class WantsAgain(Refused):
-    """An act that is taken if the same key is pressed a second time within three seconds."""
+    """An act that is taken if the same key is pressed a second time within AGAIN seconds."""
 
 
 class BadSession(SecretaryError):

@@ -5,7 +5,8 @@ from typing import Final
 
 from secretary_tui.clock import Clock
 from secretary_tui.domain.changes import Revert
-from secretary_tui.domain.commands import Command, Guarded
+from secretary_tui.domain.commands import CloseSitting, Command, GiveFloor, Guarded, MarkAbsent, NextBlock
+from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
 
@@ -20,15 +21,15 @@ class TwoSeconds:
         self._file = file
         self._clock = clock
 
-    def before(self, command: Command) -> None:
-        """Refuse an act that was done just now."""
+    def before(self, command: Command, session: Session) -> None:
+        """Refuse an act that was done just now, and say what to press if it is meant."""
         if not isinstance(command, Guarded):
             return
         last = self._file.read_guard() or {}
         when = last.get("real")
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
-            raise Refused("Nothing was done: it was pressed twice within two seconds.")
+            raise Refused(f"Pressed twice within two seconds, so nothing was done; {_if_meant(command, session)}.")
 
     def after(self, command: Command) -> None:
         """Leave word of an act that was done; after one that was taken back the right one may follow at once."""
@@ -37,3 +38,17 @@ class TwoSeconds:
                 self._file.write_guard({"act": type(command).__name__, "real": self._clock.real()})
             elif isinstance(command, Revert):
                 self._file.write_guard({})
+
+
+def _if_meant(command: Guarded, session: Session) -> str:
+    holder = session.name_of(session.holder) if session.holder else ""
+    match command:
+        case GiveFloor():
+            entry = session.entry(command.entry)
+            return f"press g again if you mean {session.name_of(entry) if entry else 'another'}"
+        case MarkAbsent() if holder:
+            return f"press n again if {holder} is absent too"
+        case NextBlock() | CloseSitting():
+            return "press it again if the next block is meant" if session.next_block else "press it again to close"
+        case _:
+            return f"press it again if {holder} has ended" if holder else "press it again to call the next"

@@ -9,7 +9,7 @@ from secretary_tui.guard import TwoSeconds
 from secretary_tui.storage.codec import encode
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.sittings import Run, sitting
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def passes(file: SessionFile, clock: StillClock, command: c.Command) -> bool:
     guard = TwoSeconds(file, clock)
     with file.lock():
         try:
-            guard.before(command)
+            guard.before(command, sitting("Brazil"))
         except Refused:
             return False
         guard.after(command)
@@ -39,6 +39,43 @@ def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed:
     assert not passes(file, clock, c.CallNext())
     clock.advance(0.2)
     assert passes(file, clock, c.CallNext())
+
+
+@pytest.mark.parametrize(
+    ("command", "on_floor", "if_meant"),
+    [
+        (c.CallNext(), False, "press it again to call the next"),
+        (c.CallNext(), True, "press it again if Brazil has ended"),
+        (c.GiveFloor(entry="e-china"), True, "press g again if you mean China"),
+        (c.GiveFloor(entry="e-gone"), True, "press g again if you mean another"),
+        (c.MarkAbsent(), True, "press n again if Brazil is absent too"),
+        (c.MarkAbsent(), False, "press it again to call the next"),
+        (c.NextBlock(), True, "press it again if the next block is meant"),
+    ],
+)
+def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
+    file: SessionFile, command: c.Command, *, on_floor: bool, if_meant: str
+) -> None:
+    run = Run(sitting("Brazil", "China"))
+    run.do(c.SkipBlock(block="opening"))
+    if on_floor:
+        run.do(c.CallNext())
+    guard = TwoSeconds(file, StillClock())
+    with file.lock():
+        guard.before(command, run.session)
+        guard.after(command)
+        with pytest.raises(Refused) as refused:
+            guard.before(command, run.session)
+    assert refused.value.sentence == f"Pressed twice within two seconds, so nothing was done; {if_meant}."
+
+
+def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
+    last = sitting(blocks=())
+    guard = TwoSeconds(file, StillClock())
+    with file.lock():
+        guard.after(c.CloseSitting())
+        with pytest.raises(Refused, match="press it again to close"):
+            guard.before(c.CloseSitting(), last)
 
 
 def test_other_acts_are_not_held_up(file: SessionFile) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from secretary_tui.domain import adding, agenda, commands, floor, notes, queue
+from secretary_tui.domain import adding, agenda, commands, floor, limits, notes, queue
 from secretary_tui.domain.changes import Revert, revert
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.rewrite import Ids
@@ -135,9 +135,9 @@ def _list(session: Session, command: commands.ListAct, now: datetime, ids: Ids) 
         case commands.CloseList():
             return queue.close_list(session, command.list, now, ids)
         case commands.SetLimit():
-            return queue.set_limit(session, command, now, ids)
+            return limits.set_limit(session, command, now, ids)
         case commands.SetEntryLimit():
-            return queue.set_entry_limit(session, command)
+            return limits.set_entry_limit(session, command)
         case _:
             assert_never(command)
 

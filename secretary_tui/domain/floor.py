@@ -188,6 +188,10 @@ def mark_absent(session: Session, command: MarkAbsent, now: datetime) -> Session
     """`n`: the one just called is not there; the next is called."""
     sits(session, now)
     unchanged(session, command)
+    first = session.first_callable(session.running.list_id) if session.running else None
+    if session.holder is None and first is not None:
+        name = session.name_of(first)
+        raise Refused(f"Nobody has the floor; space calls {name}, then n marks it absent.")
     holder = on_floor(session)
     if holder.kind == "point of order":
         raise Refused("A point of order is being heard; i or space ends it.")

@@ -29,6 +29,8 @@ _SCORES: Final = (1.0, 0.8, 0.95, 0.86, 0.84, 0.65)
 #: The same for an organization that registered on line, which never stands before a State that fits as well.
 _ON_LINE: Final = (0.97, 0.79, 0.92, 0.84, 0.82, 0.64)
 #: A proposal of a register that is worth less is a guess at a name that was mistyped.
+CERTAIN: Final = 0.6
+#: One that is worth less than this is not taken for what was typed.
 DOUBTFUL: Final = 0.5
 #: So many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
@@ -38,13 +40,15 @@ _LOOKED_AT: Final = 12
 class Proposal:
     """Whom the line may mean.
 
-    `category` is None when nobody has said it yet, `panel` names a row of the panel, `doubtful` is a guess that
-    should not be taken for what was typed. An organization that registered on line is `confirmed` or not yet.
+    `category` is None when nobody has said it yet, `panel` names a row of the panel. What was typed may be `guessed`
+    to be a letter or two wrong; `doubtful` is a guess that should not be taken for it. An organization that registered
+    on line is `confirmed` or not yet.
     """
 
     name: str
     category: Category | None
     panel: str | None = None
+    guessed: bool = False
     doubtful: bool = False
     confirmed: bool | None = None
     speaker: str = ""
@@ -171,7 +175,12 @@ class KnownNames:
         registered = [
             (
                 each.score,
-                Proposal(each.name, each.category or self.given.get(each.name), doubtful=each.score < DOUBTFUL),
+                Proposal(
+                    each.name,
+                    each.category or self.given.get(each.name),
+                    guessed=each.score < CERTAIN,
+                    doubtful=each.score < DOUBTFUL,
+                ),
             )
             for each in (self.register.propose(text, _LOOKED_AT) if self.register else ())
         ]

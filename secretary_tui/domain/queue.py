@@ -1,4 +1,4 @@
-"""The list: inscribed, moved, held, withdrawn, put back; opened, closed, reordered, its limit cut."""
+"""The list: inscribed, moved, held, withdrawn, put back; opened, closed, reordered."""
 
 from datetime import datetime
 
@@ -12,8 +12,6 @@ from secretary_tui.domain.commands import (
     MoveEntry,
     MoveToPlace,
     Reorder,
-    SetEntryLimit,
-    SetLimit,
     SwapEntries,
 )
 from secretary_tui.domain.model import Entry
@@ -25,7 +23,6 @@ from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, without_limit_in_force
 from secretary_tui.domain.standing import standing
-from secretary_tui.domain.walk import Supposed
 from secretary_tui.errors import Refused
 
 
@@ -227,6 +224,8 @@ def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) ->
     """`o c`: who waits here goes on behind who is on the other list."""
     if command.to not in session.list_ids or command.to == command.list:
         raise Refused("There is no such other list.")
+    if session.has_ended(command.to):
+        raise Refused("That list has ended, nobody on it would be called; carry them to another.")
     carried = tuple(entry.evolve(list=command.to) for entry in session.waiting(command.list))
     if not carried:
         raise Refused("Nobody waits on this list.")
@@ -234,39 +233,3 @@ def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) ->
     gone = {entry.id for entry in last}
     session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
     return procedural(session, written("carried over", speakers_were=len(carried)), now, ids)
-
-
-def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
-    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept.
-
-    Replies keep their limits; when the limit is for them, it holds for the whole sitting.
-    """
-    row = session.speakers_list(command.list)
-    touches = Supposed(command.seconds, command.categories, command.replies).touches
-    if command.replies:
-        limits = (command.seconds,) * len(session.rules.reply_limits)
-        changed = session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
-    elif command.categories:
-        changed = put_list(session, row, limits={**row.limits, **dict.fromkeys(command.categories, command.seconds)})
-    else:
-        changed = put_list(session, row, limit=command.seconds, limits={})
-    touched = [entry for entry in session.waiting(command.list) if touches(entry)]
-    for entry in touched:
-        if entry.limit is not None and entry.limit > command.seconds and not entry.kept:
-            changed = put_entry(changed, entry, limit=None)
-    usual = session.rules.reply_limits if command.replies else (session.rules.limit,)
-    before = [session.limit_of(entry) or 0 for entry in touched] or usual
-    verb = "reduced" if command.seconds <= max(before) else "raised"
-    if command.replies:
-        sentence = written("limit of replies", changed=verb, seconds=command.seconds)
-    elif command.categories:
-        sentence = written("limit of some", changed=verb, seconds=command.seconds, categories=command.categories)
-    else:
-        sentence = written("limit", changed=verb, seconds=command.seconds)
-    return procedural(changed, sentence, now, ids)
-
-
-def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:
-    """One entry's own limit; `kept` protects it when the limit of all is cut."""
-    entry = waiting(session, command.entry)
-    return put_entry(session, entry, limit=command.seconds, kept=command.kept and command.seconds is not None)

@@ -161,6 +161,11 @@ class Session(Row):
         kinds = {block.kind for block in self.blocks if block.list_id == list_id}
         return bool(kinds) and "floor" not in kinds
 
+    def has_ended(self, list_id: str) -> bool:
+        """Whether every block that a list serves has ended; a list that serves none has not."""
+        blocks = [block for block in self.blocks if block.list_id == list_id]
+        return bool(blocks) and all(block.ended is not None for block in blocks)
+
     @cached_property
     def _by_list(self) -> dict[str, tuple[Entry, ...]]:
         grouped: dict[str, list[Entry]] = {}

@@ -8,15 +8,13 @@ from textual.screen import Screen
 
 from secretary_tui.domain.commands import AddNote, Command, NextBlock
 from secretary_tui.domain.schedule import planned_elsewhen
-from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.errors import AGAIN, Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
 from secretary_tui.ui.lines.docked_line import LineField
 from secretary_tui.ui.messages import Do, RedoAct, UndoAct
 
-#: A question that the same key answers stands so many real seconds.
-AGAIN_SECONDS = 3.0
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
 
@@ -124,7 +122,7 @@ class SecretaryApp(Everywhere):
     def _is_again(self, command: Command) -> bool:
         """Whether the same key asked within three seconds."""
         asked, self._asked = self._asked, None
-        return asked is not None and asked[0] is type(command) and self.desk.clock.real() - asked[1] <= AGAIN_SECONDS
+        return asked is not None and asked[0] is type(command) and self.desk.clock.real() - asked[1] <= AGAIN
 
     def _is_elsewhen(self, command: Command) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""

@@ -95,6 +95,15 @@ def point_key(point: Entry, text: str, letter: str) -> Command | None:
     return EndSpeech() if letter == "." else None
 
 
+def named_by(text: str, session: Session, known: KnownNames) -> Proposal | None:
+    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
+    read = read_inscription(text, session, known)
+    best = next(iter(read.proposals), None)
+    if best is None or (len(read.typed) > 1 and not best.guessed):
+        return best
+    return Proposal(read.typed, None)
+
+
 def with_capitals(bindings: Iterable[Binding]) -> list[BindingType]:
     """Let the capital of a small letter do the same: Caps Lock is no harm. Capitals that are bound stay theirs."""
     given = list(bindings)
@@ -207,8 +216,7 @@ class FloorKeys(Pane):
             if session is None:
                 return None
             register = self.register_of(session) if self.register_of else None
-            read = read_inscription(text, session, KnownNames.of(session, register=register))
-            return read.proposals[0] if read.proposals else None
+            return named_by(text, session, KnownNames.of(session, register=register))
 
         def take(text: str) -> str:
             named = who(text)

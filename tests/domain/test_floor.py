@@ -369,6 +369,15 @@ def test_absent_is_refused_after_sixty_seconds_and_on_a_point_of_order() -> None
         run.do(c.MarkAbsent(expected=run.expected), 2, 1)
 
 
+def test_nobody_is_absent_who_was_not_called() -> None:
+    run = running("Brazil", "China")
+    with pytest.raises(Refused, match=r"^Nobody has the floor; space calls Brazil, then n marks it absent\.$"):
+        run.do(c.MarkAbsent())
+    run = running()
+    with pytest.raises(Refused, match=r"^Nobody has the floor\.$"):
+        run.do(c.MarkAbsent())
+
+
 def test_absent_with_nobody_left_frees_the_floor() -> None:
     run = last_speaks()
     run.do(c.MarkAbsent(expected="e-brazil"), 1, 20)

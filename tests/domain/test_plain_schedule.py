@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from secretary_tui.domain.changeover import changeover
 from secretary_tui.domain.commands import SetLimit
 from secretary_tui.domain.foresight import forecast, foresee, projected_end
+from secretary_tui.domain.limits import set_limit
 from secretary_tui.domain.model import Category
-from secretary_tui.domain.queue import set_limit
 from secretary_tui.domain.schedule import allowance, block_elapsed, heard_in, speech_elapsed
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.what_if import STEP, largest_limit_for_all, what_if

@@ -248,9 +248,33 @@ def test_carrying_over_to_another_list() -> None:
     for to, sentence in (("nowhere", "no such other list"), ("opening", "Nobody waits on this list")):
         with pytest.raises(Refused, match=sentence):
             run.do(c.CarryOver(list="floor", to=to), 2)
+    run = three()
+    run.do(c.NextBlock(), 1)
+    run.do(c.NextBlock(sure=True), 2)
+    assert (run.session.has_ended("opening"), run.session.has_ended("floor")) == (True, False)
+    with pytest.raises(Refused, match="That list has ended"):
+        run.do(c.CarryOver(list="floor", to="opening"), 3)
     alone = Run(sitting("Brazil"))
     alone.do(c.CarryOver(list="floor", to="opening"), 1)
     assert alone.session.notes[0].text == "1 speaker was carried over to another list."
+
+
+def test_the_limit_that_is_in_force_is_not_set_again() -> None:
+    run = Run(sitting("Brazil", rules={"limits": {"observer": 90}}))
+    with pytest.raises(Refused, match=r"^The limit is 2:00 already\.$"):
+        run.do(c.SetLimit(list="floor", seconds=120, categories=("member",)), 1)
+    with pytest.raises(Refused, match=r"^The limit is 1:30 already\.$"):
+        run.do(c.SetLimit(list="floor", seconds=90, categories=("observer",)), 1)
+    run.do(c.SetLimit(list="floor", seconds=120), 1)  # for observers it is another
+    assert run.session.notes[-1].text == "The speaking time was raised to 2 minutes for all who had not spoken."
+    with pytest.raises(Refused, match=r"^The limit is 2:00 already\.$"):
+        run.do(c.SetLimit(list="floor", seconds=120), 1)
+    run.do(c.EditEntry(entry="e-brazil", changes={"limit": 180}), 1)
+    run.do(c.SetLimit(list="floor", seconds=120), 2)
+    assert run.entry("Brazil").limit is None
+    run.do(c.SetLimit(list="floor", seconds=180, replies=True), 3)
+    with pytest.raises(Refused, match=r"^The limit is 3:00 already\.$"):
+        run.do(c.SetLimit(list="floor", seconds=180, replies=True), 4)
 
 
 def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> None:
@@ -273,7 +297,7 @@ def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> No
     assert run.session.limit_of(run.entry("Egypt")) == 180
     run.do(c.SetLimit(list="floor", seconds=60, categories=("member",)), 3)
     assert [run.session.limit_of(run.entry(name)) for name in ("Egypt", "Holy See")] == [60, 180]
-    assert "raised to 3 minutes for States Members, observer States who" not in run.session.notes[1].text
+    assert "raised to 3 minutes for States Members, observer States who" in run.session.notes[1].text
     assert (
         run.session.notes[2].text == "The speaking time was reduced to 1 minute for States Members who had not spoken."
     )

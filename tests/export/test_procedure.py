@@ -57,7 +57,7 @@ def test_the_acts_of_the_list() -> None:
     assert after(OpenList(list="floor")).kind == "list opened"
     closed = after(CloseList(list="floor"), reopened)
     assert (closed.kind, closed.count) == ("list closed", 14)
-    carried = after(CarryOver(list="floor", to="opening"))
+    carried = after(CarryOver(list="floor", to="responses-1"))
     assert (carried.kind, carried.count) == ("carried over", 8)
     assert after(Reorder(list="floor", order=backwards, how=practice)).kind == "practice order"
     assert after(Reorder(list="floor", order=backwards, how=spoken)).kind == "by time spoken"
@@ -69,7 +69,7 @@ def test_the_acts_of_the_list() -> None:
     assert (drawn.kind, drawn.lot) == ("lots", "1f2e")
 
 
-@pytest.mark.parametrize("seconds", [5, 60, 61, 90, 120, 150, 301])
+@pytest.mark.parametrize("seconds", [5, 60, 61, 90, 119, 150, 301])
 def test_a_cut_of_the_limit(seconds: int) -> None:
     told = after(SetLimit(list="floor", seconds=seconds))
     assert (told.kind, told.length, told.more) == ("limit", timedelta(seconds=seconds), seconds > 120)

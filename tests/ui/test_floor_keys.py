@@ -22,7 +22,9 @@ from secretary_tui.domain.commands import (
     StartNow,
     Suspend,
 )
+from secretary_tui.domain.known_names import KnownNames
 from secretary_tui.domain.session import Session
+from secretary_tui.register.register import Register
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.panes.timer import Timer
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session
@@ -207,3 +209,26 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
         assert app.heard.sentences == ["That point of order is over."]
         assert not app.pane.prompt.is_open
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("cub", "Cuba"),
+        ("uk", "United Kingdom of Great Britain and Northern Ireland"),
+        ("malik", "malik"),  # a letter beside Mali
+        ("a", "a"),
+        ("the man at the door", "the man at the door"),
+        ("cuba/nam", "Cuba"),
+    ],
+)
+def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
+    session = small_session()
+    known = KnownNames.of(session, register=Register.load(START.date()).with_session(session))
+    named = floor_keys.named_by(text, session, known)
+    assert named is not None
+    assert named.name == name
+
+
+def test_nobody_is_named_by_nothing() -> None:
+    assert floor_keys.named_by(" ", CALLED, KnownNames()) is None

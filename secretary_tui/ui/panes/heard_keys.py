@@ -8,8 +8,9 @@ from secretary_tui.domain.commands import EditEntry
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.lines.reply_line import ReplyLine
-from secretary_tui.ui.panes.list_keys import ListKeys
+from secretary_tui.ui.panes.list_keys import NAME_CELLS, ListKeys
 
 
 class HeardKeys(ListKeys):
@@ -73,7 +74,7 @@ class HeardKeys(ListKeys):
             told = [f"{name} {value}" for name, value in read_person(text).items() if value]
             return " · ".join(told) or "title name, rank · as Ms. Anna Berg, Deputy Minister · enter alone: nobody"
 
-        self.prompt.ask(f"Who speaks for {session.name_of(entry)}", take, says=says, text=entry.person)
+        self.prompt.ask(f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}", take, says=says, text=entry.person)
 
     def _chosen_entry(self) -> tuple[Session, Entry] | None:
         if self.session is None or self.entry is None:

@@ -43,7 +43,7 @@ class LimitQuestion:
         self.present = max((limit for limit in limits if limit is not None), default=session.rules.limit)
         lower = [limit for limit in USUAL if limit < self.present]
         self.compared = (self.present, *(lower[n] for n in COMPARED if n < len(lower)))
-        self.seconds = lower[0] if lower else USUAL[-1]
+        self.seconds = self.present
         self.categories: tuple[Category, ...] = ()
         self.replies = False
 

@@ -26,8 +26,11 @@ from secretary_tui.domain.queue import places_told, waiting
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import FloorKeys, expected, with_capitals
+from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.widgets.queue_list import QueueList
 
+#: Cells of a name in a question, so that there is room for what is said of the answer.
+NAME_CELLS: Final = 24
 #: What the form of an entry asks.
 FIELDS: Final = (
     *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
@@ -35,6 +38,17 @@ FIELDS: Final = (
 )
 #: What it asks of someone on the podium, whose name stands in the panel.
 PODIUM_FIELDS: Final = ("planned", "title", "speaker", "rank", "form", "received", "held")
+
+
+def place_in(text: str, last: int) -> int | None:
+    """The place of a list that a text names; None if there is no such place."""
+    place = int(text) if text.isdecimal() else 0
+    return place if 1 <= place <= last else None
+
+
+def no_place(text: str, told: str) -> str:
+    """Why a text is no place, and which places there are."""
+    return f"There is no place {text}: {told}" if text.isdecimal() else f"Write a number: {told}"
 
 
 def is_of_responses(session: Session, list_id: str) -> bool:
@@ -128,22 +142,20 @@ class ListKeys(FloorKeys):
             return
         places, told = session.places(self.list_id), places_told(session, entry)
 
-        def number(text: str) -> int | None:
-            found = int(text) if text.isdecimal() else 0
-            return found if 1 <= found <= len(places) else None
-
         def take(text: str) -> str:
-            place = number(text)
+            place = place_in(text, len(places))
             if place is None:
-                return f"Write a number: {told}."
+                return no_place(text, told)
             self.act(MoveToPlace(entry=entry.id, place=place))
             return ""
 
         def says(text: str) -> str:
-            place = number(text)
-            return told if place is None else f"there now: {session.name_of(places[place - 1])} · {told}"
+            place = place_in(text, len(places))
+            if place is None:
+                return no_place(text, told) if text else told
+            return f"there now: {session.name_of(places[place - 1])} · {told}"
 
-        self.prompt.ask(f"{session.name_of(entry)} to place", take, says=says)
+        self.prompt.ask(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says=says)
 
     def _waiting_entry(self) -> Entry | None:
         """The selected entry if it waits; else it is said what it does."""
@@ -169,7 +181,7 @@ class ListKeys(FloorKeys):
             return ""
 
         says = "enter holds it; the reason may be left out"
-        self.prompt.ask(f"Hold {self.session.name_of(entry)} because", take, says=lambda _: says)
+        self.prompt.ask(f"Hold {cut(self.session.name_of(entry), NAME_CELLS)} because", take, says=lambda _: says)
 
     def action_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""

@@ -8,12 +8,15 @@ from textual.binding import Binding, BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
 from secretary_tui.domain.practice import GROUP_NAMES
+from secretary_tui.domain.queue import places_told
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
+from secretary_tui.ui.panes.list_keys import no_place, place_in
 from secretary_tui.ui.panes.orders import (
     ORDERS,
     Order,
@@ -28,6 +31,9 @@ from secretary_tui.ui.panes.orders import (
     rows_of,
     with_reserved,
 )
+
+#: Cells of a block of entries in the question of its place.
+BLOCK_CELLS = 30
 
 
 def list_title(session: Session, list_id: str) -> str:
@@ -152,14 +158,18 @@ class OrderKeys(HeardKeys):
             self.tell(refused.sentence, refused=True)
             return
 
+        block = [entry for entry in map(session.entry, ids) if entry is not None]
+        told = places_told(session, block[0])
+
         def take(text: str) -> str:
-            if not text.isdecimal() or int(text) < 1:
-                return "Write the number of the place where the first of them shall stand, such as 3."
-            self._propose(lambda: block_moved(self.session or session, ids, int(text)))
+            place = place_in(text, len(session.places(self.list_id)))
+            if place is None:
+                return no_place(text, told)
+            self._propose(lambda: block_moved(self.session or session, ids, place))
             return ""
 
-        names = [session.name_of(entry) for entry in map(session.entry, ids) if entry is not None]
-        self.prompt.ask(f"{block_words(names)} to place", take)
+        names = block_words([session.name_of(entry) for entry in block])
+        self.prompt.ask(f"{cut(names, BLOCK_CELLS)} to place", take, says=lambda _: f"of the first of them: {told}")
 
     def _propose(self, make: Callable[[], Order]) -> None:
         """Show an order before and after; enter takes it."""
@@ -185,9 +195,9 @@ class OrderKeys(HeardKeys):
         session = self.session
         if session is None:
             return
-        others = [each for each in session.list_ids if each != self.list_id]
+        others = [each for each in session.list_ids if each != self.list_id and not session.has_ended(each)]
         if not others:
-            self.tell("There is no other list.", refused=True)
+            self.tell("There is no other list that has not ended.", refused=True)
             return
         options = [Option(str(n), list_title(session, each)) for n, each in enumerate(others, 1)]
 

@@ -114,14 +114,18 @@ def _kept(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> d
 
 
 def block_of(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """The ids of the block from the mark to the selected entry; refused if there is none."""
-    entry = session.entry(selected)
-    if not marks:
-        raise Refused("Mark one end of the block with s, go to its other end, then o b.")
-    ids = block_between(session, next(iter(marks)), entry.id) if entry and entry.list == list_id else ()
-    if not ids:
-        raise Refused("Nobody between the mark and the selected row waits.")
-    return ids
+    """The ids of the block from the mark to the selected entry; refused if an end is missing, in words for which."""
+    marked = next(filter(None, map(session.entry, marks)), None)
+    end = session.entry(selected)
+    if marked is None:
+        raise Refused("Nobody is marked: mark one end of the block with s, go to its other end, then o b.")
+    name = session.name_of(marked)
+    if end is None or end.list != list_id or end.id == marked.id:
+        raise Refused(f"{name} is marked as one end of the block; go to its other end, then o b.")
+    for each in (marked, end):
+        if not each.is_waiting:
+            raise Refused(f"{session.name_of(each)} does not wait; both ends of the block must.")
+    return block_between(session, marked.id, end.id)
 
 
 def block_moved(session: Session, ids: tuple[str, ...], place: int) -> Order:
@@ -160,4 +164,5 @@ def carried_rows(session: Session, list_id: str, to: str) -> tuple[list[str], li
 
 
 def _told(session: Session, entry: Entry) -> str:
-    return f"{session.name_of(entry)} {entry.capacity}".rstrip()
+    late = " · late" if entry.late else ""
+    return f"{session.name_of(entry)} {entry.capacity}".rstrip() + late

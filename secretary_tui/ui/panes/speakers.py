@@ -179,8 +179,15 @@ class Speakers(ImportKeys):
         seen = seen or foresee(session, seen_from(session, now), self.list_id)
         self._foreseen = _look(session, seen)
         self.queue.set_rows(self._maker.rows(session, now, seen))
+        self._keep_marks(session)
         self._keep_to_the_floor(session)
         self.head.show(session, now, seen)
+
+    def _keep_marks(self, session: Session) -> None:
+        """Take the mark off whoever waits no more: they cannot be moved."""
+        waiting = [entry.id for entry in map(session.entry, self.queue.marks) if entry is not None and entry.is_waiting]
+        if len(waiting) < len(self.queue.marks):
+            self.queue.set_marks(waiting)
 
     def _keep_to_the_floor(self, session: Session) -> None:
         """Select who has the floor, as long as nobody else was chosen; before anybody has it, who comes first."""

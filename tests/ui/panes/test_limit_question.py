@@ -44,10 +44,10 @@ def test_what_cannot_be_read_is_refused(text: str) -> None:
     assert question().says(text) == REFUSAL
 
 
-def test_the_usual_limit_below_is_proposed_and_the_arrows_step_through_the_table() -> None:
+def test_the_present_limit_is_proposed_and_the_arrows_step_through_the_table() -> None:
     asked = question()
-    assert asked.text == "1:45"
-    assert [asked.step(1) for _ in range(4)] == ["1:30", "1:05", "1:00", "1:00"]
+    assert asked.text == "2:00"
+    assert [asked.step(1) for _ in range(5)] == ["1:45", "1:30", "1:05", "1:00", "1:00"]
     assert [asked.step(-1) for _ in range(9)][-1] == "5:00"
     asked.read("0:50")
     assert asked.step(-1) == "1:00"
@@ -148,7 +148,7 @@ def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
     session = small_session()
     reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)
     asked = question(session.evolve(entries=(*session.entries, reply)))
-    assert asked.text == "1:45", "the limit of a reply is not the present one of all"
+    assert asked.text == "2:00", "the limit of a reply is not the present one of all"
     assert asked.command("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
     assert table(asked, "2:00 r")[-1] == "   own limits cut too: Japan 5:00"
     assert not any("own" in line for line in table(asked, "2:00"))

@@ -122,10 +122,29 @@ def test_there_may_be_nothing_to_reserve(story: str, places: dict[str, int], sen
 
 def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
     session = a_list("Mmmm")
-    assert block_of(session, "floor", frozenset({"m3"}), "m0") == ("m1", "m2", "m3")
-    for marks, selected in ((frozenset[str](), "m1"), (frozenset({"m0"}), "m0"), (frozenset({"m1"}), None)):
-        with pytest.raises(Refused):
-            block_of(session, "floor", marks, selected)
+    assert block_of(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
+    assert block_of(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
+
+
+@pytest.mark.parametrize(
+    ("marks", "selected", "who", "missing"),
+    [
+        ((), "m1", "", "Nobody is marked: mark one end of the block with s, go to its other end, then o b."),
+        (("gone",), "m1", "", "Nobody is marked: mark one end of the block with s, go to its other end, then o b."),
+        (("m1",), None, "m1", " is marked as one end of the block; go to its other end, then o b."),
+        (("m1",), "m1", "m1", " is marked as one end of the block; go to its other end, then o b."),
+        (("m0",), "m1", "m0", " does not wait; both ends of the block must."),
+        (("m1",), "m0", "m0", " does not wait; both ends of the block must."),
+    ],
+)
+def test_what_a_block_is_still_without_is_said(
+    marks: tuple[str, ...], selected: str | None, who: str, missing: str
+) -> None:
+    session = a_list("Mmmm")
+    entry = session.entry(who)
+    with pytest.raises(Refused) as refused:
+        block_of(session, "floor", frozenset(marks), selected)
+    assert refused.value.sentence == f"{session.name_of(entry) if entry else ''}{missing}"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +176,12 @@ def test_rows_tell_the_place_and_who_is_not_reached() -> None:
         "not  5 Delegation 3 on behalf of Group of African States",
         "not  6 Delegation 5",
     ]
+
+
+def test_a_late_name_is_told_as_such_in_the_preview() -> None:
+    entries = tuple({**row, "late": row["name"] == "Cuba"} for row in waiting("Chad", "Cuba"))
+    rows = rows_of(sitting(entries=entries), at(0), "floor", ("e-cuba", "e-chad"))
+    assert [row.split(maxsplit=1)[1] for row in rows] == ["Cuba · late", "Chad"]
 
 
 def test_who_is_carried_stands_behind_who_is_there() -> None:

@@ -35,6 +35,7 @@ from secretary_tui.domain.practice import letter_by_lot, lots
 from secretary_tui.domain.session import Session
 from secretary_tui.register.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.panes.speakers import Speakers
@@ -92,9 +93,10 @@ def cell(pane: Speakers, key: str, column: int) -> str:
         (["delete"], RemoveEntry(entry="e1")),
         (["space"], CallNext(expected=None)),
         (["c"], OpenList(list="floor")),
-        (["l", "enter"], SetLimit(list="floor", seconds=105)),
-        (["l", "down", "enter"], SetLimit(list="floor", seconds=90)),
-        (["l", "up", "enter"], SetLimit(list="floor", seconds=120)),
+        (["l", "enter"], SetLimit(list="floor", seconds=120)),
+        (["l", "down", "enter"], SetLimit(list="floor", seconds=105)),
+        (["l", "down", "down", "enter"], SetLimit(list="floor", seconds=90)),
+        (["l", "up", "enter"], SetLimit(list="floor", seconds=150)),
         (["l", "ctrl+u", *"1:30 mn", "enter"], SetLimit(list="floor", seconds=90, categories=("member", "ngo"))),
     ],
 )
@@ -137,11 +139,13 @@ async def test_what_is_no_place_is_not_taken() -> None:
         pane = await ready(app, pilot)
         await pilot.press("m", "x", "enter")
         assert app.heard.commands == []
-        told = "Write a number: places 1 to 8, 1 is next."
-        assert pane.prompt.understood("x").plain == told
-        for text in ("99", "0", "-1", ""):
+        told = "places 1 to 8, 1 is next"
+        assert pane.prompt.understood("x").plain == f"Write a number: {told}"
+        for text, why in (("99", "There is no place 99"), ("0", "There is no place 0"), ("-1", "Write a number")):
             await pilot.press("ctrl+u", *text, "enter")
-            assert pane.prompt.understood(text).plain == told
+            assert pane.prompt.understood(text).plain == f"{why}: {told}"
+        await pilot.press("ctrl+u", "enter")
+        assert pane.prompt.understood("").plain == f"Write a number: {told}"
         await pilot.press("ctrl+u", "x")
         assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
         await pilot.press("backspace", "3", "enter")
@@ -376,9 +380,11 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("o", "b")
-        assert app.heard.sentences == ["Mark one end of the block with s, go to its other end, then o b."]
+        assert app.heard.sentences == [
+            "Nobody is marked: mark one end of the block with s, go to its other end, then o b."
+        ]
         await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
-        assert pane.prompt.understood("x").plain.startswith("Write the number of the place")
+        assert pane.prompt.understood("x").plain.startswith("Write a number: places 1 to 8, 1 is next")
         await pilot.press("ctrl+u", "1", "enter")
         assert isinstance(app.screen, BeforeAfter)
         assert app.heard.commands == []
@@ -420,6 +426,42 @@ async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
         assert command.order[:3] == ("e7", "x", "e1")
+
+
+async def test_the_mark_goes_from_whoever_waits_no_more() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("s")
+        assert pane.queue.marks == {"e1"}
+        marked = small_session()
+        app.session = marked.evolve(
+            entries=tuple(e.evolve(outcome="withdrawn") if e.id == "e1" else e for e in marked.entries)
+        )
+        await pilot.pause()
+        assert pane.queue.marks == frozenset()
+
+
+async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "c")
+        await pilot.pause()
+        choice = app.screen
+        assert isinstance(choice, Choice)
+        told = [option.text for option in choice.options]
+        assert desk.session.blocks[0].title not in told
+        assert len(told) == len(desk.session.list_ids) - 2
+        await pilot.press("escape")
+        over = desk.session.evolve(
+            blocks=tuple(b.evolve(started=START, ended=START) for b in desk.session.blocks if b.kind != "floor")
+        )
+        pane.session = over.evolve(lists=())
+        await pilot.press("o", "c")
+        await pilot.pause()
+        assert app.heard.sentences[-1] == "There is no other list that has not ended."
 
 
 async def test_who_waits_is_carried_to_another_list() -> None:

@@ -1,0 +1,62 @@
+"""How long each may speak: the limit of a list, of its categories, of the rights of reply, and an entry's own."""
+
+from datetime import datetime, timedelta
+
+from secretary_tui.domain.commands import SetEntryLimit, SetLimit
+from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
+from secretary_tui.domain.procedure import written
+from secretary_tui.domain.queue import waiting
+from secretary_tui.domain.rewrite import Ids, evolve, put_entry, put_list
+from secretary_tui.domain.schedule import clock_text
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.speech import procedural
+from secretary_tui.domain.walk import Supposed
+from secretary_tui.errors import Refused
+
+
+def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
+    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept.
+
+    Replies keep their limits; when the limit is for them, it holds for the whole sitting.
+    """
+    row = session.speakers_list(command.list)
+    touches = Supposed(command.seconds, command.categories, command.replies).touches
+    if command.replies:
+        limits = (command.seconds,) * len(session.rules.reply_limits)
+        changed = session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
+    elif command.categories:
+        changed = put_list(session, row, limits={**row.limits, **dict.fromkeys(command.categories, command.seconds)})
+    else:
+        changed = put_list(session, row, limit=command.seconds, limits={})
+    touched = [entry for entry in session.waiting(command.list) if touches(entry)]
+    for entry in touched:
+        if entry.limit is not None and entry.limit > command.seconds and not entry.kept:
+            changed = put_entry(changed, entry, limit=None)
+    verb = _verb(session, changed, command, touched)
+    if command.replies:
+        sentence = written("limit of replies", changed=verb, seconds=command.seconds)
+    elif command.categories:
+        sentence = written("limit of some", changed=verb, seconds=command.seconds, categories=command.categories)
+    else:
+        sentence = written("limit", changed=verb, seconds=command.seconds)
+    return procedural(changed, sentence, now, ids)
+
+
+def _verb(session: Session, changed: Session, command: SetLimit, touched: list[Entry]) -> str:
+    """What the limit does to those who wait and to later names; refused if it does nothing."""
+    categories: tuple[Category | None, ...] = command.categories or (None, *CATEGORY_NAMES)
+    later = [Entry(id="e", list=command.list, name="-", category=category) for category in categories]
+    now = [changed.entry(entry.id) or entry for entry in touched]
+    limits = zip(map(session.limit_of, (*touched, *later)), map(changed.limit_of, (*now, *later)), strict=True)
+    steps = [(before or 0, after or 0) for before, after in limits if before != after]
+    if command.replies:
+        steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
+    if all(before == after for before, after in steps):
+        raise Refused(f"The limit is {clock_text(timedelta(seconds=command.seconds))} already.")
+    return "reduced" if any(after < before for before, after in steps) else "raised"
+
+
+def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:
+    """One entry's own limit; `kept` protects it when the limit of all is cut."""
+    entry = waiting(session, command.entry)
+    return put_entry(session, entry, limit=command.seconds, kept=command.kept and command.seconds is not None)
