@@ -81,7 +81,12 @@ def give_floor(session: Session, command: GiveFloor, now: datetime, ids: Ids) ->
         session = end(session, holder, now, "delivered")
     if entry.is_heard:
         again = entry.evolve(
-            id=f"e{next(ids)}", spans=(), outcome=None, limit=without_limit_in_force(session, entry), inscribed=now
+            id=f"e{next(ids)}",
+            spans=(),
+            outcome=None,
+            limit=without_limit_in_force(session, entry),
+            inscribed=now,
+            further=True,
         )
         session = add(session, "entries", again, after=entry.id)
         entry = again

@@ -270,7 +270,8 @@ class Entry(TableRow):
     """One place on a list: who, in which capacity and form, and what became of it.
 
     `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds.
-    A speech has begun when `spans` is not empty and is over when `outcome` is set.
+    A speech has begun when `spans` is not empty and is over when `outcome` is set. `further` is one of somebody who had
+    spoken already and was given the floor again: no other name on the list.
     """
 
     list: RowId
@@ -292,6 +293,7 @@ class Entry(TableRow):
     planned: Seconds | None = None
     inscribed: Instant | None = None
     late: bool = False
+    further: bool = False
     confirmed: bool | None = None
     held: Line = ""
     received: bool = False

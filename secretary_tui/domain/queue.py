@@ -155,7 +155,7 @@ def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
     else:
         head = next((other for other in session.waiting(entry.list)), None)
     own = without_limit_in_force(session, entry)
-    session = back_on_panel(put_entry(session, entry, spans=(), outcome=None, limit=own), entry)
+    session = back_on_panel(put_entry(session, entry, spans=(), outcome=None, limit=own, further=False), entry)
     if head is None:
         return session
     return move_beside(session, "entries", entry.id, head.id, behind=False)
@@ -203,7 +203,8 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
         why = "is closed already; c opens it again" if state == "closed" else "has not been opened"
         raise Refused(f"The list {why}.")
     session = put_list(session, row, closed=now, reopened=None)
-    return procedural(session, written("list closed", speakers=len(session.places(list_id))), now, ids)
+    speakers = sum(not entry.further for entry in session.places(list_id))
+    return procedural(session, written("list closed", speakers=speakers), now, ids)
 
 
 def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:

@@ -217,7 +217,8 @@ def block_starts_planned(session: Session) -> dict[str, datetime]:
 class Tally:
     """How many statements stand on a list, by what became of them; points of order are left out.
 
-    Rights of reply are counted apart: `replies` all of them, `replies_waiting` those still to come.
+    Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; and the `further`
+    statements of those who had spoken already.
     """
 
     inscribed: int = 0
@@ -227,6 +228,7 @@ class Tally:
     held: int = 0
     absent: int = 0
     withdrawn: int = 0
+    further: int = 0
     replies: int = 0
     replies_waiting: int = 0
 
@@ -237,7 +239,9 @@ def tally(session: Session, list_id: str) -> Tally:
     found = standing(session, list_id)
     counts = Counter(compress(found.states, map(not_, found.is_point)))
     replies = Counter(compress(found.states, found.is_reply))
+    further = Counter(compress(found.states, found.is_further))
     counts.subtract(replies)
+    counts.subtract(further)
     return Tally(
         inscribed=counts.total(),
         heard=counts["delivered"] + counts["cut short"],
@@ -246,6 +250,7 @@ def tally(session: Session, list_id: str) -> Tally:
         held=counts["held"],
         absent=counts["absent"],
         withdrawn=counts["withdrawn"],
+        further=further.total(),
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
     )

@@ -32,6 +32,7 @@ class Standing:
     is_callable: tuple[bool, ...]
     is_point: tuple[bool, ...]
     is_reply: tuple[bool, ...]
+    is_further: tuple[bool, ...]
     limits: tuple[int | None, ...]
     times: tuple[int, ...]
 
@@ -48,6 +49,7 @@ class Standing:
             is_callable=tuple(state == "waiting" for state in states),
             is_point=tuple(entry.kind == "point of order" for entry in entries),
             is_reply=tuple(entry.is_reply for entry in entries),
+            is_further=tuple(entry.further and not entry.is_reply for entry in entries),
             limits=limits,
             times=tuple((limit or 0) * SECOND for limit in limits),
         )
@@ -67,6 +69,7 @@ class Standing:
             is_callable=self.is_callable[:head] + new.is_callable + self.is_callable[rest:],
             is_point=self.is_point[:head] + new.is_point + self.is_point[rest:],
             is_reply=self.is_reply[:head] + new.is_reply + self.is_reply[rest:],
+            is_further=self.is_further[:head] + new.is_further + self.is_further[rest:],
             limits=self.limits[:head] + new.limits + self.limits[rest:],
             times=self.times[:head] + new.times + self.times[rest:],
         )

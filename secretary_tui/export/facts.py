@@ -28,8 +28,8 @@ from secretary_tui.export.told import instant, seconds
 #: The columns of the CSV, which are keys of an entry in JSON.
 COLUMNS: Final = (
     *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
-    *("speaker", "rank", "replies_to", "inscribed", "late", "confirmed", "held", "received", "outcome", "block"),
-    *("began", "stopped", "spans", "elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
+    *("speaker", "rank", "replies_to", "inscribed", "late", "further", "confirmed", "held", "received", "outcome"),
+    *("block", "began", "stopped", "spans", "elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
 )
 #: Never told, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
@@ -130,6 +130,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
         "held_back": count.held,
         "absent": count.absent,
         "withdrawn": count.withdrawn,
+        "further": count.further,
     }
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from secretary_tui.domain import commands as c
 from secretary_tui.domain.model import Span
 from secretary_tui.domain.schedule import (
     Tally,
@@ -39,7 +40,7 @@ from secretary_tui.domain.schedule import (
     times_spoken,
 )
 from secretary_tui.domain.session import Session
-from tests.sittings import BLOCKS, NINE, ZONE, at, sitting
+from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
 
 GENEVA = ZoneInfo("Europe/Zurich")
 
@@ -336,6 +337,33 @@ def test_when_a_list_closes(row: dict[str, Any], closes: datetime | None, states
 
 def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
     assert list_state(sitting(), "opening", at(0)) == "planned"
+
+
+def test_a_further_statement_is_no_other_name_on_the_list() -> None:
+    run = Run(sitting("Brazil", "China"))
+    run.do(c.SkipBlock(block="opening"))
+    for minute, expected in ((0, None), (2, "e-brazil")):
+        run.do(c.CallNext(expected=expected), minute)
+    run.do(c.GiveFloor(entry="e-brazil", expected="e-china"), 4)
+    assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
+    run.do(c.EndSpeech(), 5)
+    assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
+    further = next(entry for entry in run.session.entries if entry.further)
+    assert further.spans
+    run.do(c.BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
+    assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
+
+
+def test_a_further_reply_is_a_reply() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.AddEntry(list="floor", name="China", kind="right of reply"), 0)
+    run.do(c.CallNext(), 0)
+    run.do(c.CallNext(expected="e-brazil"), 1)
+    reply = run.expected
+    run.do(c.EndSpeech(), 2)
+    run.do(c.GiveFloor(entry=reply or ""), 3)
+    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2)
 
 
 def test_a_list_is_counted_by_what_became_of_its_entries() -> None:

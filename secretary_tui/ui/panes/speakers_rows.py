@@ -191,6 +191,8 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield clean(reply_words(entry, session.reply_number(entry)))
     if entry.late:
         yield "late"
+    if entry.further:
+        yield "further"
     if entry.form == "video":
         yield "video"
     if entry.person:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from itertools import compress
 from operator import attrgetter
 from typing import Final
 
@@ -64,6 +63,7 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
     if told.replies:
         start.insert(1, "1 reply" if told.replies == 1 else f"{told.replies} replies")
+    apart += [f"{told.further} further"] if told.further else []
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
     if session.sitting.closed is not None:
@@ -107,8 +107,8 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     places = session.places(list_id)
     found = Counter(map(attrgetter("category"), places))
-    for apart in ("panel", "is_reply"):
-        found.subtract(entry.category for entry in compress(places, map(attrgetter(apart), places)))
+    apart = (entry for entry in places if entry.panel or entry.is_reply or entry.further)
+    found.subtract(entry.category for entry in apart)
     return found
 
 
@@ -121,7 +121,7 @@ class Regions:
 
     def told(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
-        names = [entry.name for entry in session.places(list_id) if not entry.is_reply]
+        names = [entry.name for entry in session.places(list_id) if not (entry.is_reply or entry.further)]
         for name in set(names) - self._known.keys():
             self._known[name] = self._region_of(name) or ""
         found = Counter(map(self._known.__getitem__, names))

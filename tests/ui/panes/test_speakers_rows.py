@@ -47,6 +47,7 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
         ({"held": "lunch"}, "Kenya (lunch)"),
         ({"confirmed": False}, "Kenya (not confirmed)"),
         ({"late": True, "form": "video"}, "Kenya · late · video"),
+        ({"further": True}, "Kenya · further"),
         ({"kind": "right of reply", "replies_to": "Togo"}, "Kenya · reply to Togo"),
         ({"kind": "right of reply"}, "Kenya · right of reply"),
         ({"title": "Ms.", "speaker": "A. Berg", "rank": "Minister"}, "Kenya · Ms. A. Berg, Minister"),

@@ -10,6 +10,8 @@ from secretary_tui.domain.commands import (
     CloseList,
     EditEntry,
     EndBlock,
+    EndSpeech,
+    GiveFloor,
     HoldEntry,
     MarkAbsent,
     NextBlock,
@@ -72,6 +74,22 @@ def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> N
     desk.do(NextBlock(expected="e1", sure=True))
     assert desk.session.running is not None
     assert first_list(desk.session) == "answers-1"
+
+
+def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None:
+    desk = on_the_floor()
+    before = categories(desk.session, "floor", roomy=True)
+    regions = Regions(lambda name: "African States" if name == "Algeria" else None)
+    counted = regions.told(desk.session, "floor", roomy=True)
+    spoke = desk.session.holder
+    assert spoke is not None
+    desk.do(EndSpeech())
+    desk.do(GiveFloor(entry=spoke.id))
+    told = counts(desk.session, foresee(desk.session, desk.clock.now()), 118)
+    assert told.startswith("8 inscribed · 1 heard · ")
+    assert "1 further" in told
+    assert categories(desk.session, "floor", roomy=True) == before
+    assert regions.told(desk.session, "floor", roomy=True) == counted
 
 
 def test_the_counts() -> None:
