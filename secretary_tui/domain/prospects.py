@@ -19,6 +19,20 @@ def heard_text(session: Session, seen: Foresight) -> str:
     return f"{told.inscribed} inscribed, {told.heard + told.on_floor + reached} will be heard"
 
 
+def room_text(session: Session, seen: Foresight) -> str:
+    """“room for 6 more, 22 next”: how many more names this round and the next could hear, wherever that is told.
+
+    Empty if there is no room, and of a list of the podium, on which no names go.
+    """
+    if not seen.room or session.is_of_podium(seen.list_id):
+        return ""
+    this = seen.rounds[0].room if seen.rounds[0].stop == seen.callable else 0
+    later = seen.room - this
+    if not this:
+        return f"room for {later} next"
+    return f"room for {this} more, {later} next" if later else f"room for {this} more"
+
+
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
     """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
     at, list_id = seen_from(session, now), heard_with(session, block_id)

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.commands import AddEntry, GrantMinutes
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.prospects import granted_text, granting_text, heard_text, heard_with
+from secretary_tui.domain.prospects import granted_text, granting_text, heard_text, heard_with, room_text
 from secretary_tui.domain.session import Session
 from tests.sittings import Run, at, sitting, waiting
 
@@ -33,6 +33,29 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
     )
     session = sitting(entries=begun)
     assert heard_text(session, foresee(session, at(62))) == "4 inscribed, 3 will be heard"
+
+
+@pytest.mark.parametrize(
+    ("count", "blocks", "room"),
+    [
+        (10, 5, "room for 10 more, 20 next"),
+        (20, 5, "room for 20 next"),
+        (30, 5, "room for 10 next"),
+        (10, 3, "room for 10 more"),
+        (50, 5, ""),
+    ],
+)
+def test_for_how_many_more_there_is_room(count: int, blocks: int, room: str) -> None:
+    session = morning(count)
+    session = session.evolve(blocks=session.blocks[:blocks])
+    assert room_text(session, foresee(session, at(0))) == room
+
+
+def test_on_a_list_of_the_podium_there_is_room_for_nobody() -> None:
+    session = sitting(*NAMES[:3], entries=waiting("Brazil", on="responses-1"))
+    seen = foresee(session, at(0), "responses-1")
+    assert seen.room
+    assert room_text(session, seen) == ""
 
 
 def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:

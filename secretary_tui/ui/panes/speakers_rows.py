@@ -13,7 +13,7 @@ from secretary_tui.domain.model import Category, Entry, State
 from secretary_tui.domain.prospects import heard_text
 from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.same import same_ends
-from secretary_tui.domain.schedule import allowance, between, clock_text, hour_text, speech_elapsed
+from secretary_tui.domain.schedule import SECOND, allowance, clock_text, hour_text, speech_elapsed, spent
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.standing import standing
 from secretary_tui.domain.text import clean
@@ -163,10 +163,12 @@ def spoken_text(entry: Entry, now: datetime) -> str:
     While the clock runs it goes by steps: the strip above tells each second, and a cell costs a slow line as much
     as half the strip. The steps are counted from where the clock was last started, so that it never goes back.
     """
-    spoken = speech_elapsed(entry, now)
+    if not entry.spans:
+        return ""
+    spoken = speech_elapsed(entry, now) // SECOND * SECOND
     if entry.is_speaking:
-        spoken -= between(entry.spans[-1].start, now) % STEP
-    return clock_text(spoken, round_up=False) if entry.spans else ""
+        spoken -= (spoken - spent(entry.spans[:-1], now) // SECOND * SECOND) % STEP
+    return clock_text(spoken, round_up=False)
 
 
 def name_cell(session: Session, entry: Entry) -> Text:
@@ -220,7 +222,7 @@ def rule_words(session: Session, seen: Foresight) -> dict[int, list[tuple[str, s
     lines: dict[int, list[tuple[str, str]]] = {}
     for each in seen.rounds:
         words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
-        if each.stop == seen.callable and each.room:
+        if each.stop == seen.callable and each.room and not session.is_of_podium(seen.list_id):
             words += f" · room for {each.room}"
         if each is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"

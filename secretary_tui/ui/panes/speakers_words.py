@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category
+from secretary_tui.domain.prospects import room_text
 from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP
@@ -56,7 +57,7 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     """
     told = tally(session, seen.list_id)
     if not told.inscribed and not told.replies:
-        return " · ".join(filter(None, (_for_nobody(seen), closing)))
+        return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
     beside = [f"{told.held} held"] if told.held else []
     apart = [f"{told.absent} absent"] if told.absent else []
     apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
@@ -72,7 +73,7 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
         after = [f"{coming} next round"] if len(seen.rounds) > 1 else []
-        room = [f"room for {seen.room} more"] if seen.room else []
+        room = [told_room] if (told_room := room_text(session, seen)) else []
         short = [f"{coming} next"] if after else []
         end = [closing] if closing else []
         rounds = [f"{this} more this round", *after, *missed, *end]
@@ -85,11 +86,6 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
         ]
     lines = [" · ".join(parts) for parts in tries]
     return next((line for line in lines if cell_len(line) <= width), lines[-1])
-
-
-def _for_nobody(seen: Foresight) -> str:
-    room = f" · room for {seen.room}" if seen.room else ""
-    return f"Nobody is inscribed yet{room}"
 
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:

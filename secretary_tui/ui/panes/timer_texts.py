@@ -6,6 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
+from secretary_tui.domain.prospects import room_text
 from secretary_tui.domain.schedule import (
     SECOND,
     ZERO,
@@ -231,11 +232,10 @@ def _more(session: Session, seen: Foresight) -> Said:
     if session.sitting.closed is not None:
         told = tally(session, session.floor_list)
         return Said(f"{told.heard} heard · {told.callable + told.held} not reached") if told.inscribed else NOTHING
-    if not seen.rounds or not (seen.callable or seen.room):
-        return NOTHING
+    room = room_text(session, seen)
+    if not seen.callable or not seen.rounds:
+        return Said(room)
     until = hour_text(seen.rounds[0].end, session.sitting.zone)
-    if not seen.callable:
-        return Said(f"room for {seen.rounds[0].room} until {until}")
     if seen.this_round < seen.callable:
         parts = [f"{seen.this_round} of {seen.callable} more fit until {until}"]
     else:
@@ -244,6 +244,6 @@ def _more(session: Session, seen: Foresight) -> Said:
         parts.append(f"{seen.next_rounds} next round")
     if seen.not_reached:
         parts.append(f"{seen.not_reached} not reached")
-    elif seen.room:
-        parts.append(f"room for {seen.room} more")
+    elif room:
+        parts.append(room)
     return Said(" · ".join(parts), "warning" if seen.not_reached else "")

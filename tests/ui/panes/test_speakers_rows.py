@@ -9,6 +9,7 @@ from rich.text import Text
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import Entry, Span
 from secretary_tui.ui.panes.speakers_rows import COLUMNS, RowMaker, make_row, spoken_text
+from secretary_tui.ui.widgets.strip_texts import strip_texts
 from tests.ui.harness import START, small_session
 
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
@@ -80,6 +81,20 @@ def test_the_clock_of_a_row_never_goes_back_when_a_speech_goes_on() -> None:
     on = entry.evolve(spans=(stopped, Span(start=START + timedelta(seconds=50))))
     told = [spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
     assert told == ["0:37", "0:37", "0:37", "0:42", "0:47"]
+
+
+@pytest.mark.parametrize("part", [0, 250, 400, 600, 900])
+def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -> None:
+    stopped = Span(start=START, end=START + timedelta(seconds=62, milliseconds=400))
+    again = START + timedelta(seconds=70, milliseconds=part)
+    session = small_session()
+    entry = session.entries[0].evolve(id="e1", list="floor", spans=(stopped, Span(start=again)), limit=120)
+    session = session.evolve(entries=(entry,))
+    for tenth in range(200):
+        now = again + timedelta(seconds=tenth / 10)
+        shown = strip_texts(session, now).time.text.strip().split("/")[0]
+        if (int(shown[-2:]) - 2) % 5 == 0:
+            assert spoken_text(entry, now) == shown
 
 
 def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:

@@ -100,7 +100,7 @@ def test_the_counts() -> None:
     assert counts(desk.session, seen, 78) == ("8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held")
     long = counts(desk.session, seen, 118)
     assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
-    assert long.endswith("1 withdrawn · room for 34 more")
+    assert counts(desk.session, seen, 130).endswith("1 withdrawn · room for 14 more, 20 next")
     assert counts(desk.session, seen, 38) == "8 inscribed · 0 heard · 1 held"
     closing = counts(desk.session, seen, 118, "list closes in 3:12")
     assert closing.startswith(
@@ -113,7 +113,7 @@ def test_the_counts() -> None:
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
     nobody = small_session(entries=())
-    assert counts(nobody, foresee(nobody, START), 78) == "Nobody is inscribed yet · room for 40"
+    assert counts(nobody, foresee(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 next"
     assert counts(nobody, foresee(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))

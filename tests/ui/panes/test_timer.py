@@ -108,7 +108,7 @@ def test_another_day_has_no_drift() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (range(8), "room for 20 until 10.45"),
+        (range(8), "room for 20 more, 20 next"),
         (range(1, 8), "1 more fits until 10.45"),
         (range(0), "all 8 more fit until 10.45"),
     ],
