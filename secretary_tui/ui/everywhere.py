@@ -1,6 +1,6 @@
 """The keys that work whatever is looked at, and what they ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -131,14 +131,16 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         from secretary_tui.ui.dialogs.help import Help  # noqa: PLC0415 - code of a dialog, when it opens
 
         here, keymap = tab(self.main.tab), self.around.keymap
-        everywhere = app_rows(keymap)
-        rows = pane_rows(here.pane_class(), here.title, keymap)
+        everywhere, pane = app_rows(keymap), here.pane_class()
+        rows = pane_rows(pane, here.title, keymap)
         floor = [row for row in rows if row.id.startswith("floor.")]
-        groups = [("the floor", floor)] if floor else []
-        own = [row for row in rows if row not in floor]
-        groups += [(here.title, own)] if own else []
-        groups += [(where, [row for row in everywhere if row.where == where]) for where in _wheres(everywhere)]
-        self.push_screen(Help(f"Keys of {here.title}", groups))
+        groups = [
+            ("the floor", _told(floor)),
+            (here.title, _told(row for row in rows if row not in floor)),
+            ("signs of the rows", pane.legend),
+            *((where, _told(row for row in everywhere if row.where == where)) for where in _wheres(everywhere)),
+        ]
+        self.push_screen(Help(f"Keys of {here.title}", [(where, told) for where, told in groups if told]))
 
     def action_export(self) -> None:
         """Show the papers as they would be handed in now."""
@@ -231,6 +233,10 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
                 draft: DraftChanged | None = unkept() if unkept else None
                 if draft is not None:
                     self._keep(draft)
+
+
+def _told(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:
+    return [(row.keys, row.does) for row in rows]
 
 
 def _wheres(rows: Sequence[KeyRow]) -> list[str]:

@@ -283,7 +283,7 @@ async def test_keys_can_be_remapped() -> None:
         assert app.session == small_session()
         await pilot.press("question_mark")
         assert isinstance(app.screen, Help)
-        assert any(row.keys == "F5" for _, rows in app.screen.groups for row in rows)
+        assert any(keys == "F5" for _, rows in app.screen.groups for keys, _ in rows)
 
 
 async def test_ctrl_c_says_how_to_leave() -> None:

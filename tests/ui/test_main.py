@@ -13,6 +13,7 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers_rows import LEGEND
 from secretary_tui.ui.tabs import TABS
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, small_session, until
@@ -140,6 +141,18 @@ async def test_the_help_has_no_group_without_keys() -> None:
         lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
         assert "the floor" in lines
         assert "Timer" not in lines
+
+
+async def test_the_help_of_the_list_explains_its_signs() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(80, 200)) as pilot:
+        await pilot.press("question_mark")
+        app.screen.query_one("#page").styles.max_height = 200
+        await pilot.pause()
+        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
+        at = lines.index("signs of the rows")
+        told = [line.split()[0] for line in lines[at + 1 : at + 1 + len(LEGEND)]]
+        assert told == [sign for sign, _ in LEGEND]
 
 
 async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:

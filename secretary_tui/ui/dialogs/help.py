@@ -1,7 +1,7 @@
-"""The keys of this tab and those that work everywhere, made from the bindings themselves."""
+"""The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of its rows."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -12,12 +12,9 @@ from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog
 
-if TYPE_CHECKING:
-    from secretary_tui.ui.key_table import KeyRow
-
 
 class Help(Dialog[None]):
-    """A page of keys; the arrows turn it."""
+    """A page of keys and signs, each group with a heading; the arrows turn it."""
 
     keys_line: ClassVar[str] = "↑ ↓ pages · esc, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +29,7 @@ class Help(Dialog[None]):
     Help #page Static { height: auto; }
     """
 
-    def __init__(self, title: str, groups: Sequence[tuple[str, Sequence["KeyRow"]]]) -> None:
+    def __init__(self, title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         super().__init__(title)
         self.groups = groups
 
@@ -42,16 +39,16 @@ class Help(Dialog[None]):
             yield Static(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
-        widest = max((cell_len(row.keys) for _, rows in self.groups for row in rows), default=0)
+        widest = max((cell_len(keys) for _, rows in self.groups for keys, _ in rows), default=0)
         width = min(widest, 22)
         lines: list[Content] = []
         for where, rows in self.groups:
             if lines:
                 lines.append(Content(""))
             lines.append(Content.styled(where, "bold $primary"))
-            for row in rows:
-                keys = row.keys if cell_len(row.keys) > width else set_cell_size(row.keys, width)
-                lines.append(Content.assemble("  ", (keys, "bold $accent"), "  ", row.does))
+            for keys, does in rows:
+                told = keys if cell_len(keys) > width else set_cell_size(keys, width)
+                lines.append(Content.assemble("  ", (told, "bold $accent"), "  ", does))
         return lines
 
     def action_scroll(self, by: int) -> None:

@@ -1,7 +1,8 @@
 """What the four tabs share: the session and the instant come down, acts go up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.reactive import reactive
@@ -25,6 +26,8 @@ class Pane(Vertical):
     #: Whether its parts are there. Textual calls a pane mounted only behind `on_mount`: a key that comes meanwhile
     #: would find an empty list.
     is_ready = False
+    #: The signs that stand in its rows and nowhere in words, for its help.
+    legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: Where names that are typed are looked up; without it, the session's own names are known.
     register_of: RegisterOf | None = None
 

@@ -21,6 +21,7 @@ from secretary_tui.ui.panes.list_head import ListHead
 from secretary_tui.ui.panes.order_keys import list_title
 from secretary_tui.ui.panes.speakers_rows import (
     COLUMNS,
+    LEGEND,
     RowMaker,
     rule_words,
     spoken_text,
@@ -72,6 +73,8 @@ class Speakers(ImportKeys):
             ),
         )
     )
+
+    legend = LEGEND
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)

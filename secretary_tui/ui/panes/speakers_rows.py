@@ -60,6 +60,17 @@ COLUMNS: Final = (
     Column("limit", 5, "limit", align="right", priority=3),
     Column("turn", 5, "turn", align="right"),
 )
+#: What stands in a row in signs alone.
+LEGEND: Final = (
+    ("D", "A dignitary"),
+    ("R", "A right of reply, behind all statements"),
+    ("¶", "The interpreters have the text (q)"),
+    ("V", "A video statement (f)"),
+    ("?", "Category not known: enter on the row says it"),
+    ("=", "Before a limit: its own, kept when all are cut"),
+    ("not", "In place of the turn: not reached as things stand"),
+    ("spoken", "In steps of 5 seconds while the clock runs"),
+)
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who still waited when the sitting was closed.
 MISSED: Final = "not reached"

@@ -10,7 +10,6 @@ from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import Found, OpenSession
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
-from secretary_tui.ui.key_table import KeyRow
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
 OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd"))
@@ -64,7 +63,7 @@ async def test_before_after_marks_what_changes_in_even_columns() -> None:
 
 
 async def test_help_turns_its_pages_and_closes() -> None:
-    rows = [KeyRow("Here", f"ctrl+{n}", "[/] does it", f"x.{n}", "x", "x", shown=True) for n in range(60)]
+    rows = [(f"ctrl+{n}", "[/] does it") for n in range(60)]
     app = DialogApp(Help("Keys", [("Here", rows)]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("pagedown")

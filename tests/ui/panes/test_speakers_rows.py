@@ -8,7 +8,7 @@ from rich.text import Text
 
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import Entry, Span
-from secretary_tui.ui.panes.speakers_rows import COLUMNS, RowMaker, make_row, spoken_text
+from secretary_tui.ui.panes.speakers_rows import COLUMNS, LEGEND, NOT_REACHED, RowMaker, make_row, spoken_text
 from secretary_tui.ui.widgets.strip_texts import strip_texts
 from tests.ui.harness import START, small_session
 
@@ -65,6 +65,15 @@ def test_limit_category_and_dignitary() -> None:
     row = cells(limit=90, kept=True, dignitary=True, category=None)
     assert (row["limit"], row["signs"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
     assert cells()["limit"] == "2:00"
+
+
+def test_every_sign_that_a_row_can_have_is_explained() -> None:
+    told = {sign for sign, _ in LEGEND}
+    for values in ({"dignitary": True, "received": True, "form": "video"}, {"kind": "right of reply"}):
+        assert set(cells(**values)["signs"]) - {" "} <= told
+    assert cells(category=None)["category"] in told
+    assert cells(limit=90, kept=True)["limit"][0] in told
+    assert {NOT_REACHED, COLUMNS[0].label} <= told
 
 
 def test_while_the_clock_runs_the_time_goes_by_steps_and_then_is_told_exactly() -> None:
