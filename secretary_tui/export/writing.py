@@ -119,8 +119,9 @@ def write_offer(offer: Offer) -> None:
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int) -> str:
     """What was written where, or what it replaced, in so many characters: the news first, the name of the file last."""
-    did = f"Replaced {replaced_text(offer.replaces, now, zone)}: " if offer.replaces else "Written: "
-    told = f"{did}the {offer.paper_name}, "
+    told = f"Written: the {offer.paper_name}, "
+    if offer.replaces is not None:
+        told = f"Replaced {replaced_text(offer.replaces, now, zone)}: "
     return f"{told}{shortened(offer.path, max(width - len(told), len(offer.path.name) + 1))}"
 
 

@@ -81,7 +81,9 @@ class ListKeys(FloorKeys):
                 id="speakers.withdraw",
                 tooltip="Withdrawn; a panellist has left, or is back",
             ),
-            Binding("w", "wait", "waiting", id="speakers.wait", tooltip="Back to waiting, at the head"),
+            Binding(
+                "w", "wait", "waiting", id="speakers.wait", tooltip="Back to waiting, at the head; its speech is struck"
+            ),
             Binding("delete", "remove", "remove", id="speakers.remove", tooltip="Remove it: it was an error"),
             Binding("enter", "details", "details", id="speakers.details", tooltip="All that is known of it"),
         )

@@ -164,5 +164,5 @@ def carried_rows(session: Session, list_id: str, to: str) -> tuple[list[str], li
 
 
 def _told(session: Session, entry: Entry) -> str:
-    late = " · late" if entry.late else ""
-    return f"{session.name_of(entry)} {entry.capacity}".rstrip() + late
+    late = "late " if entry.late else ""  # before the name: behind a long one there is no room for it
+    return f"{late}{session.name_of(entry)} {entry.spoken_capacity}".rstrip()

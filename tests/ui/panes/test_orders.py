@@ -181,7 +181,7 @@ def test_rows_tell_the_place_and_who_is_not_reached() -> None:
 def test_a_late_name_is_told_as_such_in_the_preview() -> None:
     entries = tuple({**row, "late": row["name"] == "Cuba"} for row in waiting("Chad", "Cuba"))
     rows = rows_of(sitting(entries=entries), at(0), "floor", ("e-cuba", "e-chad"))
-    assert [row.split(maxsplit=1)[1] for row in rows] == ["Cuba · late", "Chad"]
+    assert [row.split(maxsplit=1)[1] for row in rows] == ["late Cuba", "Chad"]
 
 
 def test_who_is_carried_stands_behind_who_is_there() -> None:
