@@ -19,6 +19,8 @@ ActKind = Literal[
 #: So many of a block are named.
 NAMED: Final = 3
 _ORDER: Final = "The order of those waiting was"
+#: How most of those of an order begin; a message has no room for it.
+CHANGED: Final = f"{_ORDER} changed: "
 _SENTENCES: Final[Mapping[ActKind, str]] = {
     "suspended": "The sitting was suspended.",
     "suspended because": "The sitting was suspended: {reason}.",
@@ -32,14 +34,14 @@ _SENTENCES: Final[Mapping[ActKind, str]] = {
     "limit of replies": "The speaking time was {changed} to {seconds} for rights of reply.",
     "interpretation": "Interpretation is provided until {hour}.",
     "lots": f"{_ORDER} drawn by lot (seed {{seed}}).",
-    "alphabetical": f"{_ORDER} changed: alphabetical, beginning with the letter {{letter}}.",
-    "alphabetical by lot": f"{_ORDER} changed: alphabetical, beginning with the letter {{letter}}, "
+    "alphabetical": f"{CHANGED}alphabetical, beginning with the letter {{letter}}.",
+    "alphabetical by lot": f"{CHANGED}alphabetical, beginning with the letter {{letter}}, "
     "drawn by lot (seed {seed}).",
     "practice order": f"{_ORDER} changed to the order of practice.",
-    "by time spoken": f"{_ORDER} changed: by time spoken, the least first.",
+    "by time spoken": f"{CHANGED}by time spoken, the least first.",
     "reserved places": "Places within what can be reached were kept: {kept}.",
-    "moved": f"{_ORDER} changed: {{names}} was moved to place {{place}}.",
-    "moved together": f"{_ORDER} changed: {{names}} were moved together to place {{place}}.",
+    "moved": f"{CHANGED}{{names}} was moved to place {{place}}.",
+    "moved together": f"{CHANGED}{{names}} were moved together to place {{place}}.",
 }
 
 

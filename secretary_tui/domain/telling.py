@@ -1,12 +1,12 @@
 """What an act did, in one line for the person who pressed the key; the news first, whatever is cut off behind."""
 
 from datetime import datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Row
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, TableRow
+from secretary_tui.domain.procedure import CHANGED
 from secretary_tui.domain.prospects import granted_text, heard_text
 from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
 from secretary_tui.domain.session import Session
@@ -14,8 +14,6 @@ from secretary_tui.domain.telling_floor import tell_floor
 from secretary_tui.domain.telling_inscribed import inscribed_text
 from secretary_tui.domain.telling_names import both, named, short
 
-#: How the record begins the sentence of a new order; a message has no room for it.
-CHANGED: Final = "The order of those waiting was changed: "
 #: What names who speaks for an entry.
 _PERSON = {"title", "speaker", "rank"}
 
@@ -80,7 +78,7 @@ def _title(block: Block | None) -> str:
     return block.title if block else "The block"
 
 
-def _called(row: Row | None) -> str:
+def _called(row: TableRow | None) -> str:
     """A row of the agenda by its name; a panellist's title is no name."""
     return short(str(getattr(row, "name", "") or getattr(row, "title", "") or "a row"))
 

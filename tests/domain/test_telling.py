@@ -4,7 +4,8 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.telling import CHANGED, tell
+from secretary_tui.domain.procedure import CHANGED
+from secretary_tui.domain.telling import tell
 from tests.sittings import Run, at, sitting, waiting
 
 PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
