@@ -20,6 +20,7 @@ from secretary_tui.export.note import Note
 from secretary_tui.export.note_rows import ListTimes, Person, PointOfOrder, Progress, Remark, Slot, Speech, Unheard, Why
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.protected import without_protected_names
+from secretary_tui.export.reckoning import whole
 
 
 def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
@@ -85,7 +86,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,
-        used=speech_elapsed(entry, now),
+        used=whole(speech_elapsed(entry, now)),
         allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
         reply_number=session.reply_number(entry) if entry.is_reply else 0,
@@ -127,7 +128,7 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ..
         started=block.started,
         ended=block.ended,
         skipped=block.skipped,
-        actual=block_elapsed(session, block, now),
+        actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
     )
 
@@ -187,7 +188,7 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
             at=at,
             name=names.one_within(point.name),
             during=_within_text(session, speaker, names) if speaker else "",
-            used=speech_elapsed(point, now),
+            used=whole(speech_elapsed(point, now)),
             open=point.has_floor,
         )
 

@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.model import Document, NoteKind, Sitting, Suspension
-from secretary_tui.domain.schedule import between
 from secretary_tui.export.note_rows import (
     ListTimes,
     Person,
@@ -20,6 +19,7 @@ from secretary_tui.export.note_rows import (
     Unheard,
     Why,
 )
+from secretary_tui.export.reckoning import MINUTE, minutes_between, total
 
 #: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
@@ -49,7 +49,7 @@ class Note:
     @property
     def floor_speeches(self) -> tuple[Speech, ...]:
         """The statements that the floor has heard."""
-        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.statements)
+        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.made)
 
     @property
     def floor_unheard(self) -> tuple[Unheard, ...]:
@@ -80,23 +80,23 @@ class Note:
 
     @property
     def suspended_for(self) -> timedelta:
-        """How long the sitting stood still, as far as that is over."""
-        return sum((between(each.start, each.end) for each in self.suspensions if each.end is not None), timedelta(0))
+        """How long the sitting stood still, as far as that is over, in minutes as their hours have it."""
+        return sum(minutes_between(each.start, each.end) for each in self.suspensions if each.end) * MINUTE
 
     @property
     def planned(self) -> timedelta:
         """What was planned for all blocks."""
-        return sum((slot.planned for slot in self.slots), timedelta(0))
+        return total(slot.planned for slot in self.slots)
 
     @property
     def granted(self) -> timedelta:
         """What was granted to all blocks, or taken from them."""
-        return sum((slot.granted for slot in self.slots), timedelta(0))
+        return total(slot.granted for slot in self.slots)
 
     @property
     def actual(self) -> timedelta:
         """What all blocks took."""
-        return sum((slot.actual for slot in self.slots), timedelta(0))
+        return total(slot.actual for slot in self.slots)
 
     @property
     def over(self) -> timedelta:

@@ -98,12 +98,22 @@ class Slot:
 
     @property
     def statements(self) -> tuple[Speech, ...]:
-        """Those of them that are no rights of reply."""
-        return tuple(speech for speech in self.heard if not speech.is_reply)
+        """The statements, one that goes on among them."""
+        return tuple(speech for speech in self.speeches if not speech.is_reply)
 
     @property
     def replies(self) -> tuple[Speech, ...]:
-        """The rights of reply among them."""
+        """The rights of reply, one that goes on among them."""
+        return tuple(speech for speech in self.speeches if speech.is_reply)
+
+    @property
+    def made(self) -> tuple[Speech, ...]:
+        """The statements that are over."""
+        return tuple(speech for speech in self.heard if not speech.is_reply)
+
+    @property
+    def exercised(self) -> tuple[Speech, ...]:
+        """The rights of reply that are over."""
         return tuple(speech for speech in self.heard if speech.is_reply)
 
     @property
@@ -113,7 +123,7 @@ class Slot:
 
     @property
     def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """How many of those who made a statement belong to each category, in the order of the report.
+        """How many of the statements are of each category, in the order of the report.
 
         Those of no category belong to the others. The others come last, so that they are others than those before.
         """

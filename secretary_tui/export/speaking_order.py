@@ -12,6 +12,7 @@ from secretary_tui.export.gather import list_times_of, person_of, progress_of, p
 from secretary_tui.export.names import Names
 from secretary_tui.export.note_rows import ListTimes, Progress
 from secretary_tui.export.protected import without_protected_names
+from secretary_tui.export.reckoning import whole
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def _turn(
         expected=expected and expected.astimezone(UTC),
         began=entry.spans[0].start if entry.spans else None,
         ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
-        used=speech_elapsed(entry, now),
+        used=whole(speech_elapsed(entry, now)),
         block=block.title if block else "",
         on_list=entry.list == session.floor_list,
     )

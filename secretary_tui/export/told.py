@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from secretary_tui.export.reckoning import SECOND
+
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:
     """“2016-03-07T10:04:20+01:00”: in the sitting's zone, to the second."""
@@ -13,7 +15,7 @@ def instant(at: datetime | None, zone: tzinfo) -> str | None:
 
 def seconds(length: timedelta | None) -> int | None:
     """Whole seconds, the rest left out, as an elapsed time is told."""
-    return None if length is None else length // timedelta(seconds=1)
+    return None if length is None else length // SECOND
 
 
 def json_paper(value: Mapping[str, Any]) -> bytes:

@@ -219,7 +219,7 @@ def test_rights_of_reply_are_no_statements_and_are_told_apart() -> None:
     before = rendered("note", "txt", session, at(12, 10))
     after = rendered("note", "txt", session.evolve(entries=(*session.entries, *replies)), at(12, 10))
 
-    assert "Two rights of reply were exercised." in " ".join(after.split())
+    assert "Two rights of reply were exercised, lasting 2:00 in all." in " ".join(after.split())
     assert "right of reply to Cuba" in " ".join(after.split())
     assert "2nd right of reply" in " ".join(after.split())
     for text in (before, after):

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers import LANGUAGES
+from secretary_tui.export.reckoning import average, total
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base
 from secretary_tui.export.words.en import (
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
-_COMMON: Final = ("capital", "clock", "signed", "total", "whole_minutes")
+_COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
 _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
@@ -73,7 +74,8 @@ def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., A
     own = import_module(f"{__name__}.{language}")
     hours = zone if isinstance(zone, tzinfo) else UTC
     filters: dict[str, Callable[..., Any]] = {
-        "alphabetical": base.alphabetical, "in_table": base.in_table, "join": base.joined,
+        "alphabetical": base.alphabetical, "average": average, "in_table": base.in_table, "join": base.joined,
+        "total": total,
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(own, name) for name in _OWN}

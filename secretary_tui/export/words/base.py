@@ -1,12 +1,13 @@
-"""What the languages of the papers have in common: texts, lengths of time, and the hours of a zone."""
+"""What the languages of the papers have in common: texts, lists, and lengths of time."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from secretary_tui.domain.schedule import clock_text
+from secretary_tui.export.reckoning import MINUTE, SECOND
 from secretary_tui.export.shield import HEAD
 
 #: What may stand before the first letter of a sentence.
@@ -14,7 +15,6 @@ _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
 #: Characters in a pair of plain quotation marks; a French pair has spaces in it.
 _TWO: Final = 2
-MINUTE: Final = timedelta(minutes=1)
 
 
 def capital(text: str) -> str:
@@ -78,17 +78,6 @@ def whole_minutes(time: timedelta) -> int:
     return time // MINUTE
 
 
-def total(times: Iterable[timedelta]) -> timedelta:
-    """The sum of lengths of time."""
-    return sum(times, timedelta(0))
-
-
-def minutes_between(first: datetime, second: datetime) -> int:
-    """Minutes from one to the other as they are written, seconds left out on both sides."""
-    first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
-    return (second - first) // MINUTE
-
-
 def enumerated(items: Sequence[str], last: str) -> str:
     """“A”, “A and B”, “A, B and C”, with the word that stands before the last."""
     items = [item for item in items if item]
@@ -97,5 +86,5 @@ def enumerated(items: Sequence[str], last: str) -> str:
 
 def lengths(time: timedelta) -> tuple[int, int]:
     """Whole minutes and the seconds beyond them."""
-    minutes, seconds = divmod(time // timedelta(seconds=1), 60)
+    minutes, seconds = divmod(time // SECOND, 60)
     return minutes, seconds

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
+from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
-from secretary_tui.export.words.base import lengths, minutes_between
+from secretary_tui.export.words.base import lengths
 from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 _NUMBERS: Final = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
+from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
-from secretary_tui.export.words.base import lengths, minutes_between
+from secretary_tui.export.words.base import lengths
 from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 #: The space that is never broken.

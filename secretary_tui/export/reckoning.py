@@ -1,0 +1,30 @@
+"""How the papers reckon with time: lengths in whole seconds, minutes by the hours as written, sums of what is told."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+SECOND: Final = timedelta(seconds=1)
+MINUTE: Final = timedelta(minutes=1)
+
+
+def whole(length: timedelta) -> timedelta:
+    """Whole seconds, the rest left out, as the screen's clock shows what has elapsed."""
+    return length // SECOND * SECOND
+
+
+def total(lengths: Iterable[timedelta]) -> timedelta:
+    """The sum of lengths as they are told, so that a column adds up."""
+    return sum(map(whole, lengths), timedelta(0))
+
+
+def average(lengths: Iterable[timedelta]) -> timedelta:
+    """The mean of lengths as they are told, to the second, half a second rounded up; zero of none."""
+    told = [*lengths]
+    return (2 * total(told) + len(told) * SECOND) // (2 * len(told) * SECOND) * SECOND if told else timedelta(0)
+
+
+def minutes_between(first: datetime, second: datetime) -> int:
+    """Minutes from one to the other as their hours are written, seconds left out on both sides."""
+    first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
+    return (second - first) // MINUTE
