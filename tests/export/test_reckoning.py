@@ -47,6 +47,11 @@ def length(cell: str) -> timedelta:
     return timedelta(hours=int(found[1] or 0), minutes=int(found[2]), seconds=int(found[3]))
 
 
+def signed(cell: str) -> timedelta:
+    told = cell.strip(" *")
+    return -length(told[1:]) if told.startswith("−") else length(told.removeprefix("+") or "0:00")
+
+
 def columns(paper: str, head: str) -> list[list[str]]:
     """Each table that has a column of this name, as the cells of that column, the total last."""
     found: list[list[str]] = []
@@ -95,6 +100,14 @@ def test_every_column_of_the_note_adds_up(make: Callable[[], Session], now: date
         assert total(map(length, rows)) == length(last)
     ((*rows, last),) = columns(told, "Actual")
     assert total(length(row) for row in rows if row != "to come") == length(last)
+
+
+def test_a_difference_is_that_of_the_figures_beside_it() -> None:
+    told = rendered("note", "md", uneven(rich_sitting()), at(12, 10))
+    by_head = {head: columns(told, head)[0] for head in ("Planned", "Granted", "Actual", "Difference")}
+    for planned, granted, actual, difference in zip(*by_head.values(), strict=True):
+        assert signed(difference) == length(actual) - length(planned) - signed(granted)
+    assert signed(by_head["Difference"][0]) == timedelta(seconds=-174)
 
 
 def test_sentence_and_table_tell_the_same_sum_also_while_one_speaks() -> None:
