@@ -75,10 +75,10 @@ def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
 
 
 def value(lines: Sequence[LogLine], sitting: Sitting, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
-    """The log as JSON has it."""
+    """The log as JSON has it; after the closing of the sitting it stands as at its last act."""
     return {
         "paper": "log",
-        "as_at": instant(now, sitting.zone),
+        "as_at": instant(max((now, *(line.at for line in lines))), sitting.zone),
         "rehearsal": rehearsal,
         "title": sitting.title,
         "part": sitting.part,

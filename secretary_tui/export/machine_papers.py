@@ -16,7 +16,6 @@ def render(source: Source, request: Request, now: datetime) -> bytes:
 
 
 def _list(source: Source, request: Request, now: datetime) -> bytes:
-    now = source.session.sitting.closed or now  # a list of a closed sitting is the same on any day
     order = speaking_order(source.session, now, rehearsal=source.rehearsal)
     following = None if request.next is None else next_turns(source.session, now, request.next)
     if request.form == "json":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.in_order import in_order
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
@@ -56,8 +57,11 @@ class Request:
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
+    sources = [replace(source, session=in_order(source.session)) for source in sources]
     source = sources[0]
     request = replace(request, language=worded_in(request))
+    if request.paper not in SEVERAL:
+        now = source.session.sitting.closed or now  # of a closed sitting every paper is the same on any day
     if request.form in FOR_MACHINES:
         from secretary_tui.export import machine_papers  # noqa: PLC0415 - only what the paper needs
 
@@ -129,7 +133,6 @@ def _list(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
 
     names = _names(source, request)
-    now = source.session.sitting.closed or now  # a list of a closed sitting is the same on any day
     order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
     if request.next is None:
         return list_paper(order, request.language, request.templates)

@@ -5,14 +5,12 @@ import io
 import json
 import re
 import zipfile
-from datetime import datetime
 
 import html5lib
 import pytest
 import webvtt
 from lxml import etree
 
-from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import PAPERS
@@ -112,28 +110,3 @@ def test_no_control_character_and_no_turned_direction_is_in_any_paper(name: str,
     text = content.decode("utf-8-sig")
     assert not {char for char in text if ord(char) < 32} - {"\n", "\r"}
     assert not set("\x1b\x85\u202e\u202c\u2028\u2029\ufeff") & set(text)
-
-
-def sessions_without_order() -> list[tuple[Session, datetime]]:
-    return [(odd_sitting(), at(11, 30)), (running_sitting(), at(10, 12, 30))]
-
-
-def shuffled(session: Session) -> Session:
-    """The rows whose order says nothing, in another: who spoke, lists, suspensions, notes."""
-    spoken = [entry for entry in session.entries if entry.spans and entry.kind != "point of order"]
-    back = iter([*spoken[1::2], *reversed(spoken[::2])])
-    return session.evolve(
-        entries=tuple(next(back) if entry in spoken else entry for entry in session.entries),
-        lists=session.lists[::-1],
-        suspensions=session.suspensions[::-1],
-        notes=tuple(sorted(session.notes, key=lambda note: (-note.at.timestamp(), session.notes.index(note)))),
-    )
-
-
-@pytest.mark.parametrize("which", range(2))
-@pytest.mark.parametrize(("name", "form"), PAIRS)
-def test_the_order_of_rows_says_nothing_but_where_it_is_one(which: int, name: str, form: str) -> None:
-    session, now = sessions_without_order()[which]
-    assert shuffled(session) != session
-    asked = Request(name, form)
-    assert render((Source(shuffled(session)),), asked, now) == render((Source(session),), asked, now)
