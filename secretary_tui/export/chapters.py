@@ -7,15 +7,19 @@ from typing import Final, Literal
 from secretary_tui.domain.model import Entry, EntryKind, Sitting
 from secretary_tui.domain.schedule import ZERO, heard_in
 from secretary_tui.domain.session import Session
-from secretary_tui.export.gather import person_of, public_name
+from secretary_tui.export.apostrophe import curly
+from secretary_tui.export.names import Names
+from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.spreadsheet import Cell
+from secretary_tui.export.told import capacity
+from secretary_tui.export.words import ordinal_in_words
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]
 COLUMNS: Final = (
     *("number", "start", "end", "start_seconds", "end_seconds"),
-    *("name", "capacity", "person", "kind", "block"),
+    *("name", "capacity", "person", "kind", "replies_to", "reply_number", "block"),
 )
 
 
@@ -29,13 +33,19 @@ class Chapter:
     capacity: str
     person: str
     kind: EntryKind
+    replies_to: str
+    answered: str
+    reply_number: int
     block: str
     resumed: bool
 
     @property
     def title(self) -> str:
-        """“Pakistan (on behalf of …), Mr. Name”."""
-        what = {"statement": "", "point of order": "point of order", "right of reply": "right of reply"}[self.kind]
+        """“Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
+        what: str = "" if self.kind == "statement" else self.kind
+        if self.kind == "right of reply":
+            which = f"{ordinal_in_words(self.reply_number)} " if self.reply_number > 1 else ""
+            what = f"{which}{what} to {self.answered}" if self.answered else f"{which}{what}"
         if what.casefold() == self.name.casefold():
             what = ""
         capacity = f" ({self.capacity})" if self.capacity else ""
@@ -53,14 +63,19 @@ class Chapters:
     chapters: tuple[Chapter, ...]
 
 
-def chapters_of(session: Session, now: datetime) -> Chapters:
+def chapters_of(session: Session, now: datetime, names: Names | None = None) -> Chapters:
     """A chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
     session = without_protected_names(session)
+    names = names or Names.of(session)
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())
     told = sorted(
-        (_chapter(session, entry, n, began, now) for entry in session.entries for n in range(len(entry.spans))),
+        (
+            _chapter(session, entry, n, (began, now), names)
+            for entry in session.entries
+            for n in range(len(entry.spans))
+        ),
         key=lambda chapter: (chapter.start, chapter.end),
     )
     until = [chapter.start for chapter in told[1:]] + [told[-1].end] if told else []
@@ -77,7 +92,8 @@ def _began(session: Session) -> tuple[datetime | None, Origin]:
     return min((block.started for block in session.blocks if block.started), default=None), "call to order"
 
 
-def _chapter(session: Session, entry: Entry, number: int, began: datetime, now: datetime) -> Chapter:
+def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
+    began, now = recorded
     span = entry.spans[number]
     panellist = session.panellist(entry.panel)
     block = heard_in(session, entry)
@@ -85,11 +101,14 @@ def _chapter(session: Session, entry: Entry, number: int, began: datetime, now: 
     return Chapter(
         start=span.start.astimezone(UTC) - began.astimezone(UTC),
         end=end.astimezone(UTC) - began.astimezone(UTC),
-        name=public_name(session, entry),
-        capacity=entry.capacity,
-        person=panellist.function if panellist is not None and not entry.name else person_of(entry),
+        name=public_name(session, entry, names),
+        capacity=capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
+        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
         kind=entry.kind,
-        block=block.title if block else "",
+        replies_to=names.name(entry.replies_to),
+        answered=names.one_within(entry.replies_to),
+        reply_number=reply_number_of(session, entry),
+        block=curly(block.title) if block else "",
         resumed=number > 0,
     )
 
@@ -114,6 +133,8 @@ def rows(told: Chapters) -> list[dict[str, Cell]]:
             "capacity": chapter.capacity,
             "person": chapter.person,
             "kind": chapter.kind,
+            "replies_to": chapter.replies_to,
+            "reply_number": chapter.reply_number or None,
             "block": chapter.block,
         }
         for number, chapter in enumerate(told.chapters, 1)

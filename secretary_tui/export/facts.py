@@ -20,22 +20,24 @@ from secretary_tui.domain.schedule import (
     tally,
 )
 from secretary_tui.domain.session import Session
-from secretary_tui.export.gather import progress_of, public_name
+from secretary_tui.export.gather import progress_of
+from secretary_tui.export.names import Names
+from secretary_tui.export.naming import public_name, reply_number_of, whom_of
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.spreadsheet import Cell
-from secretary_tui.export.told import instant, seconds
+from secretary_tui.export.told import capacity, instant, seconds
 
 #: The columns of the CSV, which are keys of an entry in JSON.
 COLUMNS: Final = (
     *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
-    *("speaker", "rank", "replies_to", "inscribed", "late", "further", "confirmed", "held", "received", "outcome"),
-    *("block", "began", "stopped", "spans", "elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
+    *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
+    *("outcome", "block", "began", "stopped", "spans", "elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
 )
 #: Never told, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
 
-def value(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = False) -> dict[str, Any]:
     """The session as one JSON object; its keys are explained in docs/data.md."""
     session = without_protected_names(session)
     zone = session.sitting.zone
@@ -51,7 +53,7 @@ def value(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[s
         "panel": [_facts(row, zone) for row in session.panel],
         "blocks": [_facts(each.block, zone) | _block(session, each, now) for each in seen.blocks],
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
-        "entries": list(_entries(session, now)),
+        "entries": list(_entries(session, now, names)),
         "suspensions": [
             _facts(row, zone) | {"seconds": seconds(between(row.start, row.end or now))}
             for row in sorted(session.suspensions, key=lambda row: row.start)
@@ -60,9 +62,9 @@ def value(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[s
     }
 
 
-def rows(session: Session, now: datetime) -> Iterator[dict[str, Cell]]:
+def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
     """The entries for a spreadsheet."""
-    for entry in _entries(without_protected_names(session), now):
+    for entry in _entries(without_protected_names(session), now, names):
         spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
         yield {name: spans if name == "spans" else entry[name] for name in COLUMNS}
 
@@ -134,38 +136,41 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _entries(session: Session, now: datetime) -> Iterator[dict[str, Any]]:
+def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
     """Who took the floor in the order of time, then all others list by list, in the order of each."""
     spoken = begun(session)
     known = {entry.id for entry in spoken}
     for entry in spoken:
-        yield _entry(session, entry, now, None, None)
+        yield _entry(session, entry, now, names)
     for list_id in session.list_ids:
         seen = foresee(session, now, list_id)
         places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
         for entry in session.on_list(list_id):
             if entry.id not in known:
                 place = places.get(entry.id) if entry.is_waiting else None
-                yield _entry(session, entry, now, place, seen.turn_of(entry.id))
+                yield _entry(session, entry, now, names) | {
+                    "place": place,
+                    "expected": instant(seen.turn_of(entry.id), session.sitting.zone),
+                }
 
 
-def _entry(
-    session: Session, entry: Entry, now: datetime, place: int | None, expected: datetime | None
-) -> dict[str, Any]:
+def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
+    """What is told of an entry; of one that waits, place and turn are still to be told."""
     zone, allowed = session.sitting.zone, allowance(session, entry)
     elapsed, block = speech_elapsed(entry, now), heard_in(session, entry)
     over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)
     return _facts(entry, zone) | {
         "held": entry.hold_reason,
-        "public_name": public_name(session, entry),
-        "capacity": entry.capacity,
+        "public_name": public_name(session, entry, names),
+        "capacity": capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
+        "reply_number": reply_number_of(session, entry) or None,
         "state": entry.state,
-        "place": place,
+        "place": None,
         "block": block.id if block else None,
         "began": instant(entry.spans[0].start, zone) if entry.spans else None,
         "stopped": instant(entry.spans[-1].end, zone) if entry.spans else None,
         "elapsed_seconds": seconds(elapsed),
         "allowed_seconds": allowed,
         "over_seconds": seconds(max(over, timedelta(0))),
-        "expected": instant(expected, zone),
+        "expected": None,
     }

@@ -1,7 +1,6 @@
 """Gathers what a note tells from a session at one instant."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.model import Block, Entry, Panellist
@@ -16,11 +15,14 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.export.names import Names
+from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of, within_text
 from secretary_tui.export.note import Note
-from secretary_tui.export.note_rows import ListTimes, Person, PointOfOrder, Progress, Remark, Slot, Speech, Unheard, Why
+from secretary_tui.export.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.reckoning import whole
+from secretary_tui.export.record import remarks_of
+from secretary_tui.export.unheard import unheard_of
 
 
 def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
@@ -46,9 +48,9 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
             for block in sorted(session.blocks, key=lambda block: _order(session, block))
         ),
         elsewhere=tuple(by_block.get(None, ())),
-        unheard=tuple(_unheard(session, names)),
+        unheard=tuple(unheard_of(session, names)),
         points=tuple(_points(session, now, names)),
-        remarks=tuple(_remarks(session, names)),
+        remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
         floor_list=list_times_of(session, now),
     )
@@ -89,34 +91,12 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         used=whole(speech_elapsed(entry, now)),
         allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
-        reply_number=session.reply_number(entry) if entry.is_reply else 0,
+        reply_number=reply_number_of(session, entry),
     )
-
-
-def public_name(session: Session, entry: Entry, names: Names | None = None) -> str:
-    """The name as it is printed: for someone on the podium with the title, for a delegation without."""
-    names = names or Names.of(session)
-    panellist = session.panellist(entry.panel)
-    if panellist is None or entry.name:
-        return names.name(entry.name) if entry.name else session.name_of(entry)
-    return names.titled(panellist.title, panellist.name)
-
-
-def person_of(entry: Entry, names: Names | None = None) -> str:
-    """Who spoke for the delegation, with title and rank, as far as it was written down."""
-    title = names.title(entry.title) if names else entry.title
-    name = f"{title} {entry.speaker}".strip() if entry.speaker else ""
-    return ", ".join(part for part in (name, entry.rank) if part)
 
 
 def _person(row: Panellist, names: Names) -> Person:
     return Person(names.titled(row.title, row.name), row.function, row.topic, row.role, row.left)
-
-
-def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
-    """On whose behalf somebody speaks, as running text names them."""
-    written = entry.on_behalf_of or entry.also_on_behalf_of
-    return names.within(written) if written else ()
 
 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
@@ -133,51 +113,6 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ..
     )
 
 
-def _unheard(session: Session, names: Names) -> Iterator[Unheard]:
-    """Who was not heard; someone who was not for one reason in several blocks stands once."""
-    found: dict[tuple[object, ...], Unheard] = {}
-    for one in _each_unheard(session, names):
-        key: tuple[object, ...] = (one.name, one.whom, one.why, one.reason, len(found) if not one.blocks else "")
-        found[key] = replace(one, blocks=(*found[key].blocks, *one.blocks)) if key in found else one
-    yield from found.values()
-
-
-def _each_unheard(session: Session, names: Names) -> Iterator[Unheard]:
-    closed = session.sitting.closed is not None
-    floor = {block.list_id for block in session.blocks if block.kind == "floor"}
-    titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
-    for entry in session.entries:
-        if entry.spans or entry.kind == "point of order" or entry.is_heard:
-            continue
-        reason, why = "", _why(entry, closed=closed, on_floor_list=entry.list in floor or entry.list == "floor")
-        if why == "held":
-            reason = entry.hold_reason
-        panellist = session.panellist(entry.panel)
-        if why == "absent" and panellist is not None and panellist.left is not None:
-            reason = "had left"
-        block = "" if entry.list in floor else titles.get(entry.list, "")
-        yield Unheard(
-            name=public_name(session, entry, names),
-            whom=whom_of(entry, names),
-            also=bool(entry.also_on_behalf_of),
-            why=why,
-            reason=reason,
-            blocks=(block,) if block else (),
-        )
-
-
-def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
-    if entry.outcome == "absent":
-        return "absent"
-    if entry.outcome == "withdrawn":
-        return "withdrawn"
-    if entry.hold_reason:
-        return "held"
-    if not closed:
-        return "waiting"
-    return "not reached" if on_floor_list else "not called"
-
-
 def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:
     raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
     for point in sorted(raised, key=lambda entry: entry.spans[0].start):
@@ -187,40 +122,15 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
         yield PointOfOrder(
             at=at,
             name=names.one_within(point.name),
-            during=_within_text(session, speaker, names) if speaker else "",
+            during=within_text(session, speaker, names) if speaker else "",
             used=whole(speech_elapsed(point, now)),
             open=point.has_floor,
         )
 
 
-def _within_text(session: Session, entry: Entry, names: Names) -> str:
-    name = public_name(session, entry, names)
-    return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
-
-
 def _cut(entry: Entry, at: datetime) -> bool:
     """Whether the speech that a point of order interrupted was not taken up again."""
     return entry.outcome == "cut short" and entry.spans[-1].end == at
-
-
-def _remarks(session: Session, names: Names) -> Iterator[Remark]:
-    for row in sorted(session.notes, key=lambda row: row.at):
-        entry, block, to = session.entry(row.entry), session.block(row.block), session.panellist(row.to)
-        yield Remark(
-            kind=row.kind,
-            at=row.at,
-            text=row.text,
-            speaker=_speaker(session, entry, names) if entry else "",
-            block=block.title if block else "",
-            to=names.titled(to.title, to.name) if to else "",
-            done=row.done,
-            read_out=row.read_out,
-        )
-
-
-def _speaker(session: Session, entry: Entry, names: Names) -> str:
-    name = public_name(session, entry, names)
-    return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
 
 
 def list_times_of(session: Session, now: datetime) -> ListTimes | None:

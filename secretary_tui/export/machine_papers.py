@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from secretary_tui.export import chapters, facts, log_paper, order_rows, spreadsheet, webvtt
+from secretary_tui.export.names import Names
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.speaking_order import next_turns, speaking_order
 from secretary_tui.export.told import json_paper
@@ -16,15 +17,16 @@ def render(source: Source, request: Request, now: datetime) -> bytes:
 
 
 def _list(source: Source, request: Request, now: datetime) -> bytes:
-    order = speaking_order(source.session, now, rehearsal=source.rehearsal)
-    following = None if request.next is None else next_turns(source.session, now, request.next)
+    names = _names(source, request)
+    order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
+    following = None if request.next is None else next_turns(source.session, now, request.next, names)
     if request.form == "json":
         return json_paper(order_rows.value(order, following))
     return spreadsheet.render(order_rows.COLUMNS, order_rows.rows(order, following))
 
 
 def _chapters(source: Source, request: Request, now: datetime) -> bytes:
-    told = chapters.chapters_of(source.session, now)
+    told = chapters.chapters_of(source.session, now, _names(source, request))
     if request.form == "csv":
         return spreadsheet.render(chapters.COLUMNS, chapters.rows(told))
     return webvtt.render(told, rehearsal=source.rehearsal).encode()
@@ -39,8 +41,13 @@ def _log(source: Source, request: Request, now: datetime) -> bytes:
 
 def _data(source: Source, request: Request, now: datetime) -> bytes:
     if request.form == "json":
-        return json_paper(facts.value(source.session, now, rehearsal=source.rehearsal))
-    return spreadsheet.render(facts.COLUMNS, facts.rows(source.session, now))
+        return json_paper(facts.value(source.session, now, _names(source, request), rehearsal=source.rehearsal))
+    return spreadsheet.render(facts.COLUMNS, facts.rows(source.session, now, _names(source, request)))
+
+
+def _names(source: Source, request: Request) -> Names:
+    """The names in English, whatever language is asked for: machines go by them."""
+    return Names.of(source.session, folders=request.names_folders)
 
 
 _PAPERS: Final[Mapping[str, Callable[[Source, Request, datetime], bytes]]] = {

@@ -1,13 +1,16 @@
 """The names of a paper in its language: of States, groups and organizations, and the titles of people."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from secretary_tui.domain.model import Organization
+from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
+from secretary_tui.export.apostrophe import curly
 
 if TYPE_CHECKING:
     from secretary_tui.register.reading import Named
@@ -23,22 +26,32 @@ _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
 _UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
 }  # fmt: skip
-_PARTS: Final = re.compile(r"[,;] *(?:and +)?| +and +")
+#: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
+_PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+#: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
+_MOST_PIECES: Final = 11
 
 
 class Names:
     """Names as they are on the day of a sitting; the register is read when one is asked for that wants it."""
 
-    def __init__(self, on: date, language: str = "en", folders: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        on: date,
+        language: str = "en",
+        folders: Sequence[Path] = (),
+        organizations: Sequence[Organization] = (),
+    ) -> None:
         self.language = language
         self._on = on
         self._folders = folders
+        self._organizations = organizations
 
     @classmethod
     def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
         """The names for the papers of a session."""
         sitting = session.sitting
-        return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders)
+        return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders, session.organizations)
 
     @cached_property
     def _register(self) -> "Register":
@@ -55,27 +68,57 @@ class Names:
 
         return shipped_groups()
 
+    @cached_property
+    def _on_line(self) -> Mapping[str, str]:
+        """Who registered on line, by each of their forms; a name goes before the alias of another."""
+        aliases = {fold(form): row.name for row in self._organizations for form in row.aliases}
+        return aliases | {fold(row.name): row.name for row in self._organizations}
+
     def name(self, name: str) -> str:
         """A name as lists have it; one that nobody knows as it was written."""
-        return name if self.language == "en" else self._register.in_language(name, self.language)
+        return curly(name if self.language == "en" else self._register.in_language(name, self.language))
 
     def within(self, written: str) -> tuple[str, ...]:
-        """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”."""
+        """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
+
+        Each is the name under which the register or the session knows it; what names nobody stays as it was written.
+        """
         if written in self._groups:
-            return (self._groups[written],)
-        parts = [written] if self._register.named(written) else _PARTS.split(written)
-        told = tuple(self._one_within(part) for part in parts)
-        return tuple(filter(None, told)) if all(told) else (written,)
+            return (curly(self._groups[written]),)
+        return tuple(curly(name) for name in self._named_in(written) if name)
+
+    def _named_in(self, written: str) -> Iterator[str]:
+        pieces = _PARTED.split(written)  # each second of them is what parts two names
+        unknown: list[str] = []
+        while pieces:
+            name, count = self._longest_of(pieces)
+            if name:
+                yield "".join(unknown[:-1])
+                yield name
+                unknown = []
+            else:
+                count = 1
+                unknown += pieces[:2]
+            del pieces[: count + 1]
+        yield "".join(unknown)
+
+    def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
+        """The longest name with which the pieces begin, and of how many it is made; none if they begin with none."""
+        for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
+            name = self._one_within("".join(pieces[:count]))
+            if name:
+                return name, count
+        return "", 0
 
     def one_within(self, name: str) -> str:
         """One name as running text has it: “the Islamic Republic of Iran”, “le Pakistan”; else as it was written."""
-        return (self._one_within(name) if name else "") or name
+        return curly((self._one_within(name) if name else "") or name)
 
     def _one_within(self, name: str) -> str:
         """The name with its article; empty if nobody knows it."""
         named = self._register.named(name)
         if named is None:
-            return ""
+            return self._on_line.get(fold(name), "")
         return named.within_text() if self.language == "en" else self._with_article(named)
 
     def _with_article(self, named: "Named") -> str:
@@ -104,7 +147,7 @@ class Names:
 
     def titled(self, title: str, name: str) -> str:
         """“Ms. Kate Gilmore”."""
-        return f"{self.title(title)} {name}".strip()
+        return curly(f"{self.title(title)} {name}".strip())
 
     def unnamed(self, kind: str, told: str) -> str:
         """What stands for the name of an entry that has none, such as a point of order; in English as it is `told`."""

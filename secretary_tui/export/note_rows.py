@@ -136,15 +136,26 @@ class Slot:
 class Unheard:
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
-    `whom` and `also` are as with `Speech`.
+    `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when
+    someone of the podium who was called in vain had left.
     """
 
     name: str
     whom: tuple[str, ...]
     also: bool
+    kind: EntryKind
+    answered: str
+    reply_number: int
+    late: bool
     why: Why
     reason: str
+    left: datetime | None
     blocks: tuple[str, ...]
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply, whose `reply_number` says which of its delegation it is."""
+        return self.kind == "right of reply"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, Final
 
+from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.speaking_order import SpeakingOrder, Stretch, Turn
 from secretary_tui.export.spreadsheet import Cell
-from secretary_tui.export.told import instant, seconds
+from secretary_tui.export.told import capacity, instant, seconds
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
+    "reply_number",
     *("dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended", "used_seconds", "id"),
 )
 
@@ -40,8 +42,8 @@ def value(order: SpeakingOrder, following: Sequence[Turn] | None = None) -> dict
         "as_at": instant(order.as_at, zone),
         "rehearsal": order.rehearsal,
         "progress": order.progress,
-        "title": order.sitting.title,
-        "part": order.sitting.part,
+        "title": curly(order.sitting.title),
+        "part": curly(order.sitting.part),
         "meeting": order.sitting.meeting,
         "block": order.block,
         "opened": instant(times.opened, zone) if times else None,
@@ -67,10 +69,11 @@ def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:
         "expected": instant(turn.expected, zone),
         "name": turn.name,
         "person": turn.person,
-        "capacity": turn.capacity,
+        "capacity": capacity(turn.whom, also=turn.also),
         "category": turn.category or "",
         "kind": turn.kind,
         "replies_to": turn.replies_to,
+        "reply_number": turn.reply_number or None,
         "dignitary": turn.dignitary,
         "video": turn.by_video,
         "late": turn.late,

@@ -7,6 +7,8 @@ the Markdown cannot take them for markup, and are exchanged back when the paper 
 import re
 from typing import Final
 
+from secretary_tui.export.apostrophe import curly
+
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
 #: Begins every value, so that nothing in it stands at the head of a line, and ends those that end in a space.
@@ -18,8 +20,6 @@ _FIRST: Final = 0xFDD3
 _SHIELDED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
-#: Typed one way or the other, and printed one way: “Côte d’Ivoire”.
-_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 #: Other line ends than \n, which a reader of Markdown or of lines might break at.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
@@ -38,7 +38,7 @@ def shield(text: str) -> Markdown:
     text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
         return Markdown("")
-    text = _APOSTROPHE.sub("’", _EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
+    text = curly(_EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
     return Markdown(f"{HEAD}{text.translate(_SHIELDED)}{HEAD if text[-1].isspace() else ''}")
 
 

@@ -8,8 +8,10 @@ from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
 from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, speeches
 from secretary_tui.domain.session import Session
-from secretary_tui.export.gather import list_times_of, person_of, progress_of, public_name, whom_of
+from secretary_tui.export.apostrophe import curly
+from secretary_tui.export.gather import list_times_of, progress_of
 from secretary_tui.export.names import Names
+from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of
 from secretary_tui.export.note_rows import ListTimes, Progress
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.reckoning import whole
@@ -22,20 +24,20 @@ class Turn:
     `on_list` says that it stands on the list of the floor, and not on that of the podium. `person` is who
     speaks for a delegation, or the function of someone on the podium. `whom` are those on whose behalf, as running
     text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of reply answers, as
-    running text names it.
+    running text names it, and `reply_number` which of its delegation it is.
     """
 
     id: str
     number: int | None
     name: str
     person: str
-    capacity: str
     whom: tuple[str, ...]
     also: bool
     category: Category | None
     kind: EntryKind
     replies_to: str
     answered: str
+    reply_number: int
     dignitary: bool
     by_video: bool
     late: bool
@@ -54,6 +56,11 @@ class Turn:
     def has_floor(self) -> bool:
         """Speaking, or paused."""
         return self.state in ("speaking", "paused")
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply."""
+        return self.kind == "right of reply"
 
     @property
     def over(self) -> timedelta:
@@ -144,7 +151,7 @@ def speaking_order(
         sitting=session.sitting,
         body=names.body_within(session.sitting.body),
         called=min((block.started for block in session.blocks if block.started), default=None),
-        block=session.running.title if session.running else "",
+        block=curly(session.running.title) if session.running else "",
         times=list_times_of(session, now),
         on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
         heard=tuple(
@@ -190,7 +197,7 @@ def _stretches(
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
         turns = (_turn(session, now, names, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
-        yield Stretch(each.block.title, each.end, each.is_begun, tuple(turns))
+        yield Stretch(curly(each.block.title), each.end, each.is_begun, tuple(turns))
 
 
 def _turn(
@@ -208,25 +215,25 @@ def _turn(
         id=entry.id,
         number=number,
         name=public_name(session, entry, names),
-        person=panellist.function if panellist is not None and not entry.name else person_of(entry, names),
-        capacity=entry.capacity,
+        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
         whom=whom_of(entry, names),
         also=bool(entry.also_on_behalf_of),
         category=entry.category,
         kind=entry.kind,
         replies_to=names.name(entry.replies_to) if entry.replies_to else "",
         answered=names.one_within(entry.replies_to),
+        reply_number=reply_number_of(session, entry),
         dignitary=entry.dignitary,
         by_video=entry.form == "video",
         late=entry.late,
         received=entry.received,
         state=entry.state,
-        held=entry.hold_reason if entry.is_waiting else "",
+        held=curly(entry.hold_reason) if entry.is_waiting else "",
         limit=None if allowed is None else timedelta(seconds=allowed),
         expected=expected and expected.astimezone(UTC),
         began=entry.spans[0].start if entry.spans else None,
         ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
         used=whole(speech_elapsed(entry, now)),
-        block=block.title if block else "",
+        block=curly(block.title) if block else "",
         on_list=entry.list == session.floor_list,
     )

@@ -1,11 +1,12 @@
-"""Instants, lengths of time and whole papers as JSON and CSV tell them."""
+"""Instants, lengths of time, capacities and whole papers as JSON and CSV tell them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from secretary_tui.export.reckoning import SECOND
+from secretary_tui.export.words import listing
 
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:
@@ -16,6 +17,11 @@ def instant(at: datetime | None, zone: tzinfo) -> str | None:
 def seconds(length: timedelta | None) -> int | None:
     """Whole seconds, the rest left out, as an elapsed time is told."""
     return None if length is None else length // SECOND
+
+
+def capacity(whom: Sequence[str], *, also: bool) -> str:
+    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
+    return f"{'also ' if also else ''}on behalf of {listing(whom)}" if whom else ""
 
 
 def json_paper(value: Mapping[str, Any]) -> bytes:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
+from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.chapters import Chapters, offset
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -26,10 +27,10 @@ def render(told: Chapters, *, rehearsal: bool = False) -> str:
 
 
 def _origin(told: Chapters) -> str:
-    sitting = told.sitting
+    sitting, title = told.sitting, curly(told.sitting.title)
     if told.began is None:
-        return f"{sitting.title}: nothing has begun, so there are no chapters yet."
+        return f"{title}: nothing has begun, so there are no chapters yet."
     at = hour_text(told.began, sitting.zone, seconds=True)
     if told.origin == "webcast":
-        return f"{sitting.title}: offsets from the start of the webcast at {at}."
-    return f"{sitting.title}: the start of the webcast is not noted; offsets from the call to order at {at}."
+        return f"{title}: offsets from the start of the webcast at {at}."
+    return f"{title}: the start of the webcast is not noted; offsets from the call to order at {at}."

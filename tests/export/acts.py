@@ -127,7 +127,7 @@ def acts_sitting() -> Session:
               limit=180, outcome="delivered", spans=span(at(11, 30 + 3 * n), 120))
         for n, (name, to) in enumerate(
             (("Armenia", "Azerbaijan"), ("Azerbaijan", "Armenia"), ("Armenia", "Philippines"), ("Cuba", "Brazil"),
-             ("Cuba", "United States of America"), ("Cuba", "Plan International"), ("Israel", "Haiti"), ("Oman", "")),
+             ("Cuba", "United States of America"), ("Cuba", "Terre des Femmes"), ("Israel", "Haiti"), ("Oman", "")),
         )
     )  # fmt: skip
     return session.evolve(entries=(*_base().entries, *replies), notes=recorded(), suspensions=()).evolve(

@@ -7,13 +7,14 @@ import pytest
 import webvtt
 
 from secretary_tui.domain import commands as c
+from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.export.chapters import chapters_of, offset
 from secretary_tui.export.remarks import remarks
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.webvtt import escape
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.shipped import at
 from tests.sittings import Run, sitting, waiting
 from tests.sittings import at as minute
@@ -86,7 +87,7 @@ def test_chapters_never_overlap() -> None:
 def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
     titles = [title for _, _, title in told(rich_sitting(), at(12, 10))]
     assert "Lithuania, H.E. Ms. Ona Petraitė, Deputy Minister of Justice" in titles
-    assert "Pakistan (on behalf of Organization of Islamic Cooperation)" in titles
+    assert "Pakistan (on behalf of the Organization of Islamic Cooperation)" in titles
     assert "Amina K." in titles
     assert not any(CHILD in title for title in titles)
     run = Run(sitting("Brazil"))
@@ -94,6 +95,19 @@ def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
     run.do(c.NextBlock(), 0)
     run.do(c.RaisePointOfOrder(), 0)
     assert told(run.session, minute(1)) == [(0.0, 60.0, "Point of order")]
+
+
+def test_replies_are_told_apart_and_names_are_printed_as_in_the_other_papers() -> None:
+    session = rich_sitting()
+    replies = tuple(
+        Entry(id=f"y{n}", list="floor", name="Lao People's Democratic Republic", kind="right of reply", replies_to=to,
+              outcome="delivered", spans=span(at(11, 40 + n), 20))
+        for n, to in enumerate(("European Union", "Iran (Islamic Republic of)"))
+    )  # fmt: skip
+    titles = [title for _, _, title in told(session.evolve(entries=(*session.entries, *replies)), at(12, 10))]
+    assert "Lao People’s Democratic Republic, right of reply to the European Union" in titles
+    assert "Lao People’s Democratic Republic, second right of reply to the Islamic Republic of Iran" in titles
+    assert "Côte d’Ivoire, continued" in titles
 
 
 def test_before_anything_has_begun_the_file_is_valid_and_empty() -> None:

@@ -3,10 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.domain.model import Entry, Organization
 from secretary_tui.export.names import Names
 from secretary_tui.export.words import fr
 from secretary_tui.register.reading import builtin, shipped_groups
 from secretary_tui.register.register import Register
+from tests.export.rendered import rendered
+from tests.export.sitting import rich_sitting, span
+from tests.shipped import at
 
 THEN = date(2016, 3, 7)
 
@@ -20,17 +24,60 @@ THEN = date(2016, 3, 7)
         ("Austria and Slovenia", ("Austria", "Slovenia"), ("l’Autriche", "la Slovénie"), ("Austria", "Eslovenia")),
         ("Iran (Islamic Republic of), Cuba and Philippines",
          ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
-         ("la République islamique d'Iran", "Cuba", "les Philippines"),
+         ("la République islamique d’Iran", "Cuba", "les Philippines"),
          ("la República Islámica del Irán", "Cuba", "Filipinas")),
         ("Trinidad and Tobago", ("Trinidad and Tobago",), ("la Trinité-et-Tobago",), ("Trinidad y Tabago",)),
         ("57 Member States and Observers", *(("57 Member States and Observers",),) * 3),
-        ("Austria and Plan International", *(("Austria and Plan International",),) * 3),
+        ("Austria and Plan International", ("Austria", "Plan International"), ("l’Autriche", "Plan International"),
+         ("Austria", "Plan International")),
+        ("Union for Women, Education and Peace, Trinidad and Tobago and Iran; and Centre for Law and Justice",
+         ("Union for Women, Education and Peace", "Trinidad and Tobago", "the Islamic Republic of Iran",
+          "Centre for Law and Justice"),
+         ("Union for Women, Education and Peace", "la Trinité-et-Tobago", "la République islamique d’Iran",
+          "Centre for Law and Justice"),
+         ("Union for Women, Education and Peace", "Trinidad y Tabago", "la República Islámica del Irán",
+          "Centre for Law and Justice")),
+        ("Switzerland, ", ("Switzerland",), ("la Suisse",), ("Suiza",)),
+        (";", *((";",),) * 3),
+        ("People's Union", *(("People’s Union",),) * 3),
     ],
 )  # fmt: skip
 def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, ...], spanish: tuple[str, ...]) -> None:
     assert Names(THEN).within(written) == en
     assert Names(THEN, "fr").within(written) == french
     assert Names(THEN, "es").within(written) == spanish
+
+
+def test_who_registered_on_line_has_the_registered_name_also_as_a_partner() -> None:
+    session = rich_sitting().evolve(
+        organizations=(
+            Organization(
+                id="o1", name="Terre des Hommes Fédération Internationale", aliases=("Terre des hommes", "TdH")
+            ),
+            Organization(id="o2", name="Union for Women and Peace", aliases=("Cuba", "Terre des femmes")),
+            Organization(id="o3", name="Terre des femmes"),
+        )
+    )
+    names = Names.of(session)
+    assert names.within("terre des hommes") == ("Terre des Hommes Fédération Internationale",)
+    assert names.within("Terre des femmes, Union for women and peace and TDH; and Plan") == (
+        "Terre des femmes",
+        "Union for Women and Peace",
+        "Terre des Hommes Fédération Internationale",
+        "Plan",
+    )
+    assert names.within("Cuba") == ("Cuba",)
+    assert Names.of(session, "fr").within("TdH and Switzerland") == (
+        "Terre des Hommes Fédération Internationale",
+        "la Suisse",
+    )
+    joint = Entry(
+        id="x", list="floor", name="Plan", category="ngo", also_on_behalf_of="terre des hommes and others",
+        outcome="delivered", spans=span(at(11, 40), 60),
+    )  # fmt: skip
+    session = session.evolve(entries=(*session.entries, joint))
+    for paper, form in (("note", "md"), ("list", "md"), ("list", "csv"), ("chapters", "vtt"), ("data", "json")):
+        assert "Terre des Hommes Fédération Internationale and others" in rendered(paper, form, session, at(12, 10))
 
 
 def test_names_in_lists_are_of_the_language_and_of_the_day() -> None:
@@ -72,8 +119,8 @@ def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None
 
 @pytest.mark.parametrize(
     ("name", "article"),
-    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d'Ivoire"), ("Honduras", "le Honduras"), ("Haiti", "Haïti"),
-     ("Netherlands", "les Pays-Bas"), ("United States of America", "les États-Unis d'Amérique"), ("Togo", "le Togo"),
+    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d’Ivoire"), ("Honduras", "le Honduras"), ("Haiti", "Haïti"),
+     ("Netherlands", "les Pays-Bas"), ("United States of America", "les États-Unis d’Amérique"), ("Togo", "le Togo"),
      ("Sierra Leone", "la Sierra Leone"), ("Cambodia", "le Cambodge"), ("Zimbabwe", "le Zimbabwe"),
      ("Committee on the Rights of the Child", "le Comité des droits de l’enfant"), ("Angola", "l’Angola")],
 )  # fmt: skip
@@ -130,7 +177,7 @@ def test_a_body_of_ones_own_register(tmp_path: Path) -> None:
         ("Armenia", "l’Arménie", "Armenia"), ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
         ("El Salvador", "El Salvador", "El Salvador"), ("Argentina", "l’Argentine", "la Argentina"),
         ("South Sudan", "le Soudan du Sud", "Sudán del Sur"), ("Sudan", "le Soudan", "el Sudán"),
-        ("United States of America", "les États-Unis d'Amérique", "los Estados Unidos de América"),
+        ("United States of America", "les États-Unis d’Amérique", "los Estados Unidos de América"),
         ("Micronesia (Federated States of)", "les États fédérés de Micronésie", "los Estados Federados de Micronesia"),
         ("Bolivia (Plurinational State of)", "l’État plurinational de Bolivie", "el Estado Plurinacional de Bolivia"),
         ("Maldives", "les Maldives", "Maldivas"), ("Marshall Islands", "les Îles Marshall", "las Islas Marshall"),

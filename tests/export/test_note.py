@@ -7,7 +7,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import note_of
 from secretary_tui.rehearsal import held_as_planned
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
@@ -20,7 +20,7 @@ def test_speakers_are_told_in_the_order_in_which_they_began_whatever_the_order_o
     assert [row.name for row in told.slots[1].speeches] == [
         "Lithuania",
         "Pakistan",
-        "Côte d'Ivoire",
+        "Côte d’Ivoire",
         "European Union",
         "Switzerland",
         "United Nations Children’s Fund",
@@ -78,7 +78,7 @@ def test_a_point_of_order_is_no_speech_and_names_whom_it_interrupted() -> None:
     told = note_of(rich_sitting(), at(12, 10))
 
     assert [(row.name, row.during, row.used) for row in told.points] == [
-        ("Cuba", "Côte d'Ivoire", timedelta(seconds=42))
+        ("Cuba", "Côte d’Ivoire", timedelta(seconds=42))
     ]
     assert "Cuba" not in {row.name for row in told.speeches}
 
@@ -90,7 +90,7 @@ def test_a_point_of_order_that_ended_the_speech_still_names_it() -> None:
     cut = cut.evolve(spans=cut.spans[:1], outcome="cut short")
     entries = tuple(cut if entry.id == "e3" else entry for entry in session.entries)
 
-    assert note_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d'Ivoire"
+    assert note_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d’Ivoire"
 
 
 def test_a_point_of_order_without_a_name_is_told_without_one() -> None:
@@ -221,10 +221,44 @@ def test_rights_of_reply_are_no_statements_and_are_told_apart() -> None:
 
     assert "Two rights of reply were exercised, lasting 2:00 in all." in " ".join(after.split())
     assert "right of reply to Cuba" in " ".join(after.split())
-    assert "2nd right of reply" in " ".join(after.split())
+    assert "second right of reply" in " ".join(after.split())
     for text in (before, after):
         assert "Six statements were made" in text
     assert (
         note_of(session.evolve(entries=(*session.entries, *replies)), at(12, 10)).floor_list
         == note_of(session, at(12, 10)).floor_list
     )
+
+
+def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving() -> None:
+    session = rich_sitting()
+    replies = (
+        Entry(id="y1", list="floor", name="Japan", kind="right of reply", replies_to="Cuba", outcome="delivered",
+              spans=span(at(11, 40), 60)),
+        Entry(id="y2", list="floor", name="Japan", kind="right of reply", replies_to="European Union"),
+        Entry(id="y3", list="floor", name="Cuba", kind="right of reply", outcome="withdrawn"),
+    )  # fmt: skip
+    told = rendered("note", "md", session.evolve(entries=(*session.entries, *replies)), at(12, 10))
+
+    assert "Iran (Islamic Republic of) (inscribed late); Japan (second right of reply to the European Union)" in told
+    assert "Holy See; Cuba (right of reply)" in told or "Cuba (right of reply); Holy See" in told
+    assert "Mr. Ernie Allen (had left at 11.30, in “Second slot: responses and concluding remarks”)" in told
+
+
+@pytest.mark.parametrize(
+    ("to", "entry", "asked_by"),
+    [
+        (("p-allen",), "r2", "10.55"),
+        (("p-allen", "p-maloor"), "r2", "10.55"),
+        (("p-maloor",), "r2", "Mr. Ernie Allen, 10.55"),
+        (("p-allen",), "e1", "Lithuania, 10.55"),
+    ],
+)
+def test_nobody_is_said_to_have_asked_themselves(to: tuple[str, ...], entry: str, asked_by: str) -> None:
+    text = "And what of the others?"
+    notes = tuple(
+        Note(id=f"q{n}", kind="question", at=at(10, 55), entry=entry, to=panellist, text=text)
+        for n, panellist in enumerate(to)
+    )
+    told = rendered("note", "md", rich_sitting().evolve(notes=notes), at(12, 10))
+    assert told.count(f"- {text} ({asked_by})") == len(to)

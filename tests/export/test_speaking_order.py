@@ -1,5 +1,6 @@
 """The list of speakers: who was heard, who has the floor, who waits, and where the rounds end."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -118,9 +119,24 @@ def test_a_closed_sitting_tells_who_was_not_heard_in_the_order_of_the_list() -> 
     assert "eight were heard, four were not heard" in told.replace("\n", " ")
 
 
-def test_a_right_of_reply_says_to_whom() -> None:
-    entries = ({"id": "r", "list": "floor", "name": "Cuba", "kind": "right of reply", "replies_to": "Chile"},)
-    assert "right of reply to Chile" in rendered("list", "md", sitting(entries=entries), minute(1))
+def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
+    entries = tuple(
+        {"id": f"r{n}", "list": "floor", "name": "Cuba", "kind": "right of reply", "replies_to": to}
+        for n, to in enumerate(("Chile", "European Union"))
+    )
+    session = sitting(entries=entries)
+    told = rendered("list", "md", session, minute(1))
+    assert "| right of reply to Chile |" in told
+    assert "| second right of reply to the European Union |" in told
+    rows = json.loads(rendered("list", "json", session, minute(1)))["names"]
+    assert [(row["replies_to"], row["reply_number"]) for row in rows] == [("Chile", 1), ("European Union", 2)]
+
+
+def test_machines_read_the_names_that_people_read() -> None:
+    told = rendered("list", "csv", rich_sitting(), at(12, 10))
+    assert '"on behalf of the Organization of Islamic Cooperation"' in told
+    assert '"Côte d’Ivoire"' in told
+    assert "d'Ivoire" not in told
 
 
 # The slip -------------------------------------------------------------------------------------------------

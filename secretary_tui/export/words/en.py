@@ -9,7 +9,7 @@ from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.text import ordinal as ordinal_text
 from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
-from secretary_tui.export.words import base
+from secretary_tui.export.words import base, english_ordinals
 from secretary_tui.export.words.base import lengths
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -47,8 +47,9 @@ _MONTHS: Final = (
     "December",
 )
 
-#: “1st”, “12th”, “23rd”, as the screen has them.
+#: “1st”, “12th”, “23rd”, as the screen has them, and “first”, “12th”, “23rd”.
 ordinal = ordinal_text
+ordinal_in_words = english_ordinals.ordinal_in_words
 
 
 def number(count: int) -> str:

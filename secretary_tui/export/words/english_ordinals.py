@@ -1,7 +1,9 @@
-"""Reads the number of a session, which files write in English: “thirty-first”, “31st”."""
+"""English ordinals: those below ten in words, and the number of a session as files write it: “thirty-first”, “31st”."""
 
 import re
 from typing import Final
+
+from secretary_tui.domain.text import ordinal
 
 _UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS: Final = (
@@ -19,9 +21,14 @@ def special_of(session: str) -> tuple[str, str]:
     return (found[1], " ".join(found[2].lower().split())) if found else (session, "")
 
 
-def number_of(ordinal: str) -> int | None:
+def ordinal_in_words(count: int) -> str:
+    """“second”, “ninth”, then in figures: “12th”."""
+    return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
+
+
+def number_of(written: str) -> int | None:
     """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
-    text = ordinal.strip().lower().replace(" ", "-")
+    text = written.strip().lower().replace(" ", "-")
     if figures := _FIGURES.fullmatch(text):
         return int(figures[1])
     if text in _UNITS:

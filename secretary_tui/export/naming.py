@@ -1,0 +1,37 @@
+"""How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
+
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.export.apostrophe import curly
+from secretary_tui.export.names import Names
+
+
+def public_name(session: Session, entry: Entry, names: Names) -> str:
+    """The name as it is printed: for someone on the podium with the title, for a delegation without."""
+    panellist = session.panellist(entry.panel)
+    if panellist is None or entry.name:
+        return names.name(session.name_of(entry))
+    return names.titled(panellist.title, panellist.name)
+
+
+def within_text(session: Session, entry: Entry, names: Names) -> str:
+    """The same in running text: “the Islamic Republic of Iran”."""
+    name = public_name(session, entry, names)
+    return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
+
+
+def person_of(entry: Entry, names: Names) -> str:
+    """Who spoke for the delegation, with title and rank, as far as it was written down."""
+    name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""
+    return curly(", ".join(part for part in (name, entry.rank) if part))
+
+
+def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
+    """On whose behalf somebody speaks, as running text names them."""
+    written = entry.on_behalf_of or entry.also_on_behalf_of
+    return names.within(written) if written else ()
+
+
+def reply_number_of(session: Session, entry: Entry) -> int:
+    """Which right of reply of its delegation it is; 0 for what is none."""
+    return session.reply_number(entry) if entry.is_reply else 0

@@ -1,0 +1,39 @@
+"""Gathers what was recorded: points of the discussion, questions, comments, what is to be followed up."""
+
+from collections.abc import Iterator
+
+from secretary_tui.domain.model import Entry, Note
+from secretary_tui.domain.session import Session
+from secretary_tui.export.names import Names
+from secretary_tui.export.naming import public_name
+from secretary_tui.export.note_rows import Remark
+
+
+def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
+    """The entries of the record in the order of time, with the names of speaker and block."""
+    for row in sorted(session.notes, key=lambda row: row.at):
+        entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
+        yield Remark(
+            kind=row.kind,
+            at=row.at,
+            text=row.text,
+            speaker=_name(session, entry, names) if entry else "",
+            block=block.title if block else "",
+            to=names.titled(to.title, to.name) if to else "",
+            done=row.done,
+            read_out=row.read_out,
+        )
+
+
+def _name(session: Session, entry: Entry, names: Names) -> str:
+    name = public_name(session, entry, names)
+    return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
+
+
+def _speaker_of(session: Session, row: Note) -> Entry | None:
+    """Who spoke when it was noted; of a question nobody, if that was one of those it is put to: they did not ask it."""
+    entry = session.entry(row.entry)
+    if entry is None or entry.panel is None or row.kind != "question":
+        return entry
+    asked = {each.to for each in session.notes if (each.kind, each.at, each.text) == (row.kind, row.at, row.text)}
+    return None if entry.panel in asked else entry
