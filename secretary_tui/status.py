@@ -138,10 +138,9 @@ def _planned(session: Session) -> str:
 
 def _closed(session: Session, closed: datetime) -> list[str]:
     counts = tally(session, session.floor_list)
-    missed = counts.callable + counts.held
     return [
         f"CLOSED at {end_text(closed, closed - session.sitting.ends, session.sitting.zone)}",
-        f"{counts.heard} heard, {missed} not" if counts.inscribed else "",
+        f"{counts.heard} heard, {counts.waiting} not" if counts.inscribed else "",
     ]
 
 

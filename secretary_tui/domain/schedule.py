@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import compress
 from operator import attrgetter, not_
@@ -231,6 +231,18 @@ class Tally:
     further: int = 0
     replies: int = 0
     replies_waiting: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Those who wait, held ones among them; of a closed sitting, all who stayed on the list unheard."""
+        return self.callable + self.held
+
+
+@once_per_session
+def floor_tally(session: Session) -> Tally:
+    """Count whoever is inscribed for the floor: on its one list, or on all that its blocks call from."""
+    counts = zip(*(astuple(tally(session, list_id)) for list_id in session.floor_lists), strict=True)
+    return Tally(*map(sum, counts))
 
 
 @once_per_session

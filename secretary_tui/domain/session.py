@@ -156,6 +156,11 @@ class Session(Row):
         to_come = [block for block in floor if block.is_to_come]
         return next((block.list_id for block in (*running, *to_come, *floor[-1:])), "floor")
 
+    @property
+    def floor_lists(self) -> tuple[str, ...]:
+        """All lists of the floor: those that its blocks call from, and the one for any block that names none."""
+        return tuple(dict.fromkeys(("floor", *(block.list_id for block in self.blocks if block.kind == "floor"))))
+
     def is_of_podium(self, list_id: str) -> bool:
         """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
         kinds = {block.kind for block in self.blocks if block.list_id == list_id}

@@ -7,6 +7,7 @@ from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.domain.schedule import (
     allowance,
     block_elapsed,
+    floor_tally,
     heard_in,
     list_closes,
     list_state,
@@ -52,6 +53,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
+        floor=floor_tally(session),
         floor_list=list_times_of(session, now),
     )
 

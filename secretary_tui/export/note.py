@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.model import Document, NoteKind, Sitting, Suspension
+from secretary_tui.domain.schedule import Tally
 from secretary_tui.export.note_rows import (
     ListTimes,
     Person,
@@ -27,7 +28,11 @@ SHORT_MANDATE: Final = 120
 
 @dataclass(frozen=True)
 class Note:
-    """Everything the end-of-session note tells; `body` is the body that sits, as running text names it."""
+    """Everything the end-of-session note tells.
+
+    `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
+    does.
+    """
 
     as_at: datetime
     progress: Progress
@@ -44,34 +49,31 @@ class Note:
     points: tuple[PointOfOrder, ...]
     remarks: tuple[Remark, ...]
     procedure: tuple[Procedure, ...]
+    floor: Tally
     floor_list: ListTimes | None
 
     @property
-    def floor_speeches(self) -> tuple[Speech, ...]:
-        """The statements that the floor has heard."""
-        return tuple(speech for slot in self.slots if slot.kind == "floor" for speech in slot.made)
-
-    @property
-    def floor_unheard(self) -> tuple[Unheard, ...]:
-        """Those on the list of the floor who did not speak."""
-        return tuple(one for one in self.unheard if not one.blocks)
-
-    @property
-    def to_be_heard(self) -> tuple[Unheard, ...]:
-        """Those of the floor's list who may still be called."""
-        return tuple(one for one in self.floor_unheard if one.why in ("waiting", "held"))
-
-    @property
     def reasons(self) -> tuple[tuple[Why, tuple[Unheard, ...]], ...]:
-        """Who was not heard, by reason; of the podium, who still waits is left out."""
-        missed = [one for one in self.unheard if one.why != "waiting" or not one.blocks]
-        found = ((why, tuple(one for one in missed if one.why == why)) for why in get_args(Why))
-        return tuple((why, those) for why, those in found if those)
+        """Who was not heard, by reason: of the floor, as many as are counted; then of the podium; then the replies.
+
+        Of the podium, who still waits is left out.
+        """
+        missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
+        kinds = dict.fromkeys((one.is_reply, one.of_podium, get_args(Why).index(one.why), one.why) for one in missed)
+        return tuple(
+            (why, tuple(one for one in missed if (one.is_reply, one.of_podium, one.why) == (is_reply, of_podium, why)))
+            for is_reply, of_podium, _, why in sorted(kinds)
+        )
 
     @property
     def running(self) -> Slot | None:
         """The block that is running."""
         return next((slot for slot in self.slots if slot.is_running), None)
+
+    @property
+    def replies(self) -> tuple[Speech, ...]:
+        """The rights of reply that were exercised, wherever it was."""
+        return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
     def closed(self) -> bool:

@@ -137,7 +137,7 @@ class Unheard:
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
     `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when
-    someone of the podium who was called in vain had left.
+    someone of the podium who was called in vain had left, `of_podium` that it is no list of the floor.
     """
 
     name: str
@@ -150,6 +150,7 @@ class Unheard:
     why: Why
     reason: str
     left: datetime | None
+    of_podium: bool
     blocks: tuple[str, ...]
 
     @property

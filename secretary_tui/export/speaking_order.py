@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
-from secretary_tui.domain.schedule import allowance, heard_in, speech_elapsed, speeches
+from secretary_tui.domain.schedule import Tally, allowance, heard_in, speech_elapsed, speeches, tally
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.gather import list_times_of, progress_of
@@ -21,10 +21,9 @@ from secretary_tui.export.reckoning import whole
 class Turn:
     """One place on the list; `number` only while it waits, `expected` only if it will be reached.
 
-    `on_list` says that it stands on the list of the floor, and not on that of the podium. `person` is who
-    speaks for a delegation, or the function of someone on the podium. `whom` are those on whose behalf, as running
-    text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of reply answers, as
-    running text names it, and `reply_number` which of its delegation it is.
+    `person` is who speaks for a delegation, or the function of someone on the podium. `whom` are those on whose
+    behalf, as running text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of
+    reply answers, as running text names it, and `reply_number` which of its delegation it is.
     """
 
     id: str
@@ -50,7 +49,6 @@ class Turn:
     ended: datetime | None
     used: timedelta
     block: str
-    on_list: bool
 
     @property
     def has_floor(self) -> bool:
@@ -94,6 +92,7 @@ class SpeakingOrder:
 
     `body` is the body that sits, as running text names it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
+    `count` counts the list as the screen does, rights of reply apart.
     """
 
     as_at: datetime
@@ -104,6 +103,7 @@ class SpeakingOrder:
     called: datetime | None
     block: str
     times: ListTimes | None
+    count: Tally
     on_floor: tuple[Turn, ...]
     heard: tuple[Turn, ...]
     stretches: tuple[Stretch, ...]
@@ -114,22 +114,6 @@ class SpeakingOrder:
     def waiting(self) -> tuple[Turn, ...]:
         """All who wait, in order, held ones among them."""
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
-
-    @property
-    def speaking(self) -> int:
-        """How many of the list have the floor: one or none."""
-        ids = {turn.id for turn in (*self.heard, *self.waiting, *self.gone)}
-        return sum(turn.kind != "point of order" and turn.on_list and turn.id not in ids for turn in self.on_floor)
-
-    @property
-    def inscribed(self) -> int:
-        """How many names are or were on the list."""
-        return len({turn.id for turn in (*self.heard, *self.waiting, *self.gone)}) + self.speaking
-
-    @property
-    def held(self) -> tuple[Turn, ...]:
-        """Those who wait and are not called until they are released."""
-        return tuple(turn for turn in self.waiting if turn.held)
 
 
 def speaking_order(
@@ -153,6 +137,7 @@ def speaking_order(
         called=min((block.started for block in session.blocks if block.started), default=None),
         block=curly(session.running.title) if session.running else "",
         times=list_times_of(session, now),
+        count=tally(session, floor),
         on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
         heard=tuple(
             _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
@@ -235,5 +220,4 @@ def _turn(
         ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
         used=whole(speech_elapsed(entry, now)),
         block=curly(block.title) if block else "",
-        on_list=entry.list == session.floor_list,
     )

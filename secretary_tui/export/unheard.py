@@ -21,14 +21,14 @@ def unheard_of(session: Session, names: Names) -> Iterator[Unheard]:
 
 def _each(session: Session, names: Names) -> Iterator[Unheard]:
     closed = session.sitting.closed is not None
-    floor = {"floor", *(block.list_id for block in session.blocks if block.kind == "floor")}
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
-        why = _why(entry, closed=closed, on_floor_list=entry.list in floor)
+        of_podium = entry.list not in session.floor_lists
+        why = _why(entry, closed=closed, of_podium=of_podium)
         panellist = session.panellist(entry.panel)
-        title = "" if entry.list in floor else titles.get(entry.list, "")
+        title = titles.get(entry.list, "") if of_podium else ""
         yield Unheard(
             name=public_name(session, entry, names),
             whom=whom_of(entry, names),
@@ -40,11 +40,12 @@ def _each(session: Session, names: Names) -> Iterator[Unheard]:
             why=why,
             reason=entry.hold_reason if why == "held" else "",
             left=panellist.left if panellist is not None and why == "absent" else None,
+            of_podium=of_podium,
             blocks=(title,) if title else (),
         )
 
 
-def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
+def _why(entry: Entry, *, closed: bool, of_podium: bool) -> Why:
     if entry.outcome == "absent":
         return "absent"
     if entry.outcome == "withdrawn":
@@ -53,4 +54,4 @@ def _why(entry: Entry, *, closed: bool, on_floor_list: bool) -> Why:
         return "held"
     if not closed:
         return "waiting"
-    return "not reached" if on_floor_list else "not called"
+    return "not called" if of_podium else "not reached"

@@ -18,6 +18,7 @@ from secretary_tui.domain.schedule import (
     block_starts_planned,
     clock_text,
     end_text,
+    floor_tally,
     hard_stop,
     heard_in,
     hour_text,
@@ -380,6 +381,21 @@ def test_a_list_is_counted_by_what_became_of_its_entries() -> None:
     )
     assert tally(session, "floor") == Tally(8, heard=2, on_floor=1, callable=1, held=2, absent=1, withdrawn=1)
     assert tally(session, "opening") == Tally()
+    assert tally(session, "floor").waiting == 3
+    assert floor_tally(session) == tally(session, "floor")
+
+
+def test_the_floor_is_counted_over_all_its_lists() -> None:
+    blocks = (
+        {"id": "opening", "kind": "podium", "title": "Opening", "minutes": 5},
+        {"id": "one", "kind": "floor", "title": "One", "minutes": 45, "list": "ngos"},
+        {"id": "two", "kind": "floor", "title": "Two", "minutes": 45},
+    )
+    entries = (entry("Cuba"), {**entry("Plan"), "list": "ngos"}, {**entry("Chair"), "list": "opening"})
+    session = sitting(blocks=blocks, lists=({"id": "ngos"},), entries=entries)
+    assert session.floor_lists == ("floor", "ngos")
+    assert floor_tally(session) == Tally(2, callable=2)
+    assert sitting(blocks=()).floor_lists == ("floor",)
 
 
 # How times are told ---------------------------------------------------------------------------------------

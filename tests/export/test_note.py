@@ -1,10 +1,15 @@
-from datetime import timedelta
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Note, Panellist, Span
+from secretary_tui.domain.model import Entry, Note, Panellist, Span, SpeakersList
+from secretary_tui.domain.schedule import floor_tally
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import note_of
+from secretary_tui.export.words.en import number
 from secretary_tui.rehearsal import held_as_planned
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
@@ -71,7 +76,7 @@ def test_who_waits_while_the_sitting_runs_is_not_said_to_be_missed() -> None:
     told = rendered("note", "txt", running_sitting(), at(10, 12, 30))
 
     assert "Not reached" not in told
-    assert "Still on the list" in told
+    assert "Still to be heard (6): Switzerland" in " ".join(told.split())
 
 
 def test_a_point_of_order_is_no_speech_and_names_whom_it_interrupted() -> None:
@@ -240,9 +245,13 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
     )  # fmt: skip
     told = rendered("note", "md", session.evolve(entries=(*session.entries, *replies)), at(12, 10))
 
-    assert "Iran (Islamic Republic of) (inscribed late); Japan (second right of reply to the European Union)" in told
-    assert "Holy See; Cuba (right of reply)" in told or "Cuba (right of reply); Holy See" in told
-    assert "Mr. Ernie Allen (had left at 11.30, in “Second slot: responses and concluding remarks”)" in told
+    assert "- Not reached for lack of time (2): Togo; Iran (Islamic Republic of), inscribed late\n" in told
+    assert "- Absent when called (1): Chile\n" in told
+    place = "“Second slot: responses and concluding remarks”"
+    assert f"- On the podium, absent when called (1): Mr. Ernie Allen ({place}), who had left at 11.30\n" in told
+    reply = "Japan, second right of reply to the European Union"
+    assert f"- Right of reply, not reached for lack of time (1): {reply}\n" in told
+    assert "- Right of reply, withdrawn (1): Cuba, right of reply\n" in told
 
 
 @pytest.mark.parametrize(
@@ -262,3 +271,66 @@ def test_nobody_is_said_to_have_asked_themselves(to: tuple[str, ...], entry: str
     )
     told = rendered("note", "md", rich_sitting().evolve(notes=notes), at(12, 10))
     assert told.count(f"- {text} ({asked_by})") == len(to)
+
+
+FATES = {
+    "heard": r"(\w+) (?:were|was|has been|have been) heard",
+    "on_floor": r"(\w+) has the floor",
+    "callable": r"(\w+) (?:(?:were|was) not reached for lack of time|(?:is|are) still to be heard)",
+    "held": r"(\w+) (?:was|were|is|are) held",
+    "absent": r"(\w+) (?:was|were) absent when called",
+    "withdrawn": r"(\w+) withdrew",
+}
+
+
+def second_list(session: Session) -> Session:
+    """The session with a second list, from which the last floor block calls, and replies on it."""
+    blocks = tuple(b.evolve(list="ngos") if b.id == "floor-2" else b for b in session.blocks)
+    entries = (
+        Entry(id="y1", list="ngos", name="Plan", category="ngo"),
+        Entry(id="y2", list="ngos", name="Peru", kind="right of reply"),
+        Entry(id="y3", list="ngos", name="Mali", kind="right of reply", outcome="withdrawn"),
+    )
+    lists = (*session.lists, SpeakersList(id="ngos"))
+    return session.evolve(blocks=blocks, lists=lists, entries=(*session.entries, *entries))
+
+
+@pytest.mark.parametrize("change", [lambda session: session, second_list])
+@pytest.mark.parametrize(("make", "now"), [(rich_sitting, at(12, 10)), (running_sitting, at(10, 12, 30))])
+def test_the_note_counts_as_the_screen_does(
+    make: Callable[[], Session], now: datetime, change: Callable[[Session], Session]
+) -> None:
+    session = change(make())
+    note, counted = note_of(session, now), floor_tally(session)
+    told = rendered("note", "md", session, now).partition("## In brief")[2].partition("\n## ")[0]
+
+    assert note.floor == counted
+    of_floor = {why: len(those) for why, those in note.reasons if not those[0].of_podium and not those[0].is_reply}
+    left = {"not reached": counted.callable} if note.closed else {"waiting": counted.callable}
+    gone = {"held": counted.held, "absent": counted.absent, "withdrawn": counted.withdrawn}
+    assert of_floor == left | gone
+    for fate, words in FATES.items():
+        found = re.search(words, told)
+        assert (int(found[1]) if found and found[1].isdigit() else found and found[1]) in (
+            (getattr(counted, fate), number(getattr(counted, fate))) if getattr(counted, fate) else (None,)
+        )
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ((), "Nobody took the floor."),
+        (("delivered",), "The one speaker inscribed was heard."),
+        ((None,), "The one speaker inscribed was not reached for lack of time."),
+        (("delivered", "delivered"), "Of the two speakers inscribed, all were heard."),
+        (("delivered", "withdrawn"), "Of the two speakers inscribed, one was heard and one withdrew."),
+    ],
+)
+def test_what_became_of_those_inscribed_is_told_also_of_few(outcomes: tuple[Any, ...], said: str) -> None:
+    entries = tuple(
+        Entry(id=f"y{n}", list="floor", name=f"State {n}", outcome=outcome,
+              spans=span(at(10, 10 + n), 40) if outcome == "delivered" else ())
+        for n, outcome in enumerate(outcomes)
+    )  # fmt: skip
+    told = rendered("note", "md", rich_sitting().evolve(entries=entries), at(12, 10))
+    assert said in told

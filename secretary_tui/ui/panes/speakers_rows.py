@@ -72,7 +72,7 @@ LEGEND: Final = (
     ("spoken", "In steps of 5 seconds while the clock runs"),
 )
 NOT_REACHED: Final = "not"
-#: In place of sign and word, for who still waited when the sitting was closed.
+#: In place of sign and word, for who could still have been called when the sitting was closed.
 MISSED: Final = "not reached"
 #: What runs in this tab is told in such steps.
 STEP: Final = timedelta(seconds=5)
@@ -138,7 +138,7 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
     """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
     sign, word = STATES[entry.state]
     state = f"{sign} {SHOWN if entry.is_speaking and session.is_video(entry) else word}"
-    if entry.is_waiting and session.sitting.closed is not None:
+    if entry.is_callable and session.sitting.closed is not None:
         state = MISSED
     elif entry.spans:
         turn = hour_text(entry.spans[0].start, session.sitting.zone)

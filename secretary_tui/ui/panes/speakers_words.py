@@ -68,7 +68,7 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
     if session.sitting.closed is not None:
-        missed = [f"{told.callable + told.held} not reached"]
+        missed = [f"{told.callable} not reached", *beside]
         tries = [[*start, *missed, *apart], [*start, *missed], start]
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]

@@ -231,7 +231,8 @@ def _more(session: Session, seen: Foresight) -> Said:
     """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
     if session.sitting.closed is not None:
         told = tally(session, session.floor_list)
-        return Said(f"{told.heard} heard · {told.callable + told.held} not reached") if told.inscribed else NOTHING
+        held = f" · {told.held} held" if told.held else ""
+        return Said(f"{told.heard} heard · {told.callable} not reached{held}") if told.inscribed else NOTHING
     room = room_text(session, seen)
     if not seen.callable or not seen.rounds:
         return Said(room)

@@ -223,7 +223,7 @@ def _reach(session: Session, foresight: Foresight) -> Said:
     if not told.inscribed and not told.replies:
         return Said("none inscribed", "muted")
     if session.sitting.closed is not None:
-        return Said(f"{told.heard} heard, {told.callable + told.held} not")
+        return Said(f"{told.heard} heard, {told.waiting} not")
     missed = foresight.not_reached
     return Said(f"{foresight.this_round} more, {missed} not", "warning" if missed else "")
 

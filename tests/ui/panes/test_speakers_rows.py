@@ -122,6 +122,8 @@ def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
     row = maker.rows(closed, START, foresee(closed, START))[0]
     assert (str(row.cells[1]), row.cells[7]) == ("not reached", "")
+    held = closed.evolve(entries=tuple(entry.evolve(held="no text") for entry in closed.entries))
+    assert "held" in str(maker.rows(held, START, foresee(held, START))[0].cells[1])
 
 
 def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:

@@ -118,6 +118,8 @@ def test_nobody_inscribed_and_a_closed_sitting() -> None:
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
     assert counts(closed, foresee(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
+    held = closed.evolve(entries=(*closed.entries[:-1], closed.entries[-1].evolve(held="no text")))
+    assert counts(held, foresee(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
 
 
 def test_the_categories() -> None:

@@ -137,6 +137,9 @@ def test_what_a_closed_sitting_heard() -> None:
     desk = floor(CloseSitting(expected="e1"))
     texts = timer_texts(desk.session, desk.clock.now())
     assert texts.more.text == "1 heard · 7 not reached"
+    *others, last = desk.session.entries
+    held = desk.session.evolve(entries=(*others, last.evolve(held="no text")))
+    assert timer_texts(held, desk.clock.now()).more.text == "1 heard · 6 not reached · 1 held"
     assert {row.text for row in texts.next} == {""}
 
 
