@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from secretary_tui.export.naming import body_in_short
 from secretary_tui.export.note_paper import marked_as_rehearsed
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.speaking_order import SpeakingOrder, Turn
@@ -26,6 +27,7 @@ def _paper(template: str, order: SpeakingOrder, turns: Sequence[Turn], language:
         "order": order,
         "following": tuple(turns),
         "sitting": sitting,
+        "council": body_in_short(sitting.body),
         "zone": sitting.zone,
         "held": order.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

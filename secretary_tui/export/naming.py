@@ -1,9 +1,20 @@
 """How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
 
+from typing import Final
+
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.names import Names
+
+#: What bodies are called by their last word.
+_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
+
+
+def body_in_short(body: str) -> str:
+    """“Council” of “Human Rights Council”; a body that is not called by its last word in full."""
+    last = body.rpartition(" ")[2]
+    return last if last in _BODIES else body
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:

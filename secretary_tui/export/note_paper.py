@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.export.naming import body_in_short
 from secretary_tui.export.note import Note
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.templating import draft
@@ -18,6 +19,7 @@ def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> 
     context = {
         "note": note,
         "sitting": sitting,
+        "council": body_in_short(sitting.body),
         "zone": sitting.zone,
         "held": note.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

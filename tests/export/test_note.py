@@ -334,3 +334,27 @@ def test_what_became_of_those_inscribed_is_told_also_of_few(outcomes: tuple[Any,
     )  # fmt: skip
     told = rendered("note", "md", rich_sitting().evolve(entries=entries), at(12, 10))
     assert said in told
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Human Rights Council", "two by States Members of the Council, two by observer States"),
+        ("General Assembly", "two by States Members of the Assembly, two by observer States"),
+        (
+            "Working Group on Arbitrary Detention",
+            "two by States Members of the Working Group on Arbitrary Detention, two",
+        ),
+        ("", "two by States Members, two by observer States"),
+    ],
+)
+def test_states_are_members_of_the_body_that_sits(body: str, said: str) -> None:
+    session = rich_sitting()
+    cut = Note(id="x", kind="procedural", at=at(10, 50), text="The speaking time was reduced to 1 minute for States "
+               "Members, non-governmental organizations who had not spoken.")  # fmt: skip
+    sitting = session.sitting.evolve(body=body)
+    told = rendered("note", "md", session.evolve(sitting=sitting, notes=(cut,)), at(12, 10))
+    of_body = said.removeprefix("two by ").rpartition(", two")[0]
+    assert said in told
+    assert f"to one minute for {of_body} and non-governmental organizations who had not spoken" in told
+    assert "| State Member |" in told
