@@ -6,5 +6,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.request import Request, Source, render
 
 
-def rendered(paper: str, form: str, session: Session, now: datetime, *, rehearsal: bool = False) -> str:
-    return render((Source(session, rehearsal=rehearsal),), Request(paper, form), now).decode()
+def rendered(
+    paper: str, form: str, session: Session, now: datetime, *, rehearsal: bool = False, language: str = "en"
+) -> str:
+    return render((Source(session, rehearsal=rehearsal),), Request(paper, form, language), now).decode()

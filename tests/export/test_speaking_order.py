@@ -117,7 +117,7 @@ def test_a_closed_sitting_tells_who_was_not_heard_in_the_order_of_the_list() -> 
     told = rendered("list", "txt", rich_sitting(), at(12, 10))
     assert told.index("Not heard") < told.index("Togo") < told.index("Iran (Islamic") < told.index("\nHeard\n")
     assert "On the floor" not in told
-    assert "eight were heard, two were not reached for lack of time, two were held, one" in told.replace("\n", " ")
+    assert "8 were heard, 2 were not reached for lack of time, 2 were held, 1 was" in told.replace("\n", " ")
 
 
 def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:

@@ -12,12 +12,12 @@ from secretary_tui.export.papers import LANGUAGES
 from secretary_tui.export.reckoning import average, total
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base
+from secretary_tui.export.words.alike import alike, marked
 from secretary_tui.export.words.en import (
     apart,
     counted,
     date,
     day,
-    in_words,
     listing,
     number,
     ordinal,
@@ -35,7 +35,6 @@ __all__ = [
     "counted",
     "date",
     "day",
-    "in_words",
     "listing",
     "number",
     "ordinal",
@@ -54,6 +53,8 @@ _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
 )  # fmt: skip
+#: Filters that tell a number, which is told like the others of its sentence.
+_WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _ZONED: Final = ("at", "date", "day", "hour", "hour_and_minute", "the_hour")
 #: What only some languages want.
 _SOME: Final = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article")
@@ -81,6 +82,7 @@ def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., A
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(own, name) for name in _OWN}
+    filters |= {name: marked(filters[name], own.NUMBERS) for name in _WITH_NUMBER}
     filters |= {name: _if_known(partial(getattr(own, name), zone=hours)) for name in _ZONED if hasattr(own, name)}
     return filters | {name: getattr(own, name) for name in _SOME if hasattr(own, name)}
 
@@ -91,7 +93,8 @@ def _if_known(tell: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def typeset(language: str, text: str) -> str:
-    """A whole text with the spaces of its language: no line ends before : ; ? ! » in French, or behind “Mme”."""
+    """A whole text with numbers told alike, and with the spaces of its language: “Mme” is never at a line's end."""
+    text = alike(text, import_module(f"{__name__}.{language}").NUMBERS)
     if language not in _FIRM:
         return text
     return _COUNTED.sub("\\1\u00a0", _FIRM[language].sub("\u00a0", text))

@@ -10,24 +10,14 @@ from secretary_tui.domain.text import ordinal as ordinal_text
 from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import base, english_ordinals
+from secretary_tui.export.words.alike import MARK
 from secretary_tui.export.words.base import lengths
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS: Final = (
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+#: What a number in words counts.
+NUMBERS: Final = {word: count for count, word in enumerate(_NUMBERS) if count}
 #: A figure at the head of a sentence, but no hour or symbol.
-_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{2}})(?= [a-z])")
+_FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
 #: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
@@ -90,21 +80,11 @@ def listing(items: Sequence[str]) -> str:
     return base.enumerated(items, " and ")
 
 
-def in_words(count: int) -> str:
-    """A number below a hundred in words: “thirty-nine”."""
-    if count < len(_NUMBERS):
-        return _NUMBERS[count]
-    tens, ones = divmod(count, 10)
-    if tens == 1:
-        return _TEENS[ones]
-    return _TENS[tens - 2] + (f"-{_NUMBERS[ones]}" if ones else "")
-
-
 def opening(text: str) -> str:
-    """The head of a sentence, with a capital; a sentence never begins with a figure."""
+    """The head of a sentence, with a capital; a sentence never begins with a figure: “A total of 14 statements”."""
     text = text.strip()
     if figure := _FIGURE.match(text):
-        text = in_words(int(figure[1])) + text[figure.end() :]
+        text = f"a total of {text[figure.end() :]}"
     return base.capital(text)
 
 

@@ -13,6 +13,8 @@ from secretary_tui.export.words.base import lengths
 from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 _NUMBERS: Final = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+#: What a number in words counts.
+NUMBERS: Final = {word: count for count, word in enumerate(_NUMBERS) if count} | {"una": 1, "uno": 1}
 _DAYS: Final = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
@@ -29,9 +31,9 @@ _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
 
 
 def number(count: int, gender: str = "m") -> str:
-    """A number below ten in words, else in figures; “una” for a feminine noun."""
-    if count == 1 and gender == "f":
-        return "una"
+    """A number below ten in words, else in figures; “una” for a feminine noun, “uno” where none follows (“alone”)."""
+    if count == 1 and gender != "m":
+        return "una" if gender == "f" else "uno"
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
 
 

@@ -8,18 +8,21 @@ from typing import Final
 from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
+from secretary_tui.export.words.alike import MARK
 from secretary_tui.export.words.base import lengths
 from secretary_tui.export.words.english_ordinals import number_of, special_of
 
 #: The space that is never broken.
 FIRM: Final = "\u00a0"
 _NUMBERS: Final = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+#: What a number in words counts.
+NUMBERS: Final = {word: count for count, word in enumerate(_NUMBERS) if count} | {"une": 1}
 _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
 _TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 #: A figure at the head of a sentence, but no hour.
-_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}})(?= [a-zà-ÿ])")
+_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
 #: What kind of session.
 _SPECIAL: Final = {"": "", "special": " extraordinaire", "emergency special": " extraordinaire d’urgence"}
 #: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
