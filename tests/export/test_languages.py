@@ -81,9 +81,9 @@ SAID = {
     "en": {
         "to come": "Draft as at 8.41: the sitting has not been called to order.",
         "the day before": "Draft as at 8.41 on Sunday, 6 March 2016: the sitting has not been called to order.",
-        "running": "Draft as at 10.12: the sitting is running.",
+        "running": "Draft as at 10.12: the sitting is in progress.",
         "suspended": "Draft as at 10.12: the sitting is suspended.",
-        "over": "Draft as at 12.05: the last block has ended and the sitting has not been closed.",
+        "over": "Draft as at 12.05: the last part has ended and the sitting has not been closed.",
         "closed": "The sitting was called to order at 9.07, seven minutes late, and closed at 12.04, four minutes late",
     },
     "fr": {

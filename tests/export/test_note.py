@@ -49,7 +49,7 @@ def test_who_spoke_between_the_blocks_is_not_lost() -> None:
 
     told = rendered("note", "txt", session.evolve(entries=(*session.entries, early)), at(12, 10))
 
-    assert "Outside the blocks" in told
+    assert "Outside the parts of the sitting" in told
     assert "Peru" in told
 
 
@@ -159,7 +159,7 @@ def test_a_sitting_that_ended_and_was_not_closed_is_a_draft() -> None:
     session = rich_sitting()
     told = rendered("note", "md", session.evolve(sitting=session.sitting.evolve(closed=None)), at(12, 5))
 
-    assert "Draft as at 12.05: the last block has ended and the sitting has not been closed." in told
+    assert "Draft as at 12.05: the last part has ended and the sitting has not been closed." in told
 
 
 def test_no_section_is_empty() -> None:
@@ -356,5 +356,5 @@ def test_states_are_members_of_the_body_that_sits(body: str, said: str) -> None:
     told = rendered("note", "md", session.evolve(sitting=sitting, notes=(cut,)), at(12, 10))
     of_body = said.removeprefix("two by ").rpartition(", two")[0]
     assert said in told
-    assert f"to one minute for {of_body} and non-governmental organizations who had not spoken" in told
+    assert f"to one minute for {of_body} and non-governmental organizations that had not yet spoken" in told
     assert "| State Member |" in told

@@ -66,7 +66,7 @@ def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
     ]
     assert [turn.expected for turn in order.waiting if turn.held] == [None]
     told = rendered("list", "md", run.session, minute(1))
-    assert "one has the floor, two are still to be heard and one is held." in told
+    assert "one has the floor, two are still to be heard and one is held back." in told
 
 
 def test_a_name_held_behind_the_last_who_is_reached_is_no_more_reached_than_they() -> None:
@@ -97,8 +97,10 @@ def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
     run.do(c.RaisePointOfOrder(name="Cuba"), 1)
     told = rendered("list", "txt", run.session, minute(1, 20))
     assert "- Cuba, on a point of order, since 9.01." in told
-    assert "- Brazil, since 9.00, 1:00 of 2:00; paused." in told
-    assert "There are two names on the list: one has the floor and one is still to be heard." in " ".join(told.split())
+    assert "- Brazil, since 9.00 (1:00 of 2:00; paused)." in told
+    assert "Of the two speakers inscribed so far, one has the floor and one is still to be heard." in " ".join(
+        told.split()
+    )
     unnamed = floor("Brazil")
     unnamed.do(c.RaisePointOfOrder(), 1)
     assert "- Point of order, since 9.01." in rendered("list", "txt", unnamed.session, minute(2))
@@ -109,15 +111,15 @@ def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list()
     run = Run(sitting(entries=(*podium, *waiting("Brazil"))))
     run.do(c.CallNext())
     told = rendered("list", "txt", run.session, minute(1))
-    assert "- H.E. Mr. Choi Kyonglim (President), since 9.00, 1:00 of 5:00." in told
-    assert "There is one name on the list: it is still to be heard." in told
+    assert "- H.E. Mr. Choi Kyonglim (President), since 9.00 (1:00 of 5:00)." in told
+    assert "The one speaker inscribed so far is still to be heard." in told
 
 
 def test_a_closed_sitting_tells_who_was_not_heard_in_the_order_of_the_list() -> None:
     told = rendered("list", "txt", rich_sitting(), at(12, 10))
     assert told.index("Not heard") < told.index("Togo") < told.index("Iran (Islamic") < told.index("\nHeard\n")
     assert "On the floor" not in told
-    assert "8 were heard, 2 were not reached for lack of time, 2 were held, 1 was" in told.replace("\n", " ")
+    assert "8 were heard, 2 were not reached for lack of time, 2 were held back, 1 was" in told.replace("\n", " ")
 
 
 def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
@@ -147,7 +149,7 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
     )
     session = sitting(entries=(*waiting("Brazil"), *replies))
     told = rendered("list", "md", session, minute(-1))
-    assert "There is one name on the list: it is still to be heard. In addition, two rights of reply were" in told
+    assert "The one speaker inscribed so far is still to be heard. In addition, two rights of reply were" in told
     assert "were requested, which are still to come." in told
     gone = session.evolve(entries=(*session.entries[:2], session.entries[2].evolve(outcome="withdrawn")))
     told = rendered("list", "md", gone, minute(-1))
