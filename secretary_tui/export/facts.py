@@ -31,7 +31,8 @@ from secretary_tui.export.told import capacity, instant, seconds
 COLUMNS: Final = (
     *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
     *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
-    *("outcome", "block", "began", "stopped", "spans", "elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
+    *("outcome", "block", "began", "stopped", "spans"),
+    *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
 )
 #: Never told, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
