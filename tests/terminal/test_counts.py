@@ -252,7 +252,7 @@ def test_keys_of_a_note_and_of_the_limit(tmp_path: Path) -> None:
         hand.keys = 0
         hand.press("l")
         hand.sees("more this round")
-        hand.press("down", "enter")
+        hand.press("down", "down", "enter")
         hand.sees("The limit is 1:30")
         assert hand.keys <= 4
         session = saved(tmp_path)
@@ -265,6 +265,6 @@ def test_keys_of_the_export(tmp_path: Path) -> None:
         hand.press("e")
         hand.sees("enter")
         hand.press("enter")
-        hand.sees("note is in")
+        hand.sees("Written: the end-of-session note")
         assert hand.keys <= 3
         assert "Algeria 1" in (tmp_path / "sitting-note.md").read_text("utf-8")

@@ -175,7 +175,9 @@ def first_slot(hand: DeskHand, path: Path) -> None:
 
 def next_block(hand: DeskHand, title: str) -> None:
     hand.press("b")
-    lines = hand.terminal.wait_for(lambda lines: title in lines[1] or any("b again" in line for line in lines), 20)
+    lines = hand.terminal.wait_for(
+        lambda lines: title in lines[1] or any(" left" in line and " wait" in line for line in lines), 20
+    )
     if title not in lines[1]:
         hand.press("b")
     hand.terminal.wait_for(lambda lines: title in lines[1], 20)
@@ -205,7 +207,7 @@ def run_the_sitting(hand: DeskHand, path: Path, podium: list[str], panellists: l
     responses(hand, panellists)
     hand.until(11, 57)
     hand.press("b")
-    hand.sees("b again closes the sitting")
+    hand.sees("b again within 3 s closes the sitting")
     hand.press("b")
     hand.sees("CLOSED")
     hand.press("e")
