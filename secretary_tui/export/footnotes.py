@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-#: Stands before and behind the figures of a mark; one of the noncharacters of Unicode that no shielded value uses.
-_EDGE: Final = "\ufdef"
+from secretary_tui.export.shield import FOOTNOTE as _EDGE
+
 _FIGURES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED: Final = str.maketrans("0123456789", _FIGURES)
 _LOWERED: Final = str.maketrans(_FIGURES, "0123456789")

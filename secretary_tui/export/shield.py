@@ -17,6 +17,10 @@ HEAD: Final = "\ufdd0"
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
+#: Stands behind a number that a filter told, until the whole sentence is known.
+NUMBER: Final = "\ufdee"
+#: Stands before and behind the figures of a footnote's mark.
+FOOTNOTE: Final = "\ufdef"
 _SHIELDED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")

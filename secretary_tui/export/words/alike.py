@@ -6,9 +6,8 @@ from functools import wraps
 from typing import Final
 
 from secretary_tui.export.shield import HEAD
+from secretary_tui.export.shield import NUMBER as MARK
 
-#: Stands behind a number that a filter told, until the whole sentence is known; no text of a session may hold it.
-MARK: Final = "\ufdef"
 _MARKED: Final = re.compile(rf"(\w+){MARK}")
 #: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
 _END: Final = re.compile(rf"(?<=[.!?])([{HEAD}»”]*\s)|(\n\s*\n|\n(?=[-|#]))")

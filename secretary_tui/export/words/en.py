@@ -9,8 +9,8 @@ from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.text import ordinal as ordinal_text
 from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
+from secretary_tui.export.shield import NUMBER as MARK
 from secretary_tui.export.words import base, english_ordinals
-from secretary_tui.export.words.alike import MARK
 from secretary_tui.export.words.base import lengths
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -7,8 +7,8 @@ from typing import Final
 
 from secretary_tui.export.reckoning import minutes_between
 from secretary_tui.export.shield import HEAD
+from secretary_tui.export.shield import NUMBER as MARK
 from secretary_tui.export.words import articles, base
-from secretary_tui.export.words.alike import MARK
 from secretary_tui.export.words.base import lengths
 from secretary_tui.export.words.english_ordinals import number_of, special_of
 

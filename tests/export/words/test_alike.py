@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.model import Entry
+from secretary_tui.export.shield import NUMBER as MARK
 from secretary_tui.export.words import LANGUAGES, en, es, fr, typeset, words_of
-from secretary_tui.export.words.alike import MARK
 from secretary_tui.rehearsal import held_as_planned
 from tests.export.rendered import rendered
 from tests.shipped import MORNING, at, shipped
