@@ -1,14 +1,17 @@
-"""What every test has: how often Hypothesis tries, and a cache of its own.
+"""What every test has: how often Hypothesis tries, a cache of its own, a pilot that does not sleep.
 
 Hypothesis tries a little in each run, and for long with `pytest --hypothesis-profile thorough`. Nothing of a run lands
 in the cache of whoever runs it.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.ui.pilot import quick_pilot
 
 # a loaded machine may be slow: what is shown is that the figures are right, not that they come soon
 settings.register_profile("quick", settings.default, max_examples=30, deadline=None)
@@ -22,3 +25,19 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     yield
     os.environ.pop("XDG_CACHE_HOME") if before is None else os.environ.update(XDG_CACHE_HOME=before)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_pilot() -> Iterator[None]:
+    with quick_pilot():
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of the search for garbage, and look for it less often.
+
+    Every app leaves some, and thousands of tests are looked through each time: a fifth of a run of the screen.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)

@@ -198,9 +198,10 @@ def pane_app(
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
-    """Let the app work until something has come about; a busy machine needs more turns for it."""
+    """Let the app work, and time pass, until something has come about."""
     for _ in range(2_000):
+        await pilot.pause()
         if there():
             return
-        await pilot.pause()
+        await pilot.pause(0.01)
     raise AssertionError("it never came about")

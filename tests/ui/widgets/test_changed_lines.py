@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from tests.ui.harness import until
 
 
 class Words(ChangedLines[str], can_focus=True):
@@ -98,8 +99,7 @@ async def test_another_width_draws_everything() -> None:
     app = Alone()
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.resize_terminal(30, 8)
-        await pilot.pause()
-        assert app.words.render_line(0).cell_length == 30
+        await until(pilot, lambda: app.words.render_line(0).cell_length == 30)
 
 
 async def test_a_frame_is_painted_though_the_words_are_the_same() -> None:

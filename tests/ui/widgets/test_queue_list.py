@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from secretary_tui.ui.widgets.queue_list import Column, ListRow, QueueList
 from tests.terminal.terminal import Terminal
+from tests.ui.harness import until
 
 COLUMNS = (
     Column("place", 3, "Nr", align="right"),
@@ -78,8 +79,7 @@ async def test_the_less_important_columns_go_where_it_is_narrow() -> None:
         queue = await shown(pilot, ["Algeria"])
         assert painted(queue)[:2] == ["   Nr Name", "▌   1 Algeria"]
         await pilot.resize_terminal(40, 8)
-        await pilot.pause()
-        assert "Note" in painted(queue)[0]
+        await until(pilot, lambda: "Note" in painted(queue)[0])
 
 
 async def test_an_empty_list_says_so() -> None:
