@@ -17,8 +17,10 @@ from jinja2.utils import Namespace, missing
 
 from secretary_tui.export.shield import Markdown, shield
 
-#: What a template may spend: one for each turn of a loop, each call, and each character that is put in or put together.
+#: What a template may spend: one for each turn of a loop, and each character that is put in or put together.
 STEPS: Final = 2_000_000
+#: What a call costs of them: it takes as long as many turns.
+CALL: Final = 20
 #: The longest `range`.
 LONGEST_RANGE: Final = 1_000
 #: No number of a paper is larger.
@@ -159,7 +161,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, called: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, a block or one of the few functions there are."""
-        self.spend(1)
+        self.spend(CALL)
         return super().call(context, called, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:

@@ -41,8 +41,6 @@ _CELL: Final = 122
 _PADDING: Final = 240
 _NARROWEST: Final = 700
 _WORD: Final = 2400
-#: The id that the library gives to TABLE_TEXT.
-_CELL_STYLE: Final = TABLE_TEXT.replace(" ", "")
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
@@ -64,20 +62,30 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
 
 def _part(document: Document, part: Part, notes: Footnotes) -> None:
     if isinstance(part, Heading):
-        _write(document.add_paragraph(style=f"Heading {min(part.level, 3)}"), part.text)
+        _write(_line(document, f"Heading {min(part.level, 3)}"), part.text)
     elif isinstance(part, Paragraph):
         for text in part.text.split("\n\n"):
             _write(document.add_paragraph(), text, refer=notes.refer)
     elif isinstance(part, Notice):
-        _write(document.add_paragraph(style=NOTICE), part.text)
+        _write(_line(document, NOTICE), part.text)
     elif isinstance(part, Bullets):
         for item in part.items:
-            line = document.add_paragraph(style="List Bullet")
+            line = _line(document, "List Bullet")
             _write(line, f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
     elif isinstance(part, Footnote) and part in notes.left:
         _write(document.add_paragraph(), f"{raised(part.number)} {part.text}")
     elif isinstance(part, Table):
         _table(document, part)
+
+
+def _line(document: Document, style: str) -> Line:
+    return _in_style(document.add_paragraph(), style)
+
+
+def _in_style(line: Line, name: str) -> Line:
+    """Give a paragraph its style by the id that a name has in the file; by the name all styles are looked through."""
+    line._p.style = name.replace(" ", "")  # noqa: SLF001
+    return line
 
 
 def _raise(line: Line, number: int) -> None:
@@ -123,12 +131,12 @@ def _table(document: Document, table: Table) -> None:
         for cell, text, column, width in zip(row.cells, cells, table.columns, widths, strict=True):
             cell.width = width * 635
             _cell(cell, text, column, strong=head or total, shaded=head)
-    _write(document.add_paragraph(style=TABLE_TEXT), "")
+    _write(_line(document, TABLE_TEXT), "")
 
 
 def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -> None:
     line = cell.paragraphs[0]
-    line._p.style = _CELL_STYLE  # noqa: SLF001 - by its name the style is looked for anew in every cell
+    _in_style(line, TABLE_TEXT)
     if column.figures:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _write(line, in_one_line(text), bold=strong)
