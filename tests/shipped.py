@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ AFTERNOON = FOLDER / "2016-03-07-afternoon.toml"
 GENEVA = ZoneInfo("Europe/Zurich")
 
 
+@cache  # a session is frozen: one serves every test
 def shipped(path: Path) -> Session:
     """The session as its file has it, every rule run."""
     return Session.of(frozen(tomllib.loads(path.read_text(encoding="utf-8"))))

@@ -1,6 +1,7 @@
 """A sitting in which every text that a hand can type is as awkward as it can be."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from secretary_tui.domain.model import Block, Document, Entry, Note, Panellist, Span, SpeakersList, Suspension
@@ -40,6 +41,7 @@ ODD = (
 PROSE = "\n\n".join(("# no heading\n- no point\n> no quotation", *ODD, "| no | table |\n| --- | --- |", "```\nno code"))
 
 
+@cache
 def odd_sitting() -> Session:
     """Each odd text as speaker, capacity, person and reason; the rest of the sitting made of them too."""
     session = shipped(MORNING)

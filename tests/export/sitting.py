@@ -1,6 +1,7 @@
 """One rich sitting for the papers: the morning of 7 March 2016, as it might have gone."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from secretary_tui.domain.model import Entry, Note, Span, SpeakersList, Suspension
 from secretary_tui.domain.session import Session
@@ -102,6 +103,7 @@ def _notes() -> tuple[Note, ...]:
     )  # fmt: skip
 
 
+@cache
 def rich_sitting() -> Session:
     """Late, suspended, cut, interrupted, with everything that a note can tell; closed at 12.04."""
     session = shipped(MORNING)
@@ -132,6 +134,7 @@ def rich_sitting() -> Session:
     )
 
 
+@cache
 def running_sitting() -> Session:
     """The same at 10.41 and a half, before the suspension: the European Union is speaking."""
     session = rich_sitting()

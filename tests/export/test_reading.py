@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -24,7 +25,7 @@ from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 
-SITTINGS = {
+SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
     "rich": (rich_sitting, at(12, 10)),
     "running": (running_sitting, at(10, 12, 30)),
     "to come": (lambda: shipped(MORNING), at(8, 41)),

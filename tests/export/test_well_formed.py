@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 
 import html5lib
 import pytest
@@ -32,6 +33,7 @@ SITTINGS = {
 PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
 
 
+@cache
 def made(which: str, name: str, form: str) -> bytes:
     session, now = SITTINGS[which]
     log = () if which == "empty" else LOG
