@@ -38,7 +38,7 @@ def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
 
 def _joint(text: str, names: Names) -> str:
     """Turn “A, B and C, in a joint statement” into “A, in a joint statement with B and C”; States make none."""
-    found = _JOINT.fullmatch(text)
+    found = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None  # tried at every comma of a long list
     if found is None:
         return text
     parts = [known(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
