@@ -48,6 +48,7 @@ def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: t
     room = Room(tmp_path)
     with room.open(size=size, env={**SMALL, **env}, wait=False) as terminal:
         works(room, terminal)
+        assert (b"\x1b[>" in terminal.output) is (env.get("TERM") not in ("linux", "vt100")), "kitty's question"
         if "NO_COLOR" in env:
             assert b"\x1b[38;" not in terminal.output
             assert b"\x1b[48;" not in terminal.output
@@ -130,13 +131,20 @@ def test_caps_lock_is_harmless(tmp_path: Path) -> None:
         room = Room(folder)
         told.append([])
         with room.open() as terminal:
+            terminal.wait_for(lambda lines: "SAVED" in lines[0], 20)
             terminal.press("down", "down")
             for letter in LETTERS:
-                terminal.press(letter if letter == "u" else case(letter))
-                terminal.settle(0.1)
+                act(terminal, letter if letter == "u" else case(letter))
                 told[-1].append(f"{letter}: {outcome(room)}")
     assert told[0] == told[1]
     assert len({each.partition(": ")[2] for each in told[0]}) > 6
+
+
+def act(terminal: Terminal, key: str) -> None:
+    """Press a key, and wait for the whole screen that is asked for behind it: by then the key has done all it does."""
+    mark = terminal.mark()
+    terminal.press(key, "ctrl+l")
+    terminal.wait_for(lambda _: b"SAVED" in terminal.output[mark:], 20)
 
 
 def outcome(room: Room) -> str:

@@ -41,14 +41,15 @@ async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_ne
         assert app.main.focused is pane.query_one(QueueList)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-async def test_f_keys_and_digits_show_the_tabs(number: int) -> None:
-    for key in (f"f{number}", str(number)):
-        app = an_app("notes" if number < 4 else "agenda")
-        async with app.run_test() as pilot:
+@pytest.mark.parametrize("keys", [("f2", "f3", "f4", "f1"), ("2", "3", "4", "1")])
+async def test_f_keys_and_digits_show_the_tabs(keys: tuple[str, ...]) -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        for key in keys:
             await pilot.press(key)
-            assert app.main.tab == TABS[number - 1].id
-            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [TABS[number - 1].id]
+            tab = TABS[int(key[-1]) - 1].id
+            assert app.main.tab == tab
+            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
 
 
 async def test_digits_are_typed_in_a_field() -> None:

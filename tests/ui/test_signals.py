@@ -114,16 +114,6 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
     assert "TERM=xterm-256color" in terminal.screen[0]
 
 
-@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen", "tmux-256color", "linux", "vt100"])
-def test_usual_terminals_are_painted_on(start: Start, term: str) -> None:
-    terminal = start(env={"TERM": term, "COLORTERM": ""})
-    wait_until_ready(terminal)
-    terminal.press("f6", "q")
-    assert terminal.wait_for_exit() == 7
-    asks_kitty = b"\x1b[>" in terminal.output
-    assert asks_kitty is (term not in ("linux", "vt100"))
-
-
 @pytest.mark.parametrize(
     "locale",
     [

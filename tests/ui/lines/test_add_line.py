@@ -20,7 +20,7 @@ from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, until
 
 MEMBERS = ("Algeria", "China", "India", "Indonesia", "Kenya", "Cuba", "Côte d'Ivoire", "Viet Nam")
 
@@ -39,11 +39,8 @@ async def typed(pilot: Pilot[None], text: str) -> None:
     """Type all of it at once, as it comes over a slow line."""
     for char in text:
         pilot.app.post_message(events.Key({"\r": "enter", "\n": "ctrl+j"}.get(char) or _character_to_key(char), char))
-    await pilot.pause()
     app = pilot.app
-    while isinstance(app, KeyOrder) and app._under_way:
-        await pilot.pause()
-    await pilot.pause()
+    await until(pilot, lambda: not (isinstance(app, KeyOrder) and app._under_way))
 
 
 def line_of(app: PaneApp) -> AddLine:
