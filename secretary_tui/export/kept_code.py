@@ -11,7 +11,7 @@ from typing import Final
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from secretary_tui.export import sandbox
+from secretary_tui.export import sandbox, words
 
 #: Templates are remembered while the program runs, up to so many.
 _MOST: Final = 64
@@ -58,8 +58,14 @@ def _path(key: str) -> Path:
 
 
 def _made_by() -> bytes:
-    """What stands before the code: another library or another sandbox makes other code of the same template."""
-    return sha256(jinja2.__version__.encode() + Path(sandbox.__file__).read_bytes()).digest()
+    """What stands before the code: another library, sandbox or filter makes other code of the same template.
+
+    What a filter makes of words that stand in the template is part of the code.
+    """
+    digest = sha256(jinja2.__version__.encode())
+    for source in (Path(sandbox.__file__), *sorted(Path(words.__file__).parent.glob("*.py"))):
+        digest.update(source.read_bytes())
+    return digest.digest()
 
 
 def _read(path: Path) -> bytes | None:

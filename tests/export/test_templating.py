@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export import kept_code, templating
+from secretary_tui.export import kept_code, templating, words
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
 from secretary_tui.export.templating import draft
 
@@ -232,3 +232,11 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
     monkeypatch.setattr(kept_code, "_remembered", {})
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
+
+
+def test_other_filters_make_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = kept_code._made_by()
+    (tmp_path / "en.py").write_text("# other words\n", encoding="utf-8")
+    monkeypatch.setattr(words, "__file__", str(tmp_path / "__init__.py"))
+
+    assert kept_code._made_by() != kept
