@@ -27,7 +27,7 @@ _UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
 }  # fmt: skip
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
-_PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
 _MOST_PIECES: Final = 11
 
@@ -70,9 +70,8 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        """Who registered on line, by each of their forms; a name goes before the alias of another."""
-        aliases = {fold(form): row.name for row in self._organizations for form in row.aliases}
-        return aliases | {fold(row.name): row.name for row in self._organizations}
+        """Who registered on line, by each of their forms."""
+        return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
         """A name as lists have it; one that nobody knows as it was written."""
@@ -88,7 +87,7 @@ class Names:
         return tuple(curly(name) for name in self._named_in(written) if name)
 
     def _named_in(self, written: str) -> Iterator[str]:
-        pieces = _PARTED.split(written)  # each second of them is what parts two names
+        pieces = PARTED.split(written)  # each second of them is what parts two names
         unknown: list[str] = []
         while pieces:
             name, count = self._longest_of(pieces)
@@ -161,3 +160,9 @@ class Names:
             "la " if titled.startswith(("Sra.", "Excma.")) else "el " if titled.startswith(("Sr.", "Excmo.")) else ""
         )
         return article + titled
+
+
+def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
+    """Organizations by each of their forms; a name goes before the alias of another."""
+    aliases = {fold(form): row.name for row in organizations for form in row.aliases}
+    return aliases | {fold(row.name): row.name for row in organizations}

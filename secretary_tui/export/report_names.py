@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 from secretary_tui.domain.model import Category, Entry
+from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
+from secretary_tui.export.names import PARTED, forms_of
 from secretary_tui.export.words import listing
 from secretary_tui.register.lists import names_in, states_of
 from secretary_tui.register.register import Register
@@ -33,19 +36,21 @@ class CouncilNames:
 
     register: Register
     members: frozenset[str]
+    on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
 
     @classmethod
     def of(cls, session: Session, register: Register) -> Self:
         """The names for a session; whoever has the category of a Member on its lists is one."""
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         found = (register.exact(name) for name in listed)
-        return cls(register, frozenset(party.name for party in found if party is not None))
+        members = frozenset(party.name for party in found if party is not None)
+        return cls(register, members, forms_of(session.organizations))
 
     def printed(self, entry: Entry, name: str) -> str:
         """The name as lists have it on the day of the sitting; one that the register does not know as it is."""
         known = self.register.exact(name) if entry.panel is None else None
         if known is None:
-            return name
+            return self.on_line.get(fold(name), name) if entry.panel is None else name
         kinds = ("member", "observer", None) if known.kind == "state" else (known.category, None)
         return known.name if entry.category in kinds else name
 
@@ -59,10 +64,11 @@ class CouncilNames:
         return self.register.natural(name)
 
     def whose(self, text: str) -> str:
-        """Those for whom somebody spoke: groups and States with their articles, anybody else as written.
+        """Those for whom somebody spoke: groups and States with their articles, organizations as they registered.
 
         CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
         """
+        text = self._registered(text)
         names = names_in(self.register, text)
         if names is not None:
             return listing([self.natural(name) for name in names])
@@ -71,6 +77,11 @@ class CouncilNames:
         if len(parts) == 1:
             return parts[0]
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if any("," in part for part in parts) else listing(parts)
+
+    def _registered(self, text: str) -> str:
+        """The text with the names of those who registered on line as they did; anybody else as written."""
+        whole = self.on_line.get(fold(text))
+        return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
 
     def has_members(self, text: str) -> bool:
         """Whether Members of the Council are among those for whom somebody spoke.

@@ -84,3 +84,21 @@ def test_those_for_whom_somebody_spoke_are_told_in_natural_form(written: str, to
 )
 def test_a_group_has_members_of_the_council_or_not(group: str, members: tuple[str, ...], has: bool) -> None:
     assert names(date(2016, 3, 7), *members).has_members(group) is has
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("terre des hommes", "Terre des Hommes Fédération Internationale"),
+        ("Save and Care, TDH and Plan", "Save and Care, Terre des Hommes Fédération Internationale and Plan"),
+        ("TDH; Plan, Inc.", "Terre des Hommes Fédération Internationale; and Plan, Inc."),
+    ],
+)
+def test_those_who_registered_on_line_are_named_as_they_registered(written: str, told: str) -> None:
+    name = "Terre des Hommes Fédération Internationale"
+    row = {"id": "o1", "name": name, "aliases": ("Terre des hommes", "TDH")}
+    session = sitting(organizations=(row,))
+    known = CouncilNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
+
+    assert known.whose(written) == told
+    assert known.printed(Entry(id="e", list="floor", name="tdh", category="ngo"), "tdh") == name
