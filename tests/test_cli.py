@@ -354,8 +354,6 @@ print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
         (["--version"], {"pydantic", "textual"}),
         (["check", "morning.toml"], {"textual"}),
         (["check", "--ready", "morning.toml"], {"textual"}),
-        (["export", "morning.toml", "--format", "md"], {"textual"}),
-        (["export", "morning.toml", "--format", "txt"], {"textual"}),
         (["export", "report", "morning.toml"], {"textual"}),
         (["status", "morning.toml"], {"textual"}),
         (["rehearse", "morning.toml", "--no-open"], {"textual"}),

@@ -84,7 +84,7 @@ def look(path: Path, raw: bytes) -> None:
     assert path.read_bytes() == raw
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**48))
 def test_a_mutated_file_is_a_session_or_a_sentence(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     look(tmp_path_factory.getbasetemp() / "fuzz.toml", mutated(seed))

@@ -87,24 +87,22 @@ def spoken(lines: list[str]) -> int:
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
-@pytest.mark.parametrize(
-    ("key", "most"),
-    [
-        pytest.param("f1", 130, marks=SLOW),
-        ("f2", 130),
-        ("f3", 320),
-        pytest.param("f4", 130, marks=SLOW),
-    ],
-)
-def test_bytes_a_second_while_someone_speaks(tmp_path: Path, key: str, most: int) -> None:
+@pytest.mark.parametrize("tabs", [(("f2", 130), ("f3", 320)), pytest.param((("f1", 130), ("f4", 130)), marks=SLOW)])
+def test_bytes_a_second_while_someone_speaks(tmp_path: Path, tabs: tuple[tuple[str, int], ...]) -> None:
     with desk(tmp_path, speed=QUICK) as terminal:
         terminal.wait_for("SPEAKS", 30)
-        terminal.press(key)
-        begin = spoken(terminal.wait_for(lambda lines: f"[{key[1]} " in lines[2] and spoken(lines) >= 0, 20)) + 3
-        begin = spoken(terminal.wait_for(lambda lines: spoken(lines) >= begin, 20))
-        mark = terminal.mark()
-        end = spoken(terminal.wait_for(lambda lines: spoken(lines) >= begin + SECONDS, 60))
-        assert terminal.since(mark) <= most * (end - begin)
+        for key, most in tabs:
+            terminal.press(key)
+            terminal.wait_for(f"[{key[1]} ", 20)
+            begin = reaches(terminal, spoken(terminal.screen) + 3)
+            mark = terminal.mark()
+            end = reaches(terminal, begin + SECONDS)
+            assert terminal.since(mark) <= most * (end - begin), key
+
+
+def reaches(terminal: Terminal, second: int) -> int:
+    """Wait until the speech has come so far; the second that is seen then."""
+    return spoken(terminal.wait_for(lambda lines: spoken(lines) >= second, 60))
 
 
 def minute(lines: list[str]) -> int:
@@ -200,71 +198,65 @@ def test_keys_of_the_floor(tmp_path: Path) -> None:
         assert hand.keys <= 4
 
 
-def test_keys_of_the_order(tmp_path: Path) -> None:
-    with desk(tmp_path) as terminal:
-        hand = settled(terminal)
-        terminal.press("down", "down", "down", "down", "down", "down")  # Viet Nam 7
-
-        def takes(*keys: str, shows: str) -> int:
-            hand.keys = 0
-            hand.press(*keys)
-            hand.sees(shows)
-            return hand.keys
-
-        assert takes("K", "K", "K", shows="Viet Nam 7 is in place 4") == 3
-        assert takes("t", shows="Viet Nam 7 is in place 2, next") == 1
-        assert takes("m", "9", "enter", shows="Viet Nam 7 is in place 9") <= 4
-        assert takes("u", shows="Taken back: Viet Nam 7 is in place 9") == 1
-        names = [entry.name for entry in saved(tmp_path).on_list("floor")]
-        assert names[:3] == ["Algeria 1", "Viet Nam 7", "Bangladesh 2"]
-
-
 @pytest.mark.parametrize("count", [pytest.param(60, marks=SLOW), 300])
-def test_keys_of_the_names(tmp_path: Path, count: int) -> None:
+def test_keys_of_the_other_acts(tmp_path: Path, count: int) -> None:
+    """One after the other in one room: the order, a note, the limit, names, the export."""
     with desk(tmp_path, count=count) as terminal:
         hand = settled(terminal)
-        terminal.press("c", "a")
-        hand.sees("Add")
-        for typed, shows, most in (("ken", "Kenya", 4), ("alb/oic", "Albania", 8)):
-            hand.keys = 0
-            hand.type(typed)
-            hand.press("enter")
-            hand.sees(f"{shows}: place" if typed == "ken" else f"{shows} for Organization")
-            assert hand.keys <= most
-        taken = {entry.name: entry for entry in saved(tmp_path).on_list("floor")}
-        kenya, albania = taken["Kenya"], taken["Albania"]
-        assert (kenya.name, kenya.category is not None) == ("Kenya", True)
-        assert (albania.name, albania.on_behalf_of) == ("Albania", "Organization of Islamic Cooperation")
+        for acts in (order, note, limit, names, export):
+            acts(hand, tmp_path)
 
 
-def test_keys_of_a_note_and_of_the_limit(tmp_path: Path) -> None:
-    with desk(tmp_path) as terminal:
-        hand = settled(terminal)
-        text = "Recalled resolution 7/29"
-        hand.press("ctrl+n")
-        hand.type(text)
-        hand.press("enter")
-        hand.sees("Written:")
-        assert hand.keys == len(text) + 2
-        note = saved(tmp_path).notes[-1]
-        assert (note.text, note.block, note.entry) == (text, "floor-1", "e00000")
-        hand.leave("›")
-        hand.keys = 0
-        hand.press("l")
-        hand.sees("more this round")
-        hand.press("down", "down", "enter")
-        hand.sees("The limit is 1:30")
-        assert hand.keys <= 4
-        session = saved(tmp_path)
-        assert {session.limit_of(entry) for entry in session.waiting("floor")} == {90}
+def takes(hand: DeskHand, *keys: str, typed: str = "", shows: str) -> int:
+    """How many keys it takes until the screen shows it; the text is typed behind the first of them."""
+    hand.keys = 0
+    hand.press(*keys[:1])
+    hand.type(typed)
+    hand.press(*keys[1:])
+    hand.sees(shows)
+    return hand.keys
 
 
-def test_keys_of_the_export(tmp_path: Path) -> None:
-    with desk(tmp_path) as terminal:
-        hand = settled(terminal)
-        hand.press("e")
-        hand.sees("enter")
-        hand.press("enter")
-        hand.sees("Written: the end-of-session note")
-        assert hand.keys <= 3
-        assert "Algeria 1" in (tmp_path / "sitting-note.md").read_text("utf-8")
+def order(hand: DeskHand, folder: Path) -> None:
+    hand.press(*["down"] * 6)  # Viet Nam 7
+    assert takes(hand, "K", "K", "K", shows="Viet Nam 7 is in place 4") == 3
+    assert takes(hand, "t", shows="Viet Nam 7 is in place 2, next") == 1
+    assert takes(hand, "m", "9", "enter", shows="Viet Nam 7 is in place 9") <= 4
+    assert takes(hand, "u", shows="Taken back: Viet Nam 7 is in place 9") == 1
+    listed = [entry.name for entry in saved(folder).on_list("floor")]
+    assert listed[:3] == ["Algeria 1", "Viet Nam 7", "Bangladesh 2"]
+
+
+def note(hand: DeskHand, folder: Path) -> None:
+    text = "Recalled resolution 7/29"
+    assert takes(hand, "ctrl+n", "enter", typed=text, shows="Written:") == len(text) + 2
+    written = saved(folder).notes[-1]
+    assert (written.text, written.block, written.entry) == (text, "floor-1", "e00000")
+    hand.leave("›")
+
+
+def limit(hand: DeskHand, folder: Path) -> None:
+    hand.press("l")
+    hand.sees("more this round")
+    assert 1 + takes(hand, "down", "down", "enter", shows="The limit is 1:30") <= 4
+    session = saved(folder)
+    assert {session.limit_of(entry) for entry in session.waiting("floor")} == {90}
+
+
+def names(hand: DeskHand, folder: Path) -> None:
+    hand.press("c", "a")
+    hand.sees("Add")
+    assert takes(hand, *"ken", "enter", shows="Kenya: place") <= 4
+    assert takes(hand, *"alb/oic", "enter", shows="Albania for Organization") <= 8
+    hand.leave("›")
+    taken = {entry.name: entry for entry in saved(folder).on_list("floor")}
+    kenya, albania = taken["Kenya"], taken["Albania"]
+    assert (kenya.name, kenya.category is not None) == ("Kenya", True)
+    assert (albania.name, albania.on_behalf_of) == ("Albania", "Organization of Islamic Cooperation")
+
+
+def export(hand: DeskHand, folder: Path) -> None:
+    hand.press("e")
+    hand.sees("enter")
+    assert 1 + takes(hand, "enter", shows="Written: the end-of-session note") <= 3
+    assert "Algeria 1" in (folder / "sitting-note.md").read_text("utf-8")
