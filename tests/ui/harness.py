@@ -1,6 +1,6 @@
 """A desk in memory, a clock that stands still, and an app that shows one pane alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -195,6 +195,16 @@ def pane_app(
 ) -> PaneApp:
     """Return an app that shows one pane alone; with a desk, acts are applied to it, else only collected."""
     return PaneApp(pane_class, session, now, desk)
+
+
+async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str]]) -> list[list[Command]]:
+    """What each row of keys asks for, pressed in the first row of a list; no act is done, so one app serves all."""
+    heard = []
+    for keys in rows:
+        app.heard.commands.clear()
+        await pilot.press("home", *keys)
+        heard.append(app.heard.commands.copy())
+    return heard
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 import pytest
 from rich.text import Text
@@ -27,7 +28,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.agenda_rows import COLUMNS, block_rows, other_rows
-from tests.ui.harness import START, MemoryDesk, StillClock, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, StillClock, asked_for, pane_app, small_session
 
 _IDS = tuple(f"zz{n}" for n in range(20))
 _NAMES = [column.key for column in COLUMNS]
@@ -76,33 +77,32 @@ def test_protected_names_are_in_no_row() -> None:
     assert not any("Lindqvist" in each for each in told)
 
 
-@pytest.mark.parametrize(
-    ("keys", "command"),
-    [
-        (["b"], NextBlock()),
-        (["B"], NextBlock()),
-        (["full_stop"], EndBlock()),
-        (["s"], SkipBlock(block="opening")),
-        (["plus"], GrantMinutes(block="opening", minutes=1)),
-        (["down", "minus"], GrantMinutes(block="floor-1", minutes=-1)),
-        (["down", "g", "7", "enter"], GrantMinutes(block="floor-1", minutes=7)),
-        (["g", "-", "5", "enter"], GrantMinutes(block="opening", minutes=-5)),
-        (["J"], MoveRow(table="blocks", row="opening", by=1)),
-        (["down", "shift+up"], MoveRow(table="blocks", row="floor-1", by=-1)),
-        (["down", "alt+down"], MoveRow(table="blocks", row="floor-1", by=1)),
-        (["delete"], RemoveRow(table="blocks", row="opening")),
-        (["end", "delete"], RemoveRow(table="documents", row="d1")),
-        (["end", "up", "x"], MarkLeft(panellist="p5")),
-        (["w"], StartWebcast()),
-        (["W"], StartWebcast()),
-        (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
-    ],
+KEYS: Final[tuple[tuple[list[str], Command], ...]] = (
+    (["b"], NextBlock()),
+    (["B"], NextBlock()),
+    (["full_stop"], EndBlock()),
+    (["s"], SkipBlock(block="opening")),
+    (["plus"], GrantMinutes(block="opening", minutes=1)),
+    (["down", "minus"], GrantMinutes(block="floor-1", minutes=-1)),
+    (["down", "g", "7", "enter"], GrantMinutes(block="floor-1", minutes=7)),
+    (["g", "-", "5", "enter"], GrantMinutes(block="opening", minutes=-5)),
+    (["J"], MoveRow(table="blocks", row="opening", by=1)),
+    (["down", "shift+up"], MoveRow(table="blocks", row="floor-1", by=-1)),
+    (["down", "alt+down"], MoveRow(table="blocks", row="floor-1", by=1)),
+    (["delete"], RemoveRow(table="blocks", row="opening")),
+    (["end", "delete"], RemoveRow(table="documents", row="d1")),
+    (["end", "up", "x"], MarkLeft(panellist="p5")),
+    (["w"], StartWebcast()),
+    (["W"], StartWebcast()),
+    (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
 )
-async def test_keys(keys: list[str], command: Command) -> None:
+
+
+async def test_keys() -> None:
     app = pane_app(Agenda, small_session())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        assert app.heard.commands == [command]
+        heard = await asked_for(app, pilot, (keys for keys, _ in KEYS))
+        assert heard == [[command] for _, command in KEYS]
 
 
 @pytest.mark.parametrize("keys", [["end", "plus"], ["end", "g"], ["x"], ["end", "s"]])

@@ -1,6 +1,6 @@
 """Replies, persons, texts and videos by key; panellists who leave; the list that follows the running block."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from textual import events
@@ -16,7 +16,7 @@ from secretary_tui.domain.commands import (
     WithdrawEntry,
 )
 from secretary_tui.domain.model import Entry
-from tests.ui.harness import START, MemoryDesk, small_session
+from tests.ui.harness import START, MemoryDesk, asked_for, small_session
 from tests.ui.panes.test_speakers import app_for, cell, on_the_floor, ready
 
 
@@ -25,34 +25,33 @@ def reply(name: str, to: str, **more: Any) -> AddEntry:
     return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
 
 
-@pytest.mark.parametrize(
-    ("keys", "commands"),
-    [
-        (["r", *"chi", "enter"], [reply("China", "Algeria")]),
-        (["R", *"chi", "enter"], [reply("China", "Algeria")]),
-        (["r", "enter", *"chi", "enter"], [reply("China", "")]),
-        (["r", "enter", "enter", *"chi", "enter"], [reply("China", "Algeria")]),
-        (["r", "escape"], []),
-        (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
-        (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
-        (["q"], [EditEntry(entry="e1", changes={"received": True})]),
-        (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
-        (
-            ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
-            [EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
-        ),
-        (["d", "enter"], []),
-        (["x"], [WithdrawEntry(entry="e1")]),
-        (["left", "x"], [WithdrawEntry(entry="o1")]),
-    ],
+KEYS: Final[tuple[tuple[list[str], list[Command]], ...]] = (
+    (["r", *"chi", "enter"], [reply("China", "Algeria")]),
+    (["R", *"chi", "enter"], [reply("China", "Algeria")]),
+    (["r", "enter", *"chi", "enter"], [reply("China", "")]),
+    (["r", "enter", "enter", *"chi", "enter"], [reply("China", "Algeria")]),
+    (["r", "escape"], []),
+    (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
+    (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
+    (["q"], [EditEntry(entry="e1", changes={"received": True})]),
+    (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
+    (
+        ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
+        [EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
+    ),
+    (["d", "enter"], []),
+    (["x"], [WithdrawEntry(entry="e1")]),
+    (["left", "x"], [WithdrawEntry(entry="o1")]),
 )
-async def test_each_key_asks_for_its_act(keys: list[str], commands: list[Command]) -> None:
+
+
+async def test_each_key_asks_for_its_act() -> None:
     app = app_for(acts=False)
     async with app.run_test(size=(80, 19)) as pilot:
         pane = await ready(app, pilot)
-        await pilot.press(*keys)
-        assert app.heard.commands == commands
-        assert app.focused is pane.queue
+        for keys, commands in KEYS:
+            assert await asked_for(app, pilot, [keys]) == [commands], keys
+            assert app.focused is pane.queue, keys
 
 
 async def test_what_is_pressed_twice_is_taken_back() -> None:
