@@ -1,6 +1,8 @@
 """What an act did, in one line for the person who pressed the key; the news first, whatever is cut off behind."""
 
 from datetime import datetime, timedelta
+from itertools import compress, count, repeat
+from operator import is_
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
@@ -90,7 +92,7 @@ def _order(command: Command, before: Session, after: Session) -> str:
             if entry is None:
                 return command.title()
             places = after.places(entry.list)
-            place = [other.id for other in places].index(entry.id) + 1
+            place = next(compress(count(1), map(is_, places, repeat(entry))))
             head = next(other for other in places if other.is_waiting) is entry
             return named(after.name_of(entry), f" is in place {place}{', next' if head else ''}")
         case commands.SwapEntries():

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -100,11 +101,13 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
 
 
+@lru_cache(maxsize=1)  # asked for in whole words and in few, and counted once
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
-    places = session.places(list_id)
-    found = Counter(map(attrgetter("category"), places))
-    apart = (entry for entry in places if entry.panel or entry.is_reply or entry.further)
-    found.subtract(entry.category for entry in apart)
+    found: Counter[Category | None] = Counter()
+    kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))
+    for (category, kind, further, panel), number in kinds.items():
+        if kind != "right of reply" and not further and not panel:
+            found[category] += number
     return found
 
 
