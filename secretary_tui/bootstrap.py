@@ -25,7 +25,7 @@ from secretary_tui.storage.session_file import SessionFile
 if TYPE_CHECKING:
     from secretary_tui.export.writing import Offer
     from secretary_tui.register.register import Register
-    from secretary_tui.ui.around import Leaving
+    from secretary_tui.ui.around import Around, Leaving
     from secretary_tui.ui.dialogs.open_session import Found
 
 #: A screen that fails so many times within so many seconds is not opened again.
@@ -114,46 +114,12 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
     from secretary_tui.ui.app import SecretaryApp  # noqa: PLC0415
-    from secretary_tui.ui.around import Around, Leaving  # noqa: PLC0415
-    from secretary_tui.ui.opening import ask  # noqa: PLC0415
+    from secretary_tui.ui.around import Leaving  # noqa: PLC0415
     from secretary_tui.ui.signals import guarded  # noqa: PLC0415
     from secretary_tui.ui.theme import mouse_wanted  # noqa: PLC0415
 
     desk = open_desk(path, options)
-    is_rehearsal = desk.file.side.rehearsal.exists()
-
-    def papers(session: Session, now: datetime) -> "Sequence[Offer]":
-        from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
-        from secretary_tui.export.writing import offers  # noqa: PLC0415
-        from secretary_tui.logbook import log_lines  # noqa: PLC0415
-
-        own = Path(options.templates).expanduser() if options.templates else None
-        register_folder = Path(options.register).expanduser() if options.register else None
-        return offers(
-            Source(session, is_rehearsal),
-            path,
-            now,
-            log=partial(log_lines, desk.file, session),
-            wording=Request("note", "md", language=options.language, templates=own, register=register_folder),
-        )
-
-    register = register_of(options.register)
-    if options.register:
-        register(desk.session)  # a mistake in somebody's own files is told before the screen is there
-    around = Around(
-        register_of=register,
-        drafts=None if options.read_only else desk.drafts,
-        offers=papers,
-        sessions=partial(sessions_of, path.parent),
-        folder=str(path.parent),
-        file=path,
-        keymap=options.keys,
-        rehearsal=is_rehearsal,
-        greeting=greeting,
-        ask=lambda app: ask(app, desk),
-        ready=_settle,
-    )
-    app = SecretaryApp(desk, around)
+    app = SecretaryApp(desk, _around(desk, path, options, greeting))
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
     desk.file.remember()
@@ -162,6 +128,46 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
             desk.file.side.failure.write_text(app.failure, "utf-8")
         return 1, Leaving("failed", path)
     return app.return_code or 0, app.leaving
+
+
+def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around":
+    """What the screen of a session is given beside its desk."""
+    from secretary_tui.ui.around import Around  # noqa: PLC0415
+    from secretary_tui.ui.opening import ask  # noqa: PLC0415
+
+    register = register_of(options.register)
+    if options.register:
+        register(desk.session)  # a mistake in somebody's own files is told before the screen is there
+    return Around(
+        register_of=register,
+        drafts=None if options.read_only else desk.drafts,
+        offers=partial(_offers, desk.file, path, options),
+        sessions=partial(sessions_of, path.parent),
+        folder=str(path.parent),
+        file=path,
+        keymap=options.keys,
+        rehearsal=desk.file.side.rehearsal.exists(),
+        greeting=greeting,
+        ask=lambda app: ask(app, desk),
+        ready=_settle,
+    )
+
+
+def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":
+    """The papers of a session as things stand, in the wording that the configuration names."""
+    from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
+    from secretary_tui.export.writing import offers  # noqa: PLC0415
+    from secretary_tui.logbook import log_lines  # noqa: PLC0415
+
+    own = Path(options.templates).expanduser() if options.templates else None
+    names = Path(options.register).expanduser() if options.register else None
+    return offers(
+        Source(session, file.side.rehearsal.exists()),
+        path,
+        now,
+        log=partial(log_lines, file, session),
+        wording=Request("note", "md", language=options.language, templates=own, register=names),
+    )
 
 
 def _settle() -> None:

@@ -87,7 +87,7 @@ class Desk:
         """What this hand can take back; read from the log once the screen is there, or the first act wants it."""
         if self._history is None:
             self._history = self._history_of(*self._opened_with)
-            self._opened_with = [], self.session
+            self._opened_with = [], self.session  # the records are not wanted again
         return self._history
 
     def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
@@ -242,7 +242,7 @@ class Desk:
     def refresh(self) -> bool:
         """Take up what others wrote and write what waits; True if the session is another one now."""
         before = self.session
-        self._prepare()
+        self.prepare()
         if self._pending or self._unsynced:
             self._write_pending()
         else:
@@ -252,10 +252,10 @@ class Desk:
                 self._say_once(problem.sentence)
         return self.session is not before
 
-    def _prepare(self) -> None:
-        """Make ready what the first act wants, so that it is as quick as the others."""
+    def prepare(self) -> History:
+        """Make ready what the first act wants, so that it is as quick as the others; the history is given back."""
         self.file.prepare()
-        self.history  # noqa: B018 - it is read when it is first asked for
+        return self.history
 
     def _take_newest(self, *, writing: bool) -> None:
         """Read the file if another process wrote it; one that does not parse is set aside before it is overwritten."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, Final, NoReturn, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, NoReturn, TypeVar, cast, dataclass_transform
 
 F = TypeVar("F", bound="Facts")
 #: The default of a value that has to be given.
@@ -74,4 +74,4 @@ def facts(kind: type[F]) -> type[F]:
         each.name: each.default if each.default_factory is MISSING else each.default_factory() for each in fields(made)
     }
     made._required = frozenset(name for name, value in made._defaults.items() if value is REQUIRED)  # noqa: SLF001
-    return made  # type: ignore[no-any-return]
+    return cast("type[F]", made)

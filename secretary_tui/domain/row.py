@@ -7,7 +7,7 @@ needed until the screen is there, it takes the most time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, cast
 
 from secretary_tui.domain.facts import Facts
 
@@ -32,7 +32,7 @@ class Rule:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema  # noqa: PLC0415 - loaded already by whoever asks
 
-        schema: Any = {**handler(source), **self.constraints}
+        schema = cast("CoreSchema", {**handler(source), **self.constraints})
         return schema if self.kept is None else core_schema.no_info_after_validator_function(self.kept, schema)
 
 
@@ -51,9 +51,8 @@ class Row(Facts):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema: Any = handler(source)
-        schema["strict"] = False  # its values are judged strictly, but it may be written as a table
-        return schema  # type: ignore[no-any-return]
+        # its values are judged strictly, but it may be written as a table
+        return cast("CoreSchema", {**handler(source), "strict": False})
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:

@@ -73,6 +73,13 @@ def known(text: str) -> Session:
     return Session(**fields)
 
 
+def is_kept_in(text: str, session: Session) -> bool:
+    """Whether `known` reads this very session out of a text."""
+    with suppress(ValueError):
+        return known(text) == session
+    return False
+
+
 def encode(session: Session) -> str:
     """A whole session as the text of a new file: keys in their order, defaults left out, a blank line between rows."""
     zone = session.sitting.zone

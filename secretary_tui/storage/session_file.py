@@ -12,7 +12,7 @@ from typing import Any, Final
 from secretary_tui.domain.session import FORMAT, TABLES, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage import known_texts
-from secretary_tui.storage.codec import Decoded, decoded, encode, known
+from secretary_tui.storage.codec import Decoded, decoded, encode, is_kept_in, known
 from secretary_tui.storage.disk import half_written, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.follow import follow
 from secretary_tui.storage.lock import Lock
@@ -89,8 +89,10 @@ class SessionFile:
             self._layout = Layout.of(self._raw)
 
     def remember(self) -> None:
-        """What stands on disk is known to be right; it is opened the sooner for it."""
-        if self._session is not None and self._format == FORMAT and not self.changed():
+        """Know what stands on disk to be right, if it says just what is kept; it is opened the sooner for it."""
+        if self._session is None or self._format != FORMAT or self.changed():
+            return
+        if is_kept_in(self._raw.decode(), self._session):
             known_texts.remember(self._raw)
 
     # Writing ---------------------------------------------------------------------------------------------

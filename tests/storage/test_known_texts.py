@@ -114,3 +114,19 @@ def test_a_known_session_is_read_without_pydantic(tmp_path: Path) -> None:
     ]
 
     assert runs == ["True", "False"]
+
+
+@pytest.mark.parametrize(("title", "is_known"), [("Rights of the child", True), ("\\u001b[31mRights", False)])
+def test_what_was_written_is_known_if_it_says_what_is_kept(tmp_path: Path, title: str, is_known: bool) -> None:
+    path = tmp_path / "sitting.toml"
+    path.write_text(MORNING.read_text("utf-8").replace('title = "Annual', f'title = "{title}', 1), "utf-8")
+    file = SessionFile(path)
+    session = file.read()
+    with file.lock():
+        file.write(session.evolve(rules=session.rules.evolve(limit=90)))
+    assert not known_texts.is_known(path.read_bytes())
+
+    file.remember()
+
+    assert known_texts.is_known(path.read_bytes()) is is_known
+    assert SessionFile(path).read().sitting.title == session.sitting.title
