@@ -37,7 +37,8 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
 }
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
-_TAG: Final = re.compile(r"(?:^|\s)#(\w+)")
+#: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
+_TAG: Final = re.compile(rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)", re.IGNORECASE)
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: How papers write a capacity, each with its mark; & is a joint statement, whose names are taken as they stand.
 _PHRASES: Final = (
@@ -84,7 +85,7 @@ def read_inscription(text: str, session: Session, known: KnownNames | None = Non
     category: Category | None = None
     problem = ""
     form: Form = "spoken"
-    for tag in _TAG.findall(text):
+    for tag in (found[1] or found[2] for found in _TAG.finditer(text)):
         if tag.casefold() in VIDEO_TAGS:
             form = "video"
             continue

@@ -135,6 +135,8 @@ def test_the_capacity(typed: str, capacity: tuple[str, str]) -> None:
         ("kenya! +eu", True, None, "Kenya"),
         ("Plan International #n", False, "ngo", "Plan International"),
         ("#ngo Plan International", False, "ngo", "Plan International"),
+        ("Plan International#n", False, "ngo", "Plan International"),
+        ("Plan International#next", False, None, "Plan International#next"),
         ("norway #S", False, "observer", "norway"),
         ("icrc #o !", True, "other", "icrc"),
     ],
@@ -203,7 +205,15 @@ def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_beh
 
 
 @pytest.mark.parametrize(
-    ("text", "form"), [("Plan #v #n", "video"), ("Plan #video", "video"), ("#v", "video"), ("Plan", "spoken")]
+    ("text", "form"),
+    [
+        ("Plan #v #n", "video"),
+        ("Plan#v", "video"),
+        ("Plan#V #n", "video"),
+        ("Plan #video", "video"),
+        ("#v", "video"),
+        ("Plan", "spoken"),
+    ],
 )
 def test_a_video_is_marked(text: str, form: str) -> None:
     assert read_inscription(text, SESSION).form == form
