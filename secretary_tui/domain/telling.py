@@ -14,7 +14,6 @@ from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spen
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling_floor import tell_floor
 from secretary_tui.domain.telling_inscribed import inscribed_text
-from secretary_tui.domain.telling_names import both, named, short
 
 #: What names who speaks for an entry.
 _PERSON = {"title", "speaker", "rank"}
@@ -48,17 +47,17 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
     match command:
         case commands.SkipBlock():
             what = "is skipped" if command.skipped else "is on the agenda again"
-            return named(_title(after.block(command.block)), f"” {what}", "“")
+            return f"“{_title(after.block(command.block))}” {what}"
         case commands.GrantMinutes():
             block = after.block(command.block)
             means = granted_text(before, after, now, command.block, command.minutes)
-            return f"{means}; “{short(_title(block))}” has {block.allotted if block else 0}"
+            return f"{means}; “{_title(block)}” has {block.allotted if block else 0}"
         case commands.Replan():
-            granted = ((short(_title(after.block(block_id))), n) for block_id, n in command.granted.items())
+            granted = ((_title(after.block(block_id)), n) for block_id, n in command.granted.items())
             return "Re-planned: " + ", ".join(f"{title} {minutes:+d}" for title, minutes in granted)
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
-            return named(panellist.name if panellist else "Someone", " has left" if command.left else " is here")
+            return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
         case commands.StartWebcast():
             at = after.sitting.webcast_started or after.sitting.starts
             return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
@@ -82,7 +81,7 @@ def _title(block: Block | None) -> str:
 
 def _called(row: TableRow | None) -> str:
     """A row of the agenda by its name; a panellist's title is no name."""
-    return short(str(getattr(row, "name", "") or getattr(row, "title", "") or "a row"))
+    return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
 def _order(command: Command, before: Session, after: Session) -> str:
@@ -94,9 +93,9 @@ def _order(command: Command, before: Session, after: Session) -> str:
             places = after.places(entry.list)
             place = next(compress(count(1), map(is_, places, repeat(entry))))
             head = next(other for other in places if other.is_waiting) is entry
-            return named(after.name_of(entry), f" is in place {place}{', next' if head else ''}")
+            return f"{after.name_of(entry)} is in place {place}{', next' if head else ''}"
         case commands.SwapEntries():
-            return both(_who(after, command.entry), _who(after, command.other), " have changed places")
+            return f"{_who(after, command.entry)} and {_who(after, command.other)} have changed places"
         case commands.Reorder():
             return command.how.replace(CHANGED, "New order: ").rstrip(".")
         case commands.CarryOver():
@@ -113,22 +112,22 @@ def _list(command: Command, before: Session, after: Session, now: datetime) -> s
             entry = next(e for e in after.on_list(command.list) if before.entry(e.id) is None)
             return inscribed_text(after, entry, command.groups)
         case commands.SayCategory():
-            return named(command.name, f": {CATEGORY_NAMES[command.category][0]}")
+            return f"{command.name}: {CATEGORY_NAMES[command.category][0]}"
         case commands.AddEntries():
             count = len(command.entries)
             return "1 name is on the list" if count == 1 else f"{count} names are on the list"
         case commands.HoldEntry():
-            return f"{named(_who(after, command.entry), ' is held')}: {command.reason or 'no reason given'}"
+            return f"{_who(after, command.entry)} is held: {command.reason or 'no reason given'}"
         case commands.ReleaseEntry():
-            return named(_who(after, command.entry), " is released")
+            return f"{_who(after, command.entry)} is released"
         case commands.ConfirmEntry():
-            return named(_who(after, command.entry), f" is {'' if command.confirmed else 'not '}confirmed")
+            return f"{_who(after, command.entry)} is {'' if command.confirmed else 'not '}confirmed"
         case commands.WithdrawEntry():
-            return named(_who(after, command.entry), " has withdrawn")
+            return f"{_who(after, command.entry)} has withdrawn"
         case commands.BackToWaiting():
             return _waits_again(before.entry(command.entry), after, now)
         case commands.RemoveEntry():
-            return named(_who(before, command.entry), " is off the list")
+            return f"{_who(before, command.entry)} is off the list"
         case commands.EditEntry():
             return _edited(after.entry(command.entry), after, set(command.changes))
         case _:
@@ -141,9 +140,9 @@ def _waits_again(entry: Entry | None, after: Session, now: datetime) -> str:
         return "The entry waits again"
     if entry.spans:
         struck = clock_text(spent(entry.spans, now), round_up=False)
-        return named(after.name_of(entry), f" waits again, {struck} of its speech taken out")
+        return f"{after.name_of(entry)} waits again, {struck} of its speech taken out"
     where = "as the first of the replies" if entry.is_reply else "at the head"
-    return named(after.name_of(entry), f" waits {where}")
+    return f"{after.name_of(entry)} waits {where}"
 
 
 def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
@@ -151,17 +150,17 @@ def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
         return "The entry is corrected"
     name = after.name_of(entry)
     if entry.kind == "point of order" and entry.name:
-        return f"Point of order by {short(entry.name)}"
+        return f"Point of order by {entry.name}"
     if changed == {"received"}:
         missing = texts_missing(after, entry.list)
         still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
-        return f"{named(name, ' received' if entry.received else ' not received', 'Statement of ')}{still}"
+        return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
     if changed == {"form"}:
-        return named(name, f": a {'video' if entry.form == 'video' else 'spoken'} statement")
+        return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
     if changed and changed <= _PERSON:
-        nobody = named(name, "", "Nobody is named any more to speak for ")
-        return f"{named(name, '', 'Speaks for ')}: {entry.person}" if entry.person else nobody
-    return named(name, " is corrected")
+        nobody = f"Nobody is named any more to speak for {name}"
+        return f"Speaks for {name}: {entry.person}" if entry.person else nobody
+    return f"{name} is corrected"
 
 
 def _whole_list(command: Command, after: Session, now: datetime) -> str:
@@ -176,9 +175,7 @@ def _whole_list(command: Command, after: Session, now: datetime) -> str:
             whom = "rights of reply" if command.replies else f"{of_whom} who have not spoken"
             return f"The limit is {_limit(command.seconds)} for {whom}"
         case commands.SetEntryLimit():
-            return named(
-                _who(after, command.entry), f" has {_limit(command.seconds)}{', kept' if command.kept else ''}"
-            )
+            return f"{_who(after, command.entry)} has {_limit(command.seconds)}{', kept' if command.kept else ''}"
         case _:
             return command.title()
 

@@ -11,7 +11,6 @@ from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.schedule import allowance, clock_text, spent
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling_names import named, short
 
 _OUTCOME: Final = attrgetter("outcome")
 
@@ -20,7 +19,7 @@ def tell_floor(command: Command, before: Session, after: Session) -> str:
     """Say what an act of the floor or of the blocks did."""
     match command:
         case commands.AdjustLimit() | commands.Pause() | commands.Resume():
-            return named(_holder(after), f" {_of_clock(command, after)}")
+            return f"{_holder(after)} {_of_clock(command, after)}"
         case commands.BackDate():
             return f"The speech began {command.seconds} s earlier"
         case commands.StartNow():
@@ -48,15 +47,15 @@ def _resumed(session: Session) -> str:
     if holder is None:
         return "The sitting is resumed"
     if holder.kind != "point of order":
-        return named(session.name_of(holder), " is paused, p goes on", "The sitting is resumed; ")
+        return f"The sitting is resumed; {session.name_of(holder)} is paused, p goes on"
     if speaker is None:
         return "Its clock stands: p goes on with the point of order, i ends it"
-    return f"Both clocks stand: p goes on with the point of order, i with {short(session.name_of(speaker))}"
+    return f"Both clocks stand: p goes on with the point of order, i with {session.name_of(speaker)}"
 
 
 def _waits(before: Session) -> str:
     stopped = before.holder
-    return f"; {short(before.name_of(stopped))} waits" if stopped else ""
+    return f"; {before.name_of(stopped)} waits" if stopped else ""
 
 
 def _parts(before: Session, after: Session) -> Iterator[str]:
@@ -70,17 +69,17 @@ def _parts(before: Session, after: Session) -> Iterator[str]:
     if holder is None and not after.sitting.closed:
         yield "nobody waits, the floor is free" if _nobody_waits(after) else "the floor is free"
     if holder is not None and is_new and holder.capacity:
-        yield holder.spoken_capacity
+        yield f"speaks {holder.spoken_capacity}"
 
 
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
     name = after.name_of(holder)
     if before.entry(holder.id) is None and holder.kind != "point of order":  # `g` on one who has spoken
         place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
-        return named(name, f" has the floor again: a further {_what(holder)}, place {place}")
+        return f"{name} has the floor again: a further {_what(holder)}, place {place}"
     if len(holder.spans) > 1:
-        return named(name, " goes on")
-    return named(name, ": shown" if after.is_video(holder) else " has the floor")
+        return f"{name} goes on"
+    return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
 
 
 def _what(entry: Entry) -> str:
@@ -94,9 +93,9 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
     if after.sitting.closed and not before.sitting.closed:
         yield "the sitting is closed; e exports the note"
     elif block is not None and (before.running is None or before.running.id != block.id):
-        yield named(block.title, "” has begun", "“")
+        yield f"“{block.title}” has begun"
     elif block is None and before.running is not None:
-        yield named(before.running.title, "” has ended", "“")
+        yield f"“{before.running.title}” has ended"
 
 
 def _over(before: Session, after: Session) -> Iterator[str]:
@@ -107,10 +106,10 @@ def _over(before: Session, after: Session) -> Iterator[str]:
             continue
         name = after.name_of(entry)
         if entry.outcome == "absent":
-            yield named(name, " is absent")
+            yield f"{name} is absent"
         elif after.holder is None:
             spoken = clock_text(spent(entry.spans, entry.spans[-1].start), round_up=False)
-            yield named(name, f" ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}")
+            yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"
 
 
 def _nobody_waits(session: Session) -> bool:

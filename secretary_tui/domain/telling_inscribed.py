@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from secretary_tui.domain.model import Entry, PracticeStep
 from secretary_tui.domain.practice import GROUP_NAMES, step_that_placed
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling_names import named, short
 from secretary_tui.domain.text import ordinal
 
 
@@ -18,10 +17,10 @@ def inscribed_text(session: Session, entry: Entry, groups: Collection[str] | Non
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, GROUP_NAMES if groups is None else groups)
     first = [f": place {place}", *_first(session, entry), *_reason(entry, step)]
-    whom = f" to {short(entry.replies_to)}" if entry.replies_to else ""
+    whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:
-        whom = f": {short(entry.on_behalf_of or entry.also_on_behalf_of)}"
-    return ", ".join([f"{named(session.name_of(entry), ', '.join(first))}{whom}", *_beside(entry, told=bool(whom))])
+        whom = f": {entry.on_behalf_of or entry.also_on_behalf_of}"
+    return ", ".join([f"{session.name_of(entry)}{', '.join(first)}{whom}", *_beside(entry, told=bool(whom))])
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:
@@ -56,6 +55,6 @@ def _beside(entry: Entry, *, told: bool) -> Iterator[str]:
     if entry.is_joint:
         yield entry.spoken_capacity
     elif entry.capacity and not told:
-        yield f"{'also ' if entry.also_on_behalf_of else ''}for {short(entry.on_behalf_of or entry.also_on_behalf_of)}"
+        yield f"{'also ' if entry.also_on_behalf_of else ''}for {entry.on_behalf_of or entry.also_on_behalf_of}"
     if entry.held:
         yield entry.held

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.screen import Screen
@@ -12,7 +13,7 @@ from secretary_tui.errors import AGAIN, Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.fitted import names_of
 from secretary_tui.ui.messages import Do, RedoAct, UndoAct
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
@@ -84,8 +85,7 @@ class SecretaryApp(Everywhere):
             return
         if isinstance(command, NextBlock) and self._is_again(command):
             command = replace(command, sure=True)
-        undo = "ctrl+z" if isinstance(self.focused, LineField) else "u"  # in a line, u is a letter
-        self._answer(lambda: self.desk.do(command).sentence, f"{undo} takes it back", command)
+        self._answer(lambda: self.desk.do(command).sentence, "u takes it back", command)
 
     @on(UndoAct)
     def _undo(self, message: UndoAct) -> None:
@@ -110,7 +110,8 @@ class SecretaryApp(Everywhere):
             if isinstance(command, AddNote):
                 self.main.note_line.give_back()
         else:
-            self.main.say(sentence, hint=hint)
+            after = self.desk.session
+            self.main.say(sentence, hint=hint, names=partial(names_of, self.session or after, after))
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(Everywhere.now, now)

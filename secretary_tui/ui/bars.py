@@ -1,9 +1,9 @@
 """The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.text import clean
+from secretary_tui.ui.fitted import fitted
 from secretary_tui.ui.key_table import KeyRow
 from secretary_tui.ui.tabs import TABS, Tab
 
@@ -23,6 +24,8 @@ SHORT_HINTS: Final[Mapping[str, str]] = {
     "U does it again": "U redo",
     "ctrl+z takes it back": "ctrl+z",
 }
+#: While a line is typed `u` is a letter.
+IN_LINE_HINTS: Final[Mapping[str, str]] = {"u takes it back": "ctrl+z takes it back"}
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
 
@@ -68,7 +71,8 @@ class TabRow(Widget):
 class MessageLine(Widget):
     """One sentence at a time: what an act did, or why it was refused.
 
-    What an act did is told in one row, its news first; anything else that is longer takes a second.
+    What an act did is told in one row, its news first, and the names in it give way to that; anything else that is
+    longer takes a second.
     """
 
     DEFAULT_CSS = """
@@ -80,19 +84,37 @@ class MessageLine(Widget):
         self.sentence = ""
         self.hint = ""
         self.refused = False
+        self._names: Callable[[], Iterable[str]] = tuple
+        self._in_line = False
 
     @property
     def room(self) -> int:
         """Cells that a sentence has in one row."""
         return max(0, self.size.width - 3)
 
-    def say(self, sentence: str, *, hint: str = "", refused: bool = False) -> None:
-        """Say a sentence in place of the one before; the hint goes first where there is no room for both."""
+    def say(
+        self, sentence: str, *, hint: str = "", refused: bool = False, names: Callable[[], Iterable[str]] = tuple
+    ) -> None:
+        """Say a sentence in place of the one before; the hint goes first where there is no room for both.
+
+        `names` are those that may stand in it; they are asked for only if it is too long.
+        """
         sentence, hint = clean(sentence), clean(hint)
         if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
-            self.sentence, self.hint, self.refused = sentence, hint, refused
-            self.styles.height = 2 if not hint and cell_len(sentence) > self.room > 0 else 1
+            self.sentence, self.hint, self.refused, self._names = sentence, hint, refused, names
+            self.on_resize()
             self.refresh()
+
+    def hint_in_line(self, *, in_line: bool) -> None:
+        """Tell the key of undo that works where the focus is: within a line, or outside."""
+        if in_line != self._in_line:
+            self._in_line = in_line
+            if self.hint in IN_LINE_HINTS:
+                self.refresh()
+
+    def on_resize(self) -> None:
+        """Take a second row for what wants one."""
+        self.styles.height = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
 
     def render(self) -> RenderResult:
         """Paint the sentence as far as there is room."""
@@ -105,13 +127,14 @@ class MessageLine(Widget):
                 Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
                 for n, row in enumerate(_two(rows, self.room))
             )
-        hint = f" · {self.hint}"
+        key = IN_LINE_HINTS.get(self.hint, self.hint) if self._in_line else self.hint
+        hint = f" · {key}"
         sentence = self.sentence.removesuffix(".")
         if cell_len(sentence) + cell_len(hint) > self.room:
-            hint = f" · {SHORT_HINTS.get(self.hint, self.hint)}"
-        room = self.room - cell_len(hint)
+            hint = f" · {SHORT_HINTS.get(key, key)}"
+        room = max(0, self.room - cell_len(hint))
         if cell_len(sentence) > room:
-            sentence = set_cell_size(sentence, max(0, room - 1)) + "…"
+            sentence = fitted(sentence, {clean(name) for name in self._names()}, room)
         return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
 
 

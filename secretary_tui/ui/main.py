@@ -1,5 +1,6 @@
 """The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from secretary_tui.ui.tabs import TABS, tab
 from secretary_tui.ui.widgets.strip import StatusStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -46,7 +45,7 @@ class MainScreen(Screen[None]):
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
 
-    def __init__(self, first_tab: str, keymap: "Mapping[str, str]", *, rehearsal: bool = False) -> None:
+    def __init__(self, first_tab: str, keymap: Mapping[str, str], *, rehearsal: bool = False) -> None:
         super().__init__(id="main")
         self._compositor = DueCompositor()
         self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
@@ -168,10 +167,12 @@ class MainScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
-        where = "" if isinstance(self.focused, LineField) else (self.shown and self.shown.id) or ""
+        in_line = isinstance(self.focused, LineField)
+        where = "" if in_line else (self.shown and self.shown.id) or ""
         if where not in self._footers:
             self._footers[where] = self._footer(where)
         self.keys_row.show(*self._footers[where])
+        self.message_line.hint_in_line(in_line=in_line)
 
     def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
         """The keys of a tab, and those that are always told; without a tab those of a line."""
@@ -203,11 +204,13 @@ class MainScreen(Screen[None]):
 
     # Messages and lines -----------------------------------------------------------------------------------------
 
-    def say(self, sentence: str, *, hint: str = "", refused: bool = False) -> None:
+    def say(
+        self, sentence: str, *, hint: str = "", refused: bool = False, names: Callable[[], Iterable[str]] = tuple
+    ) -> None:
         """Say a sentence above the keys; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.stop()
-        self.message_line.say(sentence, hint=hint, refused=refused)
+        self.message_line.say(sentence, hint=hint, refused=refused, names=names)
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
 
     def _hush(self) -> None:
@@ -217,7 +220,7 @@ class MainScreen(Screen[None]):
         """Open the line of the quick note."""
         self.note_line.open()
 
-    def give_drafts(self, drafts: "Mapping[str, str]") -> None:
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Hand half-written texts of a former run to the tabs, also to those that come later."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():

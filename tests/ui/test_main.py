@@ -175,12 +175,34 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         assert isinstance(said, Content)
         assert said.cell_length <= 78
         assert said.plain.endswith("… · u undo")
+        app.main.say(f"{'x' * 90} has the floor", hint="u takes it back", names=lambda: ("x" * 90,))
+        assert str(app.main.message_line.render()) == f"• {'x' * 51}… has the floor · u undo"
         app.main.say("China has the floor", hint="u takes it back")
         assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
         app.main.say("China has the floor again: a further statement, place 12 of 40", hint="u takes it back")
         assert app.main.message_line.render() == Content(
             "• China has the floor again: a further statement, place 12 of 40 · u undo"
         )
+
+
+async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("Cuba: place 1", hint="u takes it back")
+        await pilot.press("ctrl+n")
+        assert str(app.main.message_line.render()) == "• Cuba: place 1 · ctrl+z takes it back"
+        await pilot.press("escape")
+        assert str(app.main.message_line.render()) == "• Cuba: place 1 · u takes it back"
+
+
+async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
+    app = an_app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        app.main.say("word " * 20)
+        await pilot.pause()
+        assert app.main.message_line.size.height == 1
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: app.main.message_line.size.height == 2)
 
 
 async def test_a_long_refusal_is_told_in_full() -> None:

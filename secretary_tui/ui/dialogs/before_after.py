@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.widgets.cells import fit
 
 #: So many lines before the first that changes are in view.
 SEEN_BEFORE: Final = 2
@@ -74,7 +74,7 @@ class BeforeAfter(Dialog[bool]):
         rows = self.query_one("#rows", VerticalScroll)
         width = max(10, (rows.content_size.width - 5) // 2)
         self.query_one("#heads", Static).update(
-            Content.styled(f"{_fit(self.heads[0], width)}     {_fit(self.heads[1], width)}", "bold $text-muted")
+            Content.styled(f"{fit(self.heads[0], width)}     {fit(self.heads[1], width)}", "bold $text-muted")
         )
         lines = [_line(a, b, width) for a, b in zip_longest(self.before, self.after, fillvalue="")]
         self.query_one("#columns", Static).update(Content("\n").join(lines))
@@ -88,16 +88,10 @@ class BeforeAfter(Dialog[bool]):
         self.dismiss(result=True)
 
 
-def _fit(text: str, width: int) -> str:
-    if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
-    return set_cell_size(text, width)
-
-
 def _line(before: str, after: str, width: int) -> Content:
     changed = before != after
     return Content.assemble(
-        (_fit(before, width), "$text-muted" if changed else ""),
+        (fit(before, width), "$text-muted" if changed else ""),
         ("  →  " if changed else "     ", "bold"),
-        (_fit(after, width), "bold $accent" if changed else ""),
+        (fit(after, width), "bold $accent" if changed else ""),
     )

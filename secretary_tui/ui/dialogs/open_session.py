@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.widgets.cells import fit
 
 #: Cells of the column of titles.
 _TITLE: int = 44
@@ -63,10 +64,9 @@ class OpenSession(Dialog[Path]):
         session = self.found[index]
         here = index == self.at
         title = clean(session.title)
-        fitted = set_cell_size(title, _TITLE - 1) + "…" if cell_len(title) > _TITLE else set_cell_size(title, _TITLE)
         return Content.assemble(
             "▸ " if here else "  ",
-            (fitted, "bold" if here else ""),
+            (fit(title, _TITLE), "bold" if here else ""),
             f"  {set_cell_size(clean(session.when), 16)}  ",
             (clean(session.state), "$text-muted"),
         )

@@ -24,7 +24,8 @@ from secretary_tui.ui.lines.add_words import (
     proposal_words,
     who_words,
 )
-from secretary_tui.ui.lines.docked_line import DockedLine, cut
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.widgets.cells import cut
 
 LABEL_CELLS: Final = 40
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.cells import set_cell_size
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -260,10 +259,3 @@ class DockedLine(Vertical):
             self.tell("ctrl+z takes the last act back when the line is empty; ctrl+u empties it", refused=True)
         else:
             self.post_message(UndoAct())
-
-
-def cut(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, with “…” where it was cut."""
-    if Content(text).cell_length <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"

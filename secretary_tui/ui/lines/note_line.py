@@ -11,7 +11,8 @@ from secretary_tui.domain.commands import AddNote
 from secretary_tui.domain.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
-from secretary_tui.ui.lines.docked_line import DockedLine, cut
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.widgets.cells import cut
 
 #: How much of a block's title stands in the label, so that the speaker is never cut off by it.
 BLOCK_CELLS: Final = 26

@@ -12,7 +12,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.lines.docked_line import cut
+from secretary_tui.ui.widgets.cells import cut
 
 #: So much of a name stands in the label.
 TARGET_CELLS = 22
@@ -23,7 +23,7 @@ class ReplyLine(AddLine):
 
     DEFAULT_CSS = """
     ReplyLine.-two-rows .line--answer { text-align: left; color: $foreground; }
-    ReplyLine .line--label { max-width: 44; }
+    ReplyLine .line--label { max-width: 47; }
     """
     draft_key = ""
     hint: ClassVar[str] = "who asks · enter alone: to nobody · esc"

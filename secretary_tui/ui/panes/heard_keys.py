@@ -8,9 +8,9 @@ from secretary_tui.domain.commands import EditEntry
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import with_capitals
-from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.list_keys import NAME_CELLS, ListKeys
+from secretary_tui.ui.widgets.cells import cut
 
 
 class HeardKeys(ListKeys):

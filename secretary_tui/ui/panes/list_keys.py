@@ -26,7 +26,7 @@ from secretary_tui.domain.queue import places_told, waiting
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import FloorKeys, expected, with_capitals
-from secretary_tui.ui.lines.docked_line import cut
+from secretary_tui.ui.widgets.cells import cut
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.

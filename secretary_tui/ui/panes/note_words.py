@@ -10,9 +10,9 @@ from textual.content import Content
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import read_line, write_line
 from secretary_tui.domain.session import Session
-from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.note_rows import KINDS, sign_of
+from secretary_tui.ui.widgets.cells import cut
 
 EMPTY: Final = "a or ctrl+n writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"

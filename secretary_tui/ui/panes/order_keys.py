@@ -13,7 +13,6 @@ from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.floor_keys import with_capitals
-from secretary_tui.ui.lines.docked_line import cut
 from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
 from secretary_tui.ui.panes.list_keys import no_place, place_in
@@ -31,6 +30,7 @@ from secretary_tui.ui.panes.orders import (
     rows_of,
     with_reserved,
 )
+from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a block of entries in the question of its place.
 BLOCK_CELLS = 30

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -12,6 +11,7 @@ from rich.cells import cell_len
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.prospects import room_text
+from secretary_tui.domain.remember import once_per_session
 from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP
@@ -101,7 +101,7 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
 
 
-@lru_cache(maxsize=1)  # asked for in whole words and in few, and counted once
+@once_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     found: Counter[Category | None] = Counter()
     kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))

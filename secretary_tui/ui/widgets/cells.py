@@ -40,6 +40,13 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     return set_cell_size(text, width) if align == "left" else " " * (width - length) + text
 
 
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with “…” where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:
     """Return a copy of `text` exactly `width` cells wide; its styles stay with its characters."""
     if width <= 0:

@@ -8,14 +8,16 @@ import pytest
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.telling import tell
-from secretary_tui.domain.telling_names import LEAST, ROOM, both, named, short
 from secretary_tui.register.register import Register
+from secretary_tui.ui.fitted import LEAST, fitted, names_of
 from tests.sittings import BLOCKS, PANEL, Run, at, sitting
 
 _REGISTER: Final = Register.load(date(2016, 3, 7))
 #: The longest names of the register: of those who speak, and of the groups they speak for.
 LONGEST: Final = max((party.named.name for party in _REGISTER.speakers), key=len)
 GROUP: Final = max((party.named.name for party in _REGISTER.groups), key=len)
+#: Cells of a sentence on a screen of 80 columns, beside the key of undo.
+ROOM: Final = 68
 #: What is sure to be left of a name.
 WHO: Final = LONGEST[: LEAST - 1]
 
@@ -112,20 +114,15 @@ def long_names() -> Run:
     )
 
 
-def read(sentence: str) -> str:
-    """What is read of a sentence where there is no room for more."""
-    return sentence if len(sentence) <= ROOM + 1 else f"{sentence[:ROOM]}…"
-
-
 def test_who_and_what_is_read_however_long_the_names_are() -> None:
     run, second = long_names(), 0
     for act, said in ACTS:
         before, second = run.session, second + 1
         run.do(act, 1, second)
-        told = read(tell(act, before, run.session, at(1, second)))
+        told = fitted(tell(act, before, run.session, at(1, second)), [*names_of(before, run.session)], ROOM)
         assert said in told, type(act).__name__
         assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
-        assert len(told) <= ROOM + 1
+        assert len(told) <= ROOM
 
 
 def test_every_act_is_told_so() -> None:
@@ -133,29 +130,28 @@ def test_every_act_is_told_so() -> None:
     assert {type(act) for act, _ in ACTS} == {kind for union in unions for kind in get_args(union)}
 
 
-@pytest.mark.parametrize(
-    ("name", "room", "told"),
-    [("Cuba", 3, "Cuba"), ("x" * 45, 99, "x" * 45), ("x" * 46, 99, "x" * 44 + "…"), ("x " * 20, 13, "x x x x x x…")],
-)
-def test_a_name_is_shortened_to_what_there_is_room_for_and_never_to_nothing(name: str, room: int, told: str) -> None:
-    assert short(name, room) == told
-
-
-def test_a_name_gives_way_to_what_is_said_of_it() -> None:
-    assert named("x" * 99, " goes on") == "x" * 44 + "… goes on"
-    assert named("x" * 99, "y" * 50) == "x" * 16 + "…" + "y" * 50
-    assert named("x" * 99, "”", "“") == "“" + "x" * 44 + "…”"
+A, B = "a" * 50, "b" * 50
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("sentence", "room", "told"),
     [
-        ("Cuba", "Togo", "Cuba and Togo swap"),
-        ("x" * 50, "Togo", "x" * 44 + "… and Togo swap"),
-        ("Togo", "x" * 50, "Togo and " + "x" * 44 + "… swap"),
-        ("x" * 50, "y" * 50, "x" * 27 + "… and " + "y" * 27 + "… swap"),
+        ("Cuba goes on", 12, "Cuba goes on"),
+        (f"{A} goes on", 40, f"{'a' * 31}… goes on"),
+        (f"{A} goes on", 15, f"{'a' * 11}… g…"),
+        (f"{A} and Cuba swap", 40, f"{'a' * 25}… and Cuba swap"),
+        (f"Cuba and {A} swap", 40, f"Cuba and {'a' * 25}… swap"),
+        (f"{A} and {B} swap", 60, f"{'a' * 24}… and {'b' * 24}… swap"),
+        ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),
+        ("A long sentence without any name in it", 20, "A long sentence wit…"),
+        ("Cuba goes on", 0, "…"),
     ],
 )
-def test_two_names_share_the_room(one: str, other: str, told: str) -> None:
-    assert both(one, other, " swap") == told
-    assert len(told) <= ROOM
+def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
+    assert fitted(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
+
+
+def test_what_may_be_named_is_what_stands_in_the_tables() -> None:
+    session = sitting(entries=({"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "Group of Friends"},))
+    assert {"Cuba", "Group of Friends", *(block.title for block in session.blocks)} <= set(names_of(session))
+    assert {person.name for person in session.panel} <= set(names_of(session))
