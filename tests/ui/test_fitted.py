@@ -145,6 +145,8 @@ A, B = "a" * 50, "b" * 50
         ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),
         ("A long sentence without any name in it", 20, "A long sentence wit…"),
         ("Cuba goes on", 0, "…"),
+        ("Plan, Inc. has the floor. The list is closed. More", 40, "Plan, Inc. has the floor. The list is c…"),
+        (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 35}… goes on…"),
     ],
 )
 def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
