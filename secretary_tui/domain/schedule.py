@@ -57,7 +57,7 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
 @once_per_session
 def begun(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order included, in the order in which they began."""
-    entries = (entry for entry in session.entries if entry.spans)
+    entries = compress(session.entries, map(attrgetter("spans"), session.entries))
     return tuple(sorted(entries, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
 
 
