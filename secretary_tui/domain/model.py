@@ -1,5 +1,6 @@
 """The rows of a session file: frozen facts, each valid by itself; nothing that can be computed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
@@ -39,9 +40,17 @@ def _zone(name: str) -> str:
     return name
 
 
+def _address(text: str) -> str:
+    cleaned = clean(text)
+    if cleaned and (not re.match(r"https?://[^/\s]", cleaned) or " " in cleaned):
+        raise ValueError(f"“{cleaned[:60]}” is no address of the web; write one such as https://webtv.un.org/en")
+    return cleaned
+
+
 Line = Annotated[str, Rule(_line, max_length=LINE_LENGTH)]
 Name = Annotated[str, Rule(_name, max_length=LINE_LENGTH)]
 Prose = Annotated[str, Rule(_prose, max_length=PROSE_LENGTH)]
+Address = Annotated[str, Rule(_address, max_length=LINE_LENGTH)]
 Zone = Annotated[str, Rule(_zone, max_length=100)]
 RowId = Annotated[str, Rule(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Seconds = Annotated[int, Rule(ge=0, le=86_400)]
@@ -114,26 +123,46 @@ class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
     `kind` is what the sitting is called in running text; where it is left out, a sitting with panellists is a panel
-    discussion.
+    discussion. `objectives` and `outcome` are what the sitting is held for and what is expected of it. A text in French
+    or Spanish stands beside the English one under the same name with `_fr` or `_es`; papers in that language print it.
     """
 
     title: Name
+    title_fr: Line = ""
+    title_es: Line = ""
     theme: Line = ""
+    theme_fr: Line = ""
+    theme_es: Line = ""
     part: Line = ""
+    part_fr: Line = ""
+    part_es: Line = ""
     kind: SittingKind | None = None
     body: Line = ""
     body_session: Line = ""
     meeting: Annotated[int, Rule(ge=1, le=9_999)] | None = None
     venue: Line = ""
+    venue_fr: Line = ""
+    venue_es: Line = ""
     timezone: Zone
     starts: Instant
     ends: Instant
     interpretation_until: Instant | None = None
     mandate: Prose = ""
+    mandate_fr: Prose = ""
+    mandate_es: Prose = ""
+    objectives: Prose = ""
+    objectives_fr: Prose = ""
+    objectives_es: Prose = ""
+    outcome: Prose = ""
+    outcome_fr: Prose = ""
+    outcome_es: Prose = ""
     languages: tuple[Line, ...] = ()
     webcast_started: Instant | None = None
+    archive_url: Address = ""
     closed: Instant | None = None
     summary: Prose = ""
+    summary_fr: Prose = ""
+    summary_es: Prose = ""
     council_members: tuple[Name, ...] = ()
 
     def __post_init__(self) -> None:
@@ -180,6 +209,8 @@ class Document(TableRow):
 
     symbol: Line = ""
     title: Name
+    title_fr: Line = ""
+    title_es: Line = ""
 
 
 @facts
@@ -189,7 +220,11 @@ class Panellist(TableRow):
     name: Name
     title: Line = ""
     function: Line = ""
+    function_fr: Line = ""
+    function_es: Line = ""
     topic: Line = ""
+    topic_fr: Line = ""
+    topic_es: Line = ""
     role: Role = "panellist"
     protected_name: Line = ""
     left: Instant | None = None
@@ -215,6 +250,8 @@ class Block(TableRow):
 
     kind: BlockKind
     title: Name
+    title_fr: Line = ""
+    title_es: Line = ""
     minutes: Minutes
     granted: Granted = 0
     list: RowId | None = None
@@ -255,9 +292,13 @@ class Block(TableRow):
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
 
-    A list closes by itself `rules.list_minutes` after `opened`, unless `reopened` by hand.
+    `title` is what papers call it; where it has none, they name the blocks that it serves. A list closes by itself
+    `rules.list_minutes` after `opened`, unless `reopened` by hand.
     """
 
+    title: Line = ""
+    title_fr: Line = ""
+    title_es: Line = ""
     opened: Instant | None = None
     closed: Instant | None = None
     reopened: Instant | None = None

@@ -1,5 +1,6 @@
 """The model of a note: what is known of a sitting at one instant, before it is put into words."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -24,6 +25,17 @@ from secretary_tui.export.reckoning import MINUTE, minutes_between, total
 
 #: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
+#: Where a paragraph begins: behind an empty line, and with a bullet or a letter in brackets.
+_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\([a-z0-9]{1,3}\) ))")
+
+
+def unwrapped(prose: str) -> str:
+    """Return prose with each paragraph in one line, however its lines were broken in the file.
+
+    A line that begins with a bullet or a letter in brackets is a paragraph of its own.
+    """
+    parts = _PARAGRAPH.split(prose.strip())
+    return "\n\n".join(" ".join(part.split()) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -146,7 +158,17 @@ class Note:
             return text, ""
         first, _, rest = text.partition("\n")
         line, prose = (first.strip(), rest.strip()) if len(first) <= SHORT_MANDATE else ("", text)
-        return line, "\n\n".join(" ".join(part.split()) for part in prose.split("\n\n"))
+        return line, unwrapped(prose)
+
+    @property
+    def objectives(self) -> str:
+        """What the sitting is held for."""
+        return unwrapped(self.sitting.objectives)
+
+    @property
+    def outcome(self) -> str:
+        """What is expected of the sitting."""
+        return unwrapped(self.sitting.outcome)
 
     @property
     def speeches(self) -> tuple[Speech, ...]:

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model import TableRow
+from secretary_tui.domain.model import Sitting, TableRow
 from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.translations import translated_names, translation_names
 
 R = TypeVar("R", bound=TableRow)
 #: Fields that are no prose: ids, and words of the model.
@@ -15,7 +16,7 @@ _NO_PROSE: Final = frozenset(
     {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "protected_name"}
 )
 #: What of the sitting is told in the papers.
-_OF_SITTING: Final = ("title", "theme", "part", "body", "body_session", "venue", "mandate", "summary")
+_OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
 
 
 def without_protected_names(session: Session) -> Session:

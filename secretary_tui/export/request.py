@@ -58,8 +58,9 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
     sources = [replace(source, session=in_order(source.session)) for source in sources]
-    source = sources[0]
     request = replace(request, language=worded_in(request))
+    sources = [_in_language(source, request.language) for source in sources]
+    source = sources[0]
     if request.paper not in SEVERAL:
         now = source.session.sitting.closed or now  # of a closed sitting every paper is the same on any day
     if request.form in FOR_MACHINES:
@@ -69,6 +70,15 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     if request.paper == "report":
         return _in_form(_report(sources, request, now), sources, request, now)
     return _in_form(_IN_WORDS[request.paper](source, request, now), sources, request, now)
+
+
+def _in_language(source: Source, language: str) -> Source:
+    """The sitting with the texts that its file has in the language of the paper."""
+    if language == "en":
+        return source
+    from secretary_tui.export.stock_titles import with_texts_in  # noqa: PLC0415 - English is in the file itself
+
+    return replace(source, session=with_texts_in(source.session, language))
 
 
 def check(request: Request, sittings: int = 1) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.model import CATEGORIES
 from secretary_tui.domain.row import UNKNOWN_KEY, Row
 from secretary_tui.domain.text import clean
+from secretary_tui.domain.translations import LANGUAGES
 from secretary_tui.storage.wording import STAMP, told
 
 if TYPE_CHECKING:
@@ -59,8 +61,22 @@ def sentence(error: ErrorDetails, known: Iterable[str], zone: str = "") -> str:
 
 def unknown_key(key: str, known: Iterable[str]) -> str:
     """A key that nobody knows, and the one that was probably meant."""
-    near = get_close_matches(key, list(known), n=1, cutoff=0.6)
+    known = list(known)
+    if in_other_language := _unknown_language(key, known):
+        return in_other_language
+    near = get_close_matches(key, known, n=1, cutoff=0.6)
     return f"there is no such key; did you mean “{near[0]}”?" if near else "there is no such key; remove the line"
+
+
+def _unknown_language(key: str, known: Sequence[str]) -> str:
+    """The sentence for a text in a language that no paper is in, or that comes in one form for all; else empty."""
+    name, _, language = key.rpartition("_")
+    if name not in known or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
+        return ""
+    others = [f"{name}_{each}" for each in LANGUAGES if f"{name}_{each}" in known]
+    if others:
+        return f"there is no such key: papers come in English, French and Spanish; write {' or '.join(others)}"
+    return f"there is no such key: {name} is the same in all languages; write {name} alone"
 
 
 def example(key: str, otherwise: str) -> str:

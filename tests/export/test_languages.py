@@ -148,7 +148,7 @@ def test_french_never_breaks_a_line_before_a_high_mark() -> None:
     text = told(rich_sitting(), at(12, 10), "fr")
     assert not re.search(r"[^\s|-] [;?!»:]", text)
     assert "9\u00a0h\u00a007" in text
-    assert "«\u00a0Second slot" in text
+    assert "«\u00a0Deuxième créneau\u00a0:" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

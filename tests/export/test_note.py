@@ -358,3 +358,34 @@ def test_states_are_members_of_the_body_that_sits(body: str, said: str) -> None:
     assert said in told
     assert f"to one minute for {of_body} and non-governmental organizations that had not yet spoken" in told
     assert "| State Member |" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "archive", "headings"),
+    [
+        ("en", "Theme", "- Webcast: archived at https://webtv.un.org/en/x", ("## Objectives", "## Expected outcome")),
+        ("fr", "Thème", "archivé à l’adresse https://webtv.un.org/en/x", ("## Objectifs", "## Résultats attendus")),
+        ("es", "Theme", "archivada en https://webtv.un.org/en/x", ("## Objetivos", "## Resultados previstos")),
+    ],
+)
+def test_objectives_outcome_and_archive_have_a_place_in_each_language(
+    language: str, theme: str, archive: str, headings: tuple[str, str]
+) -> None:
+    session = running_sitting()
+    session = session.evolve(
+        sitting=session.sitting.evolve(
+            theme="Theme",
+            theme_fr="Thème",
+            objectives="To hear\nthe children:\n- one way;\n- another.",
+            outcome="A report",
+            outcome_fr="Un rapport",
+            archive_url="https://webtv.un.org/en/x",
+            webcast_started=None,
+        )
+    )
+    told = rendered("note", "md", session, at(10, 12, 30), language=language)
+    assert theme in [line.rstrip("\\") for line in told.splitlines()[4:8]]
+    assert archive in told.replace("\u00a0", " ")
+    objectives = told.partition(headings[0])[2]
+    assert objectives.startswith("\n\nTo hear the children:\n\n\\- one way;\n\n\\- another.")
+    assert ("Un rapport" if language == "fr" else "A report") in objectives.partition(headings[1])[2]

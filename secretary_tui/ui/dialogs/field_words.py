@@ -5,7 +5,10 @@ from typing import Final
 
 from secretary_tui.domain.model import Block, Document, Entry, Panellist, Rules, Sitting
 from secretary_tui.domain.row import Row
+from secretary_tui.domain.translations import translation_names
 
+#: The languages that a text may stand in beside English, by the ending of its key.
+OTHER_LANGUAGES: Final[Mapping[str, str]] = {"fr": "French", "es": "Spanish"}
 _ENTRY: Final[Mapping[str, str]] = {
     "name": "The delegation or organization, as it is printed in the papers.",
     "title": "Of the person who speaks: H.E. Mr., Ms., Prof.",
@@ -71,6 +74,9 @@ _SITTING: Final[Mapping[str, str]] = {
     "ends": "The planned end.",
     "interpretation_until": "Until when the interpreters stay; empty: until the planned end.",
     "webcast_started": "When the recording began; the broadcast index counts from it.",
+    "archive_url": "Where the recording is kept, as https://webtv.un.org/en.",
+    "objectives": "What the sitting is held for, as the concept note has it.",
+    "outcome": "What is expected of the sitting, as the concept note has it.",
     "languages": "Of the interpretation, as English; French.",
     "mandate": "Its first line completes “pursuant to …” in the report.",
     "council_members": "All other States are observer States.",
@@ -88,4 +94,7 @@ _ABOUT: Final[Mapping[type[Row], Mapping[str, str]]] = {
 
 def about(row: Row, name: str) -> str:
     """What the value of a row is for, in one sentence; empty if nobody has said."""
+    plain, _, language = name.rpartition("_")
+    if name in translation_names(type(row)):
+        return f"The {plain} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
     return _ABOUT.get(type(row), {}).get(name, "")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.row import Invalid, Row, Rule
-from secretary_tui.ui.dialogs.field_words import about
+from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
 from secretary_tui.ui.dialogs.form import Field, Form, Values
 
 YES: Final = "yes"
@@ -38,6 +38,7 @@ LABELS: Final[Mapping[str, str]] = {
     "planned": "planned (m:ss)",
     "confirmed": "confirmed",
     "aliases": "other forms",
+    "archive_url": "archive address",
 }
 _IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 
@@ -80,7 +81,10 @@ def sentence(error: Invalid) -> str:
 
 
 def label(name: str) -> str:
-    """What the form calls a value."""
+    """What the form calls a value: “planned minutes”, “title in French”."""
+    plain, _, language = name.rpartition("_")
+    if language in OTHER_LANGUAGES:
+        return f"{label(plain)} in {OTHER_LANGUAGES[language]}"
     return LABELS.get(name, name.replace("_", " "))
 
 

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import Block, Document, Organization, Panellist
+from secretary_tui.domain.model import Block, Document, Organization, Panellist, Sitting
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import Table
+from secretary_tui.domain.translations import translation_names
 from secretary_tui.ui.panes.agenda_rows import RowTable
 
 #: What the form of a row asks; ids and what acts write are left out.
 FIELDS: Final[Mapping[RowTable, tuple[str, ...]]] = {
-    "blocks": ("title", "kind", "minutes", "granted", "list", "started", "ended"),
-    "panel": ("name", "title", "function", "topic", "role", "protected_name"),
-    "documents": ("symbol", "title"),
+    "blocks": ("title", "kind", "minutes", "granted", "list", "started", "ended", *translation_names(Block)),
+    "panel": ("name", "title", "function", "topic", "role", "protected_name", *translation_names(Panellist)),
+    "documents": ("symbol", "title", *translation_names(Document)),
     "organizations": ("name", "aliases", "category", "speaker", "confirmed"),
     "session": (
         *("title", "theme", "part", "kind", "body", "body_session", "meeting", "venue", "timezone", "starts", "ends"),
-        *("interpretation_until", "webcast_started", "languages", "mandate", "council_members", "closed"),
+        *("interpretation_until", "webcast_started", "archive_url", "languages", "mandate", "objectives", "outcome"),
+        *("council_members", "closed"),
+        *(name for name in translation_names(Sitting) if not name.startswith("summary_")),
     ),
     "rules": (
         *("limit", "limits", "reply_limits", "changeover", "warning", "list_minutes"),
