@@ -41,6 +41,8 @@ OTHERS: Final = (
 )
 
 
+#: Those of the others who registered on line, and confirm at the desk.
+ON_LINE: Final = ("Save the Children International", "Defence for Children International")
 #: Whom the order of practice puts before the States: a dignitary, then those who speak for groups.
 FIRST: Final = ("Holy See", "Pakistan", "Uruguay")
 
@@ -56,6 +58,10 @@ def take_down_the_names(hand: DeskHand) -> None:
     hand.queue.extend(FIRST)
     hand.queue.extend(name for name in names if name not in FIRST)
     hand.sees(f"{len(hand.queue)} inscribed")
+    for name in ON_LINE:
+        hand.find(name)
+        hand.press("y")
+        hand.sees(f"{name} is confirmed")
 
 
 def the_podium(hand: DeskHand, podium: list[str]) -> None:
