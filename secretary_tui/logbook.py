@@ -76,42 +76,67 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
-    """The acts that were logged and never came into the file, because the machine stopped between the two.
+    """The ids of the acts that were logged and never came into the file: the machine stopped between the two.
 
     Such an act left no trace: whoever touched its rows next found them as they were before it, be it
-    the next act in the log or the file as it stands.
+    the next act in the log or the file as it stands. So the acts are taken back one after the other from
+    the file as it stands, the last first, and each is looked for in what stood there after it.
     """
-    rows: dict[tuple[str, str], Any] = {
-        (table, row.id): dump_row(row) for table in TABLES for row in session.rows(table)
-    }
-    rows[("session", "")], rows[("rules", "")] = dump_row(session.sitting), dump_row(session.rules)
-    orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
+    tables = _Tables(session)
     lost: set[str] = set()
     for record in reversed(records):
         with suppress(KeyError, TypeError, AttributeError):
-            traces = [*_row_traces(record, rows), *_order_traces(record, orders)]
+            traces = [*tables.row_traces(record), *tables.order_traces(record)]
             if traces and not any(traces):
                 lost.add(str(record["id"]))
-                continue
-            for change in record["changes"]["rows"]:
-                rows[(change["table"], change["row"])] = change["before"]
-            for order in record["changes"]["orders"]:
-                orders[order["table"]] = order["before"]
+            else:
+                tables.take_back(record)
     return lost
 
 
-def _row_traces(record: Record, rows: Mapping[tuple[str, str], Any]) -> Iterator[bool]:
-    """For each row of an act: whether it was found otherwise than before the act."""
-    for change in record["changes"]["rows"]:
-        found = rows.get((change["table"], change["row"]))
-        yield found != change["before"] or change["before"] == change["after"]
+class _Tables:
+    """The rows of a session as JSON has them, and their ids in order, as they stood after one act of the log."""
 
+    def __init__(self, session: Session) -> None:
+        self._rows: dict[tuple[str, str], Any] = {
+            (table, row.id): dump_row(row) for table in TABLES for row in session.rows(table)
+        }
+        self._rows[("session", "")], self._rows[("rules", "")] = dump_row(session.sitting), dump_row(session.rules)
+        self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
-def _order_traces(record: Record, orders: Mapping[str, list[str]]) -> Iterator[bool]:
-    for order in record["changes"]["orders"]:
-        known = set(order["before"])
-        found = [row for row in orders[order["table"]] if row in known]
-        yield found != [row for row in order["before"] if row in set(found)]
+    def row_traces(self, record: Record) -> Iterator[bool]:
+        """Yield for each row of an act whether it stands otherwise than before the act."""
+        for change in record["changes"]["rows"]:
+            row = self._rows.get((change["table"], change["row"]))
+            yield row != change["before"] or change["before"] == change["after"]
+
+    def order_traces(self, record: Record) -> Iterator[bool]:
+        """Yield for each order of an act whether its rows stand in another order than before the act."""
+        for order in record["changes"]["orders"]:
+            moved = set(order["before"])
+            here = [row for row in self._orders[order["table"]] if row in moved]
+            present = set(here)
+            yield here != [row for row in order["before"] if row in present]
+
+    def take_back(self, record: Record) -> None:
+        """Let the rows stand as they did before an act; rows that it did not touch keep their places."""
+        changes = record["changes"]
+        for change in changes["rows"]:
+            self._rows[(change["table"], change["row"])] = change["before"]
+            if change["before"] is None and change["row"] in self._orders.get(change["table"], ()):
+                self._orders[change["table"]].remove(change["row"])
+        for order in changes["orders"]:
+            rows = self._orders[order["table"]]
+            present = set(rows).intersection(order["before"])
+            former = iter([row for row in order["before"] if row in present])
+            rows[:] = [next(former) if row in present else row for row in rows]
+        for change in changes["rows"]:
+            rows = self._orders.get(change["table"], [])
+            if change["after"] is None and change["row"] not in rows:
+                above = change["behind"][0]
+                rows.insert(
+                    rows.index(above) + 1 if above in rows else 0 if above is None else len(rows), change["row"]
+                )
 
 
 def _protected_names(records: list[dict[str, Any]]) -> set[str]:

@@ -1,14 +1,20 @@
 """The log as its paper tells it, over a real desk and a real disk."""
 
 import json
+import os
+import tempfile
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretary_tui.desk import Desk
 from secretary_tui.domain import commands as c
+from secretary_tui.errors import Refused
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.hand import Hand
 from secretary_tui.logbook import log_lines
@@ -19,6 +25,9 @@ from tests.clocks import StillClock
 from tests.sittings import sitting
 
 PROCESSES = count(1 << 24)
+NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
+#: In memory an act waits for no disk.
+MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 CHILD = "Amina Khalil"
 
 
@@ -119,6 +128,131 @@ def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> No
     desk.undo()
     other.do(c.Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), how="By lot."))
     assert [lost for *_, lost in marks(path)] == [False] * 9
+
+
+def down(desk: Desk) -> None:
+    desk.do(c.MoveEntry(entry="e-brazil", by=1))
+
+
+def up(desk: Desk) -> None:
+    desk.do(c.MoveEntry(entry="e-brazil", by=-1))
+
+
+def swapped(desk: Desk) -> None:
+    desk.do(c.SwapEntries(entry="e-brazil", other="e-egypt"))
+
+
+def withdrawn(desk: Desk) -> None:
+    desk.do(c.WithdrawEntry(entry="e-cuba"))
+
+
+def back(desk: Desk) -> None:
+    desk.do(c.BackToWaiting(entry="e-cuba"))
+
+
+def named(name: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.do(c.EditEntry(entry="e-cuba", changes={"name": name}))
+
+
+def added(desk: Desk) -> None:
+    desk.do(c.AddEntry(list="floor", name="Togo", category="member"))
+
+
+def removed(desk: Desk) -> None:
+    desk.do(c.RemoveEntry(entry="e-china"))
+
+
+def undone(desk: Desk) -> None:
+    desk.undo()
+
+
+def redone(desk: Desk) -> None:
+    desk.redo()
+
+
+CANCELLING: dict[str, tuple[Callable[[Desk], object], ...]] = {
+    "twice down": (down, down),
+    "down and up": (down, up),
+    "three down, one up": (down, down, down, up),
+    "a swap": (swapped,),
+    "a swap and back": (swapped, swapped),
+    "down, then a swap": (down, swapped),
+    "moved, and another removed": (down, down, removed, up),
+    "removed, brought back, moved": (removed, undone, down, down),
+    "added in between": (down, added, down, undone, undone, redone),
+    "withdrawn and back": (withdrawn, back),
+    "a name corrected there and back": (named("Kuba"), named("Cuba")),
+    "a correction that changes nothing": (named("Cuba"),),
+    "a correction over a correction": (named("Kuba"), named("Cuba"), undone, redone, undone),
+    "undo, redo, undo": (down, undone, redone, undone),
+}
+
+
+@pytest.mark.parametrize("acts", CANCELLING.values(), ids=CANCELLING)
+def test_acts_that_cancel_out_are_in_the_file_all_the_same(
+    path: Path, clock: StillClock, acts: tuple[Callable[[Desk], object], ...]
+) -> None:
+    desk = open_desk(path, clock)
+    for act in acts:
+        clock.forward(1)
+        act(desk)
+    assert [lost for *_, lost in marks(path)] == [False] * len(acts)
+
+
+ENTRIES = st.sampled_from([f"e-{name.lower()}" for name in NAMES])
+RANDOM_ACTS = st.one_of(
+    st.builds(lambda entry, by: c.MoveEntry(entry=entry, by=by), ENTRIES, st.sampled_from((-2, -1, 1, 2))),
+    st.builds(lambda entry: c.MoveToHead(entry=entry), ENTRIES),
+    st.builds(lambda entry, other: c.SwapEntries(entry=entry, other=other), ENTRIES, ENTRIES),
+    st.builds(lambda entry: c.WithdrawEntry(entry=entry), ENTRIES),
+    st.builds(lambda entry: c.BackToWaiting(entry=entry), ENTRIES),
+    st.builds(lambda entry: c.RemoveEntry(entry=entry), ENTRIES),
+    st.builds(lambda name: c.AddEntry(list="floor", name=name, category="member"), st.sampled_from(("Togo", "Peru"))),
+    st.builds(lambda entry, held: c.HoldEntry(entry=entry, reason=held), ENTRIES, st.sampled_from(("a", "b"))),
+    st.builds(lambda left: c.MarkLeft(panellist="p-allen", left=left), st.booleans()),
+    st.builds(lambda by: c.MoveRow(table="blocks", row="floor-2", by=by), st.sampled_from((-1, 1))),
+    st.builds(
+        lambda order: c.Reorder(list="floor", order=tuple(order), how="By lot."),
+        st.permutations([f"e-{name.lower()}" for name in NAMES]),
+    ),
+    st.sampled_from(("undo", "redo")),
+)
+
+
+def act_at(desk: Desk, act: c.Command | str) -> bool:
+    """Do an act, or take one back; whether it was done."""
+    try:
+        if isinstance(act, c.Command):
+            desk.do(act)
+        else:
+            desk.undo() if act == "undo" else desk.redo()
+    except Refused:
+        return False
+    return True
+
+
+@given(acts=st.lists(st.tuples(RANDOM_ACTS, st.booleans(), st.sampled_from((False, False, False, True))), max_size=14))
+def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
+    acts: list[tuple[c.Command | str, bool, bool]],
+) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        file = Path(folder) / "room" / "morning.toml"
+        file.parent.mkdir()
+        file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
+        clock = StillClock()
+        desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
+        lost: list[bool] = []
+        for act, by_other, is_killed in acts:
+            clock.forward(1)
+            before = file.read_bytes()
+            if not act_at(desks[by_other], act):
+                continue
+            killed = is_killed and file.read_bytes() != before
+            lost.append(killed)
+            if killed:
+                file.write_bytes(before)
+                desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
+        assert [line.lost for line in lines(file)] == lost
 
 
 def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, clock: StillClock) -> None:

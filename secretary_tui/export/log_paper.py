@@ -38,7 +38,10 @@ def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False
     parts.append(table.without_empty_columns())
     if any(line.lost for line in lines):
         parts.append(
-            Paragraph(f"“{_LOST.capitalize()}”: it was logged, and the machine stopped before it was written.")
+            Paragraph(
+                f"“{_LOST.capitalize()}”: it was logged, and the machine stopped before it was written, or an older "
+                "state of the file was put back."
+            )
         )
     return Paper(tuple(parts))
 
