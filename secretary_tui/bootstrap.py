@@ -24,7 +24,7 @@ from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
     from secretary_tui.export.writing import Offer
-    from secretary_tui.register.register import Register
+    from secretary_tui.names.register import Register
     from secretary_tui.ui.around import Around, Leaving
     from secretary_tui.ui.dialogs.open_session import Found
 
@@ -56,7 +56,7 @@ def register_of(folder: str = "") -> RegisterOf:
 
     @lru_cache(maxsize=2)
     def on(day: date) -> "Register":
-        from secretary_tui.register.register import Register  # noqa: PLC0415 - only once a name is typed
+        from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
 
         return Register.load(day, folders)
 

@@ -20,7 +20,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.papers import FORMATS, PAPERS
 from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.storage.codec import encode
 from secretary_tui.ui.app import SecretaryApp
 from secretary_tui.ui.around import Around

@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
 

@@ -13,8 +13,8 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 
 if TYPE_CHECKING:
-    from secretary_tui.register.reading import Named
-    from secretary_tui.register.register import Register
+    from secretary_tui.names.reading import Named
+    from secretary_tui.names.register import Register
 
 #: Titles before a name, as they stand in the files, and in the other languages.
 _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -55,7 +55,7 @@ class Names:
 
     @cached_property
     def _register(self) -> "Register":
-        from secretary_tui.register.register import Register  # noqa: PLC0415 - it brings the names of all States
+        from secretary_tui.names.register import Register  # noqa: PLC0415 - it brings the names of all States
 
         return Register.load(self._on, self._folders)
 
@@ -64,7 +64,7 @@ class Names:
         """The groups that are shipped, in running text: most often somebody speaks for one of these."""
         if self._folders or self.language != "en":
             return {}
-        from secretary_tui.register.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
+        from secretary_tui.names.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
 
         return shipped_groups()
 

@@ -11,7 +11,7 @@ from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report_gather import report_of
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.templating import draft
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 
 
 def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:

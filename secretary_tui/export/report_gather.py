@@ -25,7 +25,7 @@ from secretary_tui.export.report_model import (
 )
 from secretary_tui.export.report_names import CouncilNames, alphabetical
 from secretary_tui.export.report_podium import Heard, answers, is_of_podium, podium
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that is told elsewhere.
 LONGEST_MANDATE: Final = 200

@@ -11,8 +11,8 @@ from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 from secretary_tui.export.names import PARTED, forms_of
 from secretary_tui.export.words import listing
-from secretary_tui.register.lists import names_in, states_of
-from secretary_tui.register.register import Register
+from secretary_tui.names.lists import names_in, states_of
+from secretary_tui.names.register import Register
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.finding import found
 from secretary_tui.domain.model import Entry, Organization
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 
 

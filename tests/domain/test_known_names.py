@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.inscription import KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.model import Block, Entry, Panellist
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 
 SESSION = shipped(MORNING).evolve(

@@ -6,8 +6,8 @@ import pytest
 from secretary_tui.domain.model import Entry, Organization
 from secretary_tui.export.names import Names
 from secretary_tui.export.words import fr
-from secretary_tui.register.reading import builtin, shipped_groups
-from secretary_tui.register.register import Register
+from secretary_tui.names.reading import builtin, shipped_groups
+from secretary_tui.names.register import Register
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at

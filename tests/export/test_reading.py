@@ -61,7 +61,7 @@ def test_what_is_shipped_is_read_without_the_library(monkeypatch: pytest.MonkeyP
     code = (
         "import sys; from secretary_tui.cli import main; "
         f"[main(['export', paper, {str(MORNING)!r}]) for paper in ('note', 'list')]; "
-        "sys.exit('markdown_it' in sys.modules or 'secretary_tui.register.register' in sys.modules)"
+        "sys.exit('markdown_it' in sys.modules or 'secretary_tui.names.register' in sys.modules)"
     )
     monkeypatch.setenv("PYTHONPATH", ".")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

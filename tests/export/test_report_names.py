@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model import Category, Entry
 from secretary_tui.export.report_names import CouncilNames, alphabetical
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from tests.sittings import sitting
 
 

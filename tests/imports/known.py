@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from secretary_tui.imports.names import SessionNames
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
 
 

@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.telling import tell
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.ui.fitted import LEAST, fitted, names_of
 from tests.sittings import BLOCKS, PANEL, Run, at, sitting
 

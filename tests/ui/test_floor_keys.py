@@ -25,7 +25,7 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.known_names import KnownNames
 from secretary_tui.domain.session import Session
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.panes.timer import Timer
 from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session

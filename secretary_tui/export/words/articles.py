@@ -55,7 +55,7 @@ def in_spanish(name: str) -> str:
 
 def _with_article(name: str, language: str, by_first_word: Mapping[str, str]) -> str:
     """The name behind its article; one that is neither a State's nor begins with a known word has none."""
-    from secretary_tui.register.reading import articles  # noqa: PLC0415 - only once a name is told
+    from secretary_tui.names.reading import articles  # noqa: PLC0415 - only once a name is told
 
     first = name.split(" ", 1)[0]
     article = articles(language).get(name.replace("’", "'"), by_first_word.get(first, ""))

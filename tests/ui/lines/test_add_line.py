@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from secretary_tui.domain.commands import AddEntry, SayCategory
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct

@@ -33,7 +33,7 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.practice import letter_by_lot, lots
 from secretary_tui.domain.session import Session
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor

@@ -10,8 +10,8 @@ from typing import Literal, Self
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.register.matcher import ALIAS, ALIAS_BEGINS, FOREIGN, NAME, NEAR, Find, Form, Index
-from secretary_tui.register.reading import Named, Row, Rows, name_on, names_of, read_folders
+from secretary_tui.names.matcher import ALIAS, ALIAS_BEGINS, FOREIGN, NAME, NEAR, Find, Form, Index
+from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of, read_folders
 
 Kind = Literal["state", "organization"]
 

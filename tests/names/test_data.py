@@ -10,11 +10,11 @@ import pytest
 
 from secretary_tui.domain.model import CATEGORIES
 from secretary_tui.export.words.articles import in_french, in_spanish, turned
-from secretary_tui.register import reading
-from secretary_tui.register.matcher import folded
-from secretary_tui.register.reading import LANGUAGES, Row, builtin, name_on, names_of
-from secretary_tui.register.register import Register
-from tests.register.councils import COUNCIL_OF_2016
+from secretary_tui.names import reading
+from secretary_tui.names.matcher import folded
+from secretary_tui.names.reading import LANGUAGES, Row, builtin, name_on, names_of
+from secretary_tui.names.register import Register
+from tests.names.councils import COUNCIL_OF_2016
 
 STATES = builtin()["states"]
 GROUPS = builtin()["groups"]

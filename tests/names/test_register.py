@@ -6,10 +6,10 @@ import pytest
 
 from secretary_tui.domain.model import Sitting
 from secretary_tui.domain.session import Session
-from secretary_tui.register.matcher import NEAR
-from secretary_tui.register.reading import builtin
-from secretary_tui.register.register import Register
-from tests.register.councils import COUNCIL_OF_2016
+from secretary_tui.names.matcher import NEAR
+from secretary_tui.names.reading import builtin
+from secretary_tui.names.register import Register
+from tests.names.councils import COUNCIL_OF_2016
 
 THEN = Register.load(date(2016, 3, 7))
 NOW = Register.load(date(2026, 11, 24))

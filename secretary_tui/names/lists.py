@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.register.register import Register
+from secretary_tui.names.register import Register
 
 _AND: Final = " and "
 _COMMA: Final = re.compile(r"[,;]")
