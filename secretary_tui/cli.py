@@ -146,7 +146,9 @@ def _status_parser() -> argparse.ArgumentParser:
 
 
 def _keys_parser() -> argparse.ArgumentParser:
-    return _parser("secretary keys", "Print all keys of the screen with what they do.")
+    parser = _parser("secretary keys", "Print all keys of the screen with what they do.")
+    parser.add_argument("--ids", action="store_true", help="with the ids by which config.toml gives them other keys")
+    return parser
 
 
 #: Each command with the parser of its arguments; the module of the same name in `verbs` does it, where one can be so

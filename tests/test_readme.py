@@ -10,8 +10,8 @@ from secretary_tui import cli
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.request import Request, Source, render
+from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.storage.codec import decode
-from secretary_tui.ui.key_table import rows
 from tests.export.sitting import running_sitting
 from tests.shipped import at
 
@@ -36,7 +36,7 @@ def test_the_table_of_keys_is_the_bindings() -> None:
             where = heading[1]
         elif row := re.fullmatch(r"\| (`.+`) \| (.+) \|", line):
             told.append((where.casefold(), row[1].replace("`", ""), row[2]))
-    assert told == [(row.where.casefold(), row.keys, row.does) for row in rows()]
+    assert told == [(row.where.casefold(), row.signs, row.does) for row in SCREEN_KEYS]
 
 
 def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,8 +61,7 @@ def test_the_example_configuration_is_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(code("toml", 1), encoding="utf-8")
     config = read_config(path)
-    ids = {row.id for row in rows()}
-    assert set(config.keys) <= ids
+    assert set(config.keys) <= set(BY_ID)
     assert config.room_zone == tomllib.loads(code("toml", 1))["room_zone"]
 
 

@@ -27,7 +27,7 @@ class SecretaryApp(Everywhere):
         super().__init__(around or Around())
         self.desk = desk
         self.stylesheet.set_variables(self.get_css_variables())
-        self.set_keymap(dict(self.around.keymap))
+        self.set_keymap(self.bound_keys.keymap)
         self.set_reactive(Everywhere.session, desk.session)
         self.set_reactive(Everywhere.now, desk.clock.now())
         self.set_reactive(Everywhere.unsaved, desk.unsaved)

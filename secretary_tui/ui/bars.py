@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui.fitted import fitted
-from secretary_tui.ui.key_table import KeyRow
 from secretary_tui.ui.tabs import TABS, Tab
 
 #: Letters of a title where there is no room for all of it.
@@ -175,9 +175,9 @@ class KeysRow(Widget):
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
-    named = [by_id[each] for each in tab.footer if each in by_id]
-    return named + [row for row in rows if row.shown and row.short and row not in named]
+    named = [by_id[each] for each in tab.keys.footer if each in by_id]
+    return named + [row for row in rows if row.is_shown and row.word and row not in named]
 
 
 def _key(row: KeyRow) -> Content:
-    return Content.assemble((row.keys.split(" ")[0], "bold $text-accent"), f" {row.short}")
+    return Content.assemble((row.sign, "bold $text-accent"), f" {row.word}")

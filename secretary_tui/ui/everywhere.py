@@ -1,9 +1,9 @@
 """The keys that work whatever is looked at, and what they ask for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -11,9 +11,12 @@ from textual.reactive import reactive
 
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.everywhere import COMMON_KEYS, EVERYWHERE, OUTSIDE_FIELDS, PRIORITY_KEYS
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.around import Around, Leaving
-from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.main import MainScreen
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
@@ -26,13 +29,6 @@ if TYPE_CHECKING:
 
     from secretary_tui.domain.commands import Command
     from secretary_tui.export.writing import Offer
-
-_TABS: Final = (("agenda", "Agenda"), ("speakers", "Speakers"), ("timer", "Timer"), ("notes", "Notes"))
-
-
-def _everywhere(key: str, action: str, word: str, name: str, tooltip: str) -> Binding:
-    """A key that works in fields and dialogs too."""
-    return Binding(key, action, word, id=name, tooltip=tooltip, priority=True, show=False)
 
 
 def _acts() -> type["Provider"]:
@@ -47,31 +43,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
 
     COMMANDS = {_acts}  # noqa: RUF012 - its type is Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            _everywhere(f"f{number}", f"tab('{name}')", title, f"tab.{name}", f"Show {title}")
-            for number, (name, title) in enumerate(_TABS, 1)
-        ),
-        _everywhere("ctrl+n", "note", "note", "app.note", "Take a note of this instant"),
-        _everywhere("f8", "floor('next')", "next", "sitting.next", "End the speech and call the next speaker"),
-        _everywhere("f6", "floor('end')", "end", "sitting.end", "End the speech without calling anyone"),
-        _everywhere("f7", "floor('pause')", "pause", "sitting.pause", "Stop the speaker's clock, or let it go on"),
-        _everywhere("f9", "floor('suspend')", "suspend", "sitting.suspend", "Suspend the sitting, or resume it"),
-        _everywhere("ctrl+p", "command_palette", "acts", "app.palette", "Find any act by its name"),
-        _everywhere("ctrl+l", "paint", "repaint", "app.paint", "Paint the screen anew"),
-        _everywhere("ctrl+q", "quit", "quit", "app.quit", "Leave the desk; the clock goes on"),
-        *(
-            Binding(f"{number}", f"tab('{name}')", title, id=f"tab.{name}.digit", tooltip=f"Show {title}", show=False)
-            for number, (name, title) in enumerate(_TABS, 1)
-        ),
-        *floor_keys.with_capitals(
-            (
-                Binding("u", "undo", "undo", id="app.undo", tooltip="Take your last act back, times intact"),
-                Binding("U", "redo", "redo", id="app.redo", tooltip="Do again what was taken back"),
-                Binding("e", "export", "export", id="app.export", tooltip="Export note, list and the other papers"),
-                Binding("ctrl+o", "open", "open", id="app.open", tooltip="Open another session"),
-                Binding("question_mark", "help", "help", id="app.help", tooltip="The keys of this tab"),
-            )
-        ),
+        *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
         Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
     ]
 
@@ -84,7 +56,8 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         super().__init__(around.theme)
         self.around = around
         self.leaving = Leaving()
-        self.main = MainScreen(around.tab, around.keymap, rehearsal=around.rehearsal)
+        self.bound_keys = BoundKeys(around.keymap)
+        self.main = MainScreen(around.tab, self.bound_keys, rehearsal=around.rehearsal)
         self.main.register_of = around.register_of
 
     async def action_tab(self, tab_id: str) -> None:
@@ -130,17 +103,17 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         """Show the keys of the tab in view."""
         from secretary_tui.ui.dialogs.help import Help  # noqa: PLC0415 - code of a dialog, when it opens
 
-        here, keymap = tab(self.main.tab), self.around.keymap
-        everywhere, pane = app_rows(keymap), here.pane_class()
-        rows = pane_rows(pane, here.title, keymap)
+        here = tab(self.main.tab)
+        rows = self.bound_keys.rows(here.keys.rows)
         floor = [row for row in rows if row.id.startswith("floor.")]
         groups = [
-            ("the floor", _told(floor)),
-            (here.title, _told(row for row in rows if row not in floor)),
-            ("signs of the rows", pane.legend),
-            *((where, _told(row for row in everywhere if row.where == where)) for where in _wheres(everywhere)),
+            ("the floor", _keys_and_sentences(floor)),
+            (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
+            ("signs of the rows", here.pane_class().legend),
+            (EVERYWHERE, _keys_and_sentences(self.bound_keys.rows(PRIORITY_KEYS))),
+            (OUTSIDE_FIELDS, _keys_and_sentences(self.bound_keys.rows(COMMON_KEYS))),
         ]
-        self.push_screen(Help(f"Keys of {here.title}", [(where, told) for where, told in groups if told]))
+        self.push_screen(Help(f"Keys of {here.title}", [(heading, page) for heading, page in groups if page]))
 
     def action_export(self) -> None:
         """Show the papers as they would be handed in now."""
@@ -235,9 +208,5 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
                     self._keep(draft)
 
 
-def _told(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:
-    return [(row.keys, row.does) for row in rows]
-
-
-def _wheres(rows: Sequence[KeyRow]) -> list[str]:
-    return list(dict.fromkeys(row.where for row in rows))
+def _keys_and_sentences(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:
+    return [(row.signs, row.does) for row in rows]

@@ -1,10 +1,8 @@
 """The keys of the floor: whatever is looked at, they act on the running block."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.commands import (
     AdjustLimit,
@@ -26,6 +24,8 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.floor import FLOOR_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -33,8 +33,6 @@ from secretary_tui.ui.panes.pane import Pane
 LIMIT_STEP: Final = 15
 #: In the empty line of a point of order's name.
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · esc"
-#: Capitals that do something of their own.
-RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
 def expected(session: Session) -> str | None:
@@ -104,37 +102,10 @@ def named_by(text: str, session: Session, known: KnownNames) -> Proposal | None:
     return Proposal(read.typed, None)
 
 
-def with_capitals(bindings: Iterable[Binding]) -> list[BindingType]:
-    """Let the capital of a small letter do the same: Caps Lock is no harm. Capitals that are bound stay theirs."""
-    given = list(bindings)
-    bound = {key for binding in given for key in binding.key.split(",")}
-    capitals = [
-        replace(binding, key=key.upper(), show=False, system=True)
-        for binding in given
-        for key in binding.key.split(",")
-        if len(key) == 1 and key.islower() and key.upper() not in bound | RESERVED_CAPITALS
-    ]
-    return [*given, *capitals]
-
-
 class FloorKeys(Pane):
     """A pane with the keys of the floor; `prompt` is the line in which it asks for what a key still needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("space", "next", "next", id="floor.next", tooltip="End the speech and call the next speaker"),
-            Binding("full_stop", "end", "end", id="floor.end", tooltip="End the speech without calling anyone"),
-            Binding("comma", "cut_short", "cut short", id="floor.cut-short", tooltip="End the speech as cut short"),
-            Binding("p", "pause", "pause", id="floor.pause", tooltip="Stop the speaker's clock, or let it go on"),
-            Binding("plus,equals_sign", "more", "15 s", id="floor.more", tooltip="15 seconds more for this speech"),
-            Binding("minus,underscore", "less", "15 s", id="floor.less", tooltip="15 seconds less for this speech"),
-            Binding("less_than_sign", "back_date", "began", id="floor.back-date", tooltip="It began 5 seconds earlier"),
-            Binding("z", "start_now", "now", id="floor.start-now", tooltip="The speech begins only now"),
-            Binding("i", "point", "order", id="floor.point", tooltip="Point of order; again ends it (in its line: ii)"),
-            Binding("n", "absent", "absent", id="floor.absent", tooltip="Absent when called: the next is called"),
-            Binding("b", "next_block", "block", id="floor.block", tooltip="End the block and begin the next"),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FLOOR_KEYS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)

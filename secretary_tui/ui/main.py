@@ -12,9 +12,10 @@ from textual.screen import Screen
 
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.due import DueCompositor
-from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
 from secretary_tui.ui.lines.docked_line import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
@@ -45,11 +46,11 @@ class MainScreen(Screen[None]):
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
 
-    def __init__(self, first_tab: str, keymap: Mapping[str, str], *, rehearsal: bool = False) -> None:
+    def __init__(self, first_tab: str, bound_keys: BoundKeys, *, rehearsal: bool = False) -> None:
         super().__init__(id="main")
         self._compositor = DueCompositor()
         self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
-        self.keymap = keymap
+        self.bound_keys = bound_keys
         self.shown: Pane | None = None
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
@@ -176,12 +177,11 @@ class MainScreen(Screen[None]):
 
     def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
         """The keys of a tab, and those that are always told; without a tab those of a line."""
-        everywhere = {row.id: row for row in app_rows(self.keymap)}
         if not tab_id:
-            return [everywhere[each] for each in IN_LINES if each in everywhere], []
+            return [self.bound_keys.row(row_id) for row_id in IN_LINES], []
         here = tab(tab_id)
-        rows = footer_rows(here, pane_rows(here.pane_class(), here.title, self.keymap))
-        return rows, [everywhere[each] for each in ALWAYS if each in everywhere]
+        rows = footer_rows(here, self.bound_keys.rows(here.keys.rows))
+        return rows, [self.bound_keys.row(row_id) for row_id in ALWAYS]
 
     def focus_pane(self) -> None:
         """Give the focus to the tab in view: to what had it there, else to the first that can have it."""

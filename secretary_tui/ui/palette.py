@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from secretary_tui.ui.key_table import KeyRow, app_rows, pane_rows
+from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui.tabs import TABS
 from secretary_tui.ui.theme import THEMES
 
@@ -25,17 +26,17 @@ class Acts(Provider):
     def _all(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         """Yield name, where and keys, and what to call."""
         app = self._desk_app
-        keymap = app.around.keymap
+        keys = app.bound_keys
         told: set[str] = set()
         for each in sorted(TABS, key=lambda each: each.id != app.main.tab):
-            for row in pane_rows(each.pane_class(), each.title, keymap):
+            for row in keys.rows(each.keys.rows):
                 if row.does in told:
                     continue
                 told.add(row.does)
-                yield row.does, f"{each.title}  {row.keys}", partial(self._run_in, each.id, row)
-        for row in app_rows(keymap):
+                yield row.does, f"{each.title}  {row.signs}", partial(self._run_in, each.id, row)
+        for row in keys.rows((*PRIORITY_KEYS, *COMMON_KEYS)):
             if row.action != "command_palette" and not row.id.endswith(".digit") and row.does not in told:
-                yield row.does, row.keys, partial(app.run_action, row.action, app)
+                yield row.does, row.signs, partial(app.run_action, row.action, app)
         for theme in THEMES:
             yield f"Look: {theme.name}", "", partial(app.action_theme, theme.name)
 

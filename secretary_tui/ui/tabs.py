@@ -2,34 +2,29 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.keys.tables import TAB_KEYS, TabKeys
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.panes.pane import Pane
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its id, its title, which is the class of its pane in the module of the same name, its first keys."""
+    """A tab: its id, and its title, which is the class of its pane in the module of the same name; its keys."""
 
     id: str
     title: str
-    footer: tuple[str, ...] = ()
+    keys: TabKeys
 
-    def pane_class(self) -> type[Pane]:
+    def pane_class(self) -> "type[Pane]":
         """The class of the tab's pane."""
         pane: type[Pane] = getattr(import_module(f"secretary_tui.ui.panes.{self.id}"), self.title)
         return pane
 
 
-_FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
-TABS: Final = (
-    Tab(
-        "agenda", "Agenda", ("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan")
-    ),
-    Tab("speakers", "Speakers", (*_FLOOR, "speakers.add", "floor.block")),
-    Tab("timer", "Timer", (*_FLOOR, "floor.more", "floor.less", "floor.block")),
-    Tab("notes", "Notes", ("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "notes.search")),
-)
+TABS: Final = tuple(Tab(keys.id, keys.title, keys) for keys in TAB_KEYS)
 
 
 def tab(tab_id: str) -> Tab:

@@ -1,22 +1,30 @@
 """`secretary keys`: all keys of the screen with what they do."""
 
+import sys
 from argparse import Namespace
-
-from rich.cells import cell_len
+from collections.abc import Iterator, Sequence
 
 from secretary_tui.config import read_config
-from secretary_tui.ui.key_table import rows
-from secretary_tui.verbs.sessions import say
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
 
 
-def run(_: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Print the table, by where the keys work."""
-    table = rows(read_config().keys)
-    width = max(cell_len(row.keys) for row in table)
-    where = ""
-    for row in table:
-        if row.where != where:
-            say(f"\n{row.where}" if where else row.where)
-            where = row.where
-        say(f"  {row.keys}{' ' * (width - cell_len(row.keys))}  {row.does}")
+    keys = BoundKeys(read_config().keys)
+    rows = keys.rows((*SCREEN_KEYS, *INNER_KEYS) if options.ids else SCREEN_KEYS)
+    sys.stdout.write("\n".join(_lines(rows, ids=options.ids)) + "\n")
     return 0
+
+
+def _lines(rows: Sequence[KeyRow], *, ids: bool) -> Iterator[str]:
+    width = max(len(row.signs) for row in rows)
+    id_width = max(len(row.id) for row in rows) + 2 if ids else 0
+    where = ""
+    for row in rows:
+        if row.where != where:
+            yield f"\n{row.where}" if where else row.where
+            where = row.where
+        row_id = f"{row.id:{id_width}}" if ids else ""
+        yield f"  {row_id}{row.signs:{width}}  {row.does}"

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.ui.floor_keys import RESERVED_CAPITALS
+from secretary_tui.keys.row import RESERVED_CAPITALS
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal

@@ -10,7 +10,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.keys.dialogs import BEFORE_AFTER_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.cells import fit
 
 #: So many lines before the first that changes are in view.
@@ -21,7 +23,7 @@ class BeforeAfter(Dialog[bool]):
     """Show what would change, from the first line that does; returns True if it was taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take", id="dialog.take", tooltip="Take it", show=False),
+        *bindings(BEFORE_AFTER_KEYS),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-10)", show=False),

@@ -3,7 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import Reactive
@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from secretary_tui.keys.dialogs import DIALOG_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import LineField
 
 Result = TypeVar("Result")
@@ -27,9 +29,7 @@ class Dialog(ModalScreen[Result | None]):
     holds_text: ClassVar[bool] = False
     keys_line: ClassVar[str] = "enter takes it · esc leaves it"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", id="dialog.close", tooltip="Close without doing anything", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG_KEYS)
     DEFAULT_CSS = """
     Dialog {
         align: center middle;

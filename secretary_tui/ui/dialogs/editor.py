@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.prose_area import ProseArea
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DRAFT_SECONDS
 from secretary_tui.ui.messages import DraftChanged
 
@@ -50,12 +52,7 @@ class Editor(Dialog[Edited]):
         & > ProseArea, & > ProseArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "take", "take", priority=True, id="editor.take", tooltip="Take the text"),
-        Binding("escape", "leave", "leave", priority=True, id="editor.leave", tooltip="Leave; the text stays a draft"),
-        Binding("f5", "outside", "$EDITOR", priority=True, id="editor.outside", tooltip="Write it in your own $EDITOR"),
-        Binding("ctrl+r", "as_it_was", "as it was", id="editor.as_it_was", tooltip="Put the text of the record back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EDITOR_KEYS)
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,8 +13,10 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.files import replaced_text, shortened
 from secretary_tui.export.papers import FOR_MACHINES
 from secretary_tui.export.writing import Offer
+from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
+from secretary_tui.ui.key_bindings import bindings
 
 KEYS: Final = "enter writes · ←→ format · ↑↓ look · y copies · esc leaves"
 
@@ -32,15 +34,7 @@ class ExportDialog(Dialog[Offer]):
         & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", "write", priority=True, id="export.write", tooltip="Write the file"),
-        Binding("escape,q", "leave", "leave", id="export.leave", tooltip="Leave without writing"),
-        Binding("left", "format(-1)", "format", id="export.format_before", priority=True, show=False),
-        Binding("right", "format(1)", "format", id="export.format", priority=True, tooltip="Another format"),
-        Binding("shift+tab", "paper(-1)", "paper", id="export.paper_before", priority=True, show=False),
-        Binding("tab", "paper(1)", "paper", id="export.paper", priority=True, tooltip="Another paper"),
-        Binding("y,ctrl+c", "copy", "copy", priority=True, id="export.copy", tooltip="Copy through the terminal"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT_KEYS)
 
     def __init__(self, offers: Sequence[Offer], now: datetime, zone: tzinfo) -> None:
         super().__init__("Export")

@@ -15,7 +15,9 @@ from textual.widgets import Input, Static, TextArea
 
 from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.key_bindings import bindings
 
 Values = dict[str, str]
 
@@ -101,7 +103,7 @@ class Form(Dialog[Values]):
     holds_text: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter or ctrl+s takes it · tab ↑ ↓ fields · esc leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "take", "take", id="dialog.save", tooltip="Take the form", show=False, priority=True),
+        *bindings(FORM_KEYS),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]

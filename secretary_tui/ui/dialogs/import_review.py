@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -13,7 +13,9 @@ from secretary_tui.domain.commands import AddEntries
 from secretary_tui.domain.inscription import CATEGORY_LETTERS
 from secretary_tui.domain.session import Session
 from secretary_tui.imports.proposal import Names, Proposal, Reading
+from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.columns import Column
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
@@ -48,12 +50,7 @@ class ImportReview(Dialog[AddEntries]):
 
     holds_text: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter takes all · e name · m s u i o h n what · ! dignitary · del · esc"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s,f10", "take", "take all", id="import.take", show=False, tooltip="Put all on the list"),
-        Binding("e,E", "edit", "edit", id="import.edit", show=False, tooltip="Correct the name"),
-        Binding("delete,backspace", "leave_out", "out", id="import.leave-out", show=False, tooltip="Leave it out"),
-        Binding("exclamation_mark", "dignitary", "!", id="import.dignitary", show=False, tooltip="A dignitary, or not"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
     ImportReview #box { width: 100%; height: 100%; }
     ImportReview QueueList { height: 1fr; }

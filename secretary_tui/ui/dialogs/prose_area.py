@@ -3,13 +3,15 @@
 from typing import ClassVar, Self
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.dialogs import PROSE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 
 
 class ProseArea(TextArea):
@@ -18,10 +20,7 @@ class ProseArea(TextArea):
     Textual paints the whole area for each letter; here the lines are compared with what was painted last.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+home", "edge(-1)", "Start", id="prose.start", show=False, tooltip="Go to the start of the text"),
-        Binding("ctrl+end", "edge(1)", "End", id="prose.end", show=False, tooltip="Go to the end of the text"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROSE_KEYS)
 
     def __init__(self, text: str) -> None:
         self._painted: dict[int, Strip] = {}

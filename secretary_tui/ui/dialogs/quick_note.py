@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.dialogs import QUICK_NOTE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.note_line import NoteLine
 
 
@@ -15,9 +17,7 @@ class QuickNote(ModalScreen[None]):
     """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
 
     holds_text: ClassVar[bool] = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", id="quick-note.close", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
     DEFAULT_CSS = """
     QuickNote { align: left bottom; background: transparent; }
     QuickNote:ansi { background: transparent; }

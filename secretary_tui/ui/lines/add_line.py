@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -12,6 +12,8 @@ from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.lines import ADD_LINE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
     CATEGORY_WORDS,
@@ -42,10 +44,7 @@ class AddLine(DockedLine):
     AddLine.-two-rows .line--answer { text-align: left; color: $foreground; }
     AddLine .line--label { max-width: 40; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,down", "pick(1)", "another", id="add.next", show=False, tooltip="Another name that it may mean"),
-        Binding("shift+tab,up", "pick(-1)", "before", id="add.before", show=False, tooltip="The name before, or text"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
     draft_key = "add"
     two_rows = True
     hint: ClassVar[str] = HINT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -16,6 +16,8 @@ from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import LINE_LENGTH
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.lines import LINE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
 
 if TYPE_CHECKING:
@@ -73,10 +75,7 @@ class DockedLine(Vertical):
         &.-two-rows .line--answer { text-align: right; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close_line", "close", id="line.close", tooltip="Close the line; what is typed is kept"),
-        Binding("ctrl+z", "undo_in_line", "undo", id="line.undo", tooltip="In an empty line: take the last act back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     #: The name under which a half-typed text is kept; empty for lines that keep none.
     draft_key: ClassVar[str] = ""
     two_rows: ClassVar[bool] = False

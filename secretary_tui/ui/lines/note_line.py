@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.domain.commands import AddNote
 from secretary_tui.domain.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.lines import NOTE_LINE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.widgets.cells import cut
 
@@ -26,9 +28,7 @@ class NoteLine(DockedLine):
     taken, the line follows the sitting until the first letter of the next.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "last_text", "the last again", id="note_line.last", tooltip="Bring the last text back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
     draft_key = "note"
     two_rows = True
     placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"

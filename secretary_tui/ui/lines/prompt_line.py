@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.keys.lines import PROMPT_LINE_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DockedLine, LineField
 
 #: Takes the answer; returns a sentence if it cannot be taken, else an empty one.
@@ -50,10 +52,7 @@ class PromptLine(DockedLine):
     }
     """
     two_rows = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "before", id="prompt.up", show=False),
-        Binding("down", "step(1)", "next", id="prompt.down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.commands import (
     AddRow,
@@ -25,11 +25,13 @@ from secretary_tui.domain.prospects import granting_text
 from secretary_tui.domain.replan import replan
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES, Table
+from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from secretary_tui.ui.dialogs.row_form import changed, row_form
-from secretary_tui.ui.floor_keys import block_command, with_capitals
+from secretary_tui.ui.floor_keys import block_command
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.agenda_forms import FIELDS, NAMES, NOTHING
 from secretary_tui.ui.panes.agenda_rows import COLUMNS, RowTable, block_rows, key_parts, other_rows, row_key
 from secretary_tui.ui.panes.pane import Pane
@@ -40,24 +42,7 @@ from secretary_tui.ui.widgets.sitting_bar import SittingBar
 class Agenda(Pane):
     """The first tab: keys of a block act on the selected row, `b` and `.` on the running block."""
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("b", "next_block", "next block", id="agenda.block", tooltip="End the block and start the next"),
-            Binding("full_stop", "end_block", "end", id="agenda.end", tooltip=EndBlock.title()),
-            Binding("plus,equals_sign", "grant(1)", "minute", id="agenda.more", tooltip="Grant a minute"),
-            Binding("minus,underscore", "grant(-1)", "less", id="agenda.less", tooltip="Take a minute"),
-            Binding("g", "grant_many", "grant", id="agenda.grant", tooltip="Grant so many minutes, or take some"),
-            Binding("r", "replan", "re-plan", id="agenda.replan", tooltip="Spread an overrun over the blocks to come"),
-            Binding("s", "skip", "skip", id="agenda.skip", tooltip="Skip this block, or take it up again"),
-            Binding("a", "add", "add", id="agenda.add", tooltip="Add a block, a document, a person, an organization"),
-            Binding("enter", "edit", "edit", id="agenda.edit", tooltip="Correct the row in its form"),
-            Binding("delete", "remove", "remove", id="agenda.remove", tooltip=RemoveRow.title()),
-            Binding("J,shift+down,alt+down", "move(1)", "down", id="agenda.down", tooltip="Move the row down"),
-            Binding("K,shift+up,alt+up", "move(-1)", "up", id="agenda.up", tooltip="Move the row up"),
-            Binding("w", "webcast", "webcast", id="agenda.webcast", tooltip="The webcast starts now, for its chapters"),
-            Binding("x", "left", "left", id="agenda.left", tooltip=MarkLeft.title()),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AGENDA_KEYS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.commands import EditEntry
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
-from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.keys.speakers import HEARD_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.list_keys import NAME_CELLS, ListKeys
 from secretary_tui.ui.widgets.cells import cut
@@ -16,14 +17,7 @@ from secretary_tui.ui.widgets.cells import cut
 class HeardKeys(ListKeys):
     """A pane with a list whose entries are heard in person, by video, or in reply to others."""
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("r", "reply", "reply", id="speakers.reply", tooltip="Right of reply, this one as the target"),
-            Binding("d", "person", "person", id="speakers.person", tooltip="Another person speaks for it"),
-            Binding("q", "received", "text", id="speakers.received", tooltip="Statement received, or not: the sign ¶"),
-            Binding("f", "form", "video", id="speakers.form", tooltip="A video statement, or a spoken one"),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HEARD_KEYS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)

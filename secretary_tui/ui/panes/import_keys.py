@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.speakers import IMPORT_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.order_keys import OrderKeys, list_title
 
 if TYPE_CHECKING:
@@ -21,9 +23,7 @@ DRAFT: Final = "import"
 class ImportKeys(OrderKeys):
     """A pane with a list on which many names can be put in one act."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "import", "import", id="speakers.import", show=False, tooltip="Put a pasted list or a file on it"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_KEYS)
     _half_written: str = ""
 
     def action_import(self) -> None:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.commands import (
     BackToWaiting,
@@ -25,7 +25,9 @@ from secretary_tui.domain.model import Entry
 from secretary_tui.domain.queue import places_told, waiting
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.ui.floor_keys import FloorKeys, expected, with_capitals
+from secretary_tui.keys.speakers import ENTRY_KEYS
+from secretary_tui.ui.floor_keys import FloorKeys, expected
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.cells import cut
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -62,32 +64,7 @@ class ListKeys(FloorKeys):
     queue: QueueList
     list_id: str
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("J,shift+down,alt+down", "move(1)", "down", id="speakers.down", tooltip="Move it one place down"),
-            Binding("K,shift+up,alt+up", "move(-1)", "up", id="speakers.up", tooltip="Move it one place up"),
-            Binding("t", "head", "to head", id="speakers.head", tooltip="Move it to the head of those who wait"),
-            Binding("m", "place", "to place", id="speakers.place", tooltip="Move it to place N: the number, enter"),
-            Binding("s", "swap", "swap", id="speakers.swap", tooltip="Swap two: mark one, then the other"),
-            Binding(
-                "g", "give", "give floor", id="speakers.give", tooltip="Give it the floor, also out of turn or again"
-            ),
-            Binding("h", "hold", "hold", id="speakers.hold", tooltip="Hold it with a reason, or release it"),
-            Binding("y", "confirm", "confirm", id="speakers.confirm", tooltip="Confirm that it is here"),
-            Binding(
-                "x",
-                "withdraw",
-                "withdrawn",
-                id="speakers.withdraw",
-                tooltip="Withdrawn; a panellist has left, or is back",
-            ),
-            Binding(
-                "w", "wait", "waiting", id="speakers.wait", tooltip="Back to waiting, at the head; its speech is struck"
-            ),
-            Binding("delete", "remove", "remove", id="speakers.remove", tooltip="Remove it: it was an error"),
-            Binding("enter", "details", "details", id="speakers.details", tooltip="All that is known of it"),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRY_KEYS)
 
     @property
     def entry(self) -> Entry | None:

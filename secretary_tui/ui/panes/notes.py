@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -15,7 +15,9 @@ from secretary_tui.domain.commands import AddNote, EditNote, EditRow, MarkReadOu
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import corrections, read_line, write_line
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.dialogs.editor import Edited, Editor
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.note_rows import COLUMNS, KINDS, RowMaker, board, in_order, matches
@@ -43,18 +45,7 @@ class Notes(Pane):
         &.-tall > .notes--detail { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "add", id="notes.add", tooltip="Write a note for this instant"),
-        Binding("enter", "edit", "edit", id="notes.edit", tooltip="Edit the selected note"),
-        Binding("delete", "remove", "remove", id="notes.remove", tooltip=RemoveNote.title()),
-        Binding("d", "tick", "done", id="notes.tick", tooltip=TickNote.title()),
-        Binding("r", "read_out", "read out", id="notes.read_out", tooltip=MarkReadOut.title()),
-        Binding("f", "filter", "filter", id="notes.filter", tooltip="Show one kind of note after the other, then all"),
-        Binding("v", "board", "questions", id="notes.board", tooltip="Questions by panellist, or the whole record"),
-        Binding("slash", "search", "search", key_display="/", id="notes.search", tooltip="Search the record"),
-        Binding("s", "summary", "summary", id="notes.summary", tooltip="Write the free summary of the sitting"),
-        Binding("escape", "all", "all", id="notes.all", show=False, tooltip="Show the whole record again"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES_KEYS)
 
     class LineWanted(Message):
         """A note is to be taken down: the screen opens its line."""

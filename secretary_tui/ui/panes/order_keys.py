@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from secrets import token_hex
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
 from secretary_tui.domain.practice import GROUP_NAMES
@@ -12,7 +12,8 @@ from secretary_tui.domain.queue import places_told
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.keys.speakers import ORDER_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
 from secretary_tui.ui.panes.list_keys import no_place, place_in
@@ -47,19 +48,7 @@ def list_title(session: Session, list_id: str) -> str:
 class OrderKeys(HeardKeys):
     """A pane with a list whose order, limit and closing can be changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("c", "close_list", "close list", id="speakers.close-list", tooltip="Close the list, or open it"),
-            Binding("l", "limit", "limit", id="speakers.limit", tooltip="Limit for all who wait, with the what-if"),
-            Binding(
-                "o",
-                "order",
-                "order",
-                id="speakers.order",
-                tooltip="Order: practice, lots, letter, time, reserved places, a block, carry",
-            ),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ORDER_KEYS)
 
     def action_close_list(self) -> None:
         """Close the list if it is open, else open it."""

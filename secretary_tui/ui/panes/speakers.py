@@ -6,14 +6,15 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from secretary_tui.domain.finding import found
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
-from secretary_tui.ui.floor_keys import with_capitals
+from secretary_tui.keys.speakers import SPEAKERS_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.panes.import_keys import ImportKeys
@@ -40,39 +41,7 @@ SETTLED: Final = timedelta(seconds=1)
 class Speakers(ImportKeys):
     """The second tab: one list at a time, the floor's until its first block has ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = with_capitals(
-        (
-            Binding("a", "add", "add", id="speakers.add", tooltip="Add names: each enter puts one on the list"),
-            Binding("slash", "find", "find", key_display="/", id="speakers.find", tooltip="Find a name on the list"),
-            Binding(
-                "escape", "floor", "the floor", id="speakers.floor", show=False, tooltip="Back to who has the floor"
-            ),
-            Binding(
-                "v",
-                "tally",
-                "tally",
-                id="speakers.tally",
-                show=False,
-                tooltip="Counts by category, or by regional group",
-            ),
-            Binding(
-                "right,right_square_bracket",
-                "list(1)",
-                "list",
-                id="speakers.next-list",
-                show=False,
-                tooltip="The next list",
-            ),
-            Binding(
-                "left,left_square_bracket",
-                "list(-1)",
-                "list",
-                id="speakers.list-before",
-                show=False,
-                tooltip="The list before",
-            ),
-        )
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SPEAKERS_KEYS)
 
     legend = LEGEND
 

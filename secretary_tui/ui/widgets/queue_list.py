@@ -9,10 +9,12 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from secretary_tui.keys.lines import QUEUE_LIST_KEYS
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import Column
 from secretary_tui.ui.widgets.row_window import RowWindow
@@ -51,15 +53,7 @@ class QueueList(ChangedLines[object], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"queue-list--{name}" for name in ("cursor", "cursor-away", "header", "rule", *TONES)
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", id="list.up", show=False, tooltip="Select the row above"),
-        Binding("down", "move(1)", "Down", id="list.down", show=False, tooltip="Select the row below"),
-        Binding("pageup", "page(-1)", "Page up", id="list.pageup", show=False, tooltip="Go up a page"),
-        Binding("pagedown", "page(1)", "Page down", id="list.pagedown", show=False, tooltip="Go down a page"),
-        Binding("home", "edge(-1)", "First", id="list.home", show=False, tooltip="Select the first row"),
-        Binding("end", "edge(1)", "Last", id="list.end", show=False, tooltip="Select the last row"),
-        Binding("enter", "choose", "Open", id="list.enter", show=False, tooltip="Open the selected row"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUEUE_LIST_KEYS)
 
     @dataclass
     class Selected(Message):

@@ -1,0 +1,98 @@
+"""The keys that work whatever tab is in view."""
+
+from typing import Final
+
+from secretary_tui.keys.row import KeyRow, table
+
+EVERYWHERE: Final = "everywhere"
+OUTSIDE_FIELDS: Final = "everywhere outside fields"
+
+_TABS: Final = (
+    ("agenda", "Agenda", "programme, schedule, blocks, timetable"),
+    ("speakers", "Speakers", "list of speakers, speakers' list, names"),
+    ("timer", "Timer", "clock, stopwatch, countdown, digits"),
+    ("notes", "Notes", "record, minutes, questions"),
+)
+
+#: They work in fields and dialogs too, so none is a letter.
+PRIORITY_KEYS: Final = table(
+    EVERYWHERE,
+    *(
+        KeyRow(f"tab.{tab}", f"f{number}", f"tab('{tab}')", title, f"Show {title}", synonyms, is_shown=False)
+        for number, (tab, title, synonyms) in enumerate(_TABS, 1)
+    ),
+    KeyRow(
+        *("app.note", "ctrl+n", "note", "note", "Take a note of this instant"),
+        synonyms="quick note, write down, jot, remark, announce, announcement, mention, comment",
+        acts="AddNote",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("sitting.next", "f8", "floor('next')", "next", "End the speech and call the next speaker"),
+        synonyms="next speaker, who is next, give the floor, call to order, begin, start the sitting, thank you",
+        acts="CallNext",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("sitting.end", "f6", "floor('end')", "end", "End the speech without calling anyone"),
+        synonyms="stop speaking, finish, has finished, thank the speaker, floor free",
+        acts="EndSpeech",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("sitting.pause", "f7", "floor('pause')", "pause", "Stop the speaker's clock, or let it go on"),
+        synonyms="pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech, continue",
+        acts="Pause Resume",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("sitting.suspend", "f9", "floor('suspend')", "suspend", "Suspend the sitting, or resume it"),
+        synonyms="suspension, break, coffee, recess, adjourn, interrupt, resume the meeting, reconvene, fire alarm",
+        acts="Suspend ResumeSitting",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("app.palette", "ctrl+p", "command_palette", "acts", "Find any act by its name"),
+        synonyms="palette, commands, search acts",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("app.paint", "ctrl+l", "paint", "repaint", "Paint the screen anew"),
+        synonyms="refresh, redraw, garbage on the screen, broken screen",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("app.quit", "ctrl+q", "quit", "quit", "Leave the desk; the clock goes on"),
+        synonyms="exit, close the program, log out, bye",
+        is_shown=False,
+    ),
+    is_priority=True,
+)
+
+COMMON_KEYS: Final = table(
+    OUTSIDE_FIELDS,
+    *(
+        KeyRow(f"tab.{tab}.digit", str(number), f"tab('{tab}')", title, f"Show {title}", is_shown=False)
+        for number, (tab, title, _) in enumerate(_TABS, 1)
+    ),
+    KeyRow(
+        *("app.undo", "u", "undo", "undo", "Take your last act back, times intact"),
+        synonyms="undo, mistake, wrong key, revert, cancel, oops",
+    ),
+    KeyRow(
+        *("app.redo", "U", "redo", "redo", "Do again what was taken back"),
+        synonyms="redo, repeat, once more",
+    ),
+    KeyRow(
+        *("app.export", "e", "export", "export", "Export note, list and the other papers"),
+        synonyms="print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf",
+    ),
+    KeyRow(
+        *("app.open", "ctrl+o", "open", "open", "Open another session"),
+        synonyms="other sitting, file, afternoon, switch, load, choose a session",
+    ),
+    KeyRow(
+        *("app.help", "question_mark", "help", "help", "The keys of this tab"),
+        synonyms="help, shortcuts, how to, manual, cheat sheet, legend, signs",
+    ),
+)

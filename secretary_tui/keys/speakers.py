@@ -1,0 +1,153 @@
+"""The keys of the tab Speakers: of the list, of the selected entry, and of the whole order."""
+
+from typing import Final
+
+from secretary_tui.keys.row import KeyRow, table
+
+_SPEAKERS: Final = "Speakers"
+
+SPEAKERS_KEYS: Final = table(
+    _SPEAKERS,
+    KeyRow(
+        *("speakers.add", "a", "add", "add", "Add names: each enter puts one on the list"),
+        synonyms="new speaker, inscribe, inscription, register, put on the list, delegation, late",
+        acts="AddEntry AddEntries",
+    ),
+    KeyRow(
+        *("speakers.find", "slash", "find", "find", "Find a name on the list"),
+        synonyms="search, where is, look for a delegation",
+    ),
+    KeyRow(
+        *("speakers.floor", "escape", "floor", "the floor", "Back to who has the floor"),
+        synonyms="current speaker, who speaks, who is speaking, jump back",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("speakers.tally", "v", "tally", "tally", "Counts by category, or by regional group"),
+        synonyms="statistics, how many, regional groups, count, totals",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("speakers.next-list", "right,right_square_bracket", "list(1)", "list", "The next list"),
+        synonyms="other list, another list, podium list, responses list",
+        is_shown=False,
+    ),
+    KeyRow(
+        *("speakers.list-before", "left,left_square_bracket", "list(-1)", "list", "The list before"),
+        synonyms="other list, previous list, list back",
+        is_shown=False,
+    ),
+)
+
+IMPORT_KEYS: Final = table(
+    _SPEAKERS,
+    KeyRow(
+        *("speakers.import", "A", "import", "import", "Put a pasted list or a file on it"),
+        synonyms="paste, excel, xlsx, csv, upload, load names, e-mail, many names",
+        is_shown=False,
+    ),
+)
+
+ORDER_KEYS: Final = table(
+    _SPEAKERS,
+    KeyRow(
+        *("speakers.close-list", "c", "close_list", "close list", "Close the list, or open it"),
+        synonyms="open the list, reopen the list, list closed, no more names",
+        acts="CloseList OpenList",
+    ),
+    KeyRow(
+        *("speakers.limit", "l", "limit", "limit", "Limit for all who wait, with the what-if"),
+        synonyms="cut, cut the time, speaking time, time limit, reduce, shorter statements, what if, minutes each",
+        acts="SetLimit",
+    ),
+    KeyRow(
+        *("speakers.order", "o", "order", "order"),
+        "Order: practice, lots, letter, time, reserved places, a block, carry",
+        synonyms="sort, lots, draw lots, alphabetical, reorder, speaking order, shuffle, carry over, other list,"
+        " dignitaries first",
+        acts="Reorder CarryOver",
+    ),
+)
+
+HEARD_KEYS: Final = table(
+    _SPEAKERS,
+    KeyRow(
+        *("speakers.reply", "r", "reply", "reply", "Right of reply, this one as the target"),
+        synonyms="reply, right to reply, answer, respond",
+    ),
+    KeyRow(
+        *("speakers.person", "d", "person", "person", "Another person speaks for it"),
+        synonyms="name of the speaker, ambassador, minister, substitute, deputy, who speaks for it",
+    ),
+    KeyRow(
+        *("speakers.received", "q", "received", "text", "Statement received, or not: the sign ¶"),
+        synonyms="text received, written statement, interpreters have the text, copy of the statement",
+    ),
+    KeyRow(
+        *("speakers.form", "f", "form", "video", "A video statement, or a spoken one"),
+        synonyms="video message, pre-recorded, recorded, remote, online",
+    ),
+)
+
+ENTRY_KEYS: Final = table(
+    _SPEAKERS,
+    KeyRow(
+        *("speakers.down", "J,shift+down,alt+down", "move(1)", "down", "Move it one place down"),
+        synonyms="later, lower, speaks later",
+        acts="MoveEntry",
+    ),
+    KeyRow(
+        *("speakers.up", "K,shift+up,alt+up", "move(-1)", "up", "Move it one place up"),
+        synonyms="earlier, higher, speaks earlier",
+    ),
+    KeyRow(
+        *("speakers.head", "t", "head", "to head", "Move it to the head of those who wait"),
+        synonyms="top, first, speaks next, move to the top, priority",
+        acts="MoveToHead",
+    ),
+    KeyRow(
+        *("speakers.place", "m", "place", "to place", "Move it to place N: the number, enter"),
+        synonyms="position, number, move to",
+        acts="MoveToPlace",
+    ),
+    KeyRow(
+        *("speakers.swap", "s", "swap", "swap", "Swap two: mark one, then the other"),
+        synonyms="exchange, change places, trade places",
+        acts="SwapEntries",
+    ),
+    KeyRow(
+        *("speakers.give", "g", "give", "give floor", "Give it the floor, also out of turn or again"),
+        synonyms="call this one, speak now, out of order, moderator, chair speaks, again",
+        acts="GiveFloor",
+    ),
+    KeyRow(
+        *("speakers.hold", "h", "hold", "hold", "Hold it with a reason, or release it"),
+        synonyms="on hold, wait, not yet, postpone, keep back, release",
+        acts="HoldEntry ReleaseEntry",
+    ),
+    KeyRow(
+        *("speakers.confirm", "y", "confirm", "confirm", "Confirm that it is here"),
+        synonyms="present, is in the room, arrived, NGO is here",
+        acts="ConfirmEntry",
+    ),
+    KeyRow(
+        *("speakers.withdraw", "x", "withdraw", "withdrawn", "Withdrawn; a panellist has left, or is back"),
+        synonyms="withdraw, cancelled, does not wish to speak, gives up, take off the list",
+        acts="WithdrawEntry",
+    ),
+    KeyRow(
+        *("speakers.wait", "w", "wait", "waiting", "Back to waiting, at the head; its speech is struck"),
+        synonyms="put back, return to the list, was not heard, strike, absent came back, call again",
+        acts="BackToWaiting",
+    ),
+    KeyRow(
+        *("speakers.remove", "delete", "remove", "remove", "Remove it: it was an error"),
+        synonyms="delete the name, erase, wrong name, strike from the list",
+        acts="RemoveEntry",
+    ),
+    KeyRow(
+        *("speakers.details", "enter", "details", "details", "All that is known of it"),
+        synonyms="correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit, protected name",
+        acts="EditEntry",
+    ),
+)
