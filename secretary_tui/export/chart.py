@@ -9,13 +9,15 @@ from typing import Final
 from secretary_tui.domain.foresight import BlockForecast, forecast
 from secretary_tui.domain.schedule import ZERO, hard_stop
 from secretary_tui.domain.session import Session
-from secretary_tui.export.words import words_of
+from secretary_tui.export.words import typeset, words_of
 
 #: How the language of the drawing writes an hour.
 Hour = Callable[[datetime], str]
+#: How it writes from when to when, if not as two hours with a dash.
+Hours = Callable[[datetime, datetime], str]
 #: Title, planned, actual, overrun, expected, suspended, hard stop.
 _WORDS: Final = {
-    "en": ("Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "hard stop"),
+    "en": ("Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "to end by"),
     "fr": ("Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"),
     "es": ("Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"),
 }
@@ -120,13 +122,16 @@ class _Scale:
 def draw(chart: Chart, language: str) -> str:
     """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
     words, scale = _WORDS.get(language, _WORDS["en"]), _Scale(chart)
-    hour = words_of(language if language in _WORDS else "en", chart.zone)["hour_and_minute"]
+    known = language if language in _WORDS else "en"
+    tell = words_of(known, chart.zone)
+    hour = tell["hour_and_minute"]
+    described = typeset(known, _described(chart, words, hour, tell.get("from_to"), _SPACES.get(language, "")))
     bottom = _TOP + _ROW * len(chart.rows)
     return "\n".join(
         (
             f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
             f'<title id="chart-title">{escape(words[0])}</title>',
-            f'<desc id="chart-desc">{escape(_described(chart, words, hour, _SPACES.get(language, "")))}</desc>',
+            f'<desc id="chart-desc">{escape(described)}</desc>',
             _HATCHING,
             *_hours(chart, scale, bottom, hour),
             *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
@@ -137,11 +142,13 @@ def draw(chart: Chart, language: str) -> str:
     )
 
 
-def _described(chart: Chart, words: tuple[str, ...], hour: Hour, space: str) -> str:
+def _described(chart: Chart, words: tuple[str, ...], hour: Hour, from_to: Hours | None, space: str) -> str:
     """The drawing in words; `space` stands before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
-        return f"{word} {hour(pair[0])}–{hour(pair[1])}" if pair else ""
+        if pair is None:
+            return ""
+        return f"{word} {from_to(*pair) if from_to else f'{hour(pair[0])}–{hour(pair[1])}'}"
 
     rows = (
         f"{row.title}{space}: "

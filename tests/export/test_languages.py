@@ -79,12 +79,12 @@ STAGES: Final[Mapping[str, tuple[Callable[[], Session], datetime]]] = {
 #: What the note says of each stage, in each language.
 SAID = {
     "en": {
-        "to come": "Draft as at 8.41: the sitting has not been called to order.",
-        "the day before": "Draft as at 8.41 on Sunday, 6 March 2016: the sitting has not been called to order.",
-        "running": "Draft as at 10.12: the sitting is in progress.",
-        "suspended": "Draft as at 10.12: the sitting is suspended.",
-        "over": "Draft as at 12.05: the last part has ended and the sitting has not been closed.",
-        "closed": "The sitting was called to order at 9.07, seven minutes late, and closed at 12.04, four minutes late",
+        "to come": "Draft as at 8.41 a.m.: the meeting has not been called to order.",
+        "the day before": "Draft as at 8.41 a.m. on Sunday, 6 March 2016: the meeting has not been called to order.",
+        "running": "Draft as at 10.12 a.m.: the meeting is in progress.",
+        "suspended": "Draft as at 10.12 a.m.: the meeting is suspended.",
+        "over": "Draft as at 12.05 p.m.: the last part has ended and the meeting has not risen.",
+        "closed": "The meeting was called to order at 9.07 a.m., seven minutes late, and rose at 12.04 p.m., four",
     },
     "fr": {
         "to come": "Projet établi à 8 h 41 : la séance n’a pas encore été ouverte.",
@@ -172,7 +172,7 @@ def test_the_languages_stand_in_the_alphabet_of_the_paper(language: str, languag
 
 @pytest.mark.parametrize(
     ("language", "head", "hours"),
-    [("en", "Human Rights Council, 17th meeting, 7 March 2016", ("10.00", "hard stop 12.15")),
+    [("en", "Human Rights Council, 17th meeting, 7 March 2016", ("10 a.m.", "to end by 12.15 p.m.")),
      ("fr", "Conseil des droits de l’homme, 17e séance, 7 mars 2016", ("10 h 00", "heure limite 12 h 15")),
      ("es", "Consejo de Derechos Humanos, 17ª sesión, 7 de marzo de 2016", ("10.00", "hora límite 12.15"))],
 )  # fmt: skip
@@ -185,8 +185,8 @@ def test_head_and_drawing_are_in_the_language(language: str, head: str, hours: t
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "(Point of order, 10.09)"), ("fr", "(motion d’ordre, 10 h 09)"),
-                           ("es", "(cuestión de orden, 10.09)")],
+    ("language", "said"), [("en", "(Point of order, 10.09 a.m.)"), ("fr", "(motion d’ordre, 10 h 09)"),
+                           ("es", "(cuestión de orden, 10.09 horas)")],
 )  # fmt: skip
 def test_who_raised_a_point_of_order_may_be_unknown(language: str, said: str) -> None:
     session = rich_sitting()

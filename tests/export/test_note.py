@@ -49,7 +49,7 @@ def test_who_spoke_between_the_blocks_is_not_lost() -> None:
 
     told = rendered("note", "txt", session.evolve(entries=(*session.entries, early)), at(12, 10))
 
-    assert "Outside the parts of the sitting" in told
+    assert "Outside the parts of the meeting" in told
     assert "Peru" in told
 
 
@@ -133,8 +133,8 @@ def test_a_rehearsal_says_so_in_the_first_line(form: str) -> None:
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (-19, "Draft as at 8.41: the sitting has not been called to order."),
-        (-24 * 60, "Draft as at 9.00 on Sunday, 6 March 2016: the sitting has not been called to order."),
+        (-19, "Draft as at 8.41 a.m.: the meeting has not been called to order."),
+        (-24 * 60, "Draft as at 9 a.m. on Sunday, 6 March 2016: the meeting has not been called to order."),
     ],
 )
 def test_a_note_before_the_sitting_says_that_nothing_was_spoken(minutes: int, said: str) -> None:
@@ -149,17 +149,17 @@ def test_a_suspended_sitting_says_that_it_is_suspended() -> None:
     session = running_sitting()
     opened = rich_sitting().suspensions[0].evolve(start=at(10, 12), end=None)
 
-    told = rendered("note", "txt", session.evolve(suspensions=(opened,)), at(10, 12, 30))
+    told = " ".join(rendered("note", "txt", session.evolve(suspensions=(opened,)), at(10, 12, 30)).split())
 
-    assert "Draft as at 10.12: the sitting is suspended." in told
-    assert "10.12: The sitting was suspended (no sound); it has not yet been resumed." in told
+    assert "Draft as at 10.12 a.m.: the meeting is suspended." in told
+    assert "10.12 a.m.: The sitting was suspended (no sound); it has not yet been resumed." in told
 
 
 def test_a_sitting_that_ended_and_was_not_closed_is_a_draft() -> None:
     session = rich_sitting()
     told = rendered("note", "md", session.evolve(sitting=session.sitting.evolve(closed=None)), at(12, 5))
 
-    assert "Draft as at 12.05: the last part has ended and the sitting has not been closed." in told
+    assert "Draft as at 12.05 p.m.: the last part has ended and the meeting has not risen." in told
 
 
 def test_no_section_is_empty() -> None:
@@ -189,9 +189,9 @@ def _bare() -> Session:
 def test_the_least_session_has_a_note(form: str) -> None:
     told = rendered("note", form, _bare(), at(8, 30))
 
-    assert told.startswith(("# Note on the sitting\n", "Note on the sitting\n"))
+    assert told.startswith(("# Note on the meeting\n", "Note on the meeting\n"))
     assert "None" not in told
-    assert "scheduled from 8.00 to 9.00" in told
+    assert "scheduled from 8 a.m. to 9 a.m." in told
 
 
 @pytest.mark.parametrize("minutes", range(0, 180, 9))
@@ -248,7 +248,7 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
     assert "- Not reached for lack of time (2): Togo; Iran (Islamic Republic of), inscribed late\n" in told
     assert "- Absent when called (1): Chile\n" in told
     place = "“Second slot: responses and concluding remarks”"
-    assert f"- On the podium, absent when called (1): Mr. Ernie Allen ({place}), who had left at 11.30\n" in told
+    assert f"- On the podium, absent when called (1): Mr. Ernie Allen ({place}), who had left at 11.30 a.m.\n" in told
     reply = "Japan, second right of reply to the European Union"
     assert f"- Right of reply, not reached for lack of time (1): {reply}\n" in told
     assert "- Right of reply, withdrawn (1): Cuba, right of reply\n" in told
@@ -257,10 +257,10 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
 @pytest.mark.parametrize(
     ("to", "entry", "asked_by"),
     [
-        (("p-allen",), "r2", "10.55"),
-        (("p-allen", "p-maloor"), "r2", "10.55"),
-        (("p-maloor",), "r2", "Mr. Ernie Allen, 10.55"),
-        (("p-allen",), "e1", "Lithuania, 10.55"),
+        (("p-allen",), "r2", "10.55 a.m."),
+        (("p-allen", "p-maloor"), "r2", "10.55 a.m."),
+        (("p-maloor",), "r2", "Mr. Ernie Allen, 10.55 a.m."),
+        (("p-allen",), "e1", "Lithuania, 10.55 a.m."),
     ],
 )
 def test_nobody_is_said_to_have_asked_themselves(to: tuple[str, ...], entry: str, asked_by: str) -> None:

@@ -88,7 +88,7 @@ def test_minutes_agree_with_the_hours_beside_them() -> None:
     stopped = session.suspensions[0].evolve(start=at(10, 41, 50), end=at(10, 49, 10))
     told = rendered("note", "md", session.evolve(suspensions=(stopped,)), at(12, 10))
     assert "suspended for eight minutes" in told
-    assert "10.41: The sitting was suspended (no sound) and resumed at 10.49." in told
+    assert "10.41 a.m.: The sitting was suspended (no sound) and resumed at 10.49 a.m." in told
 
 
 @pytest.mark.parametrize(("make", "now"), [(rich_sitting, at(12, 10)), (running_sitting, at(10, 12, 30))])
@@ -115,7 +115,7 @@ def test_sentence_and_table_tell_the_same_sum_also_while_one_speaks() -> None:
     in_all = columns(told, "Used")[-1][-1].strip("*")
     assert f"Three statements have been made and one is under way, lasting {in_all} in all: one by a State" in told
     assert "two by observer States and one by an intergovernmental organization." in told
-    assert "What is under way is counted up to 10.12." in told
+    assert "What is under way is counted up to 10.12 a.m." in told
     told = rendered("note", "md", rich_sitting(), at(12, 10))
     assert "lasting 2:19 in all and 1:10 on average" in told
 

@@ -86,14 +86,14 @@ def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
 @pytest.mark.parametrize(
     ("session", "rehearsal", "notices"),
     [
-        (sitting(), False, ["Draft as at 12.20: the sitting on 7 March 2016 has not been called to order."]),
-        (held(to=2, closed=None), False, ["Draft as at 12.20: the 17th meeting is going on."]),
+        (sitting(), False, ["Draft as at 12.20 p.m.: the meeting of 7 March 2016 has not been called to order."]),
+        (held(to=2, closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is going on."]),
         (
             held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)),
             False,
-            ["Draft as at 12.20: the 17th meeting is suspended."],
+            ["Draft as at 12.20 p.m.: the 17th meeting is suspended."],
         ),
-        (held(closed=None), False, ["Draft as at 12.20: the 17th meeting is going on."]),
+        (held(closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is going on."]),
         (held(), True, ["REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."]),
         (
             held(spoke("Cuba", 70, outcome=None)),
@@ -139,10 +139,10 @@ def test_sittings_that_began_together_are_told_by_their_numbers() -> None:
 def test_an_open_suspension_says_whether_it_may_still_be_resumed() -> None:
     open_one = ({"id": "s", "start": at(101)},)
 
-    assert "The meeting was suspended at 10.41 and has not been resumed." in told(
+    assert "The meeting was suspended at 10.41 a.m. and has not been resumed." in told(
         held(to=2, closed=None, suspensions=open_one)
     )
-    assert "The meeting was suspended at 10.41 and was not resumed." in told(held(suspensions=open_one))
+    assert "The meeting was suspended at 10.41 a.m. and was not resumed." in told(held(suspensions=open_one))
 
 
 def test_a_protected_name_is_nowhere() -> None:

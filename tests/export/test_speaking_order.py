@@ -85,8 +85,8 @@ def test_the_list_says_all_that_an_interpreter_asks(form: str) -> None:
     told = rendered("list", form, session.evolve(entries=entries), at(10, 12, 30))
     for said in (
         *("European Union", "Switzerland, also on behalf of Austria and Slovenia", "text received", "State Member"),
-        *("not confirmed", "inscribed late", "by video message", "10.14", "2:00", "dignitary", "0:13 over"),
-        *("Chile: absent when called", "Holy See: withdrawn", "As at 10.12", "until 10.49"),
+        *("not confirmed", "inscribed late", "by video message", "10.14 a.m.", "2:00", "dignitary", "0:13 over"),
+        *("Chile: absent when called", "Holy See: withdrawn", "As at 10.12 a.m.", "until 10.49 a.m."),
     ):
         assert said in told
     assert CHILD not in told
@@ -96,14 +96,14 @@ def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
     run = floor("Brazil", "China")
     run.do(c.RaisePointOfOrder(name="Cuba"), 1)
     told = rendered("list", "txt", run.session, minute(1, 20))
-    assert "- Cuba, on a point of order, since 9.01." in told
-    assert "- Brazil, since 9.00 (1:00 of 2:00; paused)." in told
+    assert "- Cuba, on a point of order, since 9.01 a.m." in told
+    assert "- Brazil, since 9 a.m. (1:00 of 2:00; paused)." in told
     assert "Of the two speakers inscribed so far, one has the floor and one is still to be heard." in " ".join(
         told.split()
     )
     unnamed = floor("Brazil")
     unnamed.do(c.RaisePointOfOrder(), 1)
-    assert "- Point of order, since 9.01." in rendered("list", "txt", unnamed.session, minute(2))
+    assert "- Point of order, since 9.01 a.m." in rendered("list", "txt", unnamed.session, minute(2))
 
 
 def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list() -> None:
@@ -111,7 +111,7 @@ def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list()
     run = Run(sitting(entries=(*podium, *waiting("Brazil"))))
     run.do(c.CallNext())
     told = rendered("list", "txt", run.session, minute(1))
-    assert "- H.E. Mr. Choi Kyonglim (President), since 9.00 (1:00 of 5:00)." in told
+    assert "- H.E. Mr. Choi Kyonglim (President), since 9 a.m. (1:00 of 5:00)." in told
     assert "The one speaker inscribed so far is still to be heard." in told
 
 
@@ -169,7 +169,7 @@ def test_the_slip_has_who_speaks_and_so_many_who_follow_and_nobody_held() -> Non
         "中国法律援助基金会",
     ]
     told = slip(session, "txt", 3, at(10, 12, 30))
-    assert "European Union, since 10.11" in told
+    assert "European Union, since 10.11 a.m." in told
     assert len(told.splitlines()) < 30
     assert "Amina" not in told
 
@@ -201,7 +201,7 @@ def test_nobody_waits() -> None:
 def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another() -> None:
     session = shipped(MORNING)
     told = rendered("list", "md", session, at(8, 41) - timedelta(days=2))
-    assert "As at 8.41 on Saturday, 5 March 2016" in told
+    assert "As at 8.41 a.m. on Saturday, 5 March 2016" in told
     brazil = replace(c.AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
     order = speaking_order(apply(session, brazil, at(8)), at(8, 41))
     expected = order.waiting[0].expected

@@ -55,7 +55,7 @@ _OWN: Final = (
 )  # fmt: skip
 #: Filters that tell a number, which is told like the others of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
-_ZONED: Final = ("at", "date", "day", "hour", "hour_and_minute", "the_hour")
+_ZONED: Final = ("at", "date", "day", "from_to", "hour", "hour_and_minute", "the_hour")
 #: What only some languages want.
 _SOME: Final = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article")
 #: Spaces that are never broken: before the marks of French (not the colon of a table's rule), after «, behind a title.
@@ -63,6 +63,8 @@ _FIRM: Final = {
     "fr": re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)"),
     "es": re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)"),
 }
+#: An English hour at the end of a sentence, whose stop is the end of both.
+_TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")
 #: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
 _COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 
@@ -83,18 +85,19 @@ def words_of(language: str, zone: object = None) -> Mapping[str, Callable[..., A
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(own, name) for name in _OWN}
     filters |= {name: marked(filters[name], own.NUMBERS) for name in _WITH_NUMBER}
+    filters["counted_length"] = marked(filters["lasting"], own.NUMBERS)
     filters |= {name: _if_known(partial(getattr(own, name), zone=hours)) for name in _ZONED if hasattr(own, name)}
     return filters | {name: getattr(own, name) for name in _SOME if hasattr(own, name)}
 
 
 def _if_known(tell: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that tells nothing of an instant or a length of time that is not known yet."""
-    return lambda value: "" if value is None else tell(value)
+    return lambda value, *others: "" if value is None else tell(value, *others)
 
 
 def typeset(language: str, text: str) -> str:
     """A whole text with numbers told alike, and with the spaces of its language: “Mme” is never at a line's end."""
     text = alike(text, import_module(f"{__name__}.{language}").NUMBERS)
-    if language not in _FIRM:
-        return text
+    if language == "en":
+        return _TWO_STOPS.sub(r"\1\2", text)
     return _COUNTED.sub("\\1\u00a0", _FIRM[language].sub("\u00a0", text))

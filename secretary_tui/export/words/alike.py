@@ -10,7 +10,10 @@ from secretary_tui.export.shield import NUMBER as MARK
 
 _MARKED: Final = re.compile(rf"(\w+){MARK}")
 #: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
-_END: Final = re.compile(rf"(?<=[.!?])([{HEAD}»”]*\s)|(\n\s*\n|\n(?=[-|#]))")
+#: An English “a.m.” ends one only before a capital letter.
+_END: Final = re.compile(
+    rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
+)
 
 
 def marked(tell: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:

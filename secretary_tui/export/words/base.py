@@ -84,7 +84,7 @@ def enumerated(items: Sequence[str], last: str) -> str:
     return last.join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
-def lengths(time: timedelta) -> tuple[int, int]:
-    """Whole minutes and the seconds beyond them."""
+def lengths(time: timedelta) -> tuple[int, int, int]:
+    """Whole hours, the minutes beyond them, and the seconds beyond those."""
     minutes, seconds = divmod(time // SECOND, 60)
-    return minutes, seconds
+    return *divmod(minutes, 60), seconds

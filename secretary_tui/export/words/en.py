@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.text import ordinal as ordinal_text
-from secretary_tui.export.reckoning import minutes_between
+from secretary_tui.export.reckoning import MINUTE, minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.shield import NUMBER as MARK
 from secretary_tui.export.words import base, english_ordinals
@@ -21,6 +20,8 @@ _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
 #: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
+_HALF_A_DAY: Final = 12
+_HALVES: Final = (" a.m.", " p.m.")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
@@ -94,16 +95,27 @@ def sentence(text: str) -> str:
 
 
 def hour(instant: datetime, zone: tzinfo) -> str:
-    """“9.07”."""
-    return hour_text(instant, zone)
+    """“9.07 a.m.”, “3 p.m.”, “noon”, “midnight”: seconds are left out."""
+    local = instant.astimezone(zone)
+    if local.minute == 0 and local.hour % _HALF_A_DAY == 0:
+        return "noon" if local.hour else "midnight"
+    minute = f".{local.minute:02}" if local.minute else ""
+    return f"{local.hour % _HALF_A_DAY or _HALF_A_DAY}{minute} {'a.m.' if local.hour < _HALF_A_DAY else 'p.m.'}"
 
 
 hour_and_minute = hour
 
 
 def at(instant: datetime, zone: tzinfo) -> str:
-    """“at 9.07”."""
+    """“at 9.07 a.m.”, “at noon”."""
     return f"at {hour(instant, zone)}"
+
+
+def from_to(start: datetime, end: datetime, zone: tzinfo) -> str:
+    """“10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
+    first, last = hour(start, zone), hour(end, zone)
+    half = last[-5:]
+    return f"{first.removesuffix(half) if half in _HALVES else first}–{last}"
 
 
 def day(instant: datetime, zone: tzinfo) -> str:
@@ -118,19 +130,19 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 
 def lasting(time: timedelta) -> str:
-    """“two minutes”, “1 minute and 30 seconds”, “less than a second”: numbers of two units are figures."""
-    minutes, seconds = lengths(time)
-    if minutes and seconds:
-        return f"{minutes} minute{'' if minutes == 1 else 's'} and {seconds} second{'' if seconds == 1 else 's'}"
-    return counted(minutes, "minute") if minutes else counted(seconds, "second") if seconds else "less than a second"
+    """“two minutes”, “2 hours and 5 minutes”, “less than a second”: numbers of several units are figures."""
+    told = [(count, unit) for count, unit in zip(lengths(time), ("hour", "minute", "second"), strict=True) if count]
+    if len(told) == 1:
+        return counted(*told[0])
+    return listing([f"{count} {unit if count == 1 else unit + 's'}" for count, unit in told]) or "less than a second"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
-    """“seven minutes late”, “one minute early”, “on time”."""
+    """“seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
     late = minutes_between(planned, actual)
     if late == 0:
         return "on time"
-    return f"{counted(abs(late), 'minute')} {'late' if late > 0 else 'early'}"
+    return f"{lasting(abs(late) * MINUTE)} {'late' if late > 0 else 'early'}"
 
 
 def body_session(written: str) -> str:

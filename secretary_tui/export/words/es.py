@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.schedule import hour_text
-from secretary_tui.export.reckoning import minutes_between
+from secretary_tui.export.reckoning import MINUTE, minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.words import articles, base
 from secretary_tui.export.words.base import lengths
@@ -120,22 +120,19 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 
 def lasting(time: timedelta) -> str:
-    """“dos minutos”, “1 minuto y 30 segundos”, “menos de un segundo”."""
-    minutes, seconds = lengths(time)
-    if minutes and seconds:
-        units = (agree(minutes, "minuto", "minutos"), agree(seconds, "segundo", "segundos"))
-        return f"{minutes} {units[0]} y {seconds} {units[1]}"
-    if minutes:
-        return counted(minutes, "minuto")
-    return counted(seconds, "segundo") if seconds else "menos de un segundo"
+    """“dos minutos”, “2 horas y 5 minutos”, “menos de un segundo”."""
+    told = [(count, unit) for count, unit in zip(lengths(time), ("hora", "minuto", "segundo"), strict=True) if count]
+    if len(told) == 1:
+        return counted(*told[0], gender="f" if told[0][1] == "hora" else "m")
+    return listing([f"{count} {agree(count, unit, unit + 's')}" for count, unit in told]) or "menos de un segundo"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
-    """“con siete minutos de retraso”, “con un minuto de antelación”, “a la hora prevista”."""
+    """“con siete minutos de retraso”, “con 1 hora y 5 minutos de antelación”, “a la hora prevista”."""
     late = minutes_between(planned, actual)
     if late == 0:
         return "a la hora prevista"
-    return f"con {counted(abs(late), 'minuto')} {'de retraso' if late > 0 else 'de antelación'}"
+    return f"con {lasting(abs(late) * MINUTE)} {'de retraso' if late > 0 else 'de antelación'}"
 
 
 def of(noun: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.export.reckoning import minutes_between
+from secretary_tui.export.reckoning import MINUTE, minutes_between
 from secretary_tui.export.shield import HEAD
 from secretary_tui.export.shield import NUMBER as MARK
 from secretary_tui.export.words import articles, base
@@ -162,22 +162,19 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 
 def lasting(time: timedelta) -> str:
-    """“deux minutes”, “1 minute et 30 secondes”, “moins d’une seconde”."""
-    minutes, seconds = lengths(time)
-    if minutes and seconds:
-        units = (agree(minutes, "minute", "minutes"), agree(seconds, "seconde", "secondes"))
-        return f"{minutes}{FIRM}{units[0]} et {seconds}{FIRM}{units[1]}"
-    if minutes:
-        return counted(minutes, "minute", gender="f")
-    return counted(seconds, "seconde", gender="f") if seconds else "moins d’une seconde"
+    """“deux minutes”, “2 heures et 5 minutes”, “moins d’une seconde”."""
+    told = [(count, unit) for count, unit in zip(lengths(time), ("heure", "minute", "seconde"), strict=True) if count]
+    if len(told) == 1:
+        return counted(*told[0], gender="f")
+    return listing([f"{count}{FIRM}{agree(count, unit, unit + 's')}" for count, unit in told]) or "moins d’une seconde"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
-    """“avec sept minutes de retard”, “avec une minute d’avance”, “à l’heure prévue”."""
+    """“avec sept minutes de retard”, “avec 1 heure et 5 minutes d’avance”, “à l’heure prévue”."""
     late = minutes_between(planned, actual)
     if late == 0:
         return "à l’heure prévue"
-    return f"avec {counted(abs(late), 'minute', gender='f')} {'de retard' if late > 0 else 'd’avance'}"
+    return f"avec {lasting(abs(late) * MINUTE)} {'de retard' if late > 0 else 'd’avance'}"
 
 
 def of(noun: str) -> str:

@@ -49,6 +49,11 @@ def test_a_line_within_a_paragraph_ends_no_sentence_and_an_hour_is_no_number() -
     assert typeset("en", f"At 11.07 there were {told(2)}.") == "At 11.07 there were two names."
 
 
+def test_an_hour_ends_a_sentence_only_before_a_capital() -> None:
+    assert typeset("en", f"{told(2)} at 9.07 a.m. and {told(12)}.") == "2 names at 9.07 a.m. and 12 names."
+    assert typeset("en", f"{told(2)} at 9.07 a.m. Of {told(12)}.") == "two names at 9.07 a.m. Of 12 names."
+
+
 def test_a_number_at_the_head_of_a_sentence_stays_a_word() -> None:
     head = TELL["opening"](told(14))
     assert typeset("en", f"{head}; {told(2)}.") == "A total of 14 names; 2 names."

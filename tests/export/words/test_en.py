@@ -1,12 +1,16 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from secretary_tui.export.words import typeset
 from secretary_tui.export.words.en import (
     apart,
     body_session,
     counted,
     date,
+    from_to,
+    hour,
+    lasting,
     listing,
     number,
     ordinal,
@@ -14,6 +18,7 @@ from secretary_tui.export.words.en import (
     times,
     with_article,
 )
+from secretary_tui.export.words.en import at as at_hour
 from tests.shipped import GENEVA, at
 
 
@@ -60,6 +65,46 @@ def test_sentences(text: str, told: str) -> None:
     assert sentence(text) == told
 
 
+@pytest.mark.parametrize(
+    ("instant", "told"),
+    [(at(0), "midnight"), (at(0, 5), "12.05 a.m."), (at(1), "1 a.m."), (at(9), "9 a.m."), (at(10, 5), "10.05 a.m."),
+     (at(11, 59), "11.59 a.m."), (at(12), "noon"), (at(12, 1), "12.01 p.m."), (at(15, 26), "3.26 p.m."),
+     (at(18), "6 p.m."), (at(23, 59), "11.59 p.m.")],
+)  # fmt: skip
+def test_hours_are_those_of_the_house(instant: datetime, told: str) -> None:
+    assert hour(instant, GENEVA) == told
+    assert at_hour(instant, GENEVA) == f"at {told}"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [(at(10, 4), at(10, 53), "10.04–10.53 a.m."), (at(9), at(10), "9–10 a.m."),
+     (at(11, 40), at(12, 5), "11.40 a.m.–12.05 p.m."), (at(11, 40), at(12), "11.40 a.m.–noon"),
+     (at(12), at(12, 30), "noon–12.30 p.m."), (at(15), at(18), "3–6 p.m.")],
+)  # fmt: skip
+def test_the_half_of_the_day_is_told_once(start: datetime, end: datetime, told: str) -> None:
+    assert from_to(start, end, GENEVA) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(0, "less than a second"), (1, "one second"), (42, "42 seconds"), (60, "one minute"),
+     (90, "1 minute and 30 seconds"), (3600, "one hour"), (7500, "2 hours and 5 minutes"),
+     (3601, "1 hour and 1 second"), (4271, "1 hour, 11 minutes and 11 seconds")],
+)  # fmt: skip
+def test_lengths_are_told_in_hours_too(seconds: int, told: str) -> None:
+    assert lasting(timedelta(seconds=seconds)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("It rose at 12.04 p.m..", "It rose at 12.04 p.m."), ("at 9 a.m.. At", "at 9 a.m. At"),
+     ("from 9 a.m.: x", "from 9 a.m.: x"), ("at noon.", "at noon."), ("at 9 a.m.…", "at 9 a.m.…")],
+)  # fmt: skip
+def test_an_hour_at_the_end_of_a_sentence_has_one_stop(text: str, told: str) -> None:
+    assert typeset("en", text) == told
+
+
 def test_a_date_is_that_of_the_zone() -> None:
     assert date(at(9), GENEVA) == "Monday, 7 March 2016"
     assert date(at(0, 30) + timedelta(days=1), GENEVA) == "Tuesday, 8 March 2016"
@@ -68,7 +113,8 @@ def test_a_date_is_that_of_the_zone() -> None:
 @pytest.mark.parametrize(
     ("minutes", "seconds", "told"),
     [(0, 0, "on time"), (0, 59, "on time"), (1, 0, "one minute late"), (7, 59, "7 minutes late"),
-     (-2, 30, "two minutes early")],
+     (-2, 30, "two minutes early"), (60, 0, "one hour late"), (125, 0, "2 hours and 5 minutes late"),
+     (-61, 0, "1 hour and 1 minute early")],
 )  # fmt: skip
 def test_lateness_agrees_with_the_hours_that_are_written(minutes: int, seconds: int, told: str) -> None:
     actual = at(9) + timedelta(minutes=minutes, seconds=seconds)

@@ -63,7 +63,8 @@ def test_days() -> None:
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [(0, "menos de un segundo"), (1, "un segundo"), (42, "42 segundos"), (60, "un minuto"), (120, "dos minutos"),
-     (90, "1 minuto y 30 segundos"), (121, "2 minutos y 1 segundo")],
+     (90, "1 minuto y 30 segundos"), (121, "2 minutos y 1 segundo"), (7500, "2 horas y 5 minutos"), (3600, "una hora"),
+     (4271, "1 hora, 11 minutos y 11 segundos")],
 )  # fmt: skip
 def test_lengths(seconds: int, told: str) -> None:
     assert es.lasting(timedelta(seconds=seconds)) == told

@@ -77,7 +77,8 @@ def test_days() -> None:
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [(0, "moins d’une seconde"), (1, "une seconde"), (42, "42 secondes"), (60, "une minute"), (120, "deux minutes"),
-     (90, "1 minute et 30 secondes"), (121, "2 minutes et 1 seconde")],
+     (90, "1 minute et 30 secondes"), (121, "2 minutes et 1 seconde"), (7500, "2 heures et 5 minutes"),
+     (3600, "une heure"), (4271, "1 heure, 11 minutes et 11 secondes")],
 )  # fmt: skip
 def test_lengths(seconds: int, told: str) -> None:
     assert fr.lasting(timedelta(seconds=seconds)).replace(FIRM, " ") == told
