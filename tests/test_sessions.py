@@ -7,7 +7,9 @@ import pytest
 
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.name_forms import fold
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.translations import translated_names
 from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
@@ -63,6 +65,30 @@ def test_the_organizations_that_registered_for_the_morning() -> None:
     assert len(forms) == len(set(forms))
     register = Register.load(at(9).date())
     assert [form for form in forms if register.exact(form) is not None] == []
+
+
+@BOTH
+def test_what_the_concept_note_says_of_purpose_and_outcome_is_there(path: Path) -> None:
+    sitting = shipped(path).sitting
+    articles = "articles 12, 13, 16, 17, 19, 28, 34 and 35 of the Convention on the Rights of the Child"
+
+    assert articles in " ".join(sitting.objectives.split())
+    assert "mainstreamed in the United Nations agenda" in " ".join(sitting.outcome.split())
+    assert sitting.archive_url.startswith("https://")
+
+
+@BOTH
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_texts_of_the_papers_are_there_in_french_and_spanish(path: Path, language: str) -> None:
+    session = shipped(path)
+    rows: tuple[Row, ...] = (session.sitting, *session.panel, *session.documents)
+    missing = [
+        f"{row.by_name().get('id', 'session')}: {name}_{language}"
+        for row in rows
+        for name in translated_names(type(row))
+        if getattr(row, name) and not getattr(row, f"{name}_{language}")
+    ]
+    assert missing == []
 
 
 @BOTH

@@ -26,7 +26,7 @@ from secretary_tui.export.reckoning import MINUTE, minutes_between, total
 #: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
 #: Where a paragraph begins: behind an empty line, and with a bullet or a letter in brackets.
-_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\([a-z0-9]{1,3}\) ))")
+_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
 def unwrapped(prose: str) -> str:

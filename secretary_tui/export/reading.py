@@ -15,7 +15,7 @@ _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
 _EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 _BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 #: What only a whole reader of Markdown understands, within a line and at its head.
-_DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|https?:|^(?:[+=>|-]|#|\d+[.)]| )")
+_DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
 _BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 

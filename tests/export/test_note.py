@@ -9,6 +9,7 @@ from secretary_tui.domain.model import Entry, Note, Panellist, Span, SpeakersLis
 from secretary_tui.domain.schedule import floor_tally
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import note_of
+from secretary_tui.export.note import unwrapped
 from secretary_tui.export.words.en import number
 from secretary_tui.rehearsal import held_as_planned
 from tests.export.rendered import rendered
@@ -376,9 +377,13 @@ def test_objectives_outcome_and_archive_have_a_place_in_each_language(
         sitting=session.sitting.evolve(
             theme="Theme",
             theme_fr="Thème",
+            theme_es="",
             objectives="To hear\nthe children:\n- one way;\n- another.",
+            objectives_fr="",
+            objectives_es="",
             outcome="A report",
             outcome_fr="Un rapport",
+            outcome_es="",
             archive_url="https://webtv.un.org/en/x",
             webcast_started=None,
         )
@@ -389,3 +394,18 @@ def test_objectives_outcome_and_archive_have_a_place_in_each_language(
     objectives = told.partition(headings[0])[2]
     assert objectives.startswith("\n\nTo hear the children:\n\n\\- one way;\n\n\\- another.")
     assert ("Un rapport" if language == "fr" else "A report") in objectives.partition(headings[1])[2]
+
+
+@pytest.mark.parametrize(
+    ("prose", "paragraphs"),
+    [
+        ("One line\nbroken in\nthree.", ["One line broken in three."]),
+        ("One.\n\n  Two,\n  indented.", ["One.", "Two, indented."]),
+        ("Aims:\n(a) To see\nfar;\n(b) To hear.", ["Aims:", "(a) To see far;", "(b) To hear."]),
+        ("Buts :\na) Voir\nloin ;\nb) Entendre.", ["Buts :", "a) Voir loin ;", "b) Entendre."]),
+        ("Aims:\n- to see\n– to hear", ["Aims:", "- to see", "– to hear"]),
+        ("In rooms\n(ICTs) and a\n-5 degrees", ["In rooms (ICTs) and a -5 degrees"]),
+    ],
+)
+def test_a_text_of_the_file_has_its_paragraphs_however_its_lines_are_broken(prose: str, paragraphs: list[str]) -> None:
+    assert unwrapped(prose).split("\n\n") == paragraphs
