@@ -10,7 +10,8 @@ from secretary_tui.domain.inscription import fold
 from secretary_tui.domain.model import Category
 from secretary_tui.imports.entry import Piece, group_named, read_piece
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
-from secretary_tui.imports.words import category_of, heading, hour, is_dignitary, is_duration, is_video, yes_or_no
+from secretary_tui.imports.words import category_of, heading, yes_or_no
+from secretary_tui.names.words import hour, is_dignitary, is_duration, is_video
 
 Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "category", "speaker", "first name", "title",

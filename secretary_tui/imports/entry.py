@@ -9,9 +9,9 @@ from typing import Final
 
 from secretary_tui.domain.inscription import fold
 from secretary_tui.domain.model import CATEGORY_NAMES, LINE_LENGTH, Category, Form
-from secretary_tui.imports.marks import brackets, cut, outside, without_footnotes
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Named, Names, Proposal
-from secretary_tui.imports.words import (
+from secretary_tui.names.marks import brackets, cut, outside, without_footnotes
+from secretary_tui.names.words import (
     CAPACITY,
     confirmation,
     continues,

@@ -10,10 +10,11 @@ from secretary_tui.domain.model import Category
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.columns import find_head, read_rows
 from secretary_tui.imports.entry import Piece, known, read_piece
-from secretary_tui.imports.marks import Bare, cut, undecorated
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
 from secretary_tui.imports.sentence import is_and, is_list, is_of_person, pieces
-from secretary_tui.imports.words import CAPACITY, heading, is_duration, without_letter
+from secretary_tui.imports.words import heading, without_letter
+from secretary_tui.names.marks import Bare, cut, undecorated
+from secretary_tui.names.words import CAPACITY, is_duration
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000

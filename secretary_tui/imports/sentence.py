@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from secretary_tui.imports.entry import known
-from secretary_tui.imports.marks import cut, outside
 from secretary_tui.imports.proposal import Names
-from secretary_tui.imports.words import CAPACITY, continues, is_group, is_rank, is_video, person
+from secretary_tui.names.marks import cut, outside
+from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, is_video, person
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]

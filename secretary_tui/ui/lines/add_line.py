@@ -241,7 +241,7 @@ class AddLine(DockedLine):
 
 def _asked(name: str) -> tuple[Category, ...]:
     """The categories that `tab` gives to a name that nobody knows, the likeliest first."""
-    from secretary_tui.imports.words import unknown_category  # noqa: PLC0415 - only behind a name that nobody knows
+    from secretary_tui.names.words import unknown_category  # noqa: PLC0415 - only behind a name that nobody knows
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))

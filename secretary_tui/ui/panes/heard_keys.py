@@ -50,7 +50,7 @@ class HeardKeys(ListKeys):
 
     def action_person(self) -> None:
         """Ask who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.imports.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
+        from secretary_tui.names.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
 
         chosen = self._chosen_entry()
         if chosen is None:

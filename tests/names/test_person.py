@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.imports.person import read_person
+from secretary_tui.names.person import read_person
 
 
 @pytest.mark.parametrize(

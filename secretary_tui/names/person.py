@@ -1,7 +1,7 @@
 """Who speaks, as it is written on a slip: “Ms. Anna Berg, Deputy Minister”."""
 
 from secretary_tui.domain.text import clean
-from secretary_tui.imports.words import is_rank, person
+from secretary_tui.names.words import is_rank, person
 
 
 def read_person(text: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from secretary_tui.imports.words import hour
+from secretary_tui.names.words import hour
 
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
