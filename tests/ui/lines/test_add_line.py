@@ -328,12 +328,10 @@ async def test_a_text_that_comes_as_keys_is_a_name_a_line(end: str) -> None:
 
 @given(
     st.lists(
-        st.text(alphabet=string.ascii_letters + string.digits + " .,'-", min_size=1).map(
-            lambda text: f"x{text}".strip() + "z"
-        ),
+        st.text(alphabet=string.ascii_letters + string.digits + " .,'-", min_size=1),
         min_size=1,
         max_size=6,
-    ),
+    ).map(lambda texts: [f"x{n}{text}".strip() + "z" for n, text in enumerate(texts)]),
     st.booleans(),
 )
 @settings(max_examples=8, deadline=None)
