@@ -186,7 +186,7 @@ class Desk:
                 self._guard.before(command, self.session)
                 done, after = self._apply(act, self.session)
                 self._write(((act, done),), after)
-                self._guard.after(command)
+                self._guard.after(command, done.sentence)
         except NotSaved as refused:
             done, after = self._apply(act, self.session)
             self._pending.append(act)

@@ -4,6 +4,8 @@ from typing import Final
 
 #: A question that the same key answers stands so many real seconds.
 AGAIN: Final = 3
+#: That of the closing, which is read to its end before it is answered.
+AGAIN_TO_CLOSE: Final = 10
 
 
 class SecretaryError(Exception):
@@ -20,7 +22,11 @@ class Refused(SecretaryError):
 
 
 class WantsAgain(Refused):
-    """An act that is taken if the same key is pressed a second time within AGAIN seconds."""
+    """An act that is taken if the same key is pressed a second time within `seconds` real seconds, and no other act."""
+
+    def __init__(self, sentence: str, seconds: int = AGAIN) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
 
 
 class BadSession(SecretaryError):

@@ -12,6 +12,8 @@ from secretary_tui.storage.session_file import SessionFile
 
 #: The same guarded act is refused if it comes again within so many real seconds.
 SECONDS: Final = 2.0
+#: So much of what an act did is kept, in characters.
+NEWS_LENGTH: Final = 200
 
 
 class TwoSeconds:
@@ -22,20 +24,26 @@ class TwoSeconds:
         self._clock = clock
 
     def before(self, command: Command, session: Session) -> None:
-        """Refuse an act that was done just now, and say what to press if it is meant."""
+        """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
         if not isinstance(command, Guarded):
             return
         last = self._file.read_guard() or {}
         when = last.get("real")
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
-            raise Refused(f"Pressed twice within two seconds, so nothing was done; {_if_meant(command, session)}.")
+            did = last.get("did") or "the first press was taken"
+            again = "the second press within two seconds was not taken"
+            raise Refused(f"Done once: {did}; {again}; {_if_meant(command, session)}.")
 
-    def after(self, command: Command) -> None:
-        """Leave word of an act that was done; after one that was taken back the right one may follow at once."""
+    def after(self, command: Command, did: str) -> None:
+        """Leave word of an act that was done, and of its sentence.
+
+        After one that was taken back the right one may follow at once.
+        """
         with suppress(NotSaved):  # the act itself is on disk
             if isinstance(command, Guarded):
-                self._file.write_guard({"act": type(command).__name__, "real": self._clock.real()})
+                news = did.partition(". ")[0][:NEWS_LENGTH]
+                self._file.write_guard({"act": type(command).__name__, "real": self._clock.real(), "did": news})
             elif isinstance(command, Revert):
                 self._file.write_guard({})
 

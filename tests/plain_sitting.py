@@ -30,7 +30,16 @@ class PlainSitting:
 
     @staticmethod
     def _row(name: str, on: str, kind: str = "statement") -> dict[str, Any]:
-        return {"name": name, "list": on, "kind": kind, "spans": [], "outcome": None, "held": False, "limit": None}
+        return {
+            "name": name,
+            "list": on,
+            "kind": kind,
+            "spans": [],
+            "outcome": None,
+            "held": False,
+            "limit": None,
+            "further": False,
+        }
 
     # Looking -------------------------------------------------------------------------------------------------
 
@@ -91,10 +100,31 @@ class PlainSitting:
         if self.state["closed"] is not None or self.state["suspended"] is not None:
             raise No
 
-    def _close(self, row: dict[str, Any], now: float, outcome: str | None) -> None:
+    def _close(self, row: dict[str, Any], now: float, outcome: str | None) -> bool:
+        """End a speech; False if there was none: in less than five seconds nobody has spoken."""
+        if row["kind"] != "point" and self.spoken(row, now) < 5:
+            self._uncall(row)
+            return False
         if row["spans"][-1][1] is None:
             row["spans"][-1] = (row["spans"][-1][0], now)
         row["outcome"] = outcome
+        return True
+
+    def _uncall(self, row: dict[str, Any]) -> None:
+        if row["further"]:
+            self.state["rows"] = [each for each in self.state["rows"] if each is not row]
+        else:
+            self._to_the_head(row)
+
+    def _to_the_head(self, row: dict[str, Any]) -> None:
+        line = self.waiting(row["list"])
+        if row["limit"] == self.state["limit"]:
+            row["limit"] = None
+        row["spans"], row["outcome"], row["further"] = [], None, False
+        if line:
+            self.state["rows"] = [each for each in self.state["rows"] if each is not row]
+            place = next(i for i, each in enumerate(self.state["rows"]) if each is line[0])
+            self.state["rows"].insert(place, row)
 
     def _give(self, row: dict[str, Any], now: float) -> None:
         row["spans"], row["outcome"], row["held"] = [(now, None)], None, False
@@ -127,7 +157,8 @@ class PlainSitting:
         if block is None:
             self._start(now)
         elif holder is not None:
-            self._close(holder, now, "delivered")
+            if not self._close(holder, now, "delivered"):
+                return
         elif all(row["held"] for row in self.waiting(self.list_of(block))):
             raise No
         self._call_first(now)
@@ -201,6 +232,14 @@ class PlainSitting:
             return
         if block is not None and not sure:
             callable_rows = [row for row in self.waiting(self.list_of(block)) if not row["held"]]
+            callable_rows += [
+                row
+                for row in self.holders()
+                if row["kind"] != "point"
+                and row["list"] == self.list_of(block)
+                and self.spoken(row, now) < 5
+                and not row["further"]
+            ]
             if callable_rows and block["minutes"] * 60 > self._block_elapsed(block, now):
                 raise No
         self._finish(now)
@@ -271,14 +310,7 @@ class PlainSitting:
             raise No
         if holder is not None and holder["kind"] == "point" and any(row is each for each in self.holders()):
             raise No
-        line = self.waiting("floor")
-        if row["limit"] == self.state["limit"]:
-            row["limit"] = None
-        row["spans"], row["outcome"] = [], None
-        if line:
-            self.state["rows"] = [each for each in self.state["rows"] if each is not row]
-            place = next(i for i, each in enumerate(self.state["rows"]) if each is line[0])
-            self.state["rows"].insert(place, row)
+        self._to_the_head(row)
 
     def do_give(self, now: float, index: int) -> None:
         self._sits()
@@ -289,6 +321,7 @@ class PlainSitting:
             self._close(holder, now, "delivered")
         if row["outcome"] in ("delivered", "cut short"):
             again = self._row(row["name"], row["list"])
+            again["further"] = True
             again["limit"] = None if row["limit"] == self.state["limit"] else row["limit"]
             at = next(i for i, each in enumerate(self.state["rows"]) if each is row)
             self.state["rows"].insert(at + 1, again)

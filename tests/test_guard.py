@@ -27,7 +27,7 @@ def passes(file: SessionFile, clock: StillClock, command: c.Command) -> bool:
             guard.before(command, sitting("Brazil"))
         except Refused:
             return False
-        guard.after(command)
+        guard.after(command, "It is done")
     return True
 
 
@@ -63,17 +63,18 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
     guard = TwoSeconds(file, StillClock())
     with file.lock():
         guard.before(command, run.session)
-        guard.after(command)
+        guard.after(command, "China has the floor. Brazil ended at 2:00")
         with pytest.raises(Refused) as refused:
             guard.before(command, run.session)
-    assert refused.value.sentence == f"Pressed twice within two seconds, so nothing was done; {if_meant}."
+    again = "the second press within two seconds was not taken"
+    assert refused.value.sentence == f"Done once: China has the floor; {again}; {if_meant}."
 
 
 def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     last = sitting(blocks=())
     guard = TwoSeconds(file, StillClock())
     with file.lock():
-        guard.after(c.CloseSitting())
+        guard.after(c.CloseSitting(), "The sitting is closed")
         with pytest.raises(Refused, match="press it again to close"):
             guard.before(c.CloseSitting(), last)
 

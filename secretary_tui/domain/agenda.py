@@ -34,7 +34,7 @@ from secretary_tui.domain.row import Invalid
 from secretary_tui.domain.schedule import block_elapsed, clock_text, hour_text
 from secretary_tui.domain.session import TABLES, Session
 from secretary_tui.domain.speech import clear_floor, procedural, running, sits, unchanged
-from secretary_tui.errors import AGAIN, Refused, WantsAgain
+from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, Refused, WantsAgain
 
 #: The letter with which the ids of a table's rows begin.
 LETTERS = {
@@ -88,13 +88,14 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
     if session.next_block is None:
         if not command.sure:
             what = f"“{block.title}” is the last block" if block else "Every block has ended"
-            raise WantsAgain(f"{what}; b again within {AGAIN} s closes the sitting.")
+            again = f"b again within {AGAIN_TO_CLOSE} s closes the sitting"
+            raise WantsAgain(f"{what}; {again}.", AGAIN_TO_CLOSE)
         return close(session, now, ids)
     if block is None:
         return start_next(session, now, ids)
     if not command.sure:
         left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
-        waiting = len(session.callable_entries(block.list_id))
+        waiting = len(clear_floor(session, now).callable_entries(block.list_id))
         if waiting and left > timedelta():
             told = ["1 waits" if waiting == 1 else f"{waiting} wait", f"{clock_text(left)} left"]
             told += [_on_floor(session, session.holder)] if session.holder else []

@@ -23,6 +23,7 @@ from secretary_tui.domain.speech import (
     clear_floor,
     end,
     give,
+    is_no_speech,
     on_floor,
     procedural,
     running,
@@ -40,7 +41,7 @@ SHORTEST: Final = 5
 
 
 def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> Session:
-    """`space`, in every situation."""
+    """`space`, in every situation; after a call that was none the floor is free, and nobody else is called."""
     sits(session, now)
     unchanged(session, command)
     holder = session.holder
@@ -49,7 +50,10 @@ def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> S
     if session.running is None:
         session = start_next(session, now, ids)
     elif holder is not None:
+        is_none = is_no_speech(holder, now)
         session = end(session, holder, now, "delivered")
+        if is_none:
+            return session
     elif session.first_callable(running(session).list_id) is None:
         raise Refused("Nobody waits and the floor is free; a adds a name, b begins the next block.")
     return call_first(session, now)

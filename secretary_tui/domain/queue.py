@@ -21,7 +21,7 @@ from secretary_tui.domain.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.speech import procedural, without_limit_in_force
+from secretary_tui.domain.speech import procedural, wait_at_the_head
 from secretary_tui.domain.standing import standing
 from secretary_tui.errors import Refused
 
@@ -150,15 +150,7 @@ def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
         raise Refused("A point of order does not wait; u takes it back, delete removes it.")
     if session.holder is not None and session.holder.kind == "point of order" and entry.has_floor:
         raise Refused("A point of order is being heard; i or space ends it.")
-    if entry.is_reply:
-        head = next((other for other in session.waiting(entry.list) if other.is_reply), None)
-    else:
-        head = next((other for other in session.waiting(entry.list)), None)
-    own = without_limit_in_force(session, entry)
-    session = back_on_panel(put_entry(session, entry, spans=(), outcome=None, limit=own, further=False), entry)
-    if head is None:
-        return session
-    return move_beside(session, "entries", entry.id, head.id, behind=False)
+    return back_on_panel(wait_at_the_head(session, entry), entry)
 
 
 def remove(session: Session, entry_id: str) -> Session:

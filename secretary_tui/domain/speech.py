@@ -1,14 +1,19 @@
 """What every act of the floor is made of: the guards, and a speech that begins, stops and ends."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from secretary_tui.domain.commands import Guarded
 from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
 from secretary_tui.domain.procedure import Sentence
-from secretary_tui.domain.rewrite import Ids, put_entry, record
-from secretary_tui.domain.schedule import clock_text, hour_text
+from secretary_tui.domain.rewrite import Ids, drop, move_beside, put_entry, record
+from secretary_tui.domain.schedule import clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
+
+#: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
+#: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.
+NO_SPEECH: Final = timedelta(seconds=5)
 
 
 def sits(session: Session, now: datetime) -> None:
@@ -55,11 +60,37 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 
 
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
-    """End a speech: at this instant, or at that of its pause."""
+    """End a speech, at this instant or at that of its pause; a call that was none leaves the entry waiting."""
+    if is_no_speech(entry, now):
+        return take_back_call(session, entry)
     spans = entry.spans
     if entry.is_speaking:
         spans = (*spans[:-1], Span(start=spans[-1].start, end=max(now, spans[-1].start)))
     return put_entry(session, entry, spans=spans, outcome=outcome)
+
+
+def is_no_speech(entry: Entry, now: datetime) -> bool:
+    """Whether whoever has the floor was only called; a point of order is raised, not called, and always stands."""
+    return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
+
+
+def take_back_call(session: Session, entry: Entry) -> Session:
+    """Let who was called wait at the head, without outcome and span; a further speech is off the list again.
+
+    One to which there is a note already stays on the list.
+    """
+    if entry.further and not any(note.entry == entry.id for note in session.notes):
+        return drop(session, "entries", entry.id)
+    return wait_at_the_head(session, entry)
+
+
+def wait_at_the_head(session: Session, entry: Entry) -> Session:
+    """Strike outcome and spans of an entry and put it before all who wait; a reply before the other replies."""
+    waiting = session.waiting(entry.list)
+    head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
+    own = without_limit_in_force(session, entry)
+    session = put_entry(session, entry, spans=(), outcome=None, limit=own, further=False)
+    return session if head is None else move_beside(session, "entries", entry.id, head.id, behind=False)
 
 
 def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:

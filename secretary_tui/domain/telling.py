@@ -22,7 +22,7 @@ _PERSON = {"title", "speaker", "rank"}
 def tell(command: Command, before: Session, after: Session, now: datetime) -> str:
     """Say what `command` made of `before`, and what it means from `now` on; one short sentence without a full stop."""
     if isinstance(command, commands.FloorAct | commands.NextBlock | commands.EndBlock | commands.CloseSitting):
-        return tell_floor(command, before, after)
+        return tell_floor(command, before, after, now)
     if isinstance(command, commands.AgendaAct):
         return _agenda(command, before, after, now)
     if isinstance(command, commands.OrderAct):

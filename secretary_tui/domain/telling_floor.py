@@ -1,7 +1,7 @@
 """What an act of the floor or of a block did: first who has the floor, then what became of whoever had it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
 from typing import Final
@@ -15,7 +15,7 @@ from secretary_tui.domain.session import Session
 _OUTCOME: Final = attrgetter("outcome")
 
 
-def tell_floor(command: Command, before: Session, after: Session) -> str:
+def tell_floor(command: Command, before: Session, after: Session, now: datetime) -> str:
     """Say what an act of the floor or of the blocks did."""
     match command:
         case commands.AdjustLimit() | commands.Pause() | commands.Resume():
@@ -28,7 +28,7 @@ def tell_floor(command: Command, before: Session, after: Session) -> str:
             return _resumed(after)
         case commands.RaisePointOfOrder():
             return f"Point of order{_waits(before)}"
-    parts = [part[0].upper() + part[1:] for part in _parts(before, after)]
+    parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
     return ". ".join(parts) or "Nothing changed"
 
 
@@ -58,12 +58,13 @@ def _waits(before: Session) -> str:
     return f"; {before.name_of(stopped)} waits" if stopped else ""
 
 
-def _parts(before: Session, after: Session) -> Iterator[str]:
+def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
     """Who has the floor, which block began, who ended, and for whom the new speaker speaks: what changed of it."""
     holder = after.holder
     is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
     if holder is not None and is_new:
         yield _has_floor(before, after, holder)
+    yield from _called_in_vain(before, after, now)
     yield from _closed_or_begun(before, after)
     yield from _over(before, after)
     if holder is None and not after.sitting.closed:
@@ -86,6 +87,20 @@ def _what(entry: Entry) -> str:
     if entry.is_reply:
         return "reply"
     return "speech" if entry.panel else "statement"
+
+
+def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
+    """Who had the floor for so short a time that it was no speech, and where that leaves the entry."""
+    called = before.interrupted
+    entry = after.entry(called.id) if called is not None else None
+    if called is None or (entry is not None and not entry.is_waiting):
+        return
+    name, too_short = before.name_of(called), clock_text(spent(called.spans, now), round_up=False)
+    if entry is None:
+        yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
+    else:
+        where = "as the first of the replies" if entry.is_reply else "at the head"
+        yield f"{name} waits again, {where}: {too_short} is no speech"
 
 
 def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:

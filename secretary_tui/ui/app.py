@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from secretary_tui.domain.commands import AddNote, Command, NextBlock
 from secretary_tui.domain.schedule import planned_elsewhen
-from secretary_tui.errors import AGAIN, Refused, WantsAgain
+from secretary_tui.errors import Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
@@ -31,7 +31,7 @@ class SecretaryApp(Everywhere):
         self.set_reactive(Everywhere.session, desk.session)
         self.set_reactive(Everywhere.now, desk.clock.now())
         self.set_reactive(Everywhere.unsaved, desk.unsaved)
-        self._asked: tuple[type[Command], float] | None = None
+        self._asked: tuple[type[Command], float] | None = None  # what asked, and until which real second
         self._runs_now = self.around.rehearsal
 
     def get_default_screen(self) -> Screen[None]:
@@ -103,7 +103,7 @@ class SecretaryApp(Everywhere):
         try:
             sentence = act()
         except WantsAgain as again:
-            self._asked = (type(command), self.desk.clock.real()) if command else None
+            self._asked = (type(command), self.desk.clock.real() + again.seconds) if command else None
             self.main.say(again.sentence, refused=True)
         except Refused as refused:
             self.main.say(refused.sentence, refused=True)
@@ -121,9 +121,9 @@ class SecretaryApp(Everywhere):
         self.now = now
 
     def _is_again(self, command: Command) -> bool:
-        """Whether the same key asked within three seconds."""
+        """Whether the same key asked just now, and its question still stands."""
         asked, self._asked = self._asked, None
-        return asked is not None and asked[0] is type(command) and self.desk.clock.real() - asked[1] <= AGAIN
+        return asked is not None and asked[0] is type(command) and self.desk.clock.real() <= asked[1]
 
     def _is_elsewhen(self, command: Command) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""

@@ -101,7 +101,7 @@ def test_b_is_refused_if_someone_else_has_the_floor_by_now() -> None:
 def test_with_every_block_ended_b_asks_and_closes() -> None:
     run = in_last_block()
     run.do(c.EndBlock(), 20)
-    with pytest.raises(WantsAgain, match="Every block has ended; b again within 3 s closes"):
+    with pytest.raises(WantsAgain, match="Every block has ended; b again within 10 s closes"):
         run.do(c.NextBlock(), 21)
     run.do(c.NextBlock(sure=True), 21)
     assert run.session.sitting.closed == at(21)

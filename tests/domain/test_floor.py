@@ -282,9 +282,9 @@ def test_back_dating_the_call_to_order_takes_the_opening_of_the_list_along() -> 
 
 def test_back_dating_stops_where_the_speech_before_began() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.CallNext(expected="e-brazil"), 1, 3)
+    run.do(c.CallNext(expected="e-brazil"), 1, 8)
     with pytest.raises(Refused, match="Brazil began to speak only then"):
-        run.do(c.BackDate(seconds=5), 2)
+        run.do(c.BackDate(seconds=10), 2)
 
 
 def test_back_dating_stops_where_the_block_before_began() -> None:
@@ -407,8 +407,10 @@ def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
 
 def test_a_clock_that_lags_never_gives_a_speech_that_ends_before_it_starts() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.EndSpeech(), 0, 59)
-    assert run.spoken("Brazil") == [(60, 60)]
+    run.do(c.Pause(), 1, 30)
+    run.do(c.Resume(), 2)
+    run.do(c.EndSpeech(), 1, 59)
+    assert run.spoken("Brazil") == [(60, 90), (120, 120)]
 
 
 def test_an_own_limit_survives_absence_and_one_in_force_does_not() -> None:

@@ -213,7 +213,7 @@ def run_the_sitting(hand: DeskHand, path: Path, podium: list[str], panellists: l
     responses(hand, panellists)
     hand.until(11, 57)
     hand.press("b")
-    hand.sees("b again within 3 s closes the sitting")
+    hand.sees("b again within 10 s closes the sitting")
     hand.press("b")
     hand.sees("CLOSED")
     hand.press("e")

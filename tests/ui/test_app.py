@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from secretary_tui.domain.commands import (
@@ -118,6 +119,36 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
         last = desk_of(app).done[-1]
         assert isinstance(last, NextBlock)
         assert last.sure
+
+
+async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
+    """All blocks but the last have ended, and nobody has the floor."""
+    while app.session is not None and app.session.next_block is not None:
+        await pilot.press("b", "b")
+        desk_of(app).clock.forward(30)
+
+
+@pytest.mark.parametrize(("seconds", "closes"), [(0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)])
+async def test_the_closing_is_asked_for_long_enough_to_be_read(seconds: float, *, closes: bool) -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await last_block(app, pilot)
+        await pilot.press("b")
+        assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
+        desk_of(app).clock.forward(seconds)
+        await pilot.press("b")
+        assert app.session is not None
+        assert (app.session.sitting.closed is not None) is closes
+
+
+@pytest.mark.parametrize("key", ["p", "u", "full_stop", "plus"])
+async def test_another_act_forgets_the_question_of_the_closing(key: str) -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await last_block(app, pilot)
+        await pilot.press("b", key, "b")
+        assert app.session is not None
+        assert app.session.sitting.closed is None
 
 
 async def test_another_key_forgets_the_first_b() -> None:
