@@ -39,8 +39,8 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.MarkAbsent(expected="e-1"), " has the floor"),
     (c.GiveFloor(entry="e-3", expected="e-2"), " has the floor"),
     (c.GiveFloor(entry="e-2", expected="e-3"), " has the floor again: a further statement, place 3"),
-    (c.EndSpeech(cut_short=True), " ended at 0:01, cut short"),
-    (c.BackToWaiting(entry="e-3"), " waits again, 0:01 of its speech taken out"),
+    (c.EndSpeech(cut_short=True), " ended at 0:10, cut short"),
+    (c.BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
     (c.BackToWaiting(entry="e-1"), " waits at the head"),
     (c.OpenList(list="responses-1"), "The list is open"),
     (c.CloseList(list="floor"), "The list is closed: "),
@@ -117,7 +117,7 @@ def long_names() -> Run:
 def test_who_and_what_is_read_however_long_the_names_are() -> None:
     run, second = long_names(), 0
     for act, said in ACTS:
-        before, second = run.session, second + 1
+        before, second = run.session, second + 10
         run.do(act, 1, second)
         told = fitted(tell(act, before, run.session, at(1, second)), [*names_of(before, run.session)], ROOM)
         assert said in told, type(act).__name__
