@@ -66,7 +66,7 @@ class Names:
             return {}
         from secretary_tui.names.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
 
-        return shipped_groups()
+        return shipped_groups(self._on)
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:

@@ -89,6 +89,15 @@ class Index:
                 return tuple(dict.fromkeys(party for _, party in sorted(found)))
         return ()
 
+    def only(self, text: str) -> int | None:
+        """The one party one of whose forms `text` is; None if there is none, or if several have it with equal right."""
+        for key in keys_of(text):
+            found = sorted(self._exact.get(key) or self._by_words.get(_sorted_words(key)) or ())
+            if found:
+                best = {party for tier, party in found if tier == found[0][0]}
+                return best.pop() if len(best) == 1 else None
+        return None
+
     def shared(self) -> dict[str, tuple[int, ...]]:
         """The keys that more than one party has, as they should not."""
         parties = ((key, tuple(dict.fromkeys(party for _, party in found))) for key, found in self._exact.items())

@@ -31,18 +31,18 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
     "speaks": (bool, "true or false"),
     "former": (list, "a list of { name, until } in brackets"),
     "former_category": (dict, "{ category, until } in braces"),
-    "until": (date, _DATE),
+    **dict.fromkeys(("until", "since"), (date, _DATE)),
 }
 #: The keys of each table, those it cannot do without first.
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
-    "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", *_OTHERS)),
-    "organizations": (("id", "name", "category"), ("natural", "aliases", "former_category", *_OTHERS)),
+    "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", "since", "former", *_OTHERS)),
+    "organizations": (("id", "name", "category"), ("natural", "aliases", "former", "former_category", *_OTHERS)),
     "bodies": (("id", "name"), ("aliases", *_OTHERS)),
-    "former": (("name", "until"), ("natural", *_OTHERS)),
+    "former": (("name", "until"), ("natural", "aliases", *_OTHERS)),
     "former_category": (("category", "until"), ()),
 }
-#: The two lines of every group that is shipped.
+#: The two lines with which every group that is shipped begins, but for its id.
 _GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
 TABLES: Final = ("states", "groups", "organizations", "bodies")
 
@@ -55,6 +55,7 @@ class Named:
     natural: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
+    aliases: tuple[str, ...] = ()  # what was typed for it only while it was the name
 
     def within_text(self) -> str:
         """The name as running text has it."""
@@ -80,13 +81,21 @@ def articles(language: str) -> Mapping[str, str]:
     return {name: "" if article == "none" else article for article, names in table.items() for name in names}
 
 
-def shipped_groups() -> dict[str, str]:
-    """The groups that come with the program, each with its form in running text.
+def shipped_groups(on: date) -> dict[str, str]:
+    """The groups that come with the program, by each of their names, with the form in running text of the day `on`.
 
     They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
+    Groups whose name holds that of a State are left out, because they need the States.
     """
     text = (Path(__file__).parent / "data" / "groups.toml").read_text(encoding="utf-8")
-    return dict(_GROUP.findall(text))
+    natural: dict[str, str] = {}
+    for row in text.split("\n[[groups]]\n")[1:]:
+        if "\nformer = " in row:
+            names = names_of(tomllib.loads(row))
+            natural |= dict.fromkeys((named.name for named in names), name_on(names, on).within_text())
+        elif "{" not in row:
+            natural |= dict(_GROUP.findall(row))
+    return natural
 
 
 def read_folders(folders: Sequence[Path]) -> Rows:
@@ -205,6 +214,7 @@ def names_of(row: Row) -> tuple[Named, ...]:
             name.get("natural", ""),
             {language: name[language] for language in _OTHERS if language in name},
             name.get("until"),
+            tuple(name.get("aliases", ())) if "until" in name else (),
         )
         for name in (row, *former)
     )

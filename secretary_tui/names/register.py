@@ -12,6 +12,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, ALIAS_BEGINS, FOREIGN, NAME, NEAR, Find, Form, Index
 from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of, read_folders
+from secretary_tui.names.state_names import StateNames, unknown_states
 
 Kind = Literal["state", "organization"]
 
@@ -72,10 +73,9 @@ class Register:
         if not folders:
             return _shipped(on)
         rows = read_folders(folders)
+        _require_none(folders, unknown_states(rows))
         register = _built(rows, on)
-        clashes = register.clashes()
-        if clashes:
-            raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {clash}" for clash in clashes))
+        _require_none(folders, register.clashes())
         return register
 
     def with_session(self, session: Session) -> Self:
@@ -94,9 +94,9 @@ class Register:
         return tuple(self._proposal(find) for find in found[:limit])
 
     def exact(self, text: str) -> Proposal | None:
-        """Whom `text` names without any doubt, in whichever form and language; None if nobody."""
-        found = self.speaker_index.exact(text)
-        return self._proposal(Find(found[0], 1.0, (0, ""))) if found else None
+        """Whom `text` names without any doubt, in whichever form and language; None if nobody, or if several do."""
+        party = self.speaker_index.only(text)
+        return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
 
     def group(self, text: str) -> str | None:
         """The group that `text` means, or the States that it lists, rightly named; None if it is anything else."""
@@ -167,6 +167,12 @@ class Register:
         return Proposal(party.named.name, category, party.id, kind, find.score)
 
 
+def _require_none(folders: Sequence[Path], problems: Sequence[str]) -> None:
+    """Raise SecretaryError with the problems of the rows in `folders`, if there are any."""
+    if problems:
+        raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {problem}" for problem in problems))
+
+
 @lru_cache(maxsize=4)
 def _shipped(on: date) -> Register:
     return _built(read_folders(()), on)
@@ -182,22 +188,24 @@ def _built(rows: Rows, on: date) -> Register:
         speakers.append(Party(row["id"], "state", name_on(named, on), observer, row.get("group", "")))
     for row in rows["organizations"].values():
         named = names_of(row)
-        forms.extend(_forms(len(speakers), named[0], named, _aliases(row)))
-        speakers.append(Party(row["id"], "organization", named[0], _category_on(row, on)))
+        forms.extend(_forms(len(speakers), name_on(named, on), named, (*_aliases(row), *name_on(named, on).aliases)))
+        speakers.append(Party(row["id"], "organization", name_on(named, on), _category_on(row, on)))
     groups: list[Party] = []
     group_forms: list[Form] = []
-    for row in rows["groups"].values():
-        named = names_of(row)
+    states = StateNames(rows["states"])
+    known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
+    for row in known_groups:
+        now = states.within(name_on(names_of(row), on), on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
-        spoken = [replace(each, languages={}) for each in named]
-        group_forms.extend(_forms(len(groups), named[0], spoken, _aliases(row)))
-        groups.append(Party(row["id"], "group", named[0], members=tuple(row.get("members", ()))))
+        spoken = [replace(each, languages={}) for named in names_of(row) for each in states.within_on_all_days(named)]
+        group_forms.extend(_forms(len(groups), now, spoken, (*_aliases(row), *now.aliases)))
+        groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
     bodies, body_forms = _bodies(rows)
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
     names = {party.named.name for party in speakers}
     speaking = tuple(
         group.named.name
-        for group, row in zip(groups, rows["groups"].values(), strict=True)
+        for group, row in zip(groups, known_groups, strict=True)
         if row.get("speaks", group.named.name not in names)
     )
     indexes = Index(forms), Index(group_forms), Index(body_forms)

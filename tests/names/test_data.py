@@ -89,7 +89,7 @@ def test_no_two_states_share_a_name_or_an_alias(day: date) -> None:
 
 
 def test_no_two_groups_share_a_name_or_an_alias() -> None:
-    assert Register.load(SITTING).group_index.shared() == {}
+    assert [Register.load(day).group_index.shared() for day in (date(2008, 3, 3), SITTING, TODAY)] == [{}, {}, {}]
 
 
 def test_no_two_organizations_share_a_name_or_an_alias() -> None:
@@ -99,7 +99,12 @@ def test_no_two_organizations_share_a_name_or_an_alias() -> None:
         for key, parties in register.speaker_index.shared().items()
     }
     # the State first: whoever types the code of Australia or of Ukraine
-    assert shared == {"au": ["aus", "african-union"], "ua": ["ukr", "african-union"]}
+    assert shared == {
+        "au": ["aus", "african-union"],
+        "ua": ["ukr", "african-union"],
+        "icc": ["icc", "ganhri"],
+        "cndh": ["cndh-mex", "cndh-mar"],
+    }
 
 
 def test_the_council_of_2016_is_in_the_register_by_exactly_these_names() -> None:
@@ -133,7 +138,7 @@ def test_a_name_changes_on_its_day() -> None:
 
 
 def test_organizations_have_their_category() -> None:
-    assert {row["category"] for row in ORGANIZATIONS.values()} == {"un", "igo", "other"}
+    assert {row["category"] for row in ORGANIZATIONS.values()} == {"un", "igo", "other", "nhri"}
     assert {row["category"] for row in ORGANIZATIONS.values()} <= set(CATEGORIES)
 
 

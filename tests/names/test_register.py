@@ -164,7 +164,7 @@ def test_exact_takes_any_form_but_no_part() -> None:
         ("group of 77 and china", "Group of 77 and China"),
         ("like-minded", "Like-minded Group"),
         ("francophonie", "Organisation internationale de la Francophonie"),
-        ("austria, slovenia and swiss confederation", None),
+        ("austria, slovenia and the helvetic league", None),
         ("austria, slovenia and switzerland", "Austria, Slovenia and Switzerland"),
         ("uk; south korea", "United Kingdom of Great Britain and Northern Ireland and Republic of Korea"),
         ("brazil", "Brazil"),

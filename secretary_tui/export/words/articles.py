@@ -11,23 +11,25 @@ _FRENCH: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("Bureau", "Centre", "Comité", "Commonwealth", "Conseil", "Fonds", "Forum", "Groupe", "groupe",
          "Haut-Commissariat", "Marché", "Mouvement", "Mécanisme", "Programme", "Représentant", "Réseau", "Secrétariat",
-         "Service", "Sous-Comité", "Système"), "le"),
+         "Processus", "Service", "Sous-Comité", "Système", "Triangle"), "le"),
     **dict.fromkeys(
         ("Banque", "Cinquième", "Coalition", "Commission", "Communauté", "Conférence", "Cour", "Deuxième", "Fédération",
          "Fondation", "Ligue", "Première", "Quatrième", "Représentante", "Sixième", "Troisième"), "la"),
     **dict.fromkeys(
-        ("Agence", "Alliance", "Assemblée", "Association", "Entité", "Instance", "Institut", "Office", "Ordre",
-         "Organisation", "Union"), "l’"),
+        ("Agence", "Alliance", "Alternative", "Assemblée", "Association", "Autorité", "Entité", "Instance", "Institut",
+         "Office", "Ordre", "Organisation", "Union"), "l’"),
     **dict.fromkeys(("pays", "petits", "États"), "les"),
 }  # fmt: skip
 _SPANISH: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("Banco", "Centro", "Comité", "Commonwealth", "Consejo", "Fondo", "Foro", "Grupo", "grupo", "Instituto",
-         "Mecanismo", "Mercado", "Movimiento", "Organismo", "Programa", "Servicio", "Sistema", "Subcomité"), "el"),
+         "Mecanismo", "Mercado", "Movimiento", "Organismo", "Proceso", "Programa", "Servicio", "Sistema", "Subcomité",
+         "Triángulo"), "el"),
     **dict.fromkeys(
-        ("Agencia", "Alianza", "Asamblea", "Asociación", "Coalición", "Comisión", "Comunidad", "Conferencia", "Corte",
-         "Cuarta", "Entidad", "Federación", "Fundación", "Liga", "Oficina", "Organización", "Primera", "Quinta",
-         "Representante", "Segunda", "Sexta", "Soberana", "Tercera", "Unión"), "la"),
+        ("Agencia", "Alianza", "Alternativa", "Asamblea", "Asociación", "Autoridad", "Coalición", "Comisión",
+         "Comunidad", "Conferencia", "Corte", "Cuarta", "Entidad", "Federación", "Fundación", "Liga", "Oficina",
+         "Organización", "Primera", "Quinta", "Red", "Representante", "Segunda", "Sexta", "Soberana", "Tercera",
+         "Unión"), "la"),
     **dict.fromkeys(("países", "pequeños", "Estados"), "los"),
 }  # fmt: skip
 _FRENCH_HEADS: Final = ("le ", "la ", "les ", "l’", "l'")

@@ -1,0 +1,175 @@
+"""Groups and organizations by the name of the day, and States inside the names of groups."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.reading import builtin, names_of
+from secretary_tui.names.register import Register
+
+COORDINATING_COMMITTEE = (
+    "International Coordinating Committee of National Institutions for the Promotion and Protection of Human Rights"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "name"),
+    [
+        ("OIC", date(2011, 3, 7), "Organization of the Islamic Conference"),
+        ("OIC", date(2011, 6, 27), "Organization of the Islamic Conference"),
+        ("OIC", date(2011, 6, 28), "Organization of Islamic Cooperation"),
+        ("apg", date(2010, 3, 1), "Group of Asian States"),
+        ("apg", date(2016, 3, 7), "Group of Asia-Pacific States"),
+        ("ACP", date(2016, 3, 7), "African, Caribbean and Pacific Group of States"),
+        ("ACP", date(2024, 3, 4), "Organisation of African, Caribbean and Pacific States"),
+        ("alba", date(2009, 3, 2), "Bolivarian Alternative for the Americas"),
+        ("alba", date(2016, 3, 7), "Bolivarian Alliance for the Peoples of Our America"),
+        ("Turkic Council", date(2016, 3, 7), "Cooperation Council of Turkic-speaking States"),
+        ("Turkic Council", date(2024, 3, 4), "Organization of Turkic States"),
+        ("brics", date(2016, 3, 7), "Brazil, the Russian Federation, India, China and South Africa (BRICS)"),
+        ("brics", date(2024, 3, 4), "BRICS"),
+    ],
+)
+def test_a_group_has_the_name_of_the_day(typed: str, day: date, name: str) -> None:
+    assert Register.load(day).exact_group(typed) == name
+
+
+@pytest.mark.parametrize("row", [row for row in builtin()["groups"].values() if "former" in row], ids=lambda r: r["id"])
+def test_any_name_of_a_group_leads_to_the_one_of_the_day(row: dict[str, str]) -> None:
+    names = names_of(row)
+    for day in (date(2012, 3, 5), date(2016, 3, 7), date(2025, 3, 3)):
+        register = Register.load(day)
+        assert len({register.exact_group(named.name) for named in names if "{" not in named.name}) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "english", "french", "spanish"),
+    [
+        ("mikta", date(2016, 3, 7), "Mexico, Indonesia, the Republic of Korea, Turkey and Australia (MIKTA)",
+         "Groupe MIKTA (Mexique, Indonésie, République de Corée, Turquie et Australie)",
+         "Grupo MIKTA (México, Indonesia, República de Corea, Turquía y Australia)"),
+        ("mikta", date(2024, 3, 4), "Mexico, Indonesia, the Republic of Korea, Türkiye and Australia (MIKTA)",
+         "Groupe MIKTA (Mexique, Indonésie, République de Corée, Türkiye et Australie)",
+         "Grupo MIKTA (México, Indonesia, República de Corea, Türkiye y Australia)"),
+        ("guam", date(2016, 3, 7), "Georgia, Ukraine, Azerbaijan and the Republic of Moldova (GUAM)",
+         "Groupe GUAM (Géorgie, Ukraine, Azerbaïdjan et République de Moldova)",
+         "Grupo GUAM (Georgia, Ucrania, Azerbaiyán y República de Moldova)"),
+        ("CANZ", date(2016, 3, 7), "Canada, Australia and New Zealand (CANZ)",
+         "Groupe CANZ (Canada, Australie et Nouvelle-Zélande)", "Grupo CANZ (Canadá, Australia y Nueva Zelandia)"),
+    ],
+)  # fmt: skip
+def test_a_state_in_the_name_of_a_group_has_its_name_of_the_day(
+    typed: str, day: date, english: str, french: str, spanish: str
+) -> None:
+    register = Register.load(day)
+    assert register.exact_group(typed) == english
+    assert register.natural(english) == english
+    assert (register.in_language(english, "fr"), register.in_language(english, "es")) == (french, spanish)
+
+
+def test_the_wording_of_another_day_is_the_same_group() -> None:
+    then, now = Register.load(date(2016, 3, 7)), Register.load(date(2024, 3, 4))
+    in_2016, in_2024 = then.exact_group("mikta"), now.exact_group("mikta")
+    assert in_2016 != in_2024
+    assert then.exact_group(in_2024 or "") == in_2016
+    assert now.exact_group(in_2016 or "") == in_2024
+
+
+@pytest.mark.parametrize(
+    ("typed", "first_day"),
+    [("mikta", date(2013, 9, 25)), ("pacific alliance", date(2011, 4, 28)), ("g5 sahel", date(2014, 2, 16)),
+     ("eaeu", date(2015, 1, 1))],
+)  # fmt: skip
+def test_a_group_is_known_from_the_day_of_its_founding(typed: str, first_day: date) -> None:
+    assert Register.load(first_day).exact_group(typed) is not None
+    assert Register.load(first_day.replace(year=first_day.year - 1)).exact_group(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("G7", "Group of Seven"),
+        ("g-7", "Group of Seven"),
+        ("g20", "Group of Twenty"),
+        ("IGAD", "Intergovernmental Authority on Development"),
+        ("eccas", "Economic Community of Central African States"),
+        ("ceeac", "Economic Community of Central African States"),
+        ("cemac", "Central African Economic and Monetary Community"),
+        ("can", "Andean Community"),
+        ("alianza del pacifico", "Pacific Alliance"),
+        ("mercosul", "Southern Common Market"),
+        ("groupe des ambassadeurs francophones", "Group of Francophone Ambassadors"),
+        ("v4", "Visegrad Group"),
+        ("weimar", "Weimar Triangle"),
+        ("ufm", "Union for the Mediterranean"),
+        ("lldcs", "landlocked developing countries"),
+        ("osce", "Organization for Security and Cooperation in Europe"),
+        ("sica", "Central American Integration System"),
+        ("baltic countries", "Baltic States"),
+        ("uma", "Arab Maghreb Union"),
+        ("the arab league", "League of Arab States"),
+    ],
+)
+def test_groups_that_were_missing_are_known(typed: str, name: str) -> None:
+    assert Register.load(date(2016, 3, 7)).exact_group(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "name"),
+    [
+        ("oic", date(2011, 3, 7), "Organization of the Islamic Conference"),
+        ("oic", date(2016, 3, 7), "Organization of Islamic Cooperation"),
+        ("GANHRI", date(2016, 3, 7), COORDINATING_COMMITTEE),
+        ("ganhri", date(2016, 3, 22), "Global Alliance of National Human Rights Institutions"),
+        ("ICC of NHRIs", date(2019, 6, 24), "Global Alliance of National Human Rights Institutions"),
+        ("icc", date(2019, 6, 24), "International Criminal Court"),
+        ("Int'l Criminal Court", date(2016, 3, 7), "International Criminal Court"),
+    ],
+)  # fmt: skip
+def test_an_organization_has_the_name_of_the_day(typed: str, day: date, name: str) -> None:
+    organization = Register.load(day).exact(typed)
+    assert organization is not None
+    assert organization.name == name
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        (date(2016, 3, 7), ["Czech Republic", "Swaziland", "Turkey", "the former Yugoslav Republic of Macedonia"]),
+        (date(2019, 6, 24), ["Czechia", "Eswatini", "Turkey", "North Macedonia"]),
+        (date(2024, 3, 4), ["Czechia", "Eswatini", "Türkiye", "North Macedonia"]),
+    ],
+)
+def test_a_state_typed_by_the_name_of_another_day_has_the_one_of_the_day(day: date, names: list[str]) -> None:
+    register = Register.load(day)
+    for typed in (["Czechia", "Eswatini", "Türkiye", "North Macedonia"],
+                  ["Czech Republic", "Swaziland", "Turkey", "the former Yugoslav Republic of Macedonia"],
+                  ["Tchéquie", "Kingdom of Swaziland", "Republic of Turkey", "FYR Macedonia"]):  # fmt: skip
+        found = [register.exact(name) for name in typed]
+        assert [state.name for state in found if state is not None and state.score == 1] == names
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ('name = "Friends of {tur} and {xyz}"', "[[groups]] own: {xyz} is the id of no State"),
+        ('name = "Friends"\nfr = "Amis de {abc}"', "[[groups]] own: {abc} is the id of no State"),
+        ('name = "Friends"\nformer = [{ name = "Foes of {nobody}", until = 2012-01-01 }]', "{nobody} is the id of no"),
+        ('name = "Friends"\nsince = "2012"', "[[groups]] own: since is a date such as 2018-06-01."),
+    ],
+)
+def test_a_mistake_in_a_group_of_ones_own_is_told(tmp_path: Path, row: str, problem: str) -> None:
+    (tmp_path / "own.toml").write_text(f'[[groups]]\nid = "own"\n{row}\n', encoding="utf-8")
+    with pytest.raises(SecretaryError) as raised:
+        Register.load(date(2016, 3, 7), (tmp_path,))
+    assert problem in raised.value.sentence
+
+
+def test_a_group_of_ones_own_may_hold_the_name_of_a_state(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[[groups]]\nid = "own"\nname = "Friends of {mkd}"\n', encoding="utf-8")
+    names = [
+        Register.load(date(year, 3, 7), (tmp_path,)).exact_group("friends of north macedonia") for year in (2016, 2024)
+    ]
+    assert names == ["Friends of the former Yugoslav Republic of Macedonia", "Friends of North Macedonia"]

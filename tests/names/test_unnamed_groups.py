@@ -1,0 +1,86 @@
+"""What delegations speak for that is no name: its article, and its words in French and Spanish."""
+
+from datetime import date
+
+import pytest
+
+from secretary_tui.export.words import es, fr
+from secretary_tui.names.register import Register
+from secretary_tui.names.unnamed_groups import unnamed_group
+
+REGISTER = Register.load(date(2016, 3, 7))
+
+
+def french_state(name: str) -> str | None:
+    named = REGISTER.named(name)
+    return fr.with_article(named.languages["fr"]) if named is not None else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "french", "spanish"),
+    [
+        ("a group of countries", "a group of countries", "d’un groupe de pays", "de un grupo de países"),
+        ("group of countries", "a group of countries", "d’un groupe de pays", "de un grupo de países"),
+        ("Group of States", "a group of States", "d’un groupe d’États", "de un grupo de Estados"),
+        ("a group of 57 countries", "a group of 57 countries", "d’un groupe de 57 pays", "de un grupo de 57 países"),
+        ("57 States", "57 States", "de 57 États", "de 57 Estados"),
+        ("57 Member States and Observers", "57 Member States and observers", "de 57 États membres et observateurs",
+         "de 57 Estados miembros y observadores"),
+        ("more than 60 countries", "more than 60 countries", "de plus de 60 pays", "de más de 60 países"),
+        ("core group", "a core group", "d’un groupe restreint", "de un grupo básico"),
+        ("the Core Group", "the core group", "du groupe restreint", "del grupo básico"),
+        ("cross-regional group", "a cross-regional group", "d’un groupe interrégional", "de un grupo interregional"),
+        ("a cross regional group of 42 countries", "a cross-regional group of 42 countries",
+         "d’un groupe interrégional de 42 pays", "de un grupo interregional de 42 países"),
+        ("several delegations", "several delegations", "de plusieurs délégations", "de varias delegaciones"),
+        ("some delegations", "some delegations", "de certaines délégations", "de algunas delegaciones"),
+        ("a number of States", "a number of States", "d’un certain nombre d’États", "de varios Estados"),
+        ("a coalition of NGOs", "a coalition of NGOs", "d’une coalition d’organisations non gouvernementales",
+         "de una coalición de organizaciones no gubernamentales"),
+        ("informal group of like-minded States", "an informal group of like-minded States",
+         "d’un groupe informel d’États partageant les mêmes vues", "de un grupo oficioso de Estados de ideas afines"),
+        ("the co-sponsors", "the co-sponsors", "des coauteurs", "de los copatrocinadores"),
+    ],
+)  # fmt: skip
+def test_a_group_without_a_name_has_its_article_and_elision(
+    typed: str, english: str, french: str, spanish: str
+) -> None:
+    in_french, in_spanish = unnamed_group(typed, "fr"), unnamed_group(typed, "es")
+    assert unnamed_group(typed, "en") == english
+    assert in_french is not None
+    assert in_spanish is not None
+    assert (fr.of(in_french), es.of(in_spanish)) == (french, spanish)
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "french"),
+    [
+        ("the core group on Sri Lanka", "the core group on Sri Lanka", "le groupe restreint sur Sri Lanka"),
+        ("core group on Syria", "a core group on Syria", "un groupe restreint sur la République arabe syrienne"),
+        ("the core group on the Philippines", "the core group on the Philippines",
+         "le groupe restreint sur les Philippines"),
+        ("The Core Group on birth registration", "the core group on birth registration", None),
+    ],
+)  # fmt: skip
+def test_a_topic_is_told_if_its_name_is_known(typed: str, english: str, french: str | None) -> None:
+    assert unnamed_group(typed, "en") == english
+    assert unnamed_group(typed, "fr", french_state) == french
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "countries", "Group of 77 and China", "the African Group", "Group of Friends", "Core Group International",
+     "12 others", "Plan International", "States", "a group of friends of mine", "Group of African States", "on"],
+)  # fmt: skip
+def test_anything_else_is_no_such_group(typed: str) -> None:
+    assert unnamed_group(typed, "en") is None
+
+
+@pytest.mark.parametrize("text", ["a group of countries", "57 States", "the core group", "more than 60 countries"])
+def test_no_name_of_the_register_is_taken_for_one(text: str) -> None:
+    assert REGISTER.exact_group(text) is None
+    assert REGISTER.named(text) is None
+
+
+def test_no_group_of_the_register_is_one_without_a_name() -> None:
+    assert [group.id for group in REGISTER.groups if unnamed_group(group.named.name, "en") is not None] == []
