@@ -114,10 +114,12 @@ class Names:
         return curly((self._one_within(name) if name else "") or name)
 
     def _one_within(self, name: str) -> str:
-        """The name with its article; empty if nobody knows it."""
+        """The name with its article, or a group that has none (“a group of countries”); empty if nobody knows it."""
         named = self._register.named(name)
         if named is None:
-            return self._on_line.get(fold(name), "")
+            from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
+
+            return self._on_line.get(fold(name)) or unnamed_group(name, self.language, self._one_within) or ""
         return named.within_text() if self.language == "en" else self._with_article(named)
 
     def _with_article(self, named: "Named") -> str:

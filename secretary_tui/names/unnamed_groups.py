@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from secretary_tui.names.matcher import folded
 
-Language = Literal["en", "fr", "es"]
-
-_ON: Final = {"en": "on", "fr": "sur", "es": "sobre"}
+_ON: Final = {"fr": "sur", "es": "sobre"}
 _FILE: Final = Path(__file__).parent / "data" / "unnamed_groups.toml"
 
 Row = dict[str, Any]
-#: Puts a name into running text in the language of the group (“la République arabe syrienne”); None if nobody knows it.
-NameWithin = Callable[[str], str | None]
+#: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.
+NameWithin = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -33,40 +31,54 @@ class _Words:
     counted: re.Pattern[str]
 
 
-def unnamed_group(text: str, language: Language, name_within: NameWithin = lambda _: None) -> str | None:
+def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
     """Return the words for a group without a name, with its article, in `en`, `fr` or `es`; None for any other text.
 
     “group of countries” is “a group of countries”, “un groupe de pays”, “un grupo de países”; “57 States” has no
-    article. A topic (“the core group on Sri Lanka”) must be a name that `name_within` knows; in English any is kept.
+    article. English keeps the words as they were written, but for an article that is missing. In the other languages a
+    topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
     """
     words = _words()
     typed = folded(text)
-    if typed in words.phrases:
-        return _text(words.phrases[typed], language)
+    phrase = words.phrases.get(typed)
     counted = words.counted.fullmatch(typed)
+    group = words.group.fullmatch(typed)
+    if language == "en":
+        if phrase is None and counted is None and group is None:
+            return None
+        return _with_english_article(text.strip(), words.heads[group["head"]][0] if group else phrase)
+    if phrase is not None:
+        return _text(phrase, language)
     if counted is not None:
         return _counted(words, counted, language)
-    group = words.group.fullmatch(typed)
     return None if group is None else _group(words, group, text, language, name_within)
 
 
-def _group(words: _Words, found: re.Match[str], text: str, language: Language, name_within: NameWithin) -> str | None:
-    """A head, with whom it is made of and what it is about."""
+def _with_english_article(text: str, row: Row | None) -> str:
+    """The text as it was written, behind the article with which the row begins if it has none."""
+    if row is None:
+        return text
+    article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
+    first, _, rest = text.partition(" ")
+    if first.lower() in ("a", "an", "the"):
+        return f"{first.lower()} {rest}"
+    return text if text.isupper() else f"{article} {text[0].lower()}{text[1:]}"
+
+
+def _group(words: _Words, found: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
+    """A head, with whom it is made of and what it is about; None if nobody knows what that is."""
     row, article = words.heads[found["head"]]
-    told: str = row[language][article]
+    phrase: str = row[language][article]
     if found["member"] is not None:
-        told += _of(_counted(words, found, language), language)
+        phrase += _of(_counted(words, found, language), language)
     if found["topic"] is None:
-        return told
+        return phrase
     # the topic as it was written, not as it is compared: its words are the last of the text
-    topic = re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1]
-    known = name_within(topic)
-    if known is None and language != "en":
-        return None
-    return f"{told} {_ON[language]} {known or topic}"
+    topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
+    return f"{phrase} {_ON[language]} {topic}" if topic else None
 
 
-def _counted(words: _Words, found: re.Match[str], language: Language) -> str:
+def _counted(words: _Words, found: re.Match[str], language: str) -> str:
     """“57 States”, “several delegations”, “countries”."""
     row = words.members[found["member"]]
     member = _text(row, language)
@@ -74,23 +86,18 @@ def _counted(words: _Words, found: re.Match[str], language: Language) -> str:
         amount = _text(words.numbers[found["about"] or ""], language)
         return f"{amount.replace('{n}', found['number'])} {member}"
     if found["quantity"] is not None:
-        quantity = words.quantities[found["quantity"]]
-        if language == "en":
-            return f"{_text(quantity, language)} {member}"
-        form: str = quantity[language][language in row.get("feminine", ())]
+        form: str = words.quantities[found["quantity"]][language][language in row.get("feminine", ())]
         # “un certain nombre d’États”: the last word of the quantity is the preposition
         return form.removesuffix(" de") + _of(member, language) if form.endswith(" de") else f"{form} {member}"
     return member
 
 
-def _of(noun: str, language: Language) -> str:
-    """The noun behind “of”, with the space before it: “ d’États”, “ de pays”, “ of States”."""
-    if language == "en":
-        return f" of {noun}"
+def _of(noun: str, language: str) -> str:
+    """The noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
     return f" d’{noun}" if language == "fr" and folded(noun)[0] in "aeiou" else f" de {noun}"
 
 
-def _text(row: Row, language: Language) -> str:
+def _text(row: Row, language: str) -> str:
     text: str = row[language]
     return text
 
