@@ -11,10 +11,11 @@ from secretary_tui.clock import Clock
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.changes import ChangedSince, Revert, difference, stands
 from secretary_tui.domain.commands import AddEntries, Command
+from secretary_tui.domain.next_steps import next_steps
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
-from secretary_tui.errors import BadSession, NotSaved, Refused, SecretaryError
+from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
 from secretary_tui.guard import TwoSeconds
 from secretary_tui.hand import Hand
 from secretary_tui.history import Done, History
@@ -31,9 +32,10 @@ Kind = Literal["do", "undo", "redo"]
 
 @dataclass(frozen=True)
 class Told:
-    """What an act did, in one line."""
+    """What an act did, in one line, and what can be done next."""
 
     sentence: str
+    then: tuple[NextStep, ...] = ()
 
 
 def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
@@ -135,7 +137,9 @@ class Desk:
 
     def do(self, command: Command, at: datetime | None = None) -> Told:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
-        return Told(self._act(command, at))
+        before = self.session
+        sentence = self._act(command, at)
+        return Told(sentence, next_steps(command, before, self.session))
 
     def undo(self) -> Told:
         """Take the last own act back, times intact; raises Refused if someone changed its rows since."""

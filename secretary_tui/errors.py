@@ -1,5 +1,6 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
+from dataclasses import dataclass
 from typing import Final
 
 #: A question that the same key answers stands so many real seconds.
@@ -17,15 +18,48 @@ class SecretaryError(Exception):
         return str(self)
 
 
+@dataclass(frozen=True)
+class NextStep:
+    """What can be done next: `act` is a class of `domain.commands` or the id of a row of `keys`.
+
+    `does` says what it does then (“resumes it”): the screen puts the key in front of it, as it is bound.
+    """
+
+    act: type[object] | str
+    does: str
+
+    @property
+    def name(self) -> str:
+        """The name of the act, as the rows of `keys` have it."""
+        return self.act if isinstance(self.act, str) else self.act.__name__
+
+
 class Refused(SecretaryError):
-    """An act that the rules of the sitting do not allow as things stand; nothing has changed."""
+    """An act that the rules of the sitting do not allow as things stand; nothing has changed.
+
+    The sentence names no key: `then` holds the acts that help, and the screen adds their keys.
+    """
+
+    def __init__(self, sentence: str, *then: NextStep) -> None:
+        super().__init__(sentence)
+        self._sentence = sentence
+        self.then = then
+
+    @property
+    def sentence(self) -> str:
+        """The sentence for the person at the desk, without what can be done next."""
+        return self._sentence
+
+    def __str__(self) -> str:
+        steps = ", ".join(f"{step.name} {step.does}" for step in self.then)
+        return f"{self._sentence.removesuffix('.')}; {steps}." if steps else self._sentence
 
 
 class WantsAgain(Refused):
     """An act that is taken if the same key is pressed a second time within `seconds` real seconds, and no other act."""
 
-    def __init__(self, sentence: str, seconds: int = AGAIN) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, *then: NextStep, seconds: int = AGAIN) -> None:
+        super().__init__(sentence, *then)
         self.seconds = seconds
 
 

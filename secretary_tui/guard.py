@@ -7,7 +7,7 @@ from secretary_tui.clock import Clock
 from secretary_tui.domain.changes import Revert
 from secretary_tui.domain.commands import CloseSitting, Command, GiveFloor, Guarded, MarkAbsent, NextBlock
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
 
 #: The same guarded act is refused if it comes again within so many real seconds.
@@ -32,8 +32,8 @@ class TwoSeconds:
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was taken"
-            again = "the second press within two seconds was not taken"
-            raise Refused(f"Done once: {did}; {again}; {_if_meant(command, session)}.")
+            step = NextStep(type(command), _again_if(command, session))
+            raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", step)
 
     def after(self, command: Command, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.
@@ -48,15 +48,15 @@ class TwoSeconds:
                 self._file.write_guard({})
 
 
-def _if_meant(command: Guarded, session: Session) -> str:
+def _again_if(command: Guarded, session: Session) -> str:
     holder = session.name_of(session.holder) if session.holder else ""
     match command:
         case GiveFloor():
             entry = session.entry(command.entry)
-            return f"press g again if you mean {session.name_of(entry) if entry else 'another'}"
+            return f"again if you mean {session.name_of(entry) if entry else 'another'}"
         case MarkAbsent() if holder:
-            return f"press n again if {holder} is absent too"
+            return f"again if {holder} is absent too"
         case NextBlock() | CloseSitting():
-            return "press it again if the next block is meant" if session.next_block else "press it again to close"
+            return "again if the next block is meant" if session.next_block else "again closes the sitting"
         case _:
-            return f"press it again if {holder} has ended" if holder else "press it again to call the next"
+            return f"again if {holder} has ended" if holder else "again calls the next"

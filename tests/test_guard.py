@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.changes import ChangeSet, Revert
-from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.guard import TwoSeconds
 from secretary_tui.storage.codec import encode
 from secretary_tui.storage.session_file import SessionFile
@@ -44,13 +44,13 @@ def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed:
 @pytest.mark.parametrize(
     ("command", "on_floor", "if_meant"),
     [
-        (c.CallNext(), False, "press it again to call the next"),
-        (c.CallNext(), True, "press it again if Brazil has ended"),
-        (c.GiveFloor(entry="e-china"), True, "press g again if you mean China"),
-        (c.GiveFloor(entry="e-gone"), True, "press g again if you mean another"),
-        (c.MarkAbsent(), True, "press n again if Brazil is absent too"),
-        (c.MarkAbsent(), False, "press it again to call the next"),
-        (c.NextBlock(), True, "press it again if the next block is meant"),
+        (c.CallNext(), False, "again calls the next"),
+        (c.CallNext(), True, "again if Brazil has ended"),
+        (c.GiveFloor(entry="e-china"), True, "again if you mean China"),
+        (c.GiveFloor(entry="e-gone"), True, "again if you mean another"),
+        (c.MarkAbsent(), True, "again if Brazil is absent too"),
+        (c.MarkAbsent(), False, "again calls the next"),
+        (c.NextBlock(), True, "again if the next block is meant"),
     ],
 )
 def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
@@ -67,7 +67,8 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
         with pytest.raises(Refused) as refused:
             guard.before(command, run.session)
     again = "the second press within two seconds was not taken"
-    assert refused.value.sentence == f"Done once: China has the floor; {again}; {if_meant}."
+    assert refused.value.sentence == f"Done once: China has the floor; {again}."
+    assert refused.value.then == (NextStep(type(command), if_meant),)
 
 
 def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
@@ -75,7 +76,7 @@ def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     guard = TwoSeconds(file, StillClock())
     with file.lock():
         guard.after(c.CloseSitting(), "The sitting is closed")
-        with pytest.raises(Refused, match="press it again to close"):
+        with pytest.raises(Refused, match="CloseSitting again closes"):
             guard.before(c.CloseSitting(), last)
 
 

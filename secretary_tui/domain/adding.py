@@ -8,7 +8,7 @@ from secretary_tui.domain.practice import GROUP_NAMES, end_place, place_of_new, 
 from secretary_tui.domain.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
 from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 
 def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> Session:
@@ -20,7 +20,7 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
     if closed and not command.late:
         at = session.speakers_list(command.list).closed or list_closes(session, command.list)
         when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
-        raise WantsAgain(f"The list was closed{when}; enter again puts {command.name} on it as late.")
+        raise WantsAgain(f"The list was closed{when}.", NextStep(AddEntry, f"can put {command.name} on it as late"))
     values = {
         "id": f"e{next(ids)}",
         "list": command.list,
@@ -41,7 +41,7 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
         "inscribed": command.inscribed or now,
     }
     if not command.name.strip() and command.panel is None:
-        raise Refused("There is no name; type one, or escape.")
+        raise Refused("There is no name; type one.")
     entry = evolve(Entry(id="e", list=command.list, name="-"), values)
     if command.place == "end":
         return still_joined(_put_at(session, entry, end_place(session, entry)))

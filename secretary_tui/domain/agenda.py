@@ -6,6 +6,7 @@ from secretary_tui.domain.commands import (
     AddRow,
     CloseSitting,
     EditRow,
+    EndBlock,
     GrantMinutes,
     MarkLeft,
     MoveRow,
@@ -34,7 +35,7 @@ from secretary_tui.domain.row import Invalid
 from secretary_tui.domain.schedule import block_elapsed, clock_text, hour_text
 from secretary_tui.domain.session import TABLES, Session
 from secretary_tui.domain.speech import clear_floor, procedural, running, sits, unchanged
-from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, Refused, WantsAgain
+from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 #: The letter with which the ids of a table's rows begin.
 LETTERS = {
@@ -53,7 +54,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     """Start the next block that has neither started nor been skipped."""
     block = session.next_block
     if block is None:
-        raise Refused("Every block has ended; b closes the sitting.")
+        raise Refused("Every block has ended.", NextStep(NextBlock, "closes the sitting"))
     return start(session, block, now, ids)
 
 
@@ -88,8 +89,8 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
     if session.next_block is None:
         if not command.sure:
             what = f"“{block.title}” is the last block" if block else "Every block has ended"
-            again = f"b again within {AGAIN_TO_CLOSE} s closes the sitting"
-            raise WantsAgain(f"{what}; {again}.", AGAIN_TO_CLOSE)
+            step = NextStep(NextBlock, f"again within {AGAIN_TO_CLOSE} s closes the sitting")
+            raise WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
         return close(session, now, ids)
     if block is None:
         return start_next(session, now, ids)
@@ -100,7 +101,7 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
             told = ["1 waits" if waiting == 1 else f"{waiting} wait", f"{clock_text(left)} left"]
             told += [_on_floor(session, session.holder)] if session.holder else []
             then = f"ends the block and begins “{session.next_block.title}”"
-            raise WantsAgain(f"{', '.join(told)}; b again within {AGAIN} s {then}.")
+            raise WantsAgain(f"{', '.join(told)}.", NextStep(NextBlock, f"again within {AGAIN} s {then}"))
     return start_next(finish(session, now), now, ids)
 
 
@@ -155,7 +156,8 @@ def skip(session: Session, command: SkipBlock) -> Session:
     """`s`: skip a block to come, or take a skipped one up again."""
     block = known_block(session, command.block)
     if block.started is not None:
-        raise Refused(f"“{block.title}” has started; . ends it, b begins the next.")
+        steps = NextStep(EndBlock, "ends it"), NextStep(NextBlock, "begins the next")
+        raise Refused(f"“{block.title}” has started.", *steps)
     return change(session, "blocks", block, skipped=command.skipped)
 
 
@@ -295,7 +297,8 @@ def start_webcast(session: Session, now: datetime) -> Session:
     sitting = session.sitting
     if sitting.webcast_started is not None:
         hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
-        raise Refused(f"The webcast started at {hour}; enter on the session corrects it.")
+        raise Refused(f"The webcast started at {hour}.", NextStep(EditRow, "on the session corrects it"))
     if sitting.closed is not None:
-        raise Refused("The sitting is closed; enter on the session writes when the webcast started.")
+        step = NextStep(EditRow, "on the session writes when the webcast started")
+        raise Refused("The sitting is closed.", step)
     return session.evolve(sitting=sitting.evolve(webcast_started=now))

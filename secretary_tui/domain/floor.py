@@ -5,13 +5,18 @@ from typing import Final
 
 from secretary_tui.domain.agenda import back_date_block, start_next
 from secretary_tui.domain.commands import (
+    AddEntry,
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     GiveFloor,
     MarkAbsent,
+    NextBlock,
+    Pause,
     RaisePointOfOrder,
+    Resume,
     Suspend,
 )
 from secretary_tui.domain.model import Entry, Span, Suspension
@@ -32,7 +37,7 @@ from secretary_tui.domain.speech import (
     unchanged,
     without_limit_in_force,
 )
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 #: After so many seconds someone who speaks cannot have been absent.
 ABSENT_WITHIN: Final = 60
@@ -55,7 +60,8 @@ def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> S
         if is_none:
             return session
     elif session.first_callable(running(session).list_id) is None:
-        raise Refused("Nobody waits and the floor is free; a adds a name, b begins the next block.")
+        steps = NextStep(AddEntry, "adds a name"), NextStep(NextBlock, "begins the next block")
+        raise Refused("Nobody waits and the floor is free.", *steps)
     return call_first(session, now)
 
 
@@ -76,7 +82,7 @@ def give_floor(session: Session, command: GiveFloor, now: datetime, ids: Ids) ->
         raise Refused("That entry is gone; someone removed it.")
     holder = session.holder
     if holder is not None and holder.kind == "point of order":
-        raise Refused("A point of order is being heard; i or space ends it.")
+        raise Refused("A point of order is being heard.", NextStep(EndPointOfOrder, "ends it"))
     if holder is not None and holder.id == entry.id:
         raise Refused(f"{session.name_of(entry)} has the floor.")
     if entry.kind == "point of order":
@@ -109,7 +115,7 @@ def pause(session: Session, now: datetime) -> Session:
     sits(session, now)
     holder = on_floor(session)
     if not holder.is_speaking:
-        raise Refused(f"{session.name_of(holder)} is paused already; p lets the clock go on.")
+        raise Refused(f"{session.name_of(holder)} is paused already.", NextStep(Resume, "lets the clock go on"))
     return stop_clock(session, holder, now)
 
 
@@ -118,7 +124,7 @@ def resume(session: Session, now: datetime) -> Session:
     sits(session, now)
     holder = on_floor(session)
     if holder.is_speaking:
-        raise Refused(f"{session.name_of(holder)} is speaking already; p stops the clock.")
+        raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep(Pause, "stops the clock"))
     start = max(now, holder.spans[-1].end or now)
     return put_entry(session, holder, spans=(*holder.spans, Span(start=start)))
 
@@ -166,7 +172,7 @@ def raise_point_of_order(session: Session, command: RaisePointOfOrder, now: date
     block = running(session)
     speaker = session.holder
     if speaker is not None and speaker.kind == "point of order":
-        raise Refused("A point of order is being heard; i or space ends it.")
+        raise Refused("A point of order is being heard.", NextStep(EndPointOfOrder, "ends it"))
     if speaker is not None:
         session = stop_clock(session, speaker, now)
     point = Entry(
@@ -200,14 +206,16 @@ def mark_absent(session: Session, command: MarkAbsent, now: datetime) -> Session
     first = session.first_callable(session.running.list_id) if session.running else None
     if session.holder is None and first is not None:
         name = session.name_of(first)
-        raise Refused(f"Nobody has the floor; space calls {name}, then n marks it absent.")
+        steps = NextStep(CallNext, f"calls {name}"), NextStep(MarkAbsent, "then marks it absent")
+        raise Refused("Nobody has the floor.", *steps)
     holder = on_floor(session)
     if holder.kind == "point of order":
-        raise Refused("A point of order is being heard; i or space ends it.")
+        raise Refused("A point of order is being heard.", NextStep(EndPointOfOrder, "ends it"))
     spoken = speech_elapsed(holder, now)
     if spoken > timedelta(seconds=ABSENT_WITHIN):
         said = clock_text(spoken, round_up=False)
-        raise Refused(f"{session.name_of(holder)} has spoken for {said}; , ends it as cut short.")
+        step = NextStep("floor.cut-short", "ends it as cut short")
+        raise Refused(f"{session.name_of(holder)} has spoken for {said}.", step)
     own = without_limit_in_force(session, holder)
     return call_first(put_entry(session, holder, spans=(), outcome="absent", limit=own), now)
 
@@ -216,7 +224,7 @@ def suspend(session: Session, command: Suspend, now: datetime, ids: Ids) -> Sess
     """`F9`: every clock of the sitting stops; the hard stop stays."""
     sits(session, now)
     if not any(block.started for block in session.blocks):
-        raise Refused("The sitting has not been called to order; space or b begins it.")
+        raise Refused("The sitting has not been called to order.", NextStep(NextBlock, "begins it"))
     holder = session.holder
     if holder is not None:
         session = stop_clock(session, holder, now)

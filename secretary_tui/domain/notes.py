@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.commands import AddNote, EditNote, MarkReadOut, TickNote
+from secretary_tui.domain.commands import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model import Note
 from secretary_tui.domain.rewrite import Ids, drop, evolve, put, record, still_joined
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 
 def add(session: Session, command: AddNote, now: datetime, ids: Ids) -> Session:
     """A note belongs to the instant, block and speaker at which its line was opened."""
     if not command.text.strip():
-        raise Refused("The note is empty; type it, or escape.")
+        raise Refused("The note is empty; type it first.")
     blank = Note(id="n", at=now, text="-")
     values = {
         "kind": command.kind,
@@ -40,7 +40,7 @@ def edit(session: Session, command: EditNote) -> Session:
         raise Refused("An id is never changed: the log goes by it.")
     note = known(session, command.note)
     if not str(command.changes.get("text", note.text)).strip():
-        raise Refused("The note would be empty; delete removes it.")
+        raise Refused("The note would be empty.", NextStep(RemoveNote, "removes it"))
     return still_joined(put(session, "notes", evolve(note, command.changes)))
 
 

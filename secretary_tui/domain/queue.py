@@ -6,13 +6,20 @@ from secretary_tui.domain.agenda import back_on_panel
 from secretary_tui.domain.commands import (
     BackToWaiting,
     CarryOver,
+    CloseList,
     ConfirmEntry,
     EditEntry,
+    EndPointOfOrder,
+    EndSpeech,
     HoldEntry,
     MoveEntry,
+    MoveToHead,
     MoveToPlace,
+    OpenList,
+    RemoveEntry,
     Reorder,
     SwapEntries,
+    WithdrawEntry,
 )
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.organizations import row_confirmed
@@ -23,7 +30,7 @@ from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import procedural, wait_at_the_head
 from secretary_tui.domain.standing import standing
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 
 def known(session: Session, entry_id: str) -> Entry:
@@ -44,10 +51,11 @@ def waiting(session: Session, entry_id: str) -> Entry:
             "paused": f"{name} has the floor",
             "delivered": f"{name} has spoken",
             "cut short": f"{name} has spoken",
-            "absent": f"{name} was absent; w puts {name} back to waiting",
-            "withdrawn": f"{name} has withdrawn; w puts {name} back to waiting",
+            "absent": f"{name} was absent",
+            "withdrawn": f"{name} has withdrawn",
         }
-        raise Refused(f"{said[entry.state]}.")
+        back = (NextStep(BackToWaiting, f"puts {name} back to waiting"),)
+        raise Refused(f"{said[entry.state]}.", *(back if entry.state in ("absent", "withdrawn") else ()))
     return entry
 
 
@@ -101,9 +109,11 @@ def swap(session: Session, command: SwapEntries) -> Session:
     """`s`: two who wait change places."""
     one, other = waiting(session, command.entry), waiting(session, command.other)
     if one.id == other.id:
-        raise Refused(f"{session.name_of(one)} is marked; go to another entry and press s there.")
+        step = NextStep(SwapEntries, "on another entry swaps the two")
+        raise Refused(f"{session.name_of(one)} is marked.", step)
     if one.list != other.list:
-        raise Refused("The two stand on different lists; o c carries entries from one to the other.")
+        step = NextStep(CarryOver, "carries entries from one to the other")
+        raise Refused("The two stand on different lists.", step)
     swapped = {one.id: other, other.id: one}
     return session.evolve(entries=tuple(swapped.get(entry.id, entry) for entry in session.entries))
 
@@ -118,8 +128,8 @@ def release(session: Session, entry_id: str) -> Session:
     """`h` on a held entry; one that is not confirmed wants `y`."""
     entry = waiting(session, entry_id)
     if not entry.held:
-        wants = "; y confirms it" if entry.hold_reason else ""
-        raise Refused(f"{session.name_of(entry)} is not held{wants}.")
+        steps = (NextStep(ConfirmEntry, "confirms it"),) if entry.hold_reason else ()
+        raise Refused(f"{session.name_of(entry)} is not held.", *steps)
     return put_entry(session, entry, held="")
 
 
@@ -145,11 +155,12 @@ def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
     entry = known(session, command.entry)
     name = session.name_of(entry)
     if entry.is_waiting:
-        raise Refused(f"{name} is waiting; t moves it to the head.")
+        raise Refused(f"{name} is waiting.", NextStep(MoveToHead, "moves it to the head"))
     if entry.kind == "point of order":
-        raise Refused("A point of order does not wait; u takes it back, delete removes it.")
+        steps = NextStep("app.undo", "takes it back"), NextStep(RemoveEntry, "removes it")
+        raise Refused("A point of order does not wait.", *steps)
     if session.holder is not None and session.holder.kind == "point of order" and entry.has_floor:
-        raise Refused("A point of order is being heard; i or space ends it.")
+        raise Refused("A point of order is being heard.", NextStep(EndPointOfOrder, "ends it"))
     return back_on_panel(wait_at_the_head(session, entry), entry)
 
 
@@ -158,11 +169,11 @@ def remove(session: Session, entry_id: str) -> Session:
     entry = known(session, entry_id)
     name = session.name_of(entry)
     if entry.has_floor:
-        raise Refused(f"{name} has the floor; . ends the speech first.")
+        raise Refused(f"{name} has the floor.", NextStep(EndSpeech, "ends the speech first"))
     if entry.is_heard:
-        raise Refused(f"{name} has spoken and stays on record; w strikes the speech.")
+        raise Refused(f"{name} has spoken and stays on record.", NextStep(BackToWaiting, "strikes the speech"))
     if any(note.entry == entry.id for note in session.notes):
-        raise Refused(f"There are notes to {name}; x marks it as withdrawn instead.")
+        raise Refused(f"There are notes to {name}.", NextStep(WithdrawEntry, "marks it as withdrawn instead"))
     return drop(session, "entries", entry.id)
 
 
@@ -171,7 +182,7 @@ def edit(session: Session, command: EditEntry) -> Session:
     entry = known(session, command.entry)
     locked = {"id", "list", "spans"} & set(command.changes)
     if locked:
-        raise Refused(f"{', '.join(sorted(locked))}: changed by the keys of the list, not here.")
+        raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
     return still_joined(put(session, "entries", evolve(entry, command.changes)))
 
 
@@ -180,7 +191,7 @@ def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessio
     state = list_state(session, list_id, now)
     row = session.speakers_list(list_id)
     if state == "open":
-        raise Refused("The list is open; c closes it.")
+        raise Refused("The list is open.", NextStep(CloseList, "closes it"))
     if state == "planned":
         return put_list(session, row, opened=now)
     session = put_list(session, row, closed=None, reopened=now)
@@ -192,8 +203,9 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
     row = session.speakers_list(list_id)
     state = list_state(session, list_id, now)
     if state != "open":
-        why = "is closed already; c opens it again" if state == "closed" else "has not been opened"
-        raise Refused(f"The list {why}.")
+        if state == "closed":
+            raise Refused("The list is closed already.", NextStep(OpenList, "opens it again"))
+        raise Refused("The list has not been opened.", NextStep(OpenList, "opens it"))
     session = put_list(session, row, closed=now, reopened=None)
     speakers = sum(not entry.further for entry in session.places(list_id))
     return procedural(session, written("list closed", speakers=speakers), now, ids)

@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.commands import Guarded
+from secretary_tui.domain.commands import (
+    Guarded,
+    NextBlock,
+    ResumeSitting,
+)
 from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
 from secretary_tui.domain.procedure import Sentence
 from secretary_tui.domain.rewrite import Ids, drop, move_beside, put_entry, record
 from secretary_tui.domain.schedule import clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 #: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
 #: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.
@@ -26,7 +30,8 @@ def sits(session: Session, now: datetime) -> None:
     if suspension is not None:
         at = hour_text(suspension.start, session.sitting.zone)
         since = clock_text(now - suspension.start, round_up=False)
-        raise Refused(f"The sitting has been suspended since {at}, for {since}; F9 resumes it.")
+        step = NextStep(ResumeSitting, "resumes it")
+        raise Refused(f"The sitting has been suspended since {at}, for {since}.", step)
 
 
 def unchanged(session: Session, command: Guarded) -> None:
@@ -34,13 +39,13 @@ def unchanged(session: Session, command: Guarded) -> None:
     holder = session.holder
     if command.expected != (holder.id if holder else None):
         now_there = f"{session.name_of(holder)} has the floor" if holder else "nobody has the floor"
-        raise Refused(f"Nothing was done: {now_there} now. Look, and press again.")
+        raise Refused(f"Nothing was done: {now_there} now. Look, and do it again.")
 
 
 def running(session: Session) -> Block:
     """The running block; refused if there is none."""
     if session.running is None:
-        raise Refused("No block is running; space or b begins the next.")
+        raise Refused("No block is running.", NextStep(NextBlock, "begins the next"))
     return session.running
 
 

@@ -40,17 +40,17 @@ def _of_clock(command: Command, session: Session) -> str:
 
 
 def _resumed(session: Session) -> str:
-    """Suspended, or resumed: then whose clocks stand, and which key lets which go on."""
+    """Suspended, or resumed: then whose clocks stand."""
     holder, speaker = session.holder, session.interrupted
     if session.suspension is not None:
-        return "The sitting is suspended; F9 resumes it"
+        return "The sitting is suspended"
     if holder is None:
         return "The sitting is resumed"
     if holder.kind != "point of order":
-        return f"The sitting is resumed; {session.name_of(holder)} is paused, p goes on"
+        return f"The sitting is resumed; {session.name_of(holder)} is paused"
     if speaker is None:
-        return "Its clock stands: p goes on with the point of order, i ends it"
-    return f"Both clocks stand: p goes on with the point of order, i with {session.name_of(speaker)}"
+        return "The sitting is resumed; the clock of the point of order stands"
+    return f"The sitting is resumed; the clocks of the point of order and of {session.name_of(speaker)} stand"
 
 
 def _waits(before: Session) -> str:
@@ -106,7 +106,7 @@ def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[
 def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
     block = after.running
     if after.sitting.closed and not before.sitting.closed:
-        yield "the sitting is closed; e exports the note"
+        yield "the sitting is closed"
     elif block is not None and (before.running is None or before.running.id != block.id):
         yield f"“{block.title}” has begun"
     elif block is None and before.running is not None:

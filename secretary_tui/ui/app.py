@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from textual import on
 from textual.screen import Screen
 
+from secretary_tui.desk import Told
 from secretary_tui.domain.commands import AddNote, Command, NextBlock
 from secretary_tui.domain.schedule import planned_elsewhen
-from secretary_tui.errors import Refused, WantsAgain
+from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.around import Around, Leaving
 from secretary_tui.ui.desk_like import DeskLike
 from secretary_tui.ui.everywhere import Everywhere
@@ -18,6 +20,8 @@ from secretary_tui.ui.messages import Do, RedoAct, UndoAct
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
+UNDO: Final = NextStep("app.undo", "takes it back")
+REDO: Final = NextStep("app.redo", "does it again")
 
 
 class SecretaryApp(Everywhere):
@@ -44,7 +48,7 @@ class SecretaryApp(Everywhere):
         self.main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is not None:
             self.main.note_line.restore(note.text, note.context)
-            self.main.say("A half-typed note was kept; ctrl+n goes on with it.")
+            self.main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
         if self.around.greeting:
             self.main.say(self.around.greeting, refused=True)
         self.call_after_refresh(self._begin)
@@ -85,33 +89,35 @@ class SecretaryApp(Everywhere):
             return
         if isinstance(command, NextBlock) and self._is_again(command):
             command = replace(command, sure=True)
-        self._answer(lambda: self.desk.do(command).sentence, "u takes it back", command)
+        self._answer(lambda: self.desk.do(command), UNDO, command)
 
     @on(UndoAct)
     def _undo(self, message: UndoAct) -> None:
         message.stop()
-        self._answer(lambda: self.desk.undo().sentence, "U does it again")
+        self._answer(self.desk.undo, REDO)
 
     @on(RedoAct)
     def _redo(self, message: RedoAct) -> None:
         message.stop()
-        self._answer(lambda: self.desk.redo().sentence, "u takes it back")
+        self._answer(self.desk.redo, UNDO)
 
-    def _answer(self, act: Callable[[], str], hint: str, command: Command | None = None) -> None:
+    def _answer(self, act: Callable[[], Told], hint: NextStep, command: Command | None = None) -> None:
         """Do an act and say in one line what it did, or why it was refused."""
         self._asked = None
         try:
-            sentence = act()
+            done = act()
         except WantsAgain as again:
             self._asked = (type(command), self.desk.clock.real() + again.seconds) if command else None
-            self.main.say(again.sentence, refused=True)
+            self.main.say(again.sentence, then=again.then, refused=True)
         except Refused as refused:
-            self.main.say(refused.sentence, refused=True)
+            self.main.say(refused.sentence, then=refused.then, refused=True)
             if isinstance(command, AddNote):
                 self.main.note_line.give_back()
         else:
             after = self.desk.session
-            self.main.say(sentence, hint=hint, names=partial(names_of, self.session or after, after))
+            self.main.say(
+                done.sentence, hint=hint, then=done.then, names=partial(names_of, self.session or after, after)
+            )
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(Everywhere.now, now)

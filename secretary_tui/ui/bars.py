@@ -18,14 +18,6 @@ from secretary_tui.ui.tabs import TABS, Tab
 
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
-#: Hints in fewer words, where there is no room for all of the sentence.
-SHORT_HINTS: Final[Mapping[str, str]] = {
-    "u takes it back": "u undo",
-    "U does it again": "U redo",
-    "ctrl+z takes it back": "ctrl+z",
-}
-#: While a line is typed `u` is a letter.
-IN_LINE_HINTS: Final[Mapping[str, str]] = {"u takes it back": "ctrl+z takes it back"}
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
 
@@ -85,7 +77,7 @@ class MessageLine(Widget):
         self.hint = ""
         self.refused = False
         self._names: Callable[[], Iterable[str]] = tuple
-        self._in_line = False
+        self._short_hint = ""
 
     @property
     def room(self) -> int:
@@ -93,24 +85,24 @@ class MessageLine(Widget):
         return max(0, self.size.width - 3)
 
     def say(
-        self, sentence: str, *, hint: str = "", refused: bool = False, names: Callable[[], Iterable[str]] = tuple
+        self,
+        sentence: str,
+        *,
+        hint: str = "",
+        short_hint: str = "",
+        refused: bool = False,
+        names: Callable[[], Iterable[str]] = tuple,
     ) -> None:
-        """Say a sentence in place of the one before; the hint goes first where there is no room for both.
+        """Say a sentence in place of the one before; where there is no room for the hint, its short form stands.
 
         `names` are those that may stand in it; they are asked for only if it is too long.
         """
         sentence, hint = clean(sentence), clean(hint)
+        self._short_hint = clean(short_hint)
         if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, refused, names
             self.on_resize()
             self.refresh()
-
-    def hint_in_line(self, *, in_line: bool) -> None:
-        """Tell the key of undo that works where the focus is: within a line, or outside."""
-        if in_line != self._in_line:
-            self._in_line = in_line
-            if self.hint in IN_LINE_HINTS:
-                self.refresh()
 
     def on_resize(self) -> None:
         """Take a second row for what wants one."""
@@ -127,11 +119,10 @@ class MessageLine(Widget):
                 Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
                 for n, row in enumerate(_two(rows, self.room))
             )
-        key = IN_LINE_HINTS.get(self.hint, self.hint) if self._in_line else self.hint
-        hint = f" · {key}"
+        hint = f" · {self.hint}"
         sentence = self.sentence.removesuffix(".")
         if cell_len(sentence) + cell_len(hint) > self.room:
-            hint = f" · {SHORT_HINTS.get(key, key)}"
+            hint = f" · {self._short_hint or self.hint}"
         room = max(0, self.room - cell_len(hint))
         if cell_len(sentence) > room:
             sentence = fitted(sentence, {clean(name) for name in self._names()}, room)

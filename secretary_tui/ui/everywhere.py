@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.errors import NextStep, NotSaved, SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, EVERYWHERE, OUTSIDE_FIELDS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.around import Around, Leaving
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.main import MainScreen
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
@@ -109,7 +109,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         groups = [
             ("the floor", _keys_and_sentences(floor)),
             (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
-            ("signs of the rows", here.pane_class().legend),
+            ("signs of the rows", [(sign, with_keys(self, text)) for sign, text in here.pane_class().legend]),
             (EVERYWHERE, _keys_and_sentences(self.bound_keys.rows(PRIORITY_KEYS))),
             (OUTSIDE_FIELDS, _keys_and_sentences(self.bound_keys.rows(COMMON_KEYS))),
         ]
@@ -168,7 +168,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
 
     def action_how_to_quit(self) -> None:
         """Say which key leaves."""
-        self.post_message(Tell("ctrl+q leaves the desk; the clock goes on."))
+        self.post_message(Tell("The clock goes on when the desk is left.", then=(NextStep("app.quit", "leaves it"),)))
 
     def action_theme(self, name: str) -> None:
         """Take another look: dark, light, monochrome."""
@@ -180,7 +180,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
     @on(Tell)
     def _tell(self, message: Tell) -> None:
         message.stop()
-        self.main.say(message.sentence, refused=message.refused)
+        self.main.say(message.sentence, then=message.then, refused=message.refused)
 
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:

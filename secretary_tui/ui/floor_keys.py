@@ -25,14 +25,14 @@ from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscript
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
 #: In the empty line of a point of order's name.
-POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · esc"
+POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · {line.close}"
 
 
 def expected(session: Session) -> str | None:
@@ -198,7 +198,7 @@ class FloorKeys(Pane):
         def says(text: str) -> str:
             named = who(text)
             again = "i again ends it · " if text.casefold() == "i" else ""
-            return f"{again}enter: {named.name}" if named else POINT_HINT
+            return f"{again}enter: {named.name}" if named else with_keys(self, POINT_HINT)
 
         def keys(text: str, letter: str) -> bool:
             command = point_key(point, text, letter)

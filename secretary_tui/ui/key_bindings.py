@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.wording import filled
+from secretary_tui.ui.room_app import RoomApp
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
@@ -21,3 +25,14 @@ def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
         )
         for row in rows
     ]
+
+
+def bound_keys(node: DOMNode) -> BoundKeys:
+    """Return the keys as the app of a widget binds them."""
+    app = node.app
+    return app.bound_keys if isinstance(app, RoomApp) else BoundKeys()
+
+
+def with_keys(node: DOMNode, text: str) -> str:
+    """Return a text in which each id of a row in braces, as `{line.close}`, is the key that is bound to it."""
+    return filled(text, bound_keys(node))

@@ -1,6 +1,7 @@
 """The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from textual.screen import Screen
 
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.due import DueCompositor
 from secretary_tui.ui.lines.docked_line import LineField
@@ -32,6 +35,17 @@ SENTENCE_SECONDS = 20.0
 ALWAYS = ("app.undo", "app.note", "app.help")
 #: Those of the footer while a line is typed in.
 IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
+
+    sentence: str
+    hint: NextStep | None = None
+    then: tuple[NextStep, ...] = ()
+    refused: bool = False
+    names: Callable[[], Iterable[str]] = tuple
 
 
 class MainScreen(Screen[None]):
@@ -57,6 +71,7 @@ class MainScreen(Screen[None]):
         self._drafts: dict[str, str] = {}
         self.register_of: RegisterOf | None = None
         self._quiet: Timer | None = None
+        self._message = Spoken("")
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
         self.tabs = TabRow(id="tabs")
@@ -168,12 +183,12 @@ class MainScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
-        in_line = isinstance(self.focused, LineField)
-        where = "" if in_line else (self.shown and self.shown.id) or ""
+        where = "" if self._in_line else (self.shown and self.shown.id) or ""
         if where not in self._footers:
             self._footers[where] = self._footer(where)
         self.keys_row.show(*self._footers[where])
-        self.message_line.hint_in_line(in_line=in_line)
+        self._word_message()
+        self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
         """The keys of a tab, and those that are always told; without a tab those of a line."""
@@ -205,16 +220,43 @@ class MainScreen(Screen[None]):
     # Messages and lines -----------------------------------------------------------------------------------------
 
     def say(
-        self, sentence: str, *, hint: str = "", refused: bool = False, names: Callable[[], Iterable[str]] = tuple
+        self,
+        sentence: str,
+        *,
+        hint: NextStep | None = None,
+        then: Sequence[NextStep] = (),
+        refused: bool = False,
+        names: Callable[[], Iterable[str]] = tuple,
     ) -> None:
-        """Say a sentence above the keys; it goes away by itself."""
+        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.stop()
-        self.message_line.say(sentence, hint=hint, refused=refused, names=names)
+        self._message = Spoken(sentence, hint, tuple(then), refused, names)
+        self._word_message()
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
 
+    def _word_message(self) -> None:
+        """Put the keys that work where the focus is now into the sentence that stands above the keys."""
+        message, keys, place = self._message, self.bound_keys, self._place
+        hint, short_hint = (
+            (step_with_key(message.hint, keys, place), short_step(message.hint, keys, place))
+            if message.hint
+            else ("", "")
+        )
+        sentence = sentence_with_keys(message.sentence, message.then, keys, place)
+        self.message_line.say(sentence, hint=hint, short_hint=short_hint, refused=message.refused, names=message.names)
+
+    @property
+    def _place(self) -> KeyPlace:
+        return KeyPlace(self.tab, self._in_line)
+
+    @property
+    def _in_line(self) -> bool:
+        return isinstance(self.focused, LineField)
+
     def _hush(self) -> None:
-        self.message_line.say("")
+        self._message = Spoken("")
+        self._word_message()
 
     def open_note(self) -> None:
         """Open the line of the quick note."""

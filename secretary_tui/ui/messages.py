@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from secretary_tui.domain.commands import Command
+from secretary_tui.errors import NextStep
 
 
 @dataclass
@@ -16,10 +17,11 @@ class Do(Message):
 
 @dataclass
 class Tell(Message):
-    """A sentence for the line of messages: a hint or a refusal that a part of the screen found itself."""
+    """A sentence for the line of messages that a part of the screen found itself; `then` are the acts that help."""
 
     sentence: str
     refused: bool = False
+    then: tuple[NextStep, ...] = ()
 
 
 class UndoAct(Message):

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.theme import THEMES, theme_name
 
 Result = TypeVar("Result")
@@ -23,6 +24,8 @@ class RoomApp(App[Result]):
 
     def __init__(self, theme: str = "") -> None:
         super().__init__()
+        #: The keys as the user's keymap binds them.
+        self.bound_keys = BoundKeys()
         self.failure = ""
         self.animation_level = "none"
         for each in THEMES:

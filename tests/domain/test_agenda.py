@@ -49,7 +49,7 @@ B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
         30,
         False,
         "responses-2",
-        "“Second responses” is the last block; b again",
+        "“Second responses” is the last block; NextBlock again",
     ),
     ("the last block, pressed again: the sitting is closed", in_last_block, 30, True, None, ""),
 ]
@@ -88,7 +88,7 @@ def test_b_ends_the_speech_at_the_same_instant() -> None:
 def test_one_who_waits_is_told_in_the_singular() -> None:
     run = in_floor("Brazil")
     with pytest.raises(
-        WantsAgain, match=r"1 waits, 44:00 left; b again within 3 s ends the block and begins “First responses”"
+        WantsAgain, match=r"1 waits, 44:00 left; NextBlock again within 3 s ends the block and begins “First responses”"
     ):
         run.do(c.NextBlock(), 1)
 
@@ -101,7 +101,7 @@ def test_b_is_refused_if_someone_else_has_the_floor_by_now() -> None:
 def test_with_every_block_ended_b_asks_and_closes() -> None:
     run = in_last_block()
     run.do(c.EndBlock(), 20)
-    with pytest.raises(WantsAgain, match="Every block has ended; b again within 10 s closes"):
+    with pytest.raises(WantsAgain, match="Every block has ended; NextBlock again within 10 s closes"):
         run.do(c.NextBlock(), 21)
     run.do(c.NextBlock(sure=True), 21)
     assert run.session.sitting.closed == at(21)
@@ -329,16 +329,16 @@ def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
 
 def test_b_while_someone_speaks_tells_who() -> None:
     run = one_speaks()
-    with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; b again within 3 s ends the block"):
+    with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; NextBlock again within 3 s"):
         run.do(c.NextBlock(expected="e-brazil"), 10)
     run.do(c.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
-    with pytest.raises(WantsAgain, match="Brazil is shown; b again"):
+    with pytest.raises(WantsAgain, match="Brazil is shown; NextBlock again"):
         run.do(c.NextBlock(expected="e-brazil"), 10)
     run.do(c.Pause(), 10)
-    with pytest.raises(WantsAgain, match="Brazil is paused; b again"):
+    with pytest.raises(WantsAgain, match="Brazil is paused; NextBlock again"):
         run.do(c.NextBlock(expected="e-brazil"), 10)
     run.do(c.RaisePointOfOrder(), 11)
-    with pytest.raises(WantsAgain, match="a point of order is being heard; b again"):
+    with pytest.raises(WantsAgain, match="a point of order is being heard; NextBlock again"):
         run.do(c.NextBlock(expected=run.expected), 11)
 
 
@@ -359,7 +359,7 @@ def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record(
     run.do(c.StartWebcast(), -5, 12)
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
-    with pytest.raises(Refused, match=r"started at 8\.55\.12; enter on the session corrects it"):
+    with pytest.raises(Refused, match=r"started at 8\.55\.12; EditRow on the session corrects it"):
         run.do(c.StartWebcast(), 1)
 
 
@@ -367,5 +367,5 @@ def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
     run = Run(sitting("Brazil"))
     run.do(c.NextBlock(), 0)
     run.do(c.CloseSitting(), 5)
-    with pytest.raises(Refused, match="enter on the session writes when the webcast started"):
+    with pytest.raises(Refused, match="EditRow on the session writes when the webcast started"):
         run.do(c.StartWebcast(), 6)

@@ -84,7 +84,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "h": "held",
         "h again": "is not held",
         "x": "withdrawn",
-        "w": "is waiting; t moves",
+        "w": "is waiting; MoveToHead moves",
         "delete": "gone",
         "space": "waiting",
         ".": NOBODY,
@@ -97,7 +97,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "g": "speaking",
         "h again": "waiting",
         "x": "withdrawn",
-        "w": "is waiting; t moves",
+        "w": "is waiting; MoveToHead moves",
         "delete": "gone",
         "space": "held",
         ".": NOBODY,
@@ -109,7 +109,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         **dict.fromkeys(("J", "K", "t", "m", "s", "g", "h", "h again", "x"), FLOOR),
         "y": "speaking",
         "w": "waiting",
-        "delete": f"{FLOOR}; . ends the speech first",
+        "delete": f"{FLOOR}; EndSpeech ends the speech first",
         "space": "delivered",
         ".": "delivered",
         ",": "cut short",
@@ -120,7 +120,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         **dict.fromkeys(("J", "K", "t", "m", "s", "g", "h", "h again", "x"), FLOOR),
         "y": "paused",
         "w": "waiting",
-        "delete": f"{FLOOR}; . ends the speech first",
+        "delete": f"{FLOOR}; EndSpeech ends the speech first",
         "space": "delivered",
         ".": "delivered",
         ",": "cut short",
@@ -132,7 +132,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "g": "delivered",
         "y": "delivered",
         "w": "waiting",
-        "delete": f"{SPOKEN} and stays on record; w strikes",
+        "delete": f"{SPOKEN} and stays on record; BackToWaiting strikes",
         "space": "delivered",
         ".": NOBODY,
         ",": NOBODY,
@@ -144,7 +144,7 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "g": "cut short",
         "y": "cut short",
         "w": "waiting",
-        "delete": f"{SPOKEN} and stays on record; w strikes",
+        "delete": f"{SPOKEN} and stays on record; BackToWaiting strikes",
         "space": "cut short",
         ".": NOBODY,
         ",": NOBODY,
@@ -152,7 +152,9 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "p": NOBODY,
     },
     "absent": {
-        **dict.fromkeys(("J", "K", "t", "m", "s", "h", "h again", "x"), "was absent; w puts Cuba back to waiting"),
+        **dict.fromkeys(
+            ("J", "K", "t", "m", "s", "h", "h again", "x"), "was absent; BackToWaiting puts Cuba back to waiting"
+        ),
         "g": "speaking",
         "y": "absent",
         "w": "waiting",
@@ -164,7 +166,9 @@ TABLE: Final[Mapping[State, Mapping[str, str]]] = {
         "p": NOBODY,
     },
     "withdrawn": {
-        **dict.fromkeys(("J", "K", "t", "m", "s", "h", "h again", "x"), "has withdrawn; w puts Cuba back to waiting"),
+        **dict.fromkeys(
+            ("J", "K", "t", "m", "s", "h", "h again", "x"), "has withdrawn; BackToWaiting puts Cuba back to waiting"
+        ),
         "g": "speaking",
         "y": "withdrawn",
         "w": "waiting",
@@ -193,7 +197,7 @@ def test_every_key_in_every_state(state: State, key: str) -> None:
     if expected not in (*STATES, "gone"):
         with pytest.raises(Refused) as refused:
             run.do(command, 1, 40)
-        assert expected in refused.value.sentence
+        assert expected in str(refused.value)
         assert refused.value.sentence.endswith(".")
         return
     run.do(command, 1, 40)

@@ -13,8 +13,11 @@ from textual.reactive import reactive
 from secretary_tui.desk import Told
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.next_steps import next_steps
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
+from secretary_tui.keys.tables import TAB_KEYS
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane
@@ -73,7 +76,8 @@ class MemoryDesk:
         self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
         self.past.append(before)
         self.future.clear()
-        return Told(tell(command, before, self.session, self.clock.now()))
+        sentence = tell(command, before, self.session, self.clock.now())
+        return Told(sentence, next_steps(command, before, self.session))
 
     def undo(self) -> Told:
         if not self.past:
@@ -181,7 +185,9 @@ class PaneApp(KeyOrder):
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:
-        self.heard.sentences.append(message.sentence)
+        tab = type(self.pane).__name__.lower()
+        place = KeyPlace(tab if tab in {keys.id for keys in TAB_KEYS} else "speakers")
+        self.heard.sentences.append(sentence_with_keys(message.sentence, message.then, self.bound_keys, place))
 
     @on(UndoAct)
     @on(RedoAct)

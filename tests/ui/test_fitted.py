@@ -7,7 +7,10 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.next_steps import next_steps
 from secretary_tui.domain.telling import tell
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
 from secretary_tui.ui.fitted import LEAST, fitted, names_of
 from tests.sittings import BLOCKS, PANEL, Run, at, sitting
@@ -34,8 +37,8 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.Resume(), " goes on"),
     (c.RaisePointOfOrder(), "Point of order; "),
     (c.EndPointOfOrder(), " goes on"),
-    (c.Suspend(), "suspended; F9"),
-    (c.ResumeSitting(), " is paused, p goes on"),
+    (c.Suspend(), "suspended; F9 resumes it"),
+    (c.ResumeSitting(), " is paused; p goes on"),
     (c.MarkAbsent(expected="e-1"), " has the floor"),
     (c.GiveFloor(entry="e-3", expected="e-2"), " has the floor"),
     (c.GiveFloor(entry="e-2", expected="e-3"), " has the floor again: a further statement, place 3"),
@@ -119,7 +122,9 @@ def test_who_and_what_is_read_however_long_the_names_are() -> None:
     for act, said in ACTS:
         before, second = run.session, second + 10
         run.do(act, 1, second)
-        told = fitted(tell(act, before, run.session, at(1, second)), [*names_of(before, run.session)], ROOM)
+        sentence, then = tell(act, before, run.session, at(1, second)), next_steps(act, before, run.session)
+        sentence = sentence_with_keys(sentence, then, BoundKeys(), KeyPlace("speakers"))
+        told = fitted(sentence, [*names_of(before, run.session)], ROOM)
         assert said in told, type(act).__name__
         assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
         assert len(told) <= ROOM

@@ -5,7 +5,7 @@ from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.commands import AddEntries
-from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.app import UNDO, SecretaryApp
 from secretary_tui.ui.around import Around
 from secretary_tui.ui.bars import MessageLine
 from secretary_tui.ui.dialogs.choice import Choice
@@ -169,17 +169,17 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
 async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say("China 中国 " * 20, hint="u takes it back")
+        app.main.say("China 中国 " * 20, hint=UNDO)
         await pilot.pause()
         said = app.main.message_line.render()
         assert isinstance(said, Content)
         assert said.cell_length <= 78
         assert said.plain.endswith("… · u undo")
-        app.main.say(f"{'x' * 90} has the floor", hint="u takes it back", names=lambda: ("x" * 90,))
+        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=lambda: ("x" * 90,))
         assert str(app.main.message_line.render()) == f"• {'x' * 51}… has the floor · u undo"
-        app.main.say("China has the floor", hint="u takes it back")
+        app.main.say("China has the floor", hint=UNDO)
         assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
-        app.main.say("China has the floor again: a further statement, place 12 of 40", hint="u takes it back")
+        app.main.say("China has the floor again: a further statement, place 12 of 40", hint=UNDO)
         assert app.main.message_line.render() == Content(
             "• China has the floor again: a further statement, place 12 of 40 · u undo"
         )
@@ -188,7 +188,7 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
 async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say("Cuba: place 1", hint="u takes it back")
+        app.main.say("Cuba: place 1", hint=UNDO)
         await pilot.press("ctrl+n")
         assert str(app.main.message_line.render()) == "• Cuba: place 1 · ctrl+z takes it back"
         await pilot.press("escape")

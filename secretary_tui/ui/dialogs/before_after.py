@@ -22,6 +22,7 @@ SEEN_BEFORE: Final = 2
 class BeforeAfter(Dialog[bool]):
     """Show what would change, from the first line that does; returns True if it was taken."""
 
+    keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(BEFORE_AFTER_KEYS),
         Binding("up", "scroll(-1)", show=False),

@@ -27,7 +27,7 @@ class Option:
 class Choice(Dialog[str]):
     """Return the key of the option that was picked."""
 
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · esc leaves it"
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "up", show=False),
         Binding("down", "step(1)", "down", show=False),

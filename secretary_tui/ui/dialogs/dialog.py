@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from secretary_tui.keys.dialogs import DIALOG_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import LineField
 
 Result = TypeVar("Result")
@@ -27,7 +27,7 @@ class Dialog(ModalScreen[Result | None]):
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     holds_text: ClassVar[bool] = False
-    keys_line: ClassVar[str] = "enter takes it · esc leaves it"
+    keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG_KEYS)
     DEFAULT_CSS = """
@@ -67,7 +67,7 @@ class Dialog(ModalScreen[Result | None]):
         """Frame the body."""
         with Vertical(id="box") as box:
             box.border_title = Content(f" {self.heading} ").markup
-            box.border_subtitle = Content(f" {self.keys_line} ").markup
+            box.border_subtitle = Content(f" {with_keys(self, self.keys_line)} ").markup
             yield from self.body()
             yield Static("", classes="said")
 

@@ -16,14 +16,16 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.prose_area import ProseArea
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DRAFT_SECONDS
 from secretary_tui.ui.messages import DraftChanged
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-KEYS: Final = "ctrl+s or F10 takes it · esc keeps a draft · F5 $EDITOR · ctrl+r as it was"
+KEYS: Final = (
+    "{editor.take} takes it · {editor.leave} keeps a draft · {editor.outside} $EDITOR · {editor.as_it_was} as it was"
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Editor(Dialog[Edited]):
         """Put title, text and keys below each other."""
         yield Static(Content(self.heading), id="editor-title", markup=False)
         yield self.area
-        yield Static(Content(KEYS), id="editor-keys", markup=False)
+        yield Static(Content(with_keys(self, KEYS)), id="editor-keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the end of the text."""
@@ -154,7 +156,7 @@ class Editor(Dialog[Edited]):
             return
         finally:
             self._is_outside = False
-        self.query_one("#editor-keys", Static).update(Content(KEYS))
+        self.query_one("#editor-keys", Static).update(Content(with_keys(self, KEYS)))
         if text != self.text:
             self.area.replace(text, self.area.document.start, self.area.document.end)
 

@@ -16,7 +16,7 @@ RUN_NOW: Final = "n"
 class Elsewhen(Choice):
     """Return `REHEARSE`, `RUN_NOW`, or None for cancel."""
 
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · esc cancels"
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
 
     def __init__(self, session: Session, now: datetime) -> None:
         zone = session.sitting.zone

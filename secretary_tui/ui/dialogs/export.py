@@ -16,9 +16,12 @@ from secretary_tui.export.writing import Offer
 from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 
-KEYS: Final = "enter writes · ←→ format · ↑↓ look · y copies · esc leaves"
+KEYS: Final = (
+    "{export.write} writes · {export.format_before}{export.format} format{papers} · ↑↓ look · {export.copy} copies"
+    " · {export.leave} leaves"
+)
 
 
 class ExportDialog(Dialog[Offer]):
@@ -65,7 +68,8 @@ class ExportDialog(Dialog[Offer]):
         self._show()
 
     def _keys(self) -> str:
-        return KEYS.replace("←→ format", "←→ format · tab paper") if len(self._papers) > 1 else KEYS
+        papers = " · {export.paper} paper" if len(self._papers) > 1 else ""
+        return with_keys(self, KEYS.replace("{papers}", papers))
 
     def _show(self) -> None:
         offer = self._chosen

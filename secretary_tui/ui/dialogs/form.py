@@ -17,7 +17,7 @@ from secretary_tui.domain.model import PROSE_LENGTH
 from secretary_tui.domain.text import clean
 from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 
 Values = dict[str, str]
 
@@ -101,7 +101,7 @@ class Form(Dialog[Values]):
     """Return the text of every field; `check` returns a sentence while they cannot be taken together."""
 
     holds_text: ClassVar[bool] = True
-    keys_line: ClassVar[str] = "enter or ctrl+s takes it · tab ↑ ↓ fields · esc leaves it"
+    keys_line: ClassVar[str] = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FORM_KEYS),
         Binding("up", "app.focus_previous", show=False),
@@ -141,7 +141,7 @@ class Form(Dialog[Values]):
         """Say what the field is for."""
         about = {field.name: field.about for field in self.fields}
         for place in self.query(".about").results(Static):
-            place.update(Content(about.get(getattr(event.widget, "field_name", ""), "")))
+            place.update(Content(with_keys(self, about.get(getattr(event.widget, "field_name", ""), ""))))
 
     def values(self) -> Values:
         """The text of every field as it stands."""

@@ -16,7 +16,7 @@ from secretary_tui.ui.dialogs.dialog import Dialog
 class Help(Dialog[None]):
     """A page of keys and signs, each group with a heading; the arrows turn it."""
 
-    keys_line: ClassVar[str] = "↑ ↓ pages · esc, ? or enter closes"
+    keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,question_mark,q", "leave", show=False),
         Binding("up,k", "scroll(-1)", show=False),

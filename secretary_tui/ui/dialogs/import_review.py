@@ -15,7 +15,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.imports.proposal import Names, Proposal, Reading
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.widgets.columns import Column
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
@@ -49,7 +49,10 @@ class ImportReview(Dialog[AddEntries]):
     """
 
     holds_text: ClassVar[bool] = True
-    keys_line: ClassVar[str] = "enter takes all · e name · m s u i o h n what · ! dignitary · del · esc"
+    keys_line: ClassVar[str] = (
+        "{import.take} takes all · {import.edit} name · m s u i o h n what · {import.dignitary} dignitary"
+        " · {import.leave-out} · {dialog.close}"
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
     ImportReview #box { width: 100%; height: 100%; }
@@ -199,7 +202,7 @@ class ImportReview(Dialog[AddEntries]):
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
         if not taken:
-            self.say("Nothing is left to put on the list; esc leaves it.")
+            self.say(with_keys(self, "Nothing is left to put on the list; {dialog.close} leaves it."))
             return
         reading = Reading(taken)
         self.dismiss(reading.command(self.list_id, self.session, late=self.late))

@@ -33,7 +33,7 @@ class Found:
 class OpenSession(Dialog[Path]):
     """Choose a session; returns its path."""
 
-    keys_line: ClassVar[str] = "↑ ↓ and enter opens it · esc leaves"
+    keys_line: ClassVar[str] = "↑ ↓ and enter opens it · {dialog.close} leaves"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),

@@ -11,7 +11,7 @@ from secretary_tui.ui.dialogs.choice import Choice, Option
 class QuitQuestion(Choice):
     """Asked only while something is running or is not on disk; ctrl+q once more leaves."""
 
-    keys_line: ClassVar[str] = "ctrl+q or enter leaves · esc stays"
+    keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
 
     def __init__(self, says: str) -> None:
         super().__init__("Leave the desk?", [Option("q", "leave"), Option("s", "stay")], says=says)

@@ -30,7 +30,7 @@ class Resumption:
 class ResumeQuestion(Choice):
     """Return the letter of the ending; `resumption` makes an instant of it."""
 
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · esc: still speaking"
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close}: still speaking"
 
     def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
         start = entry.spans[-1].start

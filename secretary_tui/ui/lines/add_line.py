@@ -13,7 +13,7 @@ from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.lines import ADD_LINE_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
     CATEGORY_WORDS,
@@ -88,7 +88,7 @@ class AddLine(DockedLine):
         if read.problem:
             return Content.styled(read.problem, "$text-error bold")
         if read.is_empty:
-            return Content.styled(self.hint, "$text-muted")
+            return Content.styled(with_keys(self, self.hint), "$text-muted")
         if self._warned == text:
             return closed_words(self.session, self.list_id, self.picked.name)
         return proposal_words(read, min(self._picked, len(read.proposals) - 1), self.already(read, self.session))
@@ -100,8 +100,10 @@ class AddLine(DockedLine):
 
     def _did(self) -> Content:
         if self._added is None or self.session is None:
-            return Content.styled(self.hint, "$text-muted")
-        return done_words(self.session, self._added, self._categories[0] if self._categories else None)
+            return Content.styled(with_keys(self, self.hint), "$text-muted")
+        return done_words(
+            self.session, self._added, self._categories[0] if self._categories else None, bound_keys(self)
+        )
 
     def read(self) -> Inscription:
         """What stands in the field, as it is understood; read once a text."""

@@ -12,6 +12,7 @@ from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling_inscribed import inscribed_text
+from secretary_tui.keys.bound import BoundKeys
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -82,8 +83,9 @@ class Added:
     before: Container[str]
 
 
-def done_words(session: Session, added: Added, ahead: Category | None) -> Content:
-    """Where the last name went; `ahead` is the category that `tab` would give it, if that is still asked."""
+def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Content:
+    """Where the last name went; `ahead` is the category that the next key would give it, if that is still asked."""
+    undo, another = keys.row("line.undo").sign, keys.row("add.next").sign
     entry = came_of(session, added.act, added.before)
     if entry is None:
         return Content.styled(HINT, "$text-muted")
@@ -91,10 +93,12 @@ def done_words(session: Session, added: Added, ahead: Category | None) -> Conten
     if added.already:
         said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
     if ahead is None:
-        return said + Content.styled("; ctrl+z undoes", "bold")
+        return said + Content.styled(f"; {undo} undoes", "bold")
     if entry.category is None:
-        return said + Content.assemble((" · ? ", "$text-warning bold"), f"tab: {CATEGORY_WORDS[ahead]}, again: another")
-    return said + Content(f" · {CATEGORY_WORDS[entry.category]} · tab: {CATEGORY_WORDS[ahead]}")
+        return said + Content.assemble(
+            (" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another"
+        )
+    return said + Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:

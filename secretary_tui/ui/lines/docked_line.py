@@ -16,8 +16,9 @@ from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import LINE_LENGTH
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import LINE_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
 
 if TYPE_CHECKING:
@@ -194,9 +195,9 @@ class DockedLine(Vertical):
         """Ask for an act."""
         self.post_message(Do(command))
 
-    def tell(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence in the line of messages."""
-        self.post_message(Tell(sentence, refused=refused))
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        """Say a sentence in the line of messages, with the keys of the acts that help."""
+        self.post_message(Tell(sentence, refused, then))
 
     def keep_draft(self) -> None:
         """Hand the half-typed text upwards now, if it is another than the one handed last."""
@@ -241,7 +242,8 @@ class DockedLine(Vertical):
         self.keep_draft()
 
     def on_mount(self) -> None:
-        """Keep the cursor out of a line that is not on the screen."""
+        """Keep the cursor out of a line that is not on the screen, and say its keys as they are bound."""
+        self.field.placeholder = with_keys(self, self.placeholder)
         self.field.can_focus = self.is_open
 
     def on_unmount(self) -> None:
@@ -255,6 +257,7 @@ class DockedLine(Vertical):
     def action_undo_in_line(self) -> None:
         """Take the last act back, if nothing is typed."""
         if self.field.value:
-            self.tell("ctrl+z takes the last act back when the line is empty; ctrl+u empties it", refused=True)
+            sentence = "{line.undo} takes the last act back when the line is empty; ctrl+u empties it"
+            self.tell(with_keys(self, sentence), refused=True)
         else:
             self.post_message(UndoAct())

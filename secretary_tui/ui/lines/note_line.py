@@ -11,8 +11,9 @@ from secretary_tui.domain.commands import AddNote
 from secretary_tui.domain.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import NOTE_LINE_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.widgets.cells import cut
 
@@ -64,7 +65,7 @@ class NoteLine(DockedLine):
         session = self.session
         read = read_line(text, session.panel if session else ())
         if not read.text:
-            self.tell("Nothing is written yet; escape closes the line", refused=True)
+            self.tell(with_keys(self, "Nothing is written yet; {line.close} closes the line"), refused=True)
             return False
         self._last = (text, self.context())
         self.act(
@@ -79,7 +80,8 @@ class NoteLine(DockedLine):
             )
         )
         if read.unknown:
-            self.tell(f"Written without an addressee: {_who_is_meant(read)}; enter in Notes edits it", refused=True)
+            step = NextStep("notes.edit", "edits it")
+            self.tell(f"Written without an addressee: {_who_is_meant(read)}", step, refused=True)
         self._follows = True
         return True
 

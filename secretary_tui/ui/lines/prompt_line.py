@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.keys.lines import PROMPT_LINE_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine, LineField
 
 #: Takes the answer; returns a sentence if it cannot be taken, else an empty one.
@@ -93,7 +93,7 @@ class PromptLine(DockedLine):
         A proposed `text` is selected: the first letter takes its place. `keys` are letters that are no text.
         """
         self._question, self._take, self._stays = question, take, stays
-        self._says = says or (lambda _: "enter takes it · esc leaves it")
+        self._says = says or (lambda _: with_keys(self, "enter takes it · {line.close} leaves it"))
         self._typed_to, self._step, self._keys = typed, step, keys
         self._refusal = ""
         self._table = table

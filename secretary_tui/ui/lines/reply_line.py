@@ -10,6 +10,7 @@ from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.inscription import Inscription, fold
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
+from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.widgets.cells import cut
@@ -26,7 +27,7 @@ class ReplyLine(AddLine):
     ReplyLine .line--label { max-width: 47; }
     """
     draft_key = ""
-    hint: ClassVar[str] = "who asks · enter alone: to nobody · esc"
+    hint: ClassVar[str] = "who asks · enter alone: to nobody · {line.close}"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
@@ -83,4 +84,5 @@ class ReplyLine(AddLine):
     def _pasted(self, event: ListPasted) -> None:
         """Several lines are no reply; they stay with whoever copied them."""
         event.stop()
-        self.tell("One delegation replies at a time: type or paste one name; a takes a list.", refused=True)
+        step = NextStep("speakers.add", "takes a list")
+        self.tell("One delegation replies at a time: type or paste one name.", step, refused=True)

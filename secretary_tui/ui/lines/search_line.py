@@ -14,7 +14,7 @@ class SearchLine(DockedLine):
     The list answers `Sought` and says by `found` how many it shows.
     """
 
-    placeholder = "enter keeps it · escape shows all"
+    placeholder = "enter keeps it · {line.close} shows all"
 
     @dataclass
     class Sought(Message):

@@ -25,6 +25,7 @@ from secretary_tui.domain.prospects import granting_text
 from secretary_tui.domain.replan import replan
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES, Table
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -105,7 +106,8 @@ class Agenda(Pane):
         """The table of the selected row, if its rows can be moved and removed."""
         table, _ = self._selected()
         if table not in TABLES:
-            self.tell("Session and rules stay where they are; enter corrects them.", refused=True)
+            step = NextStep("agenda.edit", "corrects them")
+            self.tell("Session and rules stay where they are.", step, refused=True)
             return None
         return cast("Table", table)
 
@@ -188,7 +190,8 @@ class Agenda(Pane):
         if isinstance(row, Panellist):
             self.act(MarkLeft(panellist=row.id, left=row.left is None))
         else:
-            self.tell("x marks someone on the panel as having left; select them below.", refused=True)
+            step = NextStep("agenda.left", "on someone of the panel marks them as having left")
+            self.tell("That works on the panel, below.", step, refused=True)
 
     @on(QueueList.Chosen)
     def _chosen(self, event: QueueList.Chosen) -> None:

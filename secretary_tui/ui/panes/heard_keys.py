@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from secretary_tui.domain.commands import EditEntry
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import HEARD_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.reply_line import ReplyLine
@@ -72,6 +73,6 @@ class HeardKeys(ListKeys):
 
     def _chosen_entry(self) -> tuple[Session, Entry] | None:
         if self.session is None or self.entry is None:
-            self.tell("No entry is selected; a adds a name.", refused=True)
+            self.tell("No entry is selected.", NextStep("speakers.add", "adds a name"), refused=True)
             return None
         return self.session, self.entry

@@ -24,7 +24,7 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.queue import places_told, waiting
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.speakers import ENTRY_KEYS
 from secretary_tui.ui.floor_keys import FloorKeys, expected
 from secretary_tui.ui.key_bindings import bindings
@@ -75,7 +75,7 @@ class ListKeys(FloorKeys):
         """Ask for an act that needs the selected entry alone."""
         entry = self.entry
         if entry is None:
-            self.tell("No entry is selected; a adds a name.", refused=True)
+            self.tell("No entry is selected.", NextStep("speakers.add", "adds a name"), refused=True)
         else:
             self.act(make(entry=entry.id))  # type: ignore[call-arg]
 
@@ -143,7 +143,7 @@ class ListKeys(FloorKeys):
         try:
             return waiting(self.session, self.entry.id)
         except Refused as refused:
-            self.tell(refused.sentence, refused=True)
+            self.tell(refused.sentence, *refused.then, refused=True)
             return None
 
     def action_hold(self) -> None:

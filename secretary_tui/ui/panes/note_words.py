@@ -10,13 +10,14 @@ from textual.content import Content
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import read_line, write_line
 from secretary_tui.domain.session import Session
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.note_rows import KINDS, sign_of
 from secretary_tui.ui.widgets.cells import cut
 
-EMPTY: Final = "a or ctrl+n writes a note: ? question  ! decision  > follow-up  “ comment"
+EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
-NOT_FOUND: Final = "Nothing like this in the record; escape shows all of it"
+NOT_FOUND: Final = "Nothing like this in the record; {notes.all} shows all of it"
 #: The names of the kinds in head lines: (singular, plural).
 KIND_NAMES: Final[dict[NoteKind, tuple[str, str]]] = {
     "question": ("question", "questions"),
@@ -44,23 +45,24 @@ def counted(notes: Sequence[Note], width: int) -> str:
     return next((line for line in said if cell_len(line) <= width), said[-1])
 
 
-def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int) -> str:
+def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:
     """Return the line above the record: what it holds, or how much of it is shown and why."""
     if kind is None and not sought:
         return counted(notes, width)
     parts = [f"{shown} of {len(notes)}"]
     if kind is not None:
         parts[0] += _still_open(notes, kind)
-        parts.append(f"ONLY {KIND_NAMES[kind][1].upper()} (f)")
+        parts.append(f"ONLY {KIND_NAMES[kind][1].upper()} ({keys.row('notes.filter').sign})")
     if sought:
         parts.append(f"with “{cut(sought, 30)}”")
-    return " · ".join([*parts, "escape shows all"])
+    return " · ".join([*parts, f"{keys.row('notes.all').sign} shows all"])
 
 
-def board_head(notes: Iterable[Note]) -> str:
+def board_head(notes: Iterable[Note], keys: BoundKeys) -> str:
     """Return the line above the board of questions."""
     done = [note.done for note in notes if note.kind == "question"]
-    return f"QUESTIONS BY PANELLIST (v) · {done.count(False)} to answer, {done.count(True)} answered"
+    key = keys.row("notes.board").sign
+    return f"QUESTIONS BY PANELLIST ({key}) · {done.count(False)} to answer, {done.count(True)} answered"
 
 
 def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
@@ -72,7 +74,7 @@ def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
     return f" ({waiting} open)" if waiting else ""
 
 
-def whole(session: Session, note: Note, *, has_draft: bool) -> Content:
+def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> Content:
     """Return a note in full: its instant, its kind, what has become of it, and its text."""
     if note.kind == "procedural":
         kind = Content("procedural, recorded with an act")
@@ -81,5 +83,5 @@ def whole(session: Session, note: Note, *, has_draft: bool) -> Content:
     parts = [Content(when_and_who(session, note.at, note.block, note.entry)), kind]
     parts += [Content(word) for word, is_so in (("done", note.done), ("read out", note.read_out)) if is_so]
     if has_draft:
-        parts.append(Content("with a draft: enter goes on with it"))
+        parts.append(Content(f"with a draft: {keys.row('notes.edit').sign} goes on with it"))
     return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", note.text)

@@ -17,7 +17,7 @@ from secretary_tui.domain.note_line import corrections, read_line, write_line
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.note_rows import COLUMNS, KINDS, RowMaker, board, in_order, matches
@@ -56,7 +56,7 @@ class Notes(Pane):
         self.kind: NoteKind | None = None
         self.by_panellist = False
         self.sought = ""
-        self.queue = QueueList(COLUMNS, empty=EMPTY)
+        self.queue = QueueList(COLUMNS)
         self._maker = RowMaker()
         self._notes: tuple[Note, ...] = ()
 
@@ -115,16 +115,16 @@ class Notes(Pane):
 
     def _nothing_shown(self) -> str:
         if not self._notes:
-            return EMPTY
+            return with_keys(self, EMPTY)
         if self.by_panellist and not self.sought:
             return NO_QUESTION
-        return NOT_FOUND
+        return with_keys(self, NOT_FOUND)
 
     def _tell_head(self, shown: int) -> None:
         if self.by_panellist:
-            said = board_head(self._notes)
+            said = board_head(self._notes, bound_keys(self))
         else:
-            said = head(self._notes, shown, self.kind, self.sought, self.size.width - 2)
+            said = head(self._notes, shown, self.kind, self.sought, self.size.width - 2, bound_keys(self))
         self._say("head", Content(said))
 
     @on(QueueList.Selected)
@@ -133,7 +133,7 @@ class Notes(Pane):
         if note is None or self.session is None:
             self._say("detail", Content(""))
             return
-        self._say("detail", whole(self.session, note, has_draft=note.id in self.drafts))
+        self._say("detail", whole(self.session, note, has_draft=note.id in self.drafts, keys=bound_keys(self)))
 
     def _say(self, where: str, said: Content) -> None:
         place = self.query_one(f".notes--{where}", Static)

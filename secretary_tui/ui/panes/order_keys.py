@@ -13,7 +13,7 @@ from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.keys.speakers import ORDER_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
 from secretary_tui.ui.panes.list_keys import no_place, place_in
@@ -90,7 +90,7 @@ class OrderKeys(HeardKeys):
         if not self.session.waiting(self.list_id):
             self.tell("Nobody waits on this list.", refused=True)
             return
-        options = [Option(key, text) for key, text in ORDERS]
+        options = [Option(key, with_keys(self, text)) for key, text in ORDERS]
         self.app.push_screen(Choice("Order of those who wait", options), self._order_picked)
 
     def _order_picked(self, key: str | None) -> None:
@@ -107,7 +107,9 @@ class OrderKeys(HeardKeys):
                 self.prompt.ask(
                     "Alphabetical from the letter",
                     self._alphabetical,
-                    says=lambda text: "" if text else "enter alone draws the letter by lot · esc leaves it",
+                    says=lambda text: (
+                        "" if text else with_keys(self, "enter alone draws the letter by lot · {line.close} leaves it")
+                    ),
                 )
             case "t":
                 self._propose(lambda: by_time(session, now, list_id))
@@ -144,7 +146,7 @@ class OrderKeys(HeardKeys):
         try:
             ids = block_of(session, self.list_id, self.queue.marks, self.queue.selected)
         except Refused as refused:
-            self.tell(refused.sentence, refused=True)
+            self.tell(refused.sentence, *refused.then, refused=True)
             return
 
         block = [entry for entry in map(session.entry, ids) if entry is not None]
@@ -168,7 +170,7 @@ class OrderKeys(HeardKeys):
         try:
             order = make()
         except Refused as refused:
-            self.tell(refused.sentence, refused=True)
+            self.tell(refused.sentence, *refused.then, refused=True)
             return
         before = tuple(entry.id for entry in session.waiting(self.list_id))
         if order.ids == before:

@@ -23,7 +23,7 @@ ORDERS: Final = (
     ("a", "alphabetical, from a letter that is typed or drawn by lot"),
     ("t", "by time spoken, the least first"),
     ("r", "reserved places, kept within what can be reached"),
-    ("b", "a block of entries to a place: from the mark of s to here"),
+    ("b", "a block of entries to a place: from the mark of {speakers.swap} to here"),
     ("c", "carry who waits to another list"),
 )
 #: Before a row that is not reached; reached rows have as many blanks.

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.ui.messages import Do, Tell
 
 
@@ -35,9 +36,9 @@ class Pane(Vertical):
         """Ask for an act."""
         self.post_message(Do(command))
 
-    def tell(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence in the line of messages."""
-        self.post_message(Tell(sentence, refused=refused))
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        """Say a sentence in the line of messages, with the keys of the acts that help."""
+        self.post_message(Tell(sentence, refused, then))
 
     def give_register(self, register_of: RegisterOf | None) -> None:
         """Take the register that names are looked up in."""

@@ -13,8 +13,9 @@ from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.panes.import_keys import ImportKeys
@@ -31,7 +32,7 @@ from secretary_tui.ui.panes.speakers_rows import (
 from secretary_tui.ui.panes.speakers_words import first_list, running_list
 from secretary_tui.ui.widgets.queue_list import QueueList
 
-EMPTY: Final = "Nobody is on this list; a adds a name."
+EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
 #: So many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
 #: The register takes a moment to open: no key pressed at the opening waits for it.
@@ -47,7 +48,7 @@ class Speakers(ImportKeys):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
-        self.queue = QueueList(COLUMNS, empty=EMPTY)
+        self.queue = QueueList(COLUMNS)
         self.add_line = AddLine()
         self.list_id = ""
         self.head = ListHead()
@@ -69,6 +70,7 @@ class Speakers(ImportKeys):
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         self.is_ready = True
+        self.queue.set_empty(with_keys(self, EMPTY))
         if self.session is not None:
             self._follow_the_block(self.session)
         self._show()
@@ -97,7 +99,7 @@ class Speakers(ImportKeys):
     def _restore_draft(self) -> None:
         if self._draft:
             self.add_line.restore(self._draft)
-            self.tell("A half-typed name was kept; a goes on with it.")
+            self.tell("A half-typed name was kept.", NextStep("speakers.add", "goes on with it"))
             self._draft = ""
 
     # What is shown ----------------------------------------------------------------------------------------------
@@ -237,13 +239,15 @@ class Speakers(ImportKeys):
                 self.queue.select(hits[(at + 1) % len(hits)])
             return "" if text else "Write a part of the name."
 
+        keys = with_keys(self, "enter the next · {line.close} leaves it there")
+
         def says(text: str) -> str:
             if not text:
-                return "a part of the name · enter the next · esc leaves it there"
+                return f"a part of the name · {keys}"
             if not hits:
                 return "not on this list"
             at = hits.index(self.queue.selected) + 1 if self.queue.selected in hits else 0
-            return f"{at} of {len(hits)} · enter the next · esc leaves it there"
+            return f"{at} of {len(hits)} · {keys}"
 
         self.prompt.ask("Find", step, says=says, typed=look, stays=True)
 

@@ -64,9 +64,9 @@ COLUMNS: Final = (
 LEGEND: Final = (
     ("D", "A dignitary"),
     ("R", "A right of reply, behind all statements"),
-    ("¶", "The interpreters have the text (q)"),
-    ("V", "A video statement (f)"),
-    ("?", "Category not known: enter on the row says it"),
+    ("¶", "The interpreters have the text ({speakers.received})"),
+    ("V", "A video statement ({speakers.form})"),
+    ("?", "Category not known: {speakers.details} on the row says it"),
     ("=", "Before a limit: its own, kept when all are cut"),
     ("not", "In place of the turn: not reached as things stand"),
     ("spoken", "In steps of 5 seconds while the clock runs"),

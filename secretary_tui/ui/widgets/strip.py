@@ -100,6 +100,8 @@ class StatusStrip(Vertical):
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
     rehearsal: reactive[bool] = reactive(default=False, repaint=False)
+    #: What stands before the name of who comes next: the key that calls, as it is bound in the tab in view.
+    calls: reactive[str] = reactive("next is", repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -133,6 +135,10 @@ class StatusStrip(Vertical):
         """Show whether the system's clock agrees."""
         self._show()
 
+    def watch_calls(self) -> None:
+        """Show the key that calls the next speaker."""
+        self._show()
+
     def watch_rehearsal(self) -> None:
         """Show whether this is a rehearsal."""
         self._show()
@@ -140,7 +146,9 @@ class StatusStrip(Vertical):
     def _show(self) -> None:
         if self.session is None or self.now is None or not self.is_mounted or not self.size.width:
             return
-        texts = strip_texts(self.session, self.now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal)
+        texts = strip_texts(
+            self.session, self.now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal, calls=self.calls
+        )
         self._lay_out(texts)
         for key, field in self.fields.items():
             field.show(getattr(texts, key))

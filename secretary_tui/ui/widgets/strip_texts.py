@@ -88,9 +88,18 @@ class StripTexts:
 
 
 def strip_texts(
-    session: Session, now: datetime, unsaved: str = "", *, stepped: float = 0.0, rehearsal: bool = False
+    session: Session,
+    now: datetime,
+    unsaved: str = "",
+    *,
+    stepped: float = 0.0,
+    rehearsal: bool = False,
+    calls: str = "next is",
 ) -> StripTexts:
-    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off."""
+    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off.
+
+    `calls` stands before the name of who comes next where the floor is idle: “space calls”.
+    """
     word = phase(session, now)
     sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
     if abs(stepped) > STEP:
@@ -99,7 +108,7 @@ def strip_texts(
     ends, reach = _foresight(session, now, stepped)
     return StripTexts(
         clock=Said(hour_text(now, session.sitting.zone)),
-        who=_who(session, now, word),
+        who=_who(session, now, word, calls),
         time=_time(session, now, word),
         sign=sign,
         phase=Said(phase_word(session, word), "alert" if is_idle(session, now) else _TONES[word]),
@@ -135,7 +144,7 @@ def is_idle(session: Session, now: datetime) -> bool:
     return idle is not None and idle >= IDLE
 
 
-def _who(session: Session, now: datetime, word: Phase) -> Said:
+def _who(session: Session, now: datetime, word: Phase, calls: str) -> Said:
     holder, zone = session.holder, session.sitting.zone
     if word == "CLOSED" and session.sitting.closed is not None:
         return Said(f"closed at {hour_text(session.sitting.closed, zone)}", "muted")
@@ -144,18 +153,18 @@ def _who(session: Session, now: datetime, word: Phase) -> Said:
     if session.suspension is not None:
         return Said(f"suspended at {hour_text(session.suspension.start, zone)}", "muted")
     if word == "FREE" and session.running is not None:
-        return _next(session, session.running, idle=is_idle(session, now))
+        return _next(session, session.running, calls if is_idle(session, now) else "")
     if any(block.started is not None for block in session.blocks):
         return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
     return Said(f"begins at {hour_text(session.sitting.starts, zone)}", "muted")
 
 
-def _next(session: Session, block: Block, *, idle: bool) -> Said:
+def _next(session: Session, block: Block, calls: str) -> Said:
     first = session.first_callable(block.list_id)
     if first is None:
         return Said("nobody waits", "muted")
     name = told_name(session, first)
-    return Said(f"space calls {name}") if idle else Said(f"next: {name}", "muted")
+    return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
 
 
 def _time(session: Session, now: datetime, word: Phase) -> Said:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
 from secretary_tui.domain.row import Row
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.wording import filled
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
 from secretary_tui.ui.panes import agenda_forms
@@ -135,7 +137,7 @@ def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
 def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
     for field in row_form(row, "x", names, ZONE).fields:
         assert field.about.endswith("."), field.name
-        assert len(field.about) <= 76, field.name
+        assert len(filled(field.about, BoundKeys())) <= 76, field.name
 
 
 def test_limits_of_replies_are_written_as_times() -> None:

@@ -188,7 +188,7 @@ async def test_f_shows_one_kind_after_the_other_then_all() -> None:
             seen.append(keys(app))
         assert seen == [["n3", "n4", "n5"], ["n7"], ["n2"], ["n1"], ["n1", "n2", "n3", "n4", "n5", "n7"]]
         await pilot.press("f")
-        assert head(app) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · escape shows all"
+        assert head(app) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · esc shows all"
         await pilot.press("escape")
         assert len(keys(app)) == 6
 
@@ -217,7 +217,7 @@ async def test_search_narrows_with_each_letter_and_escape_shows_all() -> None:
     async with app.run_test() as pilot:
         await pilot.press("slash", *"ecou")
         assert keys(app) == ["n8"]
-        assert head(app) == "1 of 8 · with “ecou” · escape shows all"
+        assert head(app) == "1 of 8 · with “ecou” · esc shows all"
         await pilot.press("escape")
         assert len(keys(app)) == 8
         assert not pane_of(app).query_one(SearchLine).is_open

@@ -74,7 +74,7 @@ CHINA = speaking("e2", 62)
         ((), -10, "8.50", "begins at 9.00", "in 10 min", "READY"),
         ((), 0.2, "9.00", "begins at 9.00", "", "READY"),
         (FLOOR, 60.2, "10.00", "next: Algeria", "  0:12", "FREE"),
-        (FLOOR, 60.7, "10.00", "space calls Algeria", "  0:42", "FREE"),
+        (FLOOR, 60.7, "10.00", "next is Algeria", "  0:42", "FREE"),
         ((*FLOOR, CHINA), 62, "10.02", "China", "  0:00/2:00", "SPEAKS"),
         ((*FLOOR, CHINA), 63.2, "10.03", "China", "  1:12/2:00", "SPEAKS"),
         ((*FLOOR, CHINA), 63.5, "10.03", "China", "  1:30/2:00", "ENDING"),

@@ -1,0 +1,79 @@
+"""Sentences that name acts, with the keys of these acts as they are bound."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID, TAB_KEYS, tab_keys
+
+#: In a line, letters are typed: there another key does the same.
+_IN_LINE: Final = {"app.undo": "line.undo"}
+_ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
+
+
+@dataclass(frozen=True)
+class KeyPlace:
+    """Where keys are pressed: in which tab, and whether a line is being typed in."""
+
+    tab: str
+    in_line: bool = False
+
+
+def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a sentence with what can be done next: “…; F9 resumes it.” A full stop stays where there was one."""
+    steps = [text for step in then if (text := step_with_key(step, keys, place))]
+    if not steps:
+        return sentence
+    stop = "." if sentence.endswith(".") else ""
+    return f"{sentence.removesuffix('.')}; {', '.join(steps)}{stop}"
+
+
+def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a step with its key, “F9 resumes it”, or with the palette's where no key is bound; empty if none helps."""
+    row, key = _row_and_key(step.name, keys, place)
+    if row is None:
+        return ""
+    return f"{key} {step.does}" if row.keys else f"{key}: {row.does}"
+
+
+def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a step in fewer words: “u undo”."""
+    row, key = _row_and_key(step.name, keys, place)
+    return f"{key} {row.word}" if row is not None else ""
+
+
+def filled(text: str, keys: BoundKeys) -> str:
+    """Return a text in which each id in braces, as `{line.close}`, is the first key bound to it."""
+    return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
+
+
+def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
+    """Return the row that does an act, the nearest first, and its key with the way to where it works."""
+    here, everywhere = tab_keys(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
+    in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else PRIORITY_KEYS
+    row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
+    if row is not None:
+        return row, row.sign
+    row = _find(act, (*here, *everywhere), keys)
+    if row is not None:
+        return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
+    for tab in TAB_KEYS:
+        row = _find(act, tab.rows, keys)
+        if row is not None:
+            return row, f"{row.sign} in {tab.title}"
+    row = _find(act, (*everywhere, *(row for tab in TAB_KEYS for row in tab.rows)), keys, bound=False)
+    return row, keys.row("app.palette").sign
+
+
+def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys, *, bound: bool = True) -> KeyRow | None:
+    for row in rows:
+        if act == row.id or act in row.acts.split():
+            as_bound = keys.bind(row)
+            if bool(as_bound.keys) is bound:
+                return as_bound
+    return None

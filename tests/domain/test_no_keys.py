@@ -1,0 +1,67 @@
+"""No sentence of the rules names a key: which key does an act is the screen's affair."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import secretary_tui
+
+PACKAGE = Path(secretary_tui.__file__).parent
+#: Where sentences for the secretary are written that know nothing of the screen.
+RULES = [
+    *(
+        path
+        for folder in ("domain", "names", "imports", "export", "verbs")
+        for path in (PACKAGE / folder).rglob("*.py")
+    ),
+    *(PACKAGE / f"{name}.py" for name in ("desk", "guard", "history", "logbook", "errors", "status")),
+]
+#: A named key; or a letter or sign that does something, as in “b closes the sitting”, but for the article “a”.
+KEY = re.compile(
+    r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
+    r"|\bpress (?:it|again|\w\b)"
+    r"|(?:^|[;,·(] |\bor |\band |\bthen )[b-zA-Z.,<>+!?-] (?:again\b|(?!is\b|was\b|has\b)\w+s\b)"
+)
+
+
+def strings(path: Path) -> Iterator[str]:
+    """The strings of a module with what is put in them left out; its docstrings are not among them."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X1" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not {id(node)} & (docstrings | inner):
+            yield node.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sitting is suspended; F9 resumes it.",
+        "No block is running; space or b begins the next.",
+        "X1 is marked; go to another entry and press s there.",
+        "The list is closed; enter again puts X1 on it as late.",
+        "A point of order does not wait; u takes it back, delete removes it.",
+        "X1, b again within 3 s closes the sitting.",
+        "X1 has spoken; , ends it as cut short.",
+        "b closes the sitting",
+    ],
+)
+def test_a_key_is_recognised(sentence: str) -> None:
+    assert KEY.search(sentence)
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_sentence_of_the_rules_names_a_key(path: Path) -> None:
+    assert [text for text in strings(path) if " " in text.strip() and KEY.search(text)] == []
