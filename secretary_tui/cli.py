@@ -117,6 +117,7 @@ def _export_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--output", metavar="PATH", help="the file to write; without it, or with -, it is printed")
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
+    parser.add_argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor")
     parser.add_argument("--language", default="", metavar="LANG", help="of note and list: en, fr or es")
     own = "your own wording: a folder, or one template"
     parser.add_argument("--templates", "--template", default="", metavar="PATH", help=own)

@@ -1,7 +1,7 @@
-"""What every test has: how often Hypothesis tries, a cache of its own, a pilot that does not sleep.
+"""What every test has: how often Hypothesis tries, a cache and a state of its own, a pilot that does not sleep.
 
 Hypothesis tries a little in each run, and for long with `pytest --hypothesis-profile thorough`. Nothing of a run lands
-in the cache of whoever runs it.
+in the cache, or in the state folder, of whoever runs it.
 """
 
 import gc
@@ -20,11 +20,13 @@ settings.load_profile("quick")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    names = ("XDG_CACHE_HOME", "XDG_STATE_HOME")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update({name: str(tmp_path_factory.mktemp(name.lower())) for name in names})
     yield
-    os.environ.pop("XDG_CACHE_HOME") if before is None else os.environ.update(XDG_CACHE_HOME=before)
+    for name, value in before.items():
+        os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -158,8 +158,10 @@ class Session(Row):
 
     @property
     def floor_lists(self) -> tuple[str, ...]:
-        """All lists of the floor: those that its blocks call from, and the one for any block that names none."""
-        return tuple(dict.fromkeys(("floor", *(block.list_id for block in self.blocks if block.kind == "floor"))))
+        """All lists of the floor: the one for any block that names none, those of its blocks, and those of no block."""
+        called = (block.list_id for block in self.blocks if block.kind == "floor")
+        served = {block.list_id for block in self.blocks}
+        return tuple(dict.fromkeys(("floor", *called, *(each for each in self.list_ids if each not in served))))
 
     def is_of_podium(self, list_id: str) -> bool:
         """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.copies import keep_copy, remember_written
 
 
 class WouldOverwrite(SecretaryError):
@@ -42,9 +43,10 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
     return f"the one of {day}{hour_text(written, zone)}"
 
 
-def write(content: bytes, path: Path, *, force: bool = False) -> None:
+def write(content: bytes, path: Path, *, force: bool = False) -> Path | None:
     """Write a paper; refused if the file exists, unless `force`. What is there stays whole if the disk refuses.
 
+    Returns the copy that is kept of a file that is replaced, if this program did not write it as it stood.
     Raises WouldOverwrite, and SecretaryError with the disk's reason.
     """
     if path.is_dir():
@@ -54,14 +56,17 @@ def write(content: bytes, path: Path, *, force: bool = False) -> None:
     if path.exists() and not force:
         raise WouldOverwrite(f"{path} is there already; --force replaces it, --output names another file.")
     try:
-        if force:
-            _replace(path.resolve(), content)
+        if path.exists():
+            copy = _replace(path.resolve(), content)
         else:
-            _create(path, content)
+            _create(path.resolve() if force else path, content)
+            copy = None
+        remember_written(path, content)
     except FileExistsError as error:
         raise WouldOverwrite(f"{path} was written by someone else just now; look at it first.") from error
     except OSError as error:
         raise SecretaryError(f"{path} was not written: {_reason(error)}.") from error
+    return copy
 
 
 def _create(path: Path, content: bytes) -> None:
@@ -76,15 +81,23 @@ def _create(path: Path, content: bytes) -> None:
             raise
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside `path` and put it in place in one step: the old paper is there until the new one is whole."""
+def _replace(path: Path, content: bytes) -> Path | None:
+    """Write beside `path` and put it in place in one step: the old paper is there until the new one is whole.
+
+    Returns the copy of the old paper, if it would be lost.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     _create(part, content)
+    copy, is_new = None, False
     try:
+        copy, is_new = keep_copy(path, content)
         part.replace(path)
-    except OSError:
+    except (OSError, SecretaryError):
         part.unlink()
+        if copy is not None and is_new:
+            copy.unlink()
         raise
+    return copy
 
 
 def _reason(error: OSError) -> str:

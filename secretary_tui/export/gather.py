@@ -15,6 +15,8 @@ from secretary_tui.domain.schedule import (
     speeches,
 )
 from secretary_tui.domain.session import Session
+from secretary_tui.export.apostrophe import curly
+from secretary_tui.export.list_titles import ids_of_lists, title_of_list
 from secretary_tui.export.names import Names
 from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of, within_text
 from secretary_tui.export.note import Note
@@ -54,7 +56,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
-        floor_list=list_times_of(session, now),
+        floor_lists=_floor_lists(session, now),
     )
 
 
@@ -135,14 +137,19 @@ def _cut(entry: Entry, at: datetime) -> bool:
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
-def list_times_of(session: Session, now: datetime) -> ListTimes | None:
-    """When the list of the floor was opened and closed; None if it was never opened."""
-    floor = session.floor_list
-    opened = session.speakers_list(floor).opened
-    if opened is None:
-        return None
-    closes = list_closes(session, floor) if list_state(session, floor, now) == "closed" else None
+def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
+    """The lists of the floor that anybody is on, or that were opened."""
+    lists = [each for each in ids_of_lists(session) if each in session.floor_lists]
+    times = (list_times_of(session, now, each) for each in lists)
+    return tuple(each for each in times if each.opened or each.inscribed)
+
+
+def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
+    """When a list was opened and closed, and how many are on it, rights of reply and further statements apart."""
+    opened = session.speakers_list(list_id).opened
+    closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
-    places = [entry for entry in session.places(floor) if not entry.is_reply]
-    return ListTimes(opened, closes, len(places), sum(entry.late for entry in places))
+    places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
+    title = curly(title_of_list(session, list_id))
+    return ListTimes(title, opened, closes, len(places), sum(entry.late for entry in places))

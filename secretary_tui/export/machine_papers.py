@@ -7,7 +7,7 @@ from typing import Final
 from secretary_tui.export import chapters, facts, log_paper, order_rows, spreadsheet, webvtt
 from secretary_tui.export.names import Names
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.speaking_order import next_turns, speaking_order
+from secretary_tui.export.speaking_order import next_turns, speaking_orders
 from secretary_tui.export.told import json_paper
 
 
@@ -18,11 +18,11 @@ def render(source: Source, request: Request, now: datetime) -> bytes:
 
 def _list(source: Source, request: Request, now: datetime) -> bytes:
     names = _names(source, request)
-    order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
-    following = None if request.next is None else next_turns(source.session, now, request.next, names)
+    orders = speaking_orders(source.session, now, request.list_id, rehearsal=source.rehearsal, names=names)
+    following = None if request.next is None else next_turns(source.session, now, request.next, names, request.list_id)
     if request.form == "json":
-        return json_paper(order_rows.value(order, following))
-    return spreadsheet.render(order_rows.COLUMNS, order_rows.rows(order, following))
+        return json_paper(order_rows.value(orders, following))
+    return spreadsheet.render(order_rows.COLUMNS, order_rows.rows(orders, following))
 
 
 def _chapters(source: Source, request: Request, now: datetime) -> bytes:

@@ -43,7 +43,7 @@ class Note:
     """Everything the end-of-session note tells.
 
     `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
-    does.
+    does; `floor_lists` are the lists of the floor that anybody was on or that were opened.
     """
 
     as_at: datetime
@@ -62,7 +62,18 @@ class Note:
     remarks: tuple[Remark, ...]
     procedure: tuple[Procedure, ...]
     floor: Tally
-    floor_list: ListTimes | None
+    floor_lists: tuple[ListTimes, ...]
+
+    @property
+    def names_taken(self) -> bool:
+        """Whether more names may come: the sitting goes on, and a list of the floor has not been closed."""
+        return not self.closed and any(each.closed is None for each in self.floor_lists)
+
+    @property
+    def floor_list(self) -> ListTimes | None:
+        """The one list of the floor that was opened; None if there is none, or several."""
+        (one, *more) = self.floor_lists or (None,)
+        return one if one is not None and one.opened and not more else None
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[Unheard, ...]], ...]:

@@ -213,9 +213,13 @@ class Procedure:
 
 @dataclass(frozen=True)
 class ListTimes:
-    """When the speakers' list was opened and closed; `closed` is None while names are taken."""
+    """When a list of speakers was opened and closed; `closed` is None while names are taken.
 
-    opened: datetime
+    `title` is what the list is called; `opened` is None where nobody recorded that it was.
+    """
+
+    title: str
+    opened: datetime | None
     closed: datetime | None
     inscribed: int
     late: int

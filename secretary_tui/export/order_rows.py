@@ -1,4 +1,4 @@
-"""The list of speakers for machines: a row a name, in the order of the paper, as CSV and as JSON."""
+"""The lists of speakers for machines: a row a name, in the order of the paper, as CSV and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
@@ -13,39 +13,63 @@ from secretary_tui.export.told import capacity, instant, seconds
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
     "reply_number",
-    *("dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended", "used_seconds", "id"),
+    *(
+        "dignitary",
+        "video",
+        "late",
+        "received",
+        "held",
+        "limit_seconds",
+        "began",
+        "ended",
+        "used_seconds",
+        "id",
+        "list",
+    ),
 )
 
 
-def rows(order: SpeakingOrder, following: Sequence[Turn] | None = None) -> Iterator[dict[str, Cell]]:
-    """Who has the floor, who waits in order, who was heard in the order of time, who is no longer on the list.
+def rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> Iterator[dict[str, Cell]]:
+    """Who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
 
     With `following`, as on the slip for the chair: who has the floor, and these.
     """
-    zone = order.sitting.zone
-    yield from (_row(turn, zone, turn.block) for turn in order.on_floor)
+    first = orders[0]
+    zone = first.sitting.zone
+    yield from (_row(turn, zone, turn.block) for turn in first.on_floor)
     if following is not None:
         yield from (_row(turn, zone, "") for turn in following)
         return
-    for stretch in order.stretches:
-        yield from (_row(turn, zone, stretch.title) for turn in stretch.turns)
-    yield from (_row(turn, zone, "") for turn in order.beyond)
-    yield from (_row(turn, zone, turn.block) for turn in order.heard)
-    yield from (_row(turn, zone, "") for turn in order.gone)
+    for order in orders:
+        for stretch in order.stretches:
+            yield from (_row(turn, zone, stretch.title) for turn in stretch.turns)
+        yield from (_row(turn, zone, "") for turn in order.beyond)
+        yield from (_row(turn, zone, turn.block) for turn in order.heard)
+        yield from (_row(turn, zone, "") for turn in order.gone)
 
 
-def value(order: SpeakingOrder, following: Sequence[Turn] | None = None) -> dict[str, Any]:
-    """The whole list, or only those who follow, with how far the time reaches."""
-    zone, times = order.sitting.zone, order.times
+def value(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> dict[str, Any]:
+    """The lists, or only those who follow, with how far the time reaches."""
+    first = orders[0]
     return {
         "paper": "list",
-        "as_at": instant(order.as_at, zone),
-        "rehearsal": order.rehearsal,
-        "progress": order.progress,
-        "title": curly(order.sitting.title),
-        "part": curly(order.sitting.part),
-        "meeting": order.sitting.meeting,
-        "block": order.block,
+        "as_at": instant(first.as_at, first.sitting.zone),
+        "rehearsal": first.rehearsal,
+        "progress": first.progress,
+        "title": curly(first.sitting.title),
+        "part": curly(first.sitting.part),
+        "meeting": first.sitting.meeting,
+        "block": first.block,
+        "lists": [_list(order) for order in orders],
+        "names": list(rows(orders, following)),
+    }
+
+
+def _list(order: SpeakingOrder) -> dict[str, Any]:
+    zone, times = order.sitting.zone, order.times
+    return {
+        "id": order.list_id,
+        "title": order.title,
         "opened": instant(times.opened, zone) if times else None,
         "closed": instant(times.closed, zone) if times else None,
         "rounds": [
@@ -53,7 +77,6 @@ def value(order: SpeakingOrder, following: Sequence[Turn] | None = None) -> dict
             for each in order.stretches
         ],
         "not_reached": [turn.id for turn in order.beyond],
-        "names": list(rows(order, following)),
     }
 
 
@@ -84,4 +107,5 @@ def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:
         "ended": instant(turn.ended, zone),
         "used_seconds": seconds(turn.used),
         "id": turn.id,
+        "list": turn.list_id,
     }

@@ -195,13 +195,13 @@ def _answers(session: Session, heard: Heard) -> list[_Placed]:
 
 def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:
     """Those whom the list did not reach; who has been heard in the same capacity is not among them."""
-    lists = {"floor", *(block.list_id for block in session.blocks if block.kind == "floor")}
 
     def place(entry: Entry) -> tuple[str, str, str]:
         speaker = speaker_of(session, names, entry)
         return speaker.name, speaker.capacity, speaker.whose
 
     spoke = {place(entry) for entry in heard if entry.kind == "statement"}
+    lists = session.floor_lists
     waiting = [
         entry
         for entry in session.entries

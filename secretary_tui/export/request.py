@@ -36,7 +36,8 @@ class Request:
     """A paper in a format: keys of PAPERS and FORMATS.
 
     `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
-    `next` is for the list: only so many of those who wait. `undelivered` is for the report. `register` is a folder of
+    `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
+    floor are told. `undelivered` is for the report. `register` is a folder of
     more names, or others.
     """
 
@@ -47,6 +48,7 @@ class Request:
     templates: Path | None = None
     undelivered: bool = True
     register: Path | None = None
+    list_id: str | None = None
 
     @property
     def names_folders(self) -> tuple[Path, ...]:
@@ -95,6 +97,8 @@ def check(request: Request, sittings: int = 1) -> None:
         raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
     if request.next is not None and request.paper != "list":
         raise SecretaryError("--next is for the list; leave it out.")
+    if request.list_id is not None and request.paper != "list":
+        raise SecretaryError("--list is for the list; leave it out.")
 
 
 def worded_in(request: Request) -> str:
@@ -140,14 +144,14 @@ def _note(source: Source, request: Request, now: datetime) -> Paper:
 
 def _list(source: Source, request: Request, now: datetime) -> Paper:
     from secretary_tui.export.list_paper import list_paper, slip_paper  # noqa: PLC0415
-    from secretary_tui.export.speaking_order import next_turns, speaking_order  # noqa: PLC0415
+    from secretary_tui.export.speaking_order import next_turns, speaking_orders  # noqa: PLC0415
 
     names = _names(source, request)
-    order = speaking_order(source.session, now, rehearsal=source.rehearsal, names=names)
+    orders = speaking_orders(source.session, now, request.list_id, rehearsal=source.rehearsal, names=names)
     if request.next is None:
-        return list_paper(order, request.language, request.templates)
-    turns = next_turns(source.session, now, request.next, names)
-    return slip_paper(order, turns, request.language, request.templates)
+        return list_paper(orders, request.language, request.templates, is_chosen=request.list_id is not None)
+    turns = next_turns(source.session, now, request.next, names, request.list_id)
+    return slip_paper(orders[0], turns, request.language, request.templates)
 
 
 def _report(sources: Sequence[Source], request: Request, now: datetime) -> Paper:

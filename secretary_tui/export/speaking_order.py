@@ -10,6 +10,7 @@ from secretary_tui.domain.schedule import Tally, allowance, heard_in, speech_ela
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.gather import list_times_of, progress_of
+from secretary_tui.export.list_titles import lists_told, title_of_list
 from secretary_tui.export.names import Names
 from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of
 from secretary_tui.export.note_rows import ListTimes, Progress
@@ -27,6 +28,7 @@ class Turn:
     """
 
     id: str
+    list_id: str
     number: int | None
     name: str
     person: str
@@ -90,11 +92,16 @@ class Stretch:
 class SpeakingOrder:
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
-    `body` is the body that sits, as running text names it.
+    `body` is the body that sits, as running text names it; `title` is what the list is called; `of_podium` says that it
+    is no list of the floor, `is_called` that a block calls from it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
     `count` counts the list as the screen does, rights of reply apart.
     """
 
+    list_id: str
+    title: str
+    of_podium: bool
+    is_called: bool
     as_at: datetime
     progress: Progress
     rehearsal: bool
@@ -116,19 +123,35 @@ class SpeakingOrder:
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
 
-def speaking_order(
-    session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None
-) -> SpeakingOrder:
-    """The list of the floor as it stands at `now`; no protected name is in it, all others are of `names`."""
+def speaking_orders(
+    session: Session,
+    now: datetime,
+    list_id: str | None = None,
+    *,
+    rehearsal: bool = False,
+    names: Names | None = None,
+) -> tuple[SpeakingOrder, ...]:
+    """The lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
+
+    No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
+    """
     session = without_protected_names(session)
     names = names or Names.of(session)
-    floor = session.floor_list
-    seen = foresee(session, now, floor)
-    places = session.places(floor)
+    lists = lists_told(session, list_id)
+    return tuple(_speaking_order(session, now, each, names, rehearsal=rehearsal) for each in lists)
+
+
+def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
+    seen, times = foresee(session, now, list_id), list_times_of(session, now, list_id)
+    places = session.places(list_id)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, seen, waiting)) if session.sitting.closed is None else ()
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
     return SpeakingOrder(
+        list_id=list_id,
+        title=curly(title_of_list(session, list_id)),
+        of_podium=list_id not in session.floor_lists,
+        is_called=any(block.list_id == list_id for block in session.blocks),
         as_at=now,
         progress=progress_of(session),
         rehearsal=rehearsal,
@@ -136,11 +159,11 @@ def speaking_order(
         body=names.body_within(session.sitting.body),
         called=min((block.started for block in session.blocks if block.started), default=None),
         block=curly(session.running.title) if session.running else "",
-        times=list_times_of(session, now),
-        count=tally(session, floor),
+        times=times if times.opened else None,
+        count=tally(session, list_id),
         on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
         heard=tuple(
-            _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == floor
+            _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id
         ),
         stretches=stretches,
         beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
@@ -153,17 +176,19 @@ def holders(session: Session) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
 
 
-def next_turns(session: Session, now: datetime, count: int, names: Names | None = None) -> tuple[Turn, ...]:
-    """The next who can be called: on the list of the running block, then on those of the blocks to come."""
+def next_turns(
+    session: Session, now: datetime, count: int, names: Names | None = None, list_id: str | None = None
+) -> tuple[Turn, ...]:
+    """The next who can be called: on the list of the running block, then on those of the blocks to come; or on one."""
     session = without_protected_names(session)
     names = names or Names.of(session)
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
-    lists = dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
+    lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
     turns: list[Turn] = []
-    for list_id in lists:
-        seen = foresee(session, now, list_id)
-        places = session.places(list_id)
+    for each in lists:
+        seen = foresee(session, now, each)
+        places = session.places(each)
         turns += [
             _turn(session, now, names, entry, number, seen.turn_of(entry.id))
             for number, entry in enumerate(places, 1)
@@ -198,6 +223,7 @@ def _turn(
     block = heard_in(session, entry)
     return Turn(
         id=entry.id,
+        list_id=entry.list,
         number=number,
         name=public_name(session, entry, names),
         person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),

@@ -4,17 +4,20 @@ import getpass
 import os
 import shlex
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.domain.session import Session
 from secretary_tui.export.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
+from secretary_tui.export.last_choice import USUAL_FORM
+from secretary_tui.export.list_titles import title_of_list
 from secretary_tui.export.log_line import LogLine
-from secretary_tui.export.papers import BINARY, FORMATS, PAPERS, PaperKind
-from secretary_tui.export.request import Request, Source, only_in_english, render
+from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, PaperKind
+from secretary_tui.export.request import Request, Source, only_in_english, render, worded_in
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3
@@ -36,9 +39,11 @@ def _no_log() -> tuple[LogLine, ...]:
 
 @dataclass(frozen=True)
 class Offer:
-    """A paper in a format, the file it would go to, and when the file that it would replace was written.
+    """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
 
-    `only_in_english` says that it does not come in the language of the other papers.
+    `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
+    is the list of speakers that is told, empty for the usual ones, and `lists` are those there are, with their titles.
+    `variant` gives the same paper in another format, in another language, or of another list.
     """
 
     paper: str
@@ -48,6 +53,15 @@ class Offer:
     copy_line: str
     rendered: Callable[[str], bytes]
     only_in_english: bool = False
+    asked_language: str = "en"
+    list_id: str = ""
+    lists: tuple[tuple[str, str], ...] = ()
+    variant: "Callable[[str, str, str], Offer] | None" = None
+
+    @property
+    def language(self) -> str:
+        """The language that it is worded in."""
+        return "en" if self.only_in_english else self.asked_language
 
     @property
     def paper_name(self) -> str:
@@ -87,41 +101,70 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    `log` is read when the log is first looked at; `wording` says in which language and by whose templates.
+    Word comes first, as it is handed in. `log` is read when the log is first looked at; `wording` says in which
+    language and by whose templates.
     """
 
-    def offer(kind: PaperKind, form: str) -> Offer:
-        path = proposed_path(session_file, kind.name, form).absolute()
-        path = path if folder is None else folder.absolute() / path.name
-        asked = replace(wording, paper=kind.name, form=form)
+    def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
+        asked = replace(wording, paper=kind.name, form=form, language=language, list_id=list_id or None)
         if kind is _SLIP_KIND:
             asked = replace(asked, paper="list", next=SLIP)
+        in_words = "" if worded_in(asked) == "en" else f".{language}"
+        name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
+        path = proposed_path(session_file, name, form).absolute()
+        path = path if folder is None else folder.absolute() / path.name
 
         def rendered(wanted: str) -> bytes:
             told = replace(source, log=log()) if kind.name == "log" else source
             return render((told,), replace(asked, form=wanted), now)
 
-        english = bool(only_in_english(asked))
-        return Offer(kind.name, form, path, written_at(path), copy_line(path), rendered, english)
+        return Offer(
+            kind.name,
+            form,
+            path,
+            written_at(path),
+            copy_line(path),
+            rendered,
+            only_in_english=bool(only_in_english(asked)),
+            asked_language=language,
+            list_id=list_id,
+            lists=lists_of(source.session) if asked.paper == "list" else (),
+            variant=partial(offer, kind),
+        )
 
-    return tuple(offer(kind, form) for kind in _OFFERED for form in kind.formats)
+    return tuple(offer(kind, form, wording.language, "") for kind in _OFFERED for form in _word_first(kind.formats))
 
 
-def write_offer(offer: Offer) -> None:
-    """Write what was offered, in one step.
+def _word_first(forms: Sequence[str]) -> tuple[str, ...]:
+    """The formats with the one first that a secretary hands in."""
+    return tuple(sorted(forms, key=lambda form: form != USUAL_FORM))
+
+
+def lists_of(session: Session) -> tuple[tuple[str, str], ...]:
+    """The lists that anybody is on, with what they are called."""
+    return tuple((list_id, title_of_list(session, list_id)) for list_id in session.list_ids if session.places(list_id))
+
+
+def write_offer(offer: Offer) -> Path | None:
+    """Write what was offered, in one step; returns the copy that is kept of a file that it replaces.
 
     What stands there is replaced only if it is the file that the offer named; raises SecretaryError.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
-    write(offer.content, offer.path, force=offer.replaces is not None)
+    return write(offer.content, offer.path, force=offer.replaces is not None)
 
 
-def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int) -> str:
-    """What was written where, or what it replaced, in so many characters: the news first, the name of the file last."""
-    told = f"Written: the {offer.paper_name}, "
+def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
+    """What was written where, or what it replaced, in so many characters: the news first, the name of the file last.
+
+    `copy` is where the file is kept that it replaced.
+    """
+    language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
+    told = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
     if offer.replaces is not None:
-        told = f"Replaced {replaced_text(offer.replaces, now, zone)}: "
+        kept = f", kept as {copy.name}" if copy is not None else ""
+        told = f"Replaced {replaced_text(offer.replaces, now, zone)}{kept}: "
     return f"{told}{shortened(offer.path, max(width - len(told), len(offer.path.name) + 1))}"
 
 

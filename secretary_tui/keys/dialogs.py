@@ -51,6 +51,8 @@ EXPORT_KEYS: Final = table(
     KeyRow("export.format", "right", "format(1)", "format", "Another format", is_priority=True),
     KeyRow("export.paper_before", "shift+tab", "paper(-1)", "paper", "The paper before", is_priority=True),
     KeyRow("export.paper", "tab", "paper(1)", "paper", "Another paper", is_priority=True),
+    KeyRow("export.language", "l", "language", "language", "Another language"),
+    KeyRow("export.list", "n", "list", "list", "Another list of speakers"),
     KeyRow("export.copy", "y,ctrl+c", "copy", "copy", "Copy through the terminal", is_priority=True),
 )
 

@@ -117,6 +117,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
 
     def action_export(self) -> None:
         """Show the papers as they would be handed in now."""
+        from secretary_tui.export.last_choice import last_choice  # noqa: PLC0415 - only when a paper is chosen
         from secretary_tui.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - code of a dialog, when it opens
 
         if self.session is None or self.now is None:
@@ -124,19 +125,22 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         offers = self.around.offers(self.session, self.now)
         if offers:
             now, zone = self.now, self.session.sitting.zone
-            self.push_screen(ExportDialog(offers, now, zone), lambda offer: self._write(offer, now, zone))
+            dialog = ExportDialog(offers, now, zone, last_choice(), self.main.list_in_view)
+            self.push_screen(dialog, lambda offer: self._write(offer, now, zone))
 
     def _write(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.writing import write_offer, written_text  # noqa: PLC0415 - only when it is written
+        from secretary_tui.export.last_choice import Choice, keep_choice  # noqa: PLC0415 - only when it is written
+        from secretary_tui.export.writing import write_offer, written_text  # noqa: PLC0415
 
         if offer is None:
             return
         try:
-            write_offer(offer)
+            copy = write_offer(offer)
         except SecretaryError as error:
             self.post_message(Tell(error.sentence, refused=True))
         else:
-            self.post_message(Tell(written_text(offer, now, zone, self.main.message_line.room)))
+            keep_choice(Choice(offer.form, offer.asked_language))
+            self.post_message(Tell(written_text(offer, now, zone, self.main.message_line.room, copy)))
 
     def action_open(self) -> None:
         """Choose another session of the folder."""

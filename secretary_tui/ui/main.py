@@ -96,6 +96,11 @@ class MainScreen(Screen[None]):
         """Show the first tab."""
         self._show(self._panes[self.first_tab])
 
+    @property
+    def list_in_view(self) -> str:
+        """The id of the list of speakers that is looked at; empty where none is."""
+        return str(getattr(self.shown, "list_id", ""))
+
     # Session and time go down -----------------------------------------------------------------------------------
 
     def watch_session(self, session: Session | None) -> None:

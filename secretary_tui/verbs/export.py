@@ -36,8 +36,9 @@ def run(arguments: Namespace) -> int:
         _print(content)
         return 0
     before = written_at(target)
-    write(content, target, force=arguments.force)
+    copy = write(content, target, force=arguments.force)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
+    replaced += f", which is kept as {copy.name if copy.parent == target.resolve().parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
     return 0
 
@@ -97,6 +98,8 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     form = _form(arguments, PAPERS[paper], target)
     if arguments.next is not None and paper != "list":
         raise Usage("--next is for the list")
+    if arguments.list_id is not None and paper != "list":
+        raise Usage("--list is for the list")
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next wants a number from 1 on")
     if arguments.no_undelivered and paper != "report":
@@ -113,6 +116,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         Path(own).expanduser() if own else None,
         undelivered=not arguments.no_undelivered,
         register=Path(config.register).expanduser() if config.register else None,
+        list_id=arguments.list_id,
     )
     if arguments.language and (said := only_in_english(request)):
         raise Usage(f"{said}; leave --language out")

@@ -12,7 +12,7 @@ from secretary_tui.export.list_paper import list_paper
 from secretary_tui.export.markdown import escape, render
 from secretary_tui.export.note_paper import note_paper
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
-from secretary_tui.export.speaking_order import speaking_order
+from secretary_tui.export.speaking_order import speaking_orders
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
@@ -140,7 +140,7 @@ def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) ->
 @pytest.mark.parametrize("which", ["rich", "odd"])
 def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
     session = rich_sitting() if which == "rich" else odd_sitting()
-    papers = (note_paper(note_of(session, at(12, 10))), list_paper(speaking_order(session, at(12, 10))))
+    papers = (note_paper(note_of(session, at(12, 10))), list_paper(speaking_orders(session, at(12, 10))))
     for paper in papers:
         found = tables_of(render(paper))
         assert sorted(found) == sorted(meant(paper))

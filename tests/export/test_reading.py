@@ -19,7 +19,7 @@ from secretary_tui.export.note_paper import note_paper
 from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.reading import read
 from secretary_tui.export.shield import shield
-from secretary_tui.export.speaking_order import next_turns, speaking_order
+from secretary_tui.export.speaking_order import next_turns, speaking_orders
 from secretary_tui.export.words import LANGUAGES
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
@@ -35,11 +35,11 @@ SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
 
 def papers(session: Session, now: datetime, language: str) -> list[Paper]:
     names = Names.of(session, language)
-    order = speaking_order(session, now, rehearsal=True, names=names)
+    orders = speaking_orders(session, now, rehearsal=True, names=names)
     return [
         note_paper(note_of(session, now, names=names), language),
-        list_paper(order, language),
-        slip_paper(order, next_turns(session, now, 3, names), language),
+        list_paper(orders, language),
+        slip_paper(orders[0], next_turns(session, now, 3, names), language),
     ]
 
 

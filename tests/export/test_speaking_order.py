@@ -13,7 +13,7 @@ from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.export.request import Request, Source, render
-from secretary_tui.export.speaking_order import next_turns, speaking_order
+from secretary_tui.export.speaking_order import next_turns, speaking_orders
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
@@ -38,7 +38,7 @@ def slip(session: Session, form: str, count: int, now: Any) -> str:
 def test_each_waiting_name_has_its_place_its_round_and_its_expected_turn() -> None:
     session = floor(*NAMES).session
     now = minute(1)
-    order, seen = speaking_order(session, now), foresee(session, now)
+    (order,), seen = speaking_orders(session, now), foresee(session, now)
 
     assert [turn.number for turn in order.waiting] == list(range(2, 71))
     assert [len(stretch.turns) for stretch in order.stretches] == [each.reached for each in seen.rounds]
@@ -57,7 +57,7 @@ def test_the_line_of_a_round_is_drawn_with_its_hour() -> None:
 def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
     run = floor("Brazil", "China", "Cuba", "Egypt")
     run.do(c.HoldEntry(entry="e-cuba", reason="text awaited"), 1)
-    order = speaking_order(run.session, minute(1))
+    (order,) = speaking_orders(run.session, minute(1))
 
     assert [(turn.name, turn.number, turn.held) for turn in order.stretches[0].turns] == [
         ("China", 2, ""),
@@ -72,7 +72,7 @@ def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
 def test_a_name_held_behind_the_last_who_is_reached_is_no_more_reached_than_they() -> None:
     run = floor("Brazil", "China")
     run.do(c.HoldEntry(entry="e-china", reason="later"), 1)
-    order = speaking_order(run.session, minute(1))
+    (order,) = speaking_orders(run.session, minute(1))
     assert [turn.name for turn in order.beyond] == ["China"]
 
 
@@ -203,7 +203,7 @@ def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another
     told = rendered("list", "md", session, at(8, 41) - timedelta(days=2))
     assert "As at 8.41 a.m. on Saturday, 5 March 2016" in told
     brazil = replace(c.AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
-    order = speaking_order(apply(session, brazil, at(8)), at(8, 41))
+    (order,) = speaking_orders(apply(session, brazil, at(8)), at(8, 41))
     expected = order.waiting[0].expected
     assert expected is not None
     assert hour_text(expected, session.sitting.zone) == "10.00"

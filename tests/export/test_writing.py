@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,41 +13,45 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.files import WouldOverwrite
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.request import Source
-from secretary_tui.export.writing import copy_line, offers, write_offer, written_text
+from secretary_tui.export.writing import Offer, copy_line, offers, write_offer, written_text
 from tests.ui.harness import START, small_session
 
 AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
+def in_markdown(made: Sequence[Offer], paper: str = "note") -> Offer:
+    return next(offer for offer in made if (offer.paper, offer.form) == (paper, "md"))
+
+
 def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Path) -> None:
     made = offers(Source(small_session()), tmp_path / "2016-03-07-morning.toml", START)
     assert [(offer.paper, offer.path.name) for offer in made][:2] == [
+        ("note", "2016-03-07-morning-note.docx"),
         ("note", "2016-03-07-morning-note.md"),
-        ("note", "2016-03-07-morning-note.txt"),
     ]
     assert {offer.path.parent for offer in made} == {tmp_path}
     assert all(offer.replaces is None for offer in made)
 
 
 def test_another_folder_can_be_named(tmp_path: Path) -> None:
-    made = offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers")
-    assert made[0].path == tmp_path / "papers" / "m-note.md"
+    made = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers"))
+    assert made.path == tmp_path / "papers" / "m-note.md"
 
 
 def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
-    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
     assert [path.name for path in tmp_path.iterdir()] == ["m-note.md"]
 
 
 def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
-    before = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
+    before = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
     before.path.write_text("by hand")
     with pytest.raises(WouldOverwrite):
         write_offer(before)
     os.utime(before.path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
     assert offer.replaces == AN_HOUR
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
@@ -66,7 +71,7 @@ def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
     written: datetime | None, width: int, said: str
 ) -> None:
     made = offers(Source(small_session()), Path("/srv/sessions/2016/m.toml"), START)
-    offer = replace(next(offer for offer in made if offer.paper == "list"), replaces=written)
+    offer = replace(in_markdown(made, "list"), replaces=written)
     assert written_text(offer, START, small_session().sitting.zone, width) == said
 
 
@@ -74,7 +79,7 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
     path = tmp_path / "m-note.md"
     path.write_text("old")
     os.utime(path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = offers(Source(small_session()), tmp_path / "m.toml", START)[0]
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
     os.utime(path, (AN_HOUR.timestamp() + 60, AN_HOUR.timestamp() + 60))
     with pytest.raises(WouldOverwrite, match="written again meanwhile"):
         write_offer(offer)

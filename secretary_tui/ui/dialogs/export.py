@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.files import replaced_text, shortened
-from secretary_tui.export.papers import FOR_MACHINES
+from secretary_tui.export.last_choice import Choice
+from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES
 from secretary_tui.export.writing import Offer
 from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
@@ -19,8 +20,7 @@ from secretary_tui.ui.dialogs.preview import Preview
 from secretary_tui.ui.key_bindings import bindings, with_keys
 
 KEYS: Final = (
-    "{export.write} writes · {export.format_before}{export.format} format{papers} · ↑↓ look · {export.copy} copies"
-    " · {export.leave} leaves"
+    "{export.write} writes · {export.format_before}{export.format} format{more} · {export.copy} copies · {export.leave}"
 )
 
 
@@ -39,13 +39,18 @@ class ExportDialog(Dialog[Offer]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT_KEYS)
 
-    def __init__(self, offers: Sequence[Offer], now: datetime, zone: tzinfo) -> None:
+    def __init__(
+        self, offers: Sequence[Offer], now: datetime, zone: tzinfo, choice: Choice | None = None, list_id: str = ""
+    ) -> None:
+        """Show the first offer in the format and language of `choice`; `list_id` is the list that is in view."""
         super().__init__("Export")
         self._offers = tuple(offers)
+        self._list_in_view = list_id
         self._now = now
         self._zone = zone
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
-        self._chosen = self._offers[0]
+        self._chosen = _first(self._offers, choice)
+        self._form = self._chosen.form  # the one that was chosen; a paper that does not come in it has another
         self._preview = Preview()
 
     @property
@@ -68,17 +73,24 @@ class ExportDialog(Dialog[Offer]):
         self._show()
 
     def _keys(self) -> str:
-        papers = " · {export.paper} paper" if len(self._papers) > 1 else ""
-        return with_keys(self, KEYS.replace("{papers}", papers))
+        more = " · {export.paper} paper" if len(self._papers) > 1 else ""
+        more += " · {export.language} language" if self._chosen.variant is not None else ""
+        more += " · {export.list} list" if len(self._chosen.lists) > 1 else ""
+        return with_keys(self, KEYS.replace("{more}", more))
 
     def _show(self) -> None:
         offer = self._chosen
         forms = [other for other in self._offers if other.paper == offer.paper]
         papers = [Content.styled(f" {name} ", "reverse" if name == offer.paper else "") for name in self._papers]
-        papers.append(Content.styled(f"  {offer.paper_name}", "bold"))
-        choice = [Content.styled(f" {other.format_name} ", "reverse" if other is offer else "") for other in forms]
+        of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
+        papers.append(Content.styled(f"  {offer.paper_name}{of_list}", "bold"))
+        choice = [
+            Content.styled(f" {other.format_name} ", "reverse" if other.form == offer.form else "") for other in forms
+        ]
         if offer.only_in_english:
-            choice.append(Content.styled("  in English only", "dim"))
+            choice.append(Content.styled("  in English only", "$text-warning"))
+        elif offer.variant is not None:
+            choice.append(Content(f"  in {LANGUAGES[offer.language]}"))
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
         self.query_one("#export-papers", Static).update(Content("").join(papers))
@@ -102,17 +114,42 @@ class ExportDialog(Dialog[Offer]):
 
     def action_format(self, by: int) -> None:
         """Show the paper in another format."""
-        forms = [offer for offer in self._offers if offer.paper == self._chosen.paper]
-        self._choose(forms[(forms.index(self._chosen) + by) % len(forms)])
+        forms = self._forms(self._chosen.paper)
+        self._form = forms[(forms.index(self._chosen.form) + by) % len(forms)]
+        self._choose(self._offer(self._chosen.paper, self._form, self._chosen.list_id))
 
     def action_paper(self, by: int) -> None:
         """Show another paper, in the same format if it comes in it."""
         paper = self._papers[(self._papers.index(self._chosen.paper) + by) % len(self._papers)]
-        forms = [offer for offer in self._offers if offer.paper == paper]
-        self._choose(next((offer for offer in forms if offer.form == self._chosen.form), forms[0]))
+        forms = self._forms(paper)
+        self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
+
+    def action_language(self) -> None:
+        """Show the paper in another language; one that does not come in it says so and stays in English."""
+        languages = list(LANGUAGES)
+        language = languages[(languages.index(self._chosen.asked_language) + 1) % len(languages)]
+        self._choose(_variant(self._chosen, self._chosen.form, language, self._chosen.list_id))
+
+    def action_list(self) -> None:
+        """Show another list of speakers: the one in view, then the others, then those of the floor together."""
+        ids = [list_id for list_id, _ in self._chosen.lists]
+        if len(ids) < 2:  # noqa: PLR2004 - there is another only where there are two
+            return
+        ids.sort(key=lambda list_id: list_id != self._list_in_view)
+        stops = ["", *ids]
+        list_id = stops[(stops.index(self._chosen.list_id) + 1) % len(stops)]
+        self._choose(_variant(self._chosen, self._chosen.form, list_id=list_id))
+
+    def _forms(self, paper: str) -> list[str]:
+        return [offer.form for offer in self._offers if offer.paper == paper]
+
+    def _offer(self, paper: str, form: str, list_id: str = "") -> Offer:
+        """A paper in a format, in the language that was chosen."""
+        offer = next(offer for offer in self._offers if (offer.paper, offer.form) == (paper, form))
+        return _variant(offer, form, self._chosen.asked_language, list_id)
 
     def _choose(self, offer: Offer) -> None:
-        if offer is not self._chosen:
+        if offer != self._chosen:
             self._chosen = offer
             self._show()
 
@@ -127,3 +164,19 @@ class ExportDialog(Dialog[Offer]):
     def action_write(self) -> None:
         """Have the file written."""
         self.dismiss(self._chosen)
+
+
+def _first(offers: Sequence[Offer], choice: Choice | None) -> Offer:
+    """The first paper, in the format and the language in which one was written last."""
+    first = offers[0]
+    if choice is None:
+        return first
+    forms = [offer.form for offer in offers if offer.paper == first.paper]
+    return _variant(first, choice.form if choice.form in forms else first.form, choice.language)
+
+
+def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
+    """The same paper in a format and a language, or of a list; as it is if it comes in no other way."""
+    if offer.variant is None:
+        return offer
+    return offer.variant(form, language or offer.asked_language, list_id)

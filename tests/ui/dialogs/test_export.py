@@ -3,28 +3,38 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from textual.app import App
 from textual.widgets import Static
 
+from secretary_tui.domain.model import Entry, SpeakersList
+from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.last_choice import Choice, keep_choice, last_choice
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.writing import Offer, offers
+from secretary_tui.export.writing import Offer, offers, written_text
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
+from tests.sittings import sitting
 from tests.ui.harness import START, small_session
+
+ENGLISH = ("in", "English")
 
 
 class ExportApp(App[None]):
     """Opens the dialog over the papers of a session and keeps what it returns and copies."""
 
-    def __init__(self, papers: tuple[Offer, ...]) -> None:
+    def __init__(self, papers: tuple[Offer, ...], choice: Choice | None = None, list_id: str = "") -> None:
         super().__init__()
         self.papers = papers
+        self.choice = choice
+        self.list_id = list_id
         self.results: list[Offer | None] = []
         self.copied: list[str] = []
 
     def on_mount(self) -> None:
-        self.push_screen(ExportDialog(self.papers, START, small_session().sitting.zone), self.results.append)
+        dialog = ExportDialog(self.papers, START, small_session().sitting.zone, self.choice, self.list_id)
+        self.push_screen(dialog, self.results.append)
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
@@ -50,8 +60,8 @@ async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) ->
         await pilot.press("enter")
         (chosen,) = app.results
         assert chosen is not None
-        assert (chosen.paper, chosen.form) == ("note", "md")
-        assert chosen.path == tmp_path / "2016-03-07-morning-note.md"
+        assert (chosen.paper, chosen.form) == ("note", "docx")
+        assert chosen.path == tmp_path / "2016-03-07-morning-note.docx"
     assert app.written(tmp_path) == []  # the dialog itself writes nothing
 
 
@@ -61,7 +71,7 @@ async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetc
         first = app.papers[0].text.split("\n")[0]
         preview = app.screen.query_one(Preview)
         assert preview.render_line(0).text.startswith(first)
-        assert app.line("file").endswith("2016-03-07-morning-note.md")
+        assert app.line("file").endswith("2016-03-07-morning-note.docx")
         assert app.line("fetch") == f"fetch it: {app.papers[0].copy_line}"
         await pilot.press("pagedown")
         assert preview.scroll_offset.y > 0
@@ -71,12 +81,12 @@ async def test_arrows_choose_the_format(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test() as pilot:
         await pilot.press("right")
-        assert app.line("file").endswith("note.txt")
+        assert app.line("file").endswith("note.md")
         await pilot.press("left", "left")
         assert app.line("file").endswith("note.html")
         await pilot.press("right", "right", "enter")
         assert app.results[0] is not None
-        assert app.results[0].form == "txt"
+        assert app.results[0].form == "md"
 
 
 async def test_what_would_be_replaced_is_said_with_its_hour() -> None:
@@ -141,18 +151,20 @@ async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken(
 async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_comes_in(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right")
         seen = []
         for _ in range(7):
             seen.append((app.line("papers").split("  ")[-1].strip(), app.line("choice").split()))
+            assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
         assert seen == [
-            ("end-of-session note", ["Markdown", "text", "Word", "HTML"]),
-            ("list of speakers", ["Markdown", "text", "Word", "HTML", "CSV", "JSON"]),
-            ("slip with the next three", ["Markdown", "text", "Word", "HTML"]),
-            ("paragraphs for the report", ["Markdown", "text", "Word", "HTML"]),
-            ("chapters of the webcast", ["WebVTT", "CSV"]),
-            ("log of the acts", ["Markdown", "text", "CSV", "JSON"]),
-            ("whole session", ["JSON", "CSV"]),
+            ("end-of-session note", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("list of speakers", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
+            ("slip with the next three", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("paragraphs for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
+            ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
+            ("whole session", ["JSON", "CSV", *ENGLISH]),
         ]
         assert app.line("file").endswith("-note.md")
         for name in ("papers", "choice", "keys"):
@@ -161,8 +173,7 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
 
 async def test_a_format_that_is_no_text_says_that_its_text_is_shown(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "right")
+    async with app.run_test(size=(80, 24)):
         assert app.line("choice").endswith("its text:")
         assert app.screen.query_one(Preview).render_line(1).text.startswith("====")
 
@@ -200,3 +211,93 @@ async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_pat
         assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
             "report", "chapters", "log", "data",
         ]  # fmt: skip
+
+
+def two_lists() -> Session:
+    session = sitting("Cuba", "Togo")
+    blocks = tuple(block.evolve(list="late") if block.id == "floor-2" else block for block in session.blocks)
+    late = Entry(id="e-chad", list="late", name="Chad")
+    lists = (*session.lists, SpeakersList(id="late", title="Afternoon"))
+    return session.evolve(blocks=blocks, lists=lists, entries=(*session.entries, late))
+
+
+async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right", "l")
+        preview = app.screen.query_one(Preview)
+        assert preview.render_line(0).text.startswith("# Note relative")
+        assert "in French" in app.line("choice")
+        assert app.line("file").endswith("note.fr.md")
+        await pilot.press("l")
+        assert preview.render_line(0).text.startswith("# Nota sobre")
+        assert app.line("file").endswith("note.es.md")
+        await pilot.press("tab", "enter")
+        assert app.results[0] is not None
+        assert (app.results[0].paper, app.results[0].language) == ("list", "es")
+
+
+async def test_a_report_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right", "l", "tab", "tab", "tab")
+        assert app.line("papers").endswith("paragraphs for the report")
+        assert app.line("choice").endswith("in English only")
+        assert app.line("file").endswith("report.md")
+        await pilot.press("enter")
+        (chosen,) = app.results
+        assert chosen is not None
+        said = written_text(chosen, START, small_session().sitting.zone, 200)
+        assert said.startswith("Written: the paragraphs for the report in English only, ")
+
+
+async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_path: Path) -> None:
+    app = ExportApp(offers(Source(two_lists()), tmp_path / "m.toml", START), list_id="late")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right")
+        assert "n list" not in app.line("keys")
+        await pilot.press("n", "tab")
+        assert "n list" in app.line("keys")
+        assert len(app.line("keys")) <= 78
+        preview = app.screen.query_one(Preview)
+        seen = []
+        for _ in range(4):
+            text = "\n".join(preview.render_line(y).text for y in range(preview.virtual_size.height))
+            named = [name for name in ("Cuba", "Chad") if name in text]
+            seen.append((app.line("papers").rpartition("  ")[2], app.line("file").rpartition("/")[2], named))
+            await pilot.press("n")
+        assert seen == [
+            ("list of speakers", "m-list.md", ["Cuba", "Chad"]),
+            ("list of speakers: Afternoon", "m-list-late.md", ["Chad"]),
+            ("list of speakers: First slot", "m-list-floor.md", ["Cuba"]),
+            ("list of speakers", "m-list.md", ["Cuba", "Chad"]),
+        ]
+
+
+async def test_it_opens_in_the_format_and_language_that_were_written_last(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path), choice=Choice("html", "es"))
+    async with app.run_test(size=(80, 24)):
+        assert app.line("file").endswith("note.es.html")
+    app = ExportApp(papers(tmp_path), choice=Choice("vtt", "en"))  # the note does not come as that
+    async with app.run_test(size=(80, 24)):
+        assert app.line("file").endswith("note.docx")
+
+
+def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert last_choice() == Choice("docx", "")
+    keep_choice(Choice("txt", "fr"))
+    assert last_choice() == Choice("txt", "fr")
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    for wrong in ("", "[]", '{"form": "exe", "language": "fr"}', '{"form": ["md"], "language": {}}', "\x00", "{" * 999):
+        kept.write_text(wrong, encoding="utf-8")
+        assert last_choice() == Choice(), wrong
+
+
+def test_a_state_folder_that_cannot_be_written_remembers_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    keep_choice(Choice("txt", "fr"))
+    assert last_choice() == Choice()
