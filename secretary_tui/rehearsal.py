@@ -3,7 +3,7 @@
 import itertools
 import shutil
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,28 +15,30 @@ from secretary_tui.domain.model import Block, Entry
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import allowance
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import SecretaryError
+from secretary_tui.domain.text import clean
+from secretary_tui.domain.written_time import UnreadableTime, read_instant
+from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.storage.session_file import SessionFile
 
 R = TypeVar("R", bound=Row)
 
 
 def rehearse(
-    original: Path, *, begin: time | None = None, speed: float = 1.0, fresh: bool = False, copy: Path | None = None
+    original: Path, *, begin: str = "", speed: float = 1.0, fresh: bool = False, copy: Path | None = None
 ) -> Path:
     """Make a copy of a session that can be rehearsed and return its path; the original is only read.
 
-    The clock of the copy begins at the planned start or at `begin`, with the blocks before that hour
-    held as planned, and runs `speed` times as fast as a real one. A session that has begun is refused
-    unless `fresh`, which leaves out what happened.
+    The clock of the copy begins at the planned start or at `begin`, an hour as people write it, with the
+    blocks before that hour held as planned, and runs `speed` times as fast as a real one. A session that
+    has begun is refused unless `fresh`, which leaves out what happened.
     """
     virtual = _instant(SessionFile(original).read(), begin)
 
     def ready(session: Session) -> Session:
-        clean = cleared(session) if fresh and has_begun(session) else session
-        if has_begun(clean):
+        unheard = cleared(session) if fresh and has_begun(session) else session
+        if has_begun(unheard):
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
-        return held_as_planned(clean, virtual)
+        return held_as_planned(unheard, virtual)
 
     ready(SessionFile(original).read())  # what is refused is refused before there is a copy
     path = _copied(original, copy)
@@ -72,14 +74,17 @@ def _with(row: R, **changes: object) -> R:
     return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
-def _instant(session: Session, begin: time | None) -> datetime:
+def _instant(session: Session, begin: str) -> datetime:
     """The instant at which the rehearsal begins, on the day of the sitting; refused if the sitting is over by then."""
     sitting = session.sitting
-    if begin is None:
+    if not begin:
         return sitting.starts
-    instant = datetime.combine(sitting.starts.astimezone(sitting.zone).date(), begin, sitting.zone)
+    try:
+        instant = read_instant(begin, sitting.zone, sitting.starts, days=sitting.days, keeps_hour=True)
+    except UnreadableTime as error:
+        raise Usage(f"--from: {error}") from error
     if instant >= sitting.ends:
-        raise SecretaryError(f"--from {begin:%H:%M}: the sitting is over by then; name an hour before its end.")
+        raise SecretaryError(f"--from {clean(begin)}: the sitting is over by then; name an hour before its end.")
     return instant
 
 

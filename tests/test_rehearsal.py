@@ -1,4 +1,4 @@
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -135,7 +135,7 @@ def test_each_rehearsal_has_a_copy_of_its_own(tmp_path: Path) -> None:
 
 
 def test_an_hour_within_the_sitting_brings_the_copy_there(tmp_path: Path) -> None:
-    path = rehearse(MORNING, begin=time(9, 40), copy=tmp_path / "copy.toml")
+    path = rehearse(MORNING, begin="9.40", copy=tmp_path / "copy.toml")
 
     assert path == tmp_path / "copy.toml"
     assert SessionFile(path).read() == held_as_planned(shipped(MORNING), at(9, 40))
@@ -155,13 +155,13 @@ def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
 
 
 def test_an_hour_after_the_sitting_is_refused_and_leaves_no_copy(tmp_path: Path) -> None:
-    with pytest.raises(SecretaryError, match="--from 12:00: the sitting is over by then"):
-        rehearse(MORNING, begin=time(12), copy=tmp_path / "copy.toml")
+    with pytest.raises(SecretaryError, match=r"--from 12\.00: the sitting is over by then"):
+        rehearse(MORNING, begin="12.00", copy=tmp_path / "copy.toml")
     assert not (tmp_path / "copy.toml").exists()
 
 
 def test_a_sitting_that_has_begun_wants_fresh(tmp_path: Path) -> None:
-    used = rehearse(MORNING, begin=time(9, 40), copy=tmp_path / "used.toml")
+    used = rehearse(MORNING, begin="9.40", copy=tmp_path / "used.toml")
 
     with pytest.raises(SecretaryError, match="has begun; --fresh rehearses it from its start"):
         rehearse(used)

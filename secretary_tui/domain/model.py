@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -173,6 +173,14 @@ class Sitting(Row):
     def zone(self) -> ZoneInfo:
         """The zone in which everything on screen and in the papers is told."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days over which it is planned, in its zone: one, or two if it goes on past midnight."""
+        first, last = (
+            instant.astimezone(self.zone).date() for instant in (self.starts, max(self.ends, self.hard_stop))
+        )
+        return (first, first + timedelta(days=1)) if last > first else (first,)
 
     @property
     def hard_stop(self) -> datetime:

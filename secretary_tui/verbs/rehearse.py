@@ -1,11 +1,9 @@
 """`secretary rehearse`: a copy with a clock of its own, opened."""
 
 from argparse import Namespace
-from datetime import time
 from pathlib import Path
 
 from secretary_tui.clock import FASTEST
-from secretary_tui.domain.text import clean
 from secretary_tui.errors import Usage
 from secretary_tui.rehearsal import rehearse
 from secretary_tui.verbs import open_path
@@ -20,19 +18,10 @@ def run(arguments: Namespace) -> int:
         raise Usage(f"--speed {arguments.speed:g}: name a speed above 0 and up to {FASTEST:g}, 1 being real time")
     copy = rehearse(
         original,
-        begin=hour(arguments.begin) if arguments.begin else None,
+        begin=arguments.begin or "",
         speed=arguments.speed,
         fresh=arguments.fresh,
         copy=Path(arguments.copy).expanduser() if arguments.copy else None,
     )
     tell(str(copy))
     return 0 if arguments.no_open else open_path.open_with(copy, arguments)
-
-
-def hour(text: str) -> time:
-    """An hour as people write it: 9:40, 09.40, 9; raises Usage."""
-    hours, _, minutes = text.strip().replace(".", ":").partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except ValueError as error:
-        raise Usage(f"--from {clean(text)[:20]}: write an hour such as 9:40") from error

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from datetime import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,7 +49,7 @@ class Room:
         planned.write_text(
             encode(sitting(*(names or NAMES), rules={"list_minutes": 1440, "limit": 600}, **tables)), encoding="utf-8"
         )
-        rehearse(planned, begin=time(10, 1), copy=self.path)
+        rehearse(planned, begin="10.01", copy=self.path)
         planned.unlink()
 
     @property

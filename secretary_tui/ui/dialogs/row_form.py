@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model import PROSE_LENGTH
+from secretary_tui.domain.model import PROSE_LENGTH, Sitting
 from secretary_tui.domain.row import Invalid, Row, Rule
+from secretary_tui.domain.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
 from secretary_tui.ui.dialogs.form import Field, Form, Values
 
@@ -47,13 +48,13 @@ class Unreadable(ValueError):
     """A text that cannot be read as the value of its field; its own sentence."""
 
 
-def row_form(row: Row, title: str, names: Sequence[str], zone: ZoneInfo) -> Form:
+def row_form(row: Row, title: str, names: Sequence[str], sitting: Sitting) -> Form:
     """Return a form for these values of a row; `changed` reads its answer."""
-    fields = [_field(row, name, zone) for name in names]
+    fields = [_field(row, name, sitting.zone) for name in names]
 
     def check(values: Mapping[str, str]) -> str:
         try:
-            row.evolve(**changed(row, values, zone))
+            row.evolve(**changed(row, values, sitting))
         except Unreadable as error:
             return str(error)
         except Invalid as error:
@@ -63,10 +64,10 @@ def row_form(row: Row, title: str, names: Sequence[str], zone: ZoneInfo) -> Form
     return Form(title, fields, check=check)
 
 
-def changed(row: Row, values: Mapping[str, str], zone: ZoneInfo) -> dict[str, Any]:
-    """Return the values that a form's texts change; raises Unreadable."""
-    before = {name: text_of(name, getattr(row, name), zone) for name in values}
-    return {name: _read(_kinds(row, name), name, text, zone) for name, text in values.items() if text != before[name]}
+def changed(row: Row, values: Mapping[str, str], sitting: Sitting) -> dict[str, Any]:
+    """Return the values that a form's texts change; an hour alone is of a day of the `sitting`. Raises Unreadable."""
+    before = {name: text_of(name, getattr(row, name), sitting.zone) for name in values}
+    return {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
 
 
 def sentence(error: Invalid) -> str:
@@ -93,7 +94,7 @@ def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: YES, False: NO}[value]
     if isinstance(value, datetime):
-        return f"{value.astimezone(zone):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+        return written(value, zone)
     if isinstance(value, int) and name in _IN_MINUTES:
         return f"{value // 60}:{value % 60:02}"
     if isinstance(value, tuple):
@@ -113,7 +114,7 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
         choices = (*empty, YES, NO)
     elif literals:
         choices = (*empty, *get_args(literals[0]))
-    hints = {datetime: "as 2016-03-07 09:00", tuple: "one; another", dict: "member 3:00; observer 2:00"}
+    hints = {datetime: "as 12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
     if name == "reserved_places":
         hints[dict] = "observer 2; ngo 3"
     hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
@@ -134,12 +135,13 @@ def _is_prose(row: Row, name: str) -> bool:
     return any(isinstance(rule, Rule) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
 
 
-def _read(kinds: tuple[Any, ...], name: str, text: str, zone: ZoneInfo) -> Any:
+def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
+    kinds = _kinds(row, name)
     if not text and type(None) in kinds:
         return None
     readers: dict[type, Callable[[], Any]] = {
         bool: lambda: text == YES,
-        datetime: lambda: _instant(name, text, zone),
+        datetime: lambda: _instant(row, name, text, sitting),
         int: lambda: _number(name, text),
         tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(r"[;\n]", text) if part.strip()),
         dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
@@ -153,12 +155,15 @@ def _part(name: str, part: str) -> str | int:
     return _number(name, part) if name in _IN_MINUTES else part
 
 
-def _instant(name: str, text: str, zone: ZoneInfo) -> datetime:
+def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
+    """The instant that is written; an hour alone is of the day of the value before, or of one of the sitting."""
+    before = getattr(row, name)
+    moves_sitting = isinstance(row, Sitting) and name in ("starts", "ends")
     try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Unreadable(f"{label(name).capitalize()}: write date and time as 2016-03-07 09:00.") from error
-    return instant if instant.tzinfo else instant.replace(tzinfo=zone)
+        days = () if moves_sitting else sitting.days
+        return read_instant(text, sitting.zone, before or sitting.starts, days=days, keeps_hour=before is not None)
+    except UnreadableTime as error:
+        raise Unreadable(f"{label(name).capitalize()}: {error}") from error
 
 
 def _number(name: str, text: str) -> int:

@@ -203,14 +203,14 @@ class Agenda(Pane):
         row, (table, row_id) = self._row(), self._selected()
         if row is None or self.session is None:
             return
-        zone = self.session.sitting.zone
+        sitting = self.session.sitting
 
         def take(values: dict[str, str] | None) -> None:
-            changes = changed(row, values, zone) if values is not None else {}
+            changes = changed(row, values, sitting) if values is not None else {}
             if changes:
                 self.act(EditRow(table=table, row=row_id, changes=changes))
 
-        self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], zone), take)
+        self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], sitting), take)
 
     def action_add(self) -> None:
         """Ask what is to be added, then its values."""
@@ -228,7 +228,7 @@ class Agenda(Pane):
     def _add_to(self, table: Table) -> None:
         if self.session is None:
             return
-        zone, nothing = self.session.sitting.zone, NOTHING[table]
+        sitting, nothing = self.session.sitting, NOTHING[table]
         names = [name for name in FIELDS[table] if name not in ("granted", "started", "ended")]  # type: ignore[index]
         selected_table, selected = self._selected()
         after = selected if selected_table == table else None
@@ -236,11 +236,11 @@ class Agenda(Pane):
         def take(values: dict[str, str] | None) -> None:
             if values is not None:
                 stated: dict[str, Any] = {name: getattr(nothing, name) for name in names}
-                stated |= changed(nothing, values, zone)
+                stated |= changed(nothing, values, sitting)
                 told = {name: value for name, value in stated.items() if value not in (None, "")}
                 self.act(AddRow(table=table, values=told, after=after))
 
-        self.app.push_screen(row_form(nothing, f"New: {NAMES[table].lower()}", names, zone), take)  # type: ignore[index]
+        self.app.push_screen(row_form(nothing, f"New: {NAMES[table].lower()}", names, sitting), take)  # type: ignore[index]
 
 
 def _number(text: str) -> int:

@@ -188,12 +188,12 @@ class ListKeys(FloorKeys):
         entry, session = self.entry, self.session
         if entry is None or session is None:
             return
-        zone = session.sitting.zone
+        sitting = session.sitting
 
         def take(values: dict[str, str] | None) -> None:
-            changes = changed(entry, values, zone) if values else {}
+            changes = changed(entry, values, sitting) if values else {}
             if changes:
                 self.act(EditEntry(entry=entry.id, changes=changes))
 
         fields = PODIUM_FIELDS if entry.panel else FIELDS
-        self.app.push_screen(row_form(entry, session.name_of(entry), fields, zone), take)
+        self.app.push_screen(row_form(entry, session.name_of(entry), fields, sitting), take)
