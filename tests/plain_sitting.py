@@ -304,6 +304,8 @@ class PlainSitting:
 
     def do_back(self, now: float, index: int) -> None:
         del now
+        if self.state["closed"] is not None:
+            raise No
         row = self._find(index)
         holder = self.holder()
         if row in self.waiting("floor") and not row["spans"] and row["outcome"] is None:

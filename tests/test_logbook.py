@@ -267,11 +267,12 @@ def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock
     desk.do(c.AddEntry(list="floor", name=CHILD, category="other"))
     entry = desk.session.entries[-1].id
     desk.do(c.EditEntry(entry=entry, changes={"name": "Amina K.", "protected_name": CHILD}))
-    assert [line.sentence for line in lines(path)] == ["Amina K.: place 5", "Amina K. is corrected"]
+    corrected = "Amina K.: name corrected, protected name corrected"
+    assert [line.sentence for line in lines(path)] == ["Amina K.: place 5", corrected]
     desk.do(c.RemoveEntry(entry=entry))
     assert [line.sentence for line in lines(path)] == [
         "…: place 5",
-        "Amina K. is corrected",
+        corrected,
         "Amina K. is off the list",
     ]
 

@@ -135,6 +135,21 @@ def close_sitting(session: Session, command: CloseSitting, now: datetime, ids: I
     return close(session, now, ids)
 
 
+def reopen_sitting(session: Session, now: datetime, ids: Ids) -> Session:
+    """Take the closing back: the block that ended with it goes on, the speech that ended with it stays as it was.
+
+    Who has the floor after a reopening is for the chair to say, so it is free.
+    """
+    closed = session.sitting.closed
+    if closed is None:
+        raise Refused("The sitting is not closed; there is nothing to reopen.")
+    last = next((block for block in session.blocks if block.ended is not None and block.ended >= closed), None)
+    session = session.evolve(sitting=session.sitting.evolve(closed=None))
+    if last is not None:
+        session = change(session, "blocks", last, ended=None)
+    return procedural(session, written("sitting reopened"), now, ids)
+
+
 def back_date_block(session: Session, began: datetime) -> Session:
     """Let the running block begin by `began`, and what ended at its start end by then."""
     block = session.running

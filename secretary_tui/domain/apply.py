@@ -86,6 +86,8 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
             return agenda.start_webcast(session, now)
         case commands.CloseSitting():
             return agenda.close_sitting(session, command, now, ids)
+        case commands.ReopenSitting():
+            return agenda.reopen_sitting(session, now, ids)
         case _:
             assert_never(command)
 
@@ -125,11 +127,11 @@ def _list(session: Session, command: commands.ListAct, now: datetime, ids: Ids) 
         case commands.WithdrawEntry():
             return queue.withdraw(session, command.entry)
         case commands.BackToWaiting():
-            return queue.back_to_waiting(session, command)
+            return queue.back_to_waiting(session, command, now)
         case commands.RemoveEntry():
             return queue.remove(session, command.entry)
         case commands.EditEntry():
-            return queue.edit(session, command)
+            return queue.edit(session, command, now)
         case commands.OpenList():
             return queue.open_list(session, command.list, now, ids)
         case commands.CloseList():
@@ -147,7 +149,7 @@ def _record(session: Session, command: commands.RecordAct, now: datetime, ids: I
         case commands.AddNote():
             return notes.add(session, command, now, ids)
         case commands.EditNote():
-            return notes.edit(session, command)
+            return notes.edit(session, command, now)
         case commands.TickNote():
             return notes.tick(session, command)
         case commands.MarkReadOut():

@@ -201,6 +201,11 @@ class MarkLeft(Command):
 
 
 @facts
+class ReopenSitting(Command):
+    """Take the closing of the sitting back: it goes on, and so does the block that the closing ended."""
+
+
+@facts
 class StartWebcast(Command):
     """The webcast starts now: its chapters count from here."""
 
@@ -322,10 +327,16 @@ class RemoveEntry(Command):
 
 @facts
 class EditEntry(Command):
-    """Correct an entry: name, capacity, category, title, form."""
+    """Correct an entry: name, capacity, category, outcome, start and end of its speech.
+
+    `began` and `ended` are the start of its first span and the end of its last; an outcome that is no speech strikes
+    both.
+    """
 
     entry: str
-    changes: Mapping[str, Any]
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    began: datetime | None = None
+    ended: datetime | None = None
 
 
 @facts
@@ -471,6 +482,7 @@ AgendaAct = (
     | MarkLeft
     | StartWebcast
     | CloseSitting
+    | ReopenSitting
 )
 OrderAct = MoveEntry | MoveToPlace | MoveToHead | SwapEntries | Reorder | CarryOver
 ListAct = (

@@ -34,13 +34,16 @@ def known(session: Session, note_id: str) -> Note:
     return row
 
 
-def edit(session: Session, command: EditNote) -> Session:
-    """Any field but the id."""
+def edit(session: Session, command: EditNote, now: datetime) -> Session:
+    """Any field but the id, at any moment; its hour is one that has been."""
     if "id" in command.changes:
         raise Refused("An id is never changed: the log goes by it.")
     note = known(session, command.note)
     if not str(command.changes.get("text", note.text)).strip():
         raise Refused("The note would be empty.", NextStep(RemoveNote, "removes it"))
+    at = command.changes.get("at", note.at)
+    if isinstance(at, datetime) and at > now:
+        raise Refused("That hour is still to come: a note is of an instant that has been.")
     return still_joined(put(session, "notes", evolve(note, command.changes)))
 
 

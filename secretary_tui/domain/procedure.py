@@ -12,9 +12,9 @@ from secretary_tui.domain.model import CATEGORY_NAMES, Category
 Sentence = NewType("Sentence", str)
 #: What an act of procedure is.
 ActKind = Literal[
-    "suspended", "suspended because", "resumed", "sitting closed", "list closed", "list opened", "carried over",
-    "limit", "limit of some", "limit of replies", "interpretation", "lots", "alphabetical", "alphabetical by lot",
-    "practice order", "by time spoken", "reserved places", "moved", "moved together",
+    "suspended", "suspended because", "resumed", "sitting closed", "sitting reopened", "list closed", "list opened",
+    "carried over", "limit", "limit of some", "limit of replies", "interpretation", "lots", "alphabetical",
+    "alphabetical by lot", "practice order", "by time spoken", "reserved places", "moved", "moved together",
 ]  # fmt: skip
 #: So many of a block are named.
 NAMED: Final = 3
@@ -26,6 +26,7 @@ _SENTENCES: Final[Mapping[ActKind, str]] = {
     "suspended because": "The sitting was suspended: {reason}.",
     "resumed": "The sitting was resumed.",
     "sitting closed": "The sitting was closed.",
+    "sitting reopened": "The sitting was opened again.",
     "list closed": "The list of speakers was closed with {speakers} inscribed.",
     "list opened": "The list of speakers was opened again.",
     "carried over": "{speakers_were} carried over to another list.",

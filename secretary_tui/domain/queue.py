@@ -21,6 +21,7 @@ from secretary_tui.domain.commands import (
     SwapEntries,
     WithdrawEntry,
 )
+from secretary_tui.domain.corrections import with_speech_corrected
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.organizations import row_confirmed
 from secretary_tui.domain.procedure import Sentence, written
@@ -28,7 +29,7 @@ from secretary_tui.domain.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.speech import procedural, wait_at_the_head
+from secretary_tui.domain.speech import procedural, require_open, wait_at_the_head
 from secretary_tui.domain.standing import standing
 from secretary_tui.errors import NextStep, Refused
 
@@ -147,11 +148,13 @@ def withdraw(session: Session, entry_id: str) -> Session:
     return put_entry(session, waiting(session, entry_id), outcome="withdrawn")
 
 
-def back_to_waiting(session: Session, command: BackToWaiting) -> Session:
+def back_to_waiting(session: Session, command: BackToWaiting, now: datetime) -> Session:
     """`w`: from any outcome, and from the floor; at the head, with what was spoken struck.
 
-    A reply goes to the head of the replies; who had left the panel is back.
+    A reply goes to the head of the replies; who had left the panel is back. After the closing nobody waits any more:
+    an outcome is then corrected, never struck with the speech by one key.
     """
+    require_open(session, now)
     entry = known(session, command.entry)
     name = session.name_of(entry)
     if entry.is_waiting:
@@ -170,20 +173,22 @@ def remove(session: Session, entry_id: str) -> Session:
     name = session.name_of(entry)
     if entry.has_floor:
         raise Refused(f"{name} has the floor.", NextStep(EndSpeech, "ends the speech first"))
-    if entry.is_heard:
+    if entry.is_heard and entry.kind != "point of order":
         raise Refused(f"{name} has spoken and stays on record.", NextStep(BackToWaiting, "strikes the speech"))
     if any(note.entry == entry.id for note in session.notes):
         raise Refused(f"There are notes to {name}.", NextStep(WithdrawEntry, "marks it as withdrawn instead"))
     return drop(session, "entries", entry.id)
 
 
-def edit(session: Session, command: EditEntry) -> Session:
-    """`enter`: any field but the id, the list's order and the speech."""
+def edit(session: Session, command: EditEntry, now: datetime) -> Session:
+    """`enter`: any field but the id and the list, at any moment; of the speech its outcome and its hours."""
     entry = known(session, command.entry)
     locked = {"id", "list", "spans"} & set(command.changes)
     if locked:
         raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
-    return still_joined(put(session, "entries", evolve(entry, command.changes)))
+    corrected = with_speech_corrected(session, entry, command, now)
+    others = {name: value for name, value in command.changes.items() if name != "outcome"}
+    return still_joined(put(session, "entries", evolve(corrected, others)))
 
 
 def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:

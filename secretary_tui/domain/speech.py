@@ -22,16 +22,22 @@ NO_SPEECH: Final = timedelta(seconds=5)
 
 def sits(session: Session, now: datetime) -> None:
     """Refuse what a closed or suspended sitting does not allow, with the time since."""
-    closed = session.sitting.closed
-    if closed is not None:
-        at = hour_text(closed, session.sitting.zone)
-        raise Refused(f"The sitting was closed at {at}, {clock_text(now - closed, round_up=False)} ago.")
+    require_open(session, now)
     suspension = session.suspension
     if suspension is not None:
         at = hour_text(suspension.start, session.sitting.zone)
         since = clock_text(now - suspension.start, round_up=False)
         step = NextStep(ResumeSitting, "resumes it")
         raise Refused(f"The sitting has been suspended since {at}, for {since}.", step)
+
+
+def require_open(session: Session, now: datetime) -> None:
+    """Refuse what would go on with a closed sitting, and say how it is corrected."""
+    closed = session.sitting.closed
+    if closed is not None:
+        at, ago = hour_text(closed, session.sitting.zone), clock_text(now - closed, round_up=False)
+        how = "enter on a row corrects it, reopen (ctrl+p) takes the closing back"
+        raise Refused(f"The sitting was closed at {at}, {ago} ago; {how}.")
 
 
 def unchanged(session: Session, command: Guarded) -> None:

@@ -7,11 +7,18 @@ from operator import is_
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, TableRow
+from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Note, TableRow
 from secretary_tui.domain.procedure import CHANGED
 from secretary_tui.domain.prospects import granted_text, heard_text
+from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.telling_corrections import (
+    corrections_text,
+    entry_corrected,
+    note_corrected,
+    shortened_text,
+)
 from secretary_tui.domain.telling_floor import tell_floor
 from secretary_tui.domain.telling_inscribed import inscribed_text
 
@@ -30,7 +37,7 @@ def tell(command: Command, before: Session, after: Session, now: datetime) -> st
     if isinstance(command, commands.ListAct):
         return _list(command, before, after, now)
     if isinstance(command, commands.RecordAct):
-        return _record(command, after)
+        return _record(command, before, after)
     return command.title()
 
 
@@ -64,7 +71,9 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
         case commands.EditRow() if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         case commands.EditRow():
-            return "Corrected: " + ", ".join(command.changes)
+            return _row_corrected(command, before, after)
+        case commands.ReopenSitting():
+            return _reopened(after)
         case commands.AddRow():
             return "Added: " + str(command.values.get("name") or command.values.get("title") or command.table)
         case commands.RemoveRow():
@@ -129,7 +138,7 @@ def _list(command: Command, before: Session, after: Session, now: datetime) -> s
         case commands.RemoveEntry():
             return f"{_who(before, command.entry)} is off the list"
         case commands.EditEntry():
-            return _edited(after.entry(command.entry), after, set(command.changes))
+            return _edited(before.entry(command.entry), after, set(command.changes))
         case _:
             return _whole_list(command, after, now)
 
@@ -145,12 +154,13 @@ def _waits_again(entry: Entry | None, after: Session, now: datetime) -> str:
     return f"{after.name_of(entry)} waits {where}"
 
 
-def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
-    if entry is None:
+def _edited(was: Entry | None, after: Session, changed: set[str]) -> str:
+    entry = after.entry(was.id) if was else None
+    if was is None or entry is None:
         return "The entry is corrected"
     name = after.name_of(entry)
-    if entry.kind == "point of order" and entry.name:
-        return f"Point of order by {entry.name}"
+    if entry.kind == "point of order" and not was.name and changed <= {"name", "category"}:
+        return f"Point of order by {name}"
     if changed == {"received"}:
         missing = texts_missing(after, entry.list)
         still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
@@ -158,9 +168,29 @@ def _edited(entry: Entry | None, after: Session, changed: set[str]) -> str:
     if changed == {"form"}:
         return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
     if changed and changed <= _PERSON:
+        former = f", before: {was.person}" if was.person else ""
         nobody = f"Nobody is named any more to speak for {name}"
-        return f"Speaks for {name}: {entry.person}" if entry.person else nobody
-    return f"{name} is corrected"
+        return f"Speaks for {name}: {entry.person}{former}" if entry.person else f"{nobody}{former}"
+    return entry_corrected(was, entry, after)
+
+
+def _row_corrected(command: commands.EditRow, before: Session, after: Session) -> str:
+    """What was corrected in a row of the agenda, in the session or in the rules."""
+    rows: tuple[Row | None, Row | None]
+    if command.table == "session":
+        rows = before.sitting, after.sitting
+    elif command.table == "rules":
+        rows = before.rules, after.rules
+    else:
+        rows = before.find(command.table, command.row), after.find(command.table, command.row)
+    was, now = rows
+    corrections = corrections_text(was, now, after) if was is not None and now is not None else ""
+    return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
+
+
+def _reopened(after: Session) -> str:
+    block = after.running
+    return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
 
 def _whole_list(command: Command, after: Session, now: datetime) -> str:
@@ -180,19 +210,23 @@ def _whole_list(command: Command, after: Session, now: datetime) -> str:
             return command.title()
 
 
-def _record(command: Command, after: Session) -> str:
+def _record(command: Command, before: Session, after: Session) -> str:
     match command:
         case commands.AddNote():
             people = [person.name for each in (command.to, *command.also_to) if (person := after.panellist(each))]
             return f"Written: {command.kind}{f' to {_all_of(people)}' if people else ''}"
         case commands.EditNote():
-            return "The note is corrected"
+            was, note = before.find("notes", command.note), after.find("notes", command.note)
+            return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
         case commands.TickNote():
             return "Ticked" if command.done else "Unticked"
         case commands.MarkReadOut():
             return "Read out in the room" if command.read_out else "Not read out"
+        case commands.RemoveNote():
+            removed = before.find("notes", command.note)
+            return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
         case _:
-            return "The note is removed"
+            return command.title()
 
 
 def _all_of(names: list[str]) -> str:

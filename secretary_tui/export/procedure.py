@@ -28,8 +28,23 @@ def procedure_of(session: Session, names: Names | None = None) -> tuple[Procedur
     if session.sitting.closed is not None:
         told.append(Procedure(session.sitting.closed, "sitting closed"))
     told += [Procedure(row.at, "", row.text) for row in session.notes if row.kind == "decision"]
-    told += [each for row in session.notes if row.kind == "procedural" for each in _recorded(session, row, names)]
+    told += [each for row in _recorded_last(session) for each in _recorded(session, row, names)]
     return tuple(sorted(told, key=lambda each: each.at.astimezone(UTC)))
+
+
+def _recorded_last(session: Session) -> list[Note]:
+    """The procedural notes without the closing that `[session]` tells itself; one that was taken back is among them."""
+    notes = [note for note in session.notes if note.kind == "procedural"]
+    if session.sitting.closed is None:
+        return notes
+    last = max((n for n, note in enumerate(notes) if _kind(note) == "sitting closed"), default=None)
+    reopened = max((n for n, note in enumerate(notes) if _kind(note) == "sitting reopened"), default=-1)
+    return [note for n, note in enumerate(notes) if _kind(note) != "sitting closed" or (n != last and n < reopened)]
+
+
+def _kind(note: Note) -> str:
+    found = understood(note.text)
+    return found.kind if found else ""
 
 
 def _suspension(row: Suspension) -> Procedure:
@@ -45,10 +60,8 @@ def _recorded(session: Session, row: Note, names: Names) -> Iterator[Procedure]:
         if not session.suspensions:
             kind = "only resumed" if found.kind == "resumed" else "only suspended"
             yield Procedure(row.at, kind, row.text, reason=found.fields.get("reason", ""))
-    elif found.kind != "sitting closed":
+    else:
         yield _act(session, row, found, names)
-    elif session.sitting.closed is None:
-        yield Procedure(row.at, "sitting closed")
 
 
 def _act(session: Session, row: Note, found: Understood, names: Names) -> Procedure:

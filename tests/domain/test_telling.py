@@ -33,7 +33,7 @@ def test_the_floor() -> None:
     assert said(run, c.RaisePointOfOrder(name="Cuba"), 2, 30) == "Point of order; Brazil waits"
     point = run.session.holder
     assert point is not None
-    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Point of order by Sudan"
+    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Sudan: name Cuba → Sudan"
     assert said(run, c.EndPointOfOrder(), 3) == "Brazil goes on"
     assert said(run, c.StartNow(), 3) == "The speech begins now"
     assert said(run, c.CallNext(expected="e-brazil"), 4) == "China has the floor"
@@ -44,7 +44,10 @@ def test_the_floor() -> None:
     assert said(run, c.CallNext(), 8) == "Egypt has the floor"
     assert said(run, c.CallNext(expected="e-egypt"), 9) == "Egypt ended at 1:00. Nobody waits, the floor is free"
     assert said(run, c.RaisePointOfOrder(), 9) == "Point of order"
-    assert said(run, c.EndSpeech(), 10) == "Point of order ended at 1:00. Nobody waits, the floor is free"
+    point = run.session.holder
+    assert point is not None
+    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Chad"}), 9, 20) == "Point of order by Chad"
+    assert said(run, c.EndSpeech(), 10) == "Chad ended at 1:00. Nobody waits, the floor is free"
     assert said(run, c.Suspend(), 10) == "The sitting is suspended"
     assert said(run, c.ResumeSitting(), 11) == "The sitting is resumed"
 
@@ -72,7 +75,7 @@ def test_the_agenda() -> None:
     assert said(run, c.StartWebcast(), -4, 20) == "The webcast started at 8.56.20"
     assert said(run, c.MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
     assert said(run, c.MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
-    assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit"
+    assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit 2:00 → 1:30"
     assert said(run, c.EditRow(table="session", changes={"interpretation_until": at(190)}), 0) == (
         "Interpretation until 12.10"
     )
@@ -100,7 +103,7 @@ def test_the_agenda() -> None:
         (c.WithdrawEntry(entry="e-cuba"), "Cuba has withdrawn"),
         (c.ConfirmEntry(entry="e-cuba"), "Cuba is confirmed"),
         (c.RemoveEntry(entry="e-cuba"), "Cuba is off the list"),
-        (c.EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba is corrected"),
+        (c.EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba: name Cuba → Kuba"),
         (
             c.EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
             "Speaks for Cuba: Ms. Anna Berg, Deputy Minister",
@@ -111,7 +114,7 @@ def test_the_agenda() -> None:
             c.EditEntry(entry="e-cuba", changes={"received": True}),
             "Statement of Cuba received; 3 texts of those who wait missing",
         ),
-        (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba is corrected"),
+        (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba: held – → x"),
         (
             c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member"),
             "Japan: place 5, reply to Cuba",
@@ -152,7 +155,7 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, held, 4) == "Plan: place 6, late, not confirmed, also for two others"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
-    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected"
+    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected: text x → y"
     assert said(run, c.TickNote(note=note), 4) == "Ticked"
     assert said(run, c.TickNote(note=note, done=False), 4) == "Unticked"
     several = c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-mezmur",))
@@ -161,7 +164,7 @@ def test_ways_back_and_the_record() -> None:
     comment = run.session.notes[-1].id
     assert said(run, c.MarkReadOut(note=comment), 4) == "Read out in the room"
     assert said(run, c.MarkReadOut(note=comment, read_out=False), 4) == "Not read out"
-    assert said(run, c.RemoveNote(note=note), 4) == "The note is removed"
+    assert said(run, c.RemoveNote(note=note), 4) == "The note is removed: y"
 
 
 def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:

@@ -12,6 +12,7 @@ from secretary_tui.domain.commands import (
     Command,
     EditRow,
     OpenList,
+    ReopenSitting,
     Reorder,
     ResumeSitting,
     SetLimit,
@@ -102,6 +103,7 @@ def acts() -> Iterator[tuple[Session, Command]]:
     yield session, SetLimit(list="floor", seconds=301, replies=True)
     for order in _orders(session):
         yield _in_other_order(session, order)
+    yield session.evolve(sitting=session.sitting.evolve(closed=NOW)), ReopenSitting()
 
 
 def recorded() -> tuple[Note, ...]:

@@ -27,7 +27,7 @@ WHO: Final = LONGEST[: LEAST - 1]
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.StartWebcast(), "webcast started at"),
-    (c.EditRow(table="rules", changes={"limit": 120}), "Corrected: limit"),
+    (c.EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
     (c.SkipBlock(block="opening"), "” is skipped"),
     (c.CallNext(), " has the floor"),
     (c.AdjustLimit(seconds=15), " has 2:15"),
@@ -74,13 +74,13 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.EditEntry(entry="e-5", changes={"form": "video"}), ": a video statement"),
     (c.EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
     (c.EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named any more to speak for "),
-    (c.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), " is corrected"),
+    (c.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
     (c.SetEntryLimit(entry="e-5", seconds=90, kept=True), " has 1:30, kept"),
     (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
     (c.Reorder(list="floor", order=("e-5",), how="The order of those waiting was drawn by lot."), "drawn by lot"),
     (c.CarryOver(list="floor", to="floor-2"), "carried over to "),
     (c.AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
-    (c.EditNote(note="n", changes={"text": "x"}), "The note is corrected"),
+    (c.EditNote(note="n", changes={"text": "y"}), "The note is corrected"),
     (c.MarkReadOut(note="n"), "Read out"),
     (c.TickNote(note="n"), "Ticked"),
     (c.RemoveNote(note="n"), "The note is removed"),
@@ -93,11 +93,13 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.NextBlock(sure=True), "” has begun"),
     (c.EndBlock(), "” has ended"),
     (c.CloseSitting(), "The sitting is closed"),
+    (c.ReopenSitting(), "The sitting is open again"),
 )
 #: Acts that are told without a name.
 NAMELESS: Final = (
     *(c.StartWebcast, c.EditRow, c.BackDate, c.StartNow, c.Suspend, c.OpenList, c.CloseList, c.AddEntries, c.SetLimit),
     *(c.Reorder, c.EditNote, c.MarkReadOut, c.TickNote, c.RemoveNote, c.GrantMinutes, c.CloseSitting),
+    c.ReopenSitting,
 )
 
 
