@@ -31,6 +31,7 @@ commands:
   secretary add FILE NAME   put names on the list of speakers
   secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
   secretary export [PAPER] FILE  write note, list, report, chapters, log or data
+  secretary reopen FILE     take the closing of a sitting back
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
@@ -126,6 +127,14 @@ def _export_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _reopen_parser() -> argparse.ArgumentParser:
+    about = "Take the closing of a sitting back: it goes on, and so does the block that the closing ended."
+    parser = _parser("secretary reopen", about)
+    parser.add_argument("file", metavar="FILE", help="a session file whose sitting was closed")
+    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+    return parser
+
+
 def _rehearse_parser() -> argparse.ArgumentParser:
     parser = _parser("secretary rehearse", "Rehearse a session on a copy that has its own clock.")
     parser.add_argument("file", metavar="FILE", help="a session file; it is only read")
@@ -159,6 +168,7 @@ _COMMANDS: Final = {
     "add": _add_parser,
     "import": _import_parser,
     "export": _export_parser,
+    "reopen": _reopen_parser,
     "rehearse": _rehearse_parser,
     "status": _status_parser,
     "keys": _keys_parser,

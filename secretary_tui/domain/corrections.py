@@ -3,13 +3,13 @@
 from datetime import datetime, tzinfo
 from typing import Final
 
-from secretary_tui.domain.commands import EditEntry
+from secretary_tui.domain.commands import EditEntry, EndSpeech, RemoveEntry
 from secretary_tui.domain.model import Entry, Outcome, Span
 from secretary_tui.domain.rewrite import evolve
 from secretary_tui.domain.schedule import heard_in, hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import without_limit_in_force
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 _HEARD: Final = ("delivered", "cut short")
 
@@ -24,7 +24,8 @@ def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, no
         return entry
     if entry.has_floor:
         if outcome is not None or command.ended is not None:
-            raise Refused(f"{session.name_of(entry)} has the floor: end the speech first, then correct it.")
+            step = NextStep(EndSpeech, "ends the speech first")
+            raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", step)
         corrected = evolve(entry, {"spans": _moved(session, entry, command, now)})
     elif outcome in _HEARD:
         spans = _moved(session, entry, command, now)
@@ -39,7 +40,7 @@ def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, no
 def _not_heard(session: Session, entry: Entry, command: EditEntry, outcome: Outcome | None) -> Entry:
     name = session.name_of(entry)
     if entry.kind == "point of order":
-        raise Refused("A point of order was made or it was not: remove it if it was not.")
+        raise Refused("A point of order was made, or it was not.", NextStep(RemoveEntry, "removes it"))
     if command.began is not None or command.ended is not None:
         if outcome is None:
             raise Refused(f"{name} has not spoken: give it an outcome, delivered or cut short, and both hours.")

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.commands import (
+    EditEntry,
     Guarded,
     NextBlock,
+    ReopenSitting,
     ResumeSitting,
 )
 from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
@@ -36,8 +38,8 @@ def require_open(session: Session, now: datetime) -> None:
     closed = session.sitting.closed
     if closed is not None:
         at, ago = hour_text(closed, session.sitting.zone), clock_text(now - closed, round_up=False)
-        how = "enter on a row corrects it, reopen (ctrl+p) takes the closing back"
-        raise Refused(f"The sitting was closed at {at}, {ago} ago; {how}.")
+        steps = NextStep(EditEntry, "on a row corrects it"), NextStep(ReopenSitting, "takes the closing back")
+        raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
 
 
 def unchanged(session: Session, command: Guarded) -> None:

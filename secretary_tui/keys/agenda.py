@@ -69,6 +69,12 @@ AGENDA_KEYS: Final = table(
         acts="StartWebcast",
     ),
     KeyRow(
+        *("agenda.reopen", "o", "reopen", "reopen", "Reopen the sitting: its closing is taken back"),
+        synonyms="open again, closed by mistake, undo the closing, the sitting goes on, resume after the closing",
+        acts="ReopenSitting",
+        is_shown=False,
+    ),
+    KeyRow(
         *("agenda.left", "x", "left", "left", "Someone on the panel has left, or is back"),
         synonyms="panellist left, gone, leaves the podium, came back",
         acts="MarkLeft",

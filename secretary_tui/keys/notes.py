@@ -17,6 +17,11 @@ NOTES_KEYS: Final = table(
         acts="EditNote",
     ),
     KeyRow(
+        *("notes.place", "t", "place", "time", "Correct time, block and speaker of the note"),
+        synonyms="wrong time, wrong speaker, hour, move the note, who said it, another speaker",
+        is_shown=False,
+    ),
+    KeyRow(
         *("notes.remove", "delete", "remove", "remove", "Remove a note; what the program recorded stays"),
         synonyms="delete the note, erase",
         acts="RemoveNote",

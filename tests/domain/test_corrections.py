@@ -158,7 +158,7 @@ def test_of_whoever_has_the_floor_the_start_is_corrected_and_nothing_else() -> N
     assert corrected(run, "Ghana", 21, began=at(19, 30)) == "Ghana: start 9.20.00 → 9.19.30"
     assert run.floor == "Ghana"
     for values in ({"outcome": "absent"}, {"ended": at(20, 30)}, {"outcome": "delivered"}):
-        with pytest.raises(Refused, match="Ghana has the floor: end the speech first"):
+        with pytest.raises(Refused, match="Ghana has the floor, only the start is corrected"):
             corrected(run, "Ghana", 21, **values)
     with pytest.raises(Refused, match=r"Ghana had the floor from 9\.19\.30 on"):
         corrected(run, "France", 22, ended=at(20))
@@ -169,7 +169,7 @@ def test_a_point_of_order_that_was_none_is_removed() -> None:
     run.do(c.RaisePointOfOrder(name="Sudan"), 20)
     run.do(c.EndPointOfOrder(), 21)
     point = run.entry("Sudan").id
-    with pytest.raises(Refused, match="A point of order was made or it was not"):
+    with pytest.raises(Refused, match="A point of order was made, or it was not"):
         run.do(c.EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22)
     run.do(c.EditEntry(entry=point, began=at(19, 40)), 22)
     assert run.spoken("Sudan") == [(1180, 1260)]
@@ -181,7 +181,7 @@ def test_a_point_of_order_that_was_none_is_removed() -> None:
 def test_after_the_closing_one_key_strikes_no_speech() -> None:
     run = story()
     for name in ("Brazil", "Cuba"):
-        with pytest.raises(Refused, match=r"The sitting was closed at 9\.30, 1:00 ago; enter on a row corrects it"):
+        with pytest.raises(Refused, match=r"The sitting was closed at 9\.30, 1:00 ago; EditEntry on a row corrects it"):
             run.do(c.BackToWaiting(entry=f"e-{name.lower()}"), 31)
 
 
@@ -201,7 +201,7 @@ def test_after_the_closing_one_key_strikes_no_speech() -> None:
     ],
 )
 def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: c.Command) -> None:
-    with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; enter on a row corrects it, reopen"):
+    with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, ReopenSitting takes the"):
         story().do(act, 40)
 
 

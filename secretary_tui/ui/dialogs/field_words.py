@@ -26,6 +26,8 @@ _ENTRY: Final[Mapping[str, str]] = {
     "protected_name": "A child's full name; it is shown nowhere but here.",
     "planned": "How long it is meant to take, as 5:00.",
     "held": "Why it is not called; empty if it may be.",
+    "panel": "Who of the podium it was; a letter goes to the next.",
+    "outcome": "What became of it; absent, withdrawn and – strike the hours of the speech.",
 }
 _BLOCK: Final[Mapping[str, str]] = {
     "title": "What the block is called on screen and in the papers.",

@@ -50,7 +50,7 @@ class Unreadable(ValueError):
 
 def row_form(row: Row, title: str, names: Sequence[str], sitting: Sitting) -> Form:
     """Return a form for these values of a row; `changed` reads its answer."""
-    fields = [_field(row, name, sitting.zone) for name in names]
+    fields = row_fields(row, names, sitting.zone)
 
     def check(values: Mapping[str, str]) -> str:
         try:
@@ -62,6 +62,11 @@ def row_form(row: Row, title: str, names: Sequence[str], sitting: Sitting) -> Fo
         return ""
 
     return Form(title, fields, check=check)
+
+
+def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[Field]:
+    """Return the fields for these values of a row."""
+    return [_field(row, name, zone) for name in names]
 
 
 def changed(row: Row, values: Mapping[str, str], sitting: Sitting) -> dict[str, Any]:
@@ -185,4 +190,4 @@ def _pair(name: str, part: str) -> tuple[str, int]:
     return key.strip().rstrip(":"), _number(name, number)
 
 
-__all__ = ["Unreadable", "Values", "changed", "label", "row_form", "sentence", "text_of"]
+__all__ = ["Unreadable", "Values", "changed", "label", "row_fields", "row_form", "sentence", "text_of"]

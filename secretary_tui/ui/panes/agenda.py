@@ -16,6 +16,7 @@ from secretary_tui.domain.commands import (
     MarkLeft,
     MoveRow,
     RemoveRow,
+    ReopenSitting,
     Replan,
     SkipBlock,
     StartWebcast,
@@ -183,6 +184,10 @@ class Agenda(Pane):
         table = self._table()
         if table is not None:
             self.act(RemoveRow(table=table, row=self._selected()[1]))
+
+    def action_reopen(self) -> None:
+        """Take the closing of the sitting back."""
+        self.act(ReopenSitting())
 
     def action_left(self) -> None:
         """Say that someone on the panel has left, or is back."""

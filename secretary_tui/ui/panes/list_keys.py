@@ -9,7 +9,6 @@ from secretary_tui.domain.commands import (
     BackToWaiting,
     Command,
     ConfirmEntry,
-    EditEntry,
     GiveFloor,
     HoldEntry,
     MarkLeft,
@@ -33,13 +32,6 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
 NAME_CELLS: Final = 24
-#: What the form of an entry asks.
-FIELDS: Final = (
-    *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
-    *("limit", "kept", "received", "replies_to", "protected_name"),
-)
-#: What it asks of someone on the podium, whose name stands in the panel.
-PODIUM_FIELDS: Final = ("planned", "title", "speaker", "rank", "form", "received", "held")
 
 
 def place_in(text: str, last: int) -> int | None:
@@ -183,17 +175,15 @@ class ListKeys(FloorKeys):
 
     def action_details(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.ui.dialogs.row_form import changed, row_form  # noqa: PLC0415 - when it is opened
+        from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
 
         entry, session = self.entry, self.session
         if entry is None or session is None:
             return
-        sitting = session.sitting
 
         def take(values: dict[str, str] | None) -> None:
-            changes = changed(entry, values, sitting) if values else {}
-            if changes:
-                self.act(EditEntry(entry=entry.id, changes=changes))
+            command = correction(session, entry, values) if values else None
+            if command is not None:
+                self.act(command)
 
-        fields = PODIUM_FIELDS if entry.panel else FIELDS
-        self.app.push_screen(row_form(entry, session.name_of(entry), fields, sitting), take)
+        self.app.push_screen(entry_form(session, entry, lambda: self.now or session.sitting.starts), take)

@@ -252,6 +252,24 @@ class Notes(Pane):
             question = read_line(edited.text, session.panel).text
             self.act(AddNote(text=question, kind="question", at=note.at, block=note.block, entry=note.entry, to=other))
 
+    def action_place(self) -> None:
+        """Correct time, block and speaker of the selected note."""
+        from secretary_tui.ui.dialogs.note_form import note_form, place_corrected  # noqa: PLC0415 - when it is opened
+
+        note, session = self._chosen_note(), self.session
+        if note is None or session is None:
+            return
+        if note.kind == "procedural":
+            self.tell("This was recorded with an act, and goes when that act is taken back", refused=True)
+            return
+
+        def take(values: dict[str, str] | None) -> None:
+            changes = place_corrected(session, note, values) if values else {}
+            if changes:
+                self.act(EditNote(note=note.id, changes=changes))
+
+        self.app.push_screen(note_form(session, note), take)
+
     def action_summary(self) -> None:
         """Write the free summary of the sitting."""
         if self.session is not None:

@@ -1,0 +1,110 @@
+"""The form of an entry: who, in which capacity, and what is on record of the speech: its outcome, its start and end."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from secretary_tui.domain.commands import EditEntry
+from secretary_tui.domain.corrections import with_speech_corrected
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.row import Invalid
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.written_time import UnreadableTime, read_instant
+from secretary_tui.errors import Refused
+from secretary_tui.ui.dialogs.field_words import about
+from secretary_tui.ui.dialogs.form import Field, Form
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_fields, sentence
+
+#: What the form of an entry asks, beside its speech.
+FIELDS: Final = (
+    *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
+    *("limit", "kept", "received", "replies_to", "protected_name"),
+)
+#: What it asks of someone on the podium, whose name stands in the panel.
+PODIUM_FIELDS: Final = ("panel", "planned", "title", "speaker", "rank", "form", "received", "held")
+_HOURS: Final = ("began", "ended")
+_HOW: Final = "as 10.41 or 10.41.20"
+
+
+def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> Form:
+    """Return the form of an entry; `correction` reads its answer. `now` tells the instant at which it is taken."""
+    fields = row_fields(entry, PODIUM_FIELDS if entry.panel else FIELDS, session.sitting.zone)
+    if entry.panel:
+        fields[0] = _who(session, entry)
+    fields[1:1] = _speech_fields(session, entry)
+
+    def check(values: Mapping[str, str]) -> str:
+        try:
+            command = correction(session, entry, values)
+            if command is not None:
+                corrected = with_speech_corrected(session, entry, command, now())
+                corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
+        except Unreadable as error:
+            return str(error)
+        except Refused as refused:
+            return refused.sentence
+        except Invalid as error:
+            return sentence(error)
+        return ""
+
+    return Form(session.name_of(entry), fields, check=check)
+
+
+def correction(session: Session, entry: Entry, values: Mapping[str, str]) -> EditEntry | None:
+    """Return the act that a form's texts ask for; None if they change nothing. Raises Unreadable."""
+    texts = {name: text for name, text in values.items() if name not in (*_HOURS, "panel")}
+    changes = changed(entry, texts, session.sitting)
+    if "panel" in values and (panel := _ids_by_name(session).get(values["panel"])) != entry.panel:
+        changes["panel"] = panel
+    began, ended = (_hour(session, entry, name, values.get(name, "")) for name in _HOURS)
+    if not changes and began is None and ended is None:
+        return None
+    return EditEntry(entry=entry.id, changes=changes, began=began, ended=ended)
+
+
+def _who(session: Session, entry: Entry) -> Field:
+    ids = _ids_by_name(session)
+    shown = next((name for name, row_id in ids.items() if row_id == entry.panel), "")
+    return Field("panel", "who", shown, tuple(ids), about=about(entry, "panel"))
+
+
+def _ids_by_name(session: Session) -> dict[str, str]:
+    """The ids of the podium by name; who shares a name with another stands with the id."""
+    names = [person.name for person in session.panel]
+    return {
+        person.name if names.count(person.name) == 1 else f"{person.name} ({person.id})": person.id
+        for person in session.panel
+    }
+
+
+def _speech_fields(session: Session, entry: Entry) -> list[Field]:
+    """The outcome and the hours; of a speech that goes on, its start alone."""
+    began = Field("began", "start", _shown(session, entry, "began"), hint=_HOW, about="When the speech began.")
+    if entry.has_floor:
+        return [began]
+    ended = Field("ended", "end", _shown(session, entry, "ended"), hint=_HOW, about="When the speech ended.")
+    (outcome,) = row_fields(entry, ("outcome",), session.sitting.zone)
+    return [outcome, began, ended]
+
+
+def _recorded(entry: Entry, name: str) -> datetime | None:
+    if not entry.spans:
+        return None
+    return entry.spans[0].start if name == "began" else entry.spans[-1].end
+
+
+def _shown(session: Session, entry: Entry, name: str) -> str:
+    recorded = _recorded(entry, name)
+    return hour_text(recorded, session.sitting.zone, seconds=True) if recorded else ""
+
+
+def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | None:
+    """The hour that was written; None if it is that on record. Raises Unreadable."""
+    if text in ("", _shown(session, entry, name)):
+        return None
+    started = next((block.started for block in session.blocks if block.started is not None), session.sitting.starts)
+    try:
+        return read_instant(text, session.sitting.zone, _recorded(entry, name) or started)
+    except UnreadableTime as error:
+        raise Unreadable(f"{'Start' if name == 'began' else 'End'}: {error}") from error

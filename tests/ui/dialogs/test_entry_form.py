@@ -1,0 +1,159 @@
+"""The form of an entry: its speech is corrected at any moment, also after the closing, in a few keys."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.commands import CallNext, CloseSitting, EditEntry, EndSpeech, MarkAbsent
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.ui.dialogs.entry_form import correction, entry_form
+from secretary_tui.ui.dialogs.form import Form
+from tests.ui.dialogs.dialog_app import OPEN, answer_to
+from tests.ui.harness import MemoryDesk
+from tests.ui.panes.test_speakers import app_for, on_the_floor, ready
+
+#: Algeria spoke from 10.00 for two minutes, China was absent, Uruguay spoke, then the sitting was closed.
+SPOKE, ABSENT, WAITS = "e1", "e2", "e4"
+MOST_KEYS: Final = 6
+
+
+def closed() -> MemoryDesk:
+    desk = on_the_floor(120)
+    desk.do(CallNext(expected="e1"))
+    desk.clock.forward(10)
+    desk.do(MarkAbsent(expected="e2"))
+    desk.clock.forward(90)
+    desk.do(EndSpeech())
+    desk.clock.forward(600)
+    desk.do(CloseSitting())
+    desk.clock.forward(3600)
+    return desk
+
+
+def form_of(desk: MemoryDesk, entry_id: str) -> tuple[Form, Session, Entry]:
+    entry = desk.session.entry(entry_id)
+    assert entry is not None
+    return entry_form(desk.session, entry, desk.clock.now), desk.session, entry
+
+
+def untouched(form: Form) -> dict[str, str]:
+    return {field.name: field.value for field in form.fields}
+
+
+@pytest.mark.parametrize("entry_id", [SPOKE, ABSENT, WAITS, "o1"])
+def test_what_is_not_touched_is_no_act(entry_id: str) -> None:
+    form, session, entry = form_of(closed(), entry_id)
+    assert correction(session, entry, untouched(form)) is None
+    assert form.check is not None
+    assert form.check(untouched(form)) == ""
+
+
+def test_the_hours_stand_there_as_the_screen_tells_them() -> None:
+    form, _, _ = form_of(closed(), SPOKE)
+    fields = {field.name: (field.label, field.value) for field in form.fields}
+    assert fields["outcome"] == ("outcome", "delivered")
+    assert fields["began"] == ("start", "10.00.00")
+    assert fields["ended"] == ("end", "10.02.00")
+    assert [field.name for field in form.fields][:4] == ["name", "outcome", "began", "ended"]
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "texts", "outcome", "spans"),
+    [
+        (SPOKE, {"outcome": "cut short"}, "cut short", [(0, 120)]),
+        (SPOKE, {"ended": "10.02.05"}, "delivered", [(0, 125)]),
+        (SPOKE, {"began": "10:00:40", "ended": "10 h 01"}, "delivered", [(40, 60)]),
+        (SPOKE, {"began": "2016-03-07 10.01"}, "delivered", [(60, 120)]),
+        (SPOKE, {"outcome": "withdrawn"}, "withdrawn", []),
+        (ABSENT, {"outcome": "delivered", "began": "10.04", "ended": "10.05.20"}, "delivered", [(240, 320)]),
+        (WAITS, {"outcome": "absent"}, "absent", []),
+    ],
+)
+def test_what_is_written_there_is_on_record(
+    entry_id: str, texts: Mapping[str, str], outcome: str, spans: list[tuple[int, int]]
+) -> None:
+    desk = closed()
+    form, session, entry = form_of(desk, entry_id)
+    values = {**untouched(form), **texts}
+    assert form.check is not None
+    assert form.check(values) == ""
+    command = correction(session, entry, values)
+    assert command is not None
+    desk.do(command)
+    after = desk.session.entry(entry_id)
+    assert after is not None
+    ten = datetime.fromisoformat("2016-03-07T10:00:00+01:00")
+    assert after.outcome == outcome
+    assert [(span.start, span.end) for span in after.spans] == [
+        (ten + timedelta(seconds=start), ten + timedelta(seconds=end)) for start, end in spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "texts", "sentence"),
+    [
+        (SPOKE, {"began": "ten"}, "Start: “ten” is no hour; write 12.10"),
+        (SPOKE, {"ended": "10.99"}, "End: “10.99” is no hour: they go from 0.00"),
+        (SPOKE, {"ended": "9.59"}, "The speech would end before it began: correct one of the two hours."),
+        (SPOKE, {"ended": "10.03.00"}, "Uruguay had the floor from 10.02.10 to 10.03.40"),
+        (ABSENT, {"outcome": "delivered"}, "China has no hours: write when the speech began and when it ended."),
+        (ABSENT, {"began": "10.04"}, "China is absent, which has no hours: leave start and end as they are."),
+        (WAITS, {"limit": "0:01"}, "Limit (m:ss) should be greater than or equal to 5."),
+        (SPOKE, {"on_behalf_of": "A", "also_on_behalf_of": "B"}, "Has both on_behalf_of and also_on_behalf_of"),
+    ],
+)
+def test_what_does_not_fit_is_said_while_the_form_stands(
+    entry_id: str, texts: Mapping[str, str], sentence: str
+) -> None:
+    form, _, _ = form_of(closed(), entry_id)
+    assert form.check is not None
+    assert form.check({**untouched(form), **texts}).startswith(sentence)
+
+
+def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
+    desk = closed()
+    form, session, entry = form_of(desk, "o1")
+    who = form.fields[0]
+    assert (who.label, who.value) == ("who", "Choi Kyonglim")
+    command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"})
+    assert command == EditEntry(entry="o1", changes={"panel": "p2"})
+    assert desk.do(command).sentence == "Kate Gilmore: panel Choi Kyonglim → Kate Gilmore"
+
+
+def test_of_whoever_speaks_the_start_alone_is_asked() -> None:
+    form, _, _ = form_of(on_the_floor(), SPOKE)
+    assert [field.name for field in form.fields][:3] == ["name", "began", "title"]
+
+
+async def test_a_form_that_does_not_fit_stays_open() -> None:
+    form, _, _ = form_of(closed(), ABSENT)
+    assert await answer_to(form, "down", "d", "enter") is OPEN
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "keys", "outcome"),
+    [
+        (SPOKE, ["enter", "down", "c", "enter"], "cut short"),
+        (SPOKE, ["enter", "down", "a", "enter"], "absent"),
+        (SPOKE, ["enter", "down", "w", "enter"], "withdrawn"),
+        (ABSENT, ["enter", "down", "w", "enter"], "withdrawn"),
+        (WAITS, ["enter", "down", "a", "enter"], "absent"),
+    ],
+)
+async def test_an_outcome_is_corrected_after_the_closing_in_six_keys(
+    entry_id: str, keys: list[str], outcome: str
+) -> None:
+    assert len(keys) <= MOST_KEYS
+    desk = closed()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.queue.select(entry_id)
+        await pilot.press(*keys)
+        await pilot.pause()
+        entry = desk.session.entry(entry_id)
+        assert entry is not None
+        assert entry.outcome == outcome

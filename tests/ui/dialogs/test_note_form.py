@@ -1,0 +1,95 @@
+"""The form of a note's place: time, block and speaker are put right, by keys, after the closing too."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from secretary_tui.domain.commands import AddNote, CallNext, CloseSitting, EditNote, EndSpeech
+from secretary_tui.domain.model import Note
+from secretary_tui.ui.dialogs.note_form import note_form, place_corrected
+from secretary_tui.ui.panes.notes import Notes
+from tests.ui.harness import MemoryDesk, pane_app
+from tests.ui.panes.test_speakers import on_the_floor
+
+
+def closed() -> tuple[MemoryDesk, Note]:
+    """Algeria spoke at 10.00, China at 10.02, a note was given to China at 10.03; closed since."""
+    desk = on_the_floor(120)
+    desk.do(CallNext(expected="e1"))
+    desk.clock.forward(60)
+    desk.do(AddNote(text="Welcomes the report", block="floor-1", entry="e2"))
+    desk.do(EndSpeech())
+    desk.clock.forward(600)
+    desk.do(CloseSitting())
+    desk.clock.forward(60)
+    note = next(note for note in desk.session.notes if note.kind == "note")
+    return desk, note
+
+
+def test_what_is_not_touched_is_not_changed() -> None:
+    desk, note = closed()
+    form = note_form(desk.session, note)
+    assert place_corrected(desk.session, note, {field.name: field.value for field in form.fields}) == {}
+    assert [field.value for field in form.fields] == ["10.03.00", "First slot: floor", "China"]
+    assert form.fields[2].choices == ("", "Choi Kyonglim", "Algeria", "China")
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"at": "10.01.30"}, "The note is corrected: at 10.03.00 → 10.01.30"),
+        ({"entry": "Algeria"}, "The note is corrected: entry China → Algeria"),
+        ({"entry": ""}, "The note is corrected: entry China → –"),
+        (
+            {"block": "Opening and presentations", "at": "9.30"},
+            "The note is corrected: at 10.03.00 → 9.30.00, block First slot: floor → Opening and presentations",
+        ),
+    ],
+)
+def test_what_is_written_there_is_on_record(texts: Mapping[str, str], said: str) -> None:
+    desk, note = closed()
+    form = note_form(desk.session, note)
+    values = {**{field.name: field.value for field in form.fields}, **texts}
+    assert form.check is not None
+    assert form.check(values) == ""
+    changes = place_corrected(desk.session, note, values)
+    assert desk.do(EditNote(note=note.id, changes=changes)).sentence == said
+
+
+def test_an_hour_that_is_none_is_said_while_the_form_stands() -> None:
+    desk, note = closed()
+    form = note_form(desk.session, note)
+    assert form.check is not None
+    values = {field.name: field.value for field in form.fields}
+    assert form.check(values | {"at": "half past"}).startswith("Time: “half past” is no hour; write 12.10")
+
+
+async def test_by_keys_a_note_goes_to_another_speaker() -> None:
+    desk, note = closed()
+    app = pane_app(Notes, desk.session, desk.clock.now(), desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = app.pane
+        assert isinstance(pane, Notes)
+        pane.queue.focus()
+        await pilot.pause()
+        pane.queue.select(note.id)
+        await pilot.press("t", "down", "down", "a", "enter")
+        await pilot.pause()
+        corrected = desk.session.find("notes", note.id)
+        assert isinstance(corrected, Note)
+        assert corrected.entry == "e1"
+
+
+async def test_what_an_act_recorded_stays_where_it_is() -> None:
+    desk, _ = closed()
+    app = pane_app(Notes, desk.session, desk.clock.now(), desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = app.pane
+        assert isinstance(pane, Notes)
+        pane.queue.focus()
+        await pilot.pause()
+        pane.queue.select(next(note.id for note in desk.session.notes if note.kind == "procedural"))
+        before = desk.session
+        await pilot.press("t", "down", "down", "a", "enter")
+        await pilot.pause()
+        assert desk.session is before
