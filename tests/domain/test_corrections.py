@@ -201,7 +201,7 @@ def test_after_the_closing_one_key_strikes_no_speech() -> None:
     ],
 )
 def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: c.Command) -> None:
-    with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, ReopenSitting takes the"):
+    with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, Reopen"):
         story().do(act, 40)
 
 

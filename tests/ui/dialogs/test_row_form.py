@@ -10,12 +10,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
 from secretary_tui.domain.row import Row
-<<<<<<< HEAD
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
-=======
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
->>>>>>> 87f4520 (Give outcome and hours a place in the form of an entry, and a note a form for its place)
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
 from secretary_tui.ui.panes import agenda_forms
