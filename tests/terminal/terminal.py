@@ -162,14 +162,18 @@ class Terminal:
             wanted = repr(what) if isinstance(what, str) else getattr(what, "__name__", "condition")
             raise AssertionError(f"{wanted} did not come ({state}); the screen:\n" + "\n".join(self._lines()))
 
-    def settle(self, quiet: float = 0.15, timeout: float = 10.0) -> None:
-        """Wait until nothing has been written for `quiet` seconds."""
+    def settle(self, quiet: float = 0.15, timeout: float = 30.0) -> None:
+        """Wait until the program is at rest: `quiet` seconds without a byte, and no thread of it at work.
+
+        On a busy machine silence alone may only mean that the program has not had the processor yet.
+        """
         with self._changed:
             for _ in range(max(1, round(timeout / quiet))):
                 before = len(self._output)
-                if not self._changed.wait_for(lambda before=before: len(self._output) != before, quiet):  # type: ignore[misc]
+                written = self._changed.wait_for(lambda before=before: len(self._output) != before, quiet)  # type: ignore[misc]
+                if not written and not _is_working(self.pid):
                     return
-            raise AssertionError("the program never stopped writing")
+            raise AssertionError("the program never came to rest")
 
     def wait_for_exit(self, timeout: float = 10.0) -> int:
         """Wait until the program has ended and all it wrote is read; its exit status, negative for a signal."""
@@ -178,7 +182,7 @@ class Terminal:
                 raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
             assert self._status is not None
             status = self._status
-            self._changed.wait_for(lambda: self._is_over, 1.0)
+            self._changed.wait_for(lambda: self._is_over, 5.0)
             return status
 
     @property
@@ -300,3 +304,12 @@ def _of_session(session: int) -> set[int]:
             if int(of) == session and state not in "ZX":
                 found.add(int(stat.parent.name))
     return found
+
+
+def _is_working(pid: int) -> bool:
+    """Whether a thread of the process runs, waits for the processor, or for the disk, as Linux tells it."""
+    for stat in Path(f"/proc/{pid}/task").glob("*/stat"):
+        with contextlib.suppress(OSError, IndexError):
+            if stat.read_text().rpartition(")")[2].split()[0] in "RD":
+                return True
+    return False
