@@ -18,14 +18,14 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.list_titles import ids_of_lists, title_of_list
 from secretary_tui.export.names import Names
-from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of, within_text
+from secretary_tui.export.naming import is_by_video, person_of, public_name, reply_number_of, whom_of, within_text
 from secretary_tui.export.note import Note
 from secretary_tui.export.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
 from secretary_tui.export.procedure import procedure_of
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.reckoning import whole
 from secretary_tui.export.record import remarks_of
-from secretary_tui.export.unheard import unheard_of
+from secretary_tui.export.unheard import is_short_of_time, unheard_of
 
 
 def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
@@ -57,6 +57,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
+        short_of_time=is_short_of_time(session),
     )
 
 
@@ -90,7 +91,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         replies_to=names.name(entry.replies_to) if entry.replies_to else "",
         answered=names.one_within(entry.replies_to),
         dignitary=entry.dignitary,
-        by_video=entry.form == "video",
+        by_video=is_by_video(session, entry),
         late=entry.late,
         used=whole(speech_elapsed(entry, now)),
         allowed=None if allowed is None else timedelta(seconds=allowed),

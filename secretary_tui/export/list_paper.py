@@ -34,6 +34,7 @@ def _paper(
     context = {
         "order": order,
         "sitting": sitting,
+        "short_of_time": order.short_of_time,
         "council": body_in_short(sitting.body),
         "zone": sitting.zone,
         "held": order.called or sitting.starts,

@@ -31,6 +31,12 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
     return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
 
 
+def is_by_video(session: Session, entry: Entry) -> bool:
+    """Whether somebody spoke by video message; a film of the podium is none."""
+    panellist = session.panellist(entry.panel)
+    return entry.form == "video" and not (panellist is not None and panellist.role == "video")
+
+
 def person_of(entry: Entry, names: Names) -> str:
     """Who spoke for the delegation, with title and rank, as far as it was written down."""
     name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""

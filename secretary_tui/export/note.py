@@ -44,6 +44,7 @@ class Note:
 
     `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
     does; `floor_lists` are the lists of the floor that anybody was on or that were opened.
+    `short_of_time` says that there was no time for those who still waited when the sitting was closed.
     """
 
     as_at: datetime
@@ -63,6 +64,7 @@ class Note:
     procedure: tuple[Procedure, ...]
     floor: Tally
     floor_lists: tuple[ListTimes, ...]
+    short_of_time: bool = True
 
     @property
     def names_taken(self) -> bool:

@@ -19,6 +19,7 @@ def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> 
     context = {
         "note": note,
         "sitting": sitting,
+        "short_of_time": note.short_of_time,
         "council": body_in_short(sitting.body),
         "zone": sitting.zone,
         "held": note.called or sitting.starts,

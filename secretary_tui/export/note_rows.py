@@ -18,7 +18,7 @@ from secretary_tui.domain.model import (
 #: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
 #: What became of someone who was not heard, in the order in which it is told; “waiting” while the sitting goes on.
-Why = Literal["not reached", "absent", "withdrawn", "held", "not called", "waiting"]
+Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Unheard:
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
     `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when
-    someone of the podium who was called in vain had left, `of_podium` that it is no list of the floor.
+    someone of the podium left, whom nobody called any more, `of_podium` that it is no list of the floor.
     """
 
     name: str
@@ -175,12 +175,17 @@ class PointOfOrder:
 
 @dataclass(frozen=True)
 class Remark:
-    """An entry of the record, with the names of the speaker and the block at its instant."""
+    """An entry of the record, with the names of the speaker and the block at its instant.
+
+    `speaker` is who put a question or made a point. Of what the secretary wrote down for itself, such as a follow-up,
+    nobody is the speaker: `during` then says whose statement it was noted in, as running text names them.
+    """
 
     kind: NoteKind
     at: datetime
     text: str
     speaker: str
+    during: str
     block: str
     to: str
     done: bool

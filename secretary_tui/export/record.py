@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from secretary_tui.domain.model import Entry, Note
 from secretary_tui.domain.session import Session
 from secretary_tui.export.names import Names
-from secretary_tui.export.naming import public_name
+from secretary_tui.export.naming import public_name, within_text
 from secretary_tui.export.note_rows import Remark
 
 
@@ -13,11 +13,13 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
     """The entries of the record in the order of time, with the names of speaker and block."""
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
+        is_said = row.kind in ("note", "question")
         yield Remark(
             kind=row.kind,
             at=row.at,
             text=row.text,
-            speaker=_name(session, entry, names) if entry else "",
+            speaker=_name(session, entry, names) if entry and is_said else "",
+            during=_statement_of(session, entry, names) if entry and not is_said else "",
             block=block.title if block else "",
             to=names.titled(to.title, to.name) if to else "",
             done=row.done,
@@ -28,6 +30,12 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 def _name(session: Session, entry: Entry, names: Names) -> str:
     name = public_name(session, entry, names)
     return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
+
+
+def _statement_of(session: Session, entry: Entry, names: Names) -> str:
+    """Whose statement it was, as running text names them; empty for a point of order and for a film."""
+    is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
+    return within_text(session, entry, names) if is_statement else ""
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:

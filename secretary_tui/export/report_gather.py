@@ -25,6 +25,7 @@ from secretary_tui.export.report_model import (
 )
 from secretary_tui.export.report_names import CouncilNames, alphabetical
 from secretary_tui.export.report_podium import Heard, answers, is_of_podium, podium
+from secretary_tui.export.unheard import is_short_of_time
 from secretary_tui.names.register import Register
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that is told elsewhere.
@@ -207,7 +208,7 @@ def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) 
         for entry in session.entries
         if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
     ]
-    return [Undelivered(listed(session, names, waiting))] if waiting else []
+    return [Undelivered(listed(session, names, waiting), is_short_of_time(session))] if waiting else []
 
 
 def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:

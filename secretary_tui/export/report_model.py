@@ -103,9 +103,10 @@ class Suspended:
 
 @dataclass(frozen=True)
 class Undelivered:
-    """Who was still waiting when the sitting closed."""
+    """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
 
     listed: tuple[Listed, ...]
+    short_of_time: bool = True
     kind: Literal["undelivered"] = "undelivered"
 
 

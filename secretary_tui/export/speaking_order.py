@@ -12,10 +12,11 @@ from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.gather import list_times_of, progress_of
 from secretary_tui.export.list_titles import lists_told, title_of_list
 from secretary_tui.export.names import Names
-from secretary_tui.export.naming import person_of, public_name, reply_number_of, whom_of
+from secretary_tui.export.naming import is_by_video, person_of, public_name, reply_number_of, whom_of
 from secretary_tui.export.note_rows import ListTimes, Progress
 from secretary_tui.export.protected import without_protected_names
 from secretary_tui.export.reckoning import whole
+from secretary_tui.export.unheard import is_short_of_time
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class SpeakingOrder:
     `body` is the body that sits, as running text names it; `title` is what the list is called; `of_podium` says that it
     is no list of the floor, `is_called` that a block calls from it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
-    `count` counts the list as the screen does, rights of reply apart.
+    `count` counts the list as the screen does, rights of reply apart; `short_of_time` is as in a note.
     """
 
     list_id: str
@@ -116,6 +117,7 @@ class SpeakingOrder:
     stretches: tuple[Stretch, ...]
     beyond: tuple[Turn, ...]
     gone: tuple[Turn, ...]
+    short_of_time: bool = True
 
     @property
     def waiting(self) -> tuple[Turn, ...]:
@@ -168,6 +170,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         stretches=stretches,
         beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
         gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
+        short_of_time=is_short_of_time(session),
     )
 
 
@@ -235,7 +238,7 @@ def _turn(
         answered=names.one_within(entry.replies_to),
         reply_number=reply_number_of(session, entry),
         dignitary=entry.dignitary,
-        by_video=entry.form == "video",
+        by_video=is_by_video(session, entry),
         late=entry.late,
         received=entry.received,
         state=entry.state,

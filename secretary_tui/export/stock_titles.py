@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from secretary_tui.domain.model import Document
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.translations import LANGUAGES, in_language
 
@@ -75,6 +76,10 @@ _SLOTS: Final[Mapping[str, tuple[str, str]]] = {
     "fourth": ("Quatrième créneau", "Cuarto turno"),
     "fifth": ("Cinquième créneau", "Quinto turno"),
 }
+#: The word before the number of a document that has no symbol of letters.
+_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "Resolution": ("Résolution", "Resolución"), "Decision": ("Décision", "Decisión"),
+}  # fmt: skip
 _SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
 _CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 _CONTINUED_IN: Final = (" (suite)", " (continuación)")
@@ -106,4 +111,11 @@ def with_texts_in(session: Session, language: str) -> Session:
         now.evolve(title=stock) if now is before and (stock := titled(now.title, language)) else now
         for before, now in pairs
     )
-    return own.evolve(blocks=blocks)
+    return own.evolve(blocks=blocks, documents=tuple(_with_symbol(row, language) for row in own.documents))
+
+
+def _with_symbol(row: Document, language: str) -> Document:
+    """The document with the word of its symbol in the language: “Résolution 28/19”."""
+    word, _, number = row.symbol.partition(" ")
+    told = _KINDS.get(word, ("", ""))[LANGUAGES.index(language)]
+    return row.evolve(symbol=f"{told} {number}") if told and number[:1].isdigit() else row

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, timedelta
 
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
@@ -19,6 +20,21 @@ def unheard_of(session: Session, names: Names) -> Iterator[Unheard]:
     yield from found.values()
 
 
+def is_short_of_time(session: Session) -> bool:
+    """Whether the sitting was closed when there was no time left for the next who waited for the floor.
+
+    Nobody records why somebody was not called: what can be known is that a statement of its full length would have
+    ended behind the planned end, or behind the hard stop if that came before it.
+    """
+    waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
+    limits = [session.limit_of(entry) or 0 for entry in waiting if entry is not None]
+    closed = session.sitting.closed
+    if closed is None or not limits:
+        return True
+    end = min(session.sitting.ends.astimezone(UTC), session.sitting.hard_stop.astimezone(UTC))
+    return closed.astimezone(UTC) + timedelta(seconds=min(limits)) > end
+
+
 def _each(session: Session, names: Names) -> Iterator[Unheard]:
     closed = session.sitting.closed is not None
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
@@ -26,8 +42,9 @@ def _each(session: Session, names: Names) -> Iterator[Unheard]:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
         of_podium = entry.list not in session.floor_lists
-        why = _why(entry, closed=closed, of_podium=of_podium)
         panellist = session.panellist(entry.panel)
+        left = panellist.left if panellist is not None and entry.outcome == "absent" else None
+        why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
         yield Unheard(
             name=public_name(session, entry, names),
@@ -39,7 +56,7 @@ def _each(session: Session, names: Names) -> Iterator[Unheard]:
             late=entry.late,
             why=why,
             reason=entry.hold_reason if why == "held" else "",
-            left=panellist.left if panellist is not None and why == "absent" else None,
+            left=left,
             of_podium=of_podium,
             blocks=(title,) if title else (),
         )

@@ -249,7 +249,7 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
     assert "- Not reached for lack of time (2): Togo; Iran (Islamic Republic of), inscribed late\n" in told
     assert "- Absent when called (1): Chile\n" in told
     place = "“Second slot: responses and concluding remarks”"
-    assert f"- On the podium, absent when called (1): Mr. Ernie Allen ({place}), who had left at 11.30 a.m.\n" in told
+    assert f"- On the podium, no longer present (1): Mr. Ernie Allen ({place}), left at 11.30 a.m.\n" in told
     reply = "Japan, second right of reply to the European Union"
     assert f"- Right of reply, not reached for lack of time (1): {reply}\n" in told
     assert "- Right of reply, withdrawn (1): Cuba, right of reply\n" in told

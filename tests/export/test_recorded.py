@@ -1,0 +1,139 @@
+"""What a paper tells was recorded: nobody is said to have asked, to have been called, or to have run out of time."""
+
+from datetime import datetime
+
+import pytest
+
+from secretary_tui.domain.model import Entry, Note
+from secretary_tui.domain.session import Session
+from tests.export.full import full_sitting
+from tests.export.rendered import rendered
+from tests.export.sitting import rich_sitting, span
+from tests.shipped import at
+
+LANGUAGES = ("en", "fr", "es")
+
+
+def told(session: Session, language: str = "en", paper: str = "note") -> str:
+    return " ".join(rendered(paper, "md", session, at(12, 10), language=language).replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("entry", "during"),
+    [
+        ("f3", {"en": "of Switzerland", "fr": "de la Suisse", "es": "de Suiza"}),
+        ("r2", {"en": "of Mr. Ernie Allen", "fr": "de M. Ernie Allen", "es": "del Sr. Ernie Allen"}),
+        ("f4p", {}),
+        ("e-video", {}),
+        (None, {}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_follow_up_is_asked_for_by_nobody_and_says_in_whose_statement_it_was_noted(
+    entry: str | None, during: dict[str, str], language: str
+) -> None:
+    note = Note(id="x", kind="follow-up", at=at(11, 33), text="Send it.", entry=entry)
+    hour = {"en": "11.33 a.m.", "fr": "11 h 33", "es": "11.33 horas"}[language]
+    words = {"en": ", during the statement ", "fr": ", pendant la déclaration ", "es": ", durante la declaración "}
+    where = f"{words[language]}{during[language]}" if during else ""
+    session = full_sitting()
+    assert f"- [ ] Send it. ({hour}{where})" in told(session.evolve(notes=(note,)), language)
+
+
+@pytest.mark.parametrize("kind", ["comment", "decision", "procedural"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_secretary_wrote_down_is_said_by_nobody(kind: str, language: str) -> None:
+    session = full_sitting()
+    row = Note.of({"id": "x", "kind": kind, "at": at(10, 9), "text": "Noted words.", "entry": "f3"})
+    text = told(session.evolve(notes=(row,)), language)
+    place = text.index("Noted words.")
+    around = text[place - 25 : place + 45]
+    assert not [name for name in ("Switzerland", "Suisse", "Suiza") if name in around]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_panellist_who_left_was_not_called(language: str) -> None:
+    text = told(rich_sitting(), language)
+    gone = {
+        "en": "On the podium, no longer present (1): Mr. Ernie Allen",
+        "fr": "À la tribune : départ en cours de séance (1) : M. Ernie Allen",
+        "es": "En la tribuna: retirada durante la sesión (1): Sr. Ernie Allen",
+    }
+    assert gone[language] in text
+    called = {"en": "absent when called", "fr": "à l’appel", "es": "al concedérsele la palabra"}[language]
+    assert called not in text[text.index(gone[language]) - 4 : text.index(gone[language]) + 160]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_panellist_who_was_called_and_was_not_there_is_absent(language: str) -> None:
+    session = rich_sitting()
+    here = session.evolve(panel=tuple(row.evolve(left=None) for row in session.panel))
+    words = {"en": "On the podium, absent when called (1)", "fr": "À la tribune : absence à l’appel (1)",
+             "es": "En la tribuna: ausente al concedérsele la palabra (1)"}  # fmt: skip
+    assert words[language] in told(here, language)
+
+
+LACK = {"en": "lack of time", "fr": "faute de temps", "es": "falta de tiempo"}
+
+
+@pytest.mark.parametrize(
+    ("closed", "until", "is_lack"),
+    [
+        (at(12, 4, 5), at(12, 15), True),
+        (at(12), None, True),
+        (at(11, 59), None, True),
+        (at(11, 45), None, False),
+        (at(11, 31), at(12, 15), False),
+        (at(11, 45), at(11, 45), True),
+    ],
+)
+@pytest.mark.parametrize("paper", ["note", "list", "report"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_time_was_short_only_where_another_statement_had_not_fitted(
+    closed: datetime, until: datetime | None, is_lack: bool, paper: str, language: str
+) -> None:
+    session = rich_sitting()
+    times = session.sitting.evolve(closed=closed, interpretation_until=until)
+    text = told(session.evolve(sitting=times), language if paper != "report" else "en", paper)
+    assert (LACK[language if paper != "report" else "en"] in text) is is_lack
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_film_of_the_podium_is_no_video_message_and_that_of_a_delegation_is_one(language: str) -> None:
+    words = {"en": "by video message", "fr": "par message vidéo", "es": "por mensaje de vídeo"}[language]
+    assert told(full_sitting(), language).count(words) == 1
+    plain = full_sitting()
+    spoken = tuple(e.evolve(form="spoken") if e.id == "s2" else e for e in plain.entries)
+    assert words not in told(plain.evolve(entries=spoken), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comment_that_nobody_marked_is_not_said_to_have_been_left_out(language: str) -> None:
+    text = told(full_sitting(), language)
+    assert text.count({"en": "read out", "fr": "lu en séance", "es": "leído en la sesión"}[language]) == 1
+    assert not [word for word in ("not read", "non lu", "no leído") if word in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_that_was_called_is_not_said_to_be_unopened(language: str) -> None:
+    session = full_sitting()
+    open_one = session.evolve(
+        sitting=session.sitting.evolve(closed=None),
+        lists=tuple(row.evolve(opened=None, closed=None) for row in session.lists),
+    )
+    unopened = {"en": "has not been opened", "fr": "n’a pas encore été ouverte", "es": "aún no se ha abierto"}
+    assert unopened[language] not in told(open_one, language, "list")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_panellist_who_came_back_and_spoke_is_heard(language: str) -> None:
+    session = rich_sitting()
+    entries = tuple(
+        Entry(id="r6", list="responses-2", panel="p-allen", outcome="delivered", spans=span(at(11, 52), 60))
+        if entry.id == "r6"
+        else entry
+        for entry in session.entries
+    )
+    text = told(session.evolve(entries=entries), language)
+    gone = {"en": "no longer present", "fr": "départ en cours", "es": "retirada durante"}[language]
+    assert gone not in text
