@@ -21,6 +21,7 @@ from secretary_tui.hand import this_hand
 from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.written_papers import WrittenPapers
 
 if TYPE_CHECKING:
     from secretary_tui.export.writing import Offer
@@ -142,6 +143,7 @@ def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around"
         register_of=register,
         drafts=None if options.read_only else desk.drafts,
         offers=partial(_offers, desk.file, path, options),
+        wrote=WrittenPapers(desk.file.side).remember,
         sessions=partial(sessions_of, path.parent),
         folder=str(path.parent),
         file=path,

@@ -11,6 +11,7 @@ from secretary_tui.clock import Clock
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.changes import ChangedSince, Revert, difference, stands
 from secretary_tui.domain.commands import AddEntries, Command
+from secretary_tui.domain.corrections import outdates_papers
 from secretary_tui.domain.next_steps import next_steps
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
@@ -26,16 +27,18 @@ from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.spill import Spill
+from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 
 Kind = Literal["do", "undo", "redo"]
 
 
 @dataclass(frozen=True)
 class Told:
-    """What an act did, in one line, and what can be done next."""
+    """What an act did, in one line, what can be done next, and which papers it leaves out of date."""
 
     sentence: str
     then: tuple[NextStep, ...] = ()
+    outdated: str = ""
 
 
 def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
@@ -139,7 +142,12 @@ class Desk:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
         before = self.session
         sentence = self._act(command, at)
-        return Told(sentence, next_steps(command, before, self.session))
+        outdated = self._outdated() if outdates_papers(command, before) else ""
+        return Told(sentence, next_steps(command, before, self.session), outdated)
+
+    def _outdated(self) -> str:
+        """Name the papers that were written before this act."""
+        return outdated_text(WrittenPapers(self.file.side).standing(), self.session.sitting.zone)
 
     def undo(self) -> Told:
         """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
@@ -152,7 +160,7 @@ class Desk:
             self.history.done.pop()
             raise self._named(refused) from refused
         self.history.took_back()
-        return Told(f"Taken back: {done.sentence}")
+        return Told(f"Taken back: {done.sentence}", outdated=self._outdated_after_the_closing())
 
     def redo(self) -> Told:
         """Do again what was taken back last; raises Refused if someone changed its rows since."""
@@ -165,7 +173,10 @@ class Desk:
             self.history.undone.pop()
             raise self._named(refused) from refused
         self.history.did_again()
-        return Told(f"Done again: {done.sentence}")
+        return Told(f"Done again: {done.sentence}", outdated=self._outdated_after_the_closing())
+
+    def _outdated_after_the_closing(self) -> str:
+        return self._outdated() if self.session.sitting.closed is not None else ""
 
     def _act(self, command: Command, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
         if self.read_only:

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Final
 
-from secretary_tui.domain.commands import EditEntry, EndSpeech, RemoveEntry
+from secretary_tui.domain.commands import Command, EditEntry, EditNote, EndSpeech, RemoveEntry, RemoveNote
 from secretary_tui.domain.model import Entry, Outcome, Span
 from secretary_tui.domain.rewrite import evolve
 from secretary_tui.domain.schedule import heard_in, hour_text
@@ -12,6 +12,16 @@ from secretary_tui.domain.speech import without_limit_in_force
 from secretary_tui.errors import NextStep, Refused
 
 _HEARD: Final = ("delivered", "cut short")
+
+
+def outdates_papers(command: Command, before: Session) -> bool:
+    """Whether an act changes what papers written before it say: any after the closing, else a correction."""
+    if before.sitting.closed is not None:
+        return True
+    if isinstance(command, EditEntry):
+        entry = before.entry(command.entry)
+        return entry is not None and entry.outcome is not None
+    return isinstance(command, EditNote | RemoveNote)
 
 
 def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, now: datetime) -> Entry:

@@ -47,6 +47,11 @@ class SideFolder:
         return self.path / "drafts.lock"
 
     @property
+    def papers(self) -> Path:
+        """Which papers were written, where and when."""
+        return self.path / "papers.jsonl"
+
+    @property
     def failure(self) -> Path:
         """What the program died of last; for whoever mends it."""
         return self.path / "failure.txt"

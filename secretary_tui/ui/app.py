@@ -114,10 +114,7 @@ class SecretaryApp(Everywhere):
             if isinstance(command, AddNote):
                 self.main.note_line.give_back()
         else:
-            after = self.desk.session
-            self.main.say(
-                done.sentence, hint=hint, then=done.then, names=partial(names_of, self.session or after, after)
-            )
+            self._say(done, hint)
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(Everywhere.now, now)
@@ -125,6 +122,15 @@ class SecretaryApp(Everywhere):
             self.session = self.desk.session
         self.unsaved = self.desk.unsaved
         self.now = now
+
+    def _say(self, done: Told, hint: NextStep) -> None:
+        """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""
+        after = self.desk.session
+        if done.outdated:
+            self.main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
+        else:
+            names = partial(names_of, self.session or after, after)
+            self.main.say(done.sentence, hint=hint, then=done.then, names=names)
 
     def _is_again(self, command: Command) -> bool:
         """Whether the same key asked just now, and its question still stands."""

@@ -51,6 +51,10 @@ def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
     return ()
 
 
+def _forgotten(paper: str, path: Path, at: datetime) -> None:
+    del paper, path, at
+
+
 def _nothing() -> None:
     """Nobody waits for it."""
 
@@ -67,6 +71,8 @@ class Around:
     #: The register in which names that are typed are looked up.
     register_of: RegisterOf | None = None
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
+    #: Told of each paper that was written: which it is, where it is, when.
+    wrote: Callable[[str, Path, datetime], None] = _forgotten
     sessions: "Callable[[], Sequence[Found]]" = _no_sessions
     folder: str = ""
     file: Path | None = None

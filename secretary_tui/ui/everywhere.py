@@ -140,6 +140,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
             self.post_message(Tell(error.sentence, refused=True))
         else:
             keep_choice(Choice(offer.form, offer.asked_language))
+            self.around.wrote(offer.paper, offer.path, now)
             self.post_message(Tell(written_text(offer, now, zone, self.main.message_line.room, copy)))
 
     def action_open(self) -> None:

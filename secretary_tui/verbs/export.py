@@ -13,6 +13,8 @@ from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.remarks import remarks
 from secretary_tui.export.request import Request, Source, only_in_english, render
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.verbs.sessions import clock_of, is_rehearsal, session_file, tell
 
 #: In place of a file to write: the paper is printed.
@@ -37,6 +39,8 @@ def run(arguments: Namespace) -> int:
         return 0
     before = written_at(target)
     copy = write(content, target, force=arguments.force)
+    for path in paths:
+        WrittenPapers(SessionFile(path).side).remember("slip" if request.next else paper, target, now)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
     replaced += f", which is kept as {copy.name if copy.parent == target.resolve().parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")

@@ -1,7 +1,7 @@
 """The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from secretary_tui.desk import Told
 from secretary_tui.domain.commands import (
     AddEntry,
     CallNext,
+    Command,
     EndSpeech,
     NextBlock,
     Pause,
@@ -90,6 +92,24 @@ async def test_undo_and_redo_take_one_key_each() -> None:
         assert app.main.message_line.hint == "U does it again"
         await pilot.press("U")
         assert app.session is after
+
+
+class DeskWithPapers(MemoryDesk):
+    """A desk whose acts leave a paper out of date."""
+
+    def do(self, command: Command) -> Told:
+        return replace(super().do(command), outdated="morning-note.docx was written at 12.05: write it again")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple[int, int]) -> None:
+    app = SecretaryApp(DeskWithPapers(small_session()), Around(tab="speakers"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        line = app.main.message_line
+        assert line.sentence.endswith(". morning-note.docx was written at 12.05: write it again")
+        assert "morning-note.docx was written at 12.05: write it again" in " ".join(str(line.render()).split())
 
 
 async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:

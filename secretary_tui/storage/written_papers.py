@@ -1,0 +1,79 @@
+"""Which papers of a session were written, where and when; so that a later correction can name them."""
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.storage.side_folder import SideFolder
+
+#: So many are named in a sentence.
+MOST_NAMED: Final = 3
+#: These are out of date with every act, and nobody hands them in.
+PASSING: Final = ("log", "slip")
+
+
+@dataclass(frozen=True)
+class WrittenPaper:
+    """A paper that was written to a file at an instant."""
+
+    paper: str
+    path: Path
+    at: datetime
+
+
+class WrittenPapers:
+    """The list of them, a line each, in the folder beside the session."""
+
+    def __init__(self, side: SideFolder) -> None:
+        self._side = side
+
+    def remember(self, paper: str, path: Path, at: datetime) -> None:
+        """Add a paper; where that cannot be written the paper is there all the same, and nothing is said."""
+        line = json.dumps({"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}) + "\n"
+        with suppress(OSError):
+            self._side.make()
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+            file = os.open(self._side.papers, flags, 0o600)
+            try:
+                os.write(file, line.encode())
+            finally:
+                os.close(file)
+
+    def standing(self) -> tuple[WrittenPaper, ...]:
+        """Those whose files are still there, each as it was written last, the oldest first."""
+        try:
+            lines = self._side.papers.read_bytes().split(b"\n")
+        except OSError:
+            return ()
+        papers: dict[Path, WrittenPaper] = {}
+        for line in lines:
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                value = json.loads(line)
+                written = WrittenPaper(str(value["paper"]), Path(value["path"]), datetime.fromisoformat(value["at"]))
+                papers.pop(written.path, None)
+                papers[written.path] = written
+        return tuple(each for each in papers.values() if each.paper not in PASSING and _is_there(each.path))
+
+
+def _is_there(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False
+
+
+def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
+    """“note.docx was written at 12.05: write it again”; empty for none."""
+    if not papers:
+        return ""
+    if len(papers) == 1:
+        return f"{papers[0].path.name} was written at {hour_text(papers[0].at, zone)}: write it again"
+    named = [f"{each.path.name} ({hour_text(each.at, zone)})" for each in papers[-MOST_NAMED:]]
+    more = len(papers) - len(named)
+    last = f"{more} more" if more else named.pop()
+    return f"{', '.join(named)} and {last} were written before: write them again"

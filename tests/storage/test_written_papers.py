@@ -1,0 +1,137 @@
+"""Papers that were written are known, so that a correction made since can name them."""
+
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.cli import main
+from secretary_tui.desk import Desk
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.commands import Command
+from secretary_tui.hand import Hand
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.spill import Spill
+from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
+from tests.clocks import NINE, StillClock
+from tests.sittings import ZONE, sitting
+
+PROCESSES = count(1 << 25)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "morning.toml"
+    file.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    return file
+
+
+def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
+    """Brazil has spoken from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
+    clock = StillClock()
+    spill = Spill(path, path.parent.parent, next(PROCESSES))
+    desk = Desk(SessionFile(path), clock, Hand("room", "AB", "xx", "tty"), spill=spill)
+    desk.do(c.SkipBlock(block="opening"))
+    desk.do(c.CallNext())
+    clock.forward(2)
+    desk.do(c.EndSpeech())
+    desk.do(c.AddNote(text="Welcomes the report"))
+    clock.forward(8)
+    if closed:
+        desk.do(c.CloseSitting())
+    clock.forward(10)
+    write(path, "note", "note.docx", clock)
+    return desk, clock
+
+
+def write(path: Path, paper: str, name: str, clock: StillClock) -> None:
+    target = path.with_name(name)
+    target.write_bytes(b"x")
+    WrittenPapers(SideFolder(path)).remember(paper, target, clock.now())
+
+
+SAID: Final = "note.docx was written at 9.20: write it again"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}),
+        c.EditEntry(entry="e-brazil", changes={"on_behalf_of": "the African Group"}),
+        c.EditRow(table="session", changes={"venue": "Room XX"}),
+        c.WithdrawEntry(entry="e-china"),
+        c.ReopenSitting(),
+    ],
+)
+def test_an_act_after_the_closing_names_the_papers_that_were_written(path: Path, act: Command) -> None:
+    desk, _ = sat(path)
+    assert desk.do(act).outdated == SAID
+    assert SAID not in desk.history.done[-1].sentence
+
+
+def test_undo_and_redo_after_the_closing_name_them_too(path: Path) -> None:
+    desk, _ = sat(path)
+    desk.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
+    assert desk.undo().outdated == SAID
+    assert desk.redo().outdated == SAID
+
+
+def test_while_the_sitting_goes_on_only_a_correction_names_them(path: Path) -> None:
+    desk, clock = sat(path, closed=False)
+    note = desk.session.notes[-1].id
+    assert desk.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"})).outdated == SAID
+    assert desk.do(c.EditNote(note=note, changes={"text": "x"})).outdated == SAID
+    assert desk.do(c.RemoveNote(note=note)).outdated == SAID
+    assert desk.do(c.EditEntry(entry="e-china", changes={"received": True})).outdated == ""
+    assert desk.do(c.CallNext()).outdated == ""
+    clock.forward(1)
+    assert desk.undo().outdated == ""
+
+
+def test_what_is_gone_or_passing_is_not_named_and_what_was_written_again_is_named_once(path: Path) -> None:
+    desk, clock = sat(path)
+    correction = c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"})
+    write(path, "log", "log.md", clock)
+    write(path, "slip", "slip.md", clock)
+    clock.forward(5)
+    write(path, "note", "note.docx", clock)
+    assert desk.do(correction).outdated == "note.docx was written at 9.25: write it again"
+    desk.undo()
+    path.with_name("note.docx").unlink()
+    assert desk.do(correction).outdated == ""
+
+
+def test_several_are_named_and_counted(path: Path) -> None:
+    side = SideFolder(path)
+    for number, name in enumerate("abcde"):
+        path.with_name(f"{name}.md").write_text("x")
+        WrittenPapers(side).remember("note", path.with_name(f"{name}.md"), NINE + timedelta(minutes=number))
+    papers = WrittenPapers(side).standing()
+    assert outdated_text(papers[:2], ZONE) == "a.md (9.00) and b.md (9.01) were written before: write them again"
+    assert outdated_text(papers, ZONE) == (
+        "c.md (9.02), d.md (9.03), e.md (9.04) and 2 more were written before: write them again"
+    )
+    assert outdated_text((), ZONE) == ""
+
+
+def test_lines_that_cannot_be_read_and_a_folder_that_cannot_be_written_harm_nothing(path: Path) -> None:
+    side = SideFolder(path)
+    side.make()
+    side.papers.write_text('{torn\n[]\n{"paper": "note"}\n{"paper": "n", "path": "x", "at": "later"}\n')
+    assert WrittenPapers(side).standing() == ()
+    side.papers.unlink()
+    side.papers.symlink_to(path.with_name("elsewhere"))
+    WrittenPapers(side).remember("note", path, NINE)
+    assert not path.with_name("elsewhere").exists()
+
+
+def test_the_command_line_tells_what_it_wrote(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = path.with_name("the-note.md")
+    assert main(["export", "note", str(path), "--output", str(target)]) == 0
+    assert main(["export", "list", str(path), "--next", "3", "--output", str(path.with_name("slip.md"))]) == 0
+    capsys.readouterr()
+    assert [(each.paper, each.path) for each in WrittenPapers(SideFolder(path)).standing()] == [("note", target)]
