@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,8 +57,8 @@ def has_begun(session: Session) -> bool:
 
 def cleared(session: Session) -> Session:
     """The session as it was before anything happened: who is inscribed waits, what was written down is gone."""
-    made = {block.list_id for block in session.blocks if block.kind == "responses"}
-    kept = (entry for entry in session.entries if entry.list not in made and entry.kind != "point of order")
+    answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+    kept = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
         sitting=_with(session.sitting, closed=None, webcast_started=None, summary=""),
         panel=tuple(_with(row, left=None) for row in session.panel),
@@ -67,6 +68,18 @@ def cleared(session: Session) -> Session:
         suspensions=(),
         notes=(),
     )
+
+
+def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
+    """Whether an entry came about in the sitting: a point of order, a further speech, a panellist's turn to answer.
+
+    A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
+    """
+    if entry.further or entry.kind == "point of order":
+        return True
+    panellist = session.panellist(entry.panel)
+    answers = entry.list in answering and panellist is not None and panellist.role == "panellist"
+    return answers and entry.planned is None
 
 
 def _with(row: R, **changes: object) -> R:

@@ -127,8 +127,12 @@ def test_the_agenda_has_no_slack(path: Path) -> None:
 def test_the_running_order_fits_into_the_hour_and_nobody_is_inscribed_yet(path: Path) -> None:
     session = shipped(path)
     order = session.on_list("opening")
+    closing = session.on_list("responses-2")
 
-    assert session.entries == order
+    assert session.entries == (*order, *closing)
+    assert [session.panellist(entry.panel) for entry in closing] == [
+        row for row in session.panel if row.role == "moderator"
+    ]
     assert [entry.panel for entry in order] == [row.id for row in session.panel]
     assert all(entry.planned for entry in order)
     talk = sum(entry.planned or 0 for entry in order)

@@ -66,11 +66,27 @@ def start(session: Session, block: Block, now: datetime, ids: Ids) -> Session:
         floor = session.speakers_list(session.floor_list)
         if floor.opened is None:
             session = put_list(session, floor, opened=now)
-    if block.kind == "responses" and not session.on_list(block.list_id):
-        for panellist in session.panel:
-            if panellist.role == "panellist" and panellist.left is None:
-                entry = Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id)
-                session = add(session, "entries", entry)
+    return add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
+
+
+def add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
+    """Put the panellists who are present on a list of responses, in the order of the panel.
+
+    Rows that stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
+    panellist who has one, else before all, so that a moderator who is on the list closes.
+    """
+    rows = session.on_list(list_id)
+    on_list = {entry.panel for entry in rows}
+    panellists = [row for row in session.panel if row.role == "panellist"]
+    anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
+    for panellist in panellists:
+        if panellist.left is not None or panellist.id in on_list:
+            continue
+        entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
+        session = add(session, "entries", entry, after=anchors[-1] if anchors else None)
+        if rows and not anchors:
+            session = move_beside(session, "entries", entry.id, rows[0].id, behind=False)
+        anchors.append(entry.id)
     return session
 
 

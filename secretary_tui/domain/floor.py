@@ -94,8 +94,12 @@ def give_floor(session: Session, command: GiveFloor, now: datetime, ids: Ids) ->
             id=f"e{next(ids)}",
             spans=(),
             outcome=None,
-            limit=without_limit_in_force(session, entry),
+            limit=None,  # what the first had, was given or was planned for, is over
+            kept=False,
+            planned=None,
             inscribed=now,
+            late=False,
+            received=False,
             further=True,
         )
         session = add(session, "entries", again, after=entry.id)

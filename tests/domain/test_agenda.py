@@ -130,13 +130,38 @@ def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
     assert names == ["Benyam Dawit Mezmur", "Ernie Allen"]
 
 
-def test_a_responses_list_that_was_written_by_hand_is_left_as_it_is() -> None:
-    by_hand = ({"id": "e-1", "list": "responses-1", "panel": "p-carr"},)
-    run = Run(sitting(entries=by_hand))
+@pytest.mark.parametrize(
+    ("by_hand", "waiting"),
+    [
+        (["carr"], ["mezmur", "allen", "carr"]),
+        (["choi", "carr"], ["mezmur", "allen", "choi", "carr"]),
+        (["carr", "allen", "choi"], ["carr", "allen", "mezmur", "choi"]),
+        (["allen", "carr"], ["allen", "mezmur", "carr"]),
+        (["allen", "mezmur", "carr"], ["allen", "mezmur", "carr"]),
+        (["carr", "mezmur", "allen"], ["carr", "mezmur", "allen"]),
+    ],
+)
+def test_rows_written_by_hand_for_the_responses_keep_their_order(by_hand: list[str], waiting: list[str]) -> None:
+    rows = [{"id": f"e-{name}", "list": "responses-1", "panel": f"p-{name}"} for name in by_hand]
+    run = Run(sitting(entries=(*rows, {"id": "e-cuba", "list": "floor", "name": "Cuba"})))
     run.do(c.SkipBlock(block="opening"))
     run.do(c.SkipBlock(block="floor-1"))
     run.do(c.NextBlock(), 1)
-    assert [e.id for e in run.session.waiting("responses-1")] == ["e-1"]
+    assert [e.panel for e in run.session.waiting("responses-1")] == [f"p-{name}" for name in waiting]
+
+
+def test_the_moderator_of_the_file_is_called_behind_the_panellists_who_are_still_there() -> None:
+    closing = {"id": "e-close", "list": "responses-1", "panel": "p-carr", "planned": 180}
+    run = Run(sitting(entries=(closing,)))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.SkipBlock(block="floor-1"))
+    run.do(c.MarkLeft(panellist="p-mezmur"), 1)
+    run.do(c.CallNext(), 2)
+    assert run.floor == "Ernie Allen"
+    run.do(c.CallNext(expected=run.expected), 4)
+    assert run.floor == "John Carr"
+    run.do(c.CallNext(expected=run.expected), 6)
+    assert (run.floor, run.entry("John Carr").outcome) == ("nobody", "delivered")
 
 
 def test_a_panellist_who_leaves_during_the_responses_is_not_called() -> None:
@@ -313,7 +338,7 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     run.do(c.MarkLeft(panellist="p-carr"), 2)
     run.do(c.EndBlock(), 3)
     run.do(c.MarkLeft(panellist="p-carr", left=False), 4)
-    assert run.session.entries[0].outcome == "absent"
+    assert run.entry("John Carr").outcome == "absent"
 
 
 def test_a_panellist_put_back_to_waiting_has_not_left() -> None:

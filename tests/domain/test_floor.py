@@ -1,6 +1,7 @@
 """Who has the floor: the table of `space` row by row, and every other act of the floor."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -157,6 +158,30 @@ def test_g_on_one_who_has_spoken_adds_a_further_speech_behind_the_first() -> Non
     assert names == [("Brazil", "delivered"), ("Brazil", None), ("China", None)]
     assert run.spoken("Brazil") == [(300, None)]
     assert run.session.entry("e-brazil") is not None
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowance"),
+    [
+        ({"limit": 300}, 120),
+        ({"limit": 300, "kept": True}, 120),
+        ({"received": True, "late": True}, 120),
+        ({"panel": "p-carr", "planned": 360}, None),
+    ],
+)
+def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, Any], allowance: int | None) -> None:
+    run = speaking("Brazil", "China")
+    run.do(c.EndSpeech(), 3)
+    run.do(c.EditEntry(entry="e-china", changes=changes))
+    run.do(c.GiveFloor(entry="e-china"), 5)
+    run.do(c.AdjustLimit(seconds=15), 5)
+    run.do(c.EndSpeech(), 6)
+    run.do(c.GiveFloor(entry="e-china"), 7)
+    further = run.session.holder
+    assert further is not None
+    assert (further.further, further.kept, further.planned) == (True, False, None)
+    assert (further.received, further.late) == (False, False)
+    assert run.session.allowance_of(further) == allowance
 
 
 def test_g_on_one_held_absent_or_withdrawn_gives_the_floor() -> None:

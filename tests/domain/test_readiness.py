@@ -85,7 +85,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (person("p-allen", function=""), "Ernie Allen has no function; write function."),
         (person("p-choi", role="panellist"), "Nobody is in the chair; add someone with role = “chair” to the panel."),
         (
-            lambda session: session.evolve(entries=session.entries[:-1]),
+            lambda session: session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-maloor")),
             "Preetam Maloor has no place in the running order; add an entry, or remove the row from the panel.",
         ),
         (

@@ -6,7 +6,7 @@ from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.procedure import CHANGED
 from secretary_tui.domain.telling import tell
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import PANEL, Run, at, sitting, waiting
 
 PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
 
@@ -204,8 +204,9 @@ def test_who_speaks_again_is_told_as_such() -> None:
     run.do(c.CallNext(expected="e-brazil"), 2)
     again = c.GiveFloor(entry="e-brazil", expected="e-china")
     assert said(run, again, 4) == "Brazil has the floor again: a further statement, place 2"
-    panel = ({"id": "e-1", "list": "responses-1", "panel": "p-allen"},)
-    run = Run(sitting(entries=(*panel, *waiting("Brazil", on="responses-1"))))
+    allen = tuple(row for row in PANEL if row["id"] == "p-allen")
+    on_list = ({"id": "e-1", "list": "responses-1", "panel": "p-allen"}, *waiting("Brazil", on="responses-1"))
+    run = Run(sitting(entries=on_list, panel=allen))
     for block in ("opening", "floor-1"):
         run.do(c.SkipBlock(block=block))
     run.do(c.CallNext(), 0)

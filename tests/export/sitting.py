@@ -25,7 +25,7 @@ def _podium(session: Session) -> tuple[Entry, ...]:
         "e-allen": (at(9, 46, 0), 615),
         "e-maloor": (at(9, 56, 25), 455),
     }
-    return tuple(entry.evolve(spans=span(*used[entry.id]), outcome="delivered") for entry in session.entries)
+    return tuple(entry.evolve(spans=span(*used[entry.id]), outcome="delivered") for entry in session.on_list("opening"))
 
 
 def _floor() -> tuple[Entry, ...]:

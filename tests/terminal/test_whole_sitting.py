@@ -195,7 +195,9 @@ def responses(hand: DeskHand, panellists: list[str]) -> None:
         hand.passes(1)
 
 
-def run_the_sitting(hand: DeskHand, path: Path, podium: list[str], panellists: list[str]) -> tuple[int, int]:
+def run_the_sitting(
+    hand: DeskHand, path: Path, podium: list[str], panellists: list[str], moderator: str
+) -> tuple[int, int]:
     """Returns how many were heard in each slot."""
     the_podium(hand, podium)
     hand.until(10, 0)
@@ -210,7 +212,7 @@ def run_the_sitting(hand: DeskHand, path: Path, podium: list[str], panellists: l
         hand.next()
     in_second = len(hand.heard) - in_first
     next_block(hand, "Second slot: res")
-    responses(hand, panellists)
+    responses(hand, [*panellists, moderator])
     hand.until(11, 57)
     hand.press("b")
     hand.sees("b again within 10 s closes the sitting")
@@ -233,10 +235,11 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
     planned = SessionFile(path).read()
     podium = [planned.name_of(entry) for entry in planned.on_list("opening")]
     panellists = [row.name for row in planned.panel if row.role == "panellist"]
+    moderator = next(row.name for row in planned.panel if row.role == "moderator")
     with Terminal([*SECRETARY, str(path)], size=(36, 120), env=env, cwd=Path(__file__).parents[2]) as terminal:
         hand = DeskHand(terminal)
         hand.sees("READY", 30)
-        in_first, in_second = run_the_sitting(hand, path, podium, panellists)
+        in_first, in_second = run_the_sitting(hand, path, podium, panellists, moderator)
         hand.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     session = SessionFile(path).read()
@@ -260,6 +263,9 @@ def check_the_file(session: Session, hand: DeskHand, in_first: int, in_second: i
     assert spoke(session, "opening") == podium
     assert spoke(session, "floor-1") == hand.heard[:in_first]
     assert spoke(session, "floor-2") == hand.heard[in_first:]
+    panel = [row.name for row in session.panel if row.role == "panellist"]
+    moderators = [row.name for row in session.panel if row.role == "moderator"]
+    assert spoke(session, "responses-2") == [*panel, *moderators]
     assert in_first >= 10
     assert in_second >= 10
     assert [e.name for e in session.waiting("floor")] == hand.queue
