@@ -4,8 +4,8 @@ import gc
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime
-from functools import lru_cache, partial
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.clock import open_clock
 from secretary_tui.config import Options
 from secretary_tui.desk import Desk
-from secretary_tui.domain.known_names import RegisterLike, RegisterOf
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.hand import this_hand
+from secretary_tui.names.loading import register_of
 from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
@@ -25,7 +25,6 @@ from secretary_tui.storage.written_papers import WrittenPapers
 
 if TYPE_CHECKING:
     from secretary_tui.export.writing import Offer
-    from secretary_tui.names.register import Register
     from secretary_tui.ui.around import Around, Leaving
     from secretary_tui.ui.dialogs.open_session import Found
 
@@ -49,22 +48,6 @@ def open_desk(path: Path, options: Options) -> Desk:
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             desk.inherit_drafts()
     return desk
-
-
-def register_of(folder: str = "") -> RegisterOf:
-    """What gives a session its register, with the rows of `folder` laid over those of the program."""
-    folders = (Path(folder).expanduser(),) if folder else ()
-
-    @lru_cache(maxsize=2)
-    def on(day: date) -> "Register":
-        from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
-
-        return Register.load(day, folders)
-
-    def of(session: Session) -> RegisterLike:
-        return on(session.sitting.starts.astimezone(session.sitting.zone).date()).with_session(session)
-
-    return of
 
 
 def open_screen(path: Path, options: Options) -> int:

@@ -90,6 +90,7 @@ def _add_parser() -> argparse.ArgumentParser:
     parser = _parser("secretary add", "Put names on the list of speakers, all in one act.", more)
     parser.add_argument("file", metavar="FILE", help="a session file")
     parser.add_argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category")
+    parser.add_argument("--sure", action="store_true", help="take the doubtful ones too, as they are told")
     _list_options(parser)
     return parser
 

@@ -12,6 +12,7 @@ from secretary_tui.clock import RehearsalClock
 from secretary_tui.config import Options
 from secretary_tui.domain import commands as c
 from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.names.loading import register_of
 from secretary_tui.rehearsal import rehearse
 from secretary_tui.storage.codec import encode
 from secretary_tui.storage.drafts import Drafts
@@ -157,12 +158,12 @@ def test_the_register_is_that_of_the_sittings_day_with_the_users_own_rows(tmp_pa
     own.mkdir()
     row = '[[organizations]]\nid = "plan"\nname = "Plan International"\ncategory = "ngo"\n'
     (own / "ngos.toml").write_text(row, encoding="utf-8")
-    register = bootstrap.register_of(str(own))(sitting("Brazil"))
+    register = register_of(str(own))(sitting("Brazil"))
     assert [register.propose(text)[0].name for text in ("tur", "plan")] == ["Turkey", "Plan International"]
-    assert not bootstrap.register_of()(sitting("Brazil")).propose("plan")
+    assert not register_of()(sitting("Brazil")).propose("plan")
 
 
 def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text('[[states]]\nid = "fra"\ncolour = 1\n', encoding="utf-8")
     with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: nobody knows the key colour"):
-        bootstrap.register_of(str(tmp_path))(sitting("Brazil"))
+        register_of(str(tmp_path))(sitting("Brazil"))

@@ -12,14 +12,15 @@ import pytest
 from secretary_tui.cli import main
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.finding import found
-from secretary_tui.domain.inscription import KnownNames, read_inscription
-from secretary_tui.domain.name_forms import fold
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.readiness import missing
 from secretary_tui.domain.session import Session
 from secretary_tui.export.papers import FORMATS, PAPERS
 from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.names.finding import found
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.line import read_inscription
 from secretary_tui.names.register import Register
 from secretary_tui.storage.codec import encode
 from secretary_tui.ui.app import SecretaryApp
@@ -85,10 +86,10 @@ def test_nobody_is_proposed_found_or_imported_by_it() -> None:
     session = seeded()
     register = Register.load(date(2016, 3, 7)).with_session(session)
     for list_id in ("floor", "opening"):
-        known = KnownNames.of(session, list_id, register)
+        known = KnownNames.of(session, register, list_id)
         for typed in ("z", "zyx", SECRET.lower(), f"{SECRET} 3"):
-            proposals = read_inscription(typed, session, known).proposals
-            assert not [each for each in proposals if SECRET in each.name and fold(each.name) != fold(typed)]
+            candidates = read_inscription(typed, known).candidates
+            assert not [each for each in candidates if SECRET in each.name and fold(each.name) != fold(typed)]
             assert found(session, list_id, typed[:4] if len(typed) > 1 else "zyxw", register) == []
     reading = read_pasted("zyxwvutov", SessionNames.of(session, register))
     assert SECRET not in str(reading)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.translations import translated_names

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from secretary_tui.domain.commands import AddEntries, AddEntry, SayCategory
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Entry
-from secretary_tui.domain.practice import GROUP_NAMES, end_place, place_of_new, step_of
+from secretary_tui.domain.practice import end_place, place_of_new, step_of
 from secretary_tui.domain.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
 from secretary_tui.domain.schedule import hour_text, list_closes, list_state
 from secretary_tui.domain.session import Session
@@ -38,6 +39,7 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
         "speaker": command.speaker,
         "rank": command.rank,
         "confirmed": command.confirmed,
+        "held": command.held,
         "inscribed": command.inscribed or now,
     }
     if not command.name.strip() and command.panel is None:
@@ -50,7 +52,7 @@ def add_entry(session: Session, command: AddEntry, now: datetime, ids: Ids) -> S
 
 def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -> Session:
     """The session with a new entry at the place of a new name."""
-    return _put_at(session, entry, place_of_new(session, entry, GROUP_NAMES if groups is None else groups))
+    return _put_at(session, entry, place_of_new(session, entry, groups or ()))
 
 
 def _put_at(session: Session, entry: Entry, place: int) -> Session:
@@ -73,7 +75,7 @@ def say_category(session: Session, command: SayCategory) -> Session:
     if entry.category == command.category:
         raise Refused(f"{command.name} is in that category already.")
     told = evolve(entry, {"category": command.category})
-    groups = GROUP_NAMES if command.groups is None else command.groups
+    groups = command.groups or ()
     if not entry.is_waiting or step_of(session, told, groups) == step_of(session, entry, groups):
         return put(session, "entries", told)
     return _inscribed(drop(session, "entries", entry.id), told, command.groups)
@@ -84,3 +86,22 @@ def add_entries(session: Session, command: AddEntries, now: datetime, ids: Ids) 
     for entry in command.entries:
         session = add_entry(session, entry, now, ids)
     return session
+
+
+def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
+    """Who is on the list already under this name in the same capacity (on behalf of, also on behalf of).
+
+    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
+    """
+    folded = fold(name)
+    return next(
+        (
+            entry
+            for entry in session.places(list_id)
+            if entry.outcome not in ("withdrawn", "absent")
+            and not entry.is_reply
+            and (entry.on_behalf_of, entry.also_on_behalf_of) == capacity
+            and fold(session.name_of(entry)) == folded
+        ),
+        None,
+    )

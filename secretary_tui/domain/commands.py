@@ -235,6 +235,7 @@ class AddEntry(Command):
     speaker: str = ""
     rank: str = ""
     confirmed: bool | None = None
+    held: str = ""  # why it is not called
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"
     groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.inscription import fold
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.schedule import times_spoken
 from secretary_tui.domain.session import Session

@@ -1,7 +1,7 @@
 """The organizations that registered on line: who they are on a list, and that they are here, once somebody said so."""
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Organization
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.rewrite import change, put_entry
 from secretary_tui.domain.session import Session
 

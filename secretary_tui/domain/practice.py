@@ -6,7 +6,6 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import Final, Protocol
 
-from secretary_tui.domain.known_names import GROUPS
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
 from secretary_tui.domain.procedure import Sentence, written
 from secretary_tui.domain.replies import replies_at_the_end
@@ -16,8 +15,6 @@ _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 _REPLY: Final = "right of reply"
-#: Groups that speak in their own name, where no register says which do.
-GROUP_NAMES: Final = frozenset(GROUPS.values())
 
 
 class Inscribed(Protocol):
@@ -59,7 +56,7 @@ class Inscribed(Protocol):
         ...
 
 
-def practice_order(session: Session, list_id: str, groups: Collection[str] = GROUP_NAMES) -> tuple[str, ...]:
+def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
     """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand.
 
     `groups` are the names of those groups that speak in their own name.
@@ -68,7 +65,7 @@ def practice_order(session: Session, list_id: str, groups: Collection[str] = GRO
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
 
 
-def place_of_new(session: Session, entry: Entry, groups: Collection[str] = GROUP_NAMES) -> int:
+def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The place, counted from 1, at which a new name goes on its list.
 
     By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
@@ -90,7 +87,7 @@ def end_place(session: Session, entry: Inscribed) -> int:
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 
-def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
+def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
@@ -139,7 +136,7 @@ def letter_by_lot(seed: str) -> str:
     return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
 
 
-def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_NAMES) -> int:
+def step_of(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
     if entry.kind == _REPLY:
@@ -152,7 +149,7 @@ def step_of(session: Session, entry: Inscribed, groups: Collection[str] = GROUP_
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
-def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = GROUP_NAMES) -> PracticeStep | None:
+def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
     """The step for which an entry stands before others who were there and wait; None if it stands before nobody so."""
     steps = session.rules.practice_order
     own = step_of(session, entry, groups)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Entry
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from secretary_tui.domain.model import Entry, PracticeStep
-from secretary_tui.domain.practice import GROUP_NAMES, step_that_placed
+from secretary_tui.domain.practice import step_that_placed
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 
@@ -15,7 +15,7 @@ def inscribed_text(session: Session, entry: Entry, groups: Collection[str] | Non
     their own name.
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
-    step = step_that_placed(session, entry, GROUP_NAMES if groups is None else groups)
+    step = step_that_placed(session, entry, groups or ())
     first = [f": place {place}", *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:

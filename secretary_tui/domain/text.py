@@ -46,3 +46,10 @@ def clean(text: str, *, lines: bool = False) -> str:
     if lines:
         return "\n".join(line.rstrip() for line in cleaned.split("\n")).strip()
     return " ".join(cleaned.split())
+
+
+def plain(text: str) -> str:
+    """`text` without accents, capitals, points and the shapes of apostrophes, for comparing words that are no names."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.casefold().replace(".", "").split())

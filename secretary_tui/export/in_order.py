@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Block, Document, Entry, TableRow
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 
 R = TypeVar("R", bound=TableRow)

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Organization
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 

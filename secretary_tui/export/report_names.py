@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Category, Entry
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
 from secretary_tui.export.names import PARTED, forms_of
 from secretary_tui.export.words import listing

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from secretary_tui.domain.inscription import fold
 from secretary_tui.domain.model import Category
+from secretary_tui.domain.text import plain as fold
 from secretary_tui.imports.entry import Piece, group_named, read_piece
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
 from secretary_tui.imports.words import category_of, heading, yes_or_no

@@ -2,53 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, timezone
-from typing import Protocol
+from datetime import time
 
+from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntries, AddEntry
-from secretary_tui.domain.inscription import fold, repeated
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.inscribed import instant_of
+from secretary_tui.names.known import KnownNames, Named
+
+__all__ = ["NO_CATEGORY", "LeftOut", "Named", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
 
 
 class NotRead(SecretaryError):
     """A list that cannot be read; nothing of it was taken."""
 
 
-class Named(Protocol):
-    """A known name with its category, None if nobody has said it."""
-
-    @property
-    def name(self) -> str:
-        """As it stands on the list."""
-        ...
-
-    @property
-    def category(self) -> Category | None:
-        """What it is."""
-        ...
-
-    @property
-    def confirmed(self) -> bool | None:
-        """Whether it has confirmed its registration on line; None if it did not register there."""
-        ...
-
-
-class Names(Protocol):
-    """Whoever knows the names of delegations."""
-
-    def exact(self, text: str) -> Named | None:
-        """Who is usually called so, whatever the accents and capitals."""
-        ...
-
-    def propose(self, text: str, limit: int) -> Sequence[Named]:
-        """Whom the text may mean, best first."""
-        ...
-
-    def exact_group(self, text: str) -> str | None:
-        """The group of States that is usually called so; None if none is."""
-        ...
+#: Whoever knows the names of delegations.
+Names = KnownNames
 
 
 @dataclass(frozen=True)
@@ -67,6 +40,8 @@ class Proposal:
     speaker: str = ""
     rank: str = ""
     confirmed: bool | None = None
+    held: str = ""
+    is_reply: bool = False
     inscribed: time | None = None
     doubts: tuple[str, ...] = ()
 
@@ -91,7 +66,9 @@ class Proposal:
             ", ".join(filter(None, (person, self.rank))),
             "dignitary" if self.dignitary else "",
             "video" if self.form == "video" else "",
+            "right of reply" if self.is_reply else "",
             "not confirmed" if self.confirmed is False else "",
+            f"held: {self.held}" if self.held else "",
         )
         return " · ".join(filter(None, parts))
 
@@ -124,8 +101,10 @@ class Proposal:
             salutation=self.title,
             speaker=self.speaker,
             rank=self.rank,
+            kind="right of reply" if self.is_reply else "statement",
             confirmed=self.confirmed,
-            inscribed=_instant(session, self.inscribed),
+            held=self.held,
+            inscribed=instant_of(session, self.inscribed),
             late=late,
             place="end",
         )
@@ -179,11 +158,3 @@ def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
     if entry is None:
         return proposal
     return proposal.wondering(f"It is on the list already, in place {session.places(list_id).index(entry) + 1}.")
-
-
-def _instant(session: Session | None, at: time | None) -> datetime | None:
-    if session is None or at is None:
-        return None
-    sitting = session.sitting
-    instant = datetime.combine(sitting.starts.astimezone(sitting.zone).date(), at, sitting.zone)
-    return instant.replace(tzinfo=timezone(instant.utcoffset() or timedelta()))

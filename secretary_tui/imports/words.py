@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from secretary_tui.domain.inscription import CATEGORY_LETTERS, fold
 from secretary_tui.domain.model import CATEGORY_NAMES, Category
+from secretary_tui.domain.text import plain as fold
+from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.names.words import confirmation
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"

@@ -55,6 +55,11 @@ def without_footnotes(text: str) -> str:
     return " ".join(_GLUED.sub("", _FOOTNOTE.sub("", text)).split())
 
 
+def without_raised(text: str) -> str:
+    """Take raised numbers, asterisks and daggers away; a number in the text may be a part of a name, as in G7."""
+    return " ".join(_FOOTNOTE.sub("", text).split())
+
+
 def cut(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
     parts, depth, start = [], 0, 0

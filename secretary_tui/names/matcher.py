@@ -1,12 +1,13 @@
 """Finding a name from a few letters of any of its forms: by its beginning, its words, its initials, or nearly so."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
+
+from secretary_tui.domain.folding import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
@@ -24,13 +25,7 @@ LONG_GUESS: Final = 8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
-_APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
-_NO_WORD: Final = re.compile(r"[\W_]+")
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
-#: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
-_SAME: Final = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
-)
 
 
 @dataclass(frozen=True)
@@ -51,21 +46,12 @@ class Find:
     order: tuple[int, str]
 
 
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """`text` for comparing: without accents, capitals, points, apostrophes; dashes and brackets are spaces."""
-    plain = _APOSTROPHES.sub("", text)
-    if not plain.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
-    return _NO_WORD.sub(" ", plain.casefold().translate(_SAME)).strip()
-
-
 def keys_of(text: str) -> tuple[str, ...]:
     """The ways in which `text` is compared: with its apostrophes closed and opened, with and without the article."""
-    keys = [folded(text)]
-    if _APOSTROPHES.search(text):
-        straight = _APOSTROPHES.sub("'", text.casefold().strip())
-        keys += [folded(straight.replace("'", " ")), folded(_ELIDED.sub("", straight))]
+    keys = [fold(text)]
+    if APOSTROPHES.search(text):
+        straight = APOSTROPHES.sub("'", text.casefold().strip())
+        keys += [fold(straight.replace("'", " ")), fold(_ELIDED.sub("", straight))]
     keys += [key[len(article) :] for key in keys for article in _ARTICLES if key.startswith(article)]
     if keys[0].startswith("ال"):
         keys.append(keys[0][2:])
@@ -103,6 +89,16 @@ class Index:
         parties = ((key, tuple(dict.fromkeys(party for _, party in found))) for key, found in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
+    def is_cut_short(self, text: str, party: int) -> bool:
+        """Whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
+        parts = _sensible_words(fold(text))
+        if len(parts) < 2 and not text.rstrip().endswith("."):  # noqa: PLR2004 - one word that is begun is no name
+            return False
+        return any(
+            any(party == other for _, other in found) and _begin(parts, _sensible_words(key))
+            for key, found in self._exact.items()
+        )
+
     def find(self, text: str) -> list[Find]:
         """All parties that `text` may mean, best first."""
         best: dict[int, Find] = {}
@@ -112,7 +108,7 @@ class Index:
                 if known is None or (-find.score, find.order) < (-known.score, known.order):
                     best[find.party] = find
         if not best:
-            for find in self._guesses(folded(text)):
+            for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
         return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
 
@@ -209,7 +205,16 @@ class Index:
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
-    return tuple(sorted(word for word in key.split() if word not in _SMALL_WORDS))
+    return tuple(sorted(_sensible_words(key)))
+
+
+def _sensible_words(key: str) -> list[str]:
+    return [word for word in key.split() if word not in _SMALL_WORDS]
+
+
+def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of a name begin with the parts, one by one."""
+    return len(parts) == len(words) and all(word.startswith(part) for part, word in zip(parts, words, strict=True))
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:

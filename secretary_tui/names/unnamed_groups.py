@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.names.matcher import folded
+from secretary_tui.domain.folding import fold
 
 _ON: Final = {"fr": "sur", "es": "sobre"}
 _FILE: Final = Path(__file__).parent / "data" / "unnamed_groups.toml"
@@ -39,7 +39,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
     topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
     """
     words = _words()
-    typed = folded(text)
+    typed = fold(text)
     phrase = words.phrases.get(typed)
     counted = words.counted.fullmatch(typed)
     group = words.group.fullmatch(typed)
@@ -94,7 +94,7 @@ def _counted(words: _Words, found: re.Match[str], language: str) -> str:
 
 def _of(noun: str, language: str) -> str:
     """The noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
-    return f" d’{noun}" if language == "fr" and folded(noun)[0] in "aeiou" else f" de {noun}"
+    return f" d’{noun}" if language == "fr" and fold(noun)[0] in "aeiou" else f" de {noun}"
 
 
 def _text(row: Row, language: str) -> str:
@@ -108,13 +108,13 @@ def _words() -> _Words:
     table: dict[str, list[Row]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     heads: dict[str, tuple[Row, int]] = {}
     for row in table["heads"]:
-        indefinite, definite = (folded(form) for form in row["en"])
+        indefinite, definite = (fold(form) for form in row["en"])
         bare = definite.removeprefix("the ")
         heads |= {indefinite: (row, 0), definite: (row, 1), bare: (row, 0)}
-    members = {folded(row["en"]): row for row in table["members"]}
-    numbers = {folded(row["en"].removesuffix("{n}")): row for row in table["numbers"]}
-    quantities = {folded(row["en"]): row for row in table["quantities"]}
-    phrases = {folded(typed): row for row in table["phrases"] for typed in (row["en"], *row["typed"])}
+    members = {fold(row["en"]): row for row in table["members"]}
+    numbers = {fold(row["en"].removesuffix("{n}")): row for row in table["numbers"]}
+    quantities = {fold(row["en"]): row for row in table["quantities"]}
+    phrases = {fold(typed): row for row in table["phrases"] for typed in (row["en"], *row["typed"])}
     much = rf"(?:(?:(?P<about>{_any(filter(None, numbers))}) )?(?P<number>\d+)|(?P<quantity>{_any(quantities)}))"
     member = rf"(?P<member>{_any(members)})"
     group = rf"(?P<head>{_any(heads)})(?: of (?:{much} )?{member})?(?: on (?P<topic>.+))?"

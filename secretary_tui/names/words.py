@@ -5,17 +5,20 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Category
-from secretary_tui.domain.name_forms import fold
 
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
 CAPACITY: Final = re.compile(
     r"[\s,;:–—-]*"
-    r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered )?"
-    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\.?(?=\s)|\bin the name of"
-    r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’]))"
+    r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered |made |speaks )?"
+    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)|\bo/b(?:/o)?\b(?: of\b)?"
+    r"|\bin the name of"
+    r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’])"
+    r"|(?P<tambien>y también |también )?\ben (?:nombre|representación) (?:del |de la |de los |de las |de ))"
+    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?|also o/b)(?=\s)"
     r"|\b(?P<joint>in a joint statement (?:with|by)|in a joint statement|joint statement (?:with|by)"
-    r"|jointly with|together with))\s*",
+    r"|jointly with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
 )
 _VIDEO: Final = re.compile(
@@ -24,8 +27,9 @@ _VIDEO: Final = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMED: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(("confirmed", "confirme", "confirmee", "present", "here"), True),
-    **dict.fromkeys(("not confirmed", "unconfirmed", "tbc", "to be confirmed", "non confirme", "pending"), False),
+    **dict.fromkeys(("confirmed", "confirme", "confirmee", "confirmado", "confirmada", "present", "here"), True),
+    **dict.fromkeys(("not confirmed", "unconfirmed", "tbc", "to be confirmed", "to confirm", "pending"), False),
+    **dict.fromkeys(("non confirme", "non confirmee", "a confirmer", "por confirmar", "sin confirmar"), False),
 }
 _DURATION: Final = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s*(?:min(?:ute)?s?\.?|mn|'|’|′|sec(?:ond)?s?\.?|s)(?:\s*\d{1,2}\s*(?:\"|”|″|s))?",

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
+from secretary_tui.names.loading import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -69,7 +69,7 @@ class Around:
 
     drafts: DraftsLike | None = None
     #: The register in which names that are typed are looked up.
-    register_of: RegisterOf | None = None
+    register_of: RegisterOf = SHIPPED
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
     #: Told of each paper that was written: which it is, where it is, when.
     wrote: Callable[[str, Path, datetime], None] = _forgotten

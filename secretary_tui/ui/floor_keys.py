@@ -21,10 +21,11 @@ from secretary_tui.domain.commands import (
     StartNow,
     Suspend,
 )
-from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.line import read_inscription
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
@@ -93,13 +94,13 @@ def point_key(point: Entry, text: str, letter: str) -> Command | None:
     return EndSpeech() if letter == "." else None
 
 
-def named_by(text: str, session: Session, known: KnownNames) -> Proposal | None:
+def named_by(text: str, known: KnownNames) -> Candidate | None:
     """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
-    read = read_inscription(text, session, known)
-    best = next(iter(read.proposals), None)
-    if best is None or (len(read.typed) > 1 and not best.guessed):
+    read = read_inscription(text, known)
+    best = next(iter(read.candidates), None)
+    if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best
-    return Proposal(read.typed, None)
+    return Candidate(read.typed, None, as_typed=True)
 
 
 class FloorKeys(Pane):
@@ -182,12 +183,12 @@ class FloorKeys(Pane):
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        def who(text: str) -> Proposal | None:
+        def who(text: str) -> Candidate | None:
             session = self.session
             if session is None:
                 return None
-            register = self.register_of(session) if self.register_of else None
-            return named_by(text, session, KnownNames.of(session, register=register))
+            register = self.register_of(session)
+            return named_by(text, KnownNames.of(session, register))
 
         def take(text: str) -> str:
             named = who(text)

@@ -11,12 +11,12 @@ from textual.containers import Container
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
+from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.due import DueCompositor
 from secretary_tui.ui.lines.docked_line import LineField
@@ -69,7 +69,7 @@ class MainScreen(Screen[None]):
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
-        self.register_of: RegisterOf | None = None
+        self.register_of: RegisterOf = SHIPPED
         self._quiet: Timer | None = None
         self._message = Spoken("")
         self.strip = StatusStrip(id="strip")

@@ -1,17 +1,24 @@
 """`secretary add`: names on the list, each written as in the line of the screen, in one act."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from secretary_tui.bootstrap import open_desk, register_of
+from secretary_tui.bootstrap import open_desk
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk import Desk
-from secretary_tui.domain.commands import AddEntries, AddEntry
-from secretary_tui.domain.inscription import KnownNames, inscribed, letters, read_inscription
+from secretary_tui.domain.commands import AddEntries
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.names.inscribed import inscribed
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.letters import letters
+from secretary_tui.names.line import Inscription, read_inscription
+from secretary_tui.names.loading import register_of
+from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.verbs.sessions import say, session_file, tell
 
 
@@ -19,8 +26,18 @@ def run(arguments: Namespace) -> int:
     """Put the names on the list, all or none."""
     desk, list_id = desk_and_list(arguments)
     register = register_of(read_config().register)
-    known = KnownNames.of(desk.session, list_id, register(desk.session))
-    entries = tuple(_entry(name, desk, known, list_id, late=arguments.late) for name in arguments.names)
+    known = KnownNames.of(desk.session, register(desk.session), list_id)
+    taken = [_read(name, known) for name in arguments.names]
+    doubtful = [line for line in taken if line.doubts]
+    for line in doubtful:
+        say(f"? {line.became}: {' '.join(line.doubts)}")
+    if doubtful and not arguments.sure:
+        of_all = f"{len(doubtful)} of {len(taken)}" if len(taken) > 1 else "it"
+        raise SecretaryError(f"Nothing was put on the list: {of_all} {'are' if len(doubtful) > 1 else 'is'} doubtful; "
+                             "--sure takes what is told here.")  # fmt: skip
+    entries = tuple(
+        inscribed(line.read, line.best, list_id, known, desk.session, late=arguments.late) for line in taken
+    )
     before = desk.session.by_id("entries")
     tell(desk.do(AddEntries(entries=entries)).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
@@ -49,14 +66,43 @@ def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
     return desk, list_id
 
 
-def _entry(text: str, desk: Desk, known: KnownNames, list_id: str, *, late: bool) -> AddEntry:
-    read = read_inscription(text, desk.session, known)
+@dataclass(frozen=True)
+class _Line:
+    """One name of the command line as it was read, with all that may be wrong with it."""
+
+    read: Inscription
+    best: Candidate
+    doubts: tuple[str, ...]
+
+    @property
+    def became(self) -> str:
+        """Who would be on the list, and for whom."""
+        capacity = (
+            f"on behalf of {self.read.on_behalf_of}" if self.read.on_behalf_of else "",
+            f"also on behalf of {self.read.also_on_behalf_of}" if self.read.also_on_behalf_of else "",
+        )
+        return " · ".join(filter(None, (self.best.name, *capacity)))
+
+
+def _read(text: str, known: KnownNames) -> _Line:
+    """Read one name; raises SecretaryError where it cannot be taken, whoever is sure."""
+    read = read_inscription(text, known)
     if read.problem or read.is_empty:
         raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
-    best = read.proposals[0]
+    best = read.candidates[0]
     category = read.category or best.category
     if category is None and best.panel is None:
         raise SecretaryError(
             f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters()})."
         )
-    return inscribed(read, best, list_id, known, late=late)
+    doubts = read.doubts_of(best.name, category, is_guess=best.is_guess)
+    return _Line(read, best, (*doubts, *_others(read, best)))
+
+
+def _others(read: Inscription, best: Candidate) -> Iterator[str]:
+    """Whom else a name that is only begun may mean."""
+    if best.is_exact or best.is_guess or best.as_typed:
+        return
+    others = [other.name for other in read.candidates[1:] if other.score >= ALIAS_BEGINS and not other.as_typed]
+    if others:
+        yield f"“{read.typed}” is taken for {best.name}, and may be {' or '.join(others)}."

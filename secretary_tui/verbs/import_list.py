@@ -4,13 +4,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from secretary_tui.bootstrap import register_of
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
-from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import Reading
 from secretary_tui.imports.tables import read_table
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import register_of
 from secretary_tui.verbs.add import desk_and_list
 from secretary_tui.verbs.sessions import say, tell
 
@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
     desk, list_id = desk_and_list(arguments)
     session = desk.session
-    names = SessionNames.of(session, register_of(read_config().register)(session))
+    names = KnownNames.of(session, register_of(read_config().register)(session))
     if arguments.names == "-":
         reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
     else:

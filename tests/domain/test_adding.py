@@ -37,6 +37,8 @@ def test_a_name_goes_on_with_its_instant() -> None:
         (c.AddEntry(list="floor", name="Egypt"), "Brazil China Cuba Unicef Egypt"),
         (c.AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil China Cuba Unicef Egypt"),
         (c.AddEntry(list="floor", name="Nordic countries", category="observer"),
+         "Brazil China Cuba Nordic countries Unicef"),
+        (c.AddEntry(list="floor", name="Nordic countries", category="observer", groups=("Nordic countries",)),
          "Nordic countries Brazil China Cuba Unicef"),
         (c.AddEntry(list="floor", name="Nordic countries", category="observer", groups=("European Union",)),
          "Brazil China Cuba Nordic countries Unicef"),

@@ -3,9 +3,11 @@
 import pytest
 
 from secretary_tui.domain import commands as c
-from secretary_tui.domain.inscription import KnownNames, Proposal, read_inscription
 from secretary_tui.domain.organizations import organization_named
 from secretary_tui.errors import Refused
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.line import read_inscription
+from secretary_tui.names.loading import SHIPPED
 from tests.sittings import Run, sitting
 
 ROWS = (
@@ -19,8 +21,12 @@ def registered() -> Run:
     return Run(sitting("Brazil", organizations=ROWS))
 
 
-def best(typed: str, run: Run) -> Proposal:
-    return read_inscription(typed, run.session, KnownNames.of(run.session, "floor")).proposals[0]
+def known_in(run: Run) -> KnownNames:
+    return KnownNames.of(run.session, SHIPPED(run.session), "floor")
+
+
+def best(typed: str, run: Run) -> Candidate:
+    return read_inscription(typed, known_in(run)).candidates[0]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def test_an_organization_is_known_by_each_of_its_forms(
 def test_an_organization_is_proposed_once_whichever_of_its_forms_fit() -> None:
     run = registered()
     run.do(c.AddEntry(list="floor", name="ECPAT International", category="ngo"))
-    names = [each.name for each in read_inscription("ec", run.session).proposals]
+    names = [each.name for each in read_inscription("ec", known_in(run)).candidates]
     assert names.count("ECPAT International") == 1
 
 

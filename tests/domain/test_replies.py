@@ -3,9 +3,9 @@
 import pytest
 
 from secretary_tui.domain import commands as c
+from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.inscription import repeated
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.practice import lots, practice_order

@@ -7,6 +7,9 @@ import pytest
 from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, Proposal, Reading
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import SHIPPED
+from tests.shipped import MORNING, shipped
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import small_session
 
@@ -51,17 +54,14 @@ def test_it_says_in_one_line_what_it_becomes() -> None:
     assert Proposal("x", 1, "Foo", also_on_behalf_of="Bar").became() == "Foo · also on behalf of Bar"
 
 
-def test_the_session_is_known_beside_the_register(names: SessionNames) -> None:
+def test_the_session_is_known_beside_the_register() -> None:
     session = small_session()
-    own = SessionNames.of(session)
-    assert read_pasted("save the children\nUNICEF\nAlgeria", own).proposals[0].name == "Save the Children"
-    both = SessionNames.of(session, names)
+    both = KnownNames.of(session, SHIPPED(shipped(MORNING)))
+    assert read_pasted("save the children\nUNICEF\nAlgeria", both).proposals[0].name == "Save the Children"
     assert [(each.name, each.category) for each in read_pasted("Save the Childen\nSuisse", both).proposals] == [
         ("Save the Children", "ngo"),
         ("Switzerland", "member"),
     ]
-    assert own.exact_group("OIC") is None
-    assert not own.propose("Zzz", 3)
 
 
 @pytest.mark.parametrize("reading", [Reading()])

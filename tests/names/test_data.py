@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import CATEGORIES
 from secretary_tui.export.words.articles import in_french, in_spanish, turned
 from secretary_tui.names import reading
-from secretary_tui.names.matcher import folded
 from secretary_tui.names.reading import LANGUAGES, Row, builtin, name_on, names_of
 from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016
@@ -189,7 +189,7 @@ def test_every_state_has_its_article_once_in_french_and_spanish(language: str, e
     assert sorted(listed) == sorted(names)
     articles = reading.articles(language)
     for name in names if elided else ():
-        vowel = folded(name)[0] in "aeiou"
+        vowel = fold(name)[0] in "aeiou"
         assert (articles[name] == elided) == (vowel and articles[name] not in ("", "les")), name
     assert all(articles[name] in ("", "la", "el") for name in names if name.startswith("Rep") and language == "es")
 

@@ -23,8 +23,9 @@ from secretary_tui.domain.commands import (
     StartNow,
     Suspend,
 )
-from secretary_tui.domain.known_names import KnownNames
 from secretary_tui.domain.session import Session
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import SHIPPED
 from secretary_tui.names.register import Register
 from secretary_tui.ui import floor_keys
 from secretary_tui.ui.panes.timer import Timer
@@ -224,11 +225,11 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
 )
 def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
     session = small_session()
-    known = KnownNames.of(session, register=Register.load(START.date()).with_session(session))
-    named = floor_keys.named_by(text, session, known)
+    known = KnownNames.of(session, Register.load(START.date()).with_session(session))
+    named = floor_keys.named_by(text, known)
     assert named is not None
     assert named.name == name
 
 
 def test_nobody_is_named_by_nothing() -> None:
-    assert floor_keys.named_by(" ", CALLED, KnownNames()) is None
+    assert floor_keys.named_by(" ", KnownNames.of(CALLED, SHIPPED(CALLED))) is None

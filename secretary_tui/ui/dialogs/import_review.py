@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from secretary_tui.domain.commands import AddEntries
-from secretary_tui.domain.inscription import CATEGORY_LETTERS
 from secretary_tui.domain.session import Session
 from secretary_tui.imports.proposal import Names, Proposal, Reading
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
+from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.widgets.columns import Column

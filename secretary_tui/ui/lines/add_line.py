@@ -7,23 +7,26 @@ from textual.content import Content
 from textual.message import Message
 
 from secretary_tui.domain.commands import AddEntry, SayCategory
-from secretary_tui.domain.inscription import Inscription, KnownNames, Proposal, inscribed, read_inscription
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.lines import ADD_LINE_KEYS
+from secretary_tui.names.inscribed import inscribed
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.line import Inscription, read_inscription
+from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
     CATEGORY_WORDS,
     HINT,
     Added,
+    candidate_words,
     closed_words,
     done_words,
+    doubts_of,
     left_out_words,
     place_already,
-    proposal_words,
     who_words,
 )
 from secretary_tui.ui.lines.docked_line import DockedLine
@@ -56,12 +59,12 @@ class AddLine(DockedLine):
         super().__init__(id=id)
         self.list_id = "floor"
         self.list_title = "the list"
-        self.register_of: RegisterOf | None = None
+        self.register_of: RegisterOf = SHIPPED
         self.field = AddField(self)
         self._picked = 0
         self._read_text: str | None = None
         self._read = Inscription()
-        self._known = KnownNames()
+        self._known: KnownNames | None = None
         self._known_of: tuple[object, ...] = ()
         self._warned = ""
         self._added: Added | None = None
@@ -91,7 +94,7 @@ class AddLine(DockedLine):
             return Content.styled(with_keys(self, self.hint), "$text-muted")
         if self._warned == text:
             return closed_words(self.session, self.list_id, self.picked.name)
-        return proposal_words(read, min(self._picked, len(read.proposals) - 1), self.already(read, self.session))
+        return candidate_words(read, min(self._picked, len(read.candidates) - 1), self.already(read, self.session))
 
     def already(self, read: Inscription, session: Session) -> str:
         """Say that the name is on the list in the same capacity; empty if it is not."""
@@ -110,14 +113,14 @@ class AddLine(DockedLine):
         text = self.text
         if text != self._read_text and self.session is not None:
             self._read_text = text
-            self._read = read_inscription(text, self.session, self._names())
+            self._read = read_inscription(text, self._names(self.session))
             self._picked = 0
         return self._read
 
     @property
-    def picked(self) -> Proposal:
+    def picked(self) -> Candidate:
         """The name that enter takes."""
-        proposals = self.read().proposals
+        proposals = self.read().candidates
         return proposals[min(self._picked, len(proposals) - 1)]
 
     @property
@@ -130,23 +133,22 @@ class AddLine(DockedLine):
     def opened(self) -> None:
         """Collect the names before the first letter is typed, once the line is on the screen."""
         if self.session is not None:
-            self.call_after_refresh(self._names)
+            self.call_after_refresh(self._names, self.session)
 
     def typed(self, text: str) -> None:
         """Forget the warning that was for another text."""
         if text != self._warned:
             self._warned = ""
 
-    def _names(self) -> KnownNames:
-        session = self.session
-        if session is None:
-            return self._known
+    def _names(self, session: Session) -> KnownNames:
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
-        if len(self._known_of) != len(known_of) or any(
-            a is not b for a, b in zip(known_of, self._known_of, strict=True)
+        if (
+            self._known is None
+            or len(self._known_of) != len(known_of)
+            or any(a is not b for a, b in zip(known_of, self._known_of, strict=True))
         ):
-            register = self.register_of(session) if self.register_of else None
-            self._known_of, self._known = known_of, KnownNames.of(session, self.list_id, register)
+            register = self.register_of(session)
+            self._known_of, self._known = known_of, KnownNames.of(session, register, self.list_id)
         return self._known
 
     # Enter ------------------------------------------------------------------------------------------------------
@@ -182,9 +184,9 @@ class AddLine(DockedLine):
         session, best = self.session, self.picked
         if session is None:
             return
-        act = self.command(read)
+        act = self.command(read, session)
         already = place_already(session, self.list_id, read, best)
-        self._added = Added(act, already, session.by_id("entries"))
+        self._added = Added(act, already, session.by_id("entries"), doubts_of(read, best))
         self.act(act)
         self._categories = _asked(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [each for each in self._left_out if each[1] != who_words(read, best)]
@@ -192,15 +194,15 @@ class AddLine(DockedLine):
         self._warned = ""
         self.clear()
 
-    def command(self, read: Inscription) -> AddEntry:
+    def command(self, read: Inscription, session: Session) -> AddEntry:
         """The act that puts the name on the list."""
-        return inscribed(read, self.picked, self.list_id, self._names(), late=bool(self._warned))
+        return inscribed(read, self.picked, self.list_id, self._names(session), session, late=bool(self._warned))
 
     def _say_category(self, category: Category) -> None:
         """Say what the last name is."""
-        if self._added is None:
+        if self._added is None or self.session is None:
             return
-        groups = self._names().speaking_groups
+        groups = self._names(self.session).speaking_groups
         self.act(SayCategory(list=self._added.act.list, name=self._added.act.name, category=category, groups=groups))
 
     def take(self, text: str) -> bool:
@@ -221,7 +223,7 @@ class AddLine(DockedLine):
                 self._categories = (*rest, category)
                 self._say_category(category)
             return
-        proposals = self.read().proposals
+        proposals = self.read().candidates
         if proposals:
             self._picked = (self._picked + by) % len(proposals)
             self._warned = ""

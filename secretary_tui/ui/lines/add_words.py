@@ -1,18 +1,20 @@
 """What the line of names says: whom it would take, where the last name went, and what is still to be said of it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
 
+from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.inscription import Inscription, Proposal, repeated
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling_inscribed import inscribed_text
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.names.known import Candidate
+from secretary_tui.names.line import Inscription
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -29,34 +31,64 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def proposal_words(read: Inscription, picked: int, already: str) -> Content:
-    """Whom enter takes, in which capacity, what is known of it, and who else is meant perhaps."""
-    best = read.proposals[picked]
-    category = read.category or best.category
-    also = read.also_on_behalf_of
-    is_joint = bool(also) and category in ("ngo", "nhri")
-    parts = [
-        f"joint statement with {also}" if is_joint else "",
-        CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known",
-        f"on behalf of {read.on_behalf_of}" if read.on_behalf_of else "",
-        f"also on behalf of {also}" if also and not is_joint else "",
-        "video" if read.form == "video" else "",
-        "dignitary" if read.dignitary else "",
-    ]
-    warned = f"{already}: " if already else ""  # before the name: behind a long one there is no room for it
+def candidate_words(read: Inscription, picked: int, already: str) -> Content:
+    """Whom enter takes, for which group and what is doubtful of it; then what is known of it, and who else is meant.
+
+    What would go on the record unseen otherwise stands first: behind a long name there is no room for the rest.
+    """
+    best = read.candidates[picked]
     said = Content.assemble(
         ("▸ ", "bold"),
-        (warned, "$text-warning bold"),
+        (f"{already}: " if already else "", "$text-warning bold"),
         (best.name, "bold"),
-        "".join(f" · {part}" for part in parts if part),
+        (" ?" if best.is_guess else "", "$text-warning bold"),
+        *_capacity(read, best),
     )
-    if best.confirmed is False:
+    said += Content.styled("".join(f" · ? {doubt}" for doubt in read.doubts), "$text-warning bold")
+    if best.confirmed is False and read.confirmed is None:
         said += Content.styled(" · not confirmed", "$text-warning bold")
-    others = [proposal.name for proposal in read.proposals[picked + 1 :]][:MORE]
+    said += Content("".join(f" · {part}" for part in _beside(read, best)))
+    others = [candidate.name for candidate in read.candidates[picked + 1 :]][:MORE]
     return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
 
 
-def place_already(session: Session, list_id: str, read: Inscription, picked: Proposal) -> int:
+def _capacity(read: Inscription, best: Candidate) -> Iterator[str | tuple[str, str]]:
+    """For whom it speaks, marked where that is no known group."""
+    if read.on_behalf_of:
+        yield f" · on behalf of {read.on_behalf_of}"
+    if read.also_on_behalf_of:
+        joint = (read.category or best.category) in ("ngo", "nhri")
+        yield f" · {'joint statement with' if joint else 'also on behalf of'} {read.also_on_behalf_of}"
+    if any(read.unknown_group in doubt for doubt in doubts_of(read, best) if read.unknown_group):
+        yield " ?", "$text-warning bold"
+
+
+def _beside(read: Inscription, best: Candidate) -> Iterator[str]:
+    """What else is known of the statement and of who speaks."""
+    category = read.category or best.category
+    person = " ".join(filter(None, (read.title, read.speaker or best.speaker)))
+    if category or not best.panel:
+        yield CATEGORY_NAMES[category][0] if category else "not known"
+    yield from filter(
+        None,
+        (
+            "right of reply" if read.is_reply else "",
+            "video" if read.form == "video" else "",
+            "dignitary" if read.dignitary else "",
+            ", ".join(filter(None, (person if read.speaker else "", read.rank))),
+            f"held: {read.held}" if read.held else "",
+            "not confirmed" if read.confirmed is False else "",
+            f"inscribed {read.inscribed:%-H.%M}" if read.inscribed else "",
+        ),
+    )
+
+
+def doubts_of(read: Inscription, candidate: Candidate) -> tuple[str, ...]:
+    """All that may be wrong if the line means the candidate."""
+    return read.doubts_of(candidate.name, read.category or candidate.category, is_guess=candidate.is_guess)
+
+
+def place_already(session: Session, list_id: str, read: Inscription, picked: Candidate) -> int:
     """The place that the same name has in the same capacity; 0 if it has none."""
     entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
     return next((n for n, each in enumerate(session.places(list_id), 1) if each is entry), 0)
@@ -81,6 +113,7 @@ class Added:
     act: AddEntry
     already: int
     before: Container[str]
+    doubts: tuple[str, ...] = ()
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Content:
@@ -92,6 +125,9 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
     said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
     if added.already:
         said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
+    if added.doubts:
+        said = Content.styled("? ", "$text-warning bold") + said
+        said += Content.styled("".join(f" · {doubt}" for doubt in added.doubts), "$text-warning")
     if ahead is None:
         return said + Content.styled(f"; {undo} undoes", "bold")
     if entry.category is None:
@@ -108,7 +144,7 @@ def closed_words(session: Session, list_id: str, name: str) -> Content:
     return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
 
 
-def who_words(read: Inscription, picked: Proposal) -> str:
+def who_words(read: Inscription, picked: Candidate) -> str:
     """Who is meant, in which capacity, in short."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"

@@ -7,10 +7,11 @@ from textual import on
 from textual.content import Content
 
 from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.inscription import Inscription, fold
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 from secretary_tui.errors import NextStep
+from secretary_tui.names.line import Inscription
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.widgets.cells import cut
@@ -62,9 +63,9 @@ class ReplyLine(AddLine):
         """A list that is closed to names takes replies."""
         return False
 
-    def command(self, read: Inscription) -> AddEntry:
+    def command(self, read: Inscription, session: Session) -> AddEntry:
         """The act that puts the reply behind all statements."""
-        return replace(super().command(read), kind="right of reply", replies_to=self._to)
+        return replace(super().command(read, session), kind="right of reply", replies_to=self._to, groups=None)
 
     def enter(self) -> None:
         """Take the name; in the empty line change whether the reply answers anybody."""

@@ -68,11 +68,11 @@ class ImportKeys(OrderKeys):
 
     def _names(self) -> "Names | None":
         """The names that an import knows."""
-        from secretary_tui.imports.names import SessionNames  # noqa: PLC0415 - only when something is imported
+        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - only when something is imported
 
         if self.session is None:
             return None
-        return SessionNames.of(self.session, self.register_of(self.session) if self.register_of else None)
+        return KnownNames.of(self.session, self.register_of(self.session))
 
 
 def _read(text: str, names: "Names") -> "Reading":

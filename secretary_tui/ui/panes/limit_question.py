@@ -9,12 +9,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.commands import SetLimit
-from secretary_tui.domain.inscription import CATEGORY_LETTERS
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import hour_text, seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.domain.what_if import WhatIf, largest_limit_for_all, what_if
+from secretary_tui.names.letters import CATEGORY_LETTERS
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.foresight import Foresight
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
+from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.panes.order_keys import list_title
 from secretary_tui.ui.panes.speakers_words import BESIDE, Regions, categories, closes, counts, tallies
 
@@ -65,12 +65,12 @@ class ListHead(Vertical):
         """Give the tally the cells of what is told above it."""
         self._closes.display = not self.is_roomy
 
-    def look_up(self, session: Session, register_of: RegisterOf | None) -> bool:
+    def look_up(self, session: Session, register_of: RegisterOf) -> bool:
         """Take what regional groups are looked up in, if they are shown and were not; True if that is new.
 
         To be asked once the list is on the screen: a register takes a moment to open.
         """
-        if self._regions is not None or register_of is None or not (self.is_roomy or self.of_regions):
+        if self._regions is not None or not (self.is_roomy or self.of_regions):
             return False
         self._regions = Regions(register_of(session).regional_group)
         return True

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
-from secretary_tui.domain.practice import GROUP_NAMES
 from secretary_tui.domain.queue import places_told
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
@@ -122,8 +121,7 @@ class OrderKeys(HeardKeys):
 
     def _groups(self, session: Session) -> Collection[str]:
         """The groups that speak in their own name, as the register of this session knows them."""
-        register = self.register_of(session) if self.register_of else None
-        return register.speaking_groups if register else GROUP_NAMES
+        return self.register_of(session).speaking_groups
 
     @staticmethod
     def draw() -> str:

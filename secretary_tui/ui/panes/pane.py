@@ -8,9 +8,9 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
+from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.messages import Do, Tell
 
 
@@ -29,8 +29,8 @@ class Pane(Vertical):
     is_ready = False
     #: The signs that stand in its rows and nowhere in words, for its help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
-    #: Where names that are typed are looked up; without it, the session's own names are known.
-    register_of: RegisterOf | None = None
+    #: Where names that are typed are looked up, beside those of the session.
+    register_of: RegisterOf = SHIPPED
 
     def act(self, command: Command) -> None:
         """Ask for an act."""
@@ -40,7 +40,7 @@ class Pane(Vertical):
         """Say a sentence in the line of messages, with the keys of the acts that help."""
         self.post_message(Tell(sentence, refused, then))
 
-    def give_register(self, register_of: RegisterOf | None) -> None:
+    def give_register(self, register_of: RegisterOf) -> None:
         """Take the register that names are looked up in."""
         self.register_of = register_of
 

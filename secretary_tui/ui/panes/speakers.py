@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from secretary_tui.domain.finding import found
 from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.known_names import RegisterOf
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
+from secretary_tui.names.finding import found
+from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
@@ -85,7 +85,7 @@ class Speakers(ImportKeys):
         if self.session is not None and self.head.look_up(self.session, self.register_of):
             self._show()
 
-    def give_register(self, register_of: RegisterOf | None) -> None:
+    def give_register(self, register_of: RegisterOf) -> None:
         """Take the register that names are looked up in, in the line of names too."""
         super().give_register(register_of)
         self.add_line.register_of = register_of
@@ -195,9 +195,6 @@ class Speakers(ImportKeys):
 
     def action_tally(self) -> None:
         """Count by regional group, or by category again."""
-        if self.register_of is None:
-            self.tell("There is no register to look the regional groups up in.", refused=True)
-            return
         self.head.of_regions = not self.head.of_regions
         self._look_up()
         self._show()
@@ -254,7 +251,7 @@ class Speakers(ImportKeys):
     def _hits(self, text: str) -> list[str]:
         if self.session is None or not text:
             return []
-        register = self.register_of(self.session) if self.register_of else None
+        register = self.register_of(self.session)
         return found(self.session, self.list_id, text, register)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.commands import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model import CATEGORIES, Category
-from secretary_tui.domain.practice import GROUP_NAMES, letter_by_lot
+from secretary_tui.domain.practice import letter_by_lot
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.orders import (
@@ -28,7 +28,7 @@ from tests.domain.lists import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 
 ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
-    "p": lambda session: in_practice(session, "floor", GROUP_NAMES),
+    "p": lambda session: in_practice(session, "floor", ("European Union",)),
     "l": lambda session: by_lots(session, "floor", "4711"),
     "a": lambda session: from_letter(session, "floor", "k", "4711"),
     "a drawn": lambda session: from_letter(session, "floor", "", "4711"),
@@ -92,9 +92,9 @@ def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
 
 
 def test_practice_says_its_steps() -> None:
-    said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", GROUP_NAMES).says
+    said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", ("European Union",)).says
     assert said == "Steps: States, groups; within each as they stand."
-    assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", GROUP_NAMES).says
+    assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", ("European Union",)).says
 
 
 def test_places_are_reserved_within_what_is_reached() -> None:

@@ -224,14 +224,6 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             assert pane.head.told[3].startswith(by_category)
 
 
-async def test_without_a_register_there_are_no_regional_groups() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("v")
-        assert app.heard.sentences == ["There is no register to look the regional groups up in."]
-
-
 async def test_the_tally_stands_still_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())

@@ -1,12 +1,13 @@
 """Finding an entry on a list by whatever its name, its capacity or its speaker is called."""
 
-from secretary_tui.domain.known_names import KnownNames, RegisterLike
+from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Entry
-from secretary_tui.domain.name_forms import fold
 from secretary_tui.domain.session import Session
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.register import Register
 
 
-def found(session: Session, list_id: str, text: str, register: RegisterLike | None = None) -> list[str]:
+def found(session: Session, list_id: str, text: str, register: Register) -> list[str]:
     """The ids of the entries that `text` means, in the order of the list; first those that it names exactly.
 
     A part of name, capacity or speaker is enough, and so is any form of them that the session or the register
@@ -16,7 +17,7 @@ def found(session: Session, list_id: str, text: str, register: RegisterLike | No
     sought = fold(text)
     if not sought:
         return []
-    known = KnownNames.of(session.evolve(entries=()), list_id, register)  # what stands on the list is looked at below
+    known = KnownNames.of(session.evolve(entries=()), register, list_id)  # what stands on the list is looked at below
     exact, likely = (set(map(fold, names)) for names in known.meant(text))
 
     def rank(entry: Entry) -> int | None:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.inscription import KnownNames, Proposal, inscribed, read_inscription
 from secretary_tui.domain.model import Block, Entry, Panellist
+from secretary_tui.names.inscribed import inscribed
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.line import read_inscription
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 
@@ -15,11 +17,11 @@ SESSION = shipped(MORNING).evolve(
     ),
 )
 REGISTER = Register.load(at(9).date()).with_session(SESSION)
-KNOWN = KnownNames.of(SESSION, "floor", REGISTER)
+KNOWN = KnownNames.of(SESSION, REGISTER, "floor")
 
 
-def best(typed: str) -> Proposal:
-    return read_inscription(typed, SESSION, KNOWN).proposals[0]
+def best(typed: str) -> Candidate:
+    return read_inscription(typed, KNOWN).candidates[0]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +47,8 @@ def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
 
 
 def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
-    proposals = read_inscription("azerbj", SESSION, KNOWN).proposals
-    assert [(each.name, each.doubtful) for each in proposals] == [
+    proposals = read_inscription("azerbj", KNOWN).candidates
+    assert [(each.name, each.is_doubtful) for each in proposals] == [
         ("azerbj", False),
         ("Azerbaijan", True),
         ("AZERBJ", False),
@@ -58,21 +60,21 @@ def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
     ("typed", "group"),
     [
         ("pak/oic", "Organization of Islamic Cooperation"),
-        ("pak/like-minded", "Like-minded Group"),
-        ("pak/friends", "Group of Friends"),
+        ("pak/like-minded group", "Like-minded Group"),
+        ("pak/group of friends", "Group of Friends"),
         ("pak/austria, slovenia and switzerland", "Austria, Slovenia and Switzerland"),
         ("pak/57 Member States and Observers", "57 Member States and Observers"),
     ],
 )
 def test_for_whom_it_speaks(typed: str, group: str) -> None:
-    read = read_inscription(typed, SESSION, KNOWN)
-    assert (read.proposals[0].name, read.on_behalf_of) == ("Pakistan", group)
+    read = read_inscription(typed, KNOWN)
+    assert (read.candidates[0].name, read.on_behalf_of) == ("Pakistan", group)
 
 
 def test_a_category_given_once_is_known_where_the_session_lists_no_members() -> None:
     session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=()))
-    known = KnownNames.of(session, "floor", REGISTER.with_session(session))
-    found = [read_inscription(typed, session, known).proposals[0] for typed in ("pak", "nor")]
+    known = KnownNames.of(session, REGISTER.with_session(session), "floor")
+    found = [read_inscription(typed, known).candidates[0] for typed in ("pak", "nor")]
     assert [(each.name, each.category) for each in found] == [("Pakistan", "observer"), ("Norway", None)]
 
 
@@ -81,9 +83,9 @@ def test_on_the_podium_the_panel_is_known_beside_the_register() -> None:
         panel=(Panellist(id="p1", name="Kate Gilmore"),),
         blocks=(Block(id="opening", kind="podium", title="Opening", minutes=60),),
     )
-    known = KnownNames.of(podium, "opening", REGISTER)
-    assert read_inscription("gilm", podium, known).proposals[0].panel == "p1"
-    assert read_inscription("gilm", podium, KNOWN).proposals[0].panel is None
+    known = KnownNames.of(podium, REGISTER, "opening")
+    assert read_inscription("gilm", known).candidates[0].panel == "p1"
+    assert read_inscription("gilm", KNOWN).candidates[0].panel is None
 
 
 def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> None:
@@ -98,8 +100,8 @@ def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> 
 
 
 def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> None:
-    read = read_inscription("pak/oic !", SESSION, KNOWN)
-    act = inscribed(read, read.proposals[0], "floor", KNOWN, late=True)
+    read = read_inscription("pak/oic !", KNOWN)
+    act = inscribed(read, read.candidates[0], "floor", KNOWN, SESSION, late=True)
     assert (act.name, act.on_behalf_of, act.category) == (
         "Pakistan",
         "Organization of Islamic Cooperation",
@@ -107,4 +109,3 @@ def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> Non
     )
     assert (act.dignitary, act.late, act.confirmed) == (True, True, None)
     assert act.groups == REGISTER.speaking_groups
-    assert inscribed(read, read.proposals[0], "floor", KnownNames.of(SESSION)).groups is None

@@ -1,0 +1,25 @@
+"""One folding of names: two spellings are the same name if they fold alike."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+#: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
+_SAME: Final = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """`text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
+
+    A text without any letter or digit folds to itself in small letters.
+    """
+    bare = APOSTROPHES.sub("", text)
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return _NO_WORD.sub(" ", bare.casefold().translate(_SAME)).strip() or text.casefold().strip()

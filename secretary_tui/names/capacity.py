@@ -1,0 +1,133 @@
+"""The capacity of a line: “/oic”, “+oic”, “on behalf of …”, “in a joint statement with …”, and for whom."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.delegation import party
+from secretary_tui.names.groups import read_groups
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.marks import cut
+from secretary_tui.names.matcher import WORDS
+from secretary_tui.names.remarks import Taken, take_remark
+from secretary_tui.names.words import CAPACITY
+
+_TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
+_FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
+#: A joint statement whose organizations all stand before the word.
+_JOINT: Final = re.compile(
+    r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
+)
+_MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
+#: What is said where the typed marks of two capacities stand in one line.
+ONE_CAPACITY: Final = (
+    "A statement is either on behalf of a group (/) or also on behalf of one (+); write one of the two."
+)
+
+
+def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
+    """Take out the typed mark of a capacity; returns what stands before it, and the problem with it if there is one.
+
+    `/` and `+` are marks where a known name or the beginning of one stands before them, or a known group behind;
+    elsewhere they are letters of the name.
+    """
+    found = _TYPED.fullmatch(text)
+    if found is None or (found["name"] and not _is_mark(found["name"], found["group"], names)):
+        return text, ""
+    if not found["name"]:
+        return "", "Write who speaks before the group."
+    if any(sign in found["group"] for sign in "/+"):
+        return found["name"], ONE_CAPACITY
+    if found["group"].strip():
+        _speaks(found["group"], taken, names, also=found["sign"] == "+")
+    return found["name"], ""
+
+
+def _is_mark(name: str, group: str, names: KnownNames) -> bool:
+    if party(name, names) is not None or names.exact_group(group) is not None:
+        return True
+    likely = next(iter(names.matching(name)), None)
+    return likely is not None and likely.score >= WORDS
+
+
+def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out “on behalf of …” and what follows it; returns what stands before."""
+    joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
+    if joint is not None and party(text, names) is None:
+        _together(joint[2], taken, names)
+        return joint[1]
+    capacity = CAPACITY.search(text)
+    if capacity is None:
+        return _take_for(text, taken, names)
+    before, group = text[: capacity.start()].strip(" ,;:–—-"), text[capacity.end() :]
+    if not group.strip() and before and not capacity[0].strip().lower().endswith((" of", "du", "de", "des", "with")):
+        return text  # “International Council on behalf” is a name
+    if not before:
+        before, group = _name_behind(group)
+        taken.doubt("The group stands first; is it this delegation that speaks?")
+    parts = cut(group, ",;|")
+    count = len(parts)
+    while len(parts) > 1 and take_remark(parts[-1], taken):
+        parts.pop()
+    if len(parts) != count or "|" in group:
+        group = ", ".join(parts)
+    speaks_for(capacity, group, taken, names)
+    return before
+
+
+def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
+    """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
+    told = capacity.groupdict() if capacity is not None else {}
+    if told.get("joint"):
+        _together(group, taken, names)
+        return
+    more = CAPACITY.search(group)
+    if more is not None:
+        taken.doubt(_MORE_THAN_ONE)
+        group = CAPACITY.sub(", ", group)
+    _speaks(group, taken, names, also=any(told.get(word) for word in ("also", "aussi", "tambien", "aob")))
+
+
+def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
+    whom, is_known = read_groups(group, names)
+    if not whom:
+        taken.doubt("For whom it speaks is missing.")
+    elif not is_known:
+        taken.unknown_group = whom
+    if whom and (taken.on_behalf_of or taken.also_on_behalf_of):
+        taken.doubt(_MORE_THAN_ONE)
+        whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
+        also = also or bool(taken.also_on_behalf_of)
+    if whom:
+        taken.on_behalf_of, taken.also_on_behalf_of = ("", whom) if also else (whom, "")
+
+
+def _together(group: str, taken: Taken, names: KnownNames) -> None:
+    """Take those who make a joint statement with who speaks: organizations, which need not be known."""
+    whom, is_known = read_groups(group, names)
+    if whom == whom.lower() and not is_known:
+        whom = _FIRST_LETTER.sub(lambda found: found[0].upper(), whom)
+    if not whom:
+        taken.doubt("For whom it speaks is missing.")
+    elif taken.on_behalf_of or taken.also_on_behalf_of:
+        taken.doubt(_MORE_THAN_ONE)
+        whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
+        taken.on_behalf_of = ""
+    if whom:
+        taken.also_on_behalf_of = whom
+
+
+def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
+    for found in _FOR.finditer(text):
+        whom, is_known = read_groups(text[found.end() :], names)
+        if whom and is_known and party(text[: found.start()], names) is not None:
+            taken.on_behalf_of = whom
+            return text[: found.start()]
+    return text
+
+
+def _name_behind(group: str) -> tuple[str, str]:
+    """Of “… of the African Group, South Africa”: the name, and the group."""
+    at = max(group.rfind(","), group.rfind(":"))
+    return (group[at + 1 :].strip(), group[:at]) if at >= 0 else (group, "")

@@ -1,0 +1,103 @@
+"""Whom a line names: the delegation, the person who speaks for it, and that person's function."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.known import KnownNames, Named
+from secretary_tui.names.marks import cut, without_footnotes
+from secretary_tui.names.remarks import Taken, take_remark, take_state
+
+_PREFIX: Final = re.compile(
+    r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
+    r"(?:the )?|^the\s+|^d[ée]l[ée]gation (?:de la |de l['’]|du |des |de )"
+    r"|^delegaci[oó]n (?:del |de la |de los |de las |de )",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
+#: A longer text is nobody's name; and some codes of countries are English words.
+_LONGEST_NAME: Final = 300
+_SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
+#: A person's name without a title has so many words.
+_PERSON_WORDS: Final = range(2, 6)
+_OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
+
+
+def party(text: str, names: KnownNames) -> Named | None:
+    """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
+    if len(text) > _LONGEST_NAME or text.casefold() in _SMALL_WORDS:
+        return None
+    plain = without_footnotes(text).strip(" ,;:.")
+    for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
+        found = names.exact(form) if form else None
+        if found is not None:
+            return found
+    return None
+
+
+def take_person(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out who speaks and in which function; returns the name of the delegation."""
+    if party(text, names) is not None:
+        return text
+    segments = [part for dashed in _BETWEEN.split(text) for part in cut(dashed, ",;")]
+    at = next((n for n, part in enumerate(segments) if party(part, names) is not None), None)
+    if at is None:
+        return _of_unknown(text, segments, taken, names)
+    who = party(segments[at], names)
+    others = [part for part in (*segments[:at], *segments[at + 1 :]) if not take_remark(part, taken)]
+    if others and who is not None and who.confirmed is not None:
+        return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
+    _take_rest(others, taken)
+    return segments[at]
+
+
+def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
+    """The delegation where no part of the line is a known name.
+
+    A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
+    """
+    if len(segments) > 1:
+        before = len(taken.ranks)
+        rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
+        if rest:
+            for rank in taken.ranks[before:]:
+                taken.doubt(f"“{rank}” is taken for the function of who speaks.")
+            return text if len(rest) == len(segments) else ", ".join(rest)
+    elif not _is_of_person(text, taken):
+        return text
+    return _of_whom(text, taken, names)
+
+
+def _is_of_person(part: str, taken: Taken) -> bool:
+    """Take a title with a name, or a function; never a number or a duration, which may be a part of the name."""
+    has_letter = re.search(r"[^\W\d_]{2}", part) is not None
+    return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
+
+
+def _take_rest(rest: list[str], taken: Taken) -> None:
+    """Take what stands beside a known name and is neither title nor function."""
+    for part in rest:
+        words = part.split()
+        if taken.ranks and not taken.ranks[-1].endswith(part):
+            taken.ranks[-1] += f", {part}"
+        elif not taken.speaker and len(words) in _PERSON_WORDS and part.istitle():
+            taken.speaker = part
+            taken.doubt(f"“{part}” is taken for who speaks.")
+        else:
+            taken.doubt(f"“{part}” is left aside.")
+
+
+def _of_whom(text: str, taken: Taken, names: KnownNames) -> str:
+    """The delegation in “Minister of Justice of Brazil”; else there is none, and the person stands for it."""
+    for rank_at, rank in enumerate(taken.ranks):
+        for of in _OF.finditer(rank):
+            if party(rank[of.end() :], names) is not None:
+                taken.ranks[rank_at] = rank[: of.start()]
+                return rank[of.end() :]
+    if taken.speaker:
+        taken.doubt("A person is named, and no delegation.")
+        name, taken.speaker = taken.speaker, ""
+        return name
+    if taken.ranks:
+        taken.ranks.clear()
+        taken.dignitary = False
+    return text

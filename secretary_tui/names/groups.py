@@ -1,0 +1,69 @@
+"""For whom somebody speaks: groups and delegations by an exact form, everything else as it was typed."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.known import KnownNames
+
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:the|its|le|la|les|el|los|las)\s+|^l['’]", re.IGNORECASE)
+#: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
+SHORTEST_CODE: Final = 3
+#: A known name has at most so many of the parts between commas and “and”.
+_LONGEST: Final = 6
+_LONGEST_NAME: Final = 300
+
+
+def name_for(text: str, names: KnownNames) -> str:
+    """The group or the delegation that `text` names by one of their forms; empty if none.
+
+    A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none.
+    """
+    if not text or len(text) > _LONGEST_NAME:
+        return ""
+    for form in dict.fromkeys((text, _ARTICLE.sub("", text))):
+        group = names.exact_group(form)
+        if group:
+            return group
+        who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
+        if who is not None:
+            return who.name
+    return ""
+
+
+def read_groups(text: str, names: KnownNames) -> tuple[str, bool]:
+    """Those for whom somebody speaks as they are recorded, and whether all of them are known.
+
+    Each that is known stands under its name. If none is, the text stays exactly as it was typed.
+    """
+    text = text.strip(" ,;:")
+    bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
+    one = name_for(bare, names)
+    if one or not text:
+        return one, True
+    found = _segments(text, names)
+    if not any(is_known for _, is_known in found):
+        return text, False
+    said = [name for name, _ in found]
+    listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
+    return listed, all(is_known for _, is_known in found)
+
+
+def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
+    """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
+    cuts = [0, *(at for between in _BETWEEN.finditer(text) for at in between.span()), len(text)]
+    parts = [(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
+    found: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(parts):
+        name, width = "", 1
+        for width in range(min(_LONGEST, len(parts) - at), 0, -1):
+            name = name_for(text[parts[at][0] : parts[at + width - 1][1]].strip(" ."), names)
+            if name:
+                break
+        if name:
+            found.append((name, True))
+        else:
+            found.append((text[slice(*parts[at])].strip(), False))
+        at += width
+    return [(name, is_known) for name, is_known in found if name]

@@ -1,0 +1,200 @@
+"""The names that a sitting knows: those of the register, of its panel and Members, and who is or was on its lists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from secretary_tui.domain.model import Category, Organization
+from secretary_tui.domain.session import Session
+from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Form, Index
+
+if TYPE_CHECKING:
+    from secretary_tui.names.register import Proposal as RegisterProposal
+    from secretary_tui.names.register import Register
+
+#: So many names of a register are looked at for a line.
+_LOOKED_AT: Final = 12
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Whom a text may mean, and how well the name fits (1 is exact; on the scale of the matcher).
+
+    `category` is None when nobody has said it yet, `panel` is the id of a row of the panel. An organization that
+    registered on line is `confirmed` or not yet, and may name its `speaker`. A text that no name fits is its own
+    candidate, `as_typed`.
+    """
+
+    name: str
+    category: Category | None
+    panel: str | None = None
+    score: float = 1.0
+    confirmed: bool | None = None
+    speaker: str = ""
+    as_typed: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text is one of the forms of the name."""
+        return not self.as_typed and self.score >= EXACT_ALIAS
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the text is the name only if it was mistyped."""
+        return not self.as_typed and self.score < CERTAIN
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the guess should not be taken before the text itself."""
+        return not self.as_typed and self.score < NEAR
+
+
+class Named(Protocol):
+    """A known name with its category, None if nobody has said it."""
+
+    @property
+    def name(self) -> str:
+        """The name as lists have it."""
+        ...
+
+    @property
+    def category(self) -> Category | None:
+        """The category in this session; None if the session does not say."""
+        ...
+
+    @property
+    def confirmed(self) -> bool | None:
+        """Whether it has confirmed its registration on line; None if it did not register there."""
+        ...
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """The names that one session knows, all of them matched in the same way.
+
+    `own` are the names that the register does not have: the panel, organizations that registered on line with their
+    aliases, and who is or was on a list. `own_groups` are those for whom somebody speaks or spoke.
+    """
+
+    register: "Register"
+    own: tuple[Candidate, ...] = ()
+    own_index: Index = field(default_factory=lambda: Index(()), repr=False)
+    own_groups: tuple[str, ...] = ()
+    group_index: Index = field(default_factory=lambda: Index(()), repr=False)
+    #: The categories that names were given on the lists of the session.
+    given: Mapping[str, Category] = field(default_factory=dict, repr=False)
+    #: The organizations that registered on line, by their names.
+    on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, session: Session, register: "Register", list_id: str | None = None) -> "KnownNames":
+        """Collect the names once a session; for a line that is typed, keep the result.
+
+        `register` is the one for this session. On a list of the podium or of responses the panel is known too.
+        """
+        on_line = {row.name: row for row in session.organizations}
+        names: dict[str, Category | None] = dict.fromkeys(session.sitting.council_members, "member")
+        groups: dict[str, None] = {}
+        for entry in session.entries:
+            if entry.name and entry.panel is None and entry.kind == "statement":
+                names[entry.name] = names.get(entry.name) or entry.category
+            groups.update(dict.fromkeys(filter(None, (entry.on_behalf_of, entry.also_on_behalf_of))))
+        panel = session.panel if list_id is not None and session.is_of_podium(list_id) else ()
+        own = (
+            *(Candidate(person.name, None, person.id) for person in panel),
+            *(
+                Candidate(name, category)
+                for name, category in names.items()
+                if name not in on_line and register.exact(name) is None
+            ),
+            *(
+                Candidate(row.name, row.category, confirmed=row.confirmed, speaker=row.speaker)
+                for row in session.organizations
+            ),
+        )
+        return cls(
+            register,
+            own,
+            Index(_forms(own, on_line)),
+            tuple(groups),
+            Index(Form(name, number, NAME) for number, name in enumerate(groups)),
+            {name: category for name, category in names.items() if category is not None},
+            on_line,
+        )
+
+    @property
+    def speaking_groups(self) -> tuple[str, ...]:
+        """The groups that speak in their own name."""
+        return self.register.speaking_groups
+
+    def matching(self, text: str) -> tuple[Candidate, ...]:
+        """The names that `text` may mean, best first; guesses at a mistyped name only where nothing else fits."""
+        own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
+        registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
+        ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
+        likely = [candidate for candidate in ranked if candidate.score >= CERTAIN] or ranked
+        best: dict[tuple[str, str | None], Candidate] = {}
+        for candidate in likely:
+            best.setdefault((candidate.name, candidate.panel), candidate)
+        return tuple(best.values())
+
+    def exact(self, text: str) -> Candidate | None:
+        """Whom `text` names by one of their forms; None if nobody.
+
+        The register goes first, but for an organization that registered on line, and where it does not know the
+        category.
+        """
+        registered = self.register.exact(text)
+        own = next(iter(self.own_index.exact(text)), None)
+        if own is not None:
+            candidate = self.own[own]
+            if registered is None or registered.category is None or candidate.confirmed is not None:
+                return candidate
+        return None if registered is None else self._registered(registered)
+
+    def propose(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """At most `limit` names that `text` may mean, best first."""
+        return self.matching(text)[:limit]
+
+    def likely(self, text: str) -> Candidate | None:
+        """Whom `text` names as a whole, but for an error of typing or words that are cut short; None if nobody.
+
+        A text that is merely the beginning of a name, or one word of it, names nobody here.
+        """
+        best = next(iter(self.matching(text)), None)
+        return best if best is not None and best.score >= NEAR and self._is_whole(text, best) else None
+
+    def exact_group(self, text: str) -> str | None:
+        """The group that `text` names by one of its forms: one of the register, or of those on the lists."""
+        own = self.group_index.exact(text)
+        return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
+
+    def meant(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The names and the groups that `text` is one of the forms of, and those that it may be the beginning of."""
+        names = frozenset(candidate.name for candidate in self.matching(text) if not candidate.is_doubtful)
+        party, group = self.register.exact(text), self.register.exact_group(text)
+        return frozenset(filter(None, (party.name if party else "", group))), names
+
+    def _is_whole(self, text: str, candidate: Candidate) -> bool:
+        """Whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""
+        if candidate.is_exact or candidate.is_guess:
+            return True
+        indexes = (self.own_index, self.register.speaker_index)
+        return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
+
+    def _registered(self, find: "RegisterProposal") -> Candidate:
+        """A name of the register with what this session says of it."""
+        row = self.on_line.get(find.name)
+        if row is not None:
+            return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
+        return Candidate(find.name, find.category or self.given.get(find.name), score=find.score)
+
+
+def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[Form]:
+    """The forms of the session's own names; an organization never stands before a State that fits as well."""
+    for number, candidate in enumerate(own):
+        row = on_line.get(candidate.name) if candidate.panel is None else None
+        if row is None:
+            yield Form(candidate.name, number, NAME)
+        else:
+            yield from (Form(form, number, ALIAS) for form in (row.name, *row.aliases))

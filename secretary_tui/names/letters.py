@@ -1,0 +1,27 @@
+"""The letters that name the categories, after `#` in a line or as the answer to a question."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from secretary_tui.domain.model import CATEGORY_NAMES, Category
+
+CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
+    "m": "member",
+    "s": "observer",
+    "u": "un",
+    "i": "igo",
+    "o": "other",
+    "h": "nhri",
+    "n": "ngo",
+}
+
+
+def letters() -> str:
+    """The letters of the categories with their names, as a question asks for one."""
+    return ", ".join(f"{letter} {CATEGORY_NAMES[category][0]}" for letter, category in CATEGORY_LETTERS.items())
+
+
+def category_called(text: str) -> Category | None:
+    """The category that a letter or its word in the file names; None if it is neither."""
+    word = text.casefold()
+    return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)

@@ -1,0 +1,42 @@
+"""The register for a session, read once for a day of sittings and only when a name is looked for."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secretary_tui.domain.session import Session
+
+if TYPE_CHECKING:
+    from secretary_tui.names.register import Register
+
+
+class Registers:
+    """Gives a session its register: of its day, with its Members, the rows of `folders` laid over the shipped ones.
+
+    Calling it raises SecretaryError if a file of the folders is wrong.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        self._of_day: dict[date, Register] = {}
+
+    def __call__(self, session: Session) -> "Register":
+        """Return the register of the session."""
+        on = session.sitting.starts.astimezone(session.sitting.zone).date()
+        if on not in self._of_day:
+            from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
+
+            self._of_day[on] = Register.load(on, self.folders)
+        return self._of_day[on].with_session(session)
+
+
+#: Gives the register for a session.
+RegisterOf = Callable[[Session], "Register"]
+#: The register that comes with the program.
+SHIPPED: Final[RegisterOf] = Registers()
+
+
+def register_of(folder: str = "") -> RegisterOf:
+    """What gives a session its register, with the rows of `folder` laid over those of the program."""
+    return Registers(Path(folder).expanduser()) if folder else SHIPPED

@@ -1,0 +1,108 @@
+"""What a remark beside a name says: how, when and whether somebody speaks."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Final
+
+from secretary_tui.domain.folding import fold
+from secretary_tui.domain.model import Form
+from secretary_tui.names.words import (
+    confirmation,
+    hour,
+    is_dignitary,
+    is_duration,
+    is_rank,
+    is_video,
+    person,
+)
+
+_DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
+_WITHDRAWN: Final = re.compile(
+    r"(?:has |have |is |was |now )*(?:withdrawn|withdrew|withdraws|withdraw|cancell?ed|cancels?|struck(?: off)?|deleted"
+    r"|removed|scratched|no longer (?:wants|wishes) to speak|retir[eé]e?s?|annul[eé]e?s?|se retire"
+    r"|retirad[oa]|cancelad[oa]|anulad[oa]|no interviene|ne prend(?:ra)? pas la parole)",
+    re.IGNORECASE,
+)
+_REPLY: Final = re.compile(
+    r"(?:in (?:exercise of )?(?:the|its) |in )?right(?:s)? of reply|r\.?o\.?r\.?|rtr|(?:en )?droit de r[eé]ponse"
+    r"|(?:en )?derecho (?:de|a) (?:r[eé]plica|contestaci[oó]n)",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(
+    r"(?:held|hold|on hold|to be held|in reserve|waits?(?: for .*)?|waiting(?: for .*)?|en attente(?: .*)?|en suspens"
+    r"|en espera(?: .*)?|pendiente)",
+    re.IGNORECASE,
+)
+_SPOKEN: Final = frozenset(("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room"))
+_SIGNS: Final = frozenset("✓✔☑✅")
+CROSSES: Final = frozenset("✗✘❌")
+
+
+@dataclass
+class Taken:
+    """What has been taken out of a line so far; `asides` are remarks that nothing here understands."""
+
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    unknown_group: str = ""
+    form: Form = "spoken"
+    title: str = ""
+    speaker: str = ""
+    ranks: list[str] = field(default_factory=list)
+    confirmed: bool | None = None
+    held: str = ""
+    withdrawn: str = ""
+    is_reply: bool = False
+    at: time | None = None
+    dignitary: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+    def doubt(self, sentence: str) -> None:
+        """Keep a doubt, once."""
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+
+def take_remark(text: str, taken: Taken) -> bool:
+    """Take a remark that says how or whether somebody speaks; False if it says nothing of the kind."""
+    return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
+
+
+def take_state(text: str, taken: Taken) -> bool:
+    """Take a remark on the statement, not on the person: a video, withdrawn, held, confirmed, a reply, an hour."""
+    told = confirmation(text)
+    if is_video(text):
+        taken.form = "video"
+    elif told is not None or text in _SIGNS:
+        taken.confirmed = told is None or told
+    elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
+        taken.withdrawn = taken.withdrawn or text
+    elif _REPLY.fullmatch(text):
+        taken.is_reply = True
+    elif _HELD.fullmatch(text):
+        taken.held = f"{taken.held}, {text}" if taken.held else text
+    elif hour(text) is not None:
+        taken.at = taken.at or hour(text)
+    elif fold(text) in _DIGNITARY_WORDS:
+        taken.dignitary = True
+    else:
+        return fold(text) in _SPOKEN
+    return True
+
+
+def _take_person(text: str, taken: Taken) -> bool:
+    named = person(text)
+    if named is not None and not taken.speaker:
+        taken.title, taken.speaker = named
+    elif named is None and is_rank(text):
+        taken.ranks.append(text)
+        taken.dignitary = taken.dignitary or is_dignitary(text)
+    else:
+        return False
+    return True
+
+
+def is_filling(text: str) -> bool:
+    """Whether it says nothing that an entry holds: a speaking time, a number, an article, a sign."""
+    return not text or is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")
