@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.procedure import text_of
 from secretary_tui.domain.session import Session
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -67,6 +68,11 @@ class Run:
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
         Session.of(self.session.by_name())  # every rule holds after every act
         return self.session
+
+    @property
+    def procedure(self) -> list[str]:
+        """What the acts recorded, in words."""
+        return [text_of(self.session, note) for note in self.session.notes if note.kind == "procedural"]
 
     def entry(self, name: str) -> Entry:
         """The last entry of this public name."""

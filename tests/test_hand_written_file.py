@@ -162,7 +162,7 @@ def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk
         *(c.AddNote(text=f"note {number}"), c.EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),
         *(c.RemoveEntry(entry=row) for row in added[-1:]),
         *(c.TickNote(note=note) for note in notes[-1:]),
-        c.Reorder(list="floor", order=tuple(sorted(waiting)), how="by lot"),
+        c.Reorder(list="floor", order=tuple(sorted(waiting)), act="practice order"),
         c.EditRow(table="session", changes={"languages": ("English", "French", f"Language {number}")}),
         c.AddRow(table="documents", values={"symbol": f"A/HRC/{number}", "title": "Report"}),
     ]

@@ -126,7 +126,9 @@ def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> No
     clock.forward(1)
     desk.do(c.CallNext(expected="e-brazil"))
     desk.undo()
-    other.do(c.Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), how="By lot."))
+    other.do(
+        c.Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), act="practice order")
+    )
     assert [lost for *_, lost in marks(path)] == [False] * 9
 
 
@@ -212,7 +214,7 @@ RANDOM_ACTS = st.one_of(
     st.builds(lambda left: c.MarkLeft(panellist="p-allen", left=left), st.booleans()),
     st.builds(lambda by: c.MoveRow(table="blocks", row="floor-2", by=by), st.sampled_from((-1, 1))),
     st.builds(
-        lambda order: c.Reorder(list="floor", order=tuple(order), how="By lot."),
+        lambda order: c.Reorder(list="floor", order=tuple(order), act="practice order"),
         st.permutations([f"e-{name.lower()}" for name in NAMES]),
     ),
     st.sampled_from(("undo", "redo")),

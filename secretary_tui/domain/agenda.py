@@ -17,7 +17,6 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.model import Block, Entry, Organization, Panellist
 from secretary_tui.domain.organizations import entries_confirmed
-from secretary_tui.domain.procedure import written
 from secretary_tui.domain.rewrite import (
     Ids,
     add,
@@ -34,7 +33,7 @@ from secretary_tui.domain.rewrite import (
 from secretary_tui.domain.row import Invalid
 from secretary_tui.domain.schedule import block_elapsed, clock_text, hour_text
 from secretary_tui.domain.session import TABLES, Session
-from secretary_tui.domain.speech import clear_floor, procedural, running, sits, unchanged
+from secretary_tui.domain.speech import clear_floor, record_procedure, running, sits, unchanged
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 #: The letter with which the ids of a table's rows begin.
@@ -138,7 +137,7 @@ def close(session: Session, now: datetime, ids: Ids) -> Session:
     """End what runs and close the sitting."""
     if session.running is not None:
         session = finish(session, now)
-    session = procedural(session, written("sitting closed"), now, ids)
+    session = record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
@@ -163,7 +162,7 @@ def reopen_sitting(session: Session, now: datetime, ids: Ids) -> Session:
     session = session.evolve(sitting=session.sitting.evolve(closed=None))
     if last is not None:
         session = change(session, "blocks", last, ended=None)
-    return procedural(session, written("sitting reopened"), now, ids)
+    return record_procedure(session, "sitting reopened", now, ids, closed=closed)
 
 
 def back_date_block(session: Session, began: datetime) -> Session:
@@ -244,8 +243,7 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
         sitting = session.sitting
         if sitting.hard_stop == before or "interpretation_until" not in command.changes:
             return session  # a corrected end is no word of the interpreters
-        until = hour_text(sitting.hard_stop, sitting.zone)
-        return procedural(session, written("interpretation", hour=until), now, ids)
+        return record_procedure(session, "interpretation", now, ids, until=sitting.hard_stop)
     row = session.find(command.table, command.row)
     if row is None:
         raise Refused("That row is gone; someone removed it.")

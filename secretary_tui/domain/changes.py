@@ -5,7 +5,8 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.facts import facts
-from secretary_tui.domain.model import Rules, Sitting, TableRow
+from secretary_tui.domain.model import Note, Rules, Sitting, TableRow
+from secretary_tui.domain.procedure import text_of
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table, joint_problems
@@ -183,7 +184,9 @@ def name_of(session: Session, change: RowChange) -> str:
     entry = session.entry(change.row) if change.table == "entries" else None
     if entry is not None:
         return session.name_of(entry)
-    for field in ("name", "title", "symbol", "text"):
+    if isinstance(row, Note):
+        return text_of(session, row)[:40]
+    for field in ("name", "title", "symbol"):
         text = getattr(row, field, "")
         if text:
             return str(text)[:40]

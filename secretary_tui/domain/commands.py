@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from secretary_tui.domain.facts import Facts, facts
-from secretary_tui.domain.model import Category, EntryKind, Form, NoteKind
+from secretary_tui.domain.model import Category, EntryKind, Form, NoteKind, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.session import Table
 
 
@@ -356,11 +356,12 @@ class CloseList(Command):
 
 @facts
 class Reorder(Command):
-    """Put those who wait into another order; `order` are their ids, `how` is the sentence for the record."""
+    """Put those who wait into another order; `order` are their ids, `act` and `facts` go into the record."""
 
     list: str
     order: tuple[str, ...]
-    how: str
+    act: ProceduralAct
+    facts: ProceduralFacts = ProceduralFacts()
 
 
 @facts

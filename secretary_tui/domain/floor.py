@@ -20,7 +20,6 @@ from secretary_tui.domain.commands import (
     Suspend,
 )
 from secretary_tui.domain.model import Entry, Span, Suspension
-from secretary_tui.domain.procedure import written
 from secretary_tui.domain.rewrite import Ids, add, put_entry
 from secretary_tui.domain.schedule import clock_text, speech_elapsed
 from secretary_tui.domain.session import Session
@@ -30,7 +29,7 @@ from secretary_tui.domain.speech import (
     give,
     is_no_speech,
     on_floor,
-    procedural,
+    record_procedure,
     running,
     sits,
     stop_clock,
@@ -232,9 +231,8 @@ def suspend(session: Session, command: Suspend, now: datetime, ids: Ids) -> Sess
     holder = session.holder
     if holder is not None:
         session = stop_clock(session, holder, now)
-    session = add(session, "suspensions", Suspension(id=f"s{next(ids)}", start=now, reason=command.reason))
-    because = written("suspended because", reason=command.reason) if command.reason else written("suspended")
-    return procedural(session, because, now, ids)
+    row = Suspension(id=f"s{next(ids)}", start=now, reason=command.reason)
+    return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
 
 
 def resume_sitting(session: Session, now: datetime, ids: Ids) -> Session:
@@ -244,4 +242,4 @@ def resume_sitting(session: Session, now: datetime, ids: Ids) -> Session:
         raise Refused("The sitting is not suspended.")
     ended = suspension.evolve(end=max(now, suspension.start))
     session = session.evolve(suspensions=tuple(ended if s is suspension else s for s in session.suspensions))
-    return procedural(session, written("resumed"), now, ids)
+    return record_procedure(session, "resumed", now, ids, suspension=suspension.id)

@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.commands import SetEntryLimit, SetLimit
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
-from secretary_tui.domain.procedure import written
 from secretary_tui.domain.queue import waiting
 from secretary_tui.domain.rewrite import Ids, evolve, put_entry, put_list
 from secretary_tui.domain.schedule import clock_text
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.speech import procedural
+from secretary_tui.domain.speech import record_procedure
 from secretary_tui.domain.walk import Supposed
 from secretary_tui.errors import Refused
 
@@ -32,18 +31,18 @@ def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> S
     for entry in touched:
         if entry.limit is not None and entry.limit > command.seconds and not entry.kept:
             changed = put_entry(changed, entry, limit=None)
-    verb = _verb(session, changed, command, touched)
-    if command.replies:
-        sentence = written("limit of replies", changed=verb, seconds=command.seconds)
-    elif command.categories:
-        sentence = written("limit of some", changed=verb, seconds=command.seconds, categories=command.categories)
-    else:
-        sentence = written("limit", changed=verb, seconds=command.seconds)
-    return procedural(changed, sentence, now, ids)
+    facts = {
+        "list": "floor" if command.replies else command.list,  # the limit of replies holds for the whole sitting
+        "seconds": command.seconds,
+        "raised": _is_raised(session, changed, command, touched),
+        "replies": command.replies,
+        "categories": command.categories,
+    }
+    return record_procedure(changed, "limit", now, ids, **facts)
 
 
-def _verb(session: Session, changed: Session, command: SetLimit, touched: list[Entry]) -> str:
-    """What the limit does to those who wait and to later names; refused if it does nothing."""
+def _is_raised(session: Session, changed: Session, command: SetLimit, touched: list[Entry]) -> bool:
+    """Whether nobody who waits or comes later has less time than before; refused if nobody has more or less."""
     categories: tuple[Category | None, ...] = command.categories or (None, *CATEGORY_NAMES)
     later = [Entry(id="e", list=command.list, name="-", category=category) for category in categories]
     now = [changed.entry(entry.id) or entry for entry in touched]
@@ -53,7 +52,7 @@ def _verb(session: Session, changed: Session, command: SetLimit, touched: list[E
         steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
     if all(before == after for before, after in steps):
         raise Refused(f"The limit is {clock_text(timedelta(seconds=command.seconds))} already.")
-    return "reduced" if any(after < before for before, after in steps) else "raised"
+    return not any(after < before for before, after in steps)
 
 
 def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:

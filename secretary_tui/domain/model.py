@@ -67,6 +67,12 @@ EntryKind = Literal["statement", "point of order", "right of reply"]
 Form = Literal["spoken", "video"]
 Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
 NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
+#: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
+ProceduralAct = Literal[
+    "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
+    "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
+    "changed places",
+]  # fmt: skip
 PracticeStep = Literal["dignitaries", "groups", "states", "others"]
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
 
@@ -444,9 +450,98 @@ class Suspension(TableRow):
             raise ValueError("ends before it starts; correct start or end")
 
 
+class MisplacedKey(ValueError):
+    """What is wrong with one key of a row that is right by itself; `keys` is the way to it from the row."""
+
+    def __init__(self, keys: tuple[str, ...], sentence: str) -> None:
+        super().__init__(sentence)
+        self.keys = keys
+
+
+def _letter(text: str) -> str:
+    if len(text) > 1 or (text and not text.isalpha()):
+        raise ValueError(f"“{clean(text)[:20]}” is no single letter; write one such as M")
+    return text
+
+
+@facts
+class ProceduralFacts(Row):
+    """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
+
+    A row may have been removed since: it is then told as such. `list` is the list of the act, and `to` the one to which
+    who waited was carried over. `speakers` is a number of entries; `entries` were moved to `place`, one alone from the
+    place `was`. `seconds` is the new limit for `categories`, or for rights of reply with `replies`; it was reduced
+    unless it was `raised`. `until` is the end of interpretation, `closed` the closing that was taken back. `seed` drew
+    the lots, or the `letter`. `reached` counts who of a category is within reach, of those for whom places are
+    `reserved`.
+    """
+
+    list: RowId = "floor"
+    to: RowId | None = None
+    speakers: Annotated[int, Rule(ge=0, le=100_000)] | None = None
+    seconds: Limit | None = None
+    raised: bool = False
+    replies: bool = False
+    categories: Annotated[tuple[Category, ...], Rule(_once)] = ()
+    until: Instant | None = None
+    closed: Instant | None = None
+    letter: Annotated[str, Rule(_letter, max_length=LINE_LENGTH)] = ""
+    seed: Line = ""
+    reached: dict[Category, Annotated[int, Rule(ge=0, le=100_000)]] = field(default_factory=dict)
+    reserved: dict[Category, Annotated[int, Rule(ge=0, le=100)]] = field(default_factory=dict)
+    entries: tuple[RowId, ...] = ()
+    was: Annotated[int, Rule(ge=1, le=100_000)] | None = None
+    place: Annotated[int, Rule(ge=1, le=100_000)] | None = None
+    suspension: RowId | None = None
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the facts that are told."""
+        return tuple(name for name, default in self.defaults().items() if getattr(self, name) != default)
+
+
+#: The facts of each act: those that it cannot be told without, and those that may be told beside them.
+PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "suspended": ((), ("suspension",)),
+    "resumed": ((), ("suspension",)),
+    "sitting closed": ((), ()),
+    "sitting reopened": ((), ("closed",)),
+    "list opened": ((), ("list",)),
+    "list closed": (("speakers",), ("list",)),
+    "carried over": (("speakers",), ("list", "to")),
+    "limit": (("seconds",), ("list", "raised", "replies", "categories")),
+    "interpretation": (("until",), ()),
+    "lots": (("seed",), ("list",)),
+    "alphabetical": (("letter",), ("list", "seed")),
+    "practice order": ((), ("list",)),
+    "by time spoken": ((), ("list",)),
+    "reserved places": (("reserved",), ("list", "reached")),
+    "moved": (("entries", "place"), ("list", "was")),
+    "changed places": (("entries",), ("list",)),
+}
+
+
+def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
+    """Raise MisplacedKey unless the facts are those of the act."""
+    required, optional = PROCEDURAL_FACTS[act]
+    for name in given.given():
+        if name not in (*required, *optional):
+            raise MisplacedKey(("facts", name), f"does not go with the act “{act}”; remove it, or correct act")
+    for name in required:
+        if name not in given.given():
+            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
+    if given.replies and given.categories:
+        raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
+    if act == "changed places" and len(given.entries) != 2:  # noqa: PLR2004 - one and the other
+        raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")
+
+
 @facts
 class Note(TableRow):
-    """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened."""
+    """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
+
+    What somebody wrote has a text. What an act recorded is procedural and has `act` and `facts` in its place: screen
+    and papers put them into words, each in its language. A procedural note with a text is told as it was written.
+    """
 
     kind: NoteKind = "note"
     at: Instant
@@ -455,7 +550,22 @@ class Note(TableRow):
     to: RowId | None = None
     done: bool = False
     read_out: bool = False
-    text: Prose
+    act: ProceduralAct | None = None
+    facts: ProceduralFacts = ProceduralFacts()
+    text: Prose = ""
+
+    def __post_init__(self) -> None:
+        if self.act is None:
+            if self.facts.given():
+                raise MisplacedKey(("facts",), "stand without the act that they are of; write act, or remove facts")
+            if not self.text:
+                raise MisplacedKey(("text",), "is missing; write what was noted, or remove the row")
+            return
+        if self.kind != "procedural":
+            raise MisplacedKey(("act",), f'goes with kind = "procedural", not with “{self.kind}”; correct one of them')
+        if self.text:
+            raise MisplacedKey(("text",), "stands beside an act, which is put into words by itself; remove one of them")
+        check_facts(self.act, self.facts)
 
 
 #: Values of a row's fields by name, as a command carries them.

@@ -39,7 +39,7 @@ def edit(session: Session, command: EditNote, now: datetime) -> Session:
     if "id" in command.changes:
         raise Refused("An id is never changed: the log goes by it.")
     note = known(session, command.note)
-    if not str(command.changes.get("text", note.text)).strip():
+    if note.act is None and not str(command.changes.get("text", note.text)).strip():
         raise Refused("The note would be empty.", NextStep(RemoveNote, "removes it"))
     at = command.changes.get("at", note.at)
     if isinstance(at, datetime) and at > now:

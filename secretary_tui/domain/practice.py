@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import Final, Protocol
 
 from secretary_tui.domain.model import Category, Entry, EntryKind, PracticeStep
-from secretary_tui.domain.procedure import Sentence, written
 from secretary_tui.domain.replies import replies_at_the_end
 from secretary_tui.domain.session import Session
 
@@ -111,8 +110,8 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     return waiting[behind - 1] + 2 if behind else waiting[0] + 1
 
 
-def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], Sentence]:
-    """Those who wait as lots were drawn for them, and the sentence for the record; replies stay at the end.
+def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
+    """The ids of those who wait as lots were drawn for them; replies stay at the end.
 
     The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
     list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
@@ -128,7 +127,7 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[tuple[str, ...], Se
         drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
         of_name.append(entry.id)
     replies = [entry.id for entry in session.waiting(list_id) if entry.is_reply]
-    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies), written("lots", seed=seed)
+    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies)
 
 
 def letter_by_lot(seed: str) -> str:

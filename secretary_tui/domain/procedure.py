@@ -1,90 +1,61 @@
-"""The sentences that acts write into the record, and how each is read again, so that a paper has its own for it."""
+"""The acts of procedure that the record holds, and how the screen puts them into words.
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final, Literal, NewType
+An act that is to stand in the record calls `record_procedure` (domain/speech.py) with its name, one of `ProceduralAct`,
+and with its facts. An act that is new to the record wants its name in `ProceduralAct` and its facts in
+`PROCEDURAL_FACTS` (both in domain/model.py), its words for the screen below, its words for papers in the macro `act` of
+`terms.md` in each language, and a line in tests/export/acts.py. Facts name rows by id, never by name.
+"""
 
-from secretary_tui.domain.model import CATEGORY_NAMES, Category
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
-#: A sentence of the record: `written` makes it, so that `understood` reads it.
-Sentence = NewType("Sentence", str)
-#: What an act of procedure is.
-ActKind = Literal[
-    "suspended", "suspended because", "resumed", "sitting closed", "sitting reopened", "list closed", "list opened",
-    "carried over", "limit", "limit of some", "limit of replies", "interpretation", "lots", "alphabetical",
-    "alphabetical by lot", "practice order", "by time spoken", "reserved places", "moved", "moved together",
-]  # fmt: skip
+from secretary_tui.domain.model import CATEGORY_NAMES, Category, Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.session import Session
+
 #: So many of a block are named.
 NAMED: Final = 3
 _ORDER: Final = "The order of those waiting was"
-#: How most of those of an order begin; a message has no room for it.
-CHANGED: Final = f"{_ORDER} changed: "
-_SENTENCES: Final[Mapping[ActKind, str]] = {
-    "suspended": "The sitting was suspended.",
-    "suspended because": "The sitting was suspended: {reason}.",
-    "resumed": "The sitting was resumed.",
-    "sitting closed": "The sitting was closed.",
-    "sitting reopened": "The sitting was opened again.",
-    "list closed": "The list of speakers was closed with {speakers} inscribed.",
-    "list opened": "The list of speakers was opened again.",
-    "carried over": "{speakers_were} carried over to another list.",
-    "limit": "The speaking time was {changed} to {seconds} for all who had not spoken.",
-    "limit of some": "The speaking time was {changed} to {seconds} for {categories} who had not spoken.",
-    "limit of replies": "The speaking time was {changed} to {seconds} for rights of reply.",
-    "interpretation": "Interpretation is provided until {hour}.",
-    "lots": f"{_ORDER} drawn by lot (seed {{seed}}).",
-    "alphabetical": f"{CHANGED}alphabetical, beginning with the letter {{letter}}.",
-    "alphabetical by lot": f"{CHANGED}alphabetical, beginning with the letter {{letter}}, "
-    "drawn by lot (seed {seed}).",
-    "practice order": f"{_ORDER} changed to the order of practice.",
-    "by time spoken": f"{CHANGED}by time spoken, the least first.",
-    "reserved places": "Places within what can be reached were kept: {kept}.",
-    "moved": f"{CHANGED}{{names}} was moved to place {{place}}.",
-    "moved together": f"{CHANGED}{{names}} were moved together to place {{place}}.",
-}
 
 
-@dataclass(frozen=True)
-class Understood:
-    """What a sentence says; `fields` are what `written` was given, but that `names` are one text."""
-
-    kind: ActKind
-    fields: Mapping[str, Any]
+def text_of(session: Session, note: Note) -> str:
+    """What a note says on the screen, in English: its text as it was written, or its act in words."""
+    return note.text if note.act is None else sentence(session, note.act, note.facts)
 
 
-def written(kind: ActKind, **fields: Any) -> Sentence:
-    """The sentence for the record of an act of procedure."""
-    told = {name: _FIELDS[name].write(value) for name, value in fields.items()}
-    return Sentence(_SENTENCES[kind].format(**told))
+def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
+    """An act of procedure in words, as one sentence with its full stop; rows by the names that they have now."""
+    return _SENTENCES[act](session, facts)
 
 
-def understood(text: str) -> Understood | None:
-    """What a sentence of the record says; None if no act wrote it."""
-    for kind, pattern in _patterns().items():
-        found = pattern.fullmatch(text)
-        if found is None:
-            continue
-        fields = {name: _FIELDS[name].read(value) for name, value in found.groupdict().items()}
-        if None not in fields.values():
-            return Understood(kind, fields)
-    return None
+def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
+    """An act that puts a list into another order, for the line of messages: short, and without a full stop."""
+    said = sentence(session, act, facts).rstrip(".")
+    return (
+        said
+        if act in ("lots", "practice order", "reserved places")
+        else f"New order: {_order_words(session, act, facts)}"
+    )
 
 
-@cache
-def _patterns() -> Mapping[ActKind, re.Pattern[str]]:
-    return {kind: re.compile(_pattern(sentence), re.DOTALL) for kind, sentence in _SENTENCES.items()}
+def list_title(session: Session, list_id: str) -> str:
+    """How a sentence names a list: by its title, else by the blocks that it serves.
+
+    Empty for the only list of the floor, and for a list that has been removed since.
+    """
+    floor = [each for each in session.floor_lists if each in session.list_ids]
+    if floor in ([], [list_id]) and list_id in session.floor_lists:
+        return ""
+    titles = [block.title for block in session.blocks if block.list_id == list_id]
+    return session.speakers_list(list_id).title or ", ".join(dict.fromkeys(titles))
 
 
-def _pattern(sentence: str) -> str:
-    """The sentence as a pattern, with a group of its name for each field."""
-    fixed = re.split(r"\{(\w+)\}", sentence)
-    parts = (f"(?P<{part}>{_FIELDS[part].pattern})" if n % 2 else re.escape(part) for n, part in enumerate(fixed))
-    return "".join(parts)
-
-
-# What stands in the sentences -----------------------------------------------------------------------------
+def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:
+    """Who was moved: the names of the first, by `name` of an entry's id, how many more, and how many since removed."""
+    present = [each for each in facts.entries if session.entry(each) is not None]
+    removed = len(facts.entries) - len(present)
+    shown = present if len(present) <= NAMED + 1 else present[:NAMED]
+    return [name(each) for each in shown], len(present) - len(shown), removed
 
 
 def speaking_time(seconds: int) -> str:
@@ -94,63 +65,117 @@ def speaking_time(seconds: int) -> str:
     return " and ".join(parts) or "0 seconds"
 
 
-def kept_text(kept: Sequence[tuple[Category, int, int]]) -> str:
+def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
     """“non-governmental organizations 2 of 3”: how many of a category are within reach, of those it was promised."""
-    return ", ".join(f"{CATEGORY_NAMES[category][1]} {count} of {places}" for category, count, places in kept)
+    return ", ".join(
+        f"{CATEGORY_NAMES[category][1]} {reached.get(category, 0)} of {places}" for category, places in reserved.items()
+    )
 
 
-def _names(names: Sequence[str]) -> str:
-    """“Chad”, “Chad and Cuba”, “Chad, Cuba, Egypt and 4 more”."""
-    if len(names) > NAMED + 1:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+# The sentences --------------------------------------------------------------------------------------------
 
 
-def _seconds_of(text: str) -> int:
-    return sum(int(n) * (60 if unit == "minute" else 1) for n, unit in re.findall(r"(\d+) (minute|second)", text))
+def _suspended(session: Session, facts: ProceduralFacts) -> str:
+    row = next((row for row in session.suspensions if row.id == facts.suspension), None)
+    return f"The sitting was suspended: {row.reason}." if row and row.reason else "The sitting was suspended."
 
 
-def _number_of(text: str) -> int:
-    return int(text.split(" ", 1)[0])
+def _reopened(session: Session, facts: ProceduralFacts) -> str:
+    before = f"; it had been closed at {hour_text(facts.closed, session.sitting.zone)}" if facts.closed else ""
+    return f"The sitting was opened again{before}."
 
 
-def _categories_of(text: str) -> tuple[Category, ...] | None:
-    categories = [_BY_PLURAL.get(name) for name in text.split(", ")]
-    return tuple(each for each in categories if each is not None) if None not in categories else None
+def _limit(session: Session, facts: ProceduralFacts) -> str:
+    many = [CATEGORY_NAMES[category][1] for category in facts.categories]
+    whom = "rights of reply" if facts.replies else f"{_listed(many) or 'all'} who had not spoken"
+    changed = "raised" if facts.raised else "reduced"
+    return (
+        f"The speaking time{_of_list(session, facts)} was {changed} to {speaking_time(facts.seconds or 0)} for {whom}."
+    )
 
 
-def _kept_of(text: str) -> tuple[tuple[Category, int, int], ...] | None:
-    found = [re.fullmatch(r"(.+) (\d+) of (\d+)", part) for part in text.split(", ")]
-    kept = [(_BY_PLURAL.get(each[1]), int(each[2]), int(each[3])) for each in found if each is not None]
-    told = tuple((category, count, places) for category, count, places in kept if category is not None)
-    return told if len(told) == len(found) else None
+def _carried_over(session: Session, facts: ProceduralFacts) -> str:
+    to = list_title(session, facts.to) if facts.to else ""
+    count = facts.speakers or 0
+    return (
+        f"{_speakers(count)} {'was' if count == 1 else 'were'} carried over to {f'“{to}”' if to else 'another list'}."
+    )
 
 
-@dataclass(frozen=True)
-class _Field:
-    """How a part of a sentence is written, its pattern, and how it is read again: None if it is something else."""
-
-    write: Callable[[Any], str] = str
-    pattern: str = r".+"
-    read: Callable[[str], Any] = str
+def _interpretation(session: Session, facts: ProceduralFacts) -> str:
+    until = hour_text(facts.until, session.sitting.zone) if facts.until else "an hour that is not known"
+    return f"Interpretation is provided until {until}."
 
 
-_BY_PLURAL: Final[Mapping[str, Category]] = {many: category for category, (_, many) in CATEGORY_NAMES.items()}
-_FIELDS: Final[Mapping[str, _Field]] = {
-    "reason": _Field(),
-    "speakers": _Field(lambda n: f"{n} speaker{'' if n == 1 else 's'}", r"\d+ speakers?", _number_of),
-    "speakers_were": _Field(
-        lambda n: "1 speaker was" if n == 1 else f"{n} speakers were", r"\d+ speakers? (?:was|were)", _number_of
+def _order_words(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
+    """The order in a few words, behind “changed: ”."""
+    if act == "alphabetical":
+        drawn = f", drawn by lot (seed {facts.seed})" if facts.seed else ""
+        return f"alphabetical, beginning with the letter {facts.letter}{drawn}"
+    if act == "by time spoken":
+        return "by time spoken, the least first"
+    who, is_one = _who(session, facts)
+    if act == "changed places":
+        return f"{who} changed places"
+    how = "was moved" if is_one else "were moved together"
+    return f"{who} {how}{f' from place {facts.was}' if facts.was else ''} to place {facts.place}"
+
+
+def _who(session: Session, facts: ProceduralFacts) -> tuple[str, bool]:
+    """“Chad, Cuba, Egypt and 4 more”, and whether it is one alone."""
+    names, more, removed = moved_names(session, facts, lambda each: _name(session, each))
+    if more:
+        names.append(f"{more} more")
+    if removed:
+        names.append("an entry since removed" if removed == 1 else f"{removed} entries since removed")
+    return _listed(names), len(facts.entries) == 1
+
+
+def _name(session: Session, entry_id: str) -> str:
+    entry = session.entry(entry_id)
+    return session.name_of(entry) if entry else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _speakers(count: int) -> str:
+    return f"{count} speaker{'' if count == 1 else 's'}"
+
+
+def _of_list(session: Session, facts: ProceduralFacts) -> str:
+    title = list_title(session, facts.list)
+    return f" of “{title}”" if title else ""
+
+
+def _changed(act: ProceduralAct) -> Callable[[Session, ProceduralFacts], str]:
+    return lambda session, facts: f"{_order(session, facts)} changed: {_order_words(session, act, facts)}."
+
+
+def _order(session: Session, facts: ProceduralFacts) -> str:
+    title = list_title(session, facts.list)
+    return f"The order of those waiting for “{title}” was" if title else _ORDER
+
+
+_CHANGED: Final[Iterable[ProceduralAct]] = ("alphabetical", "by time spoken", "moved", "changed places")
+_SENTENCES: Final[Mapping[ProceduralAct, Callable[[Session, ProceduralFacts], str]]] = {
+    "suspended": _suspended,
+    "resumed": lambda _, __: "The sitting was resumed.",
+    "sitting closed": lambda _, __: "The sitting was closed.",
+    "sitting reopened": _reopened,
+    "list opened": lambda session, facts: f"The list of speakers{_of_list(session, facts)} was opened again.",
+    "list closed": lambda session, facts: (
+        f"The list of speakers{_of_list(session, facts)} was closed with {_speakers(facts.speakers or 0)} inscribed."
     ),
-    "changed": _Field(str, r"reduced|raised"),
-    "seconds": _Field(speaking_time, r"(?:\d+ minutes?)?(?: and )?(?:\d+ seconds?)?(?<=[des])", _seconds_of),
-    "categories": _Field(
-        lambda categories: ", ".join(CATEGORY_NAMES[each][1] for each in categories), r".+", _categories_of
+    "carried over": _carried_over,
+    "limit": _limit,
+    "interpretation": _interpretation,
+    "lots": lambda session, facts: f"{_order(session, facts)} drawn by lot (seed {facts.seed}).",
+    "practice order": lambda session, facts: f"{_order(session, facts)} changed to the order of practice.",
+    "reserved places": lambda session, facts: (
+        f"Places within what can be reached{_of_list(session, facts)} were kept: "
+        f"{reserved_text(facts.reached, facts.reserved)}."
     ),
-    "hour": _Field(str, r"\d+\.\d\d"),
-    "seed": _Field(),
-    "letter": _Field(str, r"\w"),
-    "kept": _Field(kept_text, r".+", _kept_of),
-    "names": _Field(_names),
-    "place": _Field(str, r"\d+", int),
+    **{act: _changed(act) for act in _CHANGED},
 }

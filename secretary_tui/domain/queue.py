@@ -24,12 +24,11 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.corrections import with_speech_corrected
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.organizations import row_confirmed
-from secretary_tui.domain.procedure import Sentence, written
 from secretary_tui.domain.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.speech import procedural, require_open, wait_at_the_head
+from secretary_tui.domain.speech import record_procedure, require_open, wait_at_the_head
 from secretary_tui.domain.standing import standing
 from secretary_tui.errors import NextStep, Refused
 
@@ -200,7 +199,7 @@ def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessio
     if state == "planned":
         return put_list(session, row, opened=now)
     session = put_list(session, row, closed=None, reopened=now)
-    return procedural(session, written("list opened"), now, ids)
+    return record_procedure(session, "list opened", now, ids, list=list_id)
 
 
 def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
@@ -213,7 +212,7 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
         raise Refused("The list has not been opened.", NextStep(OpenList, "opens it"))
     session = put_list(session, row, closed=now, reopened=None)
     speakers = sum(not entry.further for entry in session.places(list_id))
-    return procedural(session, written("list closed", speakers=speakers), now, ids)
+    return record_procedure(session, "list closed", now, ids, list=list_id, speakers=speakers)
 
 
 def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:
@@ -227,7 +226,8 @@ def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Sess
         raise Refused("The list is in that order already.")
     take = iter(order)
     entries = tuple(next(take) if entry.id in current else entry for entry in session.entries)
-    return procedural(session.evolve(entries=entries), Sentence(command.how), now, ids)
+    facts = {name: getattr(command.facts, name) for name in command.facts.given()} | {"list": command.list}
+    return record_procedure(session.evolve(entries=entries), command.act, now, ids, **facts)
 
 
 def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) -> Session:
@@ -242,4 +242,4 @@ def carry_over(session: Session, command: CarryOver, now: datetime, ids: Ids) ->
     last = statements_first((*replies_at_the_end(session.on_list(command.to)), *carried))
     gone = {entry.id for entry in last}
     session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
-    return procedural(session, written("carried over", speakers_were=len(carried)), now, ids)
+    return record_procedure(session, "carried over", now, ids, list=command.list, to=command.to, speakers=len(carried))

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import compress, groupby, repeat
-from operator import attrgetter, ne
+from itertools import compress, count, groupby, repeat
+from operator import attrgetter, is_, ne
 from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.facts import facts
@@ -191,6 +191,14 @@ class Session(Row):
             has_place = map(ne, map(_KIND, entries), repeat("point of order"))
             self._places[list_id] = tuple(compress(entries, has_place))
         return self._places[list_id]
+
+    def place_of(self, entry: Entry) -> int:
+        """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
+        places = self.places(entry.list)
+        place = next(compress(count(1), map(is_, places, repeat(entry))), 0)
+        if not place:
+            raise ValueError(f"{entry.id} has no place on its list")
+        return place
 
     @cached_property
     def _places(self) -> dict[str, tuple[Entry, ...]]:

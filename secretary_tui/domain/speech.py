@@ -10,8 +10,7 @@ from secretary_tui.domain.commands import (
     ReopenSitting,
     ResumeSitting,
 )
-from secretary_tui.domain.model import Block, Entry, Note, Outcome, Span
-from secretary_tui.domain.procedure import Sentence
+from secretary_tui.domain.model import Block, Entry, Note, Outcome, ProceduralAct, ProceduralFacts, Span
 from secretary_tui.domain.rewrite import Ids, drop, move_beside, put_entry, record
 from secretary_tui.domain.schedule import clock_text, hour_text, speech_elapsed
 from secretary_tui.domain.session import Session
@@ -128,8 +127,12 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     return entry.limit if entry.kept or entry.limit != in_force else None
 
 
-def procedural(session: Session, sentence: Sentence, now: datetime, ids: Ids) -> Session:
-    """Record what the program did by itself or the chair announced, in the same act."""
+def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
+    """Write an act of procedure into the record, in the same act; `ids` gives the end of the note's id.
+
+    `facts` are those of ProceduralFacts, rows by their ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
+    Raises ValueError for facts that are not of the act.
+    """
     block = session.running
     holder = session.holder
     note = Note(
@@ -138,6 +141,7 @@ def procedural(session: Session, sentence: Sentence, now: datetime, ids: Ids) ->
         at=now,
         block=block.id if block else None,
         entry=holder.id if holder else None,
-        text=sentence,
+        act=act,
+        facts=ProceduralFacts.of(facts),
     )
     return record(session, note)

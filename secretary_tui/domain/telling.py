@@ -1,14 +1,12 @@
 """What an act did, in one line for the person who pressed the key; the news first, whatever is cut off behind."""
 
 from datetime import datetime, timedelta
-from itertools import compress, count, repeat
-from operator import is_
 
 from secretary_tui.domain import commands
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Note, TableRow
-from secretary_tui.domain.procedure import CHANGED
+from secretary_tui.domain.procedure import order_sentence
 from secretary_tui.domain.prospects import granted_text, heard_text
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
@@ -99,14 +97,12 @@ def _order(command: Command, before: Session, after: Session) -> str:
             entry = after.entry(command.entry)
             if entry is None:
                 return command.title()
-            places = after.places(entry.list)
-            place = next(compress(count(1), map(is_, places, repeat(entry))))
-            head = next(other for other in places if other.is_waiting) is entry
-            return f"{after.name_of(entry)} is in place {place}{', next' if head else ''}"
+            head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
+            return f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if head else ''}"
         case commands.SwapEntries():
             return f"{_who(after, command.entry)} and {_who(after, command.other)} have changed places"
         case commands.Reorder():
-            return command.how.replace(CHANGED, "New order: ").rstrip(".")
+            return order_sentence(after, command.act, command.facts.evolve(list=command.list))
         case commands.CarryOver():
             carried = len(before.waiting(command.list))
             to = next((block.title for block in after.blocks if block.list_id == command.to), command.to)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from secretary_tui.domain.foresight import BlockForecast, Foresight, foresee
-from secretary_tui.domain.model import Entry
+from secretary_tui.domain.model import Entry, Note
+from secretary_tui.domain.procedure import text_of
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import (
     allowance,
@@ -59,7 +60,7 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
             _facts(row, zone) | {"seconds": seconds(between(row.start, row.end or now))}
             for row in sorted(session.suspensions, key=lambda row: row.start)
         ],
-        "notes": [_facts(row, zone) for row in sorted(session.notes, key=lambda row: row.at)],
+        "notes": [_note(session, row) for row in sorted(session.notes, key=lambda row: row.at)],
     }
 
 
@@ -73,6 +74,13 @@ def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Ce
 def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
     """The fields of a row in the order of the model; instants in the zone of the sitting."""
     return {name: _told(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
+
+
+def _note(session: Session, row: Note) -> dict[str, Any]:
+    """A note with the facts that its act has, and with its act in words where nobody wrote a text."""
+    zone = session.sitting.zone
+    facts = {name: _told(getattr(row.facts, name), zone) for name in row.facts.given()}
+    return _facts(row, zone) | {"facts": facts, "text": text_of(session, row)}
 
 
 def _told(field: Any, zone: tzinfo) -> Any:

@@ -194,11 +194,15 @@ class Remark:
 
 @dataclass(frozen=True)
 class Procedure:
-    """An act of procedure with its instant: what it was, and what was said of it.
+    """An act of procedure with its instant: what it was, and what it was about.
 
-    `kind` is empty for what no act of the program wrote, and `text` then tells it. `until` is the end of a suspension
-    or of interpretation, `length` a speaking time, `count` a number of speakers, `lot` the seed of a draw. `names` and
-    `count` more were moved to `place`. `kept` are the places within reach of each category, and those it was promised.
+    `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension tells both. It is
+    empty for what somebody wrote, and `text` then tells it as it was written; of a suspension `text` is the reason.
+    `until` is the end of a suspension or of interpretation, or the closing that was taken back; `length` a speaking
+    time that was reduced, or raised if `more`, for `categories`; `count` a number of speakers; `lot` the seed of a draw
+    of lots or of `letter`. `names`, `count` others and as many as `removed`, who are no longer on the list, were moved
+    from place `was` to `place`. `kept` are the places within reach of each category, and those it was promised.
+    `list` and `to` are titles of lists, empty where only one can be meant.
     """
 
     at: datetime
@@ -209,11 +213,21 @@ class Procedure:
     count: int = 0
     more: bool = False
     lot: str = ""
+    letter: str = ""
     categories: tuple[Category, ...] = ()
-    reason: str = ""
+    replies: bool = False
     names: tuple[str, ...] = ()
+    removed: int = 0
+    was: int = 0
     place: int = 0
     kept: tuple[tuple[Category, int, int], ...] = ()
+    list: str = ""
+    to: str = ""
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether one alone was moved."""
+        return len(self.names) + self.count + self.removed == 1
 
 
 @dataclass(frozen=True)

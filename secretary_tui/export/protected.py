@@ -6,14 +6,28 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model import Sitting, TableRow
+from secretary_tui.domain.model import Note, ProceduralFacts, Sitting, TableRow
 from secretary_tui.domain.session import TABLES, Session
 from secretary_tui.domain.translations import translated_names, translation_names
 
 R = TypeVar("R", bound=TableRow)
 #: Fields that are no prose: ids, and words of the model.
 _NO_PROSE: Final = frozenset(
-    {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "protected_name"}
+    {
+        "id",
+        "list",
+        "panel",
+        "block",
+        "entry",
+        "to",
+        "kind",
+        "form",
+        "category",
+        "outcome",
+        "role",
+        "act",
+        "protected_name",
+    }
 )
 #: What of the sitting is told in the papers.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
@@ -95,14 +109,22 @@ def _with_accents() -> dict[str, str]:
 _LATIN: Final = _with_accents()
 
 
+def _with_seed(facts: ProceduralFacts, change: Callable[[str], str]) -> ProceduralFacts:
+    """The facts of an act with the only one of their texts changed that is no id, letter or word of the model."""
+    seed = change(facts.seed)
+    return facts if seed == facts.seed else facts.evolve(seed=seed)
+
+
 def _with_texts(row: R, change: Callable[[str], str]) -> R:
     """The row with its texts changed and its protected name gone; the same row if there is nothing to change."""
     values = row.by_name()
-    changed = {
+    changed: dict[str, object] = {
         name: change(value)
         for name, value in values.items()
         if isinstance(value, str) and name not in _NO_PROSE and change(value) != value
     }
+    if isinstance(row, Note) and (with_seed := _with_seed(row.facts, change)) is not row.facts:
+        changed["facts"] = with_seed
     if values.get("protected_name"):
         changed["protected_name"] = ""
     return row.evolve(**changed) if changed else row

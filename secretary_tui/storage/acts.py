@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, cast, get_args
 from secretary_tui.domain import commands
 from secretary_tui.domain.changes import SINGLES, AnyTable, ChangeSet, OrderChange, Revert, RowChange
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.session import TABLES, Table
 from secretary_tui.errors import SecretaryError
@@ -115,6 +116,8 @@ def dump_command(command: Command) -> dict[str, Any]:
     fields = TypeAdapter(type(command)).dump_python(command, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
         fields[name] = _told(getattr(command, name))
+    if isinstance(command, commands.Reorder):
+        fields["facts"] = dump_row(command.facts)
     return {"act": type(command).__name__, "fields": fields}
 
 
@@ -127,6 +130,8 @@ def load_command(value: Mapping[str, Any]) -> Command:
             return Revert(changes=load_changes(value["changes"]))
         adapter: TypeAdapter[Command] = TypeAdapter(ACTS[value["act"]])
         fields = {name: _meant(field) if name in _FREE else field for name, field in value["fields"].items()}
+        if "facts" in fields:
+            fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
         command = adapter.validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.model import Rules, Sitting, Span
+from secretary_tui.domain.model import ProceduralFacts, Rules, Sitting, Span
 from secretary_tui.domain.row import Invalid, Row
 from secretary_tui.domain.session import FORMAT, TABLES, Session, joint_problems
 from secretary_tui.domain.text import clean
@@ -16,12 +16,14 @@ from secretary_tui.errors import BadSession
 from secretary_tui.storage.lines import Lines
 from secretary_tui.storage.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.mistakes import Reading, read
-from secretary_tui.storage.problems import Path, known_keys, sentence, strange_times, unknown_key
+from secretary_tui.storage.problems import Path, known_keys, misplaced_keys, sentence, strange_times, unknown_key
 from secretary_tui.storage.row_edit import frozen, header_of
 from secretary_tui.storage.toml_rows import SINGLE
 from secretary_tui.storage.values import row_text, stored
 
 R = TypeVar("R", bound=Row)
+#: What stands within a row, by its key.
+_INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
 KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*[=.]", re.MULTILINE)
@@ -192,11 +194,13 @@ class _Reader:
         except Invalid as refused:
             sitting = self.values.get("session")
             zone = sitting.get("timezone") if isinstance(sitting, dict) else None
-            known = known_keys(kind)
             for error in refused.mistakes:
-                at = tuple(part for part in error["loc"] if part != "[key]")
-                inner = ("start", "end") if "spans" in at else known
-                text = sentence(error, inner, zone if isinstance(zone, str) else "")
+                at = (*(part for part in error["loc"] if part != "[key]"), *misplaced_keys(error))
+                text = sentence(
+                    error,
+                    known_keys(_INNER.get(str(at[0]), kind) if at else kind),
+                    zone if isinstance(zone, str) else "",
+                )
                 self.problems.append(((*path, *at), text))
             return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
         self.as_written = self.as_written and _is_as_written(judged, values)
@@ -236,6 +240,8 @@ def _as_written(kind: type[R], values: dict[str, Any]) -> R:
     }
     if "spans" in values:
         values["spans"] = tuple(Span(**span) for span in values["spans"])
+    if "facts" in values:
+        values["facts"] = ProceduralFacts(**values["facts"])
     return kind(**values)
 
 

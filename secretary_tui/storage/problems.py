@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model import CATEGORIES
+from secretary_tui.domain.model import CATEGORIES, MisplacedKey
 from secretary_tui.domain.row import UNKNOWN_KEY, Row
 from secretary_tui.domain.text import clean
 from secretary_tui.domain.translations import LANGUAGES
@@ -41,6 +41,12 @@ EXAMPLES: Final = {
     "report_headings": '{ other = ["Other observer", "Other observers"] }',
     "report_ranks": "true",
     "changeover": "10",
+    "facts": '{ seconds = 90, categories = ["ngo"] }',
+    "seconds": "90",
+    "categories": '["ngo"]',
+    "entries": '["e7k2m", "e3nca"]',
+    "reached": "{ ngo = 2 }",
+    "reserved": "{ ngo = 3 }",
     "list_minutes": "15",
     "meeting": "17",
     "granted": "5",
@@ -87,6 +93,12 @@ def example(key: str, otherwise: str) -> str:
 def known_keys(kind: type[Row]) -> tuple[str, ...]:
     """The keys of a table, in the order of the file."""
     return kind.names()
+
+
+def misplaced_keys(error: ErrorDetails) -> tuple[str, ...]:
+    """The way from a row to the key of it that does not fit to the others; empty if a mistake is of another kind."""
+    refused = error.get("ctx", {}).get("error")
+    return refused.keys if isinstance(refused, MisplacedKey) else ()
 
 
 def strange_times(value: Any, path: Path = ()) -> list[tuple[Path, str]]:

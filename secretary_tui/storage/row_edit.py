@@ -58,6 +58,11 @@ def _says(table: str, text: bytes, row: Row) -> bool:
     return row_text("", found, UTC) == row_text("", row, UTC)
 
 
+def _values(value: Any) -> Mapping[str, Any]:
+    """The values of a table within a row, as they are written; none if the row has no such table."""
+    return stored(value) if isinstance(value, Row) else value or {}
+
+
 class _Edit:
     """One row's text on its way from `old` to `new`."""
 
@@ -105,8 +110,7 @@ class _Edit:
 
     def _change_table(self, name: str, section: syntax.Section, pairs: list[syntax.Pair], prefix: str) -> None:
         """Change a table within the row, such as limits by category, key by key."""
-        old: Mapping[str, Any] = self.old.get(name) or {}
-        new: Mapping[str, Any] = self.new.get(name) or {}
+        old, new = _values(self.old.get(name)), _values(self.new.get(name))
         for pair in pairs:
             key = pair.keys[-1]
             if old.get(key) != new.get(key):

@@ -105,7 +105,7 @@ def test_with_every_block_ended_b_asks_and_closes() -> None:
         run.do(c.NextBlock(), 21)
     run.do(c.NextBlock(sure=True), 21)
     assert run.session.sitting.closed == at(21)
-    assert run.session.notes[-1].text == "The sitting was closed."
+    assert run.procedure[-1] == "The sitting was closed."
 
 
 def test_the_first_block_is_the_call_to_order_and_opens_the_list() -> None:
@@ -275,7 +275,7 @@ def test_moving_the_hard_stop_goes_into_the_record() -> None:
     run.do(c.EditRow(table="session", changes={"ends": at(185)}))
     assert not run.session.notes
     run.do(c.EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
-    assert [note.text for note in run.session.notes] == ["Interpretation is provided until 12.10."]
+    assert run.procedure == ["Interpretation is provided until 12.10."]
     assert run.session.sitting.hard_stop == at(190)
 
 

@@ -37,7 +37,7 @@ ACTS: list[Command] = [
     c.MoveEntry(entry="e-france", by=-1),
     c.MoveToHead(entry="e-france"),
     c.SwapEntries(entry="e-china", other="e-france"),
-    c.Reorder(list="floor", order=("e-france", "e-egypt", "e-cuba", "e-china"), how="By lot."),
+    c.Reorder(list="floor", order=("e-france", "e-egypt", "e-cuba", "e-china"), act="practice order"),
     c.RemoveEntry(entry="e-cuba"),
     c.AddEntry(list="floor", name="Ghana"),
     c.CarryOver(list="floor", to="opening"),

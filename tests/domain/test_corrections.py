@@ -214,9 +214,9 @@ def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
     assert run.session.sitting.closed is None
     assert run.session.running is run.session.block("floor-1")
     assert run.floor == "nobody"
-    assert [note.text for note in run.session.notes[-2:]] == [
+    assert run.procedure[-2:] == [
         "The sitting was closed.",
-        "The sitting was opened again.",
+        "The sitting was opened again; it had been closed at 9.30.",
     ]
     run.do(c.GiveFloor(entry="e-ghana"), 33)
     run.do(c.CloseSitting(expected="e-ghana"), 40)

@@ -416,7 +416,7 @@ def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
     run.do(c.Suspend(reason="fire alarm"), 2)
     assert run.spoken("Brazil") == [(60, 120)]
     run.do(c.ResumeSitting(), 10)
-    assert [note.text for note in run.session.notes] == [
+    assert run.procedure == [
         "The sitting was suspended: fire alarm.",
         "The sitting was resumed.",
     ]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.commands import AddEntry, Reorder
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.domain.practice import letter_by_lot, lots, practice_order, practice_place
 from tests.domain.lists import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
@@ -76,24 +77,24 @@ def test_the_place_of_an_entry_that_is_on_the_list_already() -> None:
 
 def test_lots_are_drawn_again_by_the_seed_and_the_names_alone() -> None:
     session = a_list("mnsgd")
-    drawn, how = lots(session, "floor", "4711-28")
-    assert how == "The order of those waiting was drawn by lot (seed 4711-28)."
+    drawn = lots(session, "floor", "4711-28")
     run = Run(session)
-    run.do(Reorder(list="floor", order=tuple(reversed(drawn)), how="turned"))
-    assert lots(run.session, "floor", "4711-28")[0] == drawn
-    assert run.do(Reorder(list="floor", order=drawn, how=how)).notes[-1].text == how
+    run.do(Reorder(list="floor", order=tuple(reversed(drawn)), act="practice order"))
+    assert lots(run.session, "floor", "4711-28") == drawn
+    run.do(Reorder(list="floor", order=drawn, act="lots", facts=ProceduralFacts(seed="4711-28")))
+    assert run.procedure[-1] == "The order of those waiting was drawn by lot (seed 4711-28)."
 
 
 def test_another_seed_is_another_draw_and_two_of_one_name_have_a_lot_each() -> None:
     session = a_list("m" * 12)
-    assert len({lots(session, "floor", str(seed))[0] for seed in range(20)}) == 20
+    assert len({lots(session, "floor", str(seed)) for seed in range(20)}) == 20
     twins = tuple({"id": f"e{n}", "list": "floor", "name": "China"} for n in range(3))
-    assert sorted(lots(sitting(entries=twins), "floor", "1")[0]) == ["e0", "e1", "e2"]
+    assert sorted(lots(sitting(entries=twins), "floor", "1")) == ["e0", "e1", "e2"]
 
 
 def test_lots_are_fair() -> None:
     session = a_list("mnsgd")
-    first = [lots(session, "floor", str(seed))[0][0] for seed in range(500)]
+    first = [lots(session, "floor", str(seed))[0] for seed in range(500)]
     assert all(70 < first.count(entry.id) < 130 for entry in session.entries)
 
 
@@ -108,7 +109,7 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     session = a_list(story)
     order = practice_order(session, "floor")
     if list(order) != [entry.id for entry in session.waiting("floor")]:
-        session = Run(session).do(Reorder(list="floor", order=order, how="practice"))
+        session = Run(session).do(Reorder(list="floor", order=order, act="practice order"))
     place = practice_place(session, AddEntry(list="floor", **({"name": "New"} | KINDS[new])))
     entries = [entry.by_name() for entry in session.entries]
     index = session.entries.index(session.places("floor")[place - 1]) if place <= len(entries) else len(entries)

@@ -219,7 +219,7 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
     run.do(c.AddEntry(list="floor", name="Egypt"), 60)
     assert run.entry("Egypt").late is False
     run.do(c.CloseList(list="floor"), 61)
-    assert [note.text for note in run.session.notes] == [
+    assert run.procedure == [
         "The list of speakers was closed with 3 speakers inscribed.",
         "The list of speakers was opened again.",
         "The list of speakers was closed with 4 speakers inscribed.",
@@ -227,18 +227,18 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
     alone = Run(sitting("Brazil"))
     alone.do(c.OpenList(list="floor"), 0)
     alone.do(c.CloseList(list="floor"), 1)
-    assert "1 speaker inscribed" in alone.session.notes[0].text
+    assert "1 speaker inscribed" in alone.procedure[0]
 
 
 def test_reordering_leaves_who_was_heard_and_puts_new_names_behind() -> None:
     run = one_heard()
     run.do(c.AddEntry(list="floor", name="Ghana"), 4)
     order = ("e-france", "e-egypt", "e-brazil", "e-cuba")
-    run.do(c.Reorder(list="floor", order=order, how="The order was changed by hand."), 5)
+    run.do(c.Reorder(list="floor", order=order, act="by time spoken"), 5)
     assert names(run) == ["Brazil", "China", "France", "Egypt", "Cuba", "Ghana"]
-    assert run.session.notes[-1].text == "The order was changed by hand."
+    assert run.procedure[-1] == "The order of those waiting was changed: by time spoken, the least first."
     with pytest.raises(Refused, match="in that order already"):
-        run.do(c.Reorder(list="floor", order=order, how="Again."), 6)
+        run.do(c.Reorder(list="floor", order=order, act="practice order"), 6)
 
 
 def test_carrying_over_to_another_list() -> None:
@@ -256,7 +256,7 @@ def test_carrying_over_to_another_list() -> None:
         run.do(c.CarryOver(list="floor", to="opening"), 3)
     alone = Run(sitting("Brazil"))
     alone.do(c.CarryOver(list="floor", to="opening"), 1)
-    assert alone.session.notes[0].text == "1 speaker was carried over to another list."
+    assert alone.procedure[0] == "1 speaker was carried over to “Opening”."
 
 
 def test_the_limit_that_is_in_force_is_not_set_again() -> None:
@@ -266,7 +266,7 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
     with pytest.raises(Refused, match=r"^The limit is 1:30 already\.$"):
         run.do(c.SetLimit(list="floor", seconds=90, categories=("observer",)), 1)
     run.do(c.SetLimit(list="floor", seconds=120), 1)  # for observers it is another
-    assert run.session.notes[-1].text == "The speaking time was raised to 2 minutes for all who had not spoken."
+    assert run.procedure[-1] == "The speaking time was raised to 2 minutes for all who had not spoken."
     with pytest.raises(Refused, match=r"^The limit is 2:00 already\.$"):
         run.do(c.SetLimit(list="floor", seconds=120), 1)
     run.do(c.EditEntry(entry="e-brazil", changes={"limit": 180}), 1)
@@ -290,26 +290,22 @@ def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> No
     assert [run.session.limit_of(e) for e in run.session.entries] == [90, 90, 300, 60]
     run.do(c.AddEntry(list="floor", name="Egypt", category="member"), 2)
     assert run.session.limit_of(run.entry("Egypt")) == 90
-    assert run.session.notes[0].text == (
-        "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."
-    )
+    assert run.procedure[0] == ("The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken.")
     run.do(c.SetLimit(list="floor", seconds=180, categories=("member", "observer")), 3)
     assert run.session.limit_of(run.entry("Egypt")) == 180
     run.do(c.SetLimit(list="floor", seconds=60, categories=("member",)), 3)
     assert [run.session.limit_of(run.entry(name)) for name in ("Egypt", "Holy See")] == [60, 180]
-    assert "raised to 3 minutes for States Members, observer States who" in run.session.notes[1].text
-    assert (
-        run.session.notes[2].text == "The speaking time was reduced to 1 minute for States Members who had not spoken."
-    )
+    assert "raised to 3 minutes for States Members and observer States who" in run.procedure[1]
+    assert run.procedure[2] == "The speaking time was reduced to 1 minute for States Members who had not spoken."
 
 
 def test_a_limit_is_raised_too() -> None:
     run = three()
     run.do(c.SetLimit(list="floor", seconds=180), 1)
-    assert run.session.notes[0].text == "The speaking time was raised to 3 minutes for all who had not spoken."
+    assert run.procedure[0] == "The speaking time was raised to 3 minutes for all who had not spoken."
     empty = Run(sitting())
     empty.do(c.SetLimit(list="floor", seconds=30), 1)
-    assert "reduced to 30 seconds" in empty.session.notes[0].text
+    assert "reduced to 30 seconds" in empty.procedure[0]
 
 
 def test_the_limits_of_the_session_by_category() -> None:

@@ -119,11 +119,9 @@ def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_oth
     assert run.session.limit_of(run.entry("China")) == 60
     assert run.session.limit_of(run.entry("Japan")) == 90
     assert run.session.limit_of(run.entry("Cuba")) == 90
-    assert run.session.notes[-1].text == (
-        "The speaking time was reduced to 1 minute and 30 seconds for rights of reply."
-    )
+    assert run.procedure[-1] == ("The speaking time was reduced to 1 minute and 30 seconds for rights of reply.")
     run.do(c.SetLimit(list="floor", seconds=120, replies=True), 3)
-    assert run.session.notes[-1].text == "The speaking time was raised to 2 minutes for rights of reply."
+    assert run.procedure[-1] == "The speaking time was raised to 2 minutes for rights of reply."
 
 
 def test_what_if_is_true_for_replies() -> None:
@@ -158,7 +156,7 @@ def test_replies_stay_behind_in_every_order() -> None:
     replier = run.entry("Albania").id
     assert [e.id for e in alphabetical(run.session, "floor")][-1] == replier
     assert [e.id for e in by_time_spoken(run.session, "floor", at(0))][-1] == replier
-    assert lots(run.session, "floor", "seed")[0][-1] == replier
+    assert lots(run.session, "floor", "seed")[-1] == replier
     assert practice_order(run.session, "floor")[-1] == replier
 
 
@@ -167,7 +165,7 @@ def test_a_name_that_came_while_the_order_was_looked_at_stands_before_the_replie
     run.do(reply("Albania", "Brazil"))
     order = tuple(e.id for e in alphabetical(run.session, "floor"))
     run.do(AddEntry(list="floor", name="Egypt"))
-    run.do(c.Reorder(list="floor", order=order, how="changed"))
+    run.do(c.Reorder(list="floor", order=order, act="practice order"))
     assert told(run.session) == ["Brazil", "Zambia", "Egypt", "Albania R"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
-from secretary_tui.domain.procedure import CHANGED
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.domain.telling import tell
 from tests.sittings import PANEL, Run, at, sitting, waiting
 
@@ -127,8 +127,14 @@ def test_the_agenda() -> None:
         (c.OpenList(list="floor"), "The list is open"),
         (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (c.SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
-        (c.Reorder(list="floor", order=("e-egypt",), how="In the order of lots."), "In the order of lots"),
-        (c.Reorder(list="floor", order=("e-egypt",), how=f"{CHANGED}by lot."), "New order: by lot"),
+        (
+            c.Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
+            "The order of those waiting was drawn by lot (seed 4711)",
+        ),
+        (
+            c.Reorder(list="floor", order=("e-egypt",), act="by time spoken"),
+            "New order: by time spoken, the least first",
+        ),
         (c.CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
         (
             c.SetLimit(list="floor", seconds=90, categories=("member", "ngo")),

@@ -61,8 +61,10 @@ def _only(session: Session, count: int) -> Session:
 def _in_other_order(session: Session, order: Order) -> tuple[Session, Command]:
     """An order is refused that changes nothing, so the names stand backwards before it."""
     backwards = tuple(reversed(order.ids))
-    turned = apply(session, Reorder(list="floor", order=backwards, how=order.how, ids=("bbbb",)), NOW)
-    return turned.evolve(notes=()), Reorder(list="floor", order=order.ids, how=order.how)
+    turned = apply(
+        session, Reorder(list="floor", order=backwards, act=order.act, facts=order.facts, ids=("bbbb",)), NOW
+    )
+    return turned.evolve(notes=()), Reorder(list="floor", order=order.ids, act=order.act, facts=order.facts)
 
 
 def _orders(session: Session) -> Iterator[Order]:

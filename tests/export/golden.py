@@ -38,6 +38,7 @@ WORD_PARTS: Final = (
 ALL: Final = (
     *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
     *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
+    ("acts", "note", "md"),
     *(("running", "slip", form) for form in ("md", "txt")),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
 )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.model import Entry, Note, Span, SpeakersList, Suspension
+from secretary_tui.domain.model import Entry, Note, ProceduralFacts, Span, SpeakersList, Suspension
 from secretary_tui.domain.session import Session
 from tests.shipped import MORNING, at, shipped
 
@@ -88,18 +88,20 @@ def _notes() -> tuple[Note, ...]:
              text=f"{CHILD} tells of her school; applause."),
         Note(id="n7", kind="decision", at=at(10, 49), block="floor-1",
              text="The second slot is shortened, not cancelled."),
-        Note(id="n8", kind="procedural", at=at(10, 22), block="floor-1",
-             text="The list of speakers was closed with 14 speakers inscribed."),
-        Note(id="n9", kind="procedural", at=at(10, 41), block="floor-1", text="The sitting was suspended: no sound."),
-        Note(id="n10", kind="procedural", at=at(10, 49), block="floor-1", text="The sitting was resumed."),
-        Note(id="n11", kind="procedural", at=at(10, 50), block="floor-1",
-             text="The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."),
+        Note(id="n8", kind="procedural", at=at(10, 22), block="floor-1", act="list closed",
+             facts=ProceduralFacts(speakers=14)),
+        Note(id="n9", kind="procedural", at=at(10, 41), block="floor-1", act="suspended",
+             facts=ProceduralFacts(suspension="s1")),
+        Note(id="n10", kind="procedural", at=at(10, 49), block="floor-1", act="resumed",
+             facts=ProceduralFacts(suspension="s1")),
+        Note(id="n11", kind="procedural", at=at(10, 50), block="floor-1", act="limit",
+             facts=ProceduralFacts(seconds=90)),
         Note(id="n12", kind="comment", at=at(10, 30), text="“Teach our parents, too.” – Léa, 13", read_out=True),
         Note(id="n13", kind="comment", at=at(10, 31), text="Who looks at what I delete?"),
         Note(id="n14", kind="follow-up", at=at(10, 52), entry="e7", done=True,
              text="Send the UNICEF video to the web team."),
         Note(id="n15", kind="follow-up", at=at(11, 20), text="Correct the name of the NGO in the list."),
-        Note(id="n16", kind="procedural", at=at(12, 4, 5), text="The sitting was closed."),
+        Note(id="n16", kind="procedural", at=at(12, 4, 5), act="sitting closed"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Note, Panellist, Span, SpeakersList
+from secretary_tui.domain.model import Entry, Note, Panellist, ProceduralFacts, Span, SpeakersList
 from secretary_tui.domain.schedule import floor_tally
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import note_of
@@ -153,7 +153,7 @@ def test_a_suspended_sitting_says_that_it_is_suspended() -> None:
     told = " ".join(rendered("note", "txt", session.evolve(suspensions=(opened,)), at(10, 12, 30)).split())
 
     assert "Draft as at 10.12 a.m.: the meeting is suspended." in told
-    assert "10.12 a.m.: The sitting was suspended (no sound); it has not yet been resumed." in told
+    assert "10.12 a.m.: The meeting was suspended (no sound); it has not yet been resumed." in told
 
 
 def test_a_sitting_that_ended_and_was_not_closed_is_a_draft() -> None:
@@ -352,8 +352,8 @@ def test_what_became_of_those_inscribed_is_told_also_of_few(outcomes: tuple[Any,
 )
 def test_states_are_members_of_the_body_that_sits(body: str, said: str) -> None:
     session = rich_sitting()
-    cut = Note(id="x", kind="procedural", at=at(10, 50), text="The speaking time was reduced to 1 minute for States "
-               "Members, non-governmental organizations who had not spoken.")  # fmt: skip
+    facts = ProceduralFacts(seconds=60, categories=("member", "ngo"))
+    cut = Note(id="x", kind="procedural", at=at(10, 50), act="limit", facts=facts)
     sitting = session.sitting.evolve(body=body)
     told = rendered("note", "md", session.evolve(sitting=sitting, notes=(cut,)), at(12, 10))
     of_body = said.removeprefix("two by ").rpartition(", two")[0]

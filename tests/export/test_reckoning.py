@@ -88,7 +88,7 @@ def test_minutes_agree_with_the_hours_beside_them() -> None:
     stopped = session.suspensions[0].evolve(start=at(10, 41, 50), end=at(10, 49, 10))
     told = rendered("note", "md", session.evolve(suspensions=(stopped,)), at(12, 10))
     assert "suspended for eight minutes" in told
-    assert "10.41 a.m.: The sitting was suspended (no sound) and resumed at 10.49 a.m." in told
+    assert "10.41 a.m.: The meeting was suspended (no sound) and resumed at 10.49 a.m." in told
 
 
 @pytest.mark.parametrize(("make", "now"), [(rich_sitting, at(12, 10)), (running_sitting, at(10, 12, 30))])

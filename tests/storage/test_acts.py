@@ -10,6 +10,7 @@ import pytest
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.changes import ChangeSet, OrderChange, Revert, RowChange
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.acts import (
     ACTS,
@@ -48,6 +49,8 @@ FIELDS: Final[dict[str, Any]] = {
     "kind": "question",
     "groups": ("European Union", "Nordic countries"),
     "table": "blocks",
+    "act": "alphabetical",
+    "facts": ProceduralFacts(letter="É", seed="4711", categories=("ngo",), until=at(7), reserved={"ngo": 2}),
 }
 
 

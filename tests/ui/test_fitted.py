@@ -7,6 +7,7 @@ import pytest
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.domain.next_steps import next_steps
 from secretary_tui.domain.telling import tell
 from secretary_tui.keys.bound import BoundKeys
@@ -77,7 +78,7 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
     (c.SetEntryLimit(entry="e-5", seconds=90, kept=True), " has 1:30, kept"),
     (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
-    (c.Reorder(list="floor", order=("e-5",), how="The order of those waiting was drawn by lot."), "drawn by lot"),
+    (c.Reorder(list="floor", order=("e-5",), act="lots", facts=ProceduralFacts(seed="1f2e")), "drawn by lot"),
     (c.CarryOver(list="floor", to="floor-2"), "carried over to "),
     (c.AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
     (c.EditNote(note="n", changes={"text": "y"}), "The note is corrected"),

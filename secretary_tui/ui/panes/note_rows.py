@@ -7,6 +7,7 @@ from rich.text import Text
 
 from secretary_tui.domain.model import Note, NoteKind, Panellist
 from secretary_tui.domain.note_line import SIGN_OF, fold, surname
+from secretary_tui.domain.procedure import text_of
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.widgets.columns import Column
@@ -50,7 +51,7 @@ class RowMaker:
     """Makes the row of a note, and gives the same row again while nothing in it has changed."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[tuple[object, ...], ListRow]] = {}
+        self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
 
     def row(self, session: Session, note: Note) -> ListRow:
         """Return the row of a note."""
@@ -62,17 +63,18 @@ class RowMaker:
             session.sitting,
             session.panel,
         )
+        text = text_of(session, note)
         known = self._made.get(note.id)
-        if known is not None and all(a is b for a, b in zip(known[0], made_of, strict=True)):
-            return known[1]
-        row = _row(session, note)
-        self._made[note.id] = (made_of, row)
+        if known is not None and known[1] == text and all(a is b for a, b in zip(known[0], made_of, strict=True)):
+            return known[2]
+        row = _row(session, note, text)
+        self._made[note.id] = (made_of, text, row)
         return row
 
 
-def _row(session: Session, note: Note) -> ListRow:
+def _row(session: Session, note: Note, text: str) -> ListRow:
     block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
-    first, _, more = note.text.partition("\n")
+    first, _, more = text.partition("\n")
     text = clean(first) + (" …" if more else "")
     tick = "✓" if glyphs().blocks else "x"
     return ListRow(
@@ -95,7 +97,7 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
     said = fold(
         " ".join(
             (
-                note.text,
+                text_of(session, note),
                 note.kind,
                 block.title if block else "",
                 session.name_of(entry) if entry else "",

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import read_line, write_line
+from secretary_tui.domain.procedure import text_of
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
@@ -84,4 +85,4 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
     parts += [Content(word) for word, is_so in (("done", note.done), ("read out", note.read_out)) if is_so]
     if has_draft:
         parts.append(Content(f"with a draft: {keys.row('notes.edit').sign} goes on with it"))
-    return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", note.text)
+    return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", text_of(session, note))

@@ -82,7 +82,7 @@ class Notes(Pane):
 
     def watch_session(self, old: Session | None, new: Session | None) -> None:
         """Show what was written; nothing of it is painted where nothing has changed."""
-        told = ("notes", "blocks", "entries", "panel", "sitting")
+        told = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if old is None or new is None or any(getattr(old, name) is not getattr(new, name) for name in told):
             self._show()
 

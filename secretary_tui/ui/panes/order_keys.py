@@ -175,7 +175,7 @@ class OrderKeys(HeardKeys):
             self.tell("The list is in that order already.", refused=True)
             return
         rows = [rows_of(session, now, self.list_id, ids) for ids in (before, order.ids)]
-        command = Reorder(list=self.list_id, order=order.ids, how=order.how)
+        command = Reorder(list=self.list_id, order=order.ids, act=order.act, facts=order.facts)
         self._before_after(order.title, (rows[0], rows[1]), command, order.says)
 
     def _carry(self) -> None:

@@ -1,16 +1,16 @@
 """The orders behind `o`, each as it would be: who comes when, what the record will say, and what it means."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.marked_block import block_between, block_to_place
-from secretary_tui.domain.model import Category, Entry
+from secretary_tui.domain.model import Category, Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.practice import letter_by_lot, lots, practice_order
-from secretary_tui.domain.procedure import Sentence, kept_text, written
+from secretary_tui.domain.procedure import reserved_text
 from secretary_tui.domain.reserved_places import in_order, within_reach
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
@@ -33,11 +33,12 @@ _STEPS: Final = {"dignitaries": "dignitaries", "groups": "groups", "states": "St
 
 @dataclass(frozen=True)
 class Order:
-    """An order that is proposed: the ids of those who wait, and `how`, the sentence for the record."""
+    """An order that is proposed: the ids of those who wait, and the act with its facts, for the record."""
 
     title: str
     ids: tuple[str, ...]
-    how: Sentence
+    act: ProceduralAct
+    facts: ProceduralFacts = field(default_factory=ProceduralFacts)
     says: str = ""
 
 
@@ -47,15 +48,15 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
     return Order(
         "In the order of practice",
         practice_order(session, list_id, groups),
-        written("practice order"),
-        f"Steps: {steps or 'none are named'}; within each as they stand.",
+        "practice order",
+        says=f"Steps: {steps or 'none are named'}; within each as they stand.",
     )
 
 
 def by_lots(session: Session, list_id: str, seed: str) -> Order:
     """Lots for all who wait."""
-    ids, how = lots(session, list_id, seed)
-    return Order("Drawn by lot", ids, how, f"The seed of this draw, {seed}, goes into the record.")
+    says = f"The seed of this draw, {seed}, goes into the record."
+    return Order("Drawn by lot", lots(session, list_id, seed), "lots", ProceduralFacts(seed=seed), says)
 
 
 def from_letter(session: Session, list_id: str, letter: str, seed: str) -> Order:
@@ -64,11 +65,11 @@ def from_letter(session: Session, list_id: str, letter: str, seed: str) -> Order
     first = letter_by_lot(seed) if drawn else letter[0].upper()
     if not first.isalpha():
         raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
-    how = written("alphabetical by lot", letter=first, seed=seed) if drawn else written("alphabetical", letter=first)
     return Order(
         f"Alphabetical from {first}",
         tuple(entry.id for entry in alphabetical(session, list_id, first)),
-        how,
+        "alphabetical",
+        ProceduralFacts(letter=first, seed=seed if drawn else ""),
         f"The letter {first} was drawn by lot; the seed, {seed}, goes into the record." if drawn else "",
     )
 
@@ -78,8 +79,8 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
     return Order(
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
-        written("by time spoken"),
-        "By the time each delegation has spoken in this sitting, the least first.",
+        "by time spoken",
+        says="By the time each delegation has spoken in this sitting, the least first.",
     )
 
 
@@ -94,12 +95,13 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
         raise Refused("All who can be called will be reached; there is nothing to reserve.")
     ids = within_reach(session, at, list_id)
     reached = _kept(session, list_id, ids, foresee(in_order(session, list_id, ids), at, list_id).reached)
-    kept = [(each, reached.get(each, 0), count) for each, count in places.items()]
+    kept = {category: reached.get(category, 0) for category in places}
     return Order(
         "Reserved places",
         ids,
-        written("reserved places", kept=kept),
-        f"Heard or within reach then: {kept_text(kept)}.",
+        "reserved places",
+        ProceduralFacts(reached=kept, reserved=places),
+        f"Heard or within reach then: {reserved_text(kept, places)}.",
     )
 
 
@@ -131,10 +133,13 @@ def block_of(session: Session, list_id: str, marks: frozenset[str], selected: st
 def block_moved(session: Session, ids: tuple[str, ...], place: int) -> Order:
     """The block with its first at a place of the list."""
     names = [session.name_of(entry) for entry in map(session.entry, ids) if entry is not None]
+    alone = session.entry(ids[0]) if len(ids) == 1 else None
+    was = session.place_of(alone) if alone else None
     return Order(
         f"{block_words(names)} to place {place}",
         block_to_place(session, ids, place),
-        written("moved together" if len(names) > 1 else "moved", names=names, place=place),
+        "moved",
+        ProceduralFacts(entries=ids, place=place, was=was),
     )
 
 

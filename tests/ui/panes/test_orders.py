@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.commands import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.model import CATEGORIES, Category
+from secretary_tui.domain.model import CATEGORIES, Category, ProceduralFacts
 from secretary_tui.domain.practice import letter_by_lot
+from secretary_tui.domain.procedure import sentence
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.orders import (
@@ -62,8 +63,8 @@ def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
     assert sorted(order.ids) == sorted(ids)
     run = Run(session)
     if list(order.ids) != ids:
-        run.do(Reorder(list="floor", order=order.ids, how=order.how), 100)
-        assert run.session.notes[-1].text == order.how
+        run.do(Reorder(list="floor", order=order.ids, act=order.act, facts=order.facts), 100)
+        assert (run.session.notes[-1].act, run.session.notes[-1].facts) == (order.act, order.facts)
         assert run.session.notes[-1].kind == "procedural"
     still = [(n, entry) for n, entry in enumerate(session.entries) if not entry.is_waiting]
     assert [(n, entry) for n, entry in enumerate(run.session.entries) if not entry.is_waiting] == still
@@ -80,11 +81,11 @@ def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
     session = sitting("Brazil", "Chad", "Cuba", "Egypt")
     typed = from_letter(session, "floor", "cuba", "4711")
     assert typed.ids == ("e-chad", "e-cuba", "e-egypt", "e-brazil")
-    assert typed.how.endswith("alphabetical, beginning with the letter C.")
+    assert (typed.act, typed.facts) == ("alphabetical", ProceduralFacts(letter="C"))
     assert typed.says == ""
     drawn = from_letter(session, "floor", "", "4711")
     letter = letter_by_lot("4711")
-    assert drawn.how.endswith(f"beginning with the letter {letter}, drawn by lot (seed 4711).")
+    assert (drawn.act, drawn.facts) == ("alphabetical", ProceduralFacts(letter=letter, seed="4711"))
     assert "4711" in drawn.says
     assert drawn.ids == from_letter(session, "floor", letter, "").ids
     with pytest.raises(Refused, match="Write the letter"):
@@ -103,7 +104,7 @@ def test_places_are_reserved_within_what_is_reached() -> None:
     order = with_reserved(session, at(101), "floor")
     assert letters(session, order.ids) == "4 5 1 2 3"
     told = "national human rights institutions 1 of 1, non-governmental organizations 2 of 2."
-    assert order.how == f"Places within what can be reached were kept: {told}"
+    assert sentence(session, order.act, order.facts) == f"Places within what can be reached were kept: {told}"
     assert order.says.endswith(told)
 
 
@@ -150,7 +151,7 @@ def test_what_a_block_is_still_without_is_said(
 @pytest.mark.parametrize(
     ("names", "title", "moved"),
     [
-        (("Chad",), "Chad to place 2", "Chad was moved to place 2."),
+        (("Chad",), "Chad to place 2", "Chad was moved from place 3 to place 2."),
         (("Chad", "Cuba"), "2 entries, Chad to Cuba to place 2", "Chad and Cuba were moved together to place 2."),
         (
             ("Chad", "Cuba", "Egypt", "Fiji", "Ghana"),
@@ -163,7 +164,7 @@ def test_the_record_names_the_block(names: tuple[str, ...], title: str, moved: s
     session = sitting("Austria", "Brazil", *names)
     order = block_moved(session, tuple(f"e-{name.lower()}" for name in names), 2)
     assert order.title == title
-    assert order.how == f"The order of those waiting was changed: {moved}"
+    assert sentence(session, order.act, order.facts) == f"The order of those waiting was changed: {moved}"
     assert order.ids[1] == f"e-{names[0].lower()}"
 
 

@@ -31,6 +31,7 @@ from secretary_tui.domain.commands import (
     SwapEntries,
     WithdrawEntry,
 )
+from secretary_tui.domain.model import ProceduralFacts
 from secretary_tui.domain.practice import letter_by_lot, lots
 from secretary_tui.domain.session import Session
 from secretary_tui.names.register import Register
@@ -338,7 +339,7 @@ async def test_alphabetical_from_a_letter_shows_before_and_after() -> None:
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
         assert command.order == ("e6", "e3", "e5", "e1", "e2", "e4", "e7", "e8")
-        assert command.how == "The order of those waiting was changed: alphabetical, beginning with the letter U."
+        assert (command.act, command.facts) == ("alphabetical", ProceduralFacts(letter="U"))
 
 
 async def test_an_order_that_is_left_changes_nothing() -> None:
@@ -366,7 +367,7 @@ async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: py
         await pilot.press("backspace", "enter", "enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.how.endswith(f"the letter {letter_by_lot('4711')}, drawn by lot (seed 4711).")
+        assert command.facts == ProceduralFacts(letter=letter_by_lot("4711"), seed="4711")
 
 
 async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> None:
@@ -404,7 +405,7 @@ async def test_places_are_reserved_by_the_rules() -> None:
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
         assert command.order.index("y1") == 39
-        assert command.how == ("Places within what can be reached were kept: non-governmental organizations 2 of 2.")
+        assert command.facts == ProceduralFacts(reached={"ngo": 2}, reserved={"ngo": 2})
         await pilot.press("o", "r")
         assert app.heard.sentences == ["The list is in that order already."]
 
@@ -554,7 +555,7 @@ async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
         assert command.order == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
-        assert command.how == "The order of those waiting was changed to the order of practice."
+        assert (command.act, command.facts) == ("practice order", ProceduralFacts())
         await pilot.press("o", "p")
         assert app.heard.sentences[-1] == "The list is in that order already."
 
@@ -568,8 +569,8 @@ async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: py
         await pilot.press("o", "l", "enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order == lots(small_session(), "floor", "4711")[0]
-        assert command.how == "The order of those waiting was drawn by lot (seed 4711)."
+        assert command.order == lots(small_session(), "floor", "4711")
+        assert (command.act, command.facts) == ("lots", ProceduralFacts(seed="4711"))
 
 
 async def test_a_list_is_asked_for_written_and_put_on() -> None:

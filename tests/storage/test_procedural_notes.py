@@ -1,0 +1,148 @@
+"""Acts of procedure in the file: one short line of facts, which comes back as it was."""
+
+import tomllib
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.model import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.session import Session
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.acts import dump_changes, load_changes
+from secretary_tui.storage.codec import decode, encode, encode_row, is_kept_in, known
+from secretary_tui.storage.row_edit import edited
+from tests.domain.procedural_facts import FACTS
+from tests.sittings import Run, at, sitting
+from tests.storage.papers import PAPER
+
+
+def note(act: ProceduralAct, **facts: object) -> Note:
+    return Note(id="n1", kind="procedural", at=at(10), act=act, facts=ProceduralFacts.of(facts))
+
+
+def test_facts_are_one_short_line() -> None:
+    assert encode_row("notes", note("limit", seconds=90, categories=("ngo",))) == (
+        "[[notes]]\n"
+        'id = "n1"\n'
+        'kind = "procedural"\n'
+        "at = 2016-03-07T09:10:00+01:00\n"
+        'act = "limit"\n'
+        'facts = { seconds = 90, categories = ["ngo"] }\n'
+    )
+    assert encode_row("notes", note("sitting closed")).endswith('act = "sitting closed"\n')
+    kept = encode_row("notes", note("reserved places", reserved={"ngo": 3}, reached={"ngo": 2}))
+    assert kept.endswith("facts = { reached = { ngo = 2 }, reserved = { ngo = 3 } }\n")
+    moved = encode_row("notes", note("moved", entries=("e1", "e2"), place=4))
+    assert moved.endswith('facts = { entries = ["e1", "e2"], place = 4 }\n')
+
+
+@given(FACTS)
+def test_whatever_facts_come_back_from_file_and_log(drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
+    act, facts = drawn
+    row = Note(id="n1", kind="procedural", at=at(10), act=act, facts=facts)
+    session = sitting("Chad").evolve(notes=(row,))
+    text = encode(session)
+    assert decode(text, "x.toml").notes == (row,)
+    assert is_kept_in(text, session)
+    assert known(text).notes == (row,)
+    assert len(tomllib.loads(text)["notes"]) == 1
+    changes = Run(sitting("Chad")).session
+    assert changes.notes == ()
+
+
+@given(FACTS, FACTS)
+def test_a_change_of_facts_is_written_in_their_place(
+    before: tuple[ProceduralAct, ProceduralFacts], after: tuple[ProceduralAct, ProceduralFacts]
+) -> None:
+    old, new = (Note(id="n1", kind="procedural", at=at(10), act=act, facts=facts) for act, facts in (before, after))
+    zone = at(0).tzinfo
+    text = edited("notes", b"# kept\n" + encode_row("notes", old, zone).encode(), old, new, zone)
+    assert text.startswith(b"# kept\n")
+    assert decode(encode(sitting()) + "\n" + text.decode(), "x.toml").notes == (new,)
+
+
+def test_facts_in_a_table_of_their_own_are_changed_there() -> None:
+    body = b'[[notes]]\nid = "n1"\nkind = "procedural"\nat = 2016-03-07T09:10:00+01:00\nact = "limit"\n'
+    body += b"[notes.facts]\nseconds = 90 # agreed\n"
+    old, new = note("limit", seconds=90), note("limit", seconds=60, raised=True)
+    text = edited("notes", body, old, new, at(0).tzinfo).decode()
+    assert "[notes.facts]\nseconds = 60 # agreed\n" in text
+    assert "raised = true" in text
+
+
+def test_the_log_gives_facts_back() -> None:
+    from secretary_tui.domain.changes import difference  # noqa: PLC0415 - beside the only test that wants it
+
+    run = Run(sitting("Brazil", "Chad"))
+    before = run.session
+    run.do(c.EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
+    run.do(c.SetLimit(list="floor", seconds=90, categories=("ngo",)), 171)
+    changes = difference(before, run.session)
+    again = load_changes(dump_changes(changes))
+    assert again == changes
+    assert [row.after.facts for row in again.rows if isinstance(row.after, Note)] == [
+        ProceduralFacts(until=at(190)),
+        ProceduralFacts(seconds=90, categories=("ngo",)),
+    ]
+
+
+def with_text(text: str) -> Session:
+    return decode(f'{PAPER}\n[[notes]]\nid = "n9"\nkind = "procedural"\nat = 2016-03-07T10:02:00+01:00\n{text}', "x")
+
+
+def test_a_text_of_before_stays_as_it_was_written() -> None:
+    sentence = "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."
+    session = with_text(f'text = "{sentence}"\n')
+    assert (session.notes[-1].text, session.notes[-1].act) == (sentence, None)
+    assert sentence in encode(session)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        'act = "moved"\nfacts = { entries = ["long-gone"], place = 3 }',
+        'act = "carried over"\nfacts = { list = "no-list", to = "nowhere", speakers = 3 }',
+        'act = "suspended"\nfacts = { suspension = "s-gone" }',
+        'act = "list closed"\nfacts = { list = "gone", speakers = 0 }',
+    ],
+)
+def test_ids_of_rows_that_are_gone_open(facts: str) -> None:
+    assert with_text(facts).notes[-1].act is not None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "act = 5",
+        'act = "moved"\nfacts = []',
+        'act = "moved"\nfacts = { entries = [["e1"]], place = 3 }',
+        'act = "moved"\nfacts = { entries = [], place = 3 }',
+        'act = "limit"\nfacts = { seconds = 99999999999999999999 }',
+        'act = "limit"\nfacts = { seconds = -5 }',
+        'act = "limit"\nfacts = { seconds = 90, categories = ["ngo", "ngo"] }',
+        'act = "reserved places"\nfacts = { reserved = { ngos = 3 } }',
+        'act = "interpretation"\nfacts = { until = 12.10 }',
+        'act = "interpretation"\nfacts = { until = 2016-03-07T12:10:00 }',
+        'act = "interpretation"\nfacts = { until = 0001-01-01T12:10:00+01:00 }',
+        'act = "lots"\nfacts = { seed = "" }',
+        'act = "lots"\nfacts = { seed = 4711 }',
+        'act = "\\u001b[31m"',
+    ],
+)
+def test_hostile_facts_are_refused_with_line_and_key(facts: str) -> None:
+    with pytest.raises(BadSession) as refused:
+        with_text(facts)
+    (problem,) = refused.value.problems
+    assert problem.startswith("x:9")
+    assert "notes “n9” " in problem
+    assert "\x1b" not in problem
+
+
+def test_a_sitting_with_every_act_comes_back() -> None:
+    from tests.export.acts import acts_sitting  # noqa: PLC0415 - made once, and slow to make
+
+    session = acts_sitting()
+    assert decode(encode(session), "x").notes == session.notes
+    assert all(entry.at - session.notes[0].at < timedelta(hours=1) for entry in session.notes)
