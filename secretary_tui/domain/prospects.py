@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.foresight import Foresight, foresee
+from secretary_tui.domain.model import Block
 from secretary_tui.domain.schedule import hour_text, seen_from, tally
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.what_if import what_if_granted
@@ -31,6 +32,21 @@ def room_text(session: Session, seen: Foresight) -> str:
     if not this:
         return f"room for {later} next"
     return f"room for {this} more, {later} next" if later else f"room for {this} more"
+
+
+def waited_for(session: Session) -> Block | None:
+    """The first block to come on whose list somebody waits, where nobody waits on that of the running or next block."""
+    here = session.running or session.next_block
+    if here is None or session.first_callable(here.list_id) is not None:
+        return None
+    to_come = (block for block in session.blocks if block.is_to_come and block.kind != "break")
+    return next((block for block in to_come if session.first_callable(block.list_id) is not None), None)
+
+
+def waiting_text(session: Session, block: Block) -> str:
+    """“45 wait for First slot: discussion”."""
+    count = len(session.callable_entries(block.list_id))
+    return f"{count} {'waits' if count == 1 else 'wait'} for {block.title}"
 
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:

@@ -19,6 +19,10 @@ from secretary_tui.ui.key_order import KeyOrder
 Cell = tuple[str, str]
 #: Cells in between that are as they were are written again rather than jumped over, up to so many.
 JUMP: Final = 6
+#: Moving one row down and back by single steps is shorter than naming the place, up to so many steps.
+STEPS: Final = 4
+#: Characters of which every terminal takes one cell: behind others it is not sure where the cursor stands.
+_ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
@@ -29,6 +33,7 @@ class Painted:
         self.size = Size(0, 0)
         self._rows: list[list[Cell]] = []
         self._look: str | None = None  # in which the terminal writes now; None before it was told
+        self._cursor: tuple[int, int] | None = None  # row and column behind what was written last, where that is sure
 
     def forget(self) -> None:
         """Count every cell as unknown: the terminal may show anything."""
@@ -41,6 +46,7 @@ class Painted:
             self.forget()
         written: list[str] = []
         self._look = None
+        self._cursor = None
         for y, x, strip in pieces:
             if 0 <= y < len(self._rows):
                 self._write_piece(written, y, x, list(_cells(strip, colors))[: max(0, size.width - x)])
@@ -54,13 +60,25 @@ class Painted:
         if before == cells:
             return
         for start, end in _runs(before, cells):
-            written.append(f"\x1b[{y + 1};{x + start + 1}H")
+            written.append(self._move(y, x + start))
             for text, codes in cells[start:end]:
                 if codes != self._look:
                     written.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
                     self._look = codes
                 written.append(text)
+            is_sure = x + end < self.size.width and all(text in _ONE_CELL for text, _ in cells[start:end])
+            self._cursor = (y, x + end) if is_sure else None
         row[x : x + len(cells)] = cells
+
+    def _move(self, y: int, x: int) -> str:
+        """The shortest sequence that takes the cursor to a place: in tall digits most of what is written are moves."""
+        if self._cursor is not None:
+            row, column = self._cursor
+            if y == row and x > column:
+                return f"\x1b[{x - column}C"
+            if y == row + 1 and 0 <= column - x <= STEPS:
+                return "\x1bD" + "\b" * (column - x)
+        return f"\x1b[{y + 1};{x + 1}H"
 
 
 def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ from tests.ui.harness import MemoryDesk, small_session
 WIDTH, HEIGHT = 24, 4
 SIZE = Size(WIDTH, HEIGHT)
 STYLES = (Style(), Style(bold=True), Style(color="red", bgcolor="blue"), Style(reverse=True))
-TEXTS = st.text(st.sampled_from("ab 中é国-"), max_size=WIDTH)
+TEXTS = st.text(st.sampled_from("ab 中é国-█"), max_size=WIDTH)
 STRIPS = st.lists(st.tuples(TEXTS, st.sampled_from(STYLES)), max_size=4)
 
 
@@ -60,6 +60,20 @@ def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
     assert written(painted, [Strip([Segment(line)])])
     assert written(painted, [Strip([Segment(line)])]) == ""
     assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
+
+
+def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:
+    painted = Painted()
+    blank = [Strip([Segment(" " * WIDTH)])] * HEIGHT
+    stroke = [Strip([Segment(set_cell_size("    ██        ██", WIDTH))])] * HEIGHT
+    first = written(painted, blank)
+    second = written(painted, stroke)
+    assert shown(first, second) == shown(written(Painted(), stroke))
+    named = second.count("H")
+    assert named <= HEIGHT, "one place is named in a row at most; the second stroke is stepped to"
+    edge = [Strip([Segment("██".rjust(WIDTH))])] * HEIGHT
+    third = written(painted, edge)
+    assert shown(first, second, third) == shown(written(Painted(), edge)), "behind the last column nothing is sure"
 
 
 def test_after_forgetting_or_another_size_everything_is_written() -> None:

@@ -1,4 +1,4 @@
-"""The clock of the speech in big digits, and beside it the block, the sitting, and who comes next."""
+"""The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
 from datetime import datetime
 from typing import Final
@@ -8,19 +8,34 @@ from textual.containers import Horizontal, Vertical
 
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import FloorKeys
+from secretary_tui.ui.panes.timer_questions import question_rows
 from secretary_tui.ui.panes.timer_texts import NEXT, TimerTexts, timer_texts
-from secretary_tui.ui.widgets.big_time import BigTime
+from secretary_tui.ui.widgets.big_digits import HEIGHT
+from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
+from secretary_tui.ui.widgets.strip_texts import NOTHING
 from secretary_tui.ui.widgets.time_bar import TimeBar
 
 #: Below so many rows the blank ones go.
 SHORT: Final = 14
 #: Below so many columns nothing stands beside the digits.
 NARROW: Final = 70
+#: Columns that the bars take beside the digits, and rows that they take below them, with the blank ones.
+BESIDE: Final = 44
+BELOW: Final = 4
+#: Columns of the margins of the digits.
+MARGINS: Final = 3
+#: Rows of all but digits, bars and questions: who, about, the next, how many more, the line of a point of order.
+OTHERS: Final = 12
+#: Rows of the digits, and whether the bars stand below them: the best first. Larger ones than these would cost the line
+#: too many bytes a second.
+LAYOUTS: Final = ((9, False), (7, False), (7, True), (HEIGHT, False))
+#: Rows for questions, at most.
+QUESTIONS: Final = 12
 
 
 class Timer(FloorKeys, can_focus=True):
-    """The third tab: who speaks, what is left, and how many more.
+    """The third tab: who speaks, what is left, and how many more; below, what whoever of the panel speaks was asked.
 
     Each text is a small widget of fixed size that is painted when its words change, so that a second
     costs the terminal little more than one big digit.
@@ -31,15 +46,17 @@ class Timer(FloorKeys, can_focus=True):
         & > Field { width: 1fr; margin: 0 2; }
         & > .timer--who { margin: 1 2 0 2; text-style: bold; }
         & > .timer--who.-alert { text-style: bold reverse; }
-        & > .timer--middle { height: 3; margin: 1 2 1 1; }
+        & > .timer--middle { height: auto; margin: 1 2 1 1; }
         & > .timer--head { text-style: bold; }
         & > .timer--more { margin: 1 2 0 2; text-style: bold; }
         & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
+        & > .timer--question.-first { margin: 1 2 0 2; text-style: bold; }
         & .timer--row { height: 1; }
         & .timer--name { width: 8; }
         & .timer--said { width: 20; margin: 0 0 0 1; }
         & > PromptLine { dock: bottom; }
         &.-narrow .timer--beside { display: none; }
+        &.-below > .timer--middle { layout: vertical; }
         &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
     }
     """
@@ -54,7 +71,12 @@ class Timer(FloorKeys, can_focus=True):
         self.sitting = _Row()
         self.next = tuple(_field("timer--next") for _ in range(NEXT + 1))
         self.more = _field("timer--more")
+        self.questions = tuple(_field("timer--question") for _ in range(QUESTIONS))
+        self.beside = Vertical(
+            self.speech.widget(), self.block.widget(), self.sitting.widget(), classes="timer--beside"
+        )
         self.texts: TimerTexts | None = None
+        self._rows_left = 0
 
     def compose(self) -> ComposeResult:
         """Put the name above, speech, block and sitting beside the digits, then who comes next."""
@@ -62,13 +84,12 @@ class Timer(FloorKeys, can_focus=True):
         yield self.about
         with Horizontal(classes="timer--middle"):
             yield self.big
-            with Vertical(classes="timer--beside"):
-                yield self.speech.widget()
-                yield self.block.widget()
-                yield self.sitting.widget()
+            yield self.beside
         self.next[0].add_class("timer--head")
         yield from self.next
         yield self.more
+        self.questions[0].add_class("-first")
+        yield from self.questions
         yield self.prompt
 
     def on_mount(self) -> None:
@@ -76,9 +97,16 @@ class Timer(FloorKeys, can_focus=True):
         self._show()
 
     def on_resize(self) -> None:
-        """Do without blank rows where there are few, and without bars where there is no room beside the digits."""
-        self.set_class(self.size.height < SHORT, "-short")
-        self.set_class(self.size.width < NARROW, "-narrow")
+        """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
+        width, height = self.size
+        self.set_class(height < SHORT, "-short")
+        rows, is_below = digits_for(width, height)
+        self.set_class(width < NARROW and not is_below, "-narrow")
+        self.set_class(is_below, "-below")
+        self.big.grow(rows)
+        self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
+        self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
+        self._show()
 
     def watch_session(self, session: Session | None) -> None:
         """Show what has changed."""
@@ -104,6 +132,19 @@ class Timer(FloorKeys, can_focus=True):
         for field, said in zip(self.next, texts.next, strict=True):
             field.show(said)
         self.more.show(texts.more)
+        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS))
+        for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
+            field.display = said is not NOTHING
+            field.show(said)
+
+
+def digits_for(width: int, height: int) -> tuple[int, bool]:
+    """How many rows high the digits are in a pane of this size, and whether the bars stand below them."""
+    for rows, is_below in LAYOUTS:
+        columns, blank_and_bars = (MARGINS, BELOW) if is_below else (BESIDE, 0)
+        if width >= TIME_WIDTHS[rows] + columns and height >= OTHERS + rows + blank_and_bars:
+            return rows, is_below
+    return HEIGHT, False
 
 
 def _field(look: str) -> Field:

@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Entry
-from secretary_tui.domain.prospects import room_text
+from secretary_tui.domain.prospects import room_text, waited_for, waiting_text
 from secretary_tui.domain.schedule import (
     SECOND,
     ZERO,
@@ -28,6 +28,7 @@ from secretary_tui.domain.schedule import (
     tally,
 )
 from secretary_tui.domain.session import Session
+from secretary_tui.ui.panes.timer_questions import open_questions
 from secretary_tui.ui.widgets.big_time import Tone
 from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, is_idle, phase_word, told_name
 
@@ -52,7 +53,10 @@ class BarTexts:
 
 @dataclass(frozen=True)
 class TimerTexts:
-    """All that the timer shows; `next` has a heading and three rows."""
+    """All that the timer shows; `next` has a heading and three rows.
+
+    `questions` are those put to whoever speaks and not yet ticked, each in one line.
+    """
 
     who: Said
     about: Said
@@ -63,6 +67,7 @@ class TimerTexts:
     sitting: BarTexts
     next: tuple[Said, ...]
     more: Said
+    questions: tuple[str, ...] = ()
 
 
 def timer_texts(session: Session, now: datetime) -> TimerTexts:
@@ -83,12 +88,13 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
         sitting=_sitting(session, now, seen),
         next=_next(session, seen),
         more=_more(session, seen),
+        questions=open_questions(session),
     )
 
 
 def _list_ahead(session: Session) -> str:
-    """The list of the running block, else of the next."""
-    block = session.running or session.next_block
+    """The list of the running block, else of the next; if nobody waits there, that of the block for which some wait."""
+    block = waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
 
@@ -218,7 +224,11 @@ def _next(session: Session, seen: Foresight) -> tuple[Said, ...]:
     if session.sitting.closed is not None:
         return (NOTHING,) * (NEXT + 1)
     waiting = session.callable_entries(seen.list_id)[:NEXT]
-    rows = [Said("next" if waiting else "nobody waits", "muted")]
+    later = waited_for(session)
+    if later is not None:
+        rows = [Said(f"nobody waits here · {waiting_text(session, later)}", "muted")]
+    else:
+        rows = [Said("next" if waiting else "nobody waits", "muted")]
     for entry in waiting:
         turn = seen.turn_of(entry.id)
         at = hour_text(turn, session.sitting.zone) if turn else "not"

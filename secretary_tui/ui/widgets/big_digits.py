@@ -1,13 +1,22 @@
-"""The shapes of the big digits: five dots wide and six high, two dots to a cell; or three lines of plain signs."""
+"""The shapes of the big digits.
 
-from collections.abc import Mapping
+The small ones are five dots wide and six high, two dots to a cell, or three lines of plain signs. The larger ones have
+seven strokes of whole cells: from one second to the next few cells change, and those that go out cost one byte.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from secretary_tui.ui.widgets.glyphs import glyphs
 
-#: Rows of cells of a digit.
-HEIGHT: Final = 3
+#: Cells of a digit in width by its rows, the smallest first; the rows are odd, for a stroke in the middle.
+WIDTHS: Final[Mapping[int, int]] = {3: 5, 7: 12, 9: 14}
+#: Rows of the smallest.
+HEIGHT: Final = min(WIDTHS)
+#: Cells between two digits, and those of the colon with the gap behind it.
+GAPS: Final[Mapping[int, int]] = {3: 1, 7: 2, 9: 2}
+COLONS: Final[Mapping[int, int]] = {3: 2, 7: 4, 9: 4}
 _DOTS: Final[Mapping[str, str]] = {
     "0": ".###. #...# #...# #...# #...# .###.",
     "1": "..#.. .##.. ..#.. ..#.. ..#.. .###.",
@@ -38,12 +47,22 @@ _PLAIN: Final[Mapping[str, tuple[str, ...]]] = {
     ":": (" ", ".", "."),
     " ": ("   ", "   ", "   "),
 }
+#: The strokes of each digit: top, middle, bottom, and the upper and lower ones left and right.
+_STROKES: Final[Mapping[str, str]] = {
+    "0": "t b ul ur ll lr", "1": "ur lr", "2": "t m b ur ll", "3": "t m b ur lr", "4": "m ul ur lr",
+    "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
+    "-": "m",
+}  # fmt: skip
+#: Cells of the width of an upright stroke.
+_THICK: Final = 2
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
-def shape(char: str) -> tuple[str, ...]:
-    """Return the three lines of cells of a digit, a colon, a minus or a blank; others are blank."""
+def shape(char: str, height: int = HEIGHT) -> tuple[str, ...]:
+    """Return the lines of cells of a digit, a colon, a minus or a blank, one of `WIDTHS` high; others are blank."""
+    if height != HEIGHT:
+        return _of_strokes(char, height)
     if not glyphs().blocks:
         return _PLAIN.get(char, _PLAIN[" "])
     rows = _DOTS.get(char, _DOTS[" "]).split()
@@ -51,3 +70,24 @@ def shape(char: str) -> tuple[str, ...]:
         "".join(_HALVES[top + bottom] for top, bottom in zip(rows[n], rows[n + 1], strict=True))
         for n in range(0, len(rows), 2)
     )
+
+
+def _of_strokes(char: str, height: int) -> tuple[str, ...]:
+    full = "█" if glyphs().blocks else "#"
+    middle = height // 2
+    if char == ":":
+        dots = (middle - 2, middle + 2)
+        return tuple((full if row in dots else " ") * _THICK for row in range(height))
+    strokes = _STROKES.get(char, "").split()
+    width = WIDTHS[height]
+    level = {0: "t", middle: "m", height - 1: "b"}
+    return tuple(_line(row, middle, level.get(row, ""), strokes, width, full) for row in range(height))
+
+
+def _line(row: int, middle: int, level: str, strokes: Sequence[str], width: int, full: str) -> str:
+    """A line of a digit: a stroke across, else the upright ones that pass; the middle belongs to both halves."""
+    if level in strokes:
+        return full * width
+    halves = {"u"} if row < middle else {"l"} if row > middle else {"u", "l"}
+    left, right = (any(half + side in strokes for half in halves) for side in ("l", "r"))
+    return f"{(full if left else ' ') * _THICK}{' ' * (width - 2 * _THICK)}{(full if right else ' ') * _THICK}"

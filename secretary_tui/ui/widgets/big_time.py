@@ -1,6 +1,6 @@
 """A time in big digits, one small widget for each, of which only the lines that change are painted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from rich.segment import Segment
@@ -8,32 +8,39 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.strip import Strip
 
-from secretary_tui.ui.widgets.big_digits import HEIGHT, shape
+from secretary_tui.ui.widgets.big_digits import COLONS, GAPS, HEIGHT, WIDTHS, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
 Tone = Literal["calm", "ending", "over", "paused"]
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
+#: Cells of the whole in width by its rows, the smallest first.
+TIME_WIDTHS: Final[Mapping[int, int]] = {
+    height: (PLACES - 1) * (WIDTHS[height] + GAPS[height]) + COLONS[height] for height in WIDTHS
+}
 
 
 class BigChar(ChangedLines[str]):
     """One digit, minus or blank; the place before the last two is the colon's, and narrower."""
 
-    DEFAULT_CSS = f"""
-    BigChar {{
-        width: 6;
-        height: {HEIGHT};
-        &.-colon {{ width: 2; }}
-        &.-ending {{ color: $text-warning; }}
-        &.-over {{ color: $text-error; }}
-        &.-paused {{ color: $text-muted; }}
-    }}
+    DEFAULT_CSS = """
+    BigChar {
+        &.-ending { color: $text-warning; }
+        &.-over { color: $text-error; }
+        &.-paused { color: $text-muted; }
+    }
     """
 
-    def __init__(self, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
+    def __init__(self, *, is_colon: bool = False) -> None:
+        super().__init__()
+        self._is_colon = is_colon
         self._char = " "
         self._tone: Tone = "calm"
+
+    def grow(self, height: int) -> None:
+        """Take the size of characters that are so many rows high."""
+        self.styles.height = height
+        self.styles.width = COLONS[height] if self._is_colon else WIDTHS[height] + GAPS[height]
 
     def show(self, char: str, tone: Tone) -> None:
         """Show another character; a blank has no tone."""
@@ -45,8 +52,8 @@ class BigChar(ChangedLines[str]):
             self._char = char
             self._paint()
 
-    def _wanted(self, width: int, height: int) -> Iterator[str]:  # noqa: ARG002 - its size is fixed
-        yield from shape(self._char)
+    def _wanted(self, width: int, height: int) -> Iterator[str]:
+        yield from (line[:width] for line in shape(self._char, height if height in WIDTHS else HEIGHT))
 
     def _line(self, state: str, width: int) -> Strip:
         return Strip([Segment(state, self.rich_style)]).adjust_cell_length(width, self.rich_style)
@@ -55,17 +62,18 @@ class BigChar(ChangedLines[str]):
 class BigTime(Horizontal):
     """“1:59”, “-0:15” or “12:03” in big digits that stand still; its tone is told in words elsewhere."""
 
-    DEFAULT_CSS = f"""
-    BigTime {{
-        width: {6 * (PLACES - 1) + 2};
-        height: {HEIGHT};
-    }}
-    """
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._chars = [BigChar(classes="-colon" if n == PLACES - 3 else "") for n in range(PLACES)]
+        self._chars = [BigChar(is_colon=n == PLACES - 3) for n in range(PLACES)]
         self._shown: tuple[str, Tone] = "", "calm"
+        self.grow(HEIGHT)
+
+    def grow(self, height: int) -> None:
+        """Show the time in characters that are so many rows high, one of `TIME_WIDTHS`."""
+        self.styles.height = height
+        self.styles.width = TIME_WIDTHS[height]
+        for char in self._chars:
+            char.grow(height)
 
     def compose(self) -> ComposeResult:
         """Lay out a place for each character."""

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from secretary_tui.domain.foresight import Foresight, foresee
 from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.prospects import waited_for, waiting_text
 from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.schedule import (
     ZERO,
@@ -162,7 +163,8 @@ def _who(session: Session, now: datetime, word: Phase, calls: str) -> Said:
 def _next(session: Session, block: Block, calls: str) -> Said:
     first = session.first_callable(block.list_id)
     if first is None:
-        return Said("nobody waits", "muted")
+        later = waited_for(session)
+        return Said(f"nobody waits · {waiting_text(session, later)}" if later else "nobody waits", "muted")
     name = told_name(session, first)
     return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
 

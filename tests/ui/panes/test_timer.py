@@ -1,6 +1,7 @@
 """The timer: what it says in every phase, and how little a second costs."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -17,10 +18,14 @@ from secretary_tui.domain.commands import (
     RaisePointOfOrder,
     Suspend,
 )
+from secretary_tui.domain.model import Note, Span
+from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.timer import Timer
+from secretary_tui.ui.panes.timer_questions import question_rows
 from secretary_tui.ui.panes.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.widgets.big_time import PLACES
-from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+from secretary_tui.ui.widgets.strip_texts import strip_texts
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
 
 def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryDesk:
@@ -212,3 +217,131 @@ def test_a_video_is_shown_and_the_person_is_told() -> None:
     assert timer_texts(desk.session, desk.clock.now()).who.text == "SHOWN  Algeria"
     desk = floor(EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg"}))
     assert timer_texts(desk.session, desk.clock.now()).about.text == "State Member, Ms. Anna Berg"
+
+
+def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
+    """A block runs whose list is empty; so many wait on the floor list."""
+    session = small_session()
+    floor_entry = next(entry for entry in session.entries if entry.panel is None)
+    return session.evolve(
+        blocks=tuple(
+            block.evolve(started=START if block.id == block_id else None, skipped=block.id == skipped)
+            for block in session.blocks
+        ),
+        entries=tuple(
+            floor_entry.evolve(id=f"w{n}", name=f"Delegation {n}", held="no text" if held else "")
+            for n in range(waiting)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "heading", "first"),
+    [
+        (running("opening"), "nobody waits", ""),
+        (running("opening", waiting=1), "nobody waits here · 1 waits for First slot: floor", "Delegation 0"),
+        (running("opening", waiting=45), "nobody waits here · 45 wait for First slot: floor", "Delegation 0"),
+        (running("answers-1", waiting=7), "nobody waits here · 7 wait for First slot: floor", "Delegation 0"),
+        (
+            running("opening", waiting=3, skipped="floor-1"),
+            "nobody waits here · 3 wait for Second slot: floor",
+            "Delegation 0",
+        ),
+        (running("opening", waiting=3, held=True), "nobody waits", ""),
+        (running("floor-1", waiting=3), "next", "Delegation 0"),
+        (running("floor-1"), "nobody waits", ""),
+    ],
+)
+def test_those_who_wait_for_a_block_to_come_are_told(session: Session, heading: str, first: str) -> None:
+    now = START + timedelta(minutes=5)
+    texts = timer_texts(session, now)
+    assert texts.next[0].text == heading
+    assert texts.next[1].text.endswith(first)
+    assert bool(texts.next[1].text) == bool(first)
+    assert (" until " in texts.more.text) == bool(first)
+    in_strip = strip_texts(session, now).who.text
+    assert in_strip == (heading.replace(" here", "") if "nobody" in heading else f"next is {first}")
+
+
+def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
+    """The five of the opening speak one after the other, now `panellist`; the questions came before."""
+    session = small_session()
+    notes = tuple(
+        Note(
+            id=f"q{n}", kind="question", at=START + timedelta(seconds=len(texts) - n), to="p4", entry="e1", text=text,
+            done=n < done,
+        )
+        for n, text in enumerate(texts)
+    )  # fmt: skip
+    entries = tuple(
+        entry.evolve(spans=(Span(start=START),)) if entry.panel == panellist else entry for entry in session.entries
+    )
+    blocks = (session.blocks[0].evolve(started=START), *session.blocks[1:])
+    return session.evolve(notes=notes, entries=entries, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("session", "questions"),
+    [
+        (questions_to("p4", "What of schools?"), ("Algeria: What of schools?",)),
+        (questions_to("p4", "Second?", "First?"), ("Algeria: First?", "Algeria: Second?")),
+        (questions_to("p4", "Ticked?", "Open?", done=1), ("Algeria: Open?",)),
+        (questions_to("p4", "Over\ntwo  lines?"), ("Algeria: Over two lines?",)),
+        (questions_to("p5", "For another?"), ()),
+        (questions_to("nobody", "For nobody who speaks?"), ()),
+    ],
+)
+def test_whoever_of_the_panel_speaks_has_the_open_questions(session: Session, questions: tuple[str, ...]) -> None:
+    assert timer_texts(session, START + timedelta(minutes=1)).questions == questions
+
+
+@pytest.mark.parametrize(
+    ("count", "room", "rows"),
+    [
+        (0, 9, []),
+        (1, 1, []),
+        (1, 2, ["1 question to answer", "? q0"]),
+        (3, 9, ["3 questions to answer", "? q0", "? q1", "? q2"]),
+        (3, 4, ["3 questions to answer", "? q0", "? q1", "? q2"]),
+        (4, 4, ["4 questions to answer", "? q0", "? q1", "… 2 more in Notes"]),
+        (4, 2, ["4 questions to answer", "… 4 more in Notes"]),
+    ],
+)
+def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: list[str]) -> None:
+    assert [row.text for row in question_rows([f"q{n}" for n in range(count)], room)] == rows
+
+
+@pytest.mark.parametrize(
+    ("size", "rows", "questions"),
+    [((80, 19), 3, 3), ((100, 25), 7, 0), ((120, 31), 7, 10), ((160, 45), 9, 10), ((300, 90), 9, 10), ((40, 7), 3, 0)],
+)
+async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, int], rows: int, questions: int) -> None:
+    session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
+    app = pane_app(Timer, session, START + timedelta(minutes=1))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.big.size.height == rows
+        assert app.pane.big.region.right <= size[0]
+        shown = [field for field in app.pane.questions if field.display]
+        assert len(shown) == questions
+        below = [field.region for field in (*app.pane.next, app.pane.more, *shown)]
+        if size != (40, 7):
+            assert below == sorted(below, key=lambda region: region.y)
+            assert below[-1].bottom < size[1], "the last row is the line of a point of order"
+            assert len({region.y for region in below}) == len(below)
+
+
+def has_rows(timer: Timer, rows: int) -> bool:
+    return timer.big.size.height == rows
+
+
+async def test_the_digits_change_size_with_the_terminal() -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(160, 45)) as pilot:
+        assert isinstance(app.pane, Timer)
+        for size, rows in (((80, 19), 3), ((120, 31), 7), ((160, 45), 9)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, partial(has_rows, app.pane, rows))
+            assert app.pane.big.text == "1:30"

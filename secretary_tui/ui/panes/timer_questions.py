@@ -1,0 +1,40 @@
+"""The open questions to whoever of the panel has the floor, for the rows that the timer has left."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from secretary_tui.domain.model import Note
+from secretary_tui.domain.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.ui.widgets.strip_texts import Said, told_name
+
+#: A heading and one question.
+FEWEST: Final = 2
+
+
+def open_questions(session: Session) -> tuple[str, ...]:
+    """The questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
+    holder = session.holder
+    if holder is None or holder.panel is None:
+        return ()
+    notes = [note for note in session.notes if note.kind == "question" and note.to == holder.panel and not note.done]
+    return tuple(_question(session, note) for note in sorted(notes, key=lambda note: note.at))
+
+
+def _question(session: Session, note: Note) -> str:
+    asks = session.entry(note.entry)
+    text = " ".join(clean(note.text).split())
+    return text if asks is None or asks.panel is not None else f"{told_name(session, asks)}: {text}"
+
+
+def question_rows(questions: Sequence[str], room: int) -> tuple[Said, ...]:
+    """A heading and the questions in at most `room` rows; the last one says how many more there are."""
+    count = len(questions)
+    if not count or room < FEWEST:
+        return ()
+    heading = Said("1 question to answer" if count == 1 else f"{count} questions to answer", "accent")
+    shown = questions if count < room else questions[: room - FEWEST]
+    rows = [Said(f"? {question}") for question in shown]
+    if len(shown) < count:
+        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
+    return (heading, *rows)
