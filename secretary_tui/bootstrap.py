@@ -10,8 +10,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
+from platformdirs import user_state_path
+
 from secretary_tui.clock import open_clock
-from secretary_tui.config import Options
+from secretary_tui.config import APP, Options
 from secretary_tui.desk import Desk
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
@@ -21,6 +23,7 @@ from secretary_tui.names.loading import register_of
 from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
 
 if TYPE_CHECKING:
@@ -132,6 +135,7 @@ def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around"
         file=path,
         keymap=options.keys,
         rehearsal=desk.file.side.rehearsal.exists(),
+        used_acts=UsedActs(user_state_path(APP) / "palette.json"),
         greeting=greeting,
         ask=lambda app: ask(app, desk),
         ready=_settle,

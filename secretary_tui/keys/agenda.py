@@ -2,13 +2,15 @@
 
 from typing import Final
 
+from secretary_tui.keys.floor import BLOCK_SYNONYMS
 from secretary_tui.keys.row import KeyRow, table
 
 AGENDA_KEYS: Final = table(
     "Agenda",
     KeyRow(
-        *("agenda.block", "b", "next_block", "next block", "End the block and start the next"),
-        acts="NextBlock CloseSitting",
+        *("agenda.block", "b", "next_block", "next block", "End the block and begin the next"),
+        synonyms=BLOCK_SYNONYMS,
+        acts="NextBlock",
     ),
     KeyRow(
         *("agenda.end", "full_stop", "end_block", "end", "End the block without starting another"),

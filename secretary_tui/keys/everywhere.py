@@ -10,8 +10,8 @@ OUTSIDE_FIELDS: Final = "everywhere outside fields"
 _TABS: Final = (
     ("agenda", "Agenda", "programme, schedule, blocks, timetable"),
     ("speakers", "Speakers", "list of speakers, speakers' list, names"),
-    ("timer", "Timer", "clock, stopwatch, countdown, digits"),
-    ("notes", "Notes", "record, minutes, questions"),
+    ("timer", "Timer", "who is next, clock, stopwatch, countdown, digits, how many more"),
+    ("notes", "Notes", "record, all notes, questions"),
 )
 
 #: They work in fields and dialogs too, so none is a letter.
@@ -23,13 +23,13 @@ PRIORITY_KEYS: Final = table(
     ),
     KeyRow(
         *("app.note", "ctrl+n", "note", "note", "Take a note of this instant"),
-        synonyms="quick note, write down, jot, remark, announce, announcement, mention, comment",
+        synonyms="quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
         acts="AddNote",
         is_shown=False,
     ),
     KeyRow(
         *("sitting.next", "f8", "floor('next')", "next", "End the speech and call the next speaker"),
-        synonyms="next speaker, who is next, give the floor, call to order, begin, start the sitting, thank you",
+        synonyms="next speaker, call the next, give the floor",
         acts="CallNext",
         is_shown=False,
     ),
@@ -47,12 +47,12 @@ PRIORITY_KEYS: Final = table(
     ),
     KeyRow(
         *("sitting.suspend", "f9", "floor('suspend')", "suspend", "Suspend the sitting, or resume it"),
-        synonyms="suspension, break, coffee, recess, adjourn, interrupt, resume the meeting, reconvene, fire alarm",
+        synonyms="suspension, break, coffee, recess, adjourn, interrupt, resume, resume the meeting, reconvene, alarm",
         acts="Suspend ResumeSitting",
         is_shown=False,
     ),
     KeyRow(
-        *("app.palette", "ctrl+p", "command_palette", "acts", "Find any act by its name"),
+        *("app.palette", "ctrl+p", "palette", "acts", "Find any act by its name"),
         synonyms="palette, commands, search acts",
         is_shown=False,
     ),
@@ -93,6 +93,6 @@ COMMON_KEYS: Final = table(
     ),
     KeyRow(
         *("app.help", "question_mark", "help", "help", "The keys of this tab"),
-        synonyms="help, shortcuts, how to, manual, cheat sheet, legend, signs",
+        synonyms="help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
     ),
 )

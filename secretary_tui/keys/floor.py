@@ -4,6 +4,9 @@ from typing import Final
 
 from secretary_tui.keys.row import KeyRow, table
 
+#: Of the key of the next block, in each tab that has it.
+BLOCK_SYNONYMS: Final = "next block, call to order, begin, start the sitting, open the meeting, next item, next round"
+
 FLOOR_KEYS: Final = table(
     "Speakers, Timer",
     KeyRow(
@@ -53,8 +56,7 @@ FLOOR_KEYS: Final = table(
     ),
     KeyRow(
         *("floor.block", "b", "next_block", "block", "End the block and begin the next"),
-        synonyms="next block, close the sitting, close the meeting, next item, next round, responses, call to order,"
-        " begin, start the sitting, open the meeting, adjourn",
-        acts="NextBlock CloseSitting",
+        synonyms=BLOCK_SYNONYMS,
+        acts="NextBlock",
     ),
 )

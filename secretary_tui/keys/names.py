@@ -66,4 +66,4 @@ def sign(key: str) -> str:
 
 def signs(keys: str) -> str:
     """Return keys separated by commas as they are called on screen, separated by blanks."""
-    return " ".join(sign(key.strip()) for key in keys.split(","))
+    return " ".join(sign(key.strip()) for key in keys.split(",")) if keys else ""

@@ -63,8 +63,7 @@ ORDER_KEYS: Final = table(
     KeyRow(
         *("speakers.order", "o", "order", "order"),
         "Order: practice, lots, letter, time, reserved places, a block, carry",
-        synonyms="sort, lots, draw lots, alphabetical, reorder, speaking order, shuffle, carry over, other list,"
-        " dignitaries first",
+        synonyms="sort, reorder, speaking order, another order",
         acts="Reorder CarryOver",
     ),
 )

@@ -8,6 +8,7 @@ from typing import Final
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.palette import SITTING_ACTS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, TAB_KEYS, tab_keys
 
@@ -66,7 +67,8 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
         row = _find(act, tab.rows, keys)
         if row is not None:
             return row, f"{row.sign} in {tab.title}"
-    row = _find(act, (*everywhere, *(row for tab in TAB_KEYS for row in tab.rows)), keys, bound=False)
+    unbound = (*everywhere, *(row for tab in TAB_KEYS for row in tab.rows), *SITTING_ACTS)
+    row = _find(act, unbound, keys, bound=False)
     return row, keys.row("app.palette").sign
 
 

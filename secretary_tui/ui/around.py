@@ -46,6 +46,29 @@ class DraftsLike(Protocol):
         ...
 
 
+class UsedActsLike(Protocol):
+    """How often each act was picked in the palette."""
+
+    def read(self) -> Mapping[str, int]:
+        """Return the counts by the ids of acts."""
+        ...
+
+    def add(self, act: str) -> None:
+        """Count one more use."""
+        ...
+
+
+class CountedNowhere:
+    """Counts that are kept nowhere."""
+
+    def read(self) -> Mapping[str, int]:
+        """Return no counts."""
+        return {}
+
+    def add(self, act: str) -> None:
+        """Forget it."""
+
+
 def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
     del session, now
     return ()
@@ -80,6 +103,7 @@ class Around:
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
+    used_acts: UsedActsLike = field(default_factory=CountedNowhere)
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.

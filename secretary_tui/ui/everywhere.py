@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
+from secretary_tui.domain.commands import CloseSitting
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep, NotSaved, SecretaryError
 from secretary_tui.keys.bound import BoundKeys
@@ -20,28 +21,18 @@ from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.main import MainScreen
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
-from secretary_tui.ui.painting import PaintedOnce
+from secretary_tui.ui.palette_acts import PaletteActs
 from secretary_tui.ui.tabs import tab
 from secretary_tui.ui.theme import THEMES
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from secretary_tui.domain.commands import Command
     from secretary_tui.export.writing import Offer
 
 
-def _acts() -> type["Provider"]:
-    """What the palette offers; its code is fetched when it is first opened."""
-    from secretary_tui.ui.palette import Acts  # noqa: PLC0415 - as Textual does with its own
-
-    return Acts
-
-
-class Everywhere(PaintedOnce, inherit_bindings=False):
+class Everywhere(PaletteActs, inherit_bindings=False):
     """The app's keys; what they need of the desk is asked for by messages, as from any pane."""
 
-    COMMANDS = {_acts}  # noqa: RUF012 - its type is Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
         Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
@@ -62,12 +53,12 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
 
     async def action_tab(self, tab_id: str) -> None:
         """Show a tab; a dialog in which nothing can be half typed makes way for it."""
-        while self.screen is not self.main and not getattr(self.screen, "holds_text", False):
-            await self.screen.dismiss(None)
+        await self.back_to_main()
         await self.main.show_tab(tab_id)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Open the line of the quick note, above a dialog too."""
+        await self.close_palette()
         from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
 
         if self.screen is self.main:
@@ -158,6 +149,7 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
         """Leave; ask first while something runs or is not on disk."""
         from secretary_tui.ui.dialogs.quit import QuitQuestion, reason_to_ask  # noqa: PLC0415
 
+        await self.close_palette()
         reason = ""
         if self.session is not None and self.now is not None:
             reason = reason_to_ask(self.session, self.now, self.unsaved)
@@ -174,6 +166,27 @@ class Everywhere(PaintedOnce, inherit_bindings=False):
     def action_how_to_quit(self) -> None:
         """Say which key leaves."""
         self.post_message(Tell("The clock goes on when the desk is left.", then=(NextStep("app.quit", "leaves it"),)))
+
+    def action_close_sitting(self) -> None:
+        """Close the sitting: on its last block as the key of the next block does, before it asks."""
+        from secretary_tui.ui.dialogs.choice import Choice, Option  # noqa: PLC0415 - code of a dialog, when it opens
+
+        session = self.session
+        if session is None:
+            return
+        expected = floor_keys.expected(session)
+        if session.next_block is None or not any(block.started for block in session.blocks):
+            self.post_message(Do(CloseSitting(expected=expected)))
+            return
+
+        def answered(key: str | None) -> None:
+            if key == "c":
+                self.post_message(Do(CloseSitting(expected=expected)))
+
+        ahead = sum(block.started is None and not block.skipped for block in session.blocks)
+        says = f"{'1 block is' if ahead == 1 else f'{ahead} blocks are'} still to come. Who waits was not reached then."
+        options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
+        self.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def action_theme(self, name: str) -> None:
         """Take another look: dark, light, monochrome."""

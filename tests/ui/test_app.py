@@ -344,19 +344,6 @@ async def test_ctrl_c_says_how_to_leave() -> None:
         assert "ctrl+q" in app.main.message_line.sentence
 
 
-async def test_the_palette_finds_an_act_of_another_tab() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p")
-        await pilot.press(*"without starting")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.main.tab == "agenda"
-        assert app.main.message_line.refused
-
-
 @pytest.mark.parametrize(
     ("asked", "environ", "name"),
     [("", {}, "dark"), ("", {"NO_COLOR": "1"}, "monochrome"), ("light", {"NO_COLOR": "1"}, "light"), ("x", {}, "dark")],

@@ -92,6 +92,13 @@ class OrderKeys(HeardKeys):
         options = [Option(key, with_keys(self, text)) for key, text in ORDERS]
         self.app.push_screen(Choice("Order of those who wait", options), self._order_picked)
 
+    def action_order_by(self, key: str) -> None:
+        """Put the list into the order of this letter, as `o` does."""
+        if self.session is not None and not self.session.waiting(self.list_id):
+            self.tell("Nobody waits on this list.", refused=True)
+        else:
+            self._order_picked(key)
+
     def _order_picked(self, key: str | None) -> None:
         session, now = self.session, self.now
         if session is None or now is None or key is None:

@@ -1,0 +1,116 @@
+"""What the palette offers: every act of the tables once, and acts that have no key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.row import KeyRow, table
+from secretary_tui.keys.tables import TAB_KEYS, tab_keys
+
+#: Acts of the list that ask under one key which of them is meant; here each is found by its own name.
+ORDER_ACTS: Final = table(
+    "Speakers",
+    KeyRow(
+        *("order.practice", "", "order_by('p')", "practice", "Put the list into the order of practice"),
+        synonyms="order of practice, dignitaries first, groups first, usual order",
+    ),
+    KeyRow(
+        *("order.lots", "", "order_by('l')", "lots", "Draw the order of the list by lot"),
+        synonyms="draw lots, shuffle, random, drawing",
+    ),
+    KeyRow(
+        *("order.letter", "", "order_by('a')", "alphabetical", "Put the list into alphabetical order from a letter"),
+        synonyms="alphabetical, alphabet, sort by name, from the letter",
+    ),
+    KeyRow(
+        *("order.time", "", "order_by('t')", "time spoken", "Put who has spoken least first"),
+        synonyms="by time spoken, least first, time used",
+    ),
+    KeyRow(
+        *("order.reserved", "", "order_by('r')", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
+        synonyms="reserved places, guarantee places, civil society places",
+    ),
+    KeyRow(
+        *("order.block", "", "order_by('b')", "entries", "Move several entries to a place: from the mark to here"),
+        synonyms="move several, move a group, group of entries",
+    ),
+    KeyRow(
+        *("order.carry", "", "order_by('c')", "carry", "Carry who waits to another list"),
+        synonyms="carry over, transfer, next sitting, move to another list",
+    ),
+)
+
+SITTING_ACTS: Final = table(
+    "everywhere",
+    KeyRow(
+        *("sitting.close", "", "close_sitting", "close", "Close the sitting"),
+        synonyms="close the meeting, end the sitting, end the meeting, rise, adjourn the meeting, meeting closed",
+        acts="CloseSitting",
+    ),
+)
+
+LOOKS: Final = table(
+    "everywhere",
+    KeyRow(
+        *("look.dark", "", "theme('dark')", "dark", "Look: dark"),
+        synonyms="dark mode, night, dark theme, colours, theme",
+    ),
+    KeyRow(
+        *("look.light", "", "theme('light')", "light", "Look: light"),
+        synonyms="light mode, day, bright, projector, colours, theme",
+    ),
+    KeyRow(
+        *("look.monochrome", "", "theme('monochrome')", "monochrome", "Look: monochrome"),
+        synonyms="black and white, no colours, high contrast, theme",
+    ),
+)
+
+#: They would find themselves.
+_LEFT_OUT: Final = frozenset({"app.palette"})
+
+
+@dataclass(frozen=True)
+class PaletteAct:
+    """An act that can be picked.
+
+    `tab` is the id of the tab it is done in, empty if it works everywhere; `place` tells its keys and where they work.
+    """
+
+    row: KeyRow
+    tab: str
+    place: str
+    is_elsewhere: bool
+
+
+def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
+    """Return the acts with their keys as they are bound: those of everywhere, of the tab in view, of the other tabs.
+
+    Rows that say the same are one act with the keys of all.
+    """
+    acts: dict[str, PaletteAct] = {}
+    seen: set[str] = set()
+    for tab_id, row in _rows(tab):
+        bound = keys.bind(row)
+        is_elsewhere = tab_id not in ("", tab)
+        place = f"{bound.signs} in {tab_keys(tab_id).title}" if is_elsewhere and row.keys else bound.signs
+        known = acts.get(row.does)
+        if known is None:
+            acts[row.does] = PaletteAct(bound, tab_id, place, is_elsewhere)
+        elif row.id not in seen:
+            acts[row.does] = replace(known, place=f"{known.place} · {place}")
+        seen.add(row.id)
+    return list(acts.values())
+
+
+def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
+    """Yield the id of the tab that a row belongs to, empty for one of everywhere, and the row."""
+    for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
+        if row.id not in _LEFT_OUT:
+            yield "", row
+    for keys in sorted(TAB_KEYS, key=lambda keys: keys.id != tab):
+        for row in (*keys.rows, *(ORDER_ACTS if keys.id == "speakers" else ())):
+            yield keys.id, row
+    for row in LOOKS:
+        yield "", row

@@ -1,0 +1,82 @@
+"""Acts are found by whole words and the beginnings of words, never by scattered letters."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from secretary_tui.keys.palette import PaletteAct
+from secretary_tui.keys.row import KeyRow
+
+#: Words that say nothing where others do.
+_FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
+#: Endings that make no other word.
+_ENDINGS: Final = ("ing", "ed", "es", "s")
+#: So many letters a word keeps without its ending.
+_STEM: Final = 3
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text without capitals and accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return tuple("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
+
+
+def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
+    """Return the acts that a query finds, the best first; `uses` counts how often each id was picked.
+
+    Without a query all are returned, the most used first. Each word of the query must be a word of the act, or the
+    beginning of one: of its sentence, its short word, or its synonyms.
+    """
+    wanted = words_of(query)
+    if not wanted:
+        return sorted(acts, key=lambda act: -uses.get(act.row.id, 0))
+    ranked = [(*rank, -uses.get(act.row.id, 0), act) for act in acts if (rank := _rank(act, wanted)) is not None]
+    return [rank[-1] for rank in sorted(ranked, key=lambda rank: rank[:-1])]
+
+
+def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool] | None:
+    """Return how well an act fits, the lowest best; None if a word of the query is not in it.
+
+    Before all counts how much of a phrase the query is; then whether the act is one of the tab in view or of
+    everywhere; then whether its sentence begins so.
+    """
+    phrases = _phrases(act.row)
+    if not _all_in(wanted, [word for phrase in phrases for word in phrase]):
+        return None
+    if wanted in phrases:
+        share = 0
+    elif any(phrase[: len(wanted)] == wanted for phrase in phrases):
+        share = 1
+    elif any(_begins(wanted, phrase) for phrase in phrases):
+        share = 2
+    else:
+        share = 3 if any(_all_in(wanted, phrase) for phrase in phrases) else 4
+    return share, act.is_elsewhere, phrases[0][: len(wanted)] != wanted
+
+
+@cache
+def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a row: of its sentence, its short word, and each of its synonyms."""
+    return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
+
+
+def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
+    words = tuple(words)
+    told = [word for word in wanted if word not in _FILLING] or list(wanted)
+    return all(any(_fits(one, word) for word in words) for one in told)
+
+
+def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return len(phrase) >= len(wanted) and all(_fits(*pair) for pair in zip(wanted, phrase, strict=False))
+
+
+def _fits(typed: str, word: str) -> bool:
+    return word.startswith(typed) or _stem(typed) == _stem(word)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,110 @@
+"""The palette: any act is found by its words and picked; nothing runs that was not seen selected."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from secretary_tui.keys.palette import PaletteAct
+from secretary_tui.keys.search import search_acts
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.widgets.cells import cut
+
+#: Rows of acts that are shown at once, at most; and what stands around them on the screen.
+MOST_ROWS: Final = 14
+AROUND: Final = 8
+#: What the keys of a row have at least beside its sentence.
+KEYS_CELLS: Final = 12
+
+
+class Palette(Dialog[PaletteAct]):
+    """Return the act that was picked.
+
+    `uses` counts how often each was picked before. An enter that comes before the selected row was painted picks
+    nothing: what was typed in one go with it has been seen by nobody.
+    """
+
+    keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "step(-10)", show=False),
+        Binding("pagedown", "step(10)", show=False),
+    ]
+    DEFAULT_CSS = """
+    Palette #acts { height: auto; margin-top: 1; }
+    """
+
+    def __init__(self, acts: Sequence[PaletteAct], uses: Mapping[str, int]) -> None:
+        super().__init__("What is to be done?")
+        self._acts = tuple(acts)
+        self._uses = dict(uses)
+        self._hits = search_acts(self._acts, "", self._uses)
+        self._at = 0
+        self._top = 0
+        self._changes = 0  # of the rows; `_seen` is the one that was painted last
+        self._seen = -1
+
+    @property
+    def selected(self) -> PaletteAct | None:
+        """The act that enter picks."""
+        return self._hits[self._at] if self._hits else None
+
+    def body(self) -> ComposeResult:
+        """Yield the field and the rows below it."""
+        yield TextField(placeholder="undo, limit, print, break …")
+        yield Static("", id="acts", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the acts."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self._show()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._hits = search_acts(self._acts, event.value, self._uses)
+        self._at = 0
+        self._show()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.selected is not None and self._seen == self._changes:
+            self.dismiss(self.selected)
+
+    def action_step(self, by: int) -> None:
+        """Select another act; from the last the arrow goes on with the first."""
+        if self._hits:
+            last = len(self._hits) - 1
+            is_page = abs(by) > 1
+            self._at = min(max(0, self._at + by), last) if is_page else (self._at + by) % (last + 1)
+            self._show()
+
+    def _show(self) -> None:
+        rows = max(1, min(MOST_ROWS, self.app.size.height - AROUND))
+        self._top = min(max(self._top, self._at - rows + 1), self._at)
+        shown = self._hits[self._top : self._top + rows]
+        lines = [self._line(act, is_selected=act is self.selected) for act in shown]
+        self.query_one("#acts", Static).update(Content("\n").join(lines or [Content("No act is called so.")]))
+        self._changes += 1
+        self.call_after_refresh(self._was_painted, self._changes)
+
+    def _was_painted(self, change: int) -> None:
+        self._seen = change
+
+    def _line(self, act: PaletteAct, *, is_selected: bool) -> Content:
+        width = max(KEYS_CELLS * 2, min(80, self.app.size.width) - 6)
+        keys = cut(act.place, max(KEYS_CELLS, width - cell_len(act.row.does) - 2))
+        sentence = cut(act.row.does, width - cell_len(keys) - 2)
+        gap = width - cell_len(sentence) - cell_len(keys)
+        line = Content.assemble("▸ " if is_selected else "  ", sentence, " " * gap, (keys, "$text-muted"))
+        return line.stylize("bold reverse") if is_selected else line

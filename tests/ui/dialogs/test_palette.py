@@ -1,0 +1,219 @@
+"""The palette as it is used: words, arrows, enter, and whatever arrives in one burst."""
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from secretary_tui.domain import commands as c
+from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.palette import Palette
+from secretary_tui.ui.dialogs.quick_note import QuickNote
+from secretary_tui.ui.dialogs.quit import QuitQuestion
+from tests.ui.harness import until
+from tests.ui.test_app import an_app, desk_of
+
+
+def burst(app: SecretaryApp, *keys: str) -> None:
+    """Hand keys to the app all at once, as a slow line brings them; of a word each letter is one."""
+    for key in keys:
+        if len(key) > 1 and not key.isalpha():
+            app.post_message(events.Key(key, None))
+        elif key in ("enter", "escape", "pagedown", "pageup", "down", "up"):
+            app.post_message(events.Key(key, "\r" if key == "enter" else None))
+        else:
+            for letter in key:
+                app.post_message(events.Key(_character_to_key(letter), letter))
+
+
+def lines(app: SecretaryApp) -> list[str]:
+    """What the screen shows, line by line."""
+    return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+async def test_an_act_of_another_tab_is_found_and_done_there() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"extra minutes")
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        assert app.screen.selected is not None
+        assert app.screen.selected.row.id == "agenda.grant"
+        await pilot.press("enter")
+        await until(pilot, lambda: app.main.tab == "agenda")
+
+
+async def test_undo_is_undo_and_the_sitting_goes_on() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        before = len(desk_of(app).done)
+        await pilot.press("ctrl+p", *"undo")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.main)
+        await pilot.pause()
+        assert app.session is not None
+        assert app.session.suspension is None
+        assert app.session.running is None
+        assert len(desk_of(app).done) == before
+
+
+@pytest.mark.parametrize("word", ["undo", "pause", "suspend", "help", "quit", "next", "print", "redo", "zz"])
+async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing(word: str) -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        session, done = app.session, len(desk_of(app).done)
+        burst(app, "ctrl+p", word, "enter")
+        await pilot.pause(0.1)
+        await pilot.pause()
+        if isinstance(app.screen, Palette):
+            assert app.session is session
+            assert len(desk_of(app).done) == done
+            assert app.screen.query_one("TextField").value == word  # type: ignore[attr-defined]
+            await pilot.press("enter")
+            await pilot.pause()
+        kinds = {type(act) for act in desk_of(app).done[done:]}
+        expected: dict[str, set[type[c.Command]]] = {"pause": {c.Pause}, "suspend": {c.Suspend}, "next": {c.CallNext}}
+        assert kinds <= expected.get(word, set())
+        assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object))
+
+
+async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        palette._seen = -1
+        palette.query_one("TextField").post_message(events.Key("enter", "\r"))
+        await pilot.press("u")
+        assert app.screen is palette
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("ctrl+p", "ctrl+n", "ctrl+p"),
+        ("ctrl+p", "ctrl+q", "ctrl+p"),
+        ("ctrl+p", "pagedown"),
+        ("ctrl+p", "pageup", "down", "up", "up"),
+        ("ctrl+p", "ctrl+p", "escape", "ctrl+p"),
+        ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
+        ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
+        ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
+        ("e", "ctrl+p", "ctrl+p", "ctrl+n", "ctrl+p", "pagedown"),
+        ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_no_row_of_keys_makes_the_screen_fail(keys: tuple[str, ...], at_once: bool) -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        if at_once:
+            burst(app, *keys)
+        else:
+            for key in keys:
+                burst(app, key)
+                await pilot.pause()
+        await pilot.pause(0.1)
+        await pilot.pause()
+        assert not app.failure
+        assert app.is_running
+        assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1
+        assert sum(isinstance(screen, QuickNote) for screen in app.screen_stack) <= 1
+        await pilot.press("escape", "escape", "escape", "f9")
+        await pilot.pause()
+        assert app.session is not None
+
+
+async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        form = app.screen
+        await pilot.press("ctrl+p", *"export")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is form
+        assert "waits until what is open is taken or left" in app.main.message_line.sentence
+        await pilot.press("ctrl+p", *"suspend")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is form
+        assert app.main.message_line.refused  # not called to order yet
+
+
+async def test_closing_the_sitting_asks_while_blocks_are_to_come() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("b", "ctrl+p", *"close the sitting")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        assert any("4 blocks are still to come" in line for line in lines(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session is not None
+        assert app.session.sitting.closed is None
+        await pilot.press("ctrl+p", *"close the meeting")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await pilot.press("c")
+        await pilot.pause()
+        assert app.session.sitting.closed is not None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (50, 12)])
+async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tuple[int, int]) -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        for keys in ((), ("pagedown", "pagedown"), ("up",) * 3, ("pageup",) * 9, ("up",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            palette = app.screen
+            assert isinstance(palette, Palette)
+            assert palette.selected is not None
+            (selected,) = [line for line in lines(app) if "▸" in line]
+            assert palette.selected.row.does[:30] in selected
+            shown = palette.selected.row.id
+            assert palette.size.height >= palette.query_one("#box").outer_size.height
+        assert shown == "look.monochrome"
+
+
+class Counted:
+    """Counts in memory."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    def read(self) -> dict[str, int]:
+        return self.counts
+
+    def add(self, act: str) -> None:
+        self.counts[act] = self.counts.get(act, 0) + 1
+
+
+async def test_what_was_picked_is_first_the_next_time() -> None:
+    counted = Counted()
+    app = an_app("speakers", used_acts=counted)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"dark")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.main)
+        assert counted.counts == {"look.dark": 1}
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        assert app.screen.selected is not None
+        assert app.screen.selected.row.id == "look.dark"
