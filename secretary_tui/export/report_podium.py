@@ -83,7 +83,7 @@ def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
 
 
 def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) -> bool:
-    if block is None or block.kind != "podium":
+    if block is None or block.kind != "podium" or entry.is_reply:
         return False
     role = role_of(session, entry)
     return role == "panellist" or (role is None and entry.category is None)

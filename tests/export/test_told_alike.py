@@ -1,0 +1,243 @@
+"""Random sittings are told in every language with the numbers that an independent count of the session gives.
+
+The numbers are read out of the papers themselves: of their sentences, of their tables, and of their lists.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model import Entry
+from secretary_tui.domain.session import Session
+from secretary_tui.export.words import en, es, fr
+from tests.domain.random_sittings import sittings
+from tests.export.rendered import rendered
+
+#: What a sentence says of each fate; the number stands before it.
+SENTENCES: Final = {
+    "en": {
+        "inscribed": r"(?:[Oo]f the|[Tt]he) (\w+) speakers? inscribed",
+        "heard": r"(\w+) (?:was|were|has been|have been) heard",
+        "on_floor": r"(\w+) ha(?:s|ve) the floor",
+        "callable": r"(\w+) (?:(?:was|were) not reached|(?:is|are) still to be heard)",
+        "held": r"(\w+) (?:was|were|is|are) held back",
+        "absent": r"(\w+) (?:was|were) absent when called",
+        "withdrawn": r"(\w+) withdrew",
+    },
+    "fr": {
+        "inscribed": r"(?:Sur les (\w+) orateurs inscrits|Le (seul) orateur inscrit)",
+        "heard": r"(\w+) (?:a été entendu|ont été entendus)(?! faute)",
+        "on_floor": r"(\w+) (?:a|ont) la parole",
+        "callable": r"(\w+) (?:n’a pu être entendu|n’ont pu être entendus|doit encore être|doivent encore être)",
+        "held": r"(\w+) (?:était|étaient|est|sont) en suspens",
+        "absent": r"(\w+) (?:était absent|étaient absents) à l’appel",
+        "withdrawn": r"(\w+) (?:s’est retiré|se sont retirés)",
+    },
+    "es": {
+        "inscribed": r"(?:De los (\w+) oradores inscritos|El (único) orador inscrito)",
+        "heard": r"\b((?!no\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
+        "on_floor": r"(\w+) hacen? uso de la palabra",
+        "callable": r"(\w+) (?:no intervino|no intervinieron|aún no ha intervenido|aún no han intervenido)",
+        "held": r"(\w+) (?:estaba|estaban|está|están) en suspenso",
+        "absent": r"(\w+) (?:estaba ausente|estaban ausentes) al",
+        "withdrawn": r"(\w+) se (?:retiró|retiraron)",
+    },
+}
+#: What is said of the rights of reply, in a sentence of their own.
+REPLIED: Final = {
+    "en": r"(\w+) rights? of reply (?:was|were) exercised",
+    "fr": r"(\w+) droits? de réponse (?:a été exercé|ont été exercés)",
+    "es": r"[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
+}
+WORDS: Final = {
+    "en": en.NUMBERS | {"one": 1},
+    "fr": fr.NUMBERS | {"seul": 1},
+    "es": es.NUMBERS | {"único": 1},
+}
+ALL: Final = ("all", "tous", "todos")
+#: What stands before the fate of the only speaker, whose number is told at the head of the sentence.
+ONLY: Final = ("inscribed", "far", "inscrit", "stade", "inscrito", "momento")
+#: The heading below which a note lists who was not heard.
+UNHEARD: Final = {"en": "Not heard", "fr": "Orateurs non entendus", "es": "Oradores que no"}
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a paper tells: fates of those inscribed for the floor, replies exercised, speeches and their seconds."""
+
+    fates: tuple[tuple[str, int], ...]
+    replied: int
+    speeches: int
+    seconds: int
+
+
+@st.composite
+def told_sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
+    """A random sitting with names of their own, with rights of reply among them, and perhaps closed."""
+    session, now = draw(sittings())
+    is_reply = draw(st.lists(st.booleans(), min_size=5, max_size=5))
+    closed = draw(st.booleans())
+    entries = tuple(_varied(e, n, reply=is_reply[n % 5] and n % 3 == 0, closed=now if closed else None)
+                    for n, e in enumerate(session.entries))  # fmt: skip
+    session = session.evolve(entries=entries)
+    if not closed:
+        return session, now
+    blocks = tuple(b.evolve(ended=now) if b.is_running else b for b in session.blocks)
+    suspensions = tuple(s.evolve(end=now) if s.end is None else s for s in session.suspensions)
+    sitting = session.sitting.evolve(closed=now)
+    return session.evolve(blocks=blocks, suspensions=suspensions, sitting=sitting), now
+
+
+def _varied(entry: Entry, number: int, *, reply: bool, closed: datetime | None) -> Entry:
+    changes: dict[str, object] = {"name": entry.name and f"Speaker{number}"}
+    if reply and entry.kind == "statement":
+        changes |= {"kind": "right of reply"}
+    if closed is not None and entry.has_floor:
+        spans = (*entry.spans[:-1], entry.spans[-1].evolve(end=entry.spans[-1].end or closed))
+        changes |= {"outcome": "delivered", "spans": spans}
+    return entry.evolve(**changes)
+
+
+def counted(session: Session, now: datetime) -> Count:
+    """The count of the session by itself, from nothing but its rows."""
+    podium = {b.id for b in session.blocks if b.kind != "floor" and b.list is None}
+    places = [e for e in session.entries if e.list not in podium and e.kind == "statement"]
+    fates = Counter({"inscribed": len(places)})
+    for entry in places:
+        if entry.outcome is not None:
+            fates["heard" if entry.outcome in ("delivered", "cut short") else entry.outcome] += 1
+        elif entry.spans:
+            fates["on_floor"] += 1
+        else:
+            fates["held" if entry.held or entry.confirmed is False else "callable"] += 1
+    spoke = [e for e in session.entries if e.spans and e.kind != "point of order"]
+    seconds = sum(_seconds(e, now) for e in spoke)
+    replied = sum(e.kind == "right of reply" and e.outcome in ("delivered", "cut short") for e in session.entries)
+    return Count(tuple(sorted((k, n) for k, n in fates.items() if n)), replied, len(spoke), seconds)
+
+
+def _seconds(entry: Entry, now: datetime) -> int:
+    return int(sum(((s.end or now) - s.start for s in entry.spans), timedelta()).total_seconds())
+
+
+def read_sentence(text: str, language: str) -> dict[str, int]:
+    """The numbers of the sentence that counts the speakers; nothing if it does not stand in the text."""
+    patterns = SENTENCES[language]
+    sentence = re.search(rf"{patterns['inscribed']}[^.]*\.", text)
+    found: dict[str, int] = {}
+    for fate, pattern in patterns.items() if sentence else ():
+        match = re.search(pattern, sentence[0]) if sentence else None
+        if match is not None:
+            told = next(group for group in match.groups() if group).lower()
+            found[fate] = _number(told, language, found.get("inscribed", 0))
+    return found
+
+
+def _number(told: str, language: str, inscribed: int = 0) -> int:
+    if told.isdigit():
+        return int(told)
+    return inscribed if told in ALL else 1 if told in ONLY else WORDS[language][told]
+
+
+def read_note(text: str, language: str) -> Count:
+    """What the note tells in brief, and of its tables the speeches with their seconds."""
+    brief = text.split("\n## ")[1].replace("\u00a0", " ")
+    fates = read_sentence(brief, language)
+    match = re.search(REPLIED[language], brief)
+    replied = _number(match[1].lower(), language) if match else 0
+    rows = [cells for cells in _rows(text) if re.fullmatch(r"Speaker\d+", cells[1].split(",")[0])]
+    lengths = [next(cell for cell in cells[2:] if re.fullmatch(r"[\d:]+", cell)) for cells in rows]
+    return Count(tuple(sorted(fates.items())), replied, len(rows), sum(map(_clock, lengths)))
+
+
+def _rows(text: str) -> list[list[str]]:
+    lines = (line for line in text.splitlines() if line.startswith("| ") and "Speaker" in line)
+    return [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in lines]
+
+
+def _clock(told: str) -> int:
+    seconds = 0
+    for part in told.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
+def read_reasons(text: str, language: str) -> list[tuple[int, int]]:
+    """Of each line on those not heard, the number that it tells, and how many names it has."""
+    section = text.partition(f"\n## {UNHEARD[language]}")[2].partition("\n## ")[0]
+    lines = [line.replace("\u00a0", " ") for line in section.splitlines() if line.startswith("- ")]
+    numbers = []
+    for line in lines:
+        match = re.search(r" \((\d+)\) ?: ", line)
+        assert match is not None, line
+        numbers.append((int(match[1]), len(re.findall(r"Speaker\d+", line))))
+    return numbers
+
+
+def read_lists(text: str, language: str) -> dict[str, int]:
+    """The numbers of the sentences of all lists, summed."""
+    total: Counter[str] = Counter()
+    for section in re.split(r"\n#{2,3} ", text):
+        total.update(read_sentence(section.replace("\u00a0", " "), language))
+    return dict(total)
+
+
+@settings(max_examples=25)
+@given(told_sittings())
+def test_note_and_list_tell_the_numbers_of_the_session_in_each_language(told: tuple[Session, datetime]) -> None:
+    session, now = told
+    wanted = counted(session, now)
+    is_begun = any(block.started for block in session.blocks)
+    reasons = set()
+    for language in SENTENCES:
+        note = rendered("note", "md", session, now, language=language)
+        if is_begun:
+            assert read_note(note, language) == wanted, language
+        found = read_reasons(note, language)
+        assert all(number == names for number, names in found), language
+        reasons.add(tuple(number for number, _ in found))
+        lists = read_lists(rendered("list", "md", session, now, language=language), language)
+        assert lists == dict(wanted.fates), language
+    assert len(reasons) == 1
+
+
+@settings(max_examples=25)
+@given(told_sittings())
+def test_the_list_has_each_name_once_and_the_report_each_statement_that_was_heard(
+    told: tuple[Session, datetime],
+) -> None:
+    session, now = told
+    on_lists = [e for e in session.entries if e.list in session.floor_lists and e.kind != "point of order"]
+    holders = {e.name for e in session.entries if e.has_floor and e.kind != "point of order"}
+    for language in SENTENCES:
+        names = Counter(re.findall(r"Speaker\d+", rendered("list", "md", session, now, language=language)))
+        assert names == Counter(dict.fromkeys({e.name for e in on_lists} | holders, 1)), language
+    if session.sitting.closed is None:
+        return
+    report = rendered("report", "md", session, now)
+    listed = Counter(re.findall(r"Speaker\d+", report))
+    heard = {e.name for e in session.entries if e.is_heard and e.name and e.kind != "point of order"}
+    waiting = {e.name for e in on_lists if e.is_callable and e.kind == "statement"}
+    assert set(listed) == heard | waiting
+    assert max(listed.values(), default=1) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Of the 16 speakers inscribed, 9 were heard and 7 were not reached.", {"heard": 9, "callable": 7}),
+        ("en", "The one speaker inscribed so far has the floor.", {"on_floor": 1}),
+        ("fr", "Sur les deux orateurs inscrits, tous ont été entendus.", {"heard": 2}),
+        ("es", "De los dos oradores inscritos, uno intervino y uno no intervino.", {"heard": 1, "callable": 1}),
+    ],
+)
+def test_the_reader_of_numbers_reads_what_is_there(language: str, text: str, found: dict[str, int]) -> None:
+    told = read_sentence(text, language)
+    told.pop("inscribed")
+    assert told == found
