@@ -13,7 +13,8 @@ from secretary_tui.domain.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING, at, shipped
 
-#: Where it stands: nothing has begun; the floor block runs and nobody speaks; the first name speaks.
+#: Where it stands: nothing has begun; the floor block runs and nobody speaks; the first name has spoken for 6 seconds,
+#: longer than a call that was none.
 Standing = Literal["planned", "free", "speaking"]
 NAMES: Final = ("Algeria", "Bangladesh", "Côte d'Ivoire", "Dominican Republic", "Eswatini", "Finland", "Viet Nam")
 
@@ -42,7 +43,7 @@ def long_sitting(path: Path, count: int, standing: Standing = "speaking", *, spe
         session = _do(session, NextBlock(sure=True), 9, 0)
         session = _do(session, NextBlock(sure=True), 10, 0)
     if standing == "speaking":
-        session = _do(session, CallNext(), 10, 5)
+        session = _do(session, CallNext(), 10, 4, 54)
     file = SessionFile(path)
     with file.lock():
         file.write(session)
@@ -50,6 +51,6 @@ def long_sitting(path: Path, count: int, standing: Standing = "speaking", *, spe
     return path
 
 
-def _do(session: Session, command: Command, hour: int, minute: int) -> Session:
+def _do(session: Session, command: Command, hour: int, minute: int, second: int = 0) -> Session:
     ids = tuple(f"{hour:02}{minute:02}{number}" for number in range(len(session.panel) + 4))
-    return apply(session, replace(command, ids=ids), at(hour, minute))
+    return apply(session, replace(command, ids=ids), at(hour, minute, second))

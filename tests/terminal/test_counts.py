@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import docx
 import pytest
 
 from secretary_tui.domain.session import Session
@@ -187,10 +188,10 @@ def test_keys_of_the_floor(tmp_path: Path) -> None:
         assert hand.keys == 1
         assert saved(tmp_path).entries == before.entries
         hand.keys = 0
-        terminal.wait_for(lambda lines: spoken(lines) >= 1, 30)
+        begin = reaches(terminal, spoken(terminal.screen) + 1)
         was = before.entry("e00000")
         hand.press(*"<<<<")
-        terminal.wait_for(lambda lines: spoken(lines) >= 21, 30)
+        reaches(terminal, begin + 20)
         now = saved(tmp_path).entry("e00000")
         assert was is not None
         assert now is not None
@@ -259,4 +260,6 @@ def export(hand: DeskHand, folder: Path) -> None:
     hand.press("e")
     hand.sees("enter")
     assert 1 + takes(hand, "enter", shows="Written: the end-of-session note") <= 3
-    assert "Algeria 1" in (folder / "sitting-note.md").read_text("utf-8")
+    written = docx.Document(str(folder / "sitting-note.docx"))
+    cells = (cell.text for table in written.tables for row in table.rows for cell in row.cells)
+    assert any("Algeria 1" in cell for cell in cells)

@@ -219,9 +219,11 @@ def run_the_sitting(
     hand.press("b")
     hand.sees("CLOSED")
     hand.press("e")
-    hand.sees("enter")
-    hand.press("enter")
+    hand.sees("note.docx")
+    hand.press("right")
     hand.sees("note.md")
+    hand.press("enter")
+    hand.sees("Written: the end-of-session note")
     return in_first, in_second
 
 
