@@ -8,9 +8,10 @@ from typing import Final
 
 from secretary_tui.domain.model import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Named, Names, Proposal
-from secretary_tui.names.delegation import party
+from secretary_tui.names.delegation import LONGEST_NAME, party
 from secretary_tui.names.groups import read_groups
-from secretary_tui.names.line import Inscription, inscription_of, read_name
+from secretary_tui.names.known import STATES, is_state
+from secretary_tui.names.line import Inscription, inscription_of, read_name, take_tags
 from secretary_tui.names.marks import cut, outside
 from secretary_tui.names.remarks import Taken
 from secretary_tui.names.words import continues, unknown_category
@@ -33,6 +34,8 @@ class Piece:
 
 def known(text: str, names: Names) -> Named | None:
     """Who is called so, also with an article, a footnote or remarks in brackets; for cutting a list into pieces."""
+    if len(text) > LONGEST_NAME:
+        return None
     return party(text, names) or party(outside(text), names)
 
 
@@ -44,14 +47,15 @@ def group_named(text: str, names: Names) -> str:
 def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
     taken = Taken(at=piece.at)
-    name, problem = read_name(piece.text, taken, names)
+    text, category, _ = take_tags(piece.text, taken)
+    name, problem = read_name(text, taken, names)
     if problem:
         return LeftOut(piece.typed, piece.line, problem)
     if not re.search(r"[^\W\d_]", name):
         return LeftOut(piece.typed, piece.line, "There is no name in it.")
     if taken.withdrawn:
         return LeftOut(piece.typed, piece.line, f"It says “{taken.withdrawn}”: it is not put on the list.")
-    proposal = _proposal(piece, inscription_of(_without_full_stop(name), taken, None), names)
+    proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
     if any(len(each) > LINE_LENGTH for each in texts):
         return LeftOut(piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.")
@@ -60,14 +64,15 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
 
 def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
     """The entry that a piece became; `read` is the piece without what its surroundings say."""
-    name = read.typed
-    exact = party(name, names)
-    who = exact or names.likely(name)
-    category = (who.category if who else None) or piece.category or (None if who else unknown_category(name))
+    exact = party(read.typed, names)
+    who = exact or _likely(read.typed, piece, names)
+    name = _without_full_stop(read.typed)
+    told = read.category or (who.category if who else None) or piece.category
+    category = told or (None if who else unknown_category(name))
     is_guess = who is not None and exact is None
     doubts = [*piece.doubts, *read.doubts_of(who.name if who else name, category, is_guess=is_guess)]
     if who is None:
-        doubts += _doubts_of_unknown(name, piece)
+        doubts += _doubts_of_unknown(name, piece, told)
     else:
         doubts += _doubts_of_heading(who, piece, read)
         if category is None and not doubts:
@@ -92,10 +97,18 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
     )
 
 
-def _doubts_of_unknown(name: str, piece: Piece) -> Iterator[str]:
+def _likely(name: str, piece: Piece, names: Names) -> Named | None:
+    """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
+    who = names.likely(name)
+    if who is None or piece.category is None or who.category is None or is_state(who) is (piece.category in STATES):
+        return who
+    return None
+
+
+def _doubts_of_unknown(name: str, piece: Piece, told: Category | None) -> Iterator[str]:
     if piece.category in ("member", "observer"):
         yield "No delegation is known by this name."
-    elif piece.category is None:
+    elif told is None:
         yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
     if any(not continues(part) for part in cut(name, ",;")[1:]):
         yield "Its comma is taken as part of the name."

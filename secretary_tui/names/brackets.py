@@ -8,10 +8,12 @@ from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
 from secretary_tui.names.known import KnownNames, Named
 from secretary_tui.names.marks import brackets, cut
+from secretary_tui.names.marks import outside as without_brackets
 from secretary_tui.names.remarks import Taken, is_filling, take_remark
 from secretary_tui.names.words import CAPACITY, person
 
 #: A wish for a place in the order, which nobody can grant unseen.
+_MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 _WISH: Final = re.compile(
     r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
     r"|despu[eé]s de|antes de)\b.*",
@@ -26,11 +28,22 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         outside = f"{before} {behind}"
         if _is_of_name(before, whole, names):
             continue
+        mark = CAPACITY.search(before) or _MARK.search(before)
+        if mark is not None and CAPACITY.match(inside) is None:
+            if _says_nothing_new(inside, before[mark.end() :], names) or take_remark(inside, taken):
+                text = outside
+            continue
         if person(outside.strip()) is not None and party(outside, names) is None and party(inside, names) is not None:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
         elif _take(inside, outside, taken, names):
             text = outside
     return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
+
+
+def _says_nothing_new(inside: str, group: str, names: KnownNames) -> bool:
+    """Whether the bracket is another form of the group before it: “the European Union (EU)”."""
+    name = name_for(group.strip(), names)
+    return bool(name) and name == name_for(inside, names)
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
@@ -47,7 +60,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     if capacity is not None:
         speaks_for(capacity, inside[capacity.end() :], taken, names)
         return True
-    who, other = party(outside, names), names.exact(inside)
+    who, other = party(without_brackets(outside), names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
@@ -82,7 +95,7 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
     """Keep the parts of an understood remark that say more: of a reason to wait, of a function; else a doubt."""
     for part in rest:
         if taken.held:
-            taken.held = f"{taken.held}, {part}"
+            taken.held = f"{taken.held}, {part}"  # “held, waits for instructions”
         elif taken.ranks:
             taken.ranks[-1] = f"{taken.ranks[-1]}, {part}"
         else:

@@ -4,14 +4,15 @@ import re
 from typing import Final
 
 from secretary_tui.names.delegation import party
-from secretary_tui.names.groups import read_groups
+from secretary_tui.names.groups import name_for, read_groups
 from secretary_tui.names.known import KnownNames
 from secretary_tui.names.marks import cut
-from secretary_tui.names.matcher import WORDS
+from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.remarks import Taken, take_remark
 from secretary_tui.names.words import CAPACITY
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
+_SIGN: Final = re.compile("[/+]")
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: A joint statement whose organizations all stand before the word.
@@ -36,27 +37,35 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         return text, ""
     if not found["name"]:
         return "", "Write who speaks before the group."
-    if any(sign in found["group"] for sign in "/+"):
+    if _has_mark(found["group"], names):
         return found["name"], ONE_CAPACITY
     if found["group"].strip():
         _speaks(found["group"], taken, names, also=found["sign"] == "+")
     return found["name"], ""
 
 
+def _has_mark(group: str, names: KnownNames) -> bool:
+    """Whether there is a mark in the text of a group: one beside which a known group stands, as in “oic+eu”."""
+    if name_for(group, names):
+        return False
+    marks = [sign.start() for sign in _SIGN.finditer(group)]
+    return any(name_for(part.strip(), names) for at in marks for part in (group[:at], group[at + 1 :]))
+
+
 def _is_mark(name: str, group: str, names: KnownNames) -> bool:
     if party(name, names) is not None or names.exact_group(group) is not None:
         return True
     likely = next(iter(names.matching(name)), None)
-    return likely is not None and likely.score >= WORDS
+    return likely is not None and likely.score >= ALIAS_BEGINS
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out “on behalf of …” and what follows it; returns what stands before."""
+    capacity = CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
-    if joint is not None and party(text, names) is None:
+    if joint is not None and (capacity is None or capacity["joint"]):
         _together(joint[2], taken, names)
         return joint[1]
-    capacity = CAPACITY.search(text)
     if capacity is None:
         return _take_for(text, taken, names)
     before, group = text[: capacity.start()].strip(" ,;:–—-"), text[capacity.end() :]
@@ -89,11 +98,10 @@ def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: 
 
 
 def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
-    whom, is_known = read_groups(group, names)
+    whom, unknown = read_groups(group, names)
     if not whom:
         taken.doubt("For whom it speaks is missing.")
-    elif not is_known:
-        taken.unknown_group = whom
+    taken.unknown_group = unknown or taken.unknown_group
     if whom and (taken.on_behalf_of or taken.also_on_behalf_of):
         taken.doubt(_MORE_THAN_ONE)
         whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
@@ -104,8 +112,8 @@ def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
 
 def _together(group: str, taken: Taken, names: KnownNames) -> None:
     """Take those who make a joint statement with who speaks: organizations, which need not be known."""
-    whom, is_known = read_groups(group, names)
-    if whom == whom.lower() and not is_known:
+    whom, unknown = read_groups(group, names)
+    if unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda found: found[0].upper(), whom)
     if not whom:
         taken.doubt("For whom it speaks is missing.")
@@ -120,8 +128,8 @@ def _together(group: str, taken: Taken, names: KnownNames) -> None:
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
     """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
     for found in _FOR.finditer(text):
-        whom, is_known = read_groups(text[found.end() :], names)
-        if whom and is_known and party(text[: found.start()], names) is not None:
+        whom, unknown = read_groups(text[found.end() :], names)
+        if whom and not unknown and party(text[: found.start()], names) is not None:
             taken.on_behalf_of = whom
             return text[: found.start()]
     return text

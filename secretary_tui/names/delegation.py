@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.names.known import KnownNames, Named
+from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.marks import cut, without_footnotes
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 
@@ -15,16 +15,16 @@ _PREFIX: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: A longer text is nobody's name; and some codes of countries are English words.
-_LONGEST_NAME: Final = 300
+LONGEST_NAME: Final = 300
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: A person's name without a title has so many words.
 _PERSON_WORDS: Final = range(2, 6)
 _OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
-def party(text: str, names: KnownNames) -> Named | None:
+def party(text: str, names: KnownNames) -> Candidate | None:
     """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
-    if len(text) > _LONGEST_NAME or text.casefold() in _SMALL_WORDS:
+    if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
     plain = without_footnotes(text).strip(" ,;:.")
     for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):

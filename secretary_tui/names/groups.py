@@ -31,8 +31,8 @@ def name_for(text: str, names: KnownNames) -> str:
     return ""
 
 
-def read_groups(text: str, names: KnownNames) -> tuple[str, bool]:
-    """Those for whom somebody speaks as they are recorded, and whether all of them are known.
+def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
+    """Those for whom somebody speaks as they are recorded, and what of it is the name of nobody.
 
     Each that is known stands under its name. If none is, the text stays exactly as it was typed.
     """
@@ -40,13 +40,13 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, bool]:
     bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
     one = name_for(bare, names)
     if one or not text:
-        return one, True
+        return one, ""
     found = _segments(text, names)
     if not any(is_known for _, is_known in found):
-        return text, False
-    said = [name for name, _ in found]
+        return text, text
+    said = [*dict.fromkeys(name for name, _ in found)]
     listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
-    return listed, all(is_known for _, is_known in found)
+    return listed, ", ".join(name for name, is_known in found if not is_known)
 
 
 def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:

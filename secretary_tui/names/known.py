@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from secretary_tui.names.register import Proposal as RegisterProposal
     from secretary_tui.names.register import Register
 
+STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: So many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
+#: A shorter text is not taken for the beginning of a name unless somebody looks at it.
+_SHORTEST_BEGINNING: Final = 4
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Candidate:
     def is_doubtful(self) -> bool:
         """Whether the guess should not be taken before the text itself."""
         return not self.as_typed and self.score < NEAR
+
+
+def is_state(who: "Named") -> bool:
+    """Whether it is a State, as far as the session says."""
+    return who.category in STATES
 
 
 class Named(Protocol):
@@ -157,12 +165,18 @@ class KnownNames:
         return self.matching(text)[:limit]
 
     def likely(self, text: str) -> Candidate | None:
-        """Whom `text` names as a whole, but for an error of typing or words that are cut short; None if nobody.
+        """Whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
 
-        A text that is merely the beginning of a name, or one word of it, names nobody here.
+        A mistyped name, one with words cut short, or the beginning of a State's name that no other State shares.
         """
-        best = next(iter(self.matching(text)), None)
-        return best if best is not None and best.score >= NEAR and self._is_whole(text, best) else None
+        found = self.matching(text)
+        if not found or found[0].is_doubtful:
+            return None
+        best, *others = found
+        if self._is_whole(text, best):
+            return best
+        shared = any(other.score == best.score and is_state(other) for other in others)
+        return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def exact_group(self, text: str) -> str | None:
         """The group that `text` names by one of its forms: one of the register, or of those on the lists."""

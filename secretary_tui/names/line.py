@@ -21,6 +21,8 @@ VIDEO_TAGS: Final = ("v", "video")
 #: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
 _TAG: Final = re.compile(rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)", re.IGNORECASE)
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
+#: “o/b”, whose stroke is no mark of a group.
+_OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
@@ -84,10 +86,10 @@ def read_inscription(text: str, known: KnownNames) -> Inscription:
     “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
     and remarks are read as in an imported list.
     """
-    text = clean(text)
     taken = Taken()
-    category, problem = _take_tags(text, taken)
-    name, wrong = read_name(_TAG.sub(" ", text), taken, known)
+    text, category, unknown = take_tags(clean(text), taken)
+    problem = f"#{unknown} is no category; {letters()}, v video." if unknown else ""
+    name, wrong = read_name(text, taken, known)
     read = inscription_of(name, taken, category)
     if not name:
         return replace(read, problem=wrong)
@@ -120,7 +122,7 @@ def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscri
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
-    text = _take_signs(text, taken).strip(" ,;")
+    text = _OF_BEHALF.sub(_spelled_out, _take_signs(text, taken)).strip(" ,;")
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
     text = take_brackets(_take_last_words(text, taken, names), taken, names)
@@ -129,6 +131,10 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         text = take_capacity(_take_last_words(text, taken, names), taken, names)
         text = take_person(_take_last_words(text, taken, names), taken, names)
     return text.strip(" ,;"), problem
+
+
+def _spelled_out(short: re.Match[str]) -> str:
+    return "also on behalf of" if short[1] else "on behalf of"
 
 
 def _take_signs(text: str, taken: Taken) -> str:
@@ -153,18 +159,28 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     return text
 
 
-def _take_tags(text: str, taken: Taken) -> tuple[Category | None, str]:
-    """Read the marks that begin with `#`; returns the category, and what is wrong with one of them."""
+def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
+    """Take out the marks that begin with `#`: the category, a video; returns the rest, the category, an unknown mark.
+
+    A mark that nobody knows stays in the text.
+    """
     category: Category | None = None
-    problem = ""
-    for tag in (found[1] or found[2] for found in _TAG.finditer(text)):
+    unknown = ""
+
+    def take(found: re.Match[str]) -> str:
+        nonlocal category, unknown
+        tag = found[1] or found[2]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
-            continue
-        category = category_called(tag)
-        if category is None:
-            problem = f"#{tag} is no category; {letters()}, v video."
-    return category, problem
+            return " "
+        called = category_called(tag)
+        if called is None:
+            unknown = tag
+            return found[0]
+        category = called
+        return " "
+
+    return _TAG.sub(take, text), category, unknown
 
 
 def _candidates(name: str, category: Category | None, known: KnownNames) -> tuple[Candidate, ...]:
@@ -172,6 +188,9 @@ def _candidates(name: str, category: Category | None, known: KnownNames) -> tupl
     matches = known.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
+    who = party(name, known)
+    if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
+        matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
     if any(fold(candidate.name) == fold(name) for candidate in matches):
         return matches
     likely = tuple(candidate for candidate in matches if not candidate.is_doubtful)

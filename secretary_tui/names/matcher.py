@@ -158,9 +158,11 @@ class Index:
             elif begun <= allowed:
                 guesses.append((1, begun, key))
         for is_beginning, wrong, key in sorted(guesses):
+            if _digits(key) != _digits(query):
+                continue  # G7 is not G8, nor any other number
             base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
             for _, party in self._exact[key]:
-                yield Find(party, base - 0.02 * wrong, (wrong, key))
+                yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     # Built when first asked for ---------------------------------------------------------------------------------
 
@@ -202,6 +204,10 @@ class Index:
     @cached_property
     def _sorted_initials(self) -> list[str]:
         return sorted(self._initials)
+
+
+def _digits(key: str) -> str:
+    return "".join(filter(str.isdecimal, key))
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _HELD: Final = re.compile(
     r"|en espera(?: .*)?|pendiente)",
     re.IGNORECASE,
 )
+_PLAINLY_HELD: Final = re.compile(r"held|hold|on hold|to be held", re.IGNORECASE)
 _SPOKEN: Final = frozenset(("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room"))
 _SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
@@ -77,11 +78,12 @@ def take_state(text: str, taken: Taken) -> bool:
     elif told is not None or text in _SIGNS:
         taken.confirmed = told is None or told
     elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
-        taken.withdrawn = taken.withdrawn or text
+        taken.withdrawn = text if taken.withdrawn in ("", *CROSSES) else taken.withdrawn
     elif _REPLY.fullmatch(text):
         taken.is_reply = True
     elif _HELD.fullmatch(text):
-        taken.held = f"{taken.held}, {text}" if taken.held else text
+        is_plain = _PLAINLY_HELD.fullmatch(taken.held) is not None
+        taken.held = text if not taken.held or is_plain else f"{taken.held}, {text}"
     elif hour(text) is not None:
         taken.at = taken.at or hour(text)
     elif fold(text) in _DIGNITARY_WORDS:

@@ -12,11 +12,11 @@ from secretary_tui.domain.model import Category
 CAPACITY: Final = re.compile(
     r"[\s,;:–—-]*"
     r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered |made |speaks )?"
-    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)|\bo/b(?:/o)?\b(?: of\b)?"
+    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)"
     r"|\bin the name of"
     r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’])"
     r"|(?P<tambien>y también |también )?\ben (?:nombre|representación) (?:del |de la |de los |de las |de ))"
-    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?|also o/b)(?=\s)"
+    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?)(?=\s)"
     r"|\b(?P<joint>in a joint statement (?:with|by)|in a joint statement|joint statement (?:with|by)"
     r"|jointly with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
