@@ -10,7 +10,9 @@ import pytest
 import secretary_tui
 from secretary_tui.cli import main
 from secretary_tui.config import Options
+from secretary_tui.storage.codec import encode
 from tests.shipped import MORNING
+from tests.sittings import sitting, waiting
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
@@ -106,6 +108,18 @@ def test_a_configuration_that_is_wrong_is_told(tmp_path: Path, capsys: pytest.Ca
 
 
 # Check ----------------------------------------------------------------------------------------------------
+
+
+def test_check_tells_who_stands_on_the_list_twice_and_finds_no_fault_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "twice.toml"
+    path.write_text(encode(sitting(entries=(*waiting("China", "Cuba"), *waiting("China now")))), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("China now", "China"), encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr()
+    assert told.err == f"{path}: China stands 2 times on the list, in places 1 and 3.\n"
+    assert told.out == f"{path}: valid\n"
 
 
 def test_check_says_that_a_file_is_valid(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Entry
+from secretary_tui.domain.repeats import repeats_told
 from secretary_tui.domain.session import Session
 
 
@@ -132,11 +133,4 @@ def _floor_list(session: Session) -> Iterator[str]:
                 yield f"{session.name_of(entry)} has no category; write category."
             if entry.confirmed is False:
                 yield f"{session.name_of(entry)} is not confirmed and will not be called; confirm it at the desk."
-        statements = [entry for entry in entries if not entry.is_reply]
-        same = Counter((session.name_of(entry).casefold(), entry.capacity.casefold()) for entry in statements)
-        for entry in statements:
-            key = (session.name_of(entry).casefold(), entry.capacity.casefold())
-            if same[key] > 1:
-                capacity = f" {entry.capacity}" if entry.capacity else ""
-                yield f"{session.name_of(entry)}{capacity} stands {same[key]} times on the list; keep one."
-                same[key] = 0
+        yield from (f"{told}; keep one, or correct one." for told in repeats_told(session, list_id))

@@ -24,8 +24,20 @@ def _check(path: Path, *, ready: bool) -> bool:
     for problem in problems:
         tell(problem)
     if not problems:
+        if not ready:
+            _tell_repeats(path)
         say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
     return not problems
+
+
+def _tell_repeats(path: Path) -> None:
+    """Tell who stands on a list twice in the same capacity, which is no mistake of the file."""
+    from secretary_tui.domain.repeats import repeats_told  # noqa: PLC0415 - only of a file that is valid
+
+    session = session_file(path).read()
+    for list_id in session.list_ids:
+        for told in repeats_told(session, list_id):
+            tell(f"{path}: {told}.")
 
 
 def _wrong(path: Path) -> list[str]:

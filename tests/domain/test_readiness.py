@@ -63,7 +63,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         ),
         (
             inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
-            "Peru on behalf of GRULAC stands 2 times on the list; keep one.",
+            "Peru on behalf of GRULAC stands 2 times on the list, in places 1 and 2; keep one, or correct one.",
         ),
         (
             on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),

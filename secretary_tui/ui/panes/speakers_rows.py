@@ -11,6 +11,7 @@ from rich.text import Text
 from secretary_tui.domain.foresight import Foresight
 from secretary_tui.domain.model import Category, Entry, State
 from secretary_tui.domain.prospects import heard_text
+from secretary_tui.domain.repeats import repeats
 from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.schedule import SECOND, allowance, clock_text, hour_text, speech_elapsed, spent
@@ -66,6 +67,7 @@ LEGEND: Final = (
     ("R", "A right of reply, behind all statements"),
     ("¶", "The interpreters have the text ({speakers.received})"),
     ("V", "A video statement ({speakers.form})"),
+    ("2×", "Before a name: it stands so often on the list in the same capacity"),
     ("?", "Category not known: {speakers.details} on the row says it"),
     ("=", "Before a limit: its own, kept when all are cut"),
     ("not", "In place of the turn: not reached as things stand"),
@@ -88,6 +90,7 @@ class RowMaker:
         self._turns: dict[str, str] = {}
         self._made: list[ListRow] = []
         self._rules: dict[str, ListRow] = {}
+        self._repeats: Mapping[str, int] = {}
         self._limits_of: tuple[object, ...] = ()
 
     def rows(self, session: Session, now: datetime, seen: Foresight) -> list[ListRow]:
@@ -112,7 +115,9 @@ class RowMaker:
         head, tail = same_ends(self._places, places)
         if len(places) != len(self._places):
             tail = 0
+        repeated = repeats(session, places[0].list) if places else {}
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
         found = standing(session, places[0].list) if places else None
         if found is not None:  # which reply of its delegation one is hangs on the others
             changed.update(compress(found.ids, found.is_reply))
@@ -125,7 +130,7 @@ class RowMaker:
             entry = places[index]
             row = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
             made[index] = row if row != made[index] else made[index]
-        self._places, self._turns, self._made = places, turns, made
+        self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
 
     def _rule(self, key: str, words: str) -> ListRow:
         known = self._rules.get(key)
@@ -183,8 +188,15 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 
 
 def name_cell(session: Session, entry: Entry) -> Text:
-    """The name, then why it is held, then for whom it speaks and what else is particular about it."""
-    cell = Text(clean(session.name_of(entry)))
+    """The name, then why it is held, then for whom it speaks and what else is particular about it.
+
+    How often it stands on the list in the same capacity comes first: behind a long name there is no room for it.
+    """
+    cell = Text()
+    times = repeats(session, entry.list).get(entry.id)
+    if times is not None:
+        cell.append(f"{times}× ", "warning")
+    cell.append(clean(session.name_of(entry)))
     if entry.hold_reason and entry.is_waiting:
         cell.append(f" ({clean(entry.hold_reason)})", "warning")
     if entry.capacity:

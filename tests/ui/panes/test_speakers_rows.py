@@ -147,3 +147,27 @@ def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
 )
 def test_signs(values: dict[str, Any], signs: str) -> None:
     assert cells(**values)["signs"] == signs
+
+
+def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them() -> None:
+    entries = tuple(
+        Entry(id=f"e{n}", list="floor", name=name, category="member")
+        for n, name in enumerate(("Kenya", "Togo", "Kenya"), 1)
+    )
+    session = small_session(entries=entries)
+    maker = RowMaker()
+
+    def names(entries: tuple[Entry, ...]) -> list[str]:
+        now = session.evolve(entries=entries)
+        rows = maker.rows(now, START, foresee(now, START, "floor"))
+        return [str(row.cells[3]) for row in rows if not row.rule]
+
+    assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]
+    assert names(entries[:2]) == ["Kenya", "Togo"]
+    assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]
+    assert names((*entries[:2], entries[2].evolve(on_behalf_of="the African Group"))) == [
+        "Kenya",
+        "Togo",
+        "Kenya for the African Group",
+    ]
+    assert ("2×", "Before a name: it stands so often on the list in the same capacity") in LEGEND
