@@ -6,6 +6,7 @@ from typing import assert_never
 from secretary_tui.domain import adding, agenda, commands, floor, limits, notes, queue
 from secretary_tui.domain.changes import Revert, revert
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.recorded_moves import with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rewrite import Ids
 from secretary_tui.domain.session import Session
 
@@ -95,13 +96,14 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
 def _order(session: Session, command: commands.OrderAct, now: datetime, ids: Ids) -> Session:
     match command:
         case commands.MoveEntry():
-            return queue.move(session, command)
+            return with_move_recorded(session, queue.move(session, command), command.entry, now, ids)
         case commands.MoveToPlace():
-            return queue.move_to_place(session, command)
+            return with_move_recorded(session, queue.move_to_place(session, command), command.entry, now, ids)
         case commands.MoveToHead():
-            return queue.move_to_head(session, command.entry)
+            return with_move_recorded(session, queue.move_to_head(session, command.entry), command.entry, now, ids)
         case commands.SwapEntries():
-            return queue.swap(session, command)
+            pair = command.entry, command.other
+            return with_swap_recorded(session, queue.swap(session, command), pair, now, ids)
         case commands.Reorder():
             return queue.reorder(session, command, now, ids)
         case commands.CarryOver():

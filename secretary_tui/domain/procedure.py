@@ -16,6 +16,8 @@ from secretary_tui.domain.session import Session
 #: So many of a block are named.
 NAMED: Final = 3
 _ORDER: Final = "The order of those waiting was"
+#: How the sentences of most orders begin, where there is room for it.
+CHANGED: Final = f"{_ORDER} changed: "
 
 
 def text_of(session: Session, note: Note) -> str:

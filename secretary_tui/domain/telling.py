@@ -98,9 +98,11 @@ def _order(command: Command, before: Session, after: Session) -> str:
             if entry is None:
                 return command.title()
             head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
-            return f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if head else ''}"
+            where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if head else ''}"
+            return where + _on_record(before, after)
         case commands.SwapEntries():
-            return f"{_who(after, command.entry)} and {_who(after, command.other)} have changed places"
+            pair = f"{_who(after, command.entry)} and {_who(after, command.other)}"
+            return f"{pair} have changed places{_on_record(before, after)}"
         case commands.Reorder():
             return order_sentence(after, command.act, command.facts.evolve(list=command.list))
         case commands.CarryOver():
@@ -109,6 +111,13 @@ def _order(command: Command, before: Session, after: Session) -> str:
             return f"{carried} carried over to {'the floor' if command.to == after.floor_list else f'“{to}”'}"
         case _:
             return command.title()
+
+
+def _on_record(before: Session, after: Session) -> str:
+    """What a move by hand meant for the record: that it stands there, or that it does no more."""
+    if len(after.notes) < len(before.notes):
+        return "; its line is off the record"
+    return "" if after.notes is before.notes else "; on record"
 
 
 def _list(command: Command, before: Session, after: Session, now: datetime) -> str:

@@ -11,12 +11,14 @@ from secretary_tui.domain.commands import (
     CloseSitting,
     Command,
     EditRow,
+    MoveToHead,
     OpenList,
     ReopenSitting,
     Reorder,
     ResumeSitting,
     SetLimit,
     Suspend,
+    SwapEntries,
 )
 from secretary_tui.domain.model import Category, Entry, Note
 from secretary_tui.domain.session import Session
@@ -103,6 +105,9 @@ def acts() -> Iterator[tuple[Session, Command]]:
         yield session, SetLimit(list="floor", seconds=150, categories=categories)
     yield session, SetLimit(list="floor", seconds=60, replies=True)
     yield session, SetLimit(list="floor", seconds=301, replies=True)
+    waiting = _waiting(session)
+    yield session, MoveToHead(entry=waiting[-1])
+    yield session, SwapEntries(entry=waiting[-1], other=waiting[0])
     for order in _orders(session):
         yield _in_other_order(session, order)
     yield session.evolve(sitting=session.sitting.evolve(closed=NOW)), ReopenSitting()

@@ -217,8 +217,7 @@ def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
 
 
 def test_every_act_of_the_record_is_done_by_an_act() -> None:
-    made_by_hand = {"changed places"}
-    assert {note.act for note in recorded()} | made_by_hand == set(get_args(ProceduralAct))
+    assert {note.act for note in recorded()} == set(get_args(ProceduralAct))
     assert all(note.text == "" for note in recorded())
     told_alike = 1  # the reason of a suspension stands in its own row
     assert len({f"{note.act} {note.facts}" for note in recorded()}) == len(recorded()) - told_alike
