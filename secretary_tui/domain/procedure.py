@@ -30,6 +30,13 @@ def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> st
     return _SENTENCES[act](session, facts)
 
 
+def line_of(session: Session, note: Note) -> str:
+    """The same for one line of a list, the news first: “Chad was moved to place 2.”."""
+    words = text_of(session, note)
+    short = words.removeprefix(CHANGED).removeprefix(f"{_ORDER} ") if note.act else words
+    return short[:1].upper() + short[1:] if short != words else words
+
+
 def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
     """An act that puts a list into another order, for the line of messages: short, and without a full stop."""
     said = sentence(session, act, facts).rstrip(".")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.model import PROCEDURAL_FACTS, MisplacedKey, Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.procedure import order_sentence, reserved_text, sentence, speaking_time, text_of
+from secretary_tui.domain.procedure import line_of, order_sentence, reserved_text, sentence, speaking_time, text_of
 from secretary_tui.domain.session import Session
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting, waiting
@@ -138,13 +138,29 @@ def test_an_order_for_the_line_of_messages(act: ProceduralAct, facts: dict[str, 
     assert order_sentence(rows(), act, ProceduralFacts.of(facts)) == message
 
 
+@pytest.mark.parametrize(
+    ("act", "facts", "line"),
+    [
+        ("moved", {"entries": (CHAD,), "place": 2}, "Chad was moved to place 2."),
+        ("alphabetical", {"letter": "B"}, "Alphabetical, beginning with the letter B."),
+        ("lots", {"seed": "1"}, "Drawn by lot (seed 1)."),
+        ("practice order", {}, "Changed to the order of practice."),
+        ("resumed", {}, "The sitting was resumed."),
+    ],
+)
+def test_a_line_of_a_list_begins_with_the_news(act: ProceduralAct, facts: dict[str, Any], line: str) -> None:
+    note = Note(id="n", kind="procedural", at=at(1), act=act, facts=ProceduralFacts.of(facts))
+    assert line_of(rows(), note) == line
+
+
 def test_a_text_is_told_as_it_was_written() -> None:
     texts = (
         "The chair made a ruling.",
         f"{CHANGED}: Bosnia and Herzegovina and Chad were moved together to place 2.",
         "The speaking time was reduced to 2 minutes for all who had not spoken.",
     )
-    assert [text_of(rows(), Note(id="n", kind="procedural", at=at(1), text=text)) for text in texts] == [*texts]
+    notes = [Note(id="n", kind="procedural", at=at(1), text=text) for text in texts]
+    assert [text_of(rows(), note) for note in notes] == [line_of(rows(), note) for note in notes] == [*texts]
 
 
 @given(FACTS)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from secretary_tui.domain.model import Note, NoteKind, Panellist
 from secretary_tui.domain.note_line import SIGN_OF, fold, surname
-from secretary_tui.domain.procedure import text_of
+from secretary_tui.domain.procedure import line_of, text_of
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.ui.widgets.columns import Column
@@ -63,7 +63,7 @@ class RowMaker:
             session.sitting,
             session.panel,
         )
-        text = text_of(session, note)
+        text = line_of(session, note)
         known = self._made.get(note.id)
         if known is not None and known[1] == text and all(a is b for a, b in zip(known[0], made_of, strict=True)):
             return known[2]
