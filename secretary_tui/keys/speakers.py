@@ -71,7 +71,7 @@ ORDER_KEYS: Final = table(
 HEARD_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.reply", "r", "reply", "reply", "Right of reply, this one as the target"),
+        *("speakers.reply", "r", "reply", "reply", "Right of reply: this one asks, then to whom"),
         synonyms="reply, right to reply, answer, respond",
     ),
     KeyRow(

@@ -1,4 +1,4 @@
-"""The line in which a right of reply is asked for: whom it answers is known, who asks is typed as any name."""
+"""The line of a right of reply: who asks is the selected row, or is typed; then whom it answers."""
 
 from dataclasses import replace
 from typing import ClassVar
@@ -8,55 +8,94 @@ from textual.content import Content
 
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.folding import fold
+from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.names.line import Inscription
+from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
+from secretary_tui.ui.lines.add_words import candidate_words
 from secretary_tui.ui.widgets.cells import cut
 
 #: So much of a name stands in the label.
-TARGET_CELLS = 22
+ASKER_CELLS = 22
 
 
 class ReplyLine(AddLine):
-    """A right of reply: one name, and the line closes; enter in the empty line takes the target away, or back."""
+    """A right of reply: whom it answers, by a name that begins so, and the line closes; enter alone: nobody.
+
+    In the empty line `tab` lets another ask, who need not be on the list.
+    """
 
     DEFAULT_CSS = """
     ReplyLine.-two-rows .line--answer { text-align: left; color: $foreground; }
     ReplyLine .line--label { max-width: 47; }
     """
     draft_key = ""
-    hint: ClassVar[str] = "who asks · enter alone: to nobody · {line.close}"
+    hint: ClassVar[str] = "whom it answers · enter alone: nobody · {add.next}: another asks · {line.close}"
+    hint_who: ClassVar[str] = "who asks for the floor · {line.close}"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
-        self.target = ""
-        self._to = ""
+        self._selected: AddEntry | None = None
+        self._reply: AddEntry | None = None  # of whoever asks, as soon as that is known
 
-    def ask(self, target: str) -> None:
-        """Open for a reply to `target`, to nobody in particular if that is empty."""
-        self.target = self._to = target
+    def ask(self, session: Session, entry: Entry | None) -> None:
+        """Open for a reply of the entry; who asks is typed first if there is none, or somebody of the podium."""
+        self._selected = None
+        if entry is not None and entry.name and entry.kind != "point of order":
+            self._selected = AddEntry(
+                list=self.list_id, name=session.name_of(entry), kind="right of reply", category=entry.category
+            )
+        self._reply = self._selected
         self.open("")
 
     def label(self) -> Content:
-        """Say whom the reply answers."""
-        return Content(f"Right of reply{f' to {cut(self._to, TARGET_CELLS)}' if self._to else ''}, by:")
+        """Say who asks, and what is typed now."""
+        if self._reply is None:
+            return Content("Right of reply, asked by:")
+        return Content(f"Right of reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
+
+    def understood(self, text: str) -> Content:
+        """Say who asks, or whom the reply answers; which reply of the delegation it is comes first."""
+        if self._reply is None and not text:
+            return Content.styled(with_keys(self, self.hint_who), "$text-muted")
+        if self._reply is None or self.session is None:
+            return super().understood(text)
+        number = self._number(self._reply.name, self.session)
+        if not text:
+            warned = Content.styled(f"{number} · " if number else "", "$text-warning bold")
+            return warned + Content.styled(with_keys(self, self.hint), "$text-muted")
+        read = self.read()
+        if self._is_asker(read):
+            return Content.styled(f"{self._reply.name} is who asks; whom does it answer?", "$text-error bold")
+        if read.problem or read.is_empty:
+            return super().understood(text)
+        return candidate_words(read, min(self._picked, len(read.candidates) - 1), number)
 
     def already(self, read: Inscription, session: Session) -> str:
-        """Say which reply of the delegation it is, from the second on, and when the rules foresee no such."""
+        """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
         del read
-        who = fold(self.picked.name)
+        return self._number(self.picked.name, session)
+
+    def _number(self, name: str, session: Session) -> str:
         made = [
             session.reply_number(entry)
             for entry in session.places(self.list_id)
-            if entry.is_reply and entry.outcome not in ("withdrawn", "absent") and fold(session.name_of(entry)) == who
+            if entry.is_reply
+            and entry.outcome not in ("withdrawn", "absent")
+            and fold(session.name_of(entry)) == fold(name)
         ]
         number, foreseen = max(made, default=0) + 1, len(session.rules.reply_limits)
         if number == 1:
             return ""
         return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
+
+    def _is_asker(self, read: Inscription) -> bool:
+        is_name = self._reply is not None and not read.problem and not read.is_empty
+        return is_name and self._reply is not None and fold(self.picked.name) == fold(self._reply.name)
 
     @property
     def is_closed(self) -> bool:
@@ -64,22 +103,38 @@ class ReplyLine(AddLine):
         return False
 
     def command(self, read: Inscription, session: Session) -> AddEntry:
-        """The act that puts the reply behind all statements."""
-        return replace(super().command(read, session), kind="right of reply", replies_to=self._to, groups=None)
+        """The act that puts the reply of who was typed behind all statements; whom it answers is typed next."""
+        return replace(super().command(read, session), kind="right of reply", replies_to="", groups=None)
 
     def enter(self) -> None:
-        """Take the name; in the empty line change whether the reply answers anybody."""
-        if self.text:
+        """Take the name; in the empty line the reply answers nobody in particular."""
+        if self.text or self._reply is None:
             super().enter()
         else:
-            self._to = "" if self._to else self.target
-            self.paint()
+            self._put("")
 
     def put_on(self, read: Inscription) -> None:
-        """One reply at a time: what it is, if nobody knows, `#` or its form says."""
-        super().put_on(read)
-        self._added, self._categories = None, ()
+        """Take who asks, then whom the reply answers; with that it is on the list and the line closes."""
+        if self.session is None:
+            return
+        if self._reply is None:
+            self._reply = self.command(read, self.session)
+            self.clear()
+        elif not self._is_asker(read):
+            self._put(self.picked.name)
+
+    def _put(self, replies_to: str) -> None:
+        if self._reply is not None:
+            self.act(replace(self._reply, replies_to=replies_to))
         self.close()
+
+    def action_pick(self, by: int) -> None:
+        """Take another name that is meant; in the empty line let another ask, or the selected one again."""
+        if self.text:
+            super().action_pick(by)
+        else:
+            self._reply = None if self._reply is not None else self._selected
+            self.paint()
 
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:

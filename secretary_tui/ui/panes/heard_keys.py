@@ -25,14 +25,14 @@ class HeardKeys(ListKeys):
         self.reply_line = ReplyLine()
 
     def action_reply(self) -> None:
-        """Ask who wants to reply to the entry."""
+        """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
         if self.session is None:
             return
-        line, entry = self.reply_line, self.entry
-        line.session, line.now = self.session, self.now
+        line, session = self.reply_line, self.session
+        line.session, line.now = session, self.now
         line.register_of = self.register_of
-        line.list_id = self.list_id
-        line.ask(self.session.name_of(entry) if entry else "")
+        line.list_id = session.floor_list if session.is_of_podium(self.list_id) else self.list_id
+        line.ask(session, self.entry)
 
     def action_received(self) -> None:
         """The interpreters have the statement, or have it not."""

@@ -26,13 +26,18 @@ def reply(name: str, to: str, **more: Any) -> AddEntry:
 
 
 KEYS: Final[tuple[tuple[list[str], list[Command]], ...]] = (
-    (["r", *"chi", "enter"], [reply("China", "Algeria")]),
-    (["R", *"chi", "enter"], [reply("China", "Algeria")]),
-    (["r", "enter", *"chi", "enter"], [reply("China", "")]),
-    (["r", "enter", "enter", *"chi", "enter"], [reply("China", "Algeria")]),
+    (["r", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["R", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["r", "enter"], [reply("Algeria", "")]),
+    (["r", *"Zembla", "enter"], [reply("Algeria", "Zembla")]),
     (["r", "escape"], []),
-    (["r", *"Zembla #m", "enter"], [reply("Zembla", "Algeria")]),
-    (["r", *"Zembla", "enter"], [reply("Zembla", "Algeria", category=None)]),
+    (["r", "tab", *"chi", "enter", *"uru", "enter"], [reply("China", "Uruguay")]),
+    (["r", "tab", *"chi", "enter", "enter"], [reply("China", "")]),
+    (["r", "tab", "enter", "tab", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["r", "tab", *"Zembla #m", "enter", "enter"], [reply("Zembla", "")]),
+    (["r", "tab", *"Zembla", "enter", *"alg", "enter"], [reply("Zembla", "Algeria", category=None)]),
+    (["r", *"alg", "enter", "escape"], []),
+    (["left", "r", *"chi", "enter", *"alg", "enter", "right"], [reply("China", "Algeria")]),
     (["q"], [EditEntry(entry="e1", changes={"received": True})]),
     (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
     (
@@ -69,21 +74,27 @@ async def test_what_is_pressed_twice_is_taken_back() -> None:
         assert cell(pane, "e1", 5) == ""
 
 
-async def test_the_line_of_a_reply_says_whom_it_answers_and_which_it_is() -> None:
+async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         line = pane.reply_line
+        pane.queue.select("e2")
         await pilot.press("r")
-        assert line.label().plain == "Right of reply to Algeria, by:"
-        assert line.understood("").plain == "who asks · enter alone: to nobody · esc"
-        await pilot.press(*"chi")
-        assert line.understood("chi").plain.startswith("▸ China · State Member")
-        assert "its" not in line.understood("chi").plain
-        await pilot.press("enter", "r", *"chi")
-        assert "its 2nd reply" in line.understood("chi").plain
-        await pilot.press("enter", "r", *"chi")
-        assert "its 3rd reply, the rules foresee 2" in line.understood("chi").plain
+        assert line.label().plain == "Right of reply of China, to:"
+        assert line.understood("").plain == "whom it answers · enter alone: nobody · tab: another asks · esc"
+        await pilot.press(*"alg")
+        assert line.understood("alg").plain.startswith("▸ Algeria · State Member")
+        await pilot.press("enter")
+        pane.queue.select("e2")
+        await pilot.press("r")
+        assert line.understood("").plain.startswith("its 2nd reply · whom it answers")
+        await pilot.press(*"alg")
+        assert line.understood("alg").plain.startswith("▸ its 2nd reply: Algeria")
+        await pilot.press("enter")
+        pane.queue.select("e2")
+        await pilot.press("r", *"alg")
+        assert line.understood("alg").plain.startswith("▸ its 3rd reply, the rules foresee 2: Algeria")
         await pilot.press("enter")
         rows = [row for row in pane.queue.rows if not row.rule][8:]
         assert [str(row.cells[3]) for row in rows] == [
@@ -92,6 +103,16 @@ async def test_the_line_of_a_reply_says_whom_it_answers_and_which_it_is() -> Non
         assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
         assert pane.head.told[0].startswith("8 inscribed · 3 replies · 0 heard · ")
         assert pane.head.told[3] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+
+
+async def test_nobody_replies_to_himself() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r", *"alg", "enter")
+        assert pane.reply_line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
+        assert pane.reply_line.is_open
+        assert app.heard.commands == []
 
 
 async def test_when_a_first_reply_is_withdrawn_the_second_is_shown_as_the_first() -> None:
@@ -109,14 +130,17 @@ async def test_when_a_first_reply_is_withdrawn_the_second_is_shown_as_the_first(
         assert cell(pane, second.id, 6) == "3:00"
 
 
-async def test_a_reply_on_an_empty_list_is_to_nobody() -> None:
+async def test_on_an_empty_list_who_asks_is_typed() -> None:
     app = app_for(small_session(entries=()))
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("d", "q", "f")
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
-        assert pane.reply_line.label().plain == "Right of reply, by:"
+        assert pane.reply_line.label().plain == "Right of reply, asked by:"
+        assert pane.reply_line.understood("").plain == "who asks for the floor · esc"
+        await pilot.press(*"chi", "enter")
+        assert pane.reply_line.label().plain == "Right of reply of China, to:"
 
 
 def in_responses() -> MemoryDesk:
@@ -216,17 +240,11 @@ async def test_no_question_of_a_reply_takes_a_letter() -> None:
     app = app_for(acts=False)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
-        await pilot.press("r", *"Zembla")
+        await pilot.press("r", "tab", *"Zembla")
         assert pane.reply_line.understood("Zembla").plain.startswith("▸ Zembla · not known")
-        await pilot.press("enter")
+        await pilot.press("enter", *"mordor", "enter")
         assert not pane.reply_line.is_open
-        await pilot.press("r")
-        assert pane.reply_line.understood("").plain == "who asks · enter alone: to nobody · esc"
-        await pilot.press("tab", *"mordor", "enter")
-        assert app.heard.commands == [
-            reply("Zembla", "Algeria", category=None),
-            reply("mordor", "Algeria", category=None),
-        ]
+        assert app.heard.commands == [reply("Zembla", "mordor", category=None)]
 
 
 async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
@@ -234,7 +252,7 @@ async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("r", *"chi", "enter")
-        assert app.heard.commands == [reply("China", "Algeria")]
+        assert app.heard.commands == [reply("Algeria", "China")]
 
 
 async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there() -> None:
