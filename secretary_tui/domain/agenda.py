@@ -15,6 +15,7 @@ from secretary_tui.domain.commands import (
     Replan,
     SkipBlock,
 )
+from secretary_tui.domain.interpretation import record_hard_stop, require_behind_start
 from secretary_tui.domain.model import Block, Entry, Organization, Panellist
 from secretary_tui.domain.organizations import entries_confirmed
 from secretary_tui.domain.rewrite import (
@@ -240,10 +241,10 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
     if command.table == "session":
         before = session.sitting.hard_stop
         session = session.evolve(sitting=evolve(session.sitting, command.changes))
-        sitting = session.sitting
-        if sitting.hard_stop == before or "interpretation_until" not in command.changes:
+        if session.sitting.hard_stop == before or "interpretation_until" not in command.changes:
             return session  # a corrected end is no word of the interpreters
-        return record_procedure(session, "interpretation", now, ids, until=sitting.hard_stop)
+        require_behind_start(session.sitting, session.sitting.hard_stop)
+        return record_hard_stop(session, now, ids)
     row = session.find(command.table, command.row)
     if row is None:
         raise Refused("That row is gone; someone removed it.")

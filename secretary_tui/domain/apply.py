@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from secretary_tui.domain import adding, agenda, commands, floor, limits, notes, queue
+from secretary_tui.domain import adding, agenda, commands, floor, interpretation, limits, notes, queue
 from secretary_tui.domain.changes import Revert, revert
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.recorded_moves import with_move_recorded, with_swap_recorded
@@ -83,6 +83,8 @@ def _agenda(session: Session, command: commands.AgendaAct, now: datetime, ids: I
             return agenda.move_row(session, command)
         case commands.MarkLeft():
             return agenda.mark_left(session, command, now, ids)
+        case commands.InterpretUntil():
+            return interpretation.interpret_until(session, command, now, ids)
         case commands.StartWebcast():
             return agenda.start_webcast(session, now)
         case commands.CloseSitting():

@@ -206,6 +206,13 @@ class ReopenSitting(Command):
 
 
 @facts
+class InterpretUntil(Command):
+    """Interpretation until: the hour to which the interpreters stay; the hard stop follows."""
+
+    until: datetime
+
+
+@facts
 class StartWebcast(Command):
     """The webcast starts now: its chapters count from here."""
 
@@ -482,6 +489,7 @@ AgendaAct = (
     | RemoveRow
     | MoveRow
     | MarkLeft
+    | InterpretUntil
     | StartWebcast
     | CloseSitting
     | ReopenSitting

@@ -1,9 +1,10 @@
 """What an act on list or agenda means for those who wait, in the words in which it is asked and answered."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.foresight import Foresight, foresee
+from secretary_tui.domain.interpretation import with_interpretation_until
 from secretary_tui.domain.model import Block
 from secretary_tui.domain.schedule import hour_text, seen_from, tally
 from secretary_tui.domain.session import Session
@@ -62,6 +63,36 @@ def granted_text(before: Session, after: Session, now: datetime, block_id: str, 
     return _difference(after, minutes, foresee(before, at, list_id), foresee(after, at, list_id))
 
 
+def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
+    """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
+    return _until(session, with_interpretation_until(session, until), now)
+
+
+def interpreted_text(before: Session, after: Session, now: datetime) -> str:
+    """The same, once it is moved."""
+    return f"Interpretation {_until(before, after, now)}"
+
+
+def _until(before: Session, after: Session, now: datetime) -> str:
+    at, zone = seen_from(after, now), after.sitting.zone
+    seen, then = (foresee(session, at, session.floor_list) for session in (before, after))
+    told = [f"{_heard(seen, then)}, ends {hour_text(then.end, zone)}"]
+    stop = after.sitting.hard_stop.astimezone(UTC)
+    if then.overrun >= MINUTE:
+        told.append(f"{then.overrun // MINUTE} past interpretation")
+    elif stop - then.end.astimezone(UTC) >= MINUTE:
+        told.append(f"{(stop - then.end.astimezone(UTC)) // MINUTE} min to spare")
+    return f"until {hour_text(stop, zone)}: {', '.join(told)}"
+
+
+def _heard(before: Foresight, then: Foresight) -> str:
+    """“3 more will be heard”, “all will be heard”: what becomes of those who wait."""
+    more = then.reached - before.reached
+    if more:
+        return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
+    return "nobody more will be heard" if then.not_reached else "all will be heard"
+
+
 def heard_with(session: Session, block_id: str) -> str:
     """The list whose speakers more minutes of a block win or lose: its own on the floor, else the floor's."""
     own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
@@ -69,12 +100,7 @@ def heard_with(session: Session, block_id: str) -> str:
 
 
 def _difference(session: Session, minutes: int, before: Foresight, then: Foresight) -> str:
-    more = then.reached - before.reached
-    if more:
-        heard = f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
-    else:
-        heard = "nobody more will be heard" if then.not_reached else "all will be heard"
     over = then.overrun // MINUTE
     past = f" ({over} past interpretation)" if over else ""
     told = f"{minutes:+} min".replace("-", "−")
-    return f"{told}: {heard}, ends {hour_text(then.end, session.sitting.zone)}{past}"
+    return f"{told}: {_heard(before, then)}, ends {hour_text(then.end, session.sitting.zone)}{past}"

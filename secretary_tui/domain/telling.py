@@ -7,7 +7,7 @@ from secretary_tui.domain.commands import Command
 from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Note, TableRow
 from secretary_tui.domain.procedure import order_sentence
-from secretary_tui.domain.prospects import granted_text, heard_text
+from secretary_tui.domain.prospects import granted_text, heard_text, interpreted_text
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
 from secretary_tui.domain.session import Session
@@ -63,21 +63,30 @@ def _agenda(command: Command, before: Session, after: Session, now: datetime) ->
         case commands.MarkLeft():
             panellist = after.panellist(command.panellist)
             return f"{panellist.name if panellist else 'Someone'} {'has left' if command.left else 'is here'}"
-        case commands.StartWebcast():
-            at = after.sitting.webcast_started or after.sitting.starts
-            return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
         case commands.EditRow() if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         case commands.EditRow():
             return _row_corrected(command, before, after)
-        case commands.ReopenSitting():
-            return _reopened(after)
         case commands.AddRow():
             return "Added: " + str(command.values.get("name") or command.values.get("title") or command.table)
         case commands.RemoveRow():
             return f"Removed: {_called(before.find(command.table, command.row))}"
         case commands.MoveRow():
             return f"Moved {'down' if command.by > 0 else 'up'}: {_called(after.find(command.table, command.row))}"
+        case _:
+            return _sitting(command, before, after, now)
+
+
+def _sitting(command: Command, before: Session, after: Session, now: datetime) -> str:
+    """What an act on the sitting as a whole did."""
+    match command:
+        case commands.InterpretUntil():
+            return interpreted_text(before, after, now)
+        case commands.StartWebcast():
+            at = after.sitting.webcast_started or after.sitting.starts
+            return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
+        case commands.ReopenSitting():
+            return _reopened(after)
         case _:
             return command.title()
 

@@ -31,6 +31,12 @@ AGENDA_KEYS: Final = table(
         synonyms="extend, extension, extra minutes, more minutes, longer, prolong",
     ),
     KeyRow(
+        *("agenda.interpretation", "i", "interpretation", "interpreters", "Interpretation until: 12.10, or +10"),
+        synonyms="interpreters, hard stop, extend interpretation, ten more minutes, ten minutes more, more time,"
+        " until, interpreters stay, interpreters leave, over time",
+        acts="InterpretUntil",
+    ),
+    KeyRow(
         *("agenda.replan", "r", "replan", "re-plan", "Spread an overrun over the blocks to come"),
         synonyms="replan, late, behind schedule, reschedule, catch up, overrun, running late",
         acts="Replan",
@@ -47,8 +53,7 @@ AGENDA_KEYS: Final = table(
     ),
     KeyRow(
         *("agenda.edit", "enter", "edit", "edit", "Correct the row in its form"),
-        synonyms="edit, change, rules, session, settings, title, interpreters, interpretation, hard stop, panellist,"
-        " function, limits, form",
+        synonyms="edit, change, rules, session, settings, title, panellist, function, limits, form",
         acts="EditRow",
     ),
     KeyRow(

@@ -28,6 +28,7 @@ WHO: Final = LONGEST[: LEAST - 1]
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.StartWebcast(), "webcast started at"),
+    (c.InterpretUntil(until=at(190)), "Interpretation until 12.10: all will be heard, ends "),
     (c.EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
     (c.SkipBlock(block="opening"), "” is skipped"),
     (c.CallNext(), " has the floor"),
@@ -100,7 +101,7 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
 NAMELESS: Final = (
     *(c.StartWebcast, c.EditRow, c.BackDate, c.StartNow, c.Suspend, c.OpenList, c.CloseList, c.AddEntries, c.SetLimit),
     *(c.Reorder, c.EditNote, c.MarkReadOut, c.TickNote, c.RemoveNote, c.GrantMinutes, c.CloseSitting),
-    c.ReopenSitting,
+    *(c.ReopenSitting, c.InterpretUntil),
 )
 
 

@@ -87,9 +87,13 @@ class Dialog(ModalScreen[Result | None]):
 
 
 class TextField(LineField):
-    """A line of text in a dialog; its paste is clean and its cursor does not blink."""
+    """A line of text in a dialog; its paste is clean and its cursor does not blink.
 
-    def __init__(self, value: str = "", *, name: str = "", placeholder: str = "") -> None:
+    With `selects` its text is selected when it is entered: a letter takes its place, an arrow key keeps it.
+    """
+
+    def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
         super().__init__(placeholder=placeholder)
+        self.select_on_focus = selects
         self.value = value
         self.field_name = name

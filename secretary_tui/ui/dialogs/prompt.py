@@ -38,7 +38,7 @@ class Prompt(Dialog[str]):
         """Yield the hint and the line."""
         if self.hint:
             yield Static(Content(self.hint), classes="hint")
-        yield TextField(self.value)
+        yield TextField(self.value, selects=True)
         if self.means is not None:
             yield Static(Content(self.means(self.value)), id="means")
 

@@ -1,6 +1,7 @@
 """The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from textual import on
@@ -13,6 +14,7 @@ from secretary_tui.domain.commands import (
     EditRow,
     EndBlock,
     GrantMinutes,
+    InterpretUntil,
     MarkLeft,
     MoveRow,
     RemoveRow,
@@ -21,11 +23,12 @@ from secretary_tui.domain.commands import (
     SkipBlock,
     StartWebcast,
 )
+from secretary_tui.domain.interpretation import read_until
 from secretary_tui.domain.model import Block, Panellist
 from secretary_tui.domain.prospects import granting_text
 from secretary_tui.domain.replan import replan
 from secretary_tui.domain.row import Row
-from secretary_tui.domain.session import TABLES, Table
+from secretary_tui.domain.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -36,6 +39,7 @@ from secretary_tui.ui.floor_keys import block_command
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.agenda_forms import FIELDS, NAMES, NOTHING
 from secretary_tui.ui.panes.agenda_rows import COLUMNS, RowTable, block_rows, key_parts, other_rows, row_key
+from secretary_tui.ui.panes.interpretation_question import interpretation_question
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
@@ -154,6 +158,21 @@ class Agenda(Pane):
         check = whole_number(-1440, 1440, "the minutes")
         hint = f"“{row.title}” has {row.allotted} minutes; write 5 to grant five, -5 to take five"
         self.app.push_screen(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+
+    def action_interpretation(self) -> None:
+        """Ask until when the interpreters stay."""
+        session, now = self.session, self.now
+        if session is None or now is None:
+            return
+
+        def seen() -> tuple[Session, datetime]:
+            return self.session or session, self.now or now
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self.act(InterpretUntil(until=read_until(*seen(), text)))
+
+        self.app.push_screen(interpretation_question(seen), take)
 
     def action_replan(self) -> None:
         """Show what re-planning would do, and do it if it is taken."""

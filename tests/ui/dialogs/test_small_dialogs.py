@@ -41,9 +41,18 @@ async def test_prompt(keys: list[str], answer: str | None) -> None:
 async def test_a_prompt_takes_pasted_lines_as_one() -> None:
     app = DialogApp(Prompt("A name", value="Côte"))
     async with app.run_test() as pilot:
+        await pilot.press("end")
         app.screen.focused.post_message(Paste("-d'Ivoire\n\x1b[31mred"))  # type: ignore[union-attr]
         await pilot.press("enter")
         assert app.answer == "Côte-d'Ivoire [31mred"
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["5"], "5"), (["end", "5"], "125"), (["right", "5"], "125"), (["left", "5"], "512"), (["backspace"], "")],
+)
+async def test_the_value_of_a_prompt_is_selected_and_an_arrow_keeps_it(keys: list[str], answer: str) -> None:
+    assert await answer_to(Prompt("Place", value="12"), *keys, "enter") == answer
 
 
 @pytest.mark.parametrize(("keys", "answer"), [(["enter"], True), (["escape"], None), (["down", "pagedown"], OPEN)])

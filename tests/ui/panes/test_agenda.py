@@ -15,6 +15,7 @@ from secretary_tui.domain.commands import (
     EditRow,
     EndBlock,
     GrantMinutes,
+    InterpretUntil,
     MarkLeft,
     MoveRow,
     NextBlock,
@@ -264,3 +265,30 @@ async def test_granting_says_what_it_means_before_and_after() -> None:
         assert str(means.render()) == "−5 min: 2 fewer will be heard, ends 11.55"
         await pilot.press("escape", "plus")
         assert app.heard.commands == [GrantMinutes(block="floor-1", minutes=1)]
+
+
+async def test_ten_more_minutes_of_interpretation() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(60))
+    late = START + timedelta(minutes=7)
+    begun = apply(session.evolve(entries=(*session.entries, *more)), replace(NextBlock(), ids=_IDS), late)
+    desk = MemoryDesk(begun)
+    app = pane_app(Agenda, desk.session, late, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i", *"8.00")
+        means, said = (app.screen.query_one(name, Static) for name in ("#means", ".said"))
+        assert str(means.render()) == "what it would mean is said here"
+        await pilot.press("enter")
+        assert (
+            str(said.render())
+            == "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."
+        )
+        await pilot.press("ctrl+u", *"9.5", "enter")
+        assert str(said.render()) == "“9.5”: write the minutes with two digits, as 9.05 or 9.50."
+        await pilot.press("escape", *"i+10")
+        assert str(app.screen.query_one("#means", Static).render()) == (
+            "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"
+        )
+        await pilot.press("enter")
+        assert app.heard.commands == [InterpretUntil(until=desk.session.sitting.ends + timedelta(minutes=10))]
+        assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)
