@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.clock import Clock
@@ -30,6 +30,8 @@ from secretary_tui.storage.spill import Spill
 from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 
 Kind = Literal["do", "undo", "redo"]
+#: What a screen answers to every act where the session is only read.
+ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ class Desk:
 
     def _act(self, command: Command, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
         if self.read_only:
-            raise Refused("This screen only reads; open the session without --read-only to act.")
+            raise Refused(ONLY_READS)
         now = in_zone(at or self.clock.now(), self.session.sitting.zone)
         act = Act(
             self._mint.act(),

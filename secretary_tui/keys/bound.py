@@ -3,23 +3,32 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tables import BY_ID
 
 
 class BoundKeys:
-    """The rows of the tables with the keys of a keymap, which gives ids other keys, separated by commas."""
+    """The rows of the tables with the keys of a keymap, which gives ids other keys, separated by commas.
 
-    def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
+    Where a session is only read, the keys that change it do not work, and are not among the rows.
+    """
+
+    def __init__(self, keymap: Mapping[str, str] | None = None, *, read_only: bool = False) -> None:
         self._keymap = dict(keymap or {})
+        self.read_only = read_only
 
     def row(self, row_id: str) -> KeyRow:
         """Return the row with this id as it is bound."""
         return self.bind(BY_ID[row_id])
 
     def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
-        """Return rows as they are bound."""
-        return [self.bind(row) for row in rows]
+        """Return the rows that work, as they are bound."""
+        return [self.bind(row) for row in rows if self.works(row)]
+
+    def works(self, row: KeyRow) -> bool:
+        """Whether a row works: where a session is only read, those do that only look."""
+        return not self.read_only or only_looks(row)
 
     def bind(self, row: KeyRow) -> KeyRow:
         """Return a row as it is bound."""

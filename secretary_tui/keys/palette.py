@@ -85,13 +85,15 @@ class PaletteAct:
 
 
 def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
-    """Return the acts with their keys as they are bound: those of everywhere, of the tab in view, of the other tabs.
+    """Return the acts that work, with their keys as they are bound: of everywhere, of the tab in view, of other tabs.
 
     Rows that say the same are one act with the keys of all.
     """
     acts: dict[str, PaletteAct] = {}
     seen: set[str] = set()
     for tab_id, row in _rows(tab):
+        if not keys.works(row):
+            continue
         bound = keys.bind(row)
         is_elsewhere = tab_id not in ("", tab)
         place = f"{bound.signs} in {tab_keys(tab_id).title}" if is_elsewhere and row.keys else bound.signs

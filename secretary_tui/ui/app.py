@@ -28,7 +28,7 @@ class SecretaryApp(Everywhere):
     """One terminal at the desk."""
 
     def __init__(self, desk: DeskLike, around: Around | None = None) -> None:
-        super().__init__(around or Around())
+        super().__init__(around or Around(), read_only=desk.read_only)
         self.desk = desk
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)

@@ -1,14 +1,17 @@
 """The keys that work whatever is looked at, and what they ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.reactive import reactive
 
+from secretary_tui.desk import ONLY_READS
 from secretary_tui.domain.commands import CloseSitting
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep, NotSaved, SecretaryError
@@ -22,6 +25,7 @@ from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.main import MainScreen
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.palette_acts import PaletteActs
+from secretary_tui.ui.reading import changes_session
 from secretary_tui.ui.tabs import tab
 from secretary_tui.ui.theme import THEMES
 
@@ -43,13 +47,25 @@ class Everywhere(PaletteActs, inherit_bindings=False):
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
 
-    def __init__(self, around: Around) -> None:
+    def __init__(self, around: Around, *, read_only: bool = False) -> None:
         super().__init__(around.theme)
         self.around = around
         self.leaving = Leaving()
-        self.bound_keys = BoundKeys(around.keymap)
+        self.bound_keys = BoundKeys(around.keymap, read_only=read_only)
         self.main = MainScreen(around.tab, self.bound_keys, rehearsal=around.rehearsal)
         self.main.register_of = around.register_of
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or the palette asks for; where the session is only read, say so instead of an act."""
+        if self.bound_keys.read_only and changes_session(action, default_namespace or self):
+            self.post_message(Tell(ONLY_READS, refused=True))
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def action_tab(self, tab_id: str) -> None:
         """Show a tab; a dialog in which nothing can be half typed makes way for it."""
@@ -104,7 +120,11 @@ class Everywhere(PaletteActs, inherit_bindings=False):
             (EVERYWHERE, _keys_and_sentences(self.bound_keys.rows(PRIORITY_KEYS))),
             (OUTSIDE_FIELDS, _keys_and_sentences(self.bound_keys.rows(COMMON_KEYS))),
         ]
-        self.push_screen(Help(f"Keys of {here.title}", [(heading, page) for heading, page in groups if page]))
+        title = f"Keys of {here.title}"
+        if self.bound_keys.read_only:
+            groups.insert(0, ("this screen only reads", [("READ ONLY", ONLY_READS)]))
+            title += ", of those that only look"
+        self.push_screen(Help(title, [(heading, page) for heading, page in groups if page]))
 
     def action_export(self) -> None:
         """Show the papers as they would be handed in now."""
@@ -124,6 +144,9 @@ class Everywhere(PaletteActs, inherit_bindings=False):
         from secretary_tui.export.writing import write_offer, written_text  # noqa: PLC0415
 
         if offer is None:
+            return
+        if self.bound_keys.read_only:
+            self.post_message(Tell("This screen only reads and writes no file; `secretary export` does.", refused=True))
             return
         try:
             copy = write_offer(offer)
@@ -151,7 +174,7 @@ class Everywhere(PaletteActs, inherit_bindings=False):
 
         await self.close_palette()
         reason = ""
-        if self.session is not None and self.now is not None:
+        if self.session is not None and self.now is not None and not self.bound_keys.read_only:
             reason = reason_to_ask(self.session, self.now, self.unsaved)
         if not reason or isinstance(self.screen, QuitQuestion):
             self.leave(Leaving())

@@ -11,10 +11,12 @@ from textual.containers import Container
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 
+from secretary_tui.desk import ONLY_READS
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 SENTENCE_SECONDS = 20.0
 #: The keys of help that are always in the row of keys.
 ALWAYS = ("app.undo", "app.note", "app.help")
+#: The same where the session is only read.
+READING = ("app.palette", "app.export", "app.quit", "app.help")
 #: Those of the footer while a line is typed in.
 IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
@@ -74,6 +78,7 @@ class MainScreen(Screen[None]):
         self._message = Spoken("")
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
+        self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
         self.tabs = TabRow(id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine(id="note-line")
@@ -193,15 +198,20 @@ class MainScreen(Screen[None]):
             self._footers[where] = self._footer(where)
         self.keys_row.show(*self._footers[where])
         self._word_message()
-        self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
+        if not self.bound_keys.read_only:
+            self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
         """The keys of a tab, and those that are always told; without a tab those of a line."""
         if not tab_id:
-            return [self.bound_keys.row(row_id) for row_id in IN_LINES], []
+            return self._working(IN_LINES), []
         here = tab(tab_id)
         rows = footer_rows(here, self.bound_keys.rows(here.keys.rows))
-        return rows, [self.bound_keys.row(row_id) for row_id in ALWAYS]
+        return rows, self._working(READING if self.bound_keys.read_only else ALWAYS)
+
+    def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
+        """The rows with these ids that work, as they are bound."""
+        return self.bound_keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def focus_pane(self) -> None:
         """Give the focus to the tab in view: to what had it there, else to the first that can have it."""
@@ -280,5 +290,8 @@ class MainScreen(Screen[None]):
     async def on_paste(self, event: events.Paste) -> None:
         """Never let pasted text run as keys: read it as a list of names, and show what it would be."""
         event.stop()
+        if self.bound_keys.read_only:
+            self.say(ONLY_READS, refused=True)
+            return
         pane = await self.show_tab("speakers")
         pane.call_later(pane.take_paste, event.text)  # in its own turn: Textual stops what a parent posts for a child

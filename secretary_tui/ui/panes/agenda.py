@@ -218,9 +218,9 @@ class Agenda(Pane):
             self.tell("That works on the panel, below.", step, refused=True)
 
     @on(QueueList.Chosen)
-    def _chosen(self, event: QueueList.Chosen) -> None:
+    async def _chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
-        self.action_edit()
+        await self.app.run_action("edit", self)
 
     def action_edit(self) -> None:
         """Open the form of the selected row."""

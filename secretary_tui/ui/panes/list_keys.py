@@ -169,9 +169,9 @@ class ListKeys(FloorKeys):
             self.tell(f"{self.session.name_of(entry)} is marked; s on another swaps the two.")
 
     @on(QueueList.Chosen)
-    def _chosen(self, event: QueueList.Chosen) -> None:
+    async def _chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
-        self.action_details()
+        await self.app.run_action("details", self)
 
     def action_details(self) -> None:
         """Open the form of the entry."""

@@ -202,9 +202,9 @@ class Notes(Pane):
             self._show()
 
     @on(QueueList.Chosen)
-    def _chosen(self, message: QueueList.Chosen) -> None:
+    async def _chosen(self, message: QueueList.Chosen) -> None:
         message.stop()
-        self.action_edit()
+        await self.app.run_action("edit", self)
 
     def _chosen_note(self) -> Note | None:
         note = self._selected

@@ -1,6 +1,7 @@
 """The status strip: two rows that are always there, each field a small widget that is painted when its words change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -34,6 +35,8 @@ _SECOND: Final = (
     Column("reach", 15),
     Column("list", 11, priority=3),
 )
+#: In place of SAVED, where the session is opened to be read.
+READ_ONLY: Final = Said("READ ONLY", "accent")
 
 
 class Field(ChangedLines[str]):
@@ -100,6 +103,7 @@ class StatusStrip(Vertical):
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
     rehearsal: reactive[bool] = reactive(default=False, repaint=False)
+    read_only: reactive[bool] = reactive(default=False, repaint=False)
     #: What stands before the name of who comes next: the key that calls, as it is bound in the tab in view.
     calls: reactive[str] = reactive("next is", repaint=False)
 
@@ -149,6 +153,8 @@ class StatusStrip(Vertical):
         texts = strip_texts(
             self.session, self.now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal, calls=self.calls
         )
+        if self.read_only:
+            texts = replace(texts, saved=READ_ONLY)
         self._lay_out(texts)
         for key, field in self.fields.items():
             field.show(getattr(texts, key))

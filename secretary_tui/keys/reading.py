@@ -1,0 +1,22 @@
+"""The keys that only look: those that work where a session is opened to be read and not changed."""
+
+from typing import Final
+
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import INNER_KEYS
+
+#: What they do leaves the session as it is.
+_LOOKING: Final = frozenset(
+    (
+        *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help"),
+        *("speakers.find", "speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
+        *("notes.filter", "notes.board", "notes.search", "notes.all"),
+        *(row.id for row in INNER_KEYS),
+    )
+)
+_LOOKING_TABLES: Final = ("tab.", "look.")
+
+
+def only_looks(row: KeyRow) -> bool:
+    """Whether a key leaves the session as it is."""
+    return row.id in _LOOKING or row.id.startswith(_LOOKING_TABLES)
