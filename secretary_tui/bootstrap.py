@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_state_path
 
 from secretary_tui.clock import open_clock
-from secretary_tui.config import APP, Options
+from secretary_tui.config import APP, Options, config_path
 from secretary_tui.desk import Desk
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
@@ -122,9 +122,13 @@ def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around"
     from secretary_tui.ui.around import Around  # noqa: PLC0415
     from secretary_tui.ui.opening import ask  # noqa: PLC0415
 
-    register = register_of(options.register)
+    register, problems = register_of(options.register), list(options.problems)
     if options.register:
-        register(desk.session)  # a mistake in somebody's own files is told before the screen is there
+        try:
+            register(desk.session)
+        except SecretaryError as error:  # a mistake in somebody's own files keeps no desk from opening
+            problems += error.sentence.splitlines()
+            register = register_of()
     return Around(
         register_of=register,
         drafts=None if options.read_only else desk.drafts,
@@ -136,10 +140,19 @@ def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around"
         keymap=options.keys,
         rehearsal=desk.file.side.rehearsal.exists(),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
-        greeting=greeting,
+        greeting=greeting or _told_in_one(problems),
         ask=lambda app: ask(app, desk),
         ready=_settle,
     )
+
+
+def _told_in_one(problems: Sequence[str]) -> str:
+    """Return what is wrong with configuration and register in one sentence; empty if nothing is."""
+    if not problems:
+        return ""
+    first = problems[0].replace(str(config_path()), config_path().name)
+    more = len(problems) - 1
+    return f"{first} {more} more: secretary keys --check" if more else first
 
 
 def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":

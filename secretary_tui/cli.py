@@ -159,6 +159,7 @@ def _status_parser() -> argparse.ArgumentParser:
 def _keys_parser() -> argparse.ArgumentParser:
     parser = _parser("secretary keys", "Print all keys of the screen with what they do.")
     parser.add_argument("--ids", action="store_true", help="with the ids by which config.toml gives them other keys")
+    parser.add_argument("--check", action="store_true", help="only say what is wrong in config.toml")
     return parser
 
 

@@ -1,7 +1,6 @@
 """What a desk is set up with: the user's configuration file, the environment, the folders of sessions."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -10,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
 
-from secretary_tui.errors import SecretaryError
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import did_you_mean
 from secretary_tui.export.papers import LANGUAGES
 
 APP: Final = "secretary"
@@ -36,6 +36,8 @@ class Config:
     register: str = ""
     language: str = "en"
     templates: str = ""
+    #: What is wrong in the file, a sentence each: the default holds in its place.
+    problems: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -54,6 +56,8 @@ class Options:
     register: str = ""
     language: str = "en"
     templates: str = ""
+    #: What is wrong in the configuration.
+    problems: tuple[str, ...] = ()
 
 
 def config_path() -> Path:
@@ -62,29 +66,38 @@ def config_path() -> Path:
 
 
 def read_config(path: Path | None = None) -> Config:
-    """Read the user's configuration; raises SecretaryError naming the key that is wrong."""
+    """Read the user's configuration; what is wrong in it is told by `problems`, and the default holds in its place."""
     path = path or config_path()
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Config()
     except (OSError, ValueError) as error:
-        raise SecretaryError(f"{path}: the configuration cannot be read: {error}.") from error
-    for key, value in told.items():
-        problem = _problem(key, value)
-        if problem:
-            raise SecretaryError(f"{path}: {problem}.")
-    return Config(**told)
+        return Config(problems=(f"{path}: the configuration cannot be read: {error}.",))
+    import tomllib  # noqa: PLC0415 - most users have no such file
+
+    try:
+        written = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return Config(problems=(f"{path}: the configuration cannot be read: {error}.",))
+    problems = {key: _problem(key, value) for key, value in written.items()}
+    good = {key: value for key, value in written.items() if not problems[key]}
+    sentences = [problem if problem.endswith("?") else f"{problem}." for problem in problems.values() if problem]
+    if "keys" in good:
+        from secretary_tui.keys.keymap import read_keymap  # noqa: PLC0415 - most users have the keys as they come
+
+        good["keys"], of_keys = read_keymap(good["keys"])
+        sentences += of_keys
+    return Config(**good, problems=tuple(f"{path}: {clean(sentence)}" for sentence in sentences))
 
 
 def _problem(key: str, value: Any) -> str:
     """What is wrong with a key of the configuration; empty if nothing is."""
-    known = {known.name: known.default for known in fields(Config)}
+    known = {known.name: known.default for known in fields(Config) if known.name != "problems"}
     if key not in known:
-        return f"nobody knows the key {key}; there is {', '.join(known)}"
+        return f"nobody knows the key {key}; there is {', '.join(known)}{did_you_mean(key, known)}"
     if key == "keys":
-        good = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
-        return "" if good else "[keys] holds a binding's id and its keys as text"
+        return "" if isinstance(value, dict) else "[keys] is a table of ids with their keys as text"
     if not isinstance(value, type(known[key])):
         return f"{key} is {'true or false' if key == 'mouse' else 'text in quotes'}"
     if key == "language" and value not in LANGUAGES:

@@ -1,5 +1,6 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,14 @@ from typing import Final
 AGAIN: Final = 3
 #: That of the closing, which is read to its end before it is answered.
 AGAIN_TO_CLOSE: Final = 10
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return “; did you mean export?” if a word is nearly one of those that are known, else an empty text."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+    nearest = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 class SecretaryError(Exception):

@@ -81,14 +81,14 @@ def test_what_the_line_leaves_out_is_taken_from_the_configuration(
     opened: list[tuple[Path, Options]], tmp_path: Path
 ) -> None:
     (tmp_path / "config" / "secretary").mkdir(parents=True)
-    text = 'sessions = "/room"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f8"\n'
+    text = 'sessions = "/room"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f5"\n'
     (tmp_path / "config" / "secretary" / "config.toml").write_text(text, encoding="utf-8")
 
     assert main([]) == 0
     assert main(["--as", "EF"]) == 0
     assert opened == [
-        (Path("/room"), Options(initials="CD", mouse=True, keys={"floor.next": "f8"})),
-        (Path("/room"), Options(initials="EF", mouse=True, keys={"floor.next": "f8"})),
+        (Path("/room"), Options(initials="CD", mouse=True, keys={"floor.next": "f5"})),
+        (Path("/room"), Options(initials="EF", mouse=True, keys={"floor.next": "f5"})),
     ]
 
 
@@ -100,11 +100,36 @@ def test_without_a_path_the_folder_of_sessions_is_opened(
     assert opened == [(Path("/elsewhere"), Options())]
 
 
-def test_a_configuration_that_is_wrong_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(
+    opened: list[tuple[Path, Options]], tmp_path: Path
+) -> None:
     (tmp_path / "config" / "secretary").mkdir(parents=True)
-    (tmp_path / "config" / "secretary" / "config.toml").write_text("mous = 1", encoding="utf-8")
-    assert main([]) == 1
-    assert "nobody knows the key mous" in capsys.readouterr().err
+    text = 'mous = 1\ninitials = "CD"\n[keys]\n"floor.next" = "u"\n"app.undo" = "f12"\n'
+    (tmp_path / "config" / "secretary" / "config.toml").write_text(text, encoding="utf-8")
+    assert main(["/room"]) == 0
+    ((_, options),) = opened
+    assert (options.initials, options.keys) == ("CD", {"app.undo": "f12", "floor.next": "u"})
+    assert "nobody knows the key mous" in options.problems[0]
+
+
+def test_what_is_wrong_in_the_configuration_is_told_by_every_command_that_asks_for_it(
+    morning: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "config" / "secretary").mkdir(parents=True)
+    file = tmp_path / "config" / "secretary" / "config.toml"
+    file.write_text("language = 'xx'\n[keys]\n'floor.nxt' = 'f5'\n", encoding="utf-8")
+    for arguments in (["export", str(morning)], ["check", "--ready", str(morning)], ["add", str(morning), "Cuba"]):
+        main(arguments)
+        assert "there is no wording in “xx”" in capsys.readouterr().err, arguments
+    assert main(["keys"]) == 0
+    out, err = capsys.readouterr()
+    assert "Find any act by its name" in out
+    assert len(err.splitlines()) == 2
+    assert main(["keys", "--check"]) == 1
+    assert capsys.readouterr() == ("", err)
+    file.write_text("language = 'fr'\n", encoding="utf-8")
+    assert main(["keys", "--check"]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 # Check ----------------------------------------------------------------------------------------------------

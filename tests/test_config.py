@@ -1,10 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from secretary_tui.config import Config, config_path, read_config, rehearsals_folder, sessions_folder
-from secretary_tui.errors import SecretaryError
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def test_without_a_file_everything_is_as_it_comes() -> None:
 def test_all_keys() -> None:
     written(
         'sessions = "/room"\nroom_zone = "Europe/Zurich"\ninitials = "AB"\nmouse = true\nregister = "/names"\n'
-        'language = "fr"\ntemplates = "/wording"\n[keys]\n"floor.next" = "enter"\n'
+        'language = "fr"\ntemplates = "/wording"\n[keys]\n"floor.next" = "Space, F5"\n'
     )
     config = read_config()
 
@@ -39,7 +39,7 @@ def test_all_keys() -> None:
         "Europe/Zurich",
         "AB",
         mouse=True,
-        keys={"floor.next": "enter"},
+        keys={"floor.next": "space,f5"},
         register="/names",
         language="fr",
         templates="/wording",
@@ -47,28 +47,50 @@ def test_all_keys() -> None:
     assert config.zone == ZoneInfo("Europe/Zurich")
 
 
+KNOWN = "there is sessions, room_zone, initials, mouse, keys, register, language, templates"
+
+
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "problem"),
     [
-        (
-            "sesions = 'x'",
-            "nobody knows the key sesions; there is sessions, room_zone, initials, mouse, keys, register, language",
-        ),
+        ("sesions = 'x'", f"nobody knows the key sesions; {KNOWN}; did you mean sessions?"),
+        ("problems = ['x']", f"nobody knows the key problems; {KNOWN}."),
         ("language = 'de'", "there is no wording in “de”; language is en, fr, es."),
         ("mouse = 1", "mouse is true or false."),
         ("sessions = 1", "sessions is text in quotes."),
         ("room_zone = 'Europe/Nowhere'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),
         ("room_zone = '../../etc/passwd'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),
-        ("[keys]\na = 1", "[keys] holds a binding's id and its keys as text."),
-        ("keys = 1", "[keys] holds a binding's id and its keys as text."),
-        ("= 1", "the configuration cannot be read"),
+        ("keys = 1", "[keys] is a table of ids with their keys as text."),
+        ("[keys]\n'floor.nxt' = 'f5'", "[keys] floor.nxt = “f5”: there is no such id; did you mean floor.next?."),
+        ("= 1", "the configuration cannot be read: "),
+        ("a = " + "[" * 5000, "the configuration cannot be read: "),
     ],
 )
-def test_what_is_wrong_is_told_with_the_file(text: str, said: str) -> None:
-    path = written(text)
-    with pytest.raises(SecretaryError) as told:
-        read_config()
-    assert told.value.sentence.startswith(f"{path}: {said}")
+def test_what_is_wrong_is_told_and_the_default_holds(text: str, problem: str) -> None:
+    path = written(f"{text}\n")
+    config = read_config()
+    (told,) = config.problems
+    assert told.startswith(f"{path}: {problem.replace('?.', '?')}")
+    assert replace(config, problems=()) == Config()
+
+
+def test_what_is_right_holds_beside_what_is_wrong() -> None:
+    written("initials = 'AB'\nmouse = 'yes'\ncolour = 1\n[keys]\n'app.undo' = 'f12'\n'app.help' = 'no such key'\n")
+    config = read_config()
+    assert config.initials == "AB"
+    assert config.keys == {"app.undo": "f12"}
+    assert [problem.split(": ")[1].split(";")[0] for problem in config.problems] == [
+        "mouse is true or false.",
+        "nobody knows the key colour",
+        "[keys] app.help = “no such key”",
+    ]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    written("").write_bytes(b"\xff\xfe")
+    assert "the configuration cannot be read" in read_config().problems[0]
+    (tmp_path / "folder").mkdir()
+    assert "the configuration cannot be read" in read_config(tmp_path / "folder").problems[0]
 
 
 def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here_then_ones_own(

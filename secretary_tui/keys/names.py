@@ -30,6 +30,41 @@ _UNICODE_NAMES: Final[Mapping[str, str]] = {
     "greater_than_sign": "greater-than_sign",
 }
 
+MODIFIERS: Final = frozenset(("ctrl", "shift", "alt"))
+#: Keys that type no character.
+NAMED_KEYS: Final = frozenset(
+    (
+        *("enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
+        *("up", "down", "left", "right"),
+        *(f"f{number}" for number in range(1, 25)),
+    )
+)
+#: Other names under which people know them.
+_OTHER_NAMES: Final[Mapping[str, str]] = {
+    **{shown: key for key, shown in SIGNS.items()},
+    "del": "delete",
+    "ins": "insert",
+    "return": "enter",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "page_up": "pageup",
+    "page_down": "pagedown",
+    "blank": "space",
+}
+
+
+def key_from(text: str) -> str:
+    """Return Textual's name of a key that was written as people or the screen write it: “F9”, “Ctrl+P”, “?”, “esc”."""
+    if len(text) == 1 and text not in _OTHER_NAMES:
+        return key_name(text)
+    *modifiers, last = text.split("+") if not text.endswith("+") else [*text[:-1].rstrip("+").split("+"), "+"]
+    if len(last) == 1 and last not in _OTHER_NAMES:
+        last = key_name(last.lower() if modifiers else last)
+    else:
+        last = last.strip().lower()
+        last = _OTHER_NAMES.get(last, last)
+    return "+".join((*(modifier.strip().lower() for modifier in modifiers), last))
+
 
 def key_name(character: str) -> str:
     """Return Textual's name of the key that types a character: `?` is “question_mark”, a letter is itself."""

@@ -19,7 +19,7 @@ from secretary_tui.names.letters import letters
 from secretary_tui.names.line import Inscription, read_inscription
 from secretary_tui.names.loading import register_of
 from secretary_tui.names.matcher import ALIAS_BEGINS
-from secretary_tui.verbs.sessions import say, session_file, tell
+from secretary_tui.verbs.sessions import configuration, say, session_file, tell
 
 
 def run(arguments: Namespace) -> int:
@@ -57,7 +57,7 @@ def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = Path(arguments.file).expanduser()
     session_file(path)
-    desk = open_desk(path, Options(initials=clean(arguments.initials or read_config().initials)))
+    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession, SecretaryError
-from secretary_tui.verbs.sessions import clock_of, say, session_file, tell
+from secretary_tui.verbs.sessions import clock_of, configuration, say, session_file, tell
 
 
 def run(arguments: Namespace) -> int:
@@ -46,9 +46,8 @@ def _wrong(path: Path) -> list[str]:
 
 
 def _missing(path: Path) -> list[str]:
-    from secretary_tui.config import read_config  # noqa: PLC0415 - only for the question of the evening before
     from secretary_tui.domain.readiness import missing  # noqa: PLC0415 - as above
 
     file = session_file(path)
     session = file.read()
-    return [f"{path}: {each}" for each in missing(session, clock_of(file, session).now(), read_config().zone)]
+    return [f"{path}: {each}" for each in missing(session, clock_of(file, session).now(), configuration().zone)]

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.config import read_config
 from secretary_tui.errors import Usage
 from secretary_tui.export.files import replaced_text, write, written_at
 from secretary_tui.export.log_line import LogLine
@@ -15,7 +14,7 @@ from secretary_tui.export.remarks import remarks
 from secretary_tui.export.request import Request, Source, only_in_english, render
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
-from secretary_tui.verbs.sessions import clock_of, is_rehearsal, session_file, tell
+from secretary_tui.verbs.sessions import clock_of, configuration, is_rehearsal, session_file, tell
 
 #: In place of a file to write: the paper is printed.
 PRINTED: Final = "-"
@@ -108,7 +107,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         raise Usage("--next wants a number from 1 on")
     if arguments.no_undelivered and paper != "report":
         raise Usage("--no-undelivered is for the report")
-    config = read_config()
+    config = configuration()
     language, own = arguments.language or config.language, arguments.templates or config.templates
     if language not in LANGUAGES:
         raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")

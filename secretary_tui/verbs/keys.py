@@ -11,8 +11,13 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
 
 
 def run(options: Namespace) -> int:
-    """Print the table, by where the keys work."""
-    keys = BoundKeys(read_config().keys)
+    """Print the table, by where the keys work; what is wrong in the configuration goes to standard error."""
+    config = read_config()
+    for problem in config.problems:
+        sys.stderr.write(f"{problem}\n")
+    if options.check:
+        return 1 if config.problems else 0
+    keys = BoundKeys(config.keys)
     rows = keys.rows((*SCREEN_KEYS, *INNER_KEYS) if options.ids else SCREEN_KEYS)
     sys.stdout.write("\n".join(_lines(rows, ids=options.ids)) + "\n")
     return 0

@@ -34,4 +34,5 @@ def _options(arguments: Namespace, config: Config) -> Options:
         register=config.register,
         language=config.language,
         templates=config.templates,
+        problems=config.problems,
     )

@@ -4,18 +4,18 @@ from argparse import Namespace
 from pathlib import Path
 
 from secretary_tui.bootstrap import open_desk
-from secretary_tui.config import Options, read_config
+from secretary_tui.config import Options
 from secretary_tui.domain.commands import ReopenSitting
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
-from secretary_tui.verbs.sessions import session_file, tell
+from secretary_tui.verbs.sessions import configuration, session_file, tell
 
 
 def run(arguments: Namespace) -> int:
     """Reopen the sitting; refused if it is not closed."""
     path = Path(arguments.file).expanduser()
     session_file(path)
-    desk = open_desk(path, Options(initials=clean(arguments.initials or read_config().initials)))
+    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
     tell(desk.do(ReopenSitting()).sentence)
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)

@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretary_tui.clock import Clock, open_clock
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
+
+if TYPE_CHECKING:
+    from secretary_tui.config import Config
 
 
 def session_file(path: Path) -> SessionFile:
@@ -26,6 +30,16 @@ def clock_of(file: SessionFile, session: Session) -> Clock:
 def is_rehearsal(file: SessionFile) -> bool:
     """Whether the file is the copy of a rehearsal."""
     return file.side.rehearsal.exists()
+
+
+def configuration() -> "Config":
+    """Return the user's configuration, and say what is wrong in it."""
+    from secretary_tui.config import read_config  # noqa: PLC0415 - not every command asks for it
+
+    config = read_config()
+    for problem in config.problems:
+        tell(problem)
+    return config
 
 
 def say(text: str) -> None:

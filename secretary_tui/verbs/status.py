@@ -14,7 +14,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.folder import session_files
-from secretary_tui.verbs.sessions import clock_of, is_rehearsal, say, session_file
+from secretary_tui.verbs.sessions import clock_of, configuration, is_rehearsal, say, session_file
 
 #: Real seconds between two looks of `--follow`.
 LOOK: Final = 1.0
@@ -92,6 +92,6 @@ def _as_lines(path: Path, rooms: list[Room]) -> str:
 
 
 def _folder() -> Path:
-    from secretary_tui.config import read_config, sessions_folder  # noqa: PLC0415 - not where a path is named
+    from secretary_tui.config import sessions_folder  # noqa: PLC0415 - not where a path is named
 
-    return sessions_folder(read_config())
+    return sessions_folder(configuration())

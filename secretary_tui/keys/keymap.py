@@ -1,0 +1,131 @@
+"""The user's keymap, checked: what cannot be is told, and the default holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from secretary_tui.errors import did_you_mean
+from secretary_tui.keys import dialogs
+from secretary_tui.keys.contexts import contexts_of, works_in_fields
+from secretary_tui.keys.names import MODIFIERS, NAMED_KEYS, character_of, key_from, sign, signs
+from secretary_tui.keys.row import RESERVED_CAPITALS, KeyRow
+from secretary_tui.keys.tables import BY_ID
+
+#: Letters that arrive as another key when they are pressed with ctrl.
+_CTRL: Final[Mapping[str, str]] = {
+    "h": "backspace",
+    "i": "tab",
+    "j": "enter",
+    "m": "enter",
+    "c": "the question how to leave",
+}
+#: What a field does itself with a key.
+_FIELD_KEYS: Final = frozenset(
+    {"enter", "backspace", "delete", "left", "right", "home", "end", "space"}
+    | {f"ctrl+{letter}" for letter in "adefkuvwx"}
+)
+#: What fields need beside it where a key works in every one of them.
+_MOVING_KEYS: Final = frozenset({"tab", "shift+tab", "up", "down", "escape"})
+#: Keys that arrive with modifiers too.
+_MOVABLE: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
+
+
+def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the keymap that holds, by ids with keys as Textual names them, and a sentence for each other entry.
+
+    `written` is the table `[keys]` as it was written: ids with one or more keys, separated by commas.
+    """
+    keymap: dict[str, str] = {}
+    problems: list[str] = []
+    for row_id, value in written.items():
+        keys, problem = _keys_of(row_id, value)
+        if problem:
+            problems.append(_problem(row_id, value, problem))
+        else:
+            keymap[row_id] = keys
+    while (clash := next(_clashes(keymap), None)) is not None:
+        row_id, key, other = clash
+        del keymap[row_id]
+        problems.append(_problem(row_id, written[row_id], f"{sign(key)} is the key of {other.id} ({other.does})"))
+    return keymap, tuple(problems)
+
+
+def _problem(row_id: str, value: object, why: str) -> str:
+    row = BY_ID.get(row_id)
+    stays = f"; {signs(row.keys)} stays" if row is not None else ""
+    sentence = f"[keys] {row_id} = “{value}”: {why}{stays}"
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+def _keys_of(row_id: str, value: object) -> tuple[str, str]:
+    """Return the keys of an entry as Textual names them, and what is wrong with it."""
+    row = BY_ID.get(row_id)
+    if row is None:
+        return "", f"there is no such id{did_you_mean(row_id, BY_ID)}"
+    if not isinstance(value, str) or not value.strip():
+        return "", "name a key as text, as “f5” or “x, ctrl+x”"
+    names = [name.strip() for name in value.split(",")]
+    if not all(names):
+        return "", "write “comma” for the key"
+    keys = [key_from(name) for name in names]
+    for name, key in zip(names, keys, strict=True):
+        problem = _impossible(name, key) or _unfit(row, key)
+        if problem and key not in row.keys.split(","):
+            return "", problem
+    for key in keys:
+        is_capital = len(key) == 1 and key.isupper() and key not in RESERVED_CAPITALS
+        if is_capital and key.lower() not in keys:
+            return "", f"the capital {key} would do another act than {key.lower()} (Caps Lock): write “{key.lower()}”"
+    return ",".join(dict.fromkeys(keys)), ""
+
+
+def _impossible(name: str, key: str) -> str:
+    """Say why no terminal sends a key; empty if one does."""
+    *modifiers, last = key.split("+")
+    if any(modifier not in MODIFIERS for modifier in modifiers) or not (last in NAMED_KEYS or character_of(last)):
+        return f"there is no key “{name}”{did_you_mean(key, NAMED_KEYS)}"
+    return _never_arrives(key, modifiers, last) if modifiers else ""
+
+
+def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
+    """Say why a key with modifiers does not arrive as itself; empty if it does."""
+    is_letter = len(last) == 1 and last.isascii() and last.isalpha()
+    if modifiers == ["ctrl"] and last in _CTRL:
+        return f"{sign(key)} arrives as {_CTRL[last]}"
+    if modifiers == ["shift"] and is_letter:
+        return f"{sign(key)} arrives as {last.upper()}: write that"
+    arrives = (
+        key in ("shift+tab", "ctrl+space")
+        or (len(modifiers) == 1 and last in _MOVABLE)
+        or (is_letter and modifiers in (["ctrl"], ["alt"]))
+    )
+    return (
+        ""
+        if arrives
+        else f"{sign(key)} does not arrive over every line: take a letter, F1 to F12, or ctrl and a letter"
+    )
+
+
+def _unfit(row: KeyRow, key: str) -> str:
+    """Say why a key that a terminal sends cannot be that of a row; empty if it can."""
+    if not works_in_fields(row):
+        return ""
+    taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in dialogs.QUICK_NOTE_KEYS else _FIELD_KEYS
+    if character_of(key) or key in taken:
+        return f"{sign(key)} is wanted in fields, where this key works too"
+    return ""
+
+
+def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
+    """Yield the entries whose key is that of another row in a place where both work."""
+    bound = {row.id: (row, frozenset((keymap.get(row.id) or row.keys).split(","))) for row in BY_ID.values()}
+    for row_id in reversed(keymap):
+        row, keys = bound[row_id]
+        for other, others in bound.values():
+            shared = keys & others
+            if shared and other.id != row_id and contexts_of(row) & contexts_of(other) and not _share(row, other):
+                yield row_id, min(shared), other
+
+
+def _share(row: KeyRow, other: KeyRow) -> bool:
+    """Whether two rows have a key in common by default: the one is the other's then, or they never meet."""
+    return bool(set(row.keys.split(",")) & set(other.keys.split(",")))
