@@ -67,7 +67,7 @@ LEGEND: Final = (
     ("R", "A right of reply, behind all statements"),
     ("¶", "The interpreters have the text ({speakers.received})"),
     ("V", "A video statement ({speakers.form})"),
-    ("2×", "Before a name: it stands so often on the list in the same capacity"),
+    ("2×", "Before a name: so often on the list, in one capacity"),
     ("?", "Category not known: {speakers.details} on the row says it"),
     ("=", "Before a limit: its own, kept when all are cut"),
     ("not", "In place of the turn: not reached as things stand"),
