@@ -35,7 +35,7 @@ def _paper(
         "order": order,
         "sitting": sitting,
         "short_of_time": order.short_of_time,
-        "council": body_in_short(sitting.body),
+        "council": body_in_short(order.body, language),
         "zone": sitting.zone,
         "held": order.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

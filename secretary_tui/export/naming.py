@@ -1,5 +1,7 @@
 """How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from secretary_tui.domain.model import Entry
@@ -7,12 +9,22 @@ from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.names import Names
 
-#: What bodies are called by their last word.
+#: What bodies are called by their last word, and in French and Spanish by the first of these words in their name.
 _BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
+_IN_SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+    "fr": ("Conseil", "Comité", "Commission", "Assemblée", "Conférence"),
+    "es": ("Consejo", "Comité", "Comisión", "Asamblea", "Conferencia", "Junta"),
+}
 
 
-def body_in_short(body: str) -> str:
-    """“Council” of “Human Rights Council”; a body that is not called by its last word in full."""
+def body_in_short(body: str, language: str = "en") -> str:
+    """“Council” of “Human Rights Council”, “Commission” of « la Troisième Commission ».
+
+    In English a body that is not called by its last word in full; in another language nothing of one that has no such
+    word in its name.
+    """
+    if language in _IN_SHORT:
+        return next((word for word in re.findall(r"\w+", body) if word in _IN_SHORT[language]), "")
     last = body.rpartition(" ")[2]
     return last if last in _BODIES else body
 

@@ -20,7 +20,7 @@ def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> 
         "note": note,
         "sitting": sitting,
         "short_of_time": note.short_of_time,
-        "council": body_in_short(sitting.body),
+        "council": body_in_short(note.body, language),
         "zone": sitting.zone,
         "held": note.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

@@ -137,3 +137,44 @@ def test_a_panellist_who_came_back_and_spoke_is_heard(language: str) -> None:
     text = told(session.evolve(entries=entries), language)
     gone = {"en": "no longer present", "fr": "départ en cours", "es": "retirada durante"}[language]
     assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "french", "spanish"),
+    [
+        ("Human Rights Council", "des États membres du Conseil", "Estados miembros del Consejo"),
+        ("General Assembly", "des États membres de l’Assemblée", "Estados miembros de la Asamblea"),
+        ("Third Committee", "des États membres de la Commission", "Estados miembros de la Comisión"),
+        ("Committee on the Rights of the Child", "des États membres du Comité", "Estados miembros del Comité"),
+        ("Working Group on Arbitrary Detention", "des États membres et", "Estados miembros y"),
+        ("Synod of Vienna", "des États membres et", "Estados miembros y"),
+        ("", "des États membres et", "Estados miembros y"),
+    ],
+)
+def test_members_are_of_the_body_that_sits_and_of_no_other(body: str, french: str, spanish: str) -> None:
+    session = full_sitting()
+    session = session.evolve(sitting=session.sitting.evolve(body=body))
+    assert french in told(session, "fr")
+    assert spanish in told(session, "es")
+    if body != "Human Rights Council":
+        brief = told(session, "fr").partition("## Objectifs")[0]
+        assert "membre du Conseil" not in brief
+
+
+@pytest.mark.parametrize(
+    ("body", "heading"),
+    [
+        ("Human Rights Council", "States Members of the Human Rights Council: "),
+        ("Third Committee", "States Members of the Third Committee: "),
+        ("", "(a) Representatives of States Members: "),
+    ],
+)
+def test_the_report_names_no_body_that_nobody_wrote(body: str, heading: str) -> None:
+    session = full_sitting()
+    plain = session.sitting.evolve(body=body, mandate="")
+    text = told(
+        session.evolve(sitting=plain, panel=(), entries=tuple(e for e in session.entries if e.panel is None)),
+        paper="report",
+    )
+    assert heading in text
+    assert body == "Human Rights Council" or "Human Rights Council" not in text
