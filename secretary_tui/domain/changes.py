@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from secretary_tui.domain.commands import Command
 from secretary_tui.domain.facts import facts
 from secretary_tui.domain.model import Note, Rules, Sitting, TableRow
-from secretary_tui.domain.procedure import CHANGED, text_of
+from secretary_tui.domain.procedure import line_of
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table, joint_problems
@@ -185,7 +185,7 @@ def name_of(session: Session, change: RowChange) -> str:
     if entry is not None:
         return session.name_of(entry)
     if isinstance(row, Note):
-        return text_of(session, row).removeprefix(CHANGED)[:40]
+        return line_of(session, row)[:40]
     for field in ("name", "title", "symbol"):
         text = getattr(row, field, "")
         if text:

@@ -6,18 +6,16 @@ and with its facts. An act that is new to the record wants its name in `Procedur
 `terms.md` in each language, and a line in tests/export/acts.py. Facts name rows by id, never by name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from secretary_tui.domain.list_titles import title_of_list
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
 
 #: So many of a block are named.
 NAMED: Final = 3
-_ORDER: Final = "The order of those waiting was"
-#: How the sentences of most orders begin, where there is room for it.
-CHANGED: Final = f"{_ORDER} changed: "
 
 
 def text_of(session: Session, note: Note) -> str:
@@ -27,36 +25,32 @@ def text_of(session: Session, note: Note) -> str:
 
 def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
     """An act of procedure in words, as one sentence with its full stop; rows by the names that they have now."""
-    return _SENTENCES[act](session, facts)
+    if act not in _ORDERS:
+        return _SENTENCES[act](session, facts)
+    lead, news = _ORDERS[act]
+    return f"{_order(session, facts)} {lead}{news(session, facts)}."
 
 
 def line_of(session: Session, note: Note) -> str:
     """The same for one line of a list, the news first: “Chad was moved to place 2.”."""
-    words = text_of(session, note)
-    short = words.removeprefix(CHANGED).removeprefix(f"{_ORDER} ") if note.act else words
-    return short[:1].upper() + short[1:] if short != words else words
+    if note.act is None or note.act not in _ORDERS:
+        return text_of(session, note)
+    news = _ORDERS[note.act][1](session, note.facts)
+    return f"{news[:1].upper()}{news[1:]}."
 
 
 def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
     """An act that puts a list into another order, for the line of messages: short, and without a full stop."""
-    said = sentence(session, act, facts).rstrip(".")
-    return (
-        said
-        if act in ("lots", "practice order", "reserved places")
-        else f"New order: {_order_words(session, act, facts)}"
-    )
+    lead, news = _ORDERS.get(act, ("", None))
+    return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
 
 
 def list_title(session: Session, list_id: str) -> str:
-    """How a sentence names a list: by its title, else by the blocks that it serves.
-
-    Empty for the only list of the floor, and for a list that has been removed since.
-    """
+    """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
     floor = [each for each in session.floor_lists if each in session.list_ids]
     if floor in ([], [list_id]) and list_id in session.floor_lists:
         return ""
-    titles = [block.title for block in session.blocks if block.list_id == list_id]
-    return session.speakers_list(list_id).title or ", ".join(dict.fromkeys(titles))
+    return title_of_list(session, list_id) if list_id in session.list_ids else ""
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:
@@ -116,28 +110,25 @@ def _interpretation(session: Session, facts: ProceduralFacts) -> str:
     return f"Interpretation is provided until {until}."
 
 
-def _order_words(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
-    """The order in a few words, behind “changed: ”."""
-    if act == "alphabetical":
-        drawn = f", drawn by lot (seed {facts.seed})" if facts.seed else ""
-        return f"alphabetical, beginning with the letter {facts.letter}{drawn}"
-    if act == "by time spoken":
-        return "by time spoken, the least first"
-    who, is_one = _who(session, facts)
-    if act == "changed places":
-        return f"{who} changed places"
-    how = "was moved" if is_one else "were moved together"
-    return f"{who} {how}{f' from place {facts.was}' if facts.was else ''} to place {facts.place}"
+def _alphabetical(_: Session, facts: ProceduralFacts) -> str:
+    drawn = f", drawn by lot (seed {facts.seed})" if facts.seed else ""
+    return f"alphabetical, beginning with the letter {facts.letter}{drawn}"
 
 
-def _who(session: Session, facts: ProceduralFacts) -> tuple[str, bool]:
-    """“Chad, Cuba, Egypt and 4 more”, and whether it is one alone."""
+def _moved(session: Session, facts: ProceduralFacts) -> str:
+    how = "was moved" if len(facts.entries) == 1 else "were moved together"
+    before = f" from place {facts.was}" if facts.was else ""
+    return f"{_who(session, facts)} {how}{before} to place {facts.place}"
+
+
+def _who(session: Session, facts: ProceduralFacts) -> str:
+    """“Chad, Cuba, Egypt and 4 more”."""
     names, more, removed = moved_names(session, facts, lambda each: _name(session, each))
     if more:
         names.append(f"{more} more")
     if removed:
         names.append("an entry since removed" if removed == 1 else f"{removed} entries since removed")
-    return _listed(names), len(facts.entries) == 1
+    return _listed(names)
 
 
 def _name(session: Session, entry_id: str) -> str:
@@ -158,17 +149,22 @@ def _of_list(session: Session, facts: ProceduralFacts) -> str:
     return f" of “{title}”" if title else ""
 
 
-def _changed(act: ProceduralAct) -> Callable[[Session, ProceduralFacts], str]:
-    return lambda session, facts: f"{_order(session, facts)} changed: {_order_words(session, act, facts)}."
-
-
 def _order(session: Session, facts: ProceduralFacts) -> str:
     title = list_title(session, facts.list)
-    return f"The order of those waiting for “{title}” was" if title else _ORDER
+    return f"The order of those waiting{f' for “{title}”' if title else ''} was"
 
 
-_CHANGED: Final[Iterable[ProceduralAct]] = ("alphabetical", "by time spoken", "moved", "changed places")
-_SENTENCES: Final[Mapping[ProceduralAct, Callable[[Session, ProceduralFacts], str]]] = {
+_Words = Callable[[Session, ProceduralFacts], str]
+#: Acts that put a list into another order: what stands before the news where there is room for it, and the news.
+_ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
+    "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
+    "alphabetical": ("changed: ", _alphabetical),
+    "practice order": ("", lambda _, __: "changed to the order of practice"),
+    "by time spoken": ("changed: ", lambda _, __: "by time spoken, the least first"),
+    "moved": ("changed: ", _moved),
+    "changed places": ("changed: ", lambda session, facts: f"{_who(session, facts)} changed places"),
+}
+_SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
     "suspended": _suspended,
     "resumed": lambda _, __: "The sitting was resumed.",
     "sitting closed": lambda _, __: "The sitting was closed.",
@@ -180,11 +176,8 @@ _SENTENCES: Final[Mapping[ProceduralAct, Callable[[Session, ProceduralFacts], st
     "carried over": _carried_over,
     "limit": _limit,
     "interpretation": _interpretation,
-    "lots": lambda session, facts: f"{_order(session, facts)} drawn by lot (seed {facts.seed}).",
-    "practice order": lambda session, facts: f"{_order(session, facts)} changed to the order of practice.",
     "reserved places": lambda session, facts: (
         f"Places within what can be reached{_of_list(session, facts)} were kept: "
         f"{reserved_text(facts.reached, facts.reserved)}."
     ),
-    **{act: _changed(act) for act in _CHANGED},
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from secretary_tui.domain.model import Changes, Entry, Note, SpeakersList, TableRow
+from secretary_tui.domain.model import Changes, Entry, MisplacedKey, Note, SpeakersList, TableRow
 from secretary_tui.domain.row import UNKNOWN_KEY, Invalid, Row
 from secretary_tui.domain.session import Session, Table, joint_problems
 from secretary_tui.errors import Refused
@@ -32,7 +32,9 @@ def evolve(row: R, changes: Changes) -> R:
 def sentence_of(error: Invalid) -> str:
     """The first mistake of a row in one sentence: the key, then what is wrong."""
     first = error.mistakes[0]
-    key = ".".join(str(part) for part in first["loc"])
+    refused = first.get("ctx", {}).get("error")
+    way = refused.keys if isinstance(refused, MisplacedKey) else ()
+    key = ".".join(str(part) for part in (*first["loc"], *way))
     said = first["msg"].removeprefix("Value error, ")
     if first["type"] == UNKNOWN_KEY:
         said = "nobody knows this key"

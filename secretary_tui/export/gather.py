@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from secretary_tui.domain.list_titles import title_of_list
 from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.domain.schedule import (
     allowance,
@@ -16,7 +17,7 @@ from secretary_tui.domain.schedule import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
-from secretary_tui.export.list_titles import ids_of_lists, title_of_list
+from secretary_tui.export.lists_told import ids_of_lists
 from secretary_tui.export.names import Names
 from secretary_tui.export.naming import is_by_video, person_of, public_name, reply_number_of, whom_of, within_text
 from secretary_tui.export.note import Note

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.foresight import Foresight, foresee
+from secretary_tui.domain.list_titles import title_of_list
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
 from secretary_tui.domain.schedule import Tally, allowance, heard_in, speech_elapsed, speeches, tally
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.gather import list_times_of, progress_of
-from secretary_tui.export.list_titles import lists_told, title_of_list
+from secretary_tui.export.lists_told import lists_told
 from secretary_tui.export.names import Names
 from secretary_tui.export.naming import is_by_video, person_of, public_name, reply_number_of, whom_of
 from secretary_tui.export.note_rows import ListTimes, Progress

@@ -11,10 +11,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.domain.list_titles import title_of_list
 from secretary_tui.domain.session import Session
 from secretary_tui.export.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.last_choice import USUAL_FORM
-from secretary_tui.export.list_titles import title_of_list
 from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, PaperKind
 from secretary_tui.export.request import Request, Source, only_in_english, render, worded_in

@@ -99,3 +99,7 @@ def test_what_the_program_recorded_stays() -> None:
         run.do(c.TickNote(note=note), 2)
     with pytest.raises(Refused, match="goes when that act is taken back"):
         run.do(c.RemoveNote(note=note), 2)
+    with pytest.raises(Refused, match=r"^text: stands beside an act"):
+        run.do(c.EditNote(note=note, changes={"text": "It was cut."}), 2)
+    run.do(c.EditNote(note=note, changes={"at": at(1, 30)}), 3)
+    assert run.procedure == ["The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."]

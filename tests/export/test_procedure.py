@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import secretary_tui
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, EditRow, OpenList, Reorder, SetLimit
-from secretary_tui.domain.model import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model import Note, ProceduralAct, ProceduralFacts, SpeakersList
 from secretary_tui.domain.session import Session
 from secretary_tui.export.note_rows import Procedure
 from secretary_tui.export.procedure import procedure_of
@@ -213,6 +214,47 @@ def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
         assert "Kova" not in lines
 
 
+@pytest.mark.parametrize(
+    ("language", "closed", "limit", "carried"),
+    [
+        (
+            "en",
+            "The list of speakers (“Afternoon list”) was closed with two speakers inscribed.",
+            "The speaking time (“Afternoon list”) was reduced to one minute for all who had not yet spoken.",
+            "One speaker was carried over to another list (“Afternoon list”).",
+        ),
+        (
+            "fr",
+            "La liste des orateurs (« Liste de l’après-midi ») a été close ; deux orateurs y étaient inscrits.",
+            (
+                "Le temps de parole (« Liste de l’après-midi ») a été réduit à une minute pour tous les orateurs "
+                "n’ayant pas encore pris la parole."
+            ),
+            "Un orateur a été reporté sur une autre liste (« Liste de l’après-midi »).",
+        ),
+        (
+            "es",
+            "Se cerró la lista de oradores («Afternoon list»), con dos oradores inscritos.",
+            (
+                "El tiempo de uso de la palabra («Afternoon list») se redujo a un minuto para todos los oradores que "
+                "aún no habían intervenido."
+            ),
+            "Se trasladó un orador a otra lista («Afternoon list»).",
+        ),
+    ],
+)
+def test_of_several_lists_each_is_named(language: str, closed: str, limit: str, carried: str) -> None:
+    session = of_notes(
+        procedural("list closed", list="second", speakers=2),
+        procedural("limit", list="second", seconds=60),
+        procedural("carried over", to="second", speakers=1),
+    )
+    row = SpeakersList(id="second", title="Afternoon list", title_fr="Liste de l’après-midi")
+    blocks = tuple(block.evolve(list="second") if block.id == "floor-2" else block for block in session.blocks)
+    lines = told(session.evolve(lists=(*session.lists, row), blocks=blocks), language)
+    assert [line.replace("\u00a0", " ") for line in lines] == [closed, limit, carried]
+
+
 # Every act, in every language -----------------------------------------------------------------------------
 
 
@@ -238,6 +280,20 @@ def test_whatever_facts_are_allowed_are_told_in_each_language(drawn: tuple[Proce
     assert told_act.kind.removeprefix("only ") == act
     assert told_act.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
     assert len(told_act.names) + told_act.count + told_act.removed == len(facts.entries) + (facts.speakers or 0)
+
+
+@settings(max_examples=25)
+@given(st.lists(FACTS, min_size=3, max_size=6))
+def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
+    drawn: list[tuple[ProceduralAct, ProceduralFacts]],
+) -> None:
+    notes = [
+        Note(id=f"n{n}", kind="procedural", at=at(10, n), act=act, facts=facts) for n, (act, facts) in enumerate(drawn)
+    ]
+    for language in HEADINGS:
+        lines = told(of_notes(*notes), language)
+        assert len(lines) == len(notes)
+        assert all(line.endswith((".", ".m")) and "None" not in line for line in lines), lines
 
 
 def test_no_sentence_of_the_record_is_read_back() -> None:

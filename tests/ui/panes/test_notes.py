@@ -100,6 +100,58 @@ async def test_a_row_says_time_tick_kind_block_speaker_and_the_first_line() -> N
         assert cells(app, "n5")["done"] == "✓"
 
 
+ACTS: tuple[dict[str, Any], ...] = (
+    {"id": "a1", "at": START, "kind": "procedural", "act": "limit", "facts": {"seconds": 90, "categories": ("ngo",)}},
+    {"id": "a2", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("e4", "e7"), "place": 2}},
+    {"id": "a3", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("gone",), "place": 2}},
+    {"id": "a4", "at": AT_70, "kind": "procedural", "text": "The chair made a ruling."},
+)
+
+
+async def test_acts_are_put_into_words_by_the_names_that_rows_have_now() -> None:
+    app = notes_app(with_notes(*ACTS))
+    async with app.run_test(size=(120, 36)) as pilot:
+        words = {key: cells(app, key)["text"] for key in keys(app)}
+        assert words["a1"] == (
+            "The speaking time was reduced to 1 minute and 30 seconds for non-governmental organizations who had not "
+            "spoken."
+        )
+        assert words["a2"].startswith("Côte d'Ivoire and ")
+        assert words["a2"].endswith(" were moved together to place 2.")
+        assert words["a3"] == "An entry since removed was moved to place 2."
+        assert words["a4"] == "The chair made a ruling."
+        session = with_notes(*ACTS)
+        app.session = session.evolve(
+            entries=tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
+        )
+        await pilot.pause()
+        assert cells(app, "a2")["text"].startswith("Benin and ")
+
+
+async def test_the_detail_has_the_whole_sentence_of_an_act() -> None:
+    app = notes_app(with_notes(*ACTS[:3]))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("up")
+        assert "procedural, recorded with an act\nThe order of those waiting was changed: Côte d'Ivoire" in detail(app)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("ivoire", ["a2"]),
+        ("moved place", ["a2", "a3"]),
+        ("1 minute", ["a1"]),
+        ("ruling", ["a4"]),
+        ("since removed", ["a3"]),
+    ],
+)
+async def test_search_looks_into_the_words_of_acts(wanted: str, shown: list[str]) -> None:
+    app = notes_app(with_notes(*ACTS))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *("space" if letter == " " else letter for letter in wanted))
+        assert keys(app) == shown
+
+
 async def test_an_empty_record_says_how_to_begin() -> None:
     app = notes_app(small_session())
     async with app.run_test() as pilot:

@@ -1,19 +1,10 @@
-"""What papers call the lists of a sitting, and which of them they tell."""
+"""Which lists of a sitting the papers tell."""
 
 from collections.abc import Sequence
 
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
-
-
-def title_of_list(session: Session, list_id: str) -> str:
-    """Return what a list is called: its own title, else those of the blocks it serves, else its id."""
-    own = session.speakers_list(list_id).title
-    blocks = dict.fromkeys(
-        block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
-    )
-    return own or "; ".join(blocks) or list_id
 
 
 def lists_told(session: Session, list_id: str | None = None) -> tuple[str, ...]:

@@ -1,0 +1,12 @@
+"""What the lists of a sitting are called."""
+
+from secretary_tui.domain.session import Session
+
+
+def title_of_list(session: Session, list_id: str) -> str:
+    """Return what a list is called: its own title, else those of the blocks it serves, else its id."""
+    own = session.speakers_list(list_id).title
+    blocks = dict.fromkeys(
+        block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
+    )
+    return own or "; ".join(blocks) or list_id
