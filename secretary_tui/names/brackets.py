@@ -95,7 +95,7 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
     """Keep the parts of an understood remark that say more: of a reason to wait, of a function; else a doubt."""
     for part in rest:
         if taken.held:
-            taken.held = f"{taken.held}, {part}"  # “held, waits for instructions”
+            taken.hold(part)  # “held, no instructions yet”
         elif taken.ranks:
             taken.ranks[-1] = f"{taken.ranks[-1]}, {part}"
         else:

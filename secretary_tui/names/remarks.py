@@ -64,6 +64,11 @@ class Taken:
         if sentence not in self.doubts:
             self.doubts.append(sentence)
 
+    def hold(self, reason: str) -> None:
+        """Keep why it is not called; a plain “held” gives way to what says more."""
+        is_plain = not self.held or _PLAINLY_HELD.fullmatch(self.held) is not None
+        self.held = reason if is_plain else f"{self.held}, {reason}"
+
 
 def take_remark(text: str, taken: Taken) -> bool:
     """Take a remark that says how or whether somebody speaks; False if it says nothing of the kind."""
@@ -82,8 +87,7 @@ def take_state(text: str, taken: Taken) -> bool:
     elif _REPLY.fullmatch(text):
         taken.is_reply = True
     elif _HELD.fullmatch(text):
-        is_plain = _PLAINLY_HELD.fullmatch(taken.held) is not None
-        taken.held = text if not taken.held or is_plain else f"{taken.held}, {text}"
+        taken.hold(text)
     elif hour(text) is not None:
         taken.at = taken.at or hour(text)
     elif fold(text) in _DIGNITARY_WORDS:

@@ -2,9 +2,12 @@
 
 from typing import ClassVar, Final
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from secretary_tui.domain.commands import AddEntry, SayCategory
 from secretary_tui.domain.model import Category
@@ -27,12 +30,15 @@ from secretary_tui.ui.lines.add_words import (
     doubts_of,
     left_out_words,
     place_already,
+    rows_of,
     who_words,
 )
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.widgets.cells import cut
 
 LABEL_CELLS: Final = 40
+#: The answer takes at most so many rows.
+MOST_ROWS: Final = 4
 
 
 class AddLine(DockedLine):
@@ -44,8 +50,16 @@ class AddLine(DockedLine):
     """
 
     DEFAULT_CSS = """
-    AddLine.-two-rows .line--answer { text-align: left; color: $foreground; }
-    AddLine .line--label { max-width: 40; }
+    AddLine {
+        &.-two-rows .line--answer { text-align: left; color: $foreground; }
+        & .line--label { max-width: 40; }
+        &.-open.-rows-2 { height: 3; }
+        &.-open.-rows-3 { height: 4; }
+        &.-open.-rows-4 { height: 5; }
+        &.-rows-2 .line--said, &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
+        &.-rows-3 .line--said, &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
+        &.-rows-4 .line--said, &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
     draft_key = "add"
@@ -72,6 +86,24 @@ class AddLine(DockedLine):
         self._last = ""
         #: What the closed list did not take: as it was typed, and the name that was meant.
         self._left_out: list[tuple[str, str]] = []
+        #: What of the answer is to be read whole.
+        self._whole = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the answer on a row of its own, as wide as the screen, above label and field."""
+        with Horizontal(classes="line--said"):
+            yield self._answer
+        with Horizontal():
+            yield self._label
+            yield Static("›", classes="line--prompt", markup=False)
+            yield self.field
+
+    def paint(self) -> None:
+        """Paint label and answer; the line grows where a name and a group need more than one row."""
+        super().paint()
+        rows = min(MOST_ROWS, rows_of(self._whole, max(1, self.screen.size.width - 2)))
+        for count in range(2, MOST_ROWS + 1):
+            self.set_class(rows == count, f"-rows-{count}")
 
     # What is understood -----------------------------------------------------------------------------------------
 
@@ -85,16 +117,23 @@ class AddLine(DockedLine):
 
     def understood(self, text: str) -> Content:
         """Say whom the line means, or what the last enter did."""
+        self._whole = ""
         if self.session is None or not text:
             return self._did()
         read = self.read()
         if read.problem:
+            self._whole = read.problem
             return Content.styled(read.problem, "$text-error bold")
         if read.is_empty:
             return Content.styled(with_keys(self, self.hint), "$text-muted")
         if self._warned == text:
-            return closed_words(self.session, self.list_id, self.picked.name)
-        return candidate_words(read, min(self._picked, len(read.candidates) - 1), self.already(read, self.session))
+            said = closed_words(self.session, self.list_id, who_words(read, self.picked))
+            self._whole = said.plain
+            return said
+        picked = min(self._picked, len(read.candidates) - 1)
+        said, beside = candidate_words(read, picked, self.already(read, self.session))
+        self._whole = said.plain
+        return said + beside
 
     def already(self, read: Inscription, session: Session) -> str:
         """Say that the name is on the list in the same capacity; empty if it is not."""
@@ -104,9 +143,10 @@ class AddLine(DockedLine):
     def _did(self) -> Content:
         if self._added is None or self.session is None:
             return Content.styled(with_keys(self, self.hint), "$text-muted")
-        return done_words(
-            self.session, self._added, self._categories[0] if self._categories else None, bound_keys(self)
-        )
+        ahead = self._categories[0] if self._categories else None
+        said = done_words(self.session, self._added, ahead, bound_keys(self))
+        self._whole = said.plain if self._added.doubts else ""
+        return said
 
     def read(self) -> Inscription:
         """What stands in the field, as it is understood; read once a text."""

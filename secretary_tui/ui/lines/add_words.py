@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.adding import repeated
@@ -31,25 +32,28 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def candidate_words(read: Inscription, picked: int, already: str) -> Content:
-    """Whom enter takes, for which group and what is doubtful of it; then what is known of it, and who else is meant.
+def candidate_words(read: Inscription, picked: int, already: str) -> tuple[Content, Content]:
+    """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
 
-    What would go on the record unseen otherwise stands first: behind a long name there is no room for the rest.
+    The first is to be read whole, however long it is: the name, for which group, what is doubtful, what else was typed.
     """
     best = read.candidates[picked]
     said = Content.assemble(
         ("▸ ", "bold"),
         (f"{already}: " if already else "", "$text-warning bold"),
         (best.name, "bold"),
-        (" ?" if best.is_guess else "", "$text-warning bold"),
+        ("\u00a0?" if best.is_guess else "", "$text-warning bold"),
         *_capacity(read, best),
     )
     said += Content.styled("".join(f" · ? {doubt}" for doubt in read.doubts), "$text-warning bold")
     if best.confirmed is False and read.confirmed is None:
         said += Content.styled(" · not confirmed", "$text-warning bold")
-    said += Content("".join(f" · {part}" for part in _beside(read, best)))
+    said += Content("".join(f" · {part}" for part in _typed_beside(read)))
+    category = read.category or best.category
+    what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
     others = [candidate.name for candidate in read.candidates[picked + 1 :]][:MORE]
-    return said + Content.styled(f"   tab: {' · '.join(others)}", "$text-muted") if others else said
+    rest = Content(f" · {what}" if what else "")
+    return said, rest + Content.styled(f"   tab: {' · '.join(others)}" if others else "", "$text-muted")
 
 
 def _capacity(read: Inscription, best: Candidate) -> Iterator[str | tuple[str, str]]:
@@ -60,27 +64,33 @@ def _capacity(read: Inscription, best: Candidate) -> Iterator[str | tuple[str, s
         joint = (read.category or best.category) in ("ngo", "nhri")
         yield f" · {'joint statement with' if joint else 'also on behalf of'} {read.also_on_behalf_of}"
     if any(read.unknown_group in doubt for doubt in doubts_of(read, best) if read.unknown_group):
-        yield " ?", "$text-warning bold"
+        yield "\u00a0?", "$text-warning bold"
 
 
-def _beside(read: Inscription, best: Candidate) -> Iterator[str]:
-    """What else is known of the statement and of who speaks."""
-    category = read.category or best.category
-    person = " ".join(filter(None, (read.title, read.speaker or best.speaker)))
-    if category or not best.panel:
-        yield CATEGORY_NAMES[category][0] if category else "not known"
-    yield from filter(
-        None,
-        (
-            "right of reply" if read.is_reply else "",
-            "video" if read.form == "video" else "",
-            "dignitary" if read.dignitary else "",
-            ", ".join(filter(None, (person if read.speaker else "", read.rank))),
-            f"held: {read.held}" if read.held else "",
-            "not confirmed" if read.confirmed is False else "",
-            f"inscribed {read.inscribed:%-H.%M}" if read.inscribed else "",
-        ),
+def _typed_beside(read: Inscription) -> Iterator[str]:
+    """What else the line says of the statement, and of who speaks."""
+    person = " ".join(filter(None, (read.title, read.speaker)))
+    said = (
+        "right of reply" if read.is_reply else "",
+        "video" if read.form == "video" else "",
+        "dignitary" if read.dignitary else "",
+        ", ".join(filter(None, (person, read.rank))),
+        f"held: {read.held}" if read.held else "",
+        {True: "confirmed", False: "not confirmed"}.get(read.confirmed, "") if read.confirmed is not None else "",
+        f"inscribed {read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
     )
+    yield from filter(None, said)
+
+
+def rows_of(text: str, width: int) -> int:
+    """How many rows of `width` cells a text takes that is broken between its words."""
+    rows, used = 1, 0
+    for word in text.split():
+        cells = cell_len(word)
+        if used and used + 1 + cells > width:
+            rows, used = rows + 1, 0
+        used += cells + (1 if used else 0)
+    return rows
 
 
 def doubts_of(read: Inscription, candidate: Candidate) -> tuple[str, ...]:
@@ -125,16 +135,14 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
     said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
     if added.already:
         said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
-    if added.doubts:
-        said = Content.styled("? ", "$text-warning bold") + said
-        said += Content.styled("".join(f" · {doubt}" for doubt in added.doubts), "$text-warning")
+    doubts = "".join(f" · ? {doubt}" for doubt in added.doubts)
     if ahead is None:
-        return said + Content.styled(f"; {undo} undoes", "bold")
-    if entry.category is None:
-        return said + Content.assemble(
-            (" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another"
-        )
-    return said + Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
+        said += Content.styled(f"; {undo} undoes", "bold")
+    elif entry.category is None:
+        said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
+    else:
+        said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
+    return said + Content.styled(doubts, "$text-warning")
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:

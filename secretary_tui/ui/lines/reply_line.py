@@ -30,7 +30,6 @@ class ReplyLine(AddLine):
     """
 
     DEFAULT_CSS = """
-    ReplyLine.-two-rows .line--answer { text-align: left; color: $foreground; }
     ReplyLine .line--label { max-width: 47; }
     """
     draft_key = ""
