@@ -100,6 +100,7 @@ class AddLine(DockedLine):
 
     def paint(self) -> None:
         """Paint label and answer; the line grows where a name and a group need more than one row."""
+        self._whole = ""
         super().paint()
         rows = min(MOST_ROWS, rows_of(self._whole, max(1, self.screen.size.width - 2)))
         for count in range(2, MOST_ROWS + 1):
@@ -117,7 +118,6 @@ class AddLine(DockedLine):
 
     def understood(self, text: str) -> Content:
         """Say whom the line means, or what the last enter did."""
-        self._whole = ""
         if self.session is None or not text:
             return self._did()
         read = self.read()
@@ -130,8 +130,11 @@ class AddLine(DockedLine):
             said = closed_words(self.session, self.list_id, who_words(read, self.picked))
             self._whole = said.plain
             return said
-        picked = min(self._picked, len(read.candidates) - 1)
-        said, beside = candidate_words(read, picked, self.already(read, self.session))
+        return self.candidate(read, self.already(read, self.session))
+
+    def candidate(self, read: Inscription, already: str) -> Content:
+        """Say whom enter takes; `already` is a warning that stands before the name."""
+        said, beside = candidate_words(read, min(self._picked, len(read.candidates) - 1), already)
         self._whole = said.plain
         return said + beside
 

@@ -16,7 +16,6 @@ from secretary_tui.names.line import Inscription
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.lines.add_words import candidate_words
 from secretary_tui.ui.widgets.cells import cut
 
 #: So much of a name stands in the label.
@@ -72,7 +71,7 @@ class ReplyLine(AddLine):
             return Content.styled(f"{self._reply.name} is who asks; whom does it answer?", "$text-error bold")
         if read.problem or read.is_empty:
             return super().understood(text)
-        return candidate_words(read, min(self._picked, len(read.candidates) - 1), number)
+        return self.candidate(read, number)
 
     def already(self, read: Inscription, session: Session) -> str:
         """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
