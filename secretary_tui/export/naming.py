@@ -8,6 +8,7 @@ from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.names import Names
+from secretary_tui.export.ranks import rank_in
 
 #: What bodies are called by their last word, and in French and Spanish by the first of these words in their name.
 _BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
@@ -52,7 +53,8 @@ def is_by_video(session: Session, entry: Entry) -> bool:
 def person_of(entry: Entry, names: Names) -> str:
     """Who spoke for the delegation, with title and rank, as far as it was written down."""
     name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""
-    return curly(", ".join(part for part in (name, entry.rank) if part))
+    rank = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
+    return curly(", ".join(part for part in (name, rank) if part))
 
 
 def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def without_protected_names(session: Session) -> Session:
     hide = _hiding(public)
     tables = {table: tuple(_with_texts(row, hide) for row in session.rows(table)) for table in TABLES}
     sitting = session.sitting
-    shown = sitting.evolve(**{name: hide(getattr(sitting, name)) for name in _OF_SITTING})
+    address = sitting.archive_url if hide(sitting.archive_url) == sitting.archive_url else ""
+    shown = sitting.evolve(**{name: hide(getattr(sitting, name)) for name in _OF_SITTING}, archive_url=address)
     return session.evolve(sitting=shown, **tables)
 
 

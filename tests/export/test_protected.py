@@ -2,9 +2,12 @@
 
 import pytest
 
-from secretary_tui.domain.model import Entry
+from secretary_tui.domain.model import Entry, Sitting
+from secretary_tui.domain.translations import translated_names, translation_names
+from secretary_tui.export.papers import PAPERS
 from secretary_tui.export.protected import hiding
-from tests.sittings import sitting
+from secretary_tui.export.request import Request, Source, render
+from tests.sittings import at, sitting
 
 CHILD = Entry(id="e-child", list="floor", name="UNICEF", speaker="Amina K.", protected_name="Amina Khalil")
 
@@ -35,3 +38,21 @@ def test_however_it_was_typed(typed: str) -> None:
 @pytest.mark.parametrize("text", ["Aminata Khalil spoke", "Amina Khalilov", "Khalil spoke to Amina", "Amina"])
 def test_other_names_stay(text: str) -> None:
     assert hiding(sitting().evolve(entries=(CHILD,)))(text) == text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize(("paper", "form"), [("note", "md"), ("list", "md"), ("report", "txt"), ("data", "json")])
+def test_it_is_in_no_text_of_the_session_in_any_language(paper: str, form: str, language: str) -> None:
+    session = sitting().evolve(entries=(CHILD,))
+    names = (*translated_names(Sitting), *translation_names(Sitting))
+    texts = {name: f"{name} of Amina Khalil" for name in names}
+    told = session.sitting.evolve(**texts, archive_url="https://example.org/Amina-Khalil")
+    blocks = tuple(
+        block.evolve(title="Amina Khalil", title_fr="Amina Khalil (fr)", title_es="Khalil, Amina")
+        for block in session.blocks
+    )
+    session = session.evolve(sitting=told, blocks=(blocks[0].evolve(started=at(0)), *blocks[1:]))
+    asked = language if language in PAPERS[paper].languages else "en"
+    content = render((Source(session),), Request(paper, form, asked), at(5)).decode()
+    assert "Khalil" not in content
+    assert "Amina K." in content
