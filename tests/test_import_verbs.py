@@ -66,6 +66,43 @@ def test_what_cannot_be_added_is_told_and_nothing_is(
     assert on_the_floor(morning) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "taken"),
+    [
+        ("venezuela/a group of countries", "“a group of countries” is not the name of a group",
+         ("Venezuela (Bolivarian Republic of)", "a group of countries")),
+        ("costa rica/core", "“core” is not the name of a group", ("Costa Rica", "core")),
+        ("Azerbajan", "“Azerbajan” is not known; taken for Azerbaijan.", ("Azerbaijan", None)),
+        ("Qatar (blue badge)", "“blue badge” in brackets is not understood.", ("Qatar", None)),
+        ("nig", "“nig” is taken for Niger, and may be Nigeria.", ("Niger", None)),
+        ("Pakistan (OIC) on behalf of NAM", "It speaks in more than one capacity",
+         ("Pakistan", "Organization of Islamic Cooperation, Non-Aligned Movement")),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_told_and_goes_on_only_when_somebody_is_sure(
+    name: str, told: str, taken: tuple[str, str | None], morning: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(morning), "cuba", name]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(f"? {taken[0]}")
+    assert told in said.out
+    assert "Nothing was put on the list: 1 of 2 is doubtful; --sure takes what is told here." in said.err
+    assert on_the_floor(morning) == []
+    assert main(["add", str(morning), "cuba", name, "--sure"]) == 0
+    assert told in capsys.readouterr().out
+    rows = {row["name"]: row.get("on_behalf_of") for row in on_the_floor(morning)}
+    assert rows == {"Cuba": None, taken[0]: taken[1]}
+
+
+@pytest.mark.parametrize("name", ["Brazil (withdrawn)", "Brazil cancelled", "brazil – has withdrawn"])
+def test_who_withdrew_goes_on_no_list_whoever_is_sure(
+    name: str, morning: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(morning), name, "--sure"]) == 1
+    assert "nothing goes on the list" in capsys.readouterr().err
+    assert on_the_floor(morning) == []
+
+
 def test_a_closed_list_wants_late(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
     closed = '[[lists]]\nid = "floor"\nopened = 2016-03-07T09:00:00+01:00\nclosed = 2016-03-07T09:10:00+01:00\n'
     text = morning.read_text(encoding="utf-8")

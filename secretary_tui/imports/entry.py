@@ -7,10 +7,10 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model import CATEGORY_NAMES, LINE_LENGTH, Category
-from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Named, Names, Proposal
+from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Names, Proposal
 from secretary_tui.names.delegation import LONGEST_NAME, party
 from secretary_tui.names.groups import read_groups
-from secretary_tui.names.known import STATES, is_state
+from secretary_tui.names.known import STATES, Candidate, is_state
 from secretary_tui.names.line import Inscription, inscription_of, read_name, take_tags
 from secretary_tui.names.marks import cut, outside
 from secretary_tui.names.remarks import Taken
@@ -32,7 +32,7 @@ class Piece:
     doubts: tuple[str, ...] = ()
 
 
-def known(text: str, names: Names) -> Named | None:
+def known(text: str, names: Names) -> Candidate | None:
     """Who is called so, also with an article, a footnote or remarks in brackets; for cutting a list into pieces."""
     if len(text) > LONGEST_NAME:
         return None
@@ -97,7 +97,7 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
     )
 
 
-def _likely(name: str, piece: Piece, names: Names) -> Named | None:
+def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
     """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
     who = names.likely(name)
     if who is None or piece.category is None or who.category is None or is_state(who) is (piece.category in STATES):
@@ -114,7 +114,7 @@ def _doubts_of_unknown(name: str, piece: Piece, told: Category | None) -> Iterat
         yield "Its comma is taken as part of the name."
 
 
-def _doubts_of_heading(who: Named, piece: Piece, read: Inscription) -> Iterator[str]:
+def _doubts_of_heading(who: Candidate, piece: Piece, read: Inscription) -> Iterator[str]:
     """A known name under the heading of another category; an observer may speak for members."""
     if who.category is None or piece.category in (None, who.category):
         return

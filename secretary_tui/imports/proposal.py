@@ -11,9 +11,9 @@ from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.inscribed import instant_of
-from secretary_tui.names.known import KnownNames, Named
+from secretary_tui.names.known import KnownNames
 
-__all__ = ["NO_CATEGORY", "LeftOut", "Named", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
+__all__ = ["NO_CATEGORY", "LeftOut", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
 
 
 class NotRead(SecretaryError):

@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.names.capacity import speaks_for
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
-from secretary_tui.names.known import KnownNames, Named
+from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.marks import brackets, cut
 from secretary_tui.names.marks import outside as without_brackets
 from secretary_tui.names.remarks import Taken, is_filling, take_remark
@@ -71,7 +71,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     return _take_remarks(inside, who, taken, names)
 
 
-def _take_remarks(inside: str, who: Named | None, taken: Taken, names: KnownNames) -> bool:
+def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
     """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
     parts = cut(inside, ",;")
     if who is None and all(map(is_filling, parts)):

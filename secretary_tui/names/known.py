@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.model import Category, Organization
 from secretary_tui.domain.session import Session
@@ -52,28 +52,9 @@ class Candidate:
         return not self.as_typed and self.score < NEAR
 
 
-def is_state(who: "Named") -> bool:
+def is_state(who: Candidate) -> bool:
     """Whether it is a State, as far as the session says."""
     return who.category in STATES
-
-
-class Named(Protocol):
-    """A known name with its category, None if nobody has said it."""
-
-    @property
-    def name(self) -> str:
-        """The name as lists have it."""
-        ...
-
-    @property
-    def category(self) -> Category | None:
-        """The category in this session; None if the session does not say."""
-        ...
-
-    @property
-    def confirmed(self) -> bool | None:
-        """Whether it has confirmed its registration on line; None if it did not register there."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import read_inscription
+from secretary_tui.names.line import Inscription, read_inscription
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
@@ -94,13 +94,28 @@ def point_key(point: Entry, text: str, letter: str) -> Command | None:
     return EndSpeech() if letter == "." else None
 
 
-def named_by(text: str, known: KnownNames) -> Candidate | None:
+def named_by(read: Inscription) -> Candidate | None:
     """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
-    read = read_inscription(text, known)
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best
     return Candidate(read.typed, None, as_typed=True)
+
+
+def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
+    """What a line says of whoever raises a point of order, by the keys of an entry."""
+    said = {
+        "on_behalf_of": read.on_behalf_of,
+        "also_on_behalf_of": read.also_on_behalf_of,
+        "title": read.title,
+        "speaker": read.speaker,
+        "rank": read.rank,
+    }
+    return {
+        "name": named.name,
+        "category": read.category or named.category,
+        **{key: value for key, value in said.items() if value},
+    }
 
 
 class FloorKeys(Pane):
@@ -183,23 +198,25 @@ class FloorKeys(Pane):
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        def who(text: str) -> Candidate | None:
+        def who(text: str) -> tuple[Inscription, Candidate | None]:
             session = self.session
-            if session is None:
-                return None
-            register = self.register_of(session)
-            return named_by(text, KnownNames.of(session, register))
+            read = read_inscription(text, KnownNames.of(session, self.register_of(session))) if session else None
+            return (read, named_by(read)) if read else (Inscription(), None)
 
         def take(text: str) -> str:
-            named = who(text)
-            if named is not None:
-                self.act(EditEntry(entry=point.id, changes={"name": named.name, "category": named.category}))
-            return ""
+            read, named = who(text)
+            if named is not None and not read.problem:
+                self.act(EditEntry(entry=point.id, changes=raised_by(read, named)))
+            return read.problem
 
         def says(text: str) -> str:
-            named = who(text)
+            read, named = who(text)
             again = "i again ends it · " if text.casefold() == "i" else ""
-            return f"{again}enter: {named.name}" if named else with_keys(self, POINT_HINT)
+            if named is None:
+                return with_keys(self, POINT_HINT)
+            doubts = read.doubts_of(named.name, read.category or named.category, is_guess=False)
+            capacity = "".join(f" for {group}" for group in read.capacity if group)
+            return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"
 
         def keys(text: str, letter: str) -> bool:
             command = point_key(point, text, letter)

@@ -25,6 +25,7 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.names.known import KnownNames
+from secretary_tui.names.line import read_inscription
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.names.register import Register
 from secretary_tui.ui import floor_keys
@@ -226,10 +227,26 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
 def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
     session = small_session()
     known = KnownNames.of(session, Register.load(START.date()).with_session(session))
-    named = floor_keys.named_by(text, known)
+    named = floor_keys.named_by(read_inscription(text, known))
     assert named is not None
     assert named.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("iran (nam)", {"on_behalf_of": "Non-Aligned Movement"}),
+        ("cuba/a group of states", {"on_behalf_of": "a group of states"}),
+        ("Cuba, Mr. Juan Paz", {"title": "Mr.", "speaker": "Juan Paz"}),
+        ("cuba", {}),
+    ],
+)
+def test_what_else_the_line_says_of_who_raises_it_is_kept(text: str, said: dict[str, str]) -> None:
+    read = read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED)))
+    named = floor_keys.named_by(read)
+    assert named is not None
+    assert floor_keys.raised_by(read, named) == {"name": named.name, "category": named.category, **said}
+
+
 def test_nobody_is_named_by_nothing() -> None:
-    assert floor_keys.named_by(" ", KnownNames.of(CALLED, SHIPPED(CALLED))) is None
+    assert floor_keys.named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None
