@@ -115,7 +115,7 @@ def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_
     one.do(c.CallNext(expected="e-brazil"))
     clock.forward(0, 2.1)
     told = other.do(c.CallNext(expected="e-china"))
-    assert told.sentence == "China waits again, at the head: 0:02 is no speech. The floor is free"
+    assert told.sentence == "China is back at the head: 0:02 is no speech. The floor is free"
     one.refresh()
     assert one.session.holder is None
     clock.forward(0, 30)

@@ -100,7 +100,7 @@ def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[
         yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
     else:
         where = "as the first of the replies" if entry.is_reply else "at the head"
-        yield f"{name} waits again, {where}: {too_short} is no speech"
+        yield f"{name} is back {where}: {too_short} is no speech"
 
 
 def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:

@@ -143,12 +143,12 @@ def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("space", "Brazil waits again, at the head: 0:02 is no speech. The floor is free"),
-        (".", "Brazil waits again, at the head: 0:02 is no speech. The floor is free"),
-        ("g on another", "Cuba has the floor. Brazil waits again, at the head: 0:02 is no speech"),
+        ("space", "Brazil is back at the head: 0:02 is no speech. The floor is free"),
+        (".", "Brazil is back at the head: 0:02 is no speech. The floor is free"),
+        ("g on another", "Cuba has the floor. Brazil is back at the head: 0:02 is no speech"),
         (
             "b",
-            "Brazil waits again, at the head: 0:02 is no speech. “First responses” has begun. The floor is free",
+            "Brazil is back at the head: 0:02 is no speech. “First responses” has begun. The floor is free",
         ),
     ],
 )
@@ -172,7 +172,7 @@ def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
     run.do(c.GiveFloor(entry=run.entry("Cuba").id), 5)
     before = run.session
     run.do(c.EndSpeech(), 5, 1)
-    assert tell(c.EndSpeech(), before, run.session, at(5, 1)).startswith("Cuba waits again, as the first of the")
+    assert tell(c.EndSpeech(), before, run.session, at(5, 1)).startswith("Cuba is back as the first of the replies")
 
 
 @given(

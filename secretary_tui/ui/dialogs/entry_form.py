@@ -22,7 +22,7 @@ FIELDS: Final = (
     *("limit", "kept", "received", "replies_to", "protected_name"),
 )
 #: What it asks of someone on the podium, whose name stands in the panel.
-PODIUM_FIELDS: Final = ("panel", "planned", "title", "speaker", "rank", "form", "received", "held")
+PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 _HOURS: Final = ("began", "ended")
 _HOW: Final = "as 10.41 or 10.41.20"
 
@@ -31,7 +31,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> F
     """Return the form of an entry; `correction` reads its answer. `now` tells the instant at which it is taken."""
     fields = row_fields(entry, PODIUM_FIELDS if entry.panel else FIELDS, session.sitting.zone)
     if entry.panel:
-        fields[0] = _who(session, entry)
+        fields[1] = _who(session, entry)
     fields[1:1] = _speech_fields(session, entry)
 
     def check(values: Mapping[str, str]) -> str:

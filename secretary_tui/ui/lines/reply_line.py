@@ -29,10 +29,10 @@ class ReplyLine(AddLine):
     """
 
     DEFAULT_CSS = """
-    ReplyLine .line--label { max-width: 47; }
+    ReplyLine .line--label { max-width: 40; }
     """
     draft_key = ""
-    hint: ClassVar[str] = "whom it answers · enter alone: nobody · {add.next}: another asks · {line.close}"
+    hint: ClassVar[str] = "enter alone: nobody · {add.next}: another asks"
     hint_who: ClassVar[str] = "who asks for the floor · {line.close}"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
@@ -53,8 +53,8 @@ class ReplyLine(AddLine):
     def label(self) -> Content:
         """Say who asks, and what is typed now."""
         if self._reply is None:
-            return Content("Right of reply, asked by:")
-        return Content(f"Right of reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
+            return Content("Right of reply, asked for by:")
+        return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def understood(self, text: str) -> Content:
         """Say who asks, or whom the reply answers; which reply of the delegation it is comes first."""

@@ -116,7 +116,7 @@ def test_what_does_not_fit_is_said_while_the_form_stands(
 def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     desk = closed()
     form, session, entry = form_of(desk, "o1")
-    who = form.fields[0]
+    who = form.fields[4]
     assert (who.label, who.value) == ("who", "Choi Kyonglim")
     command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"})
     assert command == EditEntry(entry="o1", changes={"panel": "p2"})

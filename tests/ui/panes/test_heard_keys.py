@@ -81,14 +81,14 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
         line = pane.reply_line
         pane.queue.select("e2")
         await pilot.press("r")
-        assert line.label().plain == "Right of reply of China, to:"
-        assert line.understood("").plain == "whom it answers · enter alone: nobody · tab: another asks · esc"
+        assert line.label().plain == "Reply of China, to:"
+        assert line.understood("").plain == "enter alone: nobody · tab: another asks"
         await pilot.press(*"alg")
         assert line.understood("alg").plain.startswith("▸ Algeria · State Member")
         await pilot.press("enter")
         pane.queue.select("e2")
         await pilot.press("r")
-        assert line.understood("").plain.startswith("its 2nd reply · whom it answers")
+        assert line.understood("").plain.startswith("its 2nd reply · enter alone: nobody")
         await pilot.press(*"alg")
         assert line.understood("alg").plain.startswith("▸ its 2nd reply: Algeria")
         await pilot.press("enter")
@@ -103,6 +103,18 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
         assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
         assert pane.head.told[0].startswith("8 inscribed · 3 replies · 0 heard · ")
         assert pane.head.told[3] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+
+
+async def test_at_eighty_columns_what_enter_alone_does_is_read_whole_behind_the_longest_name() -> None:
+    name = "United Kingdom of Great Britain and Northern Ireland"
+    session = small_session(entries=({"id": "e1", "list": "floor", "name": name, "category": "observer"},))
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        line = pane.reply_line
+        assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80
 
 
 async def test_nobody_replies_to_himself() -> None:
@@ -137,10 +149,10 @@ async def test_on_an_empty_list_who_asks_is_typed() -> None:
         await pilot.press("d", "q", "f")
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
-        assert pane.reply_line.label().plain == "Right of reply, asked by:"
+        assert pane.reply_line.label().plain == "Right of reply, asked for by:"
         assert pane.reply_line.understood("").plain == "who asks for the floor · esc"
         await pilot.press(*"chi", "enter")
-        assert pane.reply_line.label().plain == "Right of reply of China, to:"
+        assert pane.reply_line.label().plain == "Reply of China, to:"
 
 
 def in_responses() -> MemoryDesk:
