@@ -3,11 +3,13 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from secretary_tui import cli
 from secretary_tui.config import read_config
+from secretary_tui.domain.model import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
@@ -55,6 +57,17 @@ def test_the_example_is_a_session() -> None:
     session = decode(code("toml", 0), "README.md")
     assert [session.name_of(entry) for entry in session.entries] == ["John Carr", "Cuba"]
     assert sum(block.minutes for block in session.blocks) == 180
+
+
+def test_the_table_of_acts_has_every_act_with_its_facts() -> None:
+    table = section("acts of the record").partition("|---|---|")[2]
+    rows = dict(re.findall(r"^\| (`.*?`) \| (.*?) \|$", table, re.MULTILINE))
+    facts = {act: told for acts, told in rows.items() for act in re.findall(r"`(.*?)`", acts)}
+    assert facts.keys() == set(get_args(ProceduralAct))
+    for act, (required, optional) in PROCEDURAL_FACTS.items():
+        told, _, in_brackets = facts[act].partition("(")
+        assert all(re.search(rf"`{name}\b", told) for name in required), act
+        assert all(re.search(rf"`{name}\b", in_brackets) for name in optional), act
 
 
 def test_the_example_configuration_is_read(tmp_path: Path) -> None:

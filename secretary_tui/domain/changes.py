@@ -15,6 +15,9 @@ from secretary_tui.errors import Refused
 AnyTable = Table | Literal["session", "rules"]
 SINGLES: Final[dict[Literal["session", "rules"], type[Row]]] = {"session": Sitting, "rules": Rules}
 
+#: So long a text of the record stands for its note in a refusal, in characters.
+NAMED_LENGTH: Final = 40
+
 
 class ChangedSince(Refused):
     """An act cannot be taken back because a row is no longer as the act left it."""
@@ -185,7 +188,8 @@ def name_of(session: Session, change: RowChange) -> str:
     if entry is not None:
         return session.name_of(entry)
     if isinstance(row, Note):
-        return line_of(session, row)[:40]
+        words = line_of(session, row)
+        return f"“{words[: NAMED_LENGTH - 1]}…”" if len(words) > NAMED_LENGTH else f"“{words}”"
     for field in ("name", "title", "symbol"):
         text = getattr(row, field, "")
         if text:

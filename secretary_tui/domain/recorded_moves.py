@@ -30,16 +30,16 @@ def with_move_recorded(before: Session, after: Session, entry_id: str, now: date
     was, entry = before.entry(entry_id), after.entry(entry_id)
     if was is None or entry is None:
         return after
-    place, former = after.place_of(entry), before.place_of(was)
     last = _last_procedural(after, now)
     if last is not None and last.act == "moved" and last.facts.entries == (entry_id,) and last.facts.was is not None:
+        place = after.place_of(entry)
         if last.facts.was == place:
             return drop(after, "notes", last.id)
         return put(after, "notes", evolve(last, {"facts": last.facts.evolve(place=place)}))
     if not _is_of_record(before, after, entry):
         return after
-    facts = {"list": entry.list, "entries": (entry_id,), "was": former, "place": place}
-    return record_procedure(after, "moved", now, ids, **facts)
+    places = {"was": before.place_of(was), "place": after.place_of(entry)}
+    return record_procedure(after, "moved", now, ids, list=entry.list, entries=(entry_id,), **places)
 
 
 def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], now: datetime, ids: Ids) -> Session:

@@ -1,0 +1,104 @@
+"""Acts of the record through the desk: undone, done again, kept while the disk refuses, edited by hand beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.model import ProceduralFacts
+from secretary_tui.domain.procedure import text_of
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.storage.codec import encode
+from secretary_tui.storage.session_file import SessionFile
+from tests.clocks import StillClock
+from tests.sittings import sitting
+from tests.test_desk import begin, open_desk
+
+NAMES = ("Brazil", "China", "Cuba", "Egypt")
+REDUCED = "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "morning.toml"
+    file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+def on_disk(path: Path) -> list[str]:
+    session = SessionFile(path).read()
+    return [text_of(session, note) for note in session.notes]
+
+
+def test_undo_and_redo_take_the_act_and_its_line_together_also_after_reopening(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    desk.do(c.SetLimit(list="floor", seconds=90))
+    desk.do(c.MoveToHead(entry="e-egypt"))
+    moved = "The order of those waiting was changed: Egypt was moved from place 4 to place 2."
+    assert on_disk(path) == [REDUCED, moved]
+    again = open_desk(path, clock)
+    again.undo()
+    assert on_disk(path) == [REDUCED]
+    again.undo()
+    assert on_disk(path) == []
+    again.redo()
+    again.redo()
+    assert on_disk(path) == [REDUCED, moved]
+    assert [entry.name for entry in again.session.waiting("floor")] == ["Egypt", "China", "Cuba"]
+
+
+def test_facts_corrected_by_hand_are_taken_up_and_told_when_undo_is_refused(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    desk.do(c.SetLimit(list="floor", seconds=90))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("facts = { seconds = 90 }", "facts = { seconds = 60 } # as announced"), "utf-8")
+    assert desk.refresh()
+    assert on_disk(path) == ["The speaking time was reduced to 1 minute for all who had not spoken."]
+    with pytest.raises(Refused, match=r"^Not taken back: “The speaking time was reduced to 1 minu…” was changed by"):
+        desk.undo()
+    desk.do(c.CallNext(expected="e-brazil"))
+    assert "facts = { seconds = 60 } # as announced" in path.read_text(encoding="utf-8")
+
+
+def test_an_order_waits_with_its_facts_while_the_disk_refuses(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left.")
+
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    order = ("e-egypt", "e-cuba", "e-china")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(c.Reorder(list="floor", order=order, act="lots", facts=ProceduralFacts(seed="4711")))
+        desk.do(
+            c.EditRow(table="session", changes={"interpretation_until": desk.session.sitting.ends.replace(hour=13)})
+        )
+        assert desk.unsaved == "No space left."
+    desk.refresh()
+    assert on_disk(path) == [
+        "The order of those waiting was drawn by lot (seed 4711).", "Interpretation is provided until 13.00.",
+    ]  # fmt: skip
+
+
+def test_a_wrong_fact_written_by_hand_is_told_and_the_act_goes_on(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    desk.do(c.SetLimit(list="floor", seconds=90))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("facts = { seconds = 90 }", 'facts = { letter = "M" }'), encoding="utf-8")
+    desk.refresh()
+    desk.do(c.CallNext(expected="e-brazil"))
+    assert on_disk(path) == [REDUCED]
+    (aside,) = [
+        file for file in path.parent.rglob("*") if file.is_file() and "letter" in file.read_text(errors="replace")
+    ]
+    assert aside != path
