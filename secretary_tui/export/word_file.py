@@ -30,7 +30,7 @@ from secretary_tui.export.paper import (
 )
 from secretary_tui.export.sheet import Sheet
 from secretary_tui.export.word_footnotes import Footnotes
-from secretary_tui.export.word_styles import NOTICE, TABLE_TEXT, element, lay_out
+from secretary_tui.export.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 
 #: The date of every part of the file: the first that the format knows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -62,7 +62,7 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
 
 def _part(document: Document, part: Part, notes: Footnotes) -> None:
     if isinstance(part, Heading):
-        _write(_line(document, f"Heading {min(part.level, 3)}"), part.text)
+        _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
     elif isinstance(part, Paragraph):
         for text in part.text.split("\n\n"):
             _write(document.add_paragraph(), text, refer=notes.refer)

@@ -15,7 +15,9 @@ CHINESE: Final = "SimSun"
 _GREY: Final = RGBColor(0x55, 0x55, 0x55)
 _BLACK: Final = RGBColor(0, 0, 0)
 #: Points of the headings by level.
-_HEADINGS: Final = {1: 16, 2: 13, 3: 11.5}
+_HEADINGS: Final = {1: 16, 2: 13, 3: 11.5, 4: 11}
+#: The deepest heading of a paper.
+DEEPEST: Final = max(_HEADINGS)
 NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
 
@@ -90,8 +92,8 @@ def _font(style: Any, points: float) -> None:
 def _heading(style: Any, level: int, points: float) -> None:
     _font(style, points)
     style.font.color.rgb = _BLACK
-    style.font.bold, style.font.italic = True, False
-    style.paragraph_format.space_before = Pt(0 if level == 1 else 14 if level == len(_HEADINGS) - 1 else 10)
+    style.font.bold, style.font.italic = level < DEEPEST, level == DEEPEST
+    style.paragraph_format.space_before = Pt({1: 0, 2: 14}.get(level, 10))
     style.paragraph_format.space_after = Pt(8 if level == 1 else 4)
     style.paragraph_format.keep_with_next = True
 

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from docx import Document
 
 from secretary_tui.domain.model import Entry, Outcome, Span, SpeakersList
 from secretary_tui.domain.session import Session
@@ -167,3 +168,12 @@ def test_two_waiting_on_two_lists_are_each_told_their_turn() -> None:
     told = rendered("list", "md", session.evolve(blocks=blocks), at(0))
     assert re.search(r"10 a\.m\. \| Cuba", told)
     assert re.search(r"11 a\.m\. \| Togo", told)
+
+
+def test_in_word_a_round_stands_below_the_heading_of_its_list() -> None:
+    content = render((Source(two_slots()),), Request("list", "docx"), NOW)
+    paragraphs = Document(io.BytesIO(content)).paragraphs
+    headings = [(p.style.name, p.text) for p in paragraphs if p.style and str(p.style.name).startswith("Heading")]
+    assert ("Heading 2", "NGOs and NHRIs") in headings
+    assert ("Heading 3", "To come") in headings
+    assert ("Heading 4", "Second slot (until 11.45 a.m.)") in headings
