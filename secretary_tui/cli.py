@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 from secretary_tui import __version__
 from secretary_tui.domain.text import clean
-from secretary_tui.errors import BadSession, SecretaryError, Usage
+from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
 
 EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2
@@ -22,6 +22,12 @@ EXIT_USAGE: Final = 2
 EXIT_INTERRUPTED: Final = 130
 #: Set to anything, it lets a failure of the program show where it happened.
 DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
+#: Of the standard library, but not on Windows.
+_UNIX_MODULES: Final = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
+_ONLY_UNIX: Final = (
+    "This system cannot lock a session as several desks need it: secretary runs on Linux and macOS;"
+    " on Windows install it in WSL, the Windows Subsystem for Linux."
+)
 
 _ABOUT: Final = "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes."
 _MORE: Final = """\
@@ -44,7 +50,10 @@ class _Parser(argparse.ArgumentParser):
     """Tells a wrong command line in one sentence, whatever characters it holds."""
 
     def error(self, message: str) -> NoReturn:
-        raise Usage(f"{message}; {self.prog} --help tells what there is")
+        wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
+        known = [option for option in self._option_string_actions if option.startswith("--")]
+        nearest = did_you_mean(wrong, known) if wrong.startswith("-") and wrong != message else ""
+        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
 
 
 def _parser(prog: str, about: str, more: str = "", usage: str | None = None) -> argparse.ArgumentParser:
@@ -115,9 +124,11 @@ def _export_parser() -> argparse.ArgumentParser:
     parser = _parser("secretary export", about, more, "secretary export [PAPER] FILE... [options]")
     parser.add_argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session")
     parser.add_argument(
-        "--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt; else by --output"
+        "-f", "--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt; else by --output"
     )
-    parser.add_argument("--output", metavar="PATH", help="the file to write; without it, or with -, it is printed")
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"
+    )
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
     parser.add_argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor")
     parser.add_argument("--language", default="", metavar="LANG", help="of note and list: en, fr or es")
@@ -190,6 +201,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SecretaryError as error:
         return _tell(error)
+    except ModuleNotFoundError as error:
+        if error.name not in _UNIX_MODULES:
+            raise
+        return _tell(SecretaryError(_ONLY_UNIX))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -211,6 +226,8 @@ def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in _COMMANDS:
         verb, *arguments = arguments
         make = _COMMANDS[verb]
+    elif arguments:
+        _require_path(arguments[0])
     parsed = make().parse_intermixed_args(arguments)
     run = _module(_MODULES.get(verb, verb)).run
     if verb in _AT_ONCE:
@@ -220,6 +237,14 @@ def _run(arguments: list[str]) -> int:
     finally:
         gc.enable()
     return code
+
+
+def _require_path(word: str) -> None:
+    """Refuse a first word that is no command, and neither a path nor written like one."""
+    if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
+        return
+    nearest = did_you_mean(word, _COMMANDS)
+    raise Usage(f"nobody knows “{word}”{nearest or ': it is no command, and there is no such file'}")
 
 
 def _module(verb: str) -> Any:

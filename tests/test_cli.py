@@ -362,6 +362,68 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert "F8" in out.upper()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["exprot"], "nobody knows “exprot”; did you mean export?"),
+        (["exprot", "morning.toml"], "nobody knows “exprot”; did you mean export?"),
+        (["stauts"], "nobody knows “stauts”; did you mean status?"),
+        (["rehearsal"], "nobody knows “rehearsal”; did you mean rehearse?"),
+        (["Check"], "nobody knows “Check”; did you mean check?"),
+        (["key"], "nobody knows “key”; did you mean keys?"),
+        (["xyzzy"], "nobody knows “xyzzy”: it is no command, and there is no such file"),
+        (["export", "--foramt", "docx", "x"], "unrecognized arguments: --foramt; did you mean --format?"),
+        (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
+        (["--readonly"], "unrecognized arguments: --readonly; did you mean --read-only?"),
+        (["check", "--redy", "x"], "unrecognized arguments: --redy; did you mean --ready?"),
+        (["keys", "--zzz"], "unrecognized arguments: --zzz; secretary keys --help tells what there is"),
+    ],
+)
+def test_a_word_that_is_nearly_right_is_asked_back(
+    arguments: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert capsys.readouterr() == ("", f"secretary: {sentence}\n")
+
+
+@pytest.mark.parametrize("path", ["./exprot", "exprot.toml", "rooms/morning", "7-march", "export", "~"])
+def test_what_looks_like_a_path_or_is_one_is_opened(
+    path: str, opened: list[tuple[Path, Options]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sitting").mkdir()
+    path = "sitting" if path == "export" else path
+    assert main([path]) == 0
+    assert opened[0][0] == Path(path).expanduser()
+
+
+def test_output_and_format_have_a_letter(morning: Path, tmp_path: Path) -> None:
+    assert main(["export", str(morning), "-o", str(tmp_path / "long.txt")]) == 0
+    assert main(["export", str(morning), "--output", str(tmp_path / "short.txt")]) == 0
+    assert (tmp_path / "long.txt").read_text() == (tmp_path / "short.txt").read_text()
+    assert main(["export", "-f", "html", "-o", str(tmp_path / "page"), str(morning)]) == 0
+    assert (tmp_path / "page").read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("command", [["status"], ["check"], ["export", "list"], ["add"], ["rehearse"], []])
+def test_a_system_without_the_modules_of_unix_is_told_so(command: list[str], morning: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules.update(fcntl=None, termios=None, tty=None, pwd=None)\n"
+        "from secretary_tui.cli import main; sys.exit(main())"
+    )
+    run = Run([*command, str(morning), *(["Cuba"] if command == ["add"] else [])], tmp_path, code=code)
+    assert run.code == 1
+    assert run.err.startswith("secretary: This system cannot lock a session")
+    assert len(run.err.splitlines()) == 1
+    assert Run(["--help"], tmp_path, code=code).code == 0
+    assert Run(["keys"], tmp_path, code=code).code == 0
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"secretary {secretary_tui.__version__}\n"
@@ -392,6 +454,8 @@ print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
         (["--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
         (["export", "--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
         (["--version"], {"pydantic", "textual"}),
+        (["keys"], {"pydantic", "textual", "tree_sitter"}),
+        (["keys", "--ids"], {"pydantic", "textual", "tree_sitter"}),
         (["check", "morning.toml"], {"textual"}),
         (["check", "--ready", "morning.toml"], {"textual"}),
         (["export", "report", "morning.toml"], {"textual"}),
