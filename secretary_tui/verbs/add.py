@@ -100,9 +100,10 @@ def _read(text: str, known: KnownNames) -> _Line:
 
 
 def _others(read: Inscription, best: Candidate) -> Iterator[str]:
-    """Whom else a name that is only begun may mean."""
-    if best.is_exact or best.is_guess or best.as_typed:
+    """Whom else a name may mean that is only begun, or is a form of several with equal right."""
+    if best.is_guess or best.as_typed:
         return
-    others = [other.name for other in read.candidates[1:] if other.score >= ALIAS_BEGINS and not other.as_typed]
+    least = best.score if best.is_exact else ALIAS_BEGINS
+    others = [other.name for other in read.candidates[1:] if other.score >= least and not other.as_typed]
     if others:
         yield f"“{read.typed}” is taken for {best.name}, and may be {' or '.join(others)}."

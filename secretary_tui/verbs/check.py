@@ -47,7 +47,11 @@ def _wrong(path: Path) -> list[str]:
 
 def _missing(path: Path) -> list[str]:
     from secretary_tui.domain.readiness import missing  # noqa: PLC0415 - as above
+    from secretary_tui.names.loading import register_of  # noqa: PLC0415 - as above
+    from secretary_tui.names.not_of_the_day import not_of_the_day  # noqa: PLC0415 - as above
 
-    file = session_file(path)
+    file, config = session_file(path), configuration()
     session = file.read()
-    return [f"{path}: {each}" for each in missing(session, clock_of(file, session).now(), configuration().zone)]
+    sentences = missing(session, clock_of(file, session).now(), config.zone)
+    names = not_of_the_day(session, register_of(config.register)(session))
+    return [f"{path}: {sentence}" for sentence in (*sentences, *names)]

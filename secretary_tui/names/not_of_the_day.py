@@ -1,0 +1,31 @@
+"""Names in a session that the United Nations wrote otherwise on the day of the sitting, as “Czechia” in March 2016."""
+
+from collections.abc import Iterator
+
+from secretary_tui.domain.folding import fold
+from secretary_tui.domain.session import Session
+from secretary_tui.names.register import Register
+
+
+def not_of_the_day(session: Session, register: Register) -> list[str]:
+    """A sentence for each name, and each group that somebody speaks for, which the register of the day has otherwise.
+
+    Only what names a party of the register without any doubt is told; free text and who registered on line are not.
+    """
+    on_line = {fold(row.name) for row in session.organizations}
+    day = register.on
+    wrong = dict.fromkeys(pair for pair in _pairs(session, register) if fold(pair[0]) not in on_line)
+    return [f"“{written}” was “{name}” on {day.day} {day:%B} {day.year}; correct the name." for written, name in wrong]
+
+
+def _pairs(session: Session, register: Register) -> Iterator[tuple[str, str]]:
+    """What is written, and the name of the day, where they are two."""
+    for entry in session.entries:
+        if entry.panel is None and entry.name:
+            party = register.exact(entry.name)
+            if party is not None and fold(party.name) != fold(entry.name):
+                yield entry.name, party.name
+        for text in filter(None, (entry.on_behalf_of, entry.also_on_behalf_of)):
+            group = register.exact_group(text)
+            if group is not None and fold(group) != fold(text):
+                yield text, group

@@ -1,0 +1,58 @@
+"""Names that were written by hand for a day on which they were others."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.session import Session
+from secretary_tui.names.not_of_the_day import not_of_the_day
+from secretary_tui.names.register import Register
+from tests.ui.harness import small_session
+
+
+def sitting(year: int, name: str, group: str = "") -> tuple[Session, Register]:
+    """One entry on the list of a sitting in March of a year."""
+    session = small_session()
+    row = session.sitting
+    later = timedelta(days=round((year - 2016) * 365.25))
+    entry = next(entry for entry in session.entries if entry.panel is None).evolve(name=name, on_behalf_of=group)
+    session = session.evolve(sitting=row.evolve(starts=row.starts + later, ends=row.ends + later), entries=(entry,))
+    return session, Register.load(session.sitting.starts.date())
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "group", "sentence"),
+    [
+        (2016, "Czechia", "", "“Czechia” was “Czech Republic” on 7 March 2016; correct the name."),
+        (2016, "Türkiye", "", "“Türkiye” was “Turkey” on 7 March 2016; correct the name."),
+        (2016, "Eswatini", "", "“Eswatini” was “Swaziland” on 7 March 2016; correct the name."),
+        (2016, "North Macedonia", "", "“North Macedonia” was “the former Yugoslav Republic of Macedonia” on"),
+        (2024, "Turkey", "", "“Turkey” was “Türkiye” on "),
+        (2024, "Swaziland", "", "“Swaziland” was “Eswatini” on "),
+        (2016, "South Korea", "", "“South Korea” was “Republic of Korea” on 7 March 2016; correct the name."),
+        (2011, "Pakistan", "Organization of Islamic Cooperation",
+         "“Organization of Islamic Cooperation” was “Organization of the Islamic Conference” on"),
+        (2024, "Mexico", "Mexico, Indonesia, the Republic of Korea, Turkey and Australia (MIKTA)",
+         "was “Mexico, Indonesia, the Republic of Korea, Türkiye and Australia (MIKTA)” on"),
+        (2016, "Egypt", "African Group", "“African Group” was “Group of African States” on 7 March 2016"),
+    ],
+)  # fmt: skip
+def test_a_name_of_another_day_is_told_with_that_of_the_day(year: int, name: str, group: str, sentence: str) -> None:
+    sentences = not_of_the_day(*sitting(year, name, group))
+    assert len(sentences) == 1
+    assert sentence in sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "group"),
+    [
+        (2016, "Czech Republic", ""),
+        (2024, "Czechia", "Group of African States"),
+        (2016, "Côte d’Ivoire", ""),
+        (2016, "Plan International", "57 States"),
+        (2016, "AU", "a group of countries"),
+        (2016, "Austria", "Austria, Slovenia and Switzerland"),
+    ],
+)
+def test_the_name_of_the_day_and_what_nobody_knows_are_not_told(year: int, name: str, group: str) -> None:
+    assert not_of_the_day(*sitting(year, name, group)) == []
