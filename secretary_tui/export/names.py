@@ -75,7 +75,8 @@ class Names:
 
     def name(self, name: str) -> str:
         """A name as lists have it; one that nobody knows as it was written."""
-        return curly(name if self.language == "en" else self._register.in_language(name, self.language))
+        registered = self._on_line.get(fold(name), name) if self._organizations else name
+        return curly(registered if self.language == "en" else self._register.in_language(registered, self.language))
 
     def within(self, written: str) -> tuple[str, ...]:
         """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.

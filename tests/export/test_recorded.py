@@ -178,3 +178,22 @@ def test_the_report_names_no_body_that_nobody_wrote(body: str, heading: str) -> 
     )
     assert heading in text
     assert body == "Human Rights Council" or "Human Rights Council" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "registered"),
+    [
+        ("Plan International", "Plan International, Inc."),
+        ("SAVE THE CHILDREN", "Save the Children International"),
+        ("ECPAT", "ECPAT International"),
+        ("Nobody registered on line", "Nobody registered on line"),
+    ],
+)
+def test_one_organization_has_one_name_in_note_list_and_report(typed: str, registered: str) -> None:
+    session = full_sitting()
+    entries = tuple(e.evolve(name=typed) if e.id == "s4" else e for e in session.entries if e.id not in ("s5", "s6"))
+    entries = tuple(e.evolve(category="ngo") if e.id == "s4" else e for e in entries)
+    for paper in ("note", "list", "report"):
+        text = told(session.evolve(entries=entries), paper=paper)
+        assert registered in text, paper
+        assert f"| {typed} |" not in text or typed == registered
