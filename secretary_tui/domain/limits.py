@@ -6,6 +6,7 @@ from secretary_tui.domain.commands import SetEntryLimit, SetLimit
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.queue import waiting
 from secretary_tui.domain.rewrite import Ids, evolve, put_entry, put_list
+from secretary_tui.domain.running_order import require_limits
 from secretary_tui.domain.schedule import clock_text
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import record_procedure
@@ -18,6 +19,8 @@ def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> S
 
     Replies keep their limits; when the limit is for them, it holds for the whole sitting.
     """
+    if not command.replies:
+        require_limits(session, command.list, now)
     row = session.speakers_list(command.list)
     touches = Supposed(command.seconds, command.categories, command.replies).touches
     if command.replies:

@@ -26,6 +26,7 @@ from secretary_tui.domain.model import Entry
 from secretary_tui.domain.organizations import row_confirmed
 from secretary_tui.domain.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.rewrite import Ids, drop, evolve, move_beside, put, put_entry, put_list, still_joined
+from secretary_tui.domain.running_order import require_inscription, require_no_rule
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import record_procedure, require_open, wait_at_the_head
@@ -136,6 +137,8 @@ def release(session: Session, entry_id: str) -> Session:
 def confirm(session: Session, command: ConfirmEntry) -> Session:
     """`y`: registered on line, and now here; its row among the organizations says so from then on."""
     entry = known(session, command.entry)
+    if entry.panel is not None:
+        raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
     if entry.confirmed is command.confirmed:
         raise Refused(f"{session.name_of(entry)} is confirmed already.")
     session = put_entry(session, entry, confirmed=command.confirmed)
@@ -192,6 +195,7 @@ def edit(session: Session, command: EditEntry, now: datetime) -> Session:
 
 def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
     """`c` on a list that is not open; opened again, it stays open until `c` closes it."""
+    require_inscription(session, list_id)
     state = list_state(session, list_id, now)
     row = session.speakers_list(list_id)
     if state == "open":
@@ -204,6 +208,7 @@ def open_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessio
 
 def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Session:
     """`c` on an open list."""
+    require_inscription(session, list_id)
     row = session.speakers_list(list_id)
     state = list_state(session, list_id, now)
     if state != "open":
@@ -217,6 +222,7 @@ def close_list(session: Session, list_id: str, now: datetime, ids: Ids) -> Sessi
 
 def reorder(session: Session, command: Reorder, now: datetime, ids: Ids) -> Session:
     """`o`: who waits takes the places of who waits, in the new order; names that came since go before the replies."""
+    require_no_rule(session, command.list, command.act)
     current = {entry.id: entry for entry in session.waiting(command.list)}
     asked = [current[entry_id] for entry_id in command.order if entry_id in current]
     since = [entry for entry in current.values() if entry.id not in set(command.order)]

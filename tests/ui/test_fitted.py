@@ -47,7 +47,7 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.EndSpeech(cut_short=True), " ended at 0:10, cut short"),
     (c.BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
     (c.BackToWaiting(entry="e-1"), " waits at the head"),
-    (c.OpenList(list="responses-1"), "The list is open"),
+    (c.OpenList(list="floor-2"), "The list is open"),
     (c.CloseList(list="floor"), "The list is closed: "),
     (c.AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP, late=True), ": place 8, late"),
     (c.AddEntry(list="floor", name=LONGEST, kind="right of reply", replies_to=LONGEST), "reply to "),

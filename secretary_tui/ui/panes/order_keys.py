@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
 from secretary_tui.domain.queue import places_told
+from secretary_tui.domain.running_order import require_limits, require_no_rule
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import Refused
@@ -17,6 +18,7 @@ from secretary_tui.ui.panes.heard_keys import HeardKeys
 from secretary_tui.ui.panes.limit_question import LimitQuestion
 from secretary_tui.ui.panes.list_keys import no_place, place_in
 from secretary_tui.ui.panes.orders import (
+    BY_RULE,
     ORDERS,
     Order,
     block_moved,
@@ -62,6 +64,11 @@ class OrderKeys(HeardKeys):
         if not self.session.waiting(self.list_id):
             self.tell("Nobody waits on this list; the rules on the agenda hold the limit.", refused=True)
             return
+        try:
+            require_limits(self.session, self.list_id, self.now)
+        except Refused as refused:
+            self.tell(refused.sentence, *refused.then, refused=True)
+            return
         question = LimitQuestion(self.session, self.now, self.list_id)
         self.prompt.ask(
             f"Limit for all {len(self.session.waiting(self.list_id))}",
@@ -104,6 +111,12 @@ class OrderKeys(HeardKeys):
         if session is None or now is None or key is None:
             return
         list_id = self.list_id
+        if key in BY_RULE:
+            try:
+                require_no_rule(session, list_id, BY_RULE[key])
+            except Refused as refused:
+                self.tell(refused.sentence, *refused.then, refused=True)
+                return
         match key:
             case "p":
                 self._propose(lambda: in_practice(session, list_id, self._groups(session)))

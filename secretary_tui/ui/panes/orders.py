@@ -1,6 +1,6 @@
 """The orders behind `o`, each as it would be: who comes when, what the record will say, and what it means."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -26,6 +26,14 @@ ORDERS: Final = (
     ("b", "a block of entries to a place: from the mark of {speakers.swap} to here"),
     ("c", "carry who waits to another list"),
 )
+#: Those of them that follow a rule or the lot, by the act that they record.
+BY_RULE: Final[Mapping[str, ProceduralAct]] = {
+    "p": "practice order",
+    "l": "lots",
+    "a": "alphabetical",
+    "t": "by time spoken",
+    "r": "reserved places",
+}
 #: Before a row that is not reached; reached rows have as many blanks.
 NOT: Final = "not"
 _STEPS: Final = {"dignitaries": "dignitaries", "groups": "groups", "states": "States", "others": "others"}

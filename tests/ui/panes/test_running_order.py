@@ -1,0 +1,32 @@
+"""The keys of whole lists on the running order of the podium: each says why it does nothing."""
+
+import pytest
+
+from secretary_tui.ui.panes.speakers import Speakers
+from tests.ui.harness import pane_app, small_session
+
+ORDERED = "“Opening and presentations” has a running order, which is moved by hand"
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        ("l", "No limits in “Opening and presentations”: 50:00 planned for 5 who wait, 1:00:00 left of the block"),
+        ("op", ORDERED),
+        ("ol", ORDERED),
+        ("oa", ORDERED),
+        ("ot", ORDERED),
+        ("or", ORDERED),
+    ],
+)
+async def test_what_only_the_floor_has_is_refused_with_what_helps(keys: str, sentence: str) -> None:
+    app = pane_app(Speakers, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.pane, Speakers)
+        app.pane.list_id = "opening"
+        await pilot.press(*keys)
+        assert app.heard.commands == []
+        assert not app.pane.prompt.is_open
+        [said] = app.heard.sentences
+        assert said.startswith(sentence)
+        assert ("enter corrects one" if keys == "l" else "J moves one down") in said
