@@ -206,3 +206,22 @@ def test_who_is_held_without_a_reason_is_only_held(language: str, held: str, tol
         text = told(session.evolve(entries=entries), at(10, 12, 30), language, "list").replace("\u00a0", " ")
         (row,) = (line for line in text.splitlines() if "Viet Nam" in line)
         assert row.endswith(f"| {said} |")
+
+
+def structure(text: str) -> list[str]:
+    """Headings, points, rows with their columns, and paragraphs of a paper, without their words."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return [f"{line.count('|')} cells" if line.startswith("|") else line.split(" ")[0] if line[:1] in "#-" else "text"
+            for line in lines if line]  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("case", CASES)
+def test_every_language_has_the_same_parts(case: str, paper: str) -> None:
+    make, now, _ = CASES[case]
+    papers = [
+        render((Source(make()),), Request(paper, "md", language), now).decode() for language in ("en", "fr", "es")
+    ]
+    english, *others = ([part for part in structure(text) if part != "text"] for text in papers)
+    assert english
+    assert all(other == english for other in others)
