@@ -13,6 +13,8 @@ from secretary_tui.names.remarks import Taken, is_filling, take_remark
 from secretary_tui.names.words import CAPACITY, person
 
 #: A wish for a place in the order, which nobody can grant unseen.
+#: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
+_SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 _WISH: Final = re.compile(
     r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
@@ -81,6 +83,8 @@ def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: Known
         _take_rest(rest, taken)
         return True
     if who is None:
+        if _SHORT_FORM.fullmatch(inside) is None:
+            taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
         return False
     if name_for(inside, names):
         taken.doubt(f"“{inside}” in brackets is another delegation; it is left aside.")

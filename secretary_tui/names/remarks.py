@@ -20,7 +20,8 @@ from secretary_tui.names.words import (
 _DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
 _WITHDRAWN: Final = re.compile(
     r"(?:has |have |is |was |now )*(?:withdrawn|withdrew|withdraws|withdraw|cancell?ed|cancels?|struck(?: off)?|deleted"
-    r"|removed|scratched|no longer (?:wants|wishes) to speak|retir[eé]e?s?|annul[eé]e?s?|se retire"
+    r"|removed|scratched|absente?|no[- ]show|not (?:here|present)|ausente"
+    r"|no longer (?:wants|wishes) to speak|retir[eé]e?s?|annul[eé]e?s?|se retire"
     r"|retirad[oa]|cancelad[oa]|anulad[oa]|no interviene|ne prend(?:ra)? pas la parole)",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ CAPACITY: Final = re.compile(
     r"|(?P<tambien>y también |también )?\ben (?:nombre|representación) (?:del |de la |de los |de las |de ))"
     r"|\b(?P<aob>a\.?o\.?b\.?o?\.?)(?=\s)"
     r"|\b(?P<joint>in a joint statement (?:with|by)|in a joint statement|joint statement (?:with|by)"
-    r"|jointly with|together with|conjointement avec|conjuntamente con|junto con))\s*",
+    r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
 )
 _VIDEO: Final = re.compile(

@@ -174,7 +174,9 @@ def test_a_remark_in_brackets_behind_a_known_name_is_understood(remark: str, sai
         assert {key: getattr(proposal, key) for key in said} == said
 
 
-@pytest.mark.parametrize("remark", ["withdrawn", "cancelled", "canceled", "has withdrawn", "retiré", "cancelado", "❌"])
+@pytest.mark.parametrize(
+    "remark", ["withdrawn", "cancelled", "canceled", "has withdrawn", "retiré", "cancelado", "❌", "no show", "absent"]
+)
 def test_who_will_not_speak_goes_on_no_list_and_it_is_said(remark: str) -> None:
     for text in (f"Brazil ({remark})", f"Brazil {remark}", f"Brazil – {remark}", f"viet nam, {remark}"):
         assert remark in line(text).problem
@@ -197,10 +199,10 @@ def test_a_remark_that_is_not_understood_is_a_doubt_that_quotes_it(remark: str) 
     [
         "Plan, ECPAT and others, Inc.",
         "Friends of the World (UK)",
+        "World Network Against Everything (W.N.A.E.)",
         "350.org/fridays for future",
         "HIV/AIDS Alliance",
         "R2P",
-        "Article 19 (London office)",
         "Enfants d'abord",
     ],
 )
@@ -208,6 +210,15 @@ def test_a_name_that_nobody_knows_stays_as_typed(text: str) -> None:
     read = line(text)
     assert (read.typed, read.candidates[0].name, read.candidates[0].as_typed) == (text, text, True)
     assert read.capacity == ("", "")
+
+
+@pytest.mark.parametrize("remark", ["blue badge", "London office", "2nd floor", "with two interpreters"])
+def test_a_remark_behind_a_name_that_nobody_knows_is_kept_in_it_and_doubted(remark: str) -> None:
+    for text in (f"Xyloph Network ({remark})", f"Xyloph Network [{remark}]"):
+        read = line(text)
+        assert read.typed == text
+        assert read.doubts == (f"“{remark}” in brackets is taken as part of the name.",)
+        assert read.doubts[0] in piece(text).doubts
 
 
 def test_the_act_of_a_line_carries_all_that_it_says() -> None:

@@ -16,14 +16,13 @@ from secretary_tui.domain.session import Session
 from secretary_tui.keys.lines import ADD_LINE_KEYS
 from secretary_tui.names.inscribed import inscribed
 from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import Inscription, read_inscription
-from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.names.line import Inscription
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
-    CATEGORY_WORDS,
     HINT,
     Added,
+    asked_categories,
     candidate_words,
     closed_words,
     done_words,
@@ -34,6 +33,7 @@ from secretary_tui.ui.lines.add_words import (
     who_words,
 )
 from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.name_reader import NameReader
 from secretary_tui.ui.widgets.cells import cut
 
 LABEL_CELLS: Final = 40
@@ -73,13 +73,9 @@ class AddLine(DockedLine):
         super().__init__(id=id)
         self.list_id = "floor"
         self.list_title = "the list"
-        self.register_of: RegisterOf = SHIPPED
+        self.reader = NameReader()
         self.field = AddField(self)
         self._picked = 0
-        self._read_text: str | None = None
-        self._read = Inscription()
-        self._known: KnownNames | None = None
-        self._known_of: tuple[object, ...] = ()
         self._warned = ""
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
@@ -153,18 +149,18 @@ class AddLine(DockedLine):
 
     def read(self) -> Inscription:
         """What stands in the field, as it is understood; read once a text."""
-        text = self.text
-        if text != self._read_text and self.session is not None:
-            self._read_text = text
-            self._read = read_inscription(text, self._names(self.session))
+        if self.session is None:
+            return Inscription()
+        read, is_new = self.reader.read(self.text, self.session, self.list_id)
+        if is_new:
             self._picked = 0
-        return self._read
+        return read
 
     @property
     def picked(self) -> Candidate:
         """The name that enter takes."""
-        proposals = self.read().candidates
-        return proposals[min(self._picked, len(proposals) - 1)]
+        candidates = self.read().candidates
+        return candidates[min(self._picked, len(candidates) - 1)]
 
     @property
     def is_closed(self) -> bool:
@@ -176,23 +172,16 @@ class AddLine(DockedLine):
     def opened(self) -> None:
         """Collect the names before the first letter is typed, once the line is on the screen."""
         if self.session is not None:
-            self.call_after_refresh(self._names, self.session)
+            self.call_after_refresh(self.names, self.session)
 
     def typed(self, text: str) -> None:
         """Forget the warning that was for another text."""
         if text != self._warned:
             self._warned = ""
 
-    def _names(self, session: Session) -> KnownNames:
-        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
-        if (
-            self._known is None
-            or len(self._known_of) != len(known_of)
-            or any(a is not b for a, b in zip(known_of, self._known_of, strict=True))
-        ):
-            register = self.register_of(session)
-            self._known_of, self._known = known_of, KnownNames.of(session, register, self.list_id)
-        return self._known
+    def names(self, session: Session) -> KnownNames:
+        """The names that the line may mean."""
+        return self.reader.names(session, self.list_id)
 
     # Enter ------------------------------------------------------------------------------------------------------
 
@@ -231,7 +220,7 @@ class AddLine(DockedLine):
         already = place_already(session, self.list_id, read, best)
         self._added = Added(act, already, session.by_id("entries"), doubts_of(read, best))
         self.act(act)
-        self._categories = _asked(best.name) if act.category is None and best.panel is None else ()
+        self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [each for each in self._left_out if each[1] != who_words(read, best)]
         self._last = self.text
         self._warned = ""
@@ -239,13 +228,13 @@ class AddLine(DockedLine):
 
     def command(self, read: Inscription, session: Session) -> AddEntry:
         """The act that puts the name on the list."""
-        return inscribed(read, self.picked, self.list_id, self._names(session), session, late=bool(self._warned))
+        return inscribed(read, self.picked, self.list_id, self.names(session), session, late=bool(self._warned))
 
     def _say_category(self, category: Category) -> None:
         """Say what the last name is."""
         if self._added is None or self.session is None:
             return
-        groups = self._names(self.session).speaking_groups
+        groups = self.names(self.session).speaking_groups
         self.act(SayCategory(list=self._added.act.list, name=self._added.act.name, category=category, groups=groups))
 
     def take(self, text: str) -> bool:
@@ -257,7 +246,7 @@ class AddLine(DockedLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def action_pick(self, by: int) -> None:
-        """Take another proposal. In an empty line say what the last name is, or bring a text back."""
+        """Take another candidate. In an empty line say what the last name is, or bring a text back."""
         if not self.text:
             if by < 0:
                 self._bring_back()
@@ -266,9 +255,9 @@ class AddLine(DockedLine):
                 self._categories = (*rest, category)
                 self._say_category(category)
             return
-        proposals = self.read().candidates
-        if proposals:
-            self._picked = (self._picked + by) % len(proposals)
+        count = len(self.read().candidates)
+        if count:
+            self._picked = (self._picked + by) % count
             self._warned = ""
             self.paint()
 
@@ -284,11 +273,3 @@ class AddLine(DockedLine):
         self._added, self._categories = None, ()
         self.close()
         self.post_message(self.Closed())
-
-
-def _asked(name: str) -> tuple[Category, ...]:
-    """The categories that `tab` gives to a name that nobody knows, the likeliest first."""
-    from secretary_tui.names.words import unknown_category  # noqa: PLC0415 - only behind a name that nobody knows
-
-    likely = unknown_category(name)
-    return (likely, *(category for category in CATEGORY_WORDS if category != likely))

@@ -16,6 +16,7 @@ from secretary_tui.domain.telling_inscribed import inscribed_text
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.names.known import Candidate
 from secretary_tui.names.line import Inscription
+from secretary_tui.names.words import unknown_category
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -161,3 +162,9 @@ def who_words(read: Inscription, picked: Candidate) -> str:
 def left_out_words(names: Sequence[str]) -> str:
     """Who was typed and is not on the list."""
     return f"Not on it: {', '.join(names)}"
+
+
+def asked_categories(name: str) -> tuple[Category, ...]:
+    """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
+    likely = unknown_category(name)
+    return (likely, *(category for category in CATEGORY_WORDS if category != likely))

@@ -30,7 +30,7 @@ class HeardKeys(ListKeys):
             return
         line, session = self.reply_line, self.session
         line.session, line.now = session, self.now
-        line.register_of = self.register_of
+        line.reader.register_of = self.register_of
         line.list_id = session.floor_list if session.is_of_podium(self.list_id) else self.list_id
         line.ask(session, self.entry)
 

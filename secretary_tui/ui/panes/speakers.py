@@ -88,7 +88,7 @@ class Speakers(ImportKeys):
     def give_register(self, register_of: RegisterOf) -> None:
         """Take the register that names are looked up in, in the line of names too."""
         super().give_register(register_of)
-        self.add_line.register_of = register_of
+        self.add_line.reader.register_of = register_of
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take the half-typed name of a former run."""
