@@ -1,6 +1,7 @@
 """The keys of the floor: whatever is looked at, they act on the running block."""
 
-from typing import ClassVar, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
@@ -24,11 +25,13 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
-from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import Inscription, read_inscription
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from secretary_tui.names.known import Candidate
+    from secretary_tui.names.line import Inscription
 
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
@@ -94,15 +97,15 @@ def point_key(point: Entry, text: str, letter: str) -> Command | None:
     return EndSpeech() if letter == "." else None
 
 
-def named_by(read: Inscription) -> Candidate | None:
+def named_by(read: "Inscription") -> "Candidate | None":
     """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best
-    return Candidate(read.typed, None, as_typed=True)
+    return replace(best, name=read.typed, category=None, panel=None, as_typed=True)
 
 
-def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
+def raised_by(read: "Inscription", named: "Candidate") -> dict[str, object]:
     """What a line says of whoever raises a point of order, by the keys of an entry."""
     said = {
         "on_behalf_of": read.on_behalf_of,
@@ -198,7 +201,10 @@ class FloorKeys(Pane):
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        def who(text: str) -> tuple[Inscription, Candidate | None]:
+        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.line import Inscription, read_inscription  # noqa: PLC0415 - only once a name is looked for
+
+        def who(text: str) -> "tuple[Inscription, Candidate | None]":
             session = self.session
             read = read_inscription(text, KnownNames.of(session, self.register_of(session))) if session else None
             return (read, named_by(read)) if read else (Inscription(), None)

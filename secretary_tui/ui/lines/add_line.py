@@ -1,6 +1,6 @@
 """The line in which names are put on the list, as fast as the buttons are pressed."""
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,9 +14,6 @@ from secretary_tui.domain.model import Category
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.lines import ADD_LINE_KEYS
-from secretary_tui.names.inscribed import inscribed
-from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import Inscription
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField
 from secretary_tui.ui.lines.add_words import (
@@ -35,6 +32,10 @@ from secretary_tui.ui.lines.add_words import (
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.name_reader import NameReader
 from secretary_tui.ui.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from secretary_tui.names.known import Candidate, KnownNames
+    from secretary_tui.names.line import Inscription
 
 LABEL_CELLS: Final = 40
 #: The answer takes at most so many rows.
@@ -128,13 +129,13 @@ class AddLine(DockedLine):
             return said
         return self.candidate(read, self.already(read, self.session))
 
-    def candidate(self, read: Inscription, already: str) -> Content:
+    def candidate(self, read: "Inscription", already: str) -> Content:
         """Say whom enter takes; `already` is a warning that stands before the name."""
         said, beside = candidate_words(read, min(self._picked, len(read.candidates) - 1), already)
         self._whole = said.plain
         return said + beside
 
-    def already(self, read: Inscription, session: Session) -> str:
+    def already(self, read: "Inscription", session: Session) -> str:
         """Say that the name is on the list in the same capacity; empty if it is not."""
         place = place_already(session, self.list_id, read, self.picked)
         return f"in place {place} already" if place else ""
@@ -147,17 +148,15 @@ class AddLine(DockedLine):
         self._whole = said.plain if self._added.doubts else ""
         return said
 
-    def read(self) -> Inscription:
+    def read(self) -> "Inscription":
         """What stands in the field, as it is understood; read once a text."""
-        if self.session is None:
-            return Inscription()
         read, is_new = self.reader.read(self.text, self.session, self.list_id)
         if is_new:
             self._picked = 0
         return read
 
     @property
-    def picked(self) -> Candidate:
+    def picked(self) -> "Candidate":
         """The name that enter takes."""
         candidates = self.read().candidates
         return candidates[min(self._picked, len(candidates) - 1)]
@@ -179,7 +178,7 @@ class AddLine(DockedLine):
         if text != self._warned:
             self._warned = ""
 
-    def names(self, session: Session) -> KnownNames:
+    def names(self, session: Session) -> "KnownNames":
         """The names that the line may mean."""
         return self.reader.names(session, self.list_id)
 
@@ -211,7 +210,7 @@ class AddLine(DockedLine):
         self._warned = ""
         self.field.value = ""
 
-    def put_on(self, read: Inscription) -> None:
+    def put_on(self, read: "Inscription") -> None:
         """Put the name on the list, and be ready for the next."""
         session, best = self.session, self.picked
         if session is None:
@@ -226,8 +225,10 @@ class AddLine(DockedLine):
         self._warned = ""
         self.clear()
 
-    def command(self, read: Inscription, session: Session) -> AddEntry:
+    def command(self, read: "Inscription", session: Session) -> AddEntry:
         """The act that puts the name on the list."""
+        from secretary_tui.names.inscribed import inscribed  # noqa: PLC0415 - only once a name is looked for
+
         return inscribed(read, self.picked, self.list_id, self.names(session), session, late=bool(self._warned))
 
     def _say_category(self, category: Category) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -14,9 +14,10 @@ from secretary_tui.domain.schedule import hour_text, list_closes
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling_inscribed import inscribed_text
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.names.known import Candidate
-from secretary_tui.names.line import Inscription
-from secretary_tui.names.words import unknown_category
+
+if TYPE_CHECKING:
+    from secretary_tui.names.known import Candidate
+    from secretary_tui.names.line import Inscription
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -33,7 +34,7 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def candidate_words(read: Inscription, picked: int, already: str) -> tuple[Content, Content]:
+def candidate_words(read: "Inscription", picked: int, already: str) -> tuple[Content, Content]:
     """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
 
     The first is to be read whole, however long it is: the name, for which group, what is doubtful, what else was typed.
@@ -57,7 +58,7 @@ def candidate_words(read: Inscription, picked: int, already: str) -> tuple[Conte
     return said, rest + Content.styled(f"   tab: {' · '.join(others)}" if others else "", "$text-muted")
 
 
-def _capacity(read: Inscription, best: Candidate) -> Iterator[str | tuple[str, str]]:
+def _capacity(read: "Inscription", best: "Candidate") -> Iterator[str | tuple[str, str]]:
     """For whom it speaks, marked where that is no known group."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
@@ -68,7 +69,7 @@ def _capacity(read: Inscription, best: Candidate) -> Iterator[str | tuple[str, s
         yield "\u00a0?", "$text-warning bold"
 
 
-def _typed_beside(read: Inscription) -> Iterator[str]:
+def _typed_beside(read: "Inscription") -> Iterator[str]:
     """What else the line says of the statement, and of who speaks."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
@@ -94,12 +95,12 @@ def rows_of(text: str, width: int) -> int:
     return rows
 
 
-def doubts_of(read: Inscription, candidate: Candidate) -> tuple[str, ...]:
+def doubts_of(read: "Inscription", candidate: "Candidate") -> tuple[str, ...]:
     """All that may be wrong if the line means the candidate."""
     return read.doubts_of(candidate.name, read.category or candidate.category, is_guess=candidate.is_guess)
 
 
-def place_already(session: Session, list_id: str, read: Inscription, picked: Candidate) -> int:
+def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
     """The place that the same name has in the same capacity; 0 if it has none."""
     entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
     return next((n for n, each in enumerate(session.places(list_id), 1) if each is entry), 0)
@@ -153,7 +154,7 @@ def closed_words(session: Session, list_id: str, name: str) -> Content:
     return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
 
 
-def who_words(read: Inscription, picked: Candidate) -> str:
+def who_words(read: "Inscription", picked: "Candidate") -> str:
     """Who is meant, in which capacity, in short."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
@@ -166,5 +167,7 @@ def left_out_words(names: Sequence[str]) -> str:
 
 def asked_categories(name: str) -> tuple[Category, ...]:
     """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
+    from secretary_tui.names.words import unknown_category  # noqa: PLC0415 - only once a name is looked for
+
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))

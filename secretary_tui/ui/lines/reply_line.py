@@ -1,7 +1,7 @@
 """The line of a right of reply: who asks is the selected row, or is typed; then whom it answers."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
@@ -12,11 +12,13 @@ from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 from secretary_tui.errors import NextStep
-from secretary_tui.names.line import Inscription
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from secretary_tui.names.line import Inscription
 
 #: So much of a name stands in the label.
 ASKER_CELLS = 22
@@ -73,7 +75,7 @@ class ReplyLine(AddLine):
             return super().understood(text)
         return self.candidate(read, number)
 
-    def already(self, read: Inscription, session: Session) -> str:
+    def already(self, read: "Inscription", session: Session) -> str:
         """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
         del read
         return self._number(self.picked.name, session)
@@ -91,7 +93,7 @@ class ReplyLine(AddLine):
             return ""
         return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
 
-    def _is_asker(self, read: Inscription) -> bool:
+    def _is_asker(self, read: "Inscription") -> bool:
         is_name = self._reply is not None and not read.problem and not read.is_empty
         return is_name and self._reply is not None and fold(self.picked.name) == fold(self._reply.name)
 
@@ -100,7 +102,7 @@ class ReplyLine(AddLine):
         """A list that is closed to names takes replies."""
         return False
 
-    def command(self, read: Inscription, session: Session) -> AddEntry:
+    def command(self, read: "Inscription", session: Session) -> AddEntry:
         """The act that puts the reply of who was typed behind all statements; whom it answers is typed next."""
         return replace(super().command(read, session), kind="right of reply", replies_to="", groups=None)
 
@@ -111,7 +113,7 @@ class ReplyLine(AddLine):
         else:
             self._put("")
 
-    def put_on(self, read: Inscription) -> None:
+    def put_on(self, read: "Inscription") -> None:
         """Take who asks, then whom the reply answers; with that it is on the list and the line closes."""
         if self.session is None:
             return

@@ -13,7 +13,6 @@ from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
-from secretary_tui.names.finding import found
 from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
@@ -251,6 +250,8 @@ class Speakers(ImportKeys):
     def _hits(self, text: str) -> list[str]:
         if self.session is None or not text:
             return []
+        from secretary_tui.names.finding import found  # noqa: PLC0415 - only once a name is looked for
+
         register = self.register_of(self.session)
         return found(self.session, self.list_id, text, register)
 
