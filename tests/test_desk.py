@@ -1,6 +1,7 @@
 """The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
 
 import json
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -387,3 +388,38 @@ def test_what_waits_stands_upon_what_others_write_meanwhile(
         assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Cuba", "France"]
         assert desk.unsaved
     assert [name for name, _ in on_disk(path)][-1] == "France"
+
+
+def test_a_correction_is_seen_at_the_other_desk_and_not_taken_back_from_under_it(path: Path, clock: StillClock) -> None:
+    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    begin(one, clock)
+    one.do(c.EndSpeech())
+    one.do(c.CloseSitting())
+    one.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
+    assert other.refresh()
+    assert on_disk(path)[0] == ("Brazil", "cut short")
+    other.do(c.EditEntry(entry="e-brazil", began=clock.now() - timedelta(seconds=50)))
+    with pytest.raises(Refused, match="Not taken back: Brazil was changed by CD at"):
+        one.undo()
+    other.undo()
+    one.refresh()
+    assert one.session.entries[0].outcome == "cut short"
+
+
+def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_again(
+    path: Path, clock: StillClock
+) -> None:
+    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    begin(one, clock)
+    one.do(c.CloseSitting(expected="e-brazil"))
+    closed = one.session.sitting.closed
+    clock.forward(5)
+    other.do(c.ReopenSitting())
+    one.refresh()
+    assert SessionFile(path).read().running is not None
+    other.undo()
+    one.refresh()
+    assert one.session.sitting.closed == closed
+    assert SessionFile(path).read().running is None
+    with pytest.raises(Refused, match="was closed"):
+        one.do(c.CallNext())

@@ -15,6 +15,7 @@ from secretary_tui.domain.commands import (
     Replan,
     SkipBlock,
 )
+from secretary_tui.domain.corrections import require_blocks_around_speeches, with_closing_corrected
 from secretary_tui.domain.interpretation import record_hard_stop, require_behind_start
 from secretary_tui.domain.model import Block, Entry, Organization, Panellist
 from secretary_tui.domain.organizations import entries_confirmed
@@ -239,9 +240,11 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
     if command.table == "rules":
         return session.evolve(rules=evolve(session.rules, command.changes))
     if command.table == "session":
-        before = session.sitting.hard_stop
+        before = session
         session = session.evolve(sitting=evolve(session.sitting, command.changes))
-        if session.sitting.hard_stop == before or "interpretation_until" not in command.changes:
+        if session.sitting.closed != before.sitting.closed:
+            session = with_closing_corrected(before, session)
+        if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in command.changes:
             return session  # a corrected end is no word of the interpreters
         require_behind_start(session.sitting, session.sitting.hard_stop)
         return record_hard_stop(session, now, ids)
@@ -249,7 +252,9 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
     if row is None:
         raise Refused("That row is gone; someone removed it.")
     corrected = evolve(row, command.changes)
-    session = put(session, command.table, corrected)
+    before, session = session, put(session, command.table, corrected)
+    if isinstance(corrected, Block):
+        require_blocks_around_speeches(before, session)
     if isinstance(corrected, Organization) and "confirmed" in command.changes:
         session = entries_confirmed(session, corrected)
     return still_joined(session)

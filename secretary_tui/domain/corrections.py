@@ -3,7 +3,16 @@
 from datetime import datetime, tzinfo
 from typing import Final
 
-from secretary_tui.domain.commands import Command, EditEntry, EditNote, EndSpeech, RemoveEntry, RemoveNote
+from secretary_tui.domain.commands import (
+    CloseSitting,
+    Command,
+    EditEntry,
+    EditNote,
+    EndSpeech,
+    RemoveEntry,
+    RemoveNote,
+    ReopenSitting,
+)
 from secretary_tui.domain.model import Entry, Outcome, Span
 from secretary_tui.domain.rewrite import evolve
 from secretary_tui.domain.schedule import heard_in, hour_text
@@ -11,7 +20,8 @@ from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import without_limit_in_force
 from secretary_tui.errors import NextStep, Refused
 
-_HEARD: Final = ("delivered", "cut short")
+#: The outcomes that are a speech, with a start and an end.
+HEARD: Final = ("delivered", "cut short")
 
 
 def outdates_papers(command: Command, before: Session) -> bool:
@@ -37,7 +47,7 @@ def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, no
             step = NextStep(EndSpeech, "ends the speech first")
             raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", step)
         corrected = evolve(entry, {"spans": _moved(session, entry, command, now)})
-    elif outcome in _HEARD:
+    elif outcome in HEARD:
         spans = _moved(session, entry, command, now)
         limit = entry.limit if entry.spans else session.limit_of(entry)
         corrected = evolve(entry, {"outcome": outcome, "spans": spans, "limit": limit, "held": ""})
@@ -127,3 +137,30 @@ def _hour(instant: datetime, zone: tzinfo) -> str:
 
 def _hours(span: Span, zone: tzinfo) -> str:
     return f"from {_hour(span.start, zone)}{f' to {_hour(span.end, zone)}' if span.end else ' on'}"
+
+
+def with_closing_corrected(before: Session, after: Session) -> Session:
+    """Let the block that ended with the closing end at its corrected hour; raises Refused if that is none.
+
+    A closing is never emptied, nor written where there was none: that is an act of its own, on record.
+    """
+    was, now = before.sitting.closed, after.sitting.closed
+    if was is None:
+        raise Refused("The sitting is not closed.", NextStep(CloseSitting, "closes it"))
+    if now is None:
+        raise Refused("A closing is not emptied.", NextStep(ReopenSitting, "takes it back, on record"))
+    for entry in after.entries:
+        ended = entry.spans[-1].end if entry.spans else None
+        if ended is not None and ended > now:
+            hour = _hour(ended, after.sitting.zone)
+            raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
+    blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
+    return after.evolve(blocks=blocks)
+
+
+def require_blocks_around_speeches(before: Session, after: Session) -> None:
+    """Refuse corrected hours of a block that leave a speech outside all blocks: no paper would tell it."""
+    for entry in after.entries:
+        if entry.spans and heard_in(after, entry) is None and heard_in(before, entry) is not None:
+            began = _hour(entry.spans[0].start, after.sitting.zone)
+            raise Refused(f"{after.name_of(entry)} began at {began}, when no block would run: correct that first.")

@@ -240,6 +240,35 @@ def test_what_is_not_closed_is_not_reopened() -> None:
         story(closed=False).do(c.ReopenSitting(), 30)
 
 
+def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it() -> None:
+    run = story()
+    run.do(c.EditRow(table="session", changes={"closed": at(28)}), 40)
+    assert run.session.sitting.closed == at(28)
+    (block,) = (block for block in run.session.blocks if block.id == "floor-1")
+    assert block.ended == at(28)
+
+
+@pytest.mark.parametrize(
+    ("closed", "changes", "sentence"),
+    [
+        (True, {"closed": None}, "A closing is not emptied; ReopenSitting takes it back"),
+        (True, {"closed": at(17)}, "France had the floor until 9.18.00: the sitting was not closed before that"),
+        (False, {"closed": at(29)}, "The sitting is not closed; CloseSitting closes it"),
+    ],
+)
+def test_no_form_closes_a_sitting_or_opens_it_again(changes: dict[str, Any], sentence: str, *, closed: bool) -> None:
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        story(closed=closed).do(c.EditRow(table="session", changes=changes), 40)
+
+
+@pytest.mark.parametrize("changes", [{"started": at(2)}, {"ended": at(10)}, {"started": at(17), "ended": at(29)}])
+def test_no_corrected_hour_of_a_block_leaves_a_speech_outside_all_blocks(changes: dict[str, Any]) -> None:
+    run = story()
+    with pytest.raises(Refused, match=r"began at 9\.\d\d\.00, when no block would run"):
+        run.do(c.EditRow(table="blocks", row="floor-1", changes=changes), 40)
+    run.do(c.EditRow(table="blocks", row="floor-1", changes={"started": at(0, 30), "ended": at(29)}), 40)
+
+
 def test_time_block_and_speaker_of_a_note_are_corrected_after_the_closing() -> None:
     run = story(closed=False)
     run.do(c.AddNote(text="Welcomes the report", entry="e-cuba", block="opening"), 20)

@@ -143,6 +143,7 @@ def absent(hand: DeskHand) -> None:
         hand.press("n")
     hand.sees(f"{name} is absent")
     hand.heard.append(following)
+    hand.passes(1)  # in less than five seconds nobody has spoken
 
 
 def first_slot(hand: DeskHand, path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.commands import EditEntry
-from secretary_tui.domain.corrections import with_speech_corrected
+from secretary_tui.domain.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.row import Invalid
 from secretary_tui.domain.schedule import hour_text
@@ -24,6 +24,7 @@ FIELDS: Final = (
 #: What it asks of someone on the podium, whose name stands in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 _HOURS: Final = ("began", "ended")
+_LABELS: Final = {"began": "start", "ended": "end"}
 _HOW: Final = "as 10.41 or 10.41.20"
 
 
@@ -57,10 +58,19 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str]) -> Edi
     changes = changed(entry, texts, session.sitting)
     if "panel" in values and (panel := _ids_by_name(session).get(values["panel"])) != entry.panel:
         changes["panel"] = panel
+    if changes.get("outcome", entry.outcome) in HEARD:
+        _require_hours(entry, values)
     began, ended = (_hour(session, entry, name, values.get(name, "")) for name in _HOURS)
     if not changes and began is None and ended is None:
         return None
     return EditEntry(entry=entry.id, changes=changes, began=began, ended=ended)
+
+
+def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
+    """Refuse, with Unreadable, an hour of a speech that was emptied."""
+    for name in _HOURS:
+        if values.get(name) == "" and _recorded(entry, name) is not None:
+            raise Unreadable(f"{_LABELS[name].capitalize()}: write the hour, or choose an outcome that has none.")
 
 
 def _who(session: Session, entry: Entry) -> Field:
@@ -107,4 +117,4 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
     try:
         return read_instant(text, session.sitting.zone, _recorded(entry, name) or started)
     except UnreadableTime as error:
-        raise Unreadable(f"{'Start' if name == 'began' else 'End'}: {error}") from error
+        raise Unreadable(f"{_LABELS[name].capitalize()}: {error}") from error
