@@ -14,6 +14,7 @@ import pytest
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.schedule import heard_in
 from secretary_tui.domain.session import Session
+from secretary_tui.export.words import en
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
@@ -297,8 +298,8 @@ def check_the_note(session: Session, note: str, hand: DeskHand) -> None:
     assert "REHEARSAL" in note
     for name in hand.heard:
         entry = by_name(session, name)
-        start = entry.spans[0].start.astimezone(session.sitting.zone)
-        row = next(line for line in lines if line.startswith(f"| {start:%-H.%M} | {name}"))
+        start = en.hour(entry.spans[0].start, session.sitting.zone)
+        row = next(line for line in lines if line.startswith(f"| {start} | {name}"))
         assert entry.on_behalf_of in row
         assert entry.also_on_behalf_of in row
     missed = next(line for line in lines if line.startswith("- Not reached"))
