@@ -57,7 +57,7 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
         return LeftOut(piece.typed, piece.line, f"It says “{taken.withdrawn}”: it is not put on the list.")
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
-    if any(len(each) > LINE_LENGTH for each in texts):
+    if any(len(value) > LINE_LENGTH for value in texts):
         return LeftOut(piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.")
     return proposal
 
@@ -67,12 +67,12 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
     exact = party(read.typed, names)
     who = exact or _likely(read.typed, piece, names)
     name = _without_full_stop(read.typed)
-    told = read.category or (who.category if who else None) or piece.category
-    category = told or (None if who else unknown_category(name))
+    known_category = read.category or (who.category if who else None) or piece.category
+    category = known_category or (None if who else unknown_category(name))
     is_guess = who is not None and exact is None
     doubts = [*piece.doubts, *read.doubts_of(who.name if who else name, category, is_guess=is_guess)]
     if who is None:
-        doubts += _doubts_of_unknown(name, piece, told)
+        doubts += _doubts_of_unknown(name, piece, known_category)
     else:
         doubts += _doubts_of_heading(who, piece, read)
         if category is None and not doubts:
@@ -105,10 +105,10 @@ def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
     return None
 
 
-def _doubts_of_unknown(name: str, piece: Piece, told: Category | None) -> Iterator[str]:
+def _doubts_of_unknown(name: str, piece: Piece, known_category: Category | None) -> Iterator[str]:
     if piece.category in ("member", "observer"):
         yield "No delegation is known by this name."
-    elif told is None:
+    elif known_category is None:
         yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
     if any(not continues(part) for part in cut(name, ",;")[1:]):
         yield "Its comma is taken as part of the name."

@@ -32,16 +32,16 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     `/` and `+` are marks where a known name or the beginning of one stands before them, or a known group behind;
     elsewhere they are letters of the name.
     """
-    found = _TYPED.fullmatch(text)
-    if found is None or (found["name"] and not _is_mark(found["name"], found["group"], names)):
+    typed = _TYPED.fullmatch(text)
+    if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):
         return text, ""
-    if not found["name"]:
+    if not typed["name"]:
         return "", "Write who speaks before the group."
-    if _has_mark(found["group"], names):
-        return found["name"], ONE_CAPACITY
-    if found["group"].strip():
-        _speaks(found["group"], taken, names, also=found["sign"] == "+")
-    return found["name"], ""
+    if _has_mark(typed["group"], names):
+        return typed["name"], ONE_CAPACITY
+    if typed["group"].strip():
+        _speaks(typed["group"], taken, names, also=typed["sign"] == "+")
+    return typed["name"], ""
 
 
 def _has_mark(group: str, names: KnownNames) -> bool:
@@ -86,15 +86,15 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
-    told = capacity.groupdict() if capacity is not None else {}
-    if told.get("joint"):
+    words = capacity.groupdict() if capacity is not None else {}
+    if words.get("joint"):
         _together(group, taken, names)
         return
     more = CAPACITY.search(group)
     if more is not None:
         taken.doubt(_MORE_THAN_ONE)
         group = CAPACITY.sub(", ", group)
-    _speaks(group, taken, names, also=any(told.get(word) for word in ("also", "aussi", "tambien", "aob")))
+    _speaks(group, taken, names, also=any(words.get(word) for word in ("also", "aussi", "tambien", "aob")))
 
 
 def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
@@ -114,7 +114,7 @@ def _together(group: str, taken: Taken, names: KnownNames) -> None:
     """Take those who make a joint statement with who speaks: organizations, which need not be known."""
     whom, unknown = read_groups(group, names)
     if unknown and whom == whom.lower():
-        whom = _FIRST_LETTER.sub(lambda found: found[0].upper(), whom)
+        whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
     if not whom:
         taken.doubt("For whom it speaks is missing.")
     elif taken.on_behalf_of or taken.also_on_behalf_of:
@@ -127,11 +127,11 @@ def _together(group: str, taken: Taken, names: KnownNames) -> None:
 
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
     """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
-    for found in _FOR.finditer(text):
-        whom, unknown = read_groups(text[found.end() :], names)
-        if whom and not unknown and party(text[: found.start()], names) is not None:
+    for joining in _FOR.finditer(text):
+        whom, unknown = read_groups(text[joining.end() :], names)
+        if whom and not unknown and party(text[: joining.start()], names) is not None:
             taken.on_behalf_of = whom
-            return text[: found.start()]
+            return text[: joining.start()]
     return text
 
 

@@ -28,9 +28,9 @@ def party(text: str, names: KnownNames) -> Candidate | None:
         return None
     plain = without_footnotes(text).strip(" ,;:.")
     for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
-        found = names.exact(form) if form else None
-        if found is not None:
-            return found
+        who = names.exact(form) if form else None
+        if who is not None:
+            return who
     return None
 
 

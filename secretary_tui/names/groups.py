@@ -41,19 +41,19 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
     one = name_for(bare, names)
     if one or not text:
         return one, ""
-    found = _segments(text, names)
-    if not any(is_known for _, is_known in found):
+    segments = _segments(text, names)
+    if not any(is_known for _, is_known in segments):
         return text, text
-    said = [*dict.fromkeys(name for name, _ in found)]
-    listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
-    return listed, ", ".join(name for name, is_known in found if not is_known)
+    listed_names = [*dict.fromkeys(name for name, _ in segments)]
+    listed = f"{', '.join(listed_names[:-1])} and {listed_names[-1]}" if len(listed_names) > 1 else listed_names[0]
+    return listed, ", ".join(name for name, is_known in segments if not is_known)
 
 
 def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
     cuts = [0, *(at for between in _BETWEEN.finditer(text) for at in between.span()), len(text)]
     parts = [(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
-    found: list[tuple[str, bool]] = []
+    segments: list[tuple[str, bool]] = []
     at = 0
     while at < len(parts):
         name, width = "", 1
@@ -62,8 +62,8 @@ def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
             if name:
                 break
         if name:
-            found.append((name, True))
+            segments.append((name, True))
         else:
-            found.append((text[slice(*parts[at])].strip(), False))
+            segments.append((text[slice(*parts[at])].strip(), False))
         at += width
-    return [(name, is_known) for name, is_known in found if name]
+    return [(name, is_known) for name, is_known in segments if name]

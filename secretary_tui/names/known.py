@@ -9,8 +9,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Form, Index
 
 if TYPE_CHECKING:
-    from secretary_tui.names.register import Proposal as RegisterProposal
-    from secretary_tui.names.register import Register
+    from secretary_tui.names.register import Register, RegisterName
 
 STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: So many names of a register are looked at for a line.
@@ -150,10 +149,10 @@ class KnownNames:
 
         A mistyped name, one with words cut short, or the beginning of a State's name that no other State shares.
         """
-        found = self.matching(text)
-        if not found or found[0].is_doubtful:
+        candidates = self.matching(text)
+        if not candidates or candidates[0].is_doubtful:
             return None
-        best, *others = found
+        best, *others = candidates
         if self._is_whole(text, best):
             return best
         shared = any(other.score == best.score and is_state(other) for other in others)
@@ -177,7 +176,7 @@ class KnownNames:
         indexes = (self.own_index, self.register.speaker_index)
         return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
 
-    def _registered(self, find: "RegisterProposal") -> Candidate:
+    def _registered(self, find: "RegisterName") -> Candidate:
         """A name of the register with what this session says of it."""
         row = self.on_line.get(find.name)
         if row is not None:

@@ -167,16 +167,16 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     category: Category | None = None
     unknown = ""
 
-    def take(found: re.Match[str]) -> str:
+    def take(mark: re.Match[str]) -> str:
         nonlocal category, unknown
-        tag = found[1] or found[2]
+        tag = mark[1] or mark[2]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
             return " "
         called = category_called(tag)
         if called is None:
             unknown = tag
-            return found[0]
+            return mark[0]
         category = called
         return " "
 

@@ -18,7 +18,7 @@ Kind = Literal["state", "organization"]
 
 
 @dataclass(frozen=True)
-class Proposal:
+class RegisterName:
     """Whom a text may mean.
 
     `category` is None while nobody has said which States are Members. `score` is 1 for the exact name, and below
@@ -87,13 +87,13 @@ class Register:
         members = frozenset(party.id for party in found if party is not None and party.kind == "state")
         return replace(self, members=members)
 
-    def propose(self, text: str, limit: int = 5) -> tuple[Proposal, ...]:
+    def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
         """The States and organizations that `text` may mean, best first and States first, at most `limit`."""
         found = self.speaker_index.find(text)
         found.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
         return tuple(self._proposal(find) for find in found[:limit])
 
-    def exact(self, text: str) -> Proposal | None:
+    def exact(self, text: str) -> RegisterName | None:
         """Whom `text` names without any doubt, in whichever form and language; None if nobody, or if several do."""
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
@@ -158,13 +158,13 @@ class Register:
     def _party(self, found: Sequence[int]) -> Party | None:
         return self.speakers[found[0]] if found else None
 
-    def _proposal(self, find: Find) -> Proposal:
+    def _proposal(self, find: Find) -> RegisterName:
         party = self.speakers[find.party]
         category = party.category
         if category is None and self.members:
             category = "member" if party.id in self.members else "observer"
         kind: Kind = "state" if party.kind == "state" else "organization"
-        return Proposal(party.named.name, category, party.id, kind, find.score)
+        return RegisterName(party.named.name, category, party.id, kind, find.score)
 
 
 def _require_none(folders: Sequence[Path], problems: Sequence[str]) -> None:

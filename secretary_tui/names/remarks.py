@@ -78,11 +78,11 @@ def take_remark(text: str, taken: Taken) -> bool:
 
 def take_state(text: str, taken: Taken) -> bool:
     """Take a remark on the statement, not on the person: a video, withdrawn, held, confirmed, a reply, an hour."""
-    told = confirmation(text)
+    confirmed = confirmation(text)
     if is_video(text):
         taken.form = "video"
-    elif told is not None or text in _SIGNS:
-        taken.confirmed = told is None or told
+    elif confirmed is not None or text in _SIGNS:
+        taken.confirmed = confirmed is None or confirmed
     elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
         taken.withdrawn = text if taken.withdrawn in ("", *CROSSES) else taken.withdrawn
     elif _REPLY.fullmatch(text):
