@@ -494,11 +494,16 @@ class ProceduralFacts(Row):
     place: Annotated[int, Rule(ge=1, le=100_000)] | None = None
     suspension: RowId | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
+
     def given(self) -> tuple[str, ...]:
         """The names of the facts that are told."""
         return tuple(name for name, default in self.defaults().items() if getattr(self, name) != default)
 
 
+#: The facts of what no act recorded.
+NO_FACTS: Final = ProceduralFacts()
 #: The facts of each act: those that it cannot be told without, and those that may be told beside them.
 PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "suspended": ((), ("suspension",)),
@@ -551,12 +556,12 @@ class Note(TableRow):
     done: bool = False
     read_out: bool = False
     act: ProceduralAct | None = None
-    facts: ProceduralFacts = ProceduralFacts()
+    facts: ProceduralFacts = NO_FACTS
     text: Prose = ""
 
     def __post_init__(self) -> None:
         if self.act is None:
-            if self.facts.given():
+            if self.facts is not NO_FACTS and self.facts.given():
                 raise MisplacedKey(("facts",), "stand without the act that they are of; write act, or remove facts")
             if not self.text:
                 raise MisplacedKey(("text",), "is missing; write what was noted, or remove the row")

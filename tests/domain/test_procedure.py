@@ -187,3 +187,15 @@ def test_a_speaking_time_is_told_as_the_chair_says_it() -> None:
         "0 seconds", "1 second", "1 minute", "1 minute and 30 seconds", "2 minutes and 1 second",
     ]  # fmt: skip
     assert reserved_text({"ngo": 1}, {"ngo": 3}) == "non-governmental organizations 1 of 3"
+
+
+def test_facts_that_are_equal_have_one_hash() -> None:
+    one = ProceduralFacts.of({"reserved": {"ngo": 1, "nhri": 2}, "reached": {"ngo": 1}})
+    other = ProceduralFacts.of({"reached": {"ngo": 1}, "reserved": {"nhri": 2, "ngo": 1}})
+    assert one == other
+    assert len({one, other, ProceduralFacts()}) == 2
+
+
+def test_notes_without_an_act_share_their_facts() -> None:
+    notes = [Note.of({"id": f"n{n}", "at": at(1), "text": "x"}) for n in range(2)]
+    assert notes[0].facts is notes[1].facts
