@@ -160,7 +160,7 @@ class Desk:
             self._act(Revert(changes=done.changes), of=done, kind="undo")
         except Refused as refused:
             self.history.done.pop()
-            raise self._named(refused) from refused
+            raise self._named(refused, done) from refused
         self.history.took_back()
         return Told(f"Taken back: {done.sentence}", outdated=self._outdated_after_the_closing())
 
@@ -173,7 +173,7 @@ class Desk:
             self._act(Revert(changes=done.changes.inverse()), of=done, kind="redo")
         except Refused as refused:
             self.history.undone.pop()
-            raise self._named(refused) from refused
+            raise self._named(refused, done) from refused
         self.history.did_again()
         return Told(f"Done again: {done.sentence}", outdated=self._outdated_after_the_closing())
 
@@ -243,11 +243,11 @@ class Desk:
         wanted = len(self.session.panel) + 4 + (len(command.entries) if isinstance(command, AddEntries) else 0)
         return replace(command, ids=self._mint.several(self.session, wanted))
 
-    def _named(self, refused: Refused) -> Refused:
-        """Say who changed the row that stands in the way."""
+    def _named(self, refused: Refused, done: Done) -> Refused:
+        """Say who changed the row that stands in the way since the act was `done`."""
         if not isinstance(refused, ChangedSince):
             return refused
-        last = self._log.last_on(refused.table, refused.row)
+        last = self._log.last_on(refused.table, refused.row, done.act)
         if last is None:
             return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
         hand, at = last

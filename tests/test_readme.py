@@ -62,11 +62,11 @@ def test_the_example_is_a_session() -> None:
 def test_the_table_of_acts_has_every_act_with_its_facts() -> None:
     table = section("acts of the record").partition("|---|---|")[2]
     rows = dict(re.findall(r"^\| (`.*?`) \| (.*?) \|$", table, re.MULTILINE))
-    facts = {act: told for acts, told in rows.items() for act in re.findall(r"`(.*?)`", acts)}
+    facts = {act: names for acts, names in rows.items() for act in re.findall(r"`(.*?)`", acts)}
     assert facts.keys() == set(get_args(ProceduralAct))
     for act, (required, optional) in PROCEDURAL_FACTS.items():
-        told, _, in_brackets = facts[act].partition("(")
-        assert all(re.search(rf"`{name}\b", told) for name in required), act
+        needed, _, in_brackets = facts[act].partition("(")
+        assert all(re.search(rf"`{name}\b", needed) for name in required), act
         assert all(re.search(rf"`{name}\b", in_brackets) for name in optional), act
 
 

@@ -27,11 +27,13 @@ class ActLog:
                 return datetime.fromisoformat(record["at"])
         return None
 
-    def last_on(self, table: str, row: str) -> tuple[str, datetime] | None:
-        """Who changed a row last, and when; None if nobody did through the program."""
+    def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
+        """Who changed a row last, and when; None if nobody did through the program, or not since the act `since`."""
         for record in reversed(self.records()):
             with suppress(AttributeError, KeyError, TypeError, ValueError):
                 if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
+                    if since and since in (record.get("id"), record.get("of")):
+                        return None
                     return hand_of(record), datetime.fromisoformat(record["at"])
         return None
 

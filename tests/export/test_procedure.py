@@ -44,7 +44,7 @@ def ids(session: Session) -> tuple[str, ...]:
     return tuple(entry.id for entry in session.waiting("floor"))
 
 
-def told(session: Session, language: str) -> list[str]:
+def procedure_lines(session: Session, language: str) -> list[str]:
     """The lines of the note on decisions and procedure, without their hours."""
     text = render((Source(session),), Request("note", "md", language), at(12, 10)).decode()
     section = text[text.index(HEADINGS[language]) :].split("\n\n")[1]
@@ -125,10 +125,10 @@ def test_an_old_text_is_told_as_it_was_written_in_every_language(language: str) 
         "The sitting was suspended, the lights having failed.",
     ]
     notes = (Note(id=f"n{n}", kind="procedural", at=at(10, n), text=text) for n, text in enumerate(texts))
-    assert [line.replace("\u00a0", " ") for line in told(of_notes(*notes), language)] == texts
+    assert [line.replace("\u00a0", " ") for line in procedure_lines(of_notes(*notes), language)] == texts
 
 
-def test_of_a_suspension_that_has_no_row_the_record_is_told() -> None:
+def test_of_a_suspension_that_has_no_row_the_record_is_procedure_lines() -> None:
     acts = procedure_of(acts_sitting())
     alone = [act.kind for act in acts if "only" in act.kind]
     assert alone == ["only suspended", "only suspended", "only resumed"]
@@ -145,7 +145,7 @@ def test_a_closing_that_was_taken_back_stays_in_the_record() -> None:
     assert [(act.at.strftime("%H.%M"), act.kind) for act in procedure_of(session)] == [
         ("12.01", "sitting closed"), ("12.02", "sitting reopened"), ("12.04", "sitting closed"),
     ]  # fmt: skip
-    assert told(session, "fr") == [
+    assert procedure_lines(session, "fr") == [
         "La séance a été levée.",
         "La séance a été rouverte ; elle avait été levée à 12 h 01.".replace(" ;", "\u00a0;").replace(
             "12 h 01", "12\u00a0h\u00a001"
@@ -177,11 +177,11 @@ def with_block() -> tuple[Session, str, str]:
 )
 def test_names_follow_their_corrections_in_each_language(language: str, before: str, corrected: str) -> None:
     session, bosnia, _ = with_block()
-    assert before in told(session, language)[0]
+    assert before in procedure_lines(session, language)[0]
     name = "Iran" if language == "en" else "Cyprus"
     session = apply(session, c.EditEntry(entry=bosnia, changes={"name": name}), NOW)
-    assert (corrected if language != "en" else "Trinidad and Tobago were") in told(session, language)[0]
-    assert "Bosni" not in told(session, language)[0]
+    assert (corrected if language != "en" else "Trinidad and Tobago were") in procedure_lines(session, language)[0]
+    assert "Bosni" not in procedure_lines(session, language)[0]
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_names_follow_their_corrections_in_each_language(language: str, before: 
 def test_who_was_removed_since_is_told_as_such(language: str, one: str, two: str) -> None:
     session, bosnia, trinidad = with_block()
     session = apply(session, c.RemoveEntry(entry=bosnia), NOW)
-    assert one in told(session, language)[0]
+    assert one in procedure_lines(session, language)[0]
     session = apply(session, c.RemoveEntry(entry=trinidad), NOW)
-    assert two.casefold() in told(session, language)[0].casefold()
+    assert two.casefold() in procedure_lines(session, language)[0].casefold()
 
 
 def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
@@ -209,7 +209,7 @@ def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
     lots = procedural("lots", seed="Ana Kovačević").evolve(id="nl")
     session = session.evolve(entries=entries, notes=(*session.notes, lots))
     for language in HEADINGS:
-        lines = "\n".join(told(session, language))
+        lines = "\n".join(procedure_lines(session, language))
         assert "Ana K." in lines
         assert "Kova" not in lines
 
@@ -251,7 +251,7 @@ def test_of_several_lists_each_is_named(language: str, closed: str, limit: str, 
     )
     row = SpeakersList(id="second", title="Afternoon list", title_fr="Liste de l’après-midi")
     blocks = tuple(block.evolve(list="second") if block.id == "floor-2" else block for block in session.blocks)
-    lines = told(session.evolve(lists=(*session.lists, row), blocks=blocks), language)
+    lines = procedure_lines(session.evolve(lists=(*session.lists, row), blocks=blocks), language)
     assert [line.replace("\u00a0", " ") for line in lines] == [closed, limit, carried]
 
 
@@ -267,7 +267,8 @@ def test_every_act_of_the_record_is_done_by_an_act() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
-    for english, line in zip(told(acts_sitting(), "en"), told(acts_sitting(), language), strict=True):
+    in_english, lines = (procedure_lines(acts_sitting(), each) for each in ("en", language))
+    for english, line in zip(in_english, lines, strict=True):
         words = {word for word in re.findall(r"[^\W\d_]{3,}", english) if word.islower()}
         assert words & set(re.findall(r"[^\W\d_]{3,}", line)) <= SPELT_ALIKE, (english, line)
         assert line.endswith(".")
@@ -276,10 +277,10 @@ def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
 @given(FACTS)
 def test_whatever_facts_are_allowed_are_told_in_each_language(drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
     act, facts = drawn
-    (told_act,) = procedure_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
-    assert told_act.kind.removeprefix("only ") == act
-    assert told_act.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
-    assert len(told_act.names) + told_act.count + told_act.removed == len(facts.entries) + (facts.speakers or 0)
+    (procedure,) = procedure_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
+    assert procedure.kind.removeprefix("only ") == act
+    assert procedure.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
+    assert len(procedure.names) + procedure.count + procedure.removed == len(facts.entries) + (facts.speakers or 0)
 
 
 @settings(max_examples=25)
@@ -291,7 +292,7 @@ def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
         Note(id=f"n{n}", kind="procedural", at=at(10, n), act=act, facts=facts) for n, (act, facts) in enumerate(drawn)
     ]
     for language in HEADINGS:
-        lines = told(of_notes(*notes), language)
+        lines = procedure_lines(of_notes(*notes), language)
         assert len(lines) == len(notes)
         assert all(line.endswith((".", ".m")) and "None" not in line for line in lines), lines
 

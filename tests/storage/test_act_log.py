@@ -39,6 +39,8 @@ def test_who_changed_a_row_last(tmp_path: Path) -> None:
     assert told.last_on("entries", "e1") == ("room", datetime.fromisoformat(ELEVEN))
     assert told.last_on("entries", "e2") == ("someone", datetime.fromisoformat(ELEVEN))
     assert told.last_on("notes", "e1") is None
+    assert told.last_on("entries", "e1", since="b") is None
+    assert told.last_on("entries", "e1", since="a") == ("room", datetime.fromisoformat(ELEVEN))
 
 
 def test_when_the_last_act_was_done(tmp_path: Path) -> None:
