@@ -267,9 +267,11 @@ def remove_row(session: Session, command: RemoveRow) -> Session:
         if row.started is not None:
             raise Refused(f"“{row.title}” has started; it stays on the agenda.")
         if row.kind != "floor" and session.on_list(row.list_id):
-            raise Refused(f"“{row.title}” has speakers on its list; remove them first, or skip the block with s.")
+            step = NextStep(SkipBlock, "skips the block instead")
+            raise Refused(f"“{row.title}” has speakers on its list: remove them first.", step)
     if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
-        raise Refused(f"{row.name} stands on a list; remove that entry first, or mark {row.name} as left with x.")
+        step = NextStep(MarkLeft, f"marks {row.name} as left instead")
+        raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
     return still_joined(drop(session, command.table, command.row))
 
 

@@ -22,7 +22,7 @@ RULES = [
 #: A named key; or a letter or sign that does something, as in “b closes the sitting”, but for the article “a”.
 KEY = re.compile(
     r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
-    r"|\bpress (?:it|again|\w\b)"
+    r"|\bpress (?:it|again|\w\b)|\b(?:with|by|under) [b-zA-Z](?:[.;,]|$)"
     r"|(?:^|[;,·(] |\bor |\band |\bthen )[b-zA-Z.,<>+!?-] (?:again\b|(?!is\b|was\b|has\b)\w+s\b)"
 )
 
@@ -65,3 +65,19 @@ def test_a_key_is_recognised(sentence: str) -> None:
 @pytest.mark.parametrize("path", RULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_sentence_of_the_rules_names_a_key(path: Path) -> None:
     assert [text for text in strings(path) if " " in text.strip() and KEY.search(text)] == []
+
+
+#: What is said of keys that are no row's: of enter and of letters that mean something in the place where it is said.
+FIXED = re.compile(
+    r"\benter(?: alone| again)?\b|a letter, or|, \? or|\bctrl\+u\b|i again ends it"
+    r"|space or ii ends it · \. ends both|tab ↑ ↓ fields"
+)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "ui").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_text_of_the_screen_names_a_key_that_can_be_another_one(path: Path) -> None:
+    texts = [text for text in strings(path) if " " in text.strip() and "{\n" not in text]
+    named = [text for text in texts if KEY.search(FIXED.sub("", text)) and not text.startswith((", replaces", "\n"))]
+    assert named == []

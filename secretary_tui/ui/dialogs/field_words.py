@@ -12,7 +12,7 @@ OTHER_LANGUAGES: Final[Mapping[str, str]] = {"fr": "French", "es": "Spanish"}
 _ENTRY: Final[Mapping[str, str]] = {
     "name": "The delegation or organization, as it is printed in the papers.",
     "title": "Of the person who speaks: H.E. Mr., Ms., Prof.",
-    "speaker": "The person who speaks for it; d asks for title, name and rank in one line.",
+    "speaker": "The person who speaks for it; {speakers.person} asks for title, name and rank in one line.",
     "rank": "The function of who speaks: Deputy Minister, Permanent Representative.",
     "on_behalf_of": "The group it speaks for, and not for itself; either this or the next.",
     "also_on_behalf_of": "Those it speaks for beside itself, as in a joint statement.",
@@ -43,7 +43,7 @@ _PANELLIST: Final[Mapping[str, str]] = {
     "title": "H.E. Mr., Ms., Prof.; left out in the report.",
     "function": "Comes before the name in the report.",
     "topic": "What they speak about, as in the order of the day.",
-    "role": "Panellists go on the list of the responses; the others are called by g.",
+    "role": "Panellists go on the list of the responses; the others are called by {speakers.give}.",
     "protected_name": "A child's full name; it is shown nowhere but here.",
 }
 _DOCUMENT: Final[Mapping[str, str]] = {

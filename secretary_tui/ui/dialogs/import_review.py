@@ -25,7 +25,7 @@ COLUMNS: Final = (
     Column("typed", 20, "as it came", share=2),
     Column("becomes", 24, "becomes", share=3),
 )
-BY_HAND: Final = "Left out by hand; delete takes it back."
+BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 #: So many proposals for a name are told while it is edited.
 MORE: Final = 4
 
@@ -154,7 +154,7 @@ class ImportReview(Dialog[AddEntries]):
             return
         if line.proposal is not None:
             self._dropped[line.key] = line.proposal
-            self._put(line, None, BY_HAND)
+            self._put(line, None, with_keys(self, BY_HAND))
         elif line.key in self._dropped:
             self._put(line, self._dropped.pop(line.key))
 

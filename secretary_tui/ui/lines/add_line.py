@@ -131,7 +131,8 @@ class AddLine(DockedLine):
 
     def candidate(self, read: "Inscription", already: str) -> Content:
         """Say whom enter takes; `already` is a warning that stands before the name."""
-        said, beside = candidate_words(read, min(self._picked, len(read.candidates) - 1), already)
+        another = bound_keys(self).row("add.next").sign
+        said, beside = candidate_words(read, min(self._picked, len(read.candidates) - 1), already, another)
         self._whole = said.plain
         return said + beside
 

@@ -34,10 +34,11 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def candidate_words(read: "Inscription", picked: int, already: str) -> tuple[Content, Content]:
+def candidate_words(read: "Inscription", picked: int, already: str, another: str) -> tuple[Content, Content]:
     """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
 
     The first is to be read whole, however long it is: the name, for which group, what is doubtful, what else was typed.
+    `another` is the key that goes on to the next who may be meant.
     """
     best = read.candidates[picked]
     said = Content.assemble(
@@ -55,7 +56,7 @@ def candidate_words(read: "Inscription", picked: int, already: str) -> tuple[Con
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
     others = [candidate.name for candidate in read.candidates[picked + 1 :]][:MORE]
     rest = Content(f" · {what}" if what else "")
-    return said, rest + Content.styled(f"   tab: {' · '.join(others)}" if others else "", "$text-muted")
+    return said, rest + Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
 
 
 def _capacity(read: "Inscription", best: "Candidate") -> Iterator[str | tuple[str, str]]:

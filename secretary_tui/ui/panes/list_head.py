@@ -106,12 +106,12 @@ class ListHead(Vertical):
 
     @property
     def said(self) -> str:
-        """What is counted, in a sentence."""
+        """What is counted, in a sentence with the id of the key in braces."""
         if BESIDE in self._told.get(self._tally, ""):
             return "Categories and regional groups are both shown."
         if self.of_regions:
-            return "Counted by regional group; v counts by category."
-        return "Counted by category; v counts by regional group."
+            return "Counted by regional group; {speakers.tally} counts by category."
+        return "Counted by category; {speakers.tally} counts by regional group."
 
     def _tell(self, place: Static, words: str) -> None:
         if self._told.get(place) != words:

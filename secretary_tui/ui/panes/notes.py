@@ -15,6 +15,7 @@ from secretary_tui.domain.commands import AddNote, EditNote, EditRow, MarkReadOu
 from secretary_tui.domain.model import Note, NoteKind
 from secretary_tui.domain.note_line import corrections, read_line, write_line
 from secretary_tui.domain.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
@@ -245,7 +246,7 @@ class Notes(Pane):
             return
         changes = corrections(note, edited.text, session.panel)
         if not edited.text.strip():
-            self.tell("The note would be empty; delete removes it", refused=True)
+            self.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
         elif changes:
             self.act(EditNote(note=note.id, changes=changes))
         for other in read_line(edited.text, session.panel).also_to:

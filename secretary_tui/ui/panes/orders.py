@@ -14,7 +14,7 @@ from secretary_tui.domain.procedure import reserved_text
 from secretary_tui.domain.reserved_places import in_order, within_reach
 from secretary_tui.domain.schedule import seen_from
 from secretary_tui.domain.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 #: The acts behind `o`: letter, what it does.
 ORDERS: Final = (
@@ -128,10 +128,11 @@ def block_of(session: Session, list_id: str, marks: frozenset[str], selected: st
     marked = next(filter(None, map(session.entry, marks)), None)
     end = session.entry(selected)
     if marked is None:
-        raise Refused("Nobody is marked: mark one end of the block with s, go to its other end, then o b.")
+        raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
     name = session.name_of(marked)
     if end is None or end.list != list_id or end.id == marked.id:
-        raise Refused(f"{name} is marked as one end of the block; go to its other end, then o b.")
+        step = NextStep("speakers.order", "at its other end moves the block")
+        raise Refused(f"{name} is marked as one end of the block.", step)
     for each in (marked, end):
         if not each.is_waiting:
             raise Refused(f"{session.name_of(each)} does not wait; both ends of the block must.")

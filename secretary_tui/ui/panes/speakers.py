@@ -197,7 +197,7 @@ class Speakers(ImportKeys):
         self.head.of_regions = not self.head.of_regions
         self._look_up()
         self._show()
-        self.tell(self.head.said)
+        self.tell(with_keys(self, self.head.said))
 
     def action_floor(self) -> None:
         """Show the list of who has the floor, select the row, and keep to it."""

@@ -118,7 +118,7 @@ def test_places_are_reserved_within_what_is_reached() -> None:
 def test_there_may_be_nothing_to_reserve(story: str, places: dict[str, int], sentence: str) -> None:
     with pytest.raises(Refused) as refused:
         with_reserved(late(story, reserved_places=places), at(101), "floor")
-    assert refused.value.sentence == sentence
+    assert str(refused.value) == sentence
 
 
 def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
@@ -130,10 +130,10 @@ def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
 @pytest.mark.parametrize(
     ("marks", "selected", "who", "missing"),
     [
-        ((), "m1", "", "Nobody is marked: mark one end of the block with s, go to its other end, then o b."),
-        (("gone",), "m1", "", "Nobody is marked: mark one end of the block with s, go to its other end, then o b."),
-        (("m1",), None, "m1", " is marked as one end of the block; go to its other end, then o b."),
-        (("m1",), "m1", "m1", " is marked as one end of the block; go to its other end, then o b."),
+        ((), "m1", "", "Nobody is marked; speakers.swap marks one end of the block."),
+        (("gone",), "m1", "", "Nobody is marked; speakers.swap marks one end of the block."),
+        (("m1",), None, "m1", " is marked as one end of the block; speakers.order at its other end moves the block."),
+        (("m1",), "m1", "m1", " is marked as one end of the block; speakers.order at its other end moves the block."),
         (("m0",), "m1", "m0", " does not wait; both ends of the block must."),
         (("m1",), "m0", "m0", " does not wait; both ends of the block must."),
     ],
@@ -145,7 +145,7 @@ def test_what_a_block_is_still_without_is_said(
     entry = session.entry(who)
     with pytest.raises(Refused) as refused:
         block_of(session, "floor", frozenset(marks), selected)
-    assert refused.value.sentence == f"{session.name_of(entry) if entry else ''}{missing}"
+    assert str(refused.value) == f"{session.name_of(entry) if entry else ''}{missing}"
 
 
 @pytest.mark.parametrize(

@@ -375,9 +375,7 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("o", "b")
-        assert app.heard.sentences == [
-            "Nobody is marked: mark one end of the block with s, go to its other end, then o b."
-        ]
+        assert app.heard.sentences == ["Nobody is marked; s marks one end of the block."]
         await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
         assert pane.prompt.understood("x").plain.startswith("Write a number: places 1 to 8, 1 is next")
         await pilot.press("ctrl+u", "1", "enter")
