@@ -88,7 +88,7 @@ def spoken(lines: list[str]) -> int:
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
-@pytest.mark.parametrize("tabs", [(("f2", 130), ("f3", 320)), pytest.param((("f1", 130), ("f4", 130)), marks=SLOW)])
+@pytest.mark.parametrize("tabs", [(("f2", 130), ("f3", 250)), pytest.param((("f1", 130), ("f4", 130)), marks=SLOW)])
 def test_bytes_a_second_while_someone_speaks(tmp_path: Path, tabs: tuple[tuple[str, int], ...]) -> None:
     with desk(tmp_path, speed=QUICK) as terminal:
         terminal.wait_for("SPEAKS", 30)

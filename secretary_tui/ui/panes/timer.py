@@ -52,6 +52,7 @@ class Timer(FloorKeys, can_focus=True):
         & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
         & > .timer--question.-first { margin: 1 2 0 2; text-style: bold; }
         & .timer--row { height: 1; }
+        & .timer--row > TimeBar { max-width: 30; }
         & .timer--name { width: 8; }
         & .timer--said { width: 20; margin: 0 0 0 1; }
         & > PromptLine { dock: bottom; }

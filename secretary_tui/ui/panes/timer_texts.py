@@ -180,10 +180,11 @@ def _speech(session: Session, now: datetime) -> BarTexts:
         return BarTexts(Said("speech", "muted"))
     elapsed, seconds = speech_elapsed(holder, now), allowance(session, holder)
     if seconds is None:
-        return BarTexts(Said("speech"), said=Said(f"{clock_text(elapsed, round_up=False)}, no limit"))
+        return BarTexts(Said("speech"), said=Said("no limit"))
     allowed = timedelta(seconds=seconds)
-    told = f"{clock_text(elapsed, round_up=False)} of {clock_text(allowed)}"
-    return BarTexts(Said("speech"), elapsed, allowed, Said(told, "over" if elapsed >= allowed else ""))
+    # what is spent stands in the strip: told here too, it would cost the line every second
+    said = Said(f"limit {clock_text(allowed)}", "over" if elapsed >= allowed else "")
+    return BarTexts(Said("speech"), elapsed, allowed, said)
 
 
 def _block(session: Session, now: datetime) -> BarTexts:

@@ -11,7 +11,7 @@ from typing import Final
 from secretary_tui.ui.widgets.glyphs import glyphs
 
 #: Cells of a digit in width by its rows, the smallest first; the rows are odd, for a stroke in the middle.
-WIDTHS: Final[Mapping[int, int]] = {3: 5, 7: 12, 9: 14}
+WIDTHS: Final[Mapping[int, int]] = {3: 5, 7: 12, 9: 12}
 #: Rows of the smallest.
 HEIGHT: Final = min(WIDTHS)
 #: Cells between two digits, and those of the colon with the gap behind it.

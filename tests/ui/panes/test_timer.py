@@ -86,7 +86,7 @@ def test_the_speech_the_block_and_the_sitting() -> None:
     desk = floor(AdjustLimit(seconds=15))
     texts = timer_texts(desk.session, desk.clock.now())
     assert (texts.speech.elapsed, texts.speech.allowed) == (timedelta(seconds=40), timedelta(seconds=135))
-    assert texts.speech.said.text == "0:40 of 2:15"
+    assert texts.speech.said.text == "limit 2:15"
     assert texts.block.said.text == "45 min left"
     assert texts.sitting.said.text == "ends 12.00, on time"
     assert [row.text for row in texts.next] == ["next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire"]
@@ -313,7 +313,15 @@ def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: lis
 
 @pytest.mark.parametrize(
     ("size", "rows", "questions"),
-    [((80, 19), 3, 3), ((100, 25), 7, 0), ((120, 31), 7, 10), ((160, 45), 9, 10), ((300, 90), 9, 10), ((40, 7), 3, 0)],
+    [
+        ((80, 19), 3, 3),
+        ((100, 25), 7, 0),
+        ((120, 31), 9, 9),
+        ((120, 20), 7, 0),
+        ((160, 45), 9, 10),
+        ((300, 90), 9, 10),
+        ((40, 7), 3, 0),
+    ],
 )
 async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, int], rows: int, questions: int) -> None:
     session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
@@ -341,7 +349,7 @@ async def test_the_digits_change_size_with_the_terminal() -> None:
     app = pane_app(Timer, desk.session, desk.clock.now())
     async with app.run_test(size=(160, 45)) as pilot:
         assert isinstance(app.pane, Timer)
-        for size, rows in (((80, 19), 3), ((120, 31), 7), ((160, 45), 9)):
+        for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 9)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, app.pane, rows))
             assert app.pane.big.text == "1:30"
