@@ -41,6 +41,12 @@ ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("questions", "speaking", "notes", ("v",)),
     ("act", "speaking", "timer", ("space",)),
     ("refusal", "speaking", "speakers", ("x",)),
+    ("refusal-closed", "closed", "speakers", ("space",)),
+    ("correction", "closed", "speakers", ("home", "enter", "down", "c")),
+    ("place-of-note", "closed", "notes", ("home", "t")),
+    ("reply", "speaking", "speakers", ("r", *"chi")),
+    ("repeat", "filling", "speakers", ("a", *"Peru", "enter", *"Peru", "enter", "escape")),
+    ("called-in-vain", "free", "speakers", ("space", "space")),
 )
 NOTE: Final = """\
 # Annual full-day meeting on the rights of the child
