@@ -110,7 +110,7 @@ def add(terminal: Terminal, *names: str) -> None:
         terminal.type(f"{name} #s\r")
 
 
-def leave_line(terminal: Terminal, sign: str = " ›") -> None:
+def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")) -> None:
     """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
     terminal.press("escape")
-    terminal.wait_for(lambda lines: not any(line.startswith(sign) for line in lines), 20)
+    terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines), 20)
