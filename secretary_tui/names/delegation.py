@@ -55,8 +55,8 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
     A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
     """
+    before, was_dignitary = len(taken.ranks), taken.dignitary
     if len(segments) > 1:
-        before = len(taken.ranks)
         rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
         if rest:
             for rank in taken.ranks[before:]:
@@ -64,7 +64,11 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
             return text if len(rest) == len(segments) else ", ".join(rest)
     elif not _is_of_person(text, taken):
         return text
-    return _of_whom(text, taken, names)
+    who = _of_whom(taken, names)
+    if not who:  # the function is the name: “World Mission Society”
+        del taken.ranks[before:]
+        taken.dignitary = was_dignitary
+    return who or text
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
@@ -86,8 +90,8 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
             taken.doubt(f"“{part}” is left aside.")
 
 
-def _of_whom(text: str, taken: Taken, names: KnownNames) -> str:
-    """The delegation in “Minister of Justice of Brazil”; else there is none, and the person stands for it."""
+def _of_whom(taken: Taken, names: KnownNames) -> str:
+    """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in _OF.finditer(rank):
             if party(rank[of.end() :], names) is not None:
@@ -97,7 +101,4 @@ def _of_whom(text: str, taken: Taken, names: KnownNames) -> str:
         taken.doubt("A person is named, and no delegation.")
         name, taken.speaker = taken.speaker, ""
         return name
-    if taken.ranks:
-        taken.ranks.clear()
-        taken.dignitary = False
-    return text
+    return ""

@@ -82,7 +82,11 @@ def take_state(text: str, taken: Taken) -> bool:
     if is_video(text):
         taken.form = "video"
     elif confirmed is not None or text in _SIGNS:
-        taken.confirmed = confirmed is None or confirmed
+        is_confirmed = confirmed is None or confirmed
+        if taken.confirmed not in (None, is_confirmed):
+            taken.doubt(f"“{text}” contradicts what is said before it.")
+        else:
+            taken.confirmed = is_confirmed
     elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
         taken.withdrawn = text if taken.withdrawn in ("", *CROSSES) else taken.withdrawn
     elif _REPLY.fullmatch(text):
@@ -90,6 +94,8 @@ def take_state(text: str, taken: Taken) -> bool:
     elif _HELD.fullmatch(text):
         taken.hold(text)
     elif hour(text) is not None:
+        if taken.at not in (None, hour(text)):
+            taken.doubt(f"“{text}” contradicts what is said before it.")
         taken.at = taken.at or hour(text)
     elif fold(text) in _DIGNITARY_WORDS:
         taken.dignitary = True
