@@ -1,5 +1,6 @@
 """`secretary reopen`: the closing of a sitting is taken back by the command line, through the desk."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_the_sitting_goes_on_and_the_log_says_by_whom(morning: Path, capsys: pyt
     assert file.read().sitting.closed is None
     last = log_lines(file, file.read())[-1]
     assert (last.initials, last.sentence) == ("CD", f"The sitting is open again; “{block.title}” goes on")
+
+
+def test_papers_that_say_it_was_closed_are_named(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    closed(morning)
+    assert main(["export", "note", str(morning), "--output", str(morning.with_name("the-note.md"))]) == 0
+    capsys.readouterr()
+    assert main(["reopen", str(morning)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert re.fullmatch(r"the-note\.md was written at \d+\.\d\d: write it again\.", told[1])
 
 
 def test_what_is_not_closed_is_refused(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,11 +12,14 @@ from secretary_tui.verbs.sessions import configuration, session_file, tell
 
 
 def run(arguments: Namespace) -> int:
-    """Reopen the sitting; refused if it is not closed."""
+    """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
     path = Path(arguments.file).expanduser()
     session_file(path)
     desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
-    tell(desk.do(ReopenSitting()).sentence)
+    done = desk.do(ReopenSitting())
+    tell(done.sentence)
+    if done.outdated:
+        tell(f"{done.outdated}.")
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)
     return 0
