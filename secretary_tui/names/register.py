@@ -10,7 +10,7 @@ from typing import Literal, Self
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.matcher import ALIAS, ALIAS_BEGINS, FOREIGN, NAME, NEAR, Find, Form, Index
+from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Form, Index
 from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of, read_folders
 from secretary_tui.names.state_names import StateNames, unknown_states
 
@@ -97,21 +97,6 @@ class Register:
         """Whom `text` names without any doubt, in whichever form and language; None if nobody, or if several do."""
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
-
-    def group(self, text: str) -> str | None:
-        """The group that `text` means, or the States that it lists, rightly named; None if it is anything else."""
-        named = self.group_index.exact(text)
-        if named:
-            return self.groups[named[0]].named.name
-        listed = [self.exact(part) for part in _parts(text)]
-        names = [each.name for each in listed if each is not None]
-        if names and len(names) == len(listed):
-            return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        found = self.group_index.find(text)
-        if found and found[0].score >= NEAR:
-            return self.groups[found[0].party].named.name
-        speaker = next(iter(self.propose(text, 1)), None)
-        return speaker.name if speaker is not None and speaker.score >= ALIAS_BEGINS else None
 
     def exact_group(self, text: str) -> str | None:
         """The group that `text` names without any doubt; None if it names none."""
@@ -243,8 +228,3 @@ def _category_on(row: Row, on: date) -> Category:
     former = row.get("former_category")
     category: Category = former["category"] if former and on < former["until"] else row["category"]
     return category
-
-
-def _parts(text: str) -> list[str]:
-    """The names of a list such as “Austria, Slovenia and Switzerland”."""
-    return [part.strip() for part in text.replace(" and ", ",").replace(";", ",").split(",") if part.strip()]

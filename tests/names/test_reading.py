@@ -38,8 +38,8 @@ def test_the_later_folder_and_the_later_file_win(tmp_path: Path) -> None:
     one = written(tmp_path / "one", row.format("First"), "a.toml")
     written(one, row.format("Second"), "b.toml")
     two = written(tmp_path / "two", row.format("Third"))
-    assert Register.load(DAY, (one,)).group("second") == "Second"
-    assert Register.load(DAY, (one, two)).group("third") == "Third"
+    assert Register.load(DAY, (one,)).exact_group("second") == "Second"
+    assert Register.load(DAY, (one, two)).exact_group("third") == "Third"
 
 
 def test_an_empty_folder_changes_nothing(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_an_empty_folder_changes_nothing(tmp_path: Path) -> None:
 
 def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
     folder = written(tmp_path, '[[groups]]\nid = "x"\nname = "Core\\u001b[31m  Group"\n')
-    assert Register.load(DAY, (folder,)).group("core") == "Core[31m Group"
+    assert Register.load(DAY, (folder,)).exact_group("core[31m group") == "Core[31m Group"
 
 
 @pytest.mark.parametrize(
