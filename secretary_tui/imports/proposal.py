@@ -1,8 +1,9 @@
 """What an imported list became: a proposal for each name, with its doubt, and what was left out, with the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntries, AddEntry
@@ -12,6 +13,10 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.inscribed import instant_of
 from secretary_tui.names.known import KnownNames
+
+if TYPE_CHECKING:
+    from secretary_tui.imports.columns import UnknownColumn
+    from secretary_tui.imports.rows import Table
 
 __all__ = ["NO_CATEGORY", "LeftOut", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
 
@@ -115,19 +120,34 @@ NO_CATEGORY = "Nobody has said what it is: give it a category."
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A piece of an imported list that became no entry, and why."""
+    """A piece of an imported list that became no entry, and why; a doubtful one may name somebody all the same."""
 
     typed: str
     line: int
     why: str
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A list as it was understood; every piece of it is in one of the two."""
+    """A list as it was understood; every piece of it is in one of the two.
+
+    `unknown` are the columns of a table of which somebody has to say what they hold; `table` reads it again then.
+    """
 
     proposals: tuple[Proposal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    unknown: tuple["UnknownColumn", ...] = ()
+    table: "Table | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at it before it counts."""
+        return (
+            bool(self.unknown)
+            or any(each.doubts for each in self.proposals)
+            or any(each.is_doubtful for each in self.left_out)
+        )
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
         """All proposals in one act."""

@@ -21,6 +21,7 @@ _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in 
 _LONGEST: Final = 4
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
+_LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
 _END: Final = "Its “and” is taken as the end of the list, not as part of a name."
 
 
@@ -31,9 +32,20 @@ def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
         return [(text, ())] if text else []
     chunks = cut(text, ";")
     if len(chunks) > 1:
-        chunks = [_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)]
+        chunks = _with_capacities([_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)])
         return [piece for chunk in chunks for piece in _commas(chunk, names, running=False)]
     return _commas(text, names, running=running)
+
+
+def _with_capacities(chunks: Sequence[str]) -> list[str]:
+    """Put “also on behalf of …” behind a semicolon to the entry before it."""
+    whole: list[str] = []
+    for chunk in chunks:
+        if whole and CAPACITY.match(chunk):
+            whole[-1] += f", {chunk}"
+        else:
+            whole.append(chunk)
+    return whole
 
 
 def _joint(text: str, names: Names) -> str:
@@ -51,7 +63,7 @@ def _commas(text: str, names: Names, *, running: bool) -> list[Cut]:
     if known(text, names) is not None:
         return [(text, ())]
     found = list(_grouped([*_parts(text)], names))
-    if running or all(_is_known(piece, names) for piece, _ in found):
+    if running or all(begins_known(piece, names) for piece, _ in found):
         return found
     return [(text, ())]
 
@@ -81,7 +93,7 @@ def is_list(text: str, names: Names) -> bool:
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
-def _is_known(piece: str, names: Names) -> bool:
+def begins_known(piece: str, names: Names) -> bool:
     """Whether a piece begins, or ends, with a known name."""
     parts = cut(piece, ",")
     return any(known(_head(part), names) is not None for part in (piece, *parts))
@@ -96,7 +108,7 @@ def _head(text: str) -> str:
 
 def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
     """Put together the parts between commas that are one entry."""
-    person_first = bool(parts) and is_of_person(parts[0])
+    person_first = bool(parts) and is_of_person(parts[0], names)
     at, has_name = 0, False
     entry: list[str] = []  # the parts of the entry that may still go on
     doubts: tuple[str, ...] = ()
@@ -108,7 +120,7 @@ def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
         at += width + whom
         if entry and (not has_name or _goes_on(part, names, person_first=person_first)):
             entry += whole
-            has_name = has_name or not is_of_person(part)
+            has_name = has_name or not is_of_person(part, names)
             doubts += doubt
             continue
         if entry:
@@ -116,7 +128,7 @@ def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
         is_last = at == len(parts) and len(parts) > 1
         *done, (last, own) = _ands(", ".join(whole), names, is_last=is_last)
         yield from done
-        entry, doubts, has_name = [last], (*doubt, *own), not is_of_person(part)
+        entry, doubts, has_name = [last], (*doubt, *own), not is_of_person(part, names)
     if entry:
         yield ", ".join(entry), doubts
 
@@ -129,9 +141,11 @@ def _known_width(parts: Sequence[str], names: Names) -> int:
     return 1
 
 
-def is_of_person(part: str) -> bool:
-    """Whether it names a person or a function."""
-    return person(part) is not None or is_rank(part)
+def is_of_person(part: str, names: Names) -> bool:
+    """Whether it names a person or a function, and no delegation with one in brackets behind it."""
+    if person(part) is None and not is_rank(part):
+        return False
+    return known(outside(part), names) is None
 
 
 def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
@@ -140,7 +154,7 @@ def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
         return False
     if continues(_head(outside(part))) or is_video(part) or CAPACITY.match(part):
         return True
-    return is_of_person(part) and not person_first
+    return is_of_person(part, names) and not person_first
 
 
 def _absorbed(part: str, behind: Sequence[str], names: Names) -> tuple[int, tuple[str, ...]]:
@@ -165,9 +179,16 @@ def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     """Cut at an “and” between two entries."""
     if _LEADING_AND.match(text):
         text, is_last = _LEADING_AND.sub("", text), False
-    if CAPACITY.search(outside(text)) or known(text, names) is not None:
+    if known(text, names) is not None:
         return [(text, ())]
+    if CAPACITY.search(text):
+        return _one_more(text, names) if is_last else [(text, ())]
     cuts = [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
+    return _two(text, cuts, names, is_last=is_last)
+
+
+def _two(text: str, cuts: Sequence[tuple[str, str]], names: Names, *, is_last: bool) -> list[Cut]:
+    """Cut a text at the “and” behind which, or before which, a known name stands."""
     for before, behind in cuts:
         if known(before, names) is not None and known(behind, names) is not None:
             return [(before, ()), (behind, ())]
@@ -178,6 +199,18 @@ def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
             return [(before, ()), (behind, ())]
     if is_last and len(cuts) == 1:
         return [(each, (_END,)) for each in cuts[0]]
+    return [(text, ())]
+
+
+def _one_more(text: str, names: Names) -> list[Cut]:
+    """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list behind the group."""
+    capacity = CAPACITY.search(outside(text))
+    if capacity is None or outside(text) != text:
+        return [(text, ())]
+    for found in _AND.finditer(text, capacity.end()):
+        group, behind = text[capacity.end() : found.start()], text[found.end() :]
+        if names.exact_group(group) is not None and known(behind, names) is not None:
+            return [(text[: found.start()], ()), (behind, (_LAST.format(group=group),))]
     return [(text, ())]
 
 

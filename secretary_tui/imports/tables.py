@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text import clean
-from secretary_tui.imports.columns import Rows, find_head, read_rows
-from secretary_tui.imports.pasted import LONGEST, MOST, read_line, read_pasted
+from secretary_tui.imports.pasted import LONGEST, read_line, read_pasted
 from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
+from secretary_tui.imports.reader import MOST
+from secretary_tui.imports.rows import Rows, find_head, read_rows
 
 #: The largest file that is read.
 LARGEST: Final = 5_000_000

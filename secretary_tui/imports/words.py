@@ -1,40 +1,20 @@
 """The words by which lists of speakers say more than names: headings, their categories, and answers in cells."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from secretary_tui.domain.model import CATEGORY_NAMES, Category
-from secretary_tui.domain.text import plain as fold
+from secretary_tui.domain.text import plain
+from secretary_tui.imports.data import table
 from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.names.words import confirmation
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"
-_COUNCIL: Final = r"(?: of the (?:human rights )?council| du conseil(?: des droits de l'homme)?)?"
-#: Headings, folded, without their letter and their colon; the first that fits counts.
-_HEADINGS: Final[tuple[tuple[str, Category | None], ...]] = (
-    (rf"states? members?{_COUNCIL}|member states?{_COUNCIL}|members?{_COUNCIL}|etats membres{_COUNCIL}", "member"),
-    (
-        r"observer states?(?: and other observers)?|states? observers?|non-?member states?|etats observateurs",
-        "observer",
-    ),
-    (r"united nations(?: system)?(?: entit(?:y|ies)| agenc(?:y|ies)| bodies| organi[sz]ations?)?.*", "un"),
-    (r"un (?:entit(?:y|ies)|agenc(?:y|ies)|bodies|system)|speciali[sz]ed agenc(?:y|ies).*", "un"),
-    (r"inter-?governmental organi[sz]ations?|igos?|organisations intergouvernementales|oig", "igo"),
-    (r"other (?:observers?|entities|organi[sz]ations?)|autres observateurs", "other"),
-    (r"national human rights institutions?|nhris?|ganhri members|institutions nationales .*|indh", "nhri"),
-    (r"non-?governmental organi[sz]ations?|ngos?|civil society(?: organi[sz]ations?)?|csos?", "ngo"),
-    (r"organisations non gouvernementales|ong|societe civile", "ngo"),
-    (r"(?:regional |cross-regional )?(?:groups?|groupings?)(?: of states)?|groupes?", None),
-    (r"(?:ministers and other |high-level )?dignitaries|high-level speakers?|dignitaires", None),
-    (
-        r"(?:provisional |final |updated |revised )?(?:list of speakers|speakers'? list|speakers|liste des orateurs)",
-        None,
-    ),
-    (
-        r"(?:first|second|third|1st|2nd|3rd) (?:slot|round|panel|part)(?: of speakers)?|states|interactive dialogue",
-        None,
-    ),
-    (r"(?:end|fin) (?:of (?:the )?list|de (?:la )?liste)|page \d+(?: of \d+)?|total:? ?\d+.*|contd\.?", None),
+#: Patterns of headings with their categories; the first that fits counts.
+_HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None], ...]] = tuple(
+    (re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"])), row.get("category"))
+    for row in table("section_headings")["headings"]
 )
 _LONGEST_HEADING: Final = 200
 _LEADING: Final = re.compile(rf"^{_SPEAKER} (?:of|for|from|by) (?:an? |the |some )?")
@@ -43,15 +23,56 @@ _YES: Final = frozenset({"yes", "y", "x", "1", "true", "oui", "o", "si", "ok", "
 _NO: Final = frozenset({"no", "n", "0", "false", "non", "-", "–", "✗", "✘", "☐", "nein", "net"})
 
 
+#: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
+_JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
+
+
 def heading(text: str) -> tuple[bool, Category | None]:
     """Whether a text is the heading of a part of a list, and of which category."""
     if len(text) > _LONGEST_HEADING:
         return False, None
-    folded = fold(_LETTER.sub("", text).strip(" :-–—*#_=")).replace("’", "'")
-    folded = re.sub(r"\s*\(\d+\)$|\s+\d+$", "", folded)
+    folded = _plain_heading(text)
+    found = _heading(folded)
+    if found[0]:
+        return found
+    kinds = [_heading(part) for part in _JOINED.split(folded)]
+    if len(kinds) > 1 and all(is_heading for is_heading, _ in kinds):
+        categories = {category for _, category in kinds}
+        return True, categories.pop() if len(categories) == 1 else None
+    return False, None
+
+
+def category_within(text: str) -> Category | None:
+    """The category that an introduction names, as “the following non-governmental organizations”."""
+    folded = _plain_heading(text)
+    for category, pattern in _INTRODUCED.items():
+        if re.search(rf"\b(?:{pattern})\b", folded):
+            return category
+    return None
+
+
+#: What an introduction names, by its category.
+_INTRODUCED: Final[Mapping[Category, str]] = {
+    "ngo": "non-?governmental organi[sz]ations?|ngos?|civil society|organisations non gouvernementales|ong"
+    "|organizaciones no gubernamentales",
+    "nhri": "national human rights institutions?|nhris?|institutions nationales|instituciones nacionales",
+    "igo": "inter-?governmental organi[sz]ations?|organisations intergouvernementales"
+    "|organizaciones intergubernamentales",
+    "un": "united nations (?:entities|agencies|bodies)|speciali[sz]ed agencies",
+    "member": "states? members?|member states?|members of the (?:human rights )?council",
+    "observer": "observer states?|etats observateurs|estados observadores",
+}
+
+
+def _plain_heading(text: str) -> str:
+    folded = plain(_LETTER.sub("", text).strip(" :-–—*#_=")).replace("’", "'")
+    return re.sub(r"\s*\([^)]*\)$|\s+\d+$", "", folded).strip(" :-")
+
+
+def _heading(folded: str) -> tuple[bool, Category | None]:
     short = _LEADING.sub("", folded)
     for pattern, category in _HEADINGS:
-        if re.fullmatch(pattern, short) or re.fullmatch(pattern, folded):
+        if pattern.fullmatch(short) or pattern.fullmatch(folded):
             return True, category
     return folded in ("observers", "observer"), "observer" if folded in ("observers", "observer") else None
 
@@ -63,18 +84,18 @@ def without_letter(text: str) -> str:
 
 def category_of(text: str) -> Category | None:
     """The category that a cell names: by its letter, its word in the file, its name, or a heading."""
-    folded = fold(text)
+    folded = plain(text)
     if folded in CATEGORY_LETTERS:
         return CATEGORY_LETTERS[folded]
     for category, names in CATEGORY_NAMES.items():
-        if folded in (category, *map(fold, names)):
+        if folded in (category, *map(plain, names)):
             return category
     return heading(text)[1]
 
 
 def yes_or_no(text: str) -> bool | None:
     """What a cell answers; None if neither."""
-    folded = fold(text)
+    folded = plain(text)
     if folded in _YES:
         return True
     return False if folded in _NO else confirmation(text)

@@ -45,9 +45,15 @@ def undecorated(text: str) -> Bare:
             break
         marked, text = True, text[found.end() :]
     found = _HOUR_BEHIND.search(text)
-    if found is not None and at is None and (told := hour(found[1])) is not None:
+    if found is not None and at is None and (told := hour(found[1])) is not None and _is_balanced(text, found):
         at, text = told, text[: found.start()]
     return Bare(text.strip(), at, marked)
+
+
+def _is_balanced(text: str, hour_behind: re.Match[str]) -> bool:
+    """Whether the hour at the end of a line stands by itself: in “Greece (after 11.30)” it is part of a remark."""
+    before = text[: hour_behind.start()]
+    return before.count("(") == before.count(")") and before.count("[") == before.count("]")
 
 
 def without_footnotes(text: str) -> str:

@@ -22,8 +22,8 @@ CAPACITY: Final = re.compile(
     re.IGNORECASE,
 )
 _VIDEO: Final = re.compile(
-    r"(?:by |via |in a |en )?(?:a )?(?:pre-?recorded )?\(?(?:video|vidéo)\)?(?:[ -]?(?:message|statement|recording))?"
-    r"|pre-?recorded(?: statement)?|message vid[ée]o",
+    r"(?:by |via |in a |en )?(?:a )?(?:pre-?recorded )?\(?(?:v[ií]d[eé]o)\)?(?:[ -]?(?:message|statement|recording))?"
+    r"|pre-?recorded(?: statement)?|message v[ií]d[ée]o",
     re.IGNORECASE,
 )
 _CONFIRMED: Final[Mapping[str, bool]] = {

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model import LINE_LENGTH
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.names import SessionNames
-from secretary_tui.imports.pasted import LONGEST, MOST, read_pasted
+from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import NotRead, Proposal, Reading
+from secretary_tui.imports.reader import MOST
 from tests.imports.known import known_names, names_on_line
 
 AFRICAN = "Group of African States"
@@ -272,7 +273,7 @@ def test_what_is_no_name_is_left_out_with_the_reason(names: SessionNames) -> Non
     assert [(left.line, left.why) for left in reading.left_out] == [
         (1, "A heading, or an introduction."),
         (2, "There is no name in it."),
-        (3, "There is no name in it."),
+        (3, "A line that only rules."),
         (5, f"It is longer than the {LINE_LENGTH} characters of a name."),
     ]
 

@@ -51,7 +51,7 @@ def test_every_dialect_in_every_encoding(sign: str, encoding: str, tmp_path: Pat
     reading = read(tmp_path / "list.csv", as_csv(ROWS, sign).encode(encoding), names)
     assert [told(proposal) for proposal in reading.proposals] == ENTRIES
     ivory, pakistan, foo, association = reading.proposals
-    assert (ivory.title, ivory.speaker, ivory.rank) == ("", "Ms. Silva", "Minister of Justice")
+    assert (ivory.title, ivory.speaker, ivory.rank) == ("Ms.", "Silva", "Minister of Justice")
     assert ivory.inscribed == time(9, 3)
     assert (ivory.confirmed, pakistan.confirmed, foo.confirmed, association.confirmed) == (None, None, True, False)
     assert [left.why for left in reading.left_out] == ["The headings of the columns."]
@@ -91,15 +91,21 @@ def test_columns_are_recognised(rows: list[list[str]], entries: list[str], tmp_p
 
 
 def test_what_has_no_place_is_told(tmp_path: Path, names: SessionNames) -> None:
-    rows = [["List"], ["Country", "E-mail", "Remarks"], ["Cuba", "a@b", ""], ["", "c@d", "late"]]
+    rows = [["List"], ["Country", "E-mail", "Badge"], ["Cuba", "a@b", ""], ["", "c@d", "late"]]
     reading = read(tmp_path / "list.csv", as_csv(rows), names)
     assert [(left.line, left.typed, left.why) for left in reading.left_out] == [
         (1, "List", "It stands above the headings."),
-        (2, "Country | E-mail | Remarks", "The headings of the columns."),
+        (2, "Country | E-mail | Badge", "The headings of the columns."),
         (4, "c@d | late", "There is no name in its row."),
-        (2, "E-mail", "A column that an entry has no place for: 2 cells."),
-        (2, "Remarks", "A column that an entry has no place for: 1 cell."),
+        (3, "a@b", "It stands in the column “E-mail”, which is taken for nothing."),
+        (4, "c@d", "It stands in the column “E-mail”, which is taken for nothing."),
+        (4, "late", "It stands in the column “Badge”, which is taken for nothing."),
     ]
+    assert [column.question for column in reading.unknown] == [
+        "The column “E-mail” is not known: what does it hold?",
+        "The column “Badge” is not known: what does it hold?",
+    ]
+    assert reading.is_doubtful
 
 
 def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path, names: SessionNames) -> None:

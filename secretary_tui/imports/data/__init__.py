@@ -1,0 +1,10 @@
+"""The words of lists in three languages, as tables of TOML beside this file."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return what the file `name`.toml of this folder holds."""
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,69 @@
+"""Sentences of press releases and reports: what frames the names of those who spoke, in three languages."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from secretary_tui.imports.data import table
+
+_WORDS: Final = table("press")
+
+
+def _patterns(name: str) -> str:
+    """The patterns of one kind as one, their parts put in."""
+    whole = "|".join(f"(?:{pattern})" for pattern in _WORDS[name])
+    for part, pattern in _WORDS["parts"].items():
+        whole = whole.replace(f"<{part}>", pattern)
+    return whole
+
+
+_LEAD: Final = re.compile(_patterns("leads"), re.IGNORECASE)
+_TAIL: Final = re.compile(rf"[\s,]+(?:{_patterns('tails')})[.!]?$", re.IGNORECASE)
+#: Between two sentences: a full stop behind a whole word, and a capital behind it.
+_BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
+_SHORT: Final = re.compile(
+    r"\b(?:mrs|hon|rev|amb|prof|messrs|dem|rep|repub|inc|ltd|fed|isl|nos|jan|feb|mar|apr|aug|sept|oct|nov|dec)[.]$",
+    re.IGNORECASE,
+)
+#: A verb of a sentence that tells something else than who spoke.
+_TELLS: Final = re.compile(
+    r"\b(?:will|would|shall|is|are|was|were|has|have|had|resumed?|adjourned|concluded|opened|said|noted|decided|adopted"
+    r"|wants?|wish(?:es)?|asks?|sera|est|sont|reprendra|a décidé|será|es|son|reanudará|decidió)\b",
+    re.IGNORECASE,
+)
+_LONG: Final = 6
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A sentence: the words before the names, the names, and the words behind them."""
+
+    front: str
+    names: str
+    back: str
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of running text; a short form such as “Prof.” ends none."""
+    parts: list[str] = []
+    for part in _BETWEEN.split(text):
+        if parts and (_SHORT.search(parts[-1]) or part[:1].islower()):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def unframed(sentence: str) -> Framed:
+    """Take “Speaking in the discussion were …” and “… also took the floor” off a sentence."""
+    lead = _LEAD.match(sentence)
+    front = lead[0] if lead else ""
+    rest = sentence[len(front) :]
+    tail = _TAIL.search(rest)
+    back = rest[tail.start() :] if tail else ""
+    return Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a sentence tells something, rather than names somebody."""
+    return len(text.split()) >= _LONG and _TELLS.search(text) is not None

@@ -1,0 +1,184 @@
+"""Reads the lines of a list one after the other into proposals and what is left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Final
+
+from secretary_tui.domain.model import Category
+from secretary_tui.domain.text import clean
+from secretary_tui.imports.accounting import unaccounted, words_of
+from secretary_tui.imports.entry import Piece, known, read_piece
+from secretary_tui.imports.press import is_statement, sentences, unframed
+from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal
+from secretary_tui.imports.sentence import is_list, pieces
+from secretary_tui.imports.surroundings import is_closing, is_signature, surrounding, without_sender
+from secretary_tui.imports.words import category_within, heading, without_letter
+from secretary_tui.names.words import CAPACITY
+
+#: The longest line, a sentence of some hundred names.
+LONGEST_LINE: Final = 20_000
+#: The most names.
+MOST: Final = 3_000
+_TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
+#: Two of these beside each other are two speakers; the second of another kind may be for whom the first speaks.
+_SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the text: as it stands, and what of it is read."""
+
+    number: int
+    typed: str
+    text: str
+    at: time | None = None
+    is_marked: bool = False
+    cells: tuple[str, ...] = ()
+    is_running: bool = False
+
+
+class Reader:
+    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.proposals: list[Proposal] = []
+        self.left_out: list[LeftOut] = []
+        self.category: Category | None = None
+        self.heading = ""
+        self.closing = ""
+        self._accounted: Counter[str] = Counter()
+
+    def read(self, line: Line) -> None:
+        """Read a line into proposals and what is left out, with reasons; words that are in neither are left out too."""
+        self._accounted = Counter()
+        for part in _side_by_side(line, self.names):
+            self._read(part)
+        rest = unaccounted(line.text, self._accounted)
+        if rest:
+            self._leave_out(rest, line, "Nobody knows what to do with these words.", is_doubtful=True)
+
+    def _read(self, line: Line) -> None:
+        if len(line.text) > LONGEST_LINE:
+            self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
+            return
+        if known(line.text, self.names) is None:
+            text = self._without_surroundings(line)
+            if not text:
+                return
+        else:
+            text = line.text
+        if not re.search(r"[^\W\d_]", text):
+            self._leave_out(line.typed, line, "There is no name in it.")
+            return
+        is_running = line.is_running or text != line.text
+        for sentence in self._sentences(text, is_running=is_running):
+            self._read_sentence(sentence, line, is_running=is_running or sentence != text)
+
+    def _without_surroundings(self, line: Line) -> str:
+        """Take sender and heading off a line, and leave out what surrounds a list; returns what may be names."""
+        text, sender = without_sender(line.text)
+        if sender:
+            self._leave_out(sender, line, "The hour and the sender of a message.")
+        why = surrounding(text) or ("" if sender else surrounding(line.typed))
+        if why:
+            self.closing = line.text if is_closing(why) else ""
+            self._leave_out(text if sender else line.typed, line, why)
+            self._accounted.update(words_of(line.text))
+            return ""
+        if self.closing and is_signature(text) and known(text, self.names) is None:
+            self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.")
+            return ""
+        return self._take_heading(replace(line, text=text))
+
+    def _sentences(self, text: str, *, is_running: bool) -> list[str]:
+        """The sentences of a text in which somebody tells something; any other is one name or one list."""
+        parts = sentences(text)
+        if len(parts) == 1 or is_running or any(framed.front or framed.back for framed in map(unframed, parts)):
+            return parts
+        return [text]
+
+    def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
+        framed = unframed(sentence)
+        is_framed = bool(framed.front or framed.back) and bool(framed.names)
+        names = framed.names if is_framed else sentence
+        if is_framed:
+            self._leave_out(" … ".join(filter(None, (framed.front, framed.back))), line, "The words around the names.")
+        listed = is_list(names, self.names)
+        if not is_framed and not listed and is_statement(names) and known(names, self.names) is None:
+            named = self._named_in(names)
+            doubt = f" It holds the name {named}." if named else ""
+            self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named))
+            return
+        front, colon, behind = names.partition(":")
+        if is_framed and colon and (category := category_within(front)):  # “… were the following organizations: …”
+            self.category, self.heading = category, front.strip()
+            self._leave_out(front, line, "The words around the names.")
+            names = behind.strip()
+        cuts = pieces(without_letter(names), self.names, running=is_running or is_framed or listed)
+        for number, (piece, doubts) in enumerate(cuts):
+            typed = piece
+            if len(cuts) == 1 and names == line.text:
+                typed = line.typed
+            elif number == 0 and names == line.text:  # the number and the hour stand before the first
+                typed = line.typed[: max(0, line.typed.find(piece))] + piece
+            below = (f"It stands below “{self.closing}”.",) if self.closing else ()
+            self._read_piece(Piece(typed, piece, line.number, line.at, self.category, self.heading, (*doubts, *below)))
+
+    def _named_in(self, sentence: str) -> str:
+        """A delegation whose name stands in a sentence; empty if none does."""
+        words = sentence.split()
+        spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
+        texts = (" ".join(span).strip(" ,.;:!?") for span in spans)
+        return next((found.name for text in texts if text[:1].isupper() and (found := known(text, self.names))), "")
+
+    def _take_heading(self, line: Line) -> str:
+        """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
+        is_heading, category = heading(line.text)
+        if is_heading:
+            self._under(line.text, category, line)
+            return ""
+        front, colon, behind = without_letter(line.text).partition(":")
+        if not colon or known(front, self.names) is not None or CAPACITY.search(front):
+            return line.text
+        is_heading, category = heading(front)
+        if not is_heading and behind.strip() and not _TELLS.search(front) and not unframed(f"{front}: x").front:
+            return line.text
+        self._under(line.text[: line.text.index(":")], category or category_within(front), line)
+        return behind.strip()
+
+    def _under(self, text: str, category: Category | None, line: Line) -> None:
+        self.category, self.heading, self.closing = category, clean(without_letter(text).strip(" :")), ""
+        typed = line.typed if text == line.text else line.typed.partition(":")[0] + ":"
+        self._accounted.update(words_of(text))
+        self.left_out.append(
+            LeftOut(typed, line.number, "A heading." if category else "A heading, or an introduction.")
+        )
+
+    def _read_piece(self, piece: Piece) -> None:
+        self._accounted.update(words_of(piece.text))
+        read = read_piece(piece, self.names)
+        if isinstance(read, LeftOut):
+            self.left_out.append(read)
+            return
+        self.proposals.append(read)
+        if len(self.proposals) > MOST:
+            raise NotRead(f"That text has more than {MOST:,} names; nothing was taken.")
+
+    def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
+        self._accounted.update(words_of(typed))
+        self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
+
+
+def _side_by_side(line: Line, names: Names) -> Iterator[Line]:
+    """Yield a row whose cells are all known names as lines of their own: two columns of one list."""
+    cells = [cell for cell in line.cells if cell]
+    parties = [known(cell, names) for cell in cells]
+    if len(cells) > 1 and all(who is not None and who.category in _SPEAK_FOR_THEMSELVES for who in parties):
+        for cell in cells:
+            yield replace(line, typed=cell, text=cell, cells=())
+    else:
+        yield line

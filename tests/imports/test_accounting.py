@@ -1,0 +1,104 @@
+"""Every word of a list is in an entry, in a doubt, in what is left out, or known as filling."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.folding import fold
+from secretary_tui.imports.accounting import FILLING, unaccounted, words_of
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import NotRead, Reading
+from tests.corpora import Shape, shapes
+from tests.imports.known import known_names
+
+
+@pytest.mark.parametrize(
+    ("text", "accounted", "rest"),
+    [
+        ("Cuba and Peru", "Cuba Peru", ""),
+        ("(a) Cuba, Peru", "Cuba", "Peru"),
+        ("3. Chad 9.03", "Chad", ""),
+        ("Togo Togo", "Togo", "Togo"),
+        ("Côte d'Ivoire, Chad", "Côte d’Ivoire", "Chad"),
+        ("the Holy See, 2 min", "Holy See", ""),
+    ],
+)
+def test_what_is_missing_is_told(text: str, accounted: str, rest: str) -> None:
+    assert unaccounted(text, words_of(accounted)) == rest
+
+
+def words_lost(text: str, reading: Reading) -> list[str]:
+    """The words of a text that are nowhere in its reading."""
+    told = [f"{each.typed} {each.doubt}" for each in reading.proposals] + [left.typed for left in reading.left_out]
+    there = set(re.findall(r"[^\W_]+", fold(" ".join(told))))
+    words = (word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 1 and not word.isdecimal())
+    return [word for word in words if word not in there and word not in FILLING]
+
+
+@pytest.mark.parametrize("shape", [shape for shape in shapes() if shape.path.suffix == ".txt"], ids=str)
+def test_no_word_of_a_list_is_lost(shape: Shape) -> None:
+    assert words_lost(shape.text, read_pasted(shape.text, known_names())) == []
+
+
+NAMES = (
+    *("Cuba", "Chad", "Peru", "Togo", "Viet Nam", "Côte d'Ivoire", "Bolivia (Plurinational State of)", "Holy See"),
+    *("Iran, Islamic Republic of", "Bosnia and Herzegovina", "Trinidad and Tobago", "the Republic of Korea", "UNICEF"),
+    *("European Union", "Democratic Republic of the Congo"),
+)
+REMARKS = (
+    *("", "", " (Minister of Justice)", " (withdrawn)", " (video)", " (OIC)", " (after 11.30)", " (right of reply)"),
+    *(" (blue)", " on behalf of the African Group", ", also on behalf of Norway and Peru", "/oic and nam", " o/b G7"),
+    ", Ms. Ana Diaz, Director",
+)
+BETWEEN = (", ", "; ", "\n", "\n\n", " and ", ", and ", "\n- ", "\n3. ", ". ")
+AROUND = (
+    *("", "Dear all,\n\n", "NGOs:\n", "Speaking were ", "The following took the floor: ", "Page 1 of 2\n", "(a) "),
+    *("Statements were made by the representatives of ", "Ont pris la parole : ", "Zorblax\n"),
+)
+BEHIND = (
+    *("", ".", " also spoke.", "\n\nBest regards,\nAnn Lee\nTel. +41 22 123 45 67", "\nQuux foundation"),
+    " took the floor.",
+)
+ENTRY = st.builds(str.__add__, st.sampled_from(NAMES), st.sampled_from(REMARKS))
+LISTS = st.builds(
+    lambda front, first, rest, back: front + first + "".join(rest) + back,
+    st.sampled_from(AROUND),
+    ENTRY,
+    st.lists(st.builds(str.__add__, st.sampled_from(BETWEEN), ENTRY), max_size=5),
+    st.sampled_from(BEHIND),
+)
+
+
+@given(LISTS)
+def test_no_word_of_any_list_is_lost(text: str) -> None:
+    try:
+        reading = read_pasted(text, known_names())
+    except NotRead:
+        return
+    assert words_lost(text, reading) == []
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True), st.sampled_from((", ", "; ", "\n")))
+def test_names_without_a_remark_are_all_there_in_their_order(names: list[str], between: str) -> None:
+    known = known_names()
+    expected = [found.name for name in names if (found := known.exact(name.removeprefix("the ")))]
+    reading = read_pasted(between.join(names), known)
+    assert [proposal.name for proposal in reading.proposals] == expected
+
+
+@pytest.mark.parametrize(
+    "mark", ["(Minister of Justice)", "(Prime Minister)", "(withdrawn)", "(OIC)", "(video)", "(tbc)", "(blue badge)"]
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_bracket_never_eats_a_neighbour(mark: str, place: int) -> None:
+    names = ["Togo", "Chad", "Peru"]
+    text = ", ".join(f"{name} {mark}" if number == place else name for number, name in enumerate(names))
+    reading = read_pasted(text, known_names())
+    there = Counter(proposal.name for proposal in reading.proposals)
+    gone = [name for name in names if not there[name]]
+    assert gone == ([names[place]] if mark == "(withdrawn)" else [])
+    for name in gone:
+        assert any(name in left.typed and "withdrawn" in left.why for left in reading.left_out)

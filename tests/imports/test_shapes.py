@@ -1,0 +1,89 @@
+"""Lists of speakers as they come, which nobody wrote for this program: what they hold is read, and nothing is lost."""
+
+import re
+
+import pytest
+
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import Proposal, Reading
+from secretary_tui.imports.tables import read_table
+from tests.corpora import Shape, WantedEntry, shapes
+from tests.imports.known import known_names
+
+
+def read(shape: Shape) -> Reading:
+    names = known_names()
+    return read_pasted(shape.text, names) if shape.path.suffix == ".txt" else read_table(shape.path, names)
+
+
+def whom(text: str) -> list[str]:
+    """Those for whom an entry speaks, however they are joined."""
+    return sorted(part.strip().casefold() for part in re.split(r",| and ", text) if part.strip())
+
+
+def faults(wanted: WantedEntry, read_as: Proposal) -> list[str]:
+    """What an entry has otherwise than it is wanted."""
+    category = "state" if read_as.category in ("member", "observer") else read_as.category
+    found = {
+        "name": wanted.name == read_as.name,
+        "on behalf of": whom(", ".join(wanted.on_behalf_of)) == whom(read_as.on_behalf_of),
+        "also on behalf of": whom(", ".join(wanted.also_on_behalf_of)) == whom(read_as.also_on_behalf_of),
+        "category": wanted.category in ("", category),
+        "form": wanted.form == read_as.form,
+        "rank": wanted.rank in ("", read_as.rank),
+        "speaker": wanted.speaker in ("", read_as.speaker),
+        "held": not wanted.held or bool(read_as.held) or read_as.confirmed is False,
+        "reply": wanted.reply == read_as.is_reply,
+    }
+    return [part for part, is_right in found.items() if not is_right]
+
+
+def compared(shape: Shape) -> tuple[list[str], list[Proposal]]:
+    """The wanted entries that are not there as they should be, with their faults, and the proposals nobody wanted."""
+    reading = read(shape)
+    rest = list(reading.proposals)
+    wrong: list[str] = []
+    for wanted in shape.wanted.entries:
+        of_name = [proposal for proposal in rest if proposal.name == wanted.name]
+        if of_name:
+            best = min(of_name, key=lambda proposal: len(faults(wanted, proposal)))
+            rest.remove(best)
+            wrong += [f"{wanted.name}: {fault}" for fault in faults(wanted, best)[:1]]
+        elif not (wanted.withdrawn and any(wanted.name in left.typed for left in reading.left_out)):
+            wrong.append(f"{wanted.name}: not there")
+    return wrong, rest
+
+
+def test_of_all_entries_of_all_lists_at_least_99_in_100_are_right() -> None:
+    count = sum(len(shape.wanted.entries) for shape in shapes())
+    wrong = [f"{shape}: {fault}" for shape in shapes() for fault in compared(shape)[0]]
+    assert len(wrong) <= count / 100, wrong
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=str)
+def test_nobody_is_invented_without_a_doubt(shape: Shape) -> None:
+    _, not_wanted = compared(shape)
+    assert [proposal.name for proposal in not_wanted if not proposal.doubts] == []
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=str)
+def test_what_is_no_name_is_left_out_or_doubted(shape: Shape) -> None:
+    reading = read(shape)
+    left_out = " ".join(left.typed for left in reading.left_out)
+    doubted = " ".join(f"{proposal.typed} {proposal.doubt}" for proposal in reading.proposals if proposal.doubts)
+    assert [piece for piece in shape.wanted.left_out if piece not in left_out] == []
+    assert [piece for piece in shape.wanted.doubtful_or_left_out if piece not in left_out + doubted] == []
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=str)
+def test_what_nobody_can_be_sure_of_is_doubted(shape: Shape) -> None:
+    sure = {proposal.name for proposal in read(shape).proposals if not proposal.doubts}
+    assert sorted(sure & set(shape.wanted.doubtful)) == []
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=str)
+def test_entries_stand_in_the_order_of_the_list(shape: Shape) -> None:
+    wanted = [entry.name for entry in shape.wanted.entries]
+    names = [proposal.name for proposal in read(shape).proposals if proposal.name in wanted]
+    if not shape.wanted.order_free:
+        assert list(dict.fromkeys(names)) == [name for name in wanted if name in names]
