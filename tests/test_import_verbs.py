@@ -127,7 +127,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, capsys: p
     assert main(["import", str(morning), str(table)]) == 0
     out, err = capsys.readouterr()
     assert "   2  Cuba · State Member · Mr. X\n   3  Switzerland · State Member\n" in out
-    assert "left out: “E-mail”. A column that an entry has no place for: 1 cell." in out
+    assert "It stands in the column “E-mail”, which is taken for nothing." in out
     assert err == "2 names are on the list\n"
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     assert main(["import", str(morning), str(table)]) == 1

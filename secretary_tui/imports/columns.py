@@ -2,25 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from secretary_tui.domain.folding import fold
 from secretary_tui.imports.data import table
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.proposal import Names
+from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.words import category_of
 from secretary_tui.names.words import hour, is_rank, is_video, person
-
-Column = Literal[
-    "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
-    "title", "rank", "confirmed", "time", "form", "dignitary", "remark", "nothing",
-]  # fmt: skip
-#: What a person may say a column holds, in the order in which the review offers it.
-CHOICES: Final[tuple[Column, ...]] = (
-    "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
-    "form",
-)  # fmt: skip
 
 
 def _headings() -> dict[str, Column]:
@@ -68,19 +58,3 @@ def guessed_column(cells: Sequence[str], names: Names) -> Column:
 def _is_no_party(cell: str, names: Names) -> bool:
     who = known(cell, names)
     return who is None or who.category not in ("member", "observer")
-
-
-@dataclass(frozen=True)
-class UnknownColumn:
-    """A column whose heading nobody knows: its number from 0, heading, what it is taken for, and its filled cells."""
-
-    number: int
-    title: str
-    taken_for: Column
-    cells: tuple[str, ...]
-
-    @property
-    def question(self) -> str:
-        """What is asked of it, in a sentence."""
-        name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
-        return f"The column {name} is not known: what does it hold?"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
@@ -60,6 +60,29 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     if any(len(value) > LINE_LENGTH for value in texts):
         return LeftOut(piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.")
     return proposal
+
+
+def corrected(proposal: Proposal, text: str, names: Names) -> Proposal:
+    """Return the proposal as a person typed it anew: a name alone, or a line of the grammar of names.
+
+    What the line does not say stays as it was.
+    """
+    read = read_piece(Piece(proposal.typed, text, proposal.line), names)
+    if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
+        return proposal.corrected(text, names)
+    return replace(
+        read,
+        on_behalf_of=read.on_behalf_of or ("" if read.also_on_behalf_of else proposal.on_behalf_of),
+        also_on_behalf_of=read.also_on_behalf_of or ("" if read.on_behalf_of else proposal.also_on_behalf_of),
+        title=read.title or proposal.title,
+        speaker=read.speaker or proposal.speaker,
+        rank=read.rank or proposal.rank,
+        held=read.held or proposal.held,
+        form=read.form if read.form == "video" else proposal.form,
+        dignitary=read.dignitary or proposal.dignitary,
+        confirmed=proposal.confirmed if read.confirmed is None else read.confirmed,
+        inscribed=proposal.inscribed,
+    )
 
 
 def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:

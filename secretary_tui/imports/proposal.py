@@ -1,9 +1,9 @@
 """What an imported list became: a proposal for each name, with its doubt, and what was left out, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntries, AddEntry
@@ -11,12 +11,9 @@ from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.inscribed import instant_of
 from secretary_tui.names.known import KnownNames
-
-if TYPE_CHECKING:
-    from secretary_tui.imports.columns import UnknownColumn
-    from secretary_tui.imports.rows import Table
 
 __all__ = ["NO_CATEGORY", "LeftOut", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
 
@@ -128,6 +125,14 @@ class LeftOut:
     is_doubtful: bool = False
 
 
+class Rereading(Protocol):
+    """A table that can be read again when somebody has said what a column holds."""
+
+    def read(self, chosen: Mapping[int, Column]) -> "Reading":
+        """Read it; `chosen` maps numbers of columns, from 0, to what they hold."""
+        ...
+
+
 @dataclass(frozen=True)
 class Reading:
     """A list as it was understood; every piece of it is in one of the two.
@@ -137,8 +142,8 @@ class Reading:
 
     proposals: tuple[Proposal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    unknown: tuple["UnknownColumn", ...] = ()
-    table: "Table | None" = field(default=None, compare=False, repr=False)
+    unknown: tuple[UnknownColumn, ...] = ()
+    table: "Rereading | None" = field(default=None, compare=False, repr=False)
 
     @property
     def is_doubtful(self) -> bool:

@@ -7,10 +7,11 @@ from typing import Final
 from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.text import plain
-from secretary_tui.imports.columns import Column, UnknownColumn, column_of, guessed_column
+from secretary_tui.imports.columns import column_of, guessed_column
 from secretary_tui.imports.entry import Piece, group_named, read_piece
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
 from secretary_tui.imports.surroundings import surrounding
+from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.imports.words import category_of, heading, yes_or_no
 from secretary_tui.names.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
 

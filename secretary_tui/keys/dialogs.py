@@ -61,5 +61,9 @@ IMPORT_REVIEW_KEYS: Final = table(
     KeyRow("import.take", "enter,ctrl+s,f10", "take", "take all", "Put all on the list", is_shown=False),
     KeyRow("import.edit", "e", "edit", "edit", "Correct the name", is_shown=False),
     KeyRow("import.leave-out", "delete,backspace", "leave_out", "out", "Leave it out", is_shown=False),
+    KeyRow("import.column", "right", "column(1)", "column", "What the column holds: the next", is_shown=False),
+    KeyRow(
+        "import.column-before", "left", "column(-1)", "column", "What the column holds: the one before", is_shown=False
+    ),
     KeyRow("import.dignitary", "exclamation_mark", "dignitary", "!", "A dignitary, or not", is_shown=False),
 )

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Final
 
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
@@ -13,6 +14,9 @@ from secretary_tui.names.known import KnownNames
 from secretary_tui.names.loading import register_of
 from secretary_tui.verbs.add import desk_and_list
 from secretary_tui.verbs.sessions import say, tell
+
+#: So many cells of a column that nobody knows are told.
+_CELLS: Final = 5
 
 
 def run(arguments: Namespace) -> int:
@@ -28,21 +32,37 @@ def run(arguments: Namespace) -> int:
     _tell(reading)
     if arguments.dry_run:
         return 0
-    doubtful = sum(1 for proposal in reading.proposals if proposal.doubts)
     if not reading.proposals:
         raise SecretaryError("There is no name in it; nothing was put on the list.")
-    if doubtful and not arguments.sure:
-        raise SecretaryError(f"Nothing was put on the list: {doubtful} of {len(reading.proposals)} are doubtful; "
-                             "--sure takes all as they are told.")  # fmt: skip
+    if reading.is_doubtful and not arguments.sure:
+        raise SecretaryError(f"Nothing was put on the list: {_doubtful(reading)}; --sure takes all as they are told.")
     tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)
     return 0
 
 
+def _doubtful(reading: Reading) -> str:
+    """What is doubtful of a list, counted."""
+    names = sum(1 for proposal in reading.proposals if proposal.doubts)
+    left_out = sum(1 for left in reading.left_out if left.is_doubtful)
+    said = (
+        f"{names} of {len(reading.proposals)} are doubtful" if names else "",
+        f"{left_out} that may name somebody {'is' if left_out == 1 else 'are'} left out" if left_out else "",
+        f"{len(reading.unknown)} of the columns {'is' if len(reading.unknown) == 1 else 'are'} not known"
+        if reading.unknown
+        else "",
+    )
+    return ", ".join(filter(None, said))
+
+
 def _tell(reading: Reading) -> None:
+    """Say what each line is: what nobody knows first, then the entries in their order, then what is left out."""
+    for column in reading.unknown:
+        cells = "; ".join(column.cells[:_CELLS])
+        say(f"   ?  {column.question} It is taken for {column.taken_for}: {cells}")
     for proposal in reading.proposals:
         doubt = f"  ? {proposal.doubt}" if proposal.doubts else ""
         say(f"{proposal.line:4}  {proposal.became()}{doubt}")
-    for left in reading.left_out:
-        say(f"{left.line:4}  – left out: “{left.typed}”. {left.why}")
+    for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
+        say(f"{left.line:4}  {'?' if left.is_doubtful else '–'} left out: “{left.typed}”. {left.why}")

@@ -1,5 +1,6 @@
 """What an imported list would put on the list of speakers, line by line, to be corrected and taken in one act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
@@ -11,7 +12,10 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.commands import AddEntries
 from secretary_tui.domain.session import Session
+from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import Names, Proposal, Reading
+from secretary_tui.imports.unknown_column import CHOICES, UnknownColumn
+from secretary_tui.imports.unknown_column import Column as Holds
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
 from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
@@ -40,6 +44,7 @@ class _Line:
     proposal: Proposal | None
     why: str = ""
     is_doubtful: bool = False
+    column: int | None = None
 
 
 class ImportReview(Dialog[AddEntries]):
@@ -71,7 +76,9 @@ class ImportReview(Dialog[AddEntries]):
         self.list_id = list_id
         self.session = session
         self.late = late
-        self.lines = _lines(reading)
+        self.reading = reading
+        self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
+        self.lines = _lines(reading, self.chosen)
         self._dropped: dict[str, Proposal] = {}
         self.rows = QueueList(COLUMNS, empty="Nothing was read.")
         self.field = TextField()
@@ -94,7 +101,12 @@ class ImportReview(Dialog[AddEntries]):
         self.rows.set_rows([_row(line) for line in self.lines])
         taken = [line for line in self.lines if line.proposal]
         doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
-        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {len(self.lines) - len(taken)} left out."
+        columns = [line for line in self.lines if line.column is not None]
+        left_out = len(self.lines) - len(taken) - len(columns)
+        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out."
+        if columns:
+            keys = with_keys(self, "{import.column-before}{import.column}")
+            said += f" {len(columns)} of the columns nobody knows: {keys} says what they hold."
         self.query_one("#count", Static).update(Content(said))
         self._paint_doubt()
 
@@ -147,6 +159,18 @@ class ImportReview(Dialog[AddEntries]):
         if line is not None and line.proposal is not None:
             self._put(line, replace(line.proposal, dignitary=not line.proposal.dignitary))
 
+    def action_column(self, by: int) -> None:
+        """Say of the column of the selected line that it holds the next kind of thing, and read the table again."""
+        line = self._selected
+        if line is None or line.column is None or self.reading.table is None:
+            return
+        at = CHOICES.index(self.chosen[line.column]) if self.chosen[line.column] in CHOICES else 0
+        self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
+        again = self.reading.table.read(self.chosen).compared(self.session, self.list_id)
+        self._dropped.clear()
+        self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
+        self._paint()
+
     def action_leave_out(self) -> None:
         """Leave the selected line out, or take it back."""
         line = self._selected
@@ -161,7 +185,7 @@ class ImportReview(Dialog[AddEntries]):
     def action_edit(self) -> None:
         """Open the field with the name of the selected line."""
         line = self._selected
-        if line is not None:
+        if line is not None and line.column is None:
             self.add_class("-editing")
             self.field.value = line.proposal.name if line.proposal else line.typed
             self.field.focus()
@@ -181,7 +205,7 @@ class ImportReview(Dialog[AddEntries]):
         self._close_field()
         if line is not None and name:
             proposal = line.proposal or Proposal(line.typed, line.number, name)
-            self._put(line, proposal.corrected(name, self.names))
+            self._put(line, corrected(proposal, name, self.names))
 
     def _close_field(self) -> None:
         self.remove_class("-editing")
@@ -208,21 +232,37 @@ class ImportReview(Dialog[AddEntries]):
         self.dismiss(reading.command(self.list_id, self.session, late=self.late))
 
 
-def _lines(reading: Reading) -> list[_Line]:
-    """The doubtful lines, the others, then what was left out; their keys keep the order in which they came."""
+def _lines(reading: Reading, chosen: Mapping[int, Holds]) -> list[_Line]:
+    """The columns nobody knows, the doubtful lines, the others, then what was left out, what may name somebody first.
+
+    The keys of entries keep the order in which they came.
+    """
+    columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
     proposals = [
         _Line(f"{number:06}", each.typed, each.line, each, is_doubtful=bool(each.doubts))
         for number, each in enumerate(reading.proposals)
     ]
     left_out = [
-        _Line(f"out{number:06}", each.typed, each.line, None, each.why) for number, each in enumerate(reading.left_out)
+        _Line(f"out{number:06}", each.typed, each.line, None, each.why, each.is_doubtful)
+        for number, each in enumerate(reading.left_out)
     ]
-    return [*sorted(proposals, key=lambda line: not line.is_doubtful), *left_out]
+    doubtful = [line for line in (*proposals, *left_out) if line.is_doubtful]
+    sure = [line for line in (*proposals, *left_out) if not line.is_doubtful]
+    return [*columns, *doubtful, *sure]
+
+
+def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
+    why = f"{column.question} It is taken for {holds}: {'; '.join(column.cells)}"
+    name = column.title or f"column {column.number + 1}"
+    return _Line(f"col{column.number:06}", name, 0, None, why, is_doubtful=True, column=column.number)
 
 
 def _row(line: _Line) -> ListRow:
+    if line.column is not None:
+        return ListRow(line.key, ("", line.typed, f"? {line.why}"), "warning")
     if line.proposal is None:
-        return ListRow(line.key, (str(line.number), line.typed, f"– {line.why}"), "muted")
+        tone = "warning" if line.is_doubtful else "muted"
+        return ListRow(line.key, (str(line.number), line.typed, f"{'?' if line.is_doubtful else '–'} {line.why}"), tone)
     sign = "? " if line.proposal.doubts else ""
     tone = "warning" if line.proposal.doubts else ""
     return ListRow(line.key, (str(line.number), line.typed, f"{sign}{line.proposal.became()}"), tone)

@@ -105,3 +105,49 @@ async def test_it_can_be_worked_in_at_every_size(size: tuple[int, int]) -> None:
     text = "[/]\x1b[31m Foo [@click=app.exit]x[/]\n中国\nالعربية\n" + "Name " * 80
     answer = await answer_to(review(text), "down", "down", "up", "e", "escape", "enter", size=size)
     assert entries(answer)[1] == ("China", "member")
+
+
+TABLE = "Country\tWhat for\tRef\nCuba\tafter lunch\tA-1\nPeru\tOIC\tA-2"
+
+
+async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again() -> None:
+    dialog = review(TABLE)
+    app = DialogApp(dialog)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        rows = [[str(cell) for cell in row.cells] for row in dialog.rows.rows]
+        assert [row[1] for row in rows[:2]] == ["What for", "Ref"]
+        assert rows[0][2].startswith(
+            "? The column “What for” is not known: what does it hold? It is taken for nothing:"
+        )
+        count = str(dialog.query_one("#count", Static).content)
+        assert count.startswith("2 go on the list, 0 of them doubtful; 5 left out. 2 of the columns nobody knows: ")
+        await pilot.press("right")  # a remark
+        doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
+        assert "“after lunch” is a wish for a place; nothing is done about it." in doubts
+        await pilot.press("right", "right")  # a name, for whom they speak
+        spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
+        assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
+        await pilot.press("left", "left", "left", "left")
+        assert dialog.chosen == {1: "form", 2: "nothing"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "capacity"),
+    [
+        ("brazil/oic", "Brazil", ("Organization of Islamic Cooperation", "")),
+        ("Chad, also on behalf of the African Group", "Chad", ("", "Group of African States")),
+        ("peru on behalf of a group of friends", "Peru", ("a group of friends", "")),
+        ("Brazil", "Brazil", ("", "")),
+    ],
+)
+async def test_a_line_is_corrected_in_the_grammar_of_names(typed: str, name: str, capacity: tuple[str, str]) -> None:
+    dialog = review("Brazl\nCuba")
+    app = DialogApp(dialog)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e")
+        dialog.field.value = typed
+        await pilot.press("enter")
+        proposal = dialog.lines[0].proposal
+        assert proposal is not None
+        assert (proposal.name, proposal.capacity) == (name, capacity)
