@@ -12,10 +12,10 @@ from secretary_tui.names.marks import outside as without_brackets
 from secretary_tui.names.remarks import Taken, is_filling, take_remark
 from secretary_tui.names.words import CAPACITY, person
 
+#: A wish for a place in the order, which nobody can grant unseen.
 #: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
 _SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
-#: A wish for a place in the order, which nobody can grant unseen.
 _WISH: Final = re.compile(
     r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
     r"|despu[eé]s de|antes de)\b.*",
@@ -83,7 +83,9 @@ def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: Known
         _take_rest(rest, taken)
         return True
     if who is None:
-        return _take_behind_unknown(inside, taken)
+        if _SHORT_FORM.fullmatch(inside) is None:
+            taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
+        return False
     if name_for(inside, names):
         taken.doubt(f"“{inside}” in brackets is another delegation; it is left aside.")
     elif _WISH.fullmatch(inside):
@@ -91,16 +93,6 @@ def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: Known
     else:
         taken.doubt(f"“{inside}” in brackets is not understood.")
     return True
-
-
-def _take_behind_unknown(inside: str, taken: Taken) -> bool:
-    """Take a bracket without capitals off a name that nobody knows; words with capitals may be a part of it."""
-    if inside == inside.lower():
-        taken.doubt(f"“{inside}” in brackets is not understood.")
-        return True
-    if _SHORT_FORM.fullmatch(inside) is None:
-        taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
-    return False
 
 
 def _take_rest(rest: list[str], taken: Taken) -> None:

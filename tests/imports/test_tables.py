@@ -76,7 +76,7 @@ def test_a_spreadsheet_says_by_which_sign_it_is_cut(tmp_path: Path, names: Sessi
         ([["Country", "VIP"], ["Cuba", "x"], ["China", "no"], ["Chad", "?"]],
          ["Cuba #member !", "China #member", "Chad #observer ?"]),
         ([["Speakers of 7 March", ""], [], ["Country", "Status"], ["NGOs", ""], ["Foo", "tbc"], ["Bar", "maybe"]],
-         ["Foo #ngo", "Bar #ngo ?"]),
+         ["Foo #ngo", "Bar (maybe) #ngo ?"]),
         ([["Country (on behalf of CPLP)", "Time"], ["Brazil (on behalf of CPLP)", "soon"]],
          ["Brazil / Community of Portuguese-speaking Countries #observer ?"]),
         ([["1", "Cuba", "9.03"], ["2", "Pakistan", "on behalf of the OIC"]],
