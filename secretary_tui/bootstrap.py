@@ -150,9 +150,10 @@ def _told_in_one(problems: Sequence[str]) -> str:
     """Return what is wrong with configuration and register in one sentence; empty if nothing is."""
     if not problems:
         return ""
-    first = problems[0].replace(str(config_path()), config_path().name)
-    more = len(problems) - 1
-    return f"{first} {more} more: secretary keys --check" if more else first
+    name = config_path().name
+    if len(problems) > 1:
+        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary keys --check” tells them."
+    return problems[0].replace(str(config_path()), name)
 
 
 def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":

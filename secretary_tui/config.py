@@ -95,7 +95,8 @@ def _problem(key: str, value: Any) -> str:
     """What is wrong with a key of the configuration; empty if nothing is."""
     known = {known.name: known.default for known in fields(Config) if known.name != "problems"}
     if key not in known:
-        return f"nobody knows the key {key}; there is {', '.join(known)}{did_you_mean(key, known)}"
+        nearest = did_you_mean(key, known)
+        return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(known)}"
     if key == "keys":
         return "" if isinstance(value, dict) else "[keys] is a table of ids with their keys as text"
     if not isinstance(value, type(known[key])):

@@ -9,7 +9,7 @@ import pytest
 from secretary_tui import bootstrap
 from secretary_tui.bootstrap import open_desk, open_screen, sessions_of
 from secretary_tui.clock import RehearsalClock
-from secretary_tui.config import Options
+from secretary_tui.config import Options, config_path
 from secretary_tui.domain import commands as c
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.loading import register_of
@@ -167,3 +167,30 @@ def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_
     (tmp_path / "own.toml").write_text('[[states]]\nid = "fra"\ncolour = 1\n', encoding="utf-8")
     with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: nobody knows the key colour"):
         register_of(str(tmp_path))(sitting("Brazil"))
+
+
+@pytest.mark.parametrize(
+    ("problems", "sentence"),
+    [
+        ((), ""),
+        (("{path}: mouse is true or false.",), "config.toml: mouse is true or false."),
+        (
+            ("{path}: a.", "{path}: b."),
+            "config.toml: 2 mistakes, the defaults hold there; “secretary keys",
+        ),
+    ],
+)
+def test_what_is_wrong_in_the_configuration_is_told_in_one_sentence(problems: tuple[str, ...], sentence: str) -> None:
+    spoken = bootstrap._told_in_one([problem.format(path=config_path()) for problem in problems])
+    assert spoken.startswith(sentence)
+    assert bool(spoken) is bool(problems)
+
+
+def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
+    desk = open_desk(path, Options())
+    around = bootstrap._around(desk, path, Options(register=str(tmp_path / "own")), "")
+    assert "names.toml" in around.greeting
+    assert around.register_of is not None
+    assert around.register_of(desk.session).propose("bra")

@@ -94,7 +94,9 @@ class Palette(Dialog[PaletteAct]):
         self._top = min(max(self._top, self._at - rows + 1), self._at)
         shown = self._hits[self._top : self._top + rows]
         lines = [self._line(act, is_selected=act is self.selected) for act in shown]
-        self.query_one("#acts", Static).update(Content("\n").join(lines or [Content("No act is called so.")]))
+        lines = lines or [Content("No act is called so.")]
+        lines += [Content("")] * (rows - len(lines))  # the box stays where it is while words are typed
+        self.query_one("#acts", Static).update(Content("\n").join(lines))
         self._changes += 1
         self.call_after_refresh(self._was_painted, self._changes)
 
