@@ -199,3 +199,14 @@ def test_facts_that_are_equal_have_one_hash() -> None:
 def test_notes_without_an_act_share_their_facts() -> None:
     notes = [Note.of({"id": f"n{n}", "at": at(1), "text": "x"}) for n in range(2)]
     assert notes[0].facts is notes[1].facts
+
+
+def test_a_protected_name_is_in_no_words_of_an_act() -> None:
+    session = rows()
+    hidden = session.entries[1].evolve(name="Ana K.", protected_name="Ana Kovačević", speaker="Ana K.")
+    session = session.evolve(entries=(session.entries[0], hidden, *session.entries[2:]))
+    for act, facts, _ in TABLE:
+        note = Note(id="n", kind="procedural", at=at(1), act=act, facts=ProceduralFacts.of(facts))
+        assert "Kova" not in text_of(session, note) + line_of(session, note)
+    moved = ProceduralFacts(entries=(CHAD,), place=2)
+    assert sentence(session, "moved", moved) == f"{CHANGED}: Ana K. was moved to place 2."
