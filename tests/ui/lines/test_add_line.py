@@ -465,3 +465,56 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
         await typed(pilot, "ken\r")
         assert app.heard.commands == []
         assert "Closed at 9.15" in answer(app)
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "before", "name", "doubt"),
+    [
+        ("Azerbajan", "▸ Azerbaijan\u00a0? · ", "Azerbaijan", "“Azerbajan” is not known; taken for Azerbaijan."),
+        ("ken/some friends", "▸ Kenya · on behalf of some friends\u00a0? · ", "Kenya",
+         "“some friends” is not the name of a group; it stays as it is written."),
+        ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
+        ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
+        ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
+         "“the others” is not the name of a group"),
+    ],
+)  # fmt: skip
+async def test_what_is_doubtful_is_marked_before_enter_and_after_it(
+    typed_text: str, before: str, name: str, doubt: str
+) -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await typed(pilot, typed_text)
+        assert answer(app).startswith(before)
+        await typed(pilot, "\r")
+        assert names_of(app) == [name]
+        assert answer(app).startswith(f"{name}: place")
+        assert f" · ? {doubt}" in answer(app)
+        await typed(pilot, "alg\r")
+        assert "?" not in answer(app)
+
+
+@pytest.mark.parametrize("text", ["Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"])
+async def test_who_withdrew_is_not_put_on_the_list_and_the_text_stays(text: str) -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await typed(pilot, f"{text}\r")
+        assert names_of(app) == []
+        assert line_of(app).text == text
+        assert "nothing goes on the list" in answer(app)
+
+
+async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        heights = []
+        for text in ("uk", "/grulac", ", celac, african group and the friends of the family"):
+            await typed(pilot, text)
+            await pilot.pause()
+            heights.append(line_of(app).size.height)
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert [*heights, line_of(app).size.height] == [2, 3, 4, 2]
