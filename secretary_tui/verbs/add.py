@@ -18,7 +18,7 @@ from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.letters import letters
 from secretary_tui.names.line import Inscription, read_inscription
 from secretary_tui.names.loading import register_of
-from secretary_tui.names.matcher import ALIAS_BEGINS
+from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 from secretary_tui.verbs.sessions import configuration, say, session_file, tell
 
 
@@ -105,5 +105,7 @@ def _others(read: Inscription, best: Candidate) -> Iterator[str]:
         return
     least = best.score if best.is_exact else ALIAS_BEGINS
     others = [other.name for other in read.candidates[1:] if other.score >= least and not other.as_typed]
+    if not others and best.score < ALIAS_BEGINS and best.score != FOREIGN_BEGINS and best.panel is None:
+        yield f"“{read.typed}” is not known; taken for {best.name}."
     if others:
         yield f"“{read.typed}” is taken for {best.name}, and may be {' or '.join(others)}."
