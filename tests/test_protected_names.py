@@ -16,7 +16,6 @@ from secretary_tui.domain.folding import fold
 from secretary_tui.domain.readiness import missing
 from secretary_tui.domain.session import Session
 from secretary_tui.export.papers import FORMATS, PAPERS
-from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.names.finding import found
 from secretary_tui.names.known import KnownNames
@@ -91,7 +90,7 @@ def test_nobody_is_proposed_found_or_imported_by_it() -> None:
             candidates = read_inscription(typed, known).candidates
             assert not [each for each in candidates if SECRET in each.name and fold(each.name) != fold(typed)]
             assert found(session, list_id, typed[:4] if len(typed) > 1 else "zyxw", register) == []
-    reading = read_pasted("zyxwvutov", SessionNames.of(session, register))
+    reading = read_pasted("zyxwvutov", KnownNames.of(session, register))
     assert SECRET not in str(reading)
 
 

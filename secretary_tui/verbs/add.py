@@ -100,7 +100,7 @@ def _read(text: str, known: KnownNames) -> _Line:
 
 
 def _others(read: Inscription, best: Candidate) -> Iterator[str]:
-    """Whom else a name may mean that is only begun, or is a form of several with equal right."""
+    """What is doubtful of a name that is only begun, known by some of its words, or a form of several."""
     if best.is_guess or best.as_typed:
         return
     least = best.score if best.is_exact else ALIAS_BEGINS

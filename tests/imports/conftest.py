@@ -2,10 +2,10 @@
 
 import pytest
 
-from secretary_tui.imports.names import SessionNames
+from secretary_tui.names.known import KnownNames
 from tests.imports.known import known_names
 
 
 @pytest.fixture
-def names() -> SessionNames:
+def names() -> KnownNames:
     return known_names()

@@ -3,20 +3,20 @@
 from datetime import date
 from functools import cache
 
-from secretary_tui.imports.names import SessionNames
+from secretary_tui.names.known import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
 
 
 @cache
-def known_names() -> SessionNames:
+def known_names() -> KnownNames:
     """The names, built once."""
     session = shipped(MORNING).evolve(organizations=())
-    return SessionNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
+    return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
 
 
 @cache
-def names_on_line() -> SessionNames:
+def names_on_line() -> KnownNames:
     """The same, and those who registered on line."""
     session = shipped(MORNING)
-    return SessionNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
+    return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))

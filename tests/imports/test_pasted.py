@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model import LINE_LENGTH
 from secretary_tui.domain.text import clean
-from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import NotRead, Proposal, Reading
 from secretary_tui.imports.reader import MOST
+from secretary_tui.names.known import KnownNames
 from tests.imports.known import known_names, names_on_line
 
 AFRICAN = "Group of African States"
@@ -207,7 +207,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_each_shape_yields_its_entries(shape: str, names: SessionNames) -> None:
+def test_each_shape_yields_its_entries(shape: str, names: KnownNames) -> None:
     text, expected = SHAPES[shape]
     reading = read_pasted(text, names)
     assert entries(reading) == expected
@@ -227,7 +227,7 @@ def lost(text: str, reading: Reading) -> set[str]:
     return words(text) - words("\n".join(kept))
 
 
-def test_what_beside_names_is_said_is_kept(names: SessionNames) -> None:
+def test_what_beside_names_is_said_is_kept(names: KnownNames) -> None:
     reading = read_pasted(
         "9.03 H.E. Ms. Maria Silva, Minister of Labour, Family and Youth, Brazil\n"
         "Mexico: Mr. Jorge Lomonaco, Permanent Representative\nFoo (tbc)",
@@ -263,12 +263,12 @@ def test_what_beside_names_is_said_is_kept(names: SessionNames) -> None:
         ("Cuba – tentatively", "“tentatively” is left aside."),
     ],
 )  # fmt: skip
-def test_a_doubt_is_a_sentence(text: str, doubt: str, names: SessionNames) -> None:
+def test_a_doubt_is_a_sentence(text: str, doubt: str, names: KnownNames) -> None:
     reading = read_pasted(text, names)
     assert doubt in [each for proposal in reading.proposals for each in proposal.doubts]
 
 
-def test_what_is_no_name_is_left_out_with_the_reason(names: SessionNames) -> None:
+def test_what_is_no_name_is_left_out_with_the_reason(names: KnownNames) -> None:
     reading = read_pasted(f"Speakers:\n1234\n-----\nCuba\n{'long ' * 200}", names)
     assert [(left.line, left.why) for left in reading.left_out] == [
         (1, "A heading, or an introduction."),
@@ -288,7 +288,7 @@ def test_what_is_no_name_is_left_out_with_the_reason(names: SessionNames) -> Non
     ],
     ids=["nothing", "nothing to see", "a megabyte", "too many"],
 )
-def test_what_is_no_list_is_refused_in_a_sentence(text: str, sentence: str, names: SessionNames) -> None:
+def test_what_is_no_list_is_refused_in_a_sentence(text: str, sentence: str, names: KnownNames) -> None:
     with pytest.raises(NotRead, match=f"^{re.escape(sentence)}$"):
         read_pasted(text, names)
 
@@ -316,7 +316,7 @@ def test_whatever_is_pasted_nothing_is_dropped_in_silence(text: str) -> None:
         assert clean(proposal.name) == proposal.name != ""
 
 
-def test_a_long_text_of_any_kind_ends(names: SessionNames) -> None:
+def test_a_long_text_of_any_kind_ends(names: KnownNames) -> None:
     for unit in ("(", "((a) ", "a, ", "of ", "on behalf of ", "A and ", "\t", "1. ", "[", " – ", "H.E. "):
         text = (unit * LONGEST)[: 5_000 if unit == "a, " else 20_000]  # a guess for each of thousands takes its time
         try:

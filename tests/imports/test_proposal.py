@@ -4,7 +4,6 @@ from datetime import time
 
 import pytest
 
-from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, Proposal, Reading
 from secretary_tui.names.known import KnownNames
@@ -14,7 +13,7 @@ from tests.sittings import Run, at, sitting
 from tests.ui.harness import small_session
 
 
-def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: SessionNames) -> None:
+def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: KnownNames) -> None:
     text = "9.03 H.E. Ms. Silva, Minister of Justice, Brazil\nCuba (by video message)\nFoo (not confirmed)"
     run = Run(sitting())
     run.do(read_pasted(text, names).command("floor", run.session), minutes=12)
@@ -25,18 +24,18 @@ def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: Se
     assert (cuba.form, foo.confirmed, foo.is_callable) == ("video", False, False)
 
 
-def test_a_list_that_is_closed_takes_them_as_late(names: SessionNames) -> None:
+def test_a_list_that_is_closed_takes_them_as_late(names: KnownNames) -> None:
     run = Run(sitting(lists=({"id": "floor", "opened": at(0), "closed": at(5)},)))
     run.do(read_pasted("Cuba", names).command("floor", late=True), minutes=6)
     assert run.entry("Cuba").late
 
 
-def test_who_is_on_the_list_already_is_doubted(names: SessionNames) -> None:
+def test_who_is_on_the_list_already_is_doubted(names: KnownNames) -> None:
     reading = read_pasted("China\nChina/oic\nPeru", names).compared(small_session(), "floor")
     assert [proposal.doubt for proposal in reading.proposals] == ["It is on the list already, in place 2.", "", ""]
 
 
-def test_a_corrected_name_takes_the_known_one_with_its_category(names: SessionNames) -> None:
+def test_a_corrected_name_takes_the_known_one_with_its_category(names: KnownNames) -> None:
     typed = Proposal("Brzl", 1, "Brzl", "ngo", doubts=("The name is not known.",))
     assert typed.corrected("brazil", names) == Proposal("Brzl", 1, "Brazil", "observer")
     assert typed.corrected("Friends of Foo", names) == Proposal("Brzl", 1, "Friends of Foo", "ngo")

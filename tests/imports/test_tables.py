@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from secretary_tui.imports.names import SessionNames
 from secretary_tui.imports.proposal import NotRead, Reading
 from secretary_tui.imports.tables import LARGEST, is_path, read_table
+from secretary_tui.names.known import KnownNames
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
 
@@ -40,14 +40,14 @@ def as_csv(rows: list[list[str]], sign: str = ",") -> str:
     return text.getvalue()
 
 
-def read(path: Path, data: bytes | str, names: SessionNames) -> Reading:
+def read(path: Path, data: bytes | str, names: KnownNames) -> Reading:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return read_table(path, names)
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_every_dialect_in_every_encoding(sign: str, encoding: str, tmp_path: Path, names: SessionNames) -> None:
+def test_every_dialect_in_every_encoding(sign: str, encoding: str, tmp_path: Path, names: KnownNames) -> None:
     reading = read(tmp_path / "list.csv", as_csv(ROWS, sign).encode(encoding), names)
     assert [told(proposal) for proposal in reading.proposals] == ENTRIES
     ivory, pakistan, foo, association = reading.proposals
@@ -57,7 +57,7 @@ def test_every_dialect_in_every_encoding(sign: str, encoding: str, tmp_path: Pat
     assert [left.why for left in reading.left_out] == ["The headings of the columns."]
 
 
-def test_a_spreadsheet_says_by_which_sign_it_is_cut(tmp_path: Path, names: SessionNames) -> None:
+def test_a_spreadsheet_says_by_which_sign_it_is_cut(tmp_path: Path, names: KnownNames) -> None:
     reading = read(tmp_path / "list.csv", "sep=;\r\n" + as_csv(ROWS, ";"), names)
     assert [told(proposal) for proposal in reading.proposals] == ENTRIES
 
@@ -85,12 +85,12 @@ def test_a_spreadsheet_says_by_which_sign_it_is_cut(tmp_path: Path, names: Sessi
          ["Cuba + Organization of Islamic Cooperation and Non-Aligned Movement #member ?"]),
     ],
 )  # fmt: skip
-def test_columns_are_recognised(rows: list[list[str]], entries: list[str], tmp_path: Path, names: SessionNames) -> None:
+def test_columns_are_recognised(rows: list[list[str]], entries: list[str], tmp_path: Path, names: KnownNames) -> None:
     reading = read(tmp_path / "list.csv", as_csv(rows), names)
     assert [told(proposal) for proposal in reading.proposals] == entries
 
 
-def test_what_has_no_place_is_told(tmp_path: Path, names: SessionNames) -> None:
+def test_what_has_no_place_is_told(tmp_path: Path, names: KnownNames) -> None:
     rows = [["List"], ["Country", "E-mail", "Badge"], ["Cuba", "a@b", ""], ["", "c@d", "late"]]
     reading = read(tmp_path / "list.csv", as_csv(rows), names)
     assert [(left.line, left.typed, left.why) for left in reading.left_out] == [
@@ -105,7 +105,7 @@ def test_what_has_no_place_is_told(tmp_path: Path, names: SessionNames) -> None:
     assert reading.is_doubtful
 
 
-def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path, names: SessionNames) -> None:
+def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path, names: KnownNames) -> None:
     for name in ("list.txt", "list.csv", "list"):
         reading = read(tmp_path / name, "1. Cuba\n2. China\n", names)
         assert [told(proposal) for proposal in reading.proposals] == ["Cuba #member", "China #member"]
@@ -125,7 +125,7 @@ def workbook(rows: list[list[object]]) -> bytes:
     return data.getvalue()
 
 
-def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: SessionNames) -> None:
+def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: KnownNames) -> None:
     rows: list[list[object]] = [
         ["No", "Country", "Confirmed", "Registered at"],
         [1, "Cuba", True, datetime(2016, 3, 7, 9, 3)],  # noqa: DTZ001 - a cell knows no zone
@@ -140,7 +140,7 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: SessionNames) -> N
     assert read(tmp_path / "no-ending", workbook(rows), names).proposals[0].name == "Cuba"
 
 
-def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, names: SessionNames) -> None:
+def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, names: KnownNames) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
@@ -165,13 +165,13 @@ BAD: dict[str, tuple[str, bytes, str]] = {
 
 
 @pytest.mark.parametrize("kind", BAD)
-def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path, names: SessionNames) -> None:
+def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path, names: KnownNames) -> None:
     name, data, sentence = BAD[kind]
     with pytest.raises(NotRead, match=f"^{re.escape(sentence)}"):
         read(tmp_path / name, data, names)
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path, names: SessionNames) -> None:
+def test_what_is_no_file_is_refused(tmp_path: Path, names: KnownNames) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     for name, sentence in (("pipe.csv", "is no file"), (".", "is no file"), ("missing.csv", "No such file")):
         with pytest.raises(NotRead, match=sentence):
