@@ -41,17 +41,26 @@ def _tell_repeats(path: Path) -> None:
 
 
 def _wrong(path: Path) -> list[str]:
-    session_file(path).read()
-    return []
+    from secretary_tui.names.council import member_problems  # noqa: PLC0415 - only of a file that is valid
+    from secretary_tui.names.loading import register_of  # noqa: PLC0415 - as above
+
+    session = session_file(path).read()
+    if not session.sitting.council_members:
+        return []
+    register = register_of(configuration().register)(session)
+    return [f"{path}: {sentence}" for sentence in member_problems(session.sitting, register)]
 
 
 def _missing(path: Path) -> list[str]:
     from secretary_tui.domain.readiness import missing  # noqa: PLC0415 - as above
+    from secretary_tui.names.council import member_problems, number_problems  # noqa: PLC0415 - as above
     from secretary_tui.names.loading import register_of  # noqa: PLC0415 - as above
     from secretary_tui.names.not_of_the_day import not_of_the_day  # noqa: PLC0415 - as above
 
     file, config = session_file(path), configuration()
     session = file.read()
     sentences = missing(session, clock_of(file, session).now(), config.zone)
-    names = not_of_the_day(session, register_of(config.register)(session))
-    return [f"{path}: {sentence}" for sentence in (*sentences, *names)]
+    register = register_of(config.register)(session)
+    names = not_of_the_day(session, register)
+    members = (*member_problems(session.sitting, register), *number_problems(session.sitting, register))
+    return [f"{path}: {sentence}" for sentence in (*sentences, *names, *members)]

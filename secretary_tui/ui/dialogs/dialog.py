@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -10,6 +11,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets.input import Selection
 
 from secretary_tui.keys.dialogs import DIALOG_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
@@ -48,6 +50,7 @@ class Dialog(ModalScreen[Result | None]):
             padding: 0 1;
         }
         .said { color: $error; text-style: bold; height: auto; display: none; }
+        .input--placeholder { color: $text-disabled; text-style: italic; }
         .hint { color: $text-muted; height: auto; }
         TextField, TextField:focus {
             border: none;
@@ -89,7 +92,8 @@ class Dialog(ModalScreen[Result | None]):
 class TextField(LineField):
     """A line of text in a dialog; its paste is clean and its cursor does not blink.
 
-    With `selects` its text is selected when it is entered: a letter takes its place, an arrow key keeps it.
+    With `selects` its text is selected when it is entered: a letter takes its place, an arrow key keeps it; and its
+    head is shown again when it is left.
     """
 
     def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
@@ -97,3 +101,17 @@ class TextField(LineField):
         self.select_on_focus = selects
         self.value = value
         self.field_name = name
+        if selects:
+            self.cursor_position = 0
+
+    def _on_focus(self, event: events.Focus) -> None:
+        """Select the text with the cursor at its head, which is then seen."""
+        super()._on_focus(event)
+        if self.select_on_focus and not event.from_app_focus:
+            self.selection = Selection(len(self.value), 0)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        """Show the head of a text that is longer than the field."""
+        super()._on_blur(event)
+        if self.select_on_focus:
+            self.cursor_position = 0

@@ -25,7 +25,7 @@ FIELDS: Final = (
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 _HOURS: Final = ("began", "ended")
 _LABELS: Final = {"began": "start", "ended": "end"}
-_HOW: Final = "as 10.41 or 10.41.20"
+_HOW: Final = "10.41 or 10.41.20"
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> Form:
@@ -42,7 +42,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> F
                 corrected = with_speech_corrected(session, entry, command, now())
                 corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
         except Unreadable as error:
-            return str(error)
+            return error.problem
         except Refused as refused:
             return refused.sentence
         except Invalid as error:
@@ -70,7 +70,7 @@ def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
     """Refuse, with Unreadable, an hour of a speech that was emptied."""
     for name in _HOURS:
         if values.get(name) == "" and _recorded(entry, name) is not None:
-            raise Unreadable(f"{_LABELS[name].capitalize()}: write the hour, or choose an outcome that has none.")
+            raise Unreadable(f"{_LABELS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
 
 
 def _who(session: Session, entry: Entry) -> Field:
@@ -117,4 +117,4 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
     try:
         return read_instant(text, session.sitting.zone, _recorded(entry, name) or started)
     except UnreadableTime as error:
-        raise Unreadable(f"{_LABELS[name].capitalize()}: {error}") from error
+        raise Unreadable(f"{_LABELS[name].capitalize()}: {error}", name) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +20,20 @@ from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_bindings import bindings, with_keys
 
 Values = dict[str, str]
+
+
+class FieldProblem(str):
+    """A sentence that says why a form cannot be taken, and the name of the field that it is about."""
+
+    __slots__ = ("field",)
+
+    def __new__(cls, sentence: str, field: str = "") -> Self:
+        """Make a sentence; without a field it is about the form as a whole."""
+        made = super().__new__(cls, sentence)
+        made.field = field
+        return made
+
+    field: str
 
 
 @dataclass(frozen=True)
@@ -160,8 +174,17 @@ class Form(Dialog[Values]):
         wrong = self.check(values) if self.check else ""
         if wrong:
             self.say(wrong)
+            self._go_to(wrong.field if isinstance(wrong, FieldProblem) else "")
         else:
             self.dismiss(values)
+
+    def _go_to(self, name: str) -> None:
+        """Focus the field of this name, its text as it was typed."""
+        fields = (*self.query(TextField), *self.query(ChoiceField), *self.query(LongField))
+        wrong = next((field for field in fields if field.field_name == name), None)
+        if wrong is not None:
+            wrong.focus()
+            wrong.scroll_visible(animate=False)
 
     @on(Input.Submitted)
     @on(ChoiceField.Submitted)
@@ -180,4 +203,4 @@ def _widget(field: Field) -> Widget:
         return ChoiceField(field.name, field.choices, field.value)
     if field.long:
         return LongField(field.name, field.value)
-    return TextField(field.value, name=field.name, placeholder=field.hint)
+    return TextField(field.value, name=field.name, placeholder=f"e.g. {field.hint}" if field.hint else "", selects=True)

@@ -11,7 +11,7 @@ from secretary_tui.domain.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.form import Field, Form
 from secretary_tui.ui.dialogs.row_form import Unreadable
 
-_HOW: Final = "as 10.41 or 10.41.20"
+_HOW: Final = "10.41 or 10.41.20"
 
 
 def note_form(session: Session, note: Note) -> Form:
@@ -27,7 +27,7 @@ def note_form(session: Session, note: Note) -> Form:
         try:
             place_corrected(session, note, values)
         except Unreadable as error:
-            return str(error)
+            return error.problem
         return ""
 
     return Form(f"Note of {hour_text(note.at, session.sitting.zone)}", fields, check=check)
@@ -49,7 +49,7 @@ def _instant(session: Session, note: Note, text: str) -> datetime:
     try:
         return read_instant(text, session.sitting.zone, note.at)
     except UnreadableTime as error:
-        raise Unreadable(f"Time: {error}") from error
+        raise Unreadable(f"Time: {error}", "at") from error
 
 
 def _shown(session: Session, instant: datetime) -> str:

@@ -11,7 +11,7 @@ from secretary_tui.domain.model import PROSE_LENGTH, Sitting
 from secretary_tui.domain.row import Invalid, Row, Rule
 from secretary_tui.domain.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
-from secretary_tui.ui.dialogs.form import Field, Form, Values
+from secretary_tui.ui.dialogs.form import Field, FieldProblem, Form, Values
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -41,22 +41,32 @@ LABELS: Final[Mapping[str, str]] = {
     "aliases": "other forms",
     "archive_url": "archive address",
 }
+#: Lists that are written one a line.
+_ONE_A_LINE: Final = ("council_members", "aliases", "languages")
+#: Reads texts as States: their names, and a sentence for each text that is none.
+ReadMembers = Callable[[Sequence[str]], tuple[tuple[str, ...], tuple[str, ...]]]
 _IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 
 
 class Unreadable(ValueError):
-    """A text that cannot be read as the value of its field; its own sentence."""
+    """A text that cannot be read as the value of its field; its own sentence, `problem` with the field's name."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.problem = FieldProblem(sentence, field)
 
 
-def row_form(row: Row, title: str, names: Sequence[str], sitting: Sitting) -> Form:
-    """Return a form for these values of a row; `changed` reads its answer."""
+def row_form(
+    row: Row, title: str, names: Sequence[str], sitting: Sitting, *, members: ReadMembers | None = None
+) -> Form:
+    """Return a form for these values of a row; `changed` reads its answer, given the same `members`."""
     fields = row_fields(row, names, sitting.zone)
 
     def check(values: Mapping[str, str]) -> str:
         try:
-            row.evolve(**changed(row, values, sitting))
+            row.evolve(**changed(row, values, sitting, members))
         except Unreadable as error:
-            return str(error)
+            return error.problem
         except Invalid as error:
             return sentence(error)
         return ""
@@ -69,21 +79,32 @@ def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[Field]:
     return [_field(row, name, zone) for name in names]
 
 
-def changed(row: Row, values: Mapping[str, str], sitting: Sitting) -> dict[str, Any]:
-    """Return the values that a form's texts change; an hour alone is of a day of the `sitting`. Raises Unreadable."""
+def changed(
+    row: Row, values: Mapping[str, str], sitting: Sitting, members: ReadMembers | None = None
+) -> dict[str, Any]:
+    """Return the values that a form's texts change; an hour alone is of a day of the `sitting`.
+
+    Council members are read by `members`, each as one State. Raises Unreadable.
+    """
     before = {name: text_of(name, getattr(row, name), sitting.zone) for name in values}
-    return {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
+    read = {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
+    if members is not None and "council_members" in read:
+        names, problems = members(read["council_members"])
+        if problems:
+            raise Unreadable(f"{label('council_members')}: {problems[0]}", "council_members")
+        read["council_members"] = names
+    return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
-def sentence(error: Invalid) -> str:
-    """Say in one sentence what the model does not accept."""
+def sentence(error: Invalid) -> FieldProblem:
+    """Say in one sentence what the model does not accept, and of which field."""
     first = error.mistakes[0]
     said = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
     if not first["loc"]:
-        return f"{said[:1].upper()}{said[1:]}."
+        return FieldProblem(f"{said[:1].upper()}{said[1:]}.")
     where = label(str(first["loc"][0]))
     joint = " " if said.startswith(("must ", "should ")) else ": "
-    return f"{where[:1].upper()}{where[1:]}{joint}{said}."
+    return FieldProblem(f"{where[:1].upper()}{where[1:]}{joint}{said}.", str(first["loc"][0]))
 
 
 def label(name: str) -> str:
@@ -103,7 +124,8 @@ def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, int) and name in _IN_MINUTES:
         return f"{value // 60}:{value % 60:02}"
     if isinstance(value, tuple):
-        return "; ".join(text_of("limit" if name in _IN_MINUTES else "", each, zone) for each in value)
+        parts = (text_of("limit" if name in _IN_MINUTES else "", part, zone) for part in value)
+        return ("\n" if name in _ONE_A_LINE else "; ").join(parts)
     if isinstance(value, Mapping):
         return "; ".join(f"{key} {text_of('limit' if name == 'limits' else '', n, zone)}" for key, n in value.items())
     return str(value)
@@ -119,13 +141,14 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
         choices = (*empty, YES, NO)
     elif literals:
         choices = (*empty, *get_args(literals[0]))
-    hints = {datetime: "as 12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
+    hints = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
     if name == "reserved_places":
         hints[dict] = "observer 2; ngo 3"
     hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
     if name == "reply_limits":
         hint = "3:00; 2:00"
-    return Field(name, label(name), value, choices, hint, _is_prose(row, name), about(row, name))
+    is_long = name in _ONE_A_LINE or _is_prose(row, name)
+    return Field(name, label(name), value, choices, hint, is_long, about(row, name))
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
@@ -144,11 +167,12 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
     kinds = _kinds(row, name)
     if not text and type(None) in kinds:
         return None
+    between = r"[;,\n]" if name == "languages" else r"[;\n]"
     readers: dict[type, Callable[[], Any]] = {
         bool: lambda: text == YES,
         datetime: lambda: _instant(row, name, text, sitting),
         int: lambda: _number(name, text),
-        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(r"[;\n]", text) if part.strip()),
+        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(between, text) if part.strip()),
         dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
     }
     bare = {get_origin(kind) or kind for kind in kinds}
@@ -168,7 +192,7 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
         days = () if moves_sitting else sitting.days
         return read_instant(text, sitting.zone, before or sitting.starts, days=days, keeps_hour=before is not None)
     except UnreadableTime as error:
-        raise Unreadable(f"{label(name).capitalize()}: {error}") from error
+        raise Unreadable(f"{label(name).capitalize()}: {error}", name) from error
 
 
 def _number(name: str, text: str) -> int:
@@ -180,13 +204,14 @@ def _number(name: str, text: str) -> int:
         return int(text.replace("−", "-"))
     except ValueError as error:
         example = "2:30, or seconds" if name in (*_IN_MINUTES, "limits") else "a whole number"
-        raise Unreadable(f"{label(name).capitalize()}: write {example}.") from error
+        raise Unreadable(f"{label(name).capitalize()}: write {example}.", name) from error
 
 
 def _pair(name: str, part: str) -> tuple[str, int]:
     key, _, number = part.strip().rpartition(" ")
     if not key:
-        raise Unreadable(f"{label(name).capitalize()}: write the category and the number, member 3:00; observer 2:00.")
+        example = "member 3:00; observer 2:00"
+        raise Unreadable(f"{label(name).capitalize()}: write the category and the number, {example}.", name)
     return key.strip().rstrip(":"), _number(name, number)
 
 

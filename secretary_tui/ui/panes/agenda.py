@@ -1,6 +1,6 @@
 """The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
@@ -34,7 +34,7 @@ from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
-from secretary_tui.ui.dialogs.row_form import changed, row_form
+from secretary_tui.ui.dialogs.row_form import ReadMembers, changed, row_form
 from secretary_tui.ui.floor_keys import block_command
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.agenda_forms import FIELDS, NAMES, NOTHING
@@ -227,14 +227,28 @@ class Agenda(Pane):
         row, (table, row_id) = self._row(), self._selected()
         if row is None or self.session is None:
             return
-        sitting = self.session.sitting
+        sitting, members = self.session.sitting, self._members() if table == "session" else None
 
         def take(values: dict[str, str] | None) -> None:
-            changes = changed(row, values, sitting) if values is not None else {}
+            changes = changed(row, values, sitting, members) if values is not None else {}
             if changes:
                 self.act(EditRow(table=table, row=row_id, changes=changes))
 
-        self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], sitting), take)
+        self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], sitting, members=members), take)
+
+    def _members(self) -> ReadMembers:
+        """What reads council members."""
+        session, register_of = self.session, self.register_of
+
+        def members(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            from secretary_tui.names.council import read_members  # noqa: PLC0415 - when a form changes them
+
+            if session is None:
+                return tuple(texts), ()
+            read = read_members(texts, register_of(session))
+            return read.names, read.problems
+
+        return members
 
     def action_add(self) -> None:
         """Ask what is to be added, then its values."""

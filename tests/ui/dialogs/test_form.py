@@ -6,7 +6,8 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Static
 
-from secretary_tui.ui.dialogs.form import Field, Form, LongField
+from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.form import Field, FieldProblem, Form, LongField
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
 FIELDS = (
@@ -20,7 +21,11 @@ FIELDS = (
     ("keys", "answer"),
     [
         (["enter"], {"title": "Floor", "kind": "floor", "text": "one\ntwo"}),
-        (["!", "enter"], {"title": "Floor!", "kind": "floor", "text": "one\ntwo"}),
+        (["!", "enter"], {"title": "!", "kind": "floor", "text": "one\ntwo"}),
+        (["end", "!", "enter"], {"title": "Floor!", "kind": "floor", "text": "one\ntwo"}),
+        (["right", "!", "enter"], {"title": "Floor!", "kind": "floor", "text": "one\ntwo"}),
+        (["home", "!", "enter"], {"title": "!Floor", "kind": "floor", "text": "one\ntwo"}),
+        (["tab", "shift+tab", "!", "enter"], {"title": "!", "kind": "floor", "text": "one\ntwo"}),
         (["tab", "right", "enter"], {"title": "Floor", "kind": "responses", "text": "one\ntwo"}),
         (["tab", "left", "left", "enter"], {"title": "Floor", "kind": "break", "text": "one\ntwo"}),
         (["tab", "p", "enter"], {"title": "Floor", "kind": "podium", "text": "one\ntwo"}),
@@ -41,7 +46,9 @@ async def test_what_is_wrong_keeps_it_open() -> None:
         return "" if values["title"] == "Flo" else "Write Flo."
 
     assert await answer_to(Form("A block", FIELDS, check=check), "enter") is OPEN
-    assert await answer_to(Form("A block", FIELDS, check=check), "enter", "backspace", "backspace", "enter") != OPEN
+    assert (
+        await answer_to(Form("A block", FIELDS, check=check), "enter", "end", "backspace", "backspace", "enter") != OPEN
+    )
 
 
 async def test_markup_in_title_label_and_value_is_text() -> None:
@@ -51,7 +58,7 @@ async def test_markup_in_title_label_and_value_is_text() -> None:
 
 async def test_many_fields_scroll_in_a_small_window() -> None:
     fields = [Field(f"f{n}", f"field {n}", str(n)) for n in range(40)]
-    answer = await answer_to(Form("Many", fields), *["tab"] * 39, "9", "enter", size=(40, 12))
+    answer = await answer_to(Form("Many", fields), *["tab"] * 39, "end", "9", "enter", size=(40, 12))
     assert answer["f39"] == "399"
 
 
@@ -72,3 +79,47 @@ async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
         assert str(about.render()) == "What it is called."
         await pilot.press("tab")
         assert str(about.render()) == ""
+
+
+async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
+    def check(values: Mapping[str, str]) -> str:
+        number = next((name for name, text in values.items() if text == "x"), "")
+        return FieldProblem("Write a number.", number) if number else ""
+
+    fields = [Field(f"f{n}", f"field {n}", str(n)) for n in range(30)]
+    app = DialogApp(Form("Many", fields, check=check))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "x", *["tab"] * 25, "enter")
+        field = app.focused
+        assert isinstance(field, TextField)
+        assert (field.field_name, field.value) == ("f2", "x")
+        assert app.screen.query_one("#fields").region.contains_region(field.region)
+        assert str(app.screen.query_one(".said", Static).render()) == "Write a number."
+        await pilot.press("7", "enter")
+        assert app.answer["f2"] == "7"
+
+
+async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
+    fields = [Field("a", "a", "The head of " + "a very long text " * 20), Field("b", "b", "x")]
+    app = DialogApp(Form("Two", fields))
+    async with app.run_test(size=(60, 24)) as pilot:
+        first, _ = app.screen.query(TextField)
+        await pilot.press("end")
+        assert "The head" not in _shown(first)
+        await pilot.press("tab")
+        assert "The head" in _shown(first)
+
+
+async def test_an_example_does_not_look_like_a_value() -> None:
+    app = DialogApp(
+        Form("One", [Field("a", "a", hint="12.10"), Field("b", "b", hint="12.10"), Field("c", "c", "12.10")])
+    )
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press("tab", "tab")
+        example, _, value = app.screen.query(TextField)
+        assert "e.g. 12.10" in _shown(example)
+        assert _shown(value).strip() == "12.10"
+
+
+def _shown(field: TextField) -> str:
+    return "".join(segment.text for segment in field.render_line(0))

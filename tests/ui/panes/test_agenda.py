@@ -26,7 +26,7 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form import Form, LongField
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.agenda_rows import COLUMNS, block_rows, other_rows
 from tests.ui.harness import START, MemoryDesk, StillClock, asked_for, pane_app, small_session
@@ -128,7 +128,7 @@ async def test_enter_opens_the_form_and_only_what_changed_is_written() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "enter")
         assert isinstance(app.screen, Form)
-        await pilot.press("!", "enter")
+        await pilot.press("end", "!", "enter")
         assert app.heard.commands == [EditRow(table="blocks", row="floor-1", changes={"title": "First slot: floor!"})]
         await pilot.press("enter", "enter")
         assert len(app.heard.commands) == 1, "nothing changed, nothing done"
@@ -138,7 +138,10 @@ async def test_the_forms_of_session_rules_panel_and_documents() -> None:
     app = pane_app(Agenda, small_session())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*["down"] * 6, "enter", "home", "ctrl+k", *"1:30", "enter")
-        await pilot.press("up", "enter", "!", "enter", "end", "enter", "X", "ctrl+s", "up", "enter", "X", "enter")
+        await pilot.press(
+            *("up", "enter", "end", "!", "enter", "end", "enter", "end", "X", "ctrl+s", "up"),
+            *("enter", "end", "X", "enter"),
+        )
         assert app.heard.commands == [
             EditRow(table="rules", changes={"limit": 90}),
             EditRow(table="session", changes={"title": small_session().sitting.title + "!"}),
@@ -178,7 +181,7 @@ async def test_an_organization_that_registered_is_a_row_like_any_other() -> None
     assert "Plan" in told
     app = pane_app(Agenda, small_session(organizations=rows))
     async with app.run_test(size=(80, 30)) as pilot:
-        await pilot.press("end", "up", "enter", *"X", "ctrl+s", "end", "K", "delete")
+        await pilot.press("end", "up", "enter", "end", "X", "ctrl+s", "end", "K", "delete")
         await pilot.press("a", "enter", *"Terre des Hommes", "tab", *"TDH; TdH", "ctrl+s")
         assert app.heard.commands == [
             EditRow(table="organizations", row="o1", changes={"name": "ECPAT InternationalX"}),
@@ -292,3 +295,29 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         await pilot.press("enter")
         assert app.heard.commands == [InterpretUntil(until=desk.session.sitting.ends + timedelta(minutes=10))]
         assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)
+
+
+@pytest.mark.parametrize(
+    ("typed", "members", "sentence"),
+    [
+        ("Albania, Angola, Benin", ("Albania", "Angola", "Benin"), ""),
+        ("Cuba\nsouth korea\nCzechia", ("Cuba", "Republic of Korea", "Czech Republic"), ""),
+        ("Cuba\nCubaa", (), "Council members: No State is called “Cubaa”; did you mean Cuba?"),
+        ("Atlantis", (), "Council members: No State is called “Atlantis”; correct it, or take it out."),
+        ("Cuba\nCuba", (), "Council members: Cuba stands twice; take one of them out."),
+    ],
+)
+async def test_council_members_are_each_a_state_of_the_day(typed: str, members: tuple[str, ...], sentence: str) -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 5, "enter")
+        area = next(area for area in app.screen.query(LongField) if area.field_name == "council_members")
+        area.text = typed
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        if members:
+            assert app.heard.commands == [EditRow(table="session", changes={"council_members": members})]
+        else:
+            assert str(app.screen.query_one(".said", Static).render()) == sentence
+            assert app.focused is area
+            assert area.text == typed

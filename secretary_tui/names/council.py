@@ -1,0 +1,101 @@
+"""The members of the body that sits, as they are written in a session or a form: each is one State of the register."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from secretary_tui.domain.folding import fold
+from secretary_tui.domain.model import Sitting
+from secretary_tui.names.register import Register
+
+#: How many States are members of a body, where that is fixed.
+SIZES: Final = {"Human Rights Council": 47}
+_BETWEEN: Final = re.compile(r"[,;\n]")
+_LAST: Final = re.compile(r"(?:^|\s)and\s")
+
+
+@dataclass(frozen=True)
+class Members:
+    """The States that were understood, by their names on the day, and a sentence for each text that is none."""
+
+    names: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def read_members(texts: Iterable[str], register: Register) -> Members:
+    """Read what was typed: “Albania, Angola, Benin” is three States, any exact form of a name is that State.
+
+    Nothing is guessed: what is not exact, or no State, is a problem, as is a State that stands twice.
+    """
+    names: list[str] = []
+    problems: list[str] = []
+    for text in texts:
+        for part in _parts(text, register):
+            name = _state(part, register)
+            if name is None:
+                problems.append(_unknown(part, register))
+            elif name in names:
+                problems.append(f"{name} stands twice; take one of them out.")
+            else:
+                names.append(name)
+    return Members(tuple(names), tuple(problems))
+
+
+def member_problems(sitting: Sitting, register: Register) -> list[str]:
+    """Return a sentence for each entry of `council_members` that is not the name of one State on the day."""
+    return [f"council_members: {sentence}" for sentence in _problems(sitting, register)]
+
+
+def number_problems(sitting: Sitting, register: Register) -> list[str]:
+    """Return a sentence if the members are not as many as the body has."""
+    body = register.body(sitting.body) if sitting.body else None
+    size = SIZES.get(body.name) if body is not None else None
+    count = len(read_members(sitting.council_members, register).names)
+    if size is None or not sitting.council_members or count == size:
+        return []
+    return [f"council_members names {count} States; the {sitting.body} has {size} members."]
+
+
+def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
+    day, seen = register.on, set[str]()
+    for text in sitting.council_members:
+        name = _state(text, register)
+        if name is None and len(_parts(text, register)) > 1:
+            yield f"“{text}” is not one State; write each in quotation marks of its own."
+        elif name is None:
+            yield _unknown(text, register)
+        elif name in seen:
+            yield f"{name} stands twice; take one of them out."
+        elif fold(name) != fold(text):
+            yield f"“{text}” was “{name}” on {day.day} {day:%B} {day.year}; write that name."
+        if name is not None:
+            seen.add(name)
+
+
+def _state(text: str, register: Register) -> str | None:
+    """The name of the State that a text is without any doubt."""
+    who = register.exact(text)
+    return who.name if who is not None and who.kind == "state" else None
+
+
+def _parts(text: str, register: Register) -> list[str]:
+    """The names in a text: itself if it is one State (“Bolivia, Plurinational State of”), else what commas part."""
+    if _state(text, register) is not None:
+        return [text]
+    parts: list[str] = []
+    for part in _BETWEEN.split(text):
+        is_state = _state(part, register) is not None
+        parts += [part] if is_state else _LAST.split(part)
+    parts = [part.strip() for part in parts if part.strip()]
+    return parts if any(_state(part, register) for part in parts) else [text]
+
+
+def _unknown(text: str, register: Register) -> str:
+    who = register.exact(text)
+    if who is not None:
+        return f"“{text}” is no State; only States are members."
+    near = next((other for other in register.propose(text, 3) if other.kind == "state"), None)
+    if near is not None:
+        return f"No State is called “{text}”; did you mean {near.name}?"
+    return f"No State is called “{text}”; correct it, or take it out."

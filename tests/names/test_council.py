@@ -1,0 +1,78 @@
+"""The members of the Council: each entry is one State under its name of the day, or a sentence says why it is none."""
+
+from datetime import date
+
+import pytest
+
+from secretary_tui.names.council import member_problems, number_problems, read_members
+from secretary_tui.names.register import Register
+from tests.shipped import AFTERNOON, MORNING, shipped
+
+REGISTER = Register.load(date(2016, 3, 7))
+SEVERAL = "is not one State; write each in quotation marks of its own."
+SITTING = shipped(MORNING).sitting
+
+
+@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+def test_the_members_of_the_shipped_sittings_are_right(path: object) -> None:
+    sitting = shipped(MORNING if path == MORNING else AFTERNOON).sitting
+    assert member_problems(sitting, REGISTER) == []
+    assert number_problems(sitting, REGISTER) == []
+    assert read_members(sitting.council_members, REGISTER).names == sitting.council_members
+
+
+@pytest.mark.parametrize(
+    ("written", "sentences"),
+    [
+        (["Albania, Angola, Benin"], [f"“Albania, Angola, Benin” {SEVERAL}"]),
+        (["Albania; Cuba"], [f"“Albania; Cuba” {SEVERAL}"]),
+        (["Chad and Togo"], [f"“Chad and Togo” {SEVERAL}"]),
+        (["Cubaa"], ["No State is called “Cubaa”; did you mean Cuba?"]),
+        (["Venezuala"], ["No State is called “Venezuala”; did you mean Venezuela (Bolivarian Republic of)?"]),
+        (["Atlantis"], ["No State is called “Atlantis”; correct it, or take it out."]),
+        (["UNICEF"], ["“UNICEF” is no State; only States are members."]),
+        (["Czechia"], ["“Czechia” was “Czech Republic” on 7 March 2016; write that name."]),
+        (["South Korea"], ["“South Korea” was “Republic of Korea” on 7 March 2016; write that name."]),
+        (["Cuba", "Chad", "Cuba"], ["Cuba stands twice; take one of them out."]),
+        (["Bolivia (Plurinational State of)", "Côte d’Ivoire", "Viet Nam"], []),
+    ],
+)  # fmt: skip
+def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences: list[str]) -> None:
+    sitting = SITTING.evolve(council_members=tuple(written))
+    assert member_problems(sitting, REGISTER) == [f"council_members: {sentence}" for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        (["Albania, Angola, Benin"], ("Albania", "Angola", "Benin")),
+        (["Albania, Angola and Benin"], ("Albania", "Angola", "Benin")),
+        (["Bolivia, Plurinational State of", "Cuba"], ("Bolivia (Plurinational State of)", "Cuba")),
+        (["south korea", "Czechia; Turkey"], ("Republic of Korea", "Czech Republic", "Turkey")),
+        (["Trinidad and Tobago"], ("Trinidad and Tobago",)),
+        (["Bosnia and Herzegovina, Chad"], None),
+    ],
+)
+def test_what_is_typed_is_read_by_exact_forms(typed: list[str], names: tuple[str, ...] | None) -> None:
+    members = read_members(typed, REGISTER)
+    if names is not None:
+        assert members.names == names
+        assert members.problems == ()
+    else:
+        assert members.names == ("Bosnia and Herzegovina", "Chad")
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "Albania, Cubaa", "UNICEF", "Cuba, Cuba"])
+def test_what_is_typed_and_no_state_is_a_problem_and_never_guessed(typed: str) -> None:
+    members = read_members([typed], REGISTER)
+    assert len(members.problems) == 1
+    assert set(members.names) <= {"Albania", "Cuba"}
+
+
+def test_the_number_is_told_of_the_council_alone() -> None:
+    fewer = SITTING.evolve(council_members=SITTING.council_members[:45])
+    assert number_problems(fewer, REGISTER) == [
+        "council_members names 45 States; the Human Rights Council has 47 members."
+    ]
+    assert number_problems(fewer.evolve(body="Committee on the Rights of the Child"), REGISTER) == []
+    assert number_problems(fewer.evolve(council_members=()), REGISTER) == []
