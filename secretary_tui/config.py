@@ -4,14 +4,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final
 
 from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import did_you_mean
 from secretary_tui.export.papers import LANGUAGES
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
@@ -40,8 +42,10 @@ class Config:
     problems: tuple[str, ...] = ()
 
     @property
-    def zone(self) -> ZoneInfo | None:
+    def zone(self) -> "ZoneInfo | None":
         """The zone of the room, if it was written down."""
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - few have a zone written down
+
         return ZoneInfo(self.room_zone) if self.room_zone else None
 
 
@@ -104,6 +108,8 @@ def _problem(key: str, value: Any) -> str:
     if key == "language" and value not in LANGUAGES:
         return f"there is no wording in “{value}”; language is {', '.join(LANGUAGES)}"
     if key == "room_zone" and value:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
+
         try:
             ZoneInfo(str(value))
         except (KeyError, ValueError, OSError):

@@ -1,8 +1,7 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 #: A question that the same key answers stands so many real seconds.
 AGAIN: Final = 3
@@ -27,8 +26,7 @@ class SecretaryError(Exception):
         return str(self)
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(NamedTuple):
     """What can be done next: `act` is a class of `domain.commands` or the id of a row of `keys`.
 
     `does` says what it does then (“resumes it”): the screen puts the key in front of it, as it is bound.
