@@ -2,15 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import did_you_mean
-from secretary_tui.export.papers import LANGUAGES
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -20,8 +18,7 @@ APP: Final = "secretary"
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The keys of `config.toml`; all may be left out.
 
     `sessions` is the folder of sessions, `room_zone` the time zone that the room keeps, `initials` go
@@ -34,7 +31,7 @@ class Config:
     room_zone: str = ""
     initials: str = ""
     mouse: bool = False
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     register: str = ""
     language: str = "en"
     templates: str = ""
@@ -49,14 +46,13 @@ class Config:
         return ZoneInfo(self.room_zone) if self.room_zone else None
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How a session is opened: what the command line said, else the configuration."""
 
     read_only: bool = False
     initials: str = ""
     mouse: bool = False
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     register: str = ""
     language: str = "en"
     templates: str = ""
@@ -97,7 +93,7 @@ def read_config(path: Path | None = None) -> Config:
 
 def _problem(key: str, value: Any) -> str:
     """What is wrong with a key of the configuration; empty if nothing is."""
-    known = {known.name: known.default for known in fields(Config) if known.name != "problems"}
+    known = {name: default for name, default in Config._field_defaults.items() if name != "problems"}
     if key not in known:
         nearest = did_you_mean(key, known)
         return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(known)}"
@@ -105,8 +101,10 @@ def _problem(key: str, value: Any) -> str:
         return "" if isinstance(value, dict) else "[keys] is a table of ids with their keys as text"
     if not isinstance(value, type(known[key])):
         return f"{key} is {'true or false' if key == 'mouse' else 'text in quotes'}"
-    if key == "language" and value not in LANGUAGES:
-        return f"there is no wording in “{value}”; language is {', '.join(LANGUAGES)}"
+    if key == "language":
+        from secretary_tui.export.papers import LANGUAGES  # noqa: PLC0415 - only where one is written down
+
+        return "" if value in LANGUAGES else f"there is no wording in “{value}”; language is {', '.join(LANGUAGES)}"
     if key == "room_zone" and value:
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -71,7 +70,7 @@ def test_what_is_wrong_is_told_and_the_default_holds(text: str, problem: str) ->
     config = read_config()
     (told,) = config.problems
     assert told.startswith(f"{path}: {problem.replace('?.', '?')}")
-    assert replace(config, problems=()) == Config()
+    assert config._replace(problems=()) == Config()
 
 
 def test_what_is_right_holds_beside_what_is_wrong() -> None:

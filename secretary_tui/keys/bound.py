@@ -1,7 +1,6 @@
 """The keys as a keymap binds them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow, with_capitals
@@ -33,7 +32,7 @@ class BoundKeys:
     def bind(self, row: KeyRow) -> KeyRow:
         """Return a row as it is bound."""
         keys = self._keymap.get(row.id)
-        return row if keys is None else replace(row, keys=keys)
+        return row if keys is None else row._replace(keys=keys)
 
     @property
     def keymap(self) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """A row of the tables of keys."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from secretary_tui.keys.names import signs
 
@@ -10,8 +9,7 @@ from secretary_tui.keys.names import signs
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
-@dataclass(frozen=True)
-class KeyRow:
+class KeyRow(NamedTuple):
     """What a key does.
 
     `keys` and `action` are written as Textual has them (“J,shift+down”, “move(1)”). `word` is the footer's; `does` is
@@ -59,4 +57,4 @@ def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
 
 def table(where: str, *rows: KeyRow, is_priority: bool = False) -> tuple[KeyRow, ...]:
     """Return rows with the place in which they work."""
-    return tuple(replace(row, where=where, is_priority=is_priority or row.is_priority) for row in rows)
+    return tuple(row._replace(where=where, is_priority=is_priority or row.is_priority) for row in rows)

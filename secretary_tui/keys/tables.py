@@ -1,8 +1,7 @@
 """All tables of keys: which rows a tab has, and where each row works."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from secretary_tui.keys import dialogs, lines
 from secretary_tui.keys.agenda import AGENDA_KEYS
@@ -16,8 +15,7 @@ _SPEAKERS: Final = (*SPEAKERS_KEYS, *IMPORT_KEYS, *ORDER_KEYS, *HEARD_KEYS, *ENT
 _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 
 
-@dataclass(frozen=True)
-class TabKeys:
+class TabKeys(NamedTuple):
     """A tab: its id, its title, its own keys before those that it shares, and the ids that its footer shows first."""
 
     id: str
