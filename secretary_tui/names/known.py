@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.model import Category, Organization
 from secretary_tui.domain.session import Session
-from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Form, Index
+from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
 
 if TYPE_CHECKING:
     from secretary_tui.names.register import Register, RegisterName
@@ -105,7 +105,7 @@ class KnownNames:
             own,
             Index(_forms(own, on_line)),
             tuple(groups),
-            Index(Form(name, number, NAME) for number, name in enumerate(groups)),
+            Index(NameForm(name, number, NAME) for number, name in enumerate(groups)),
             {name: category for name, category in names.items() if category is not None},
             on_line,
         )
@@ -184,11 +184,11 @@ class KnownNames:
         return Candidate(find.name, find.category or self.given.get(find.name), score=find.score)
 
 
-def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[Form]:
+def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[NameForm]:
     """The forms of the session's own names; an organization never stands before a State that fits as well."""
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:
-            yield Form(candidate.name, number, NAME)
+            yield NameForm(candidate.name, number, NAME)
         else:
-            yield from (Form(form, number, ALIAS) for form in (row.name, *row.aliases))
+            yield from (NameForm(form, number, ALIAS) for form in (row.name, *row.aliases))

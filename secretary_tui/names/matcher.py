@@ -29,7 +29,7 @@ _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "d
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """A way to write the name of the party `party` (its number), and how much it counts."""
 
     text: str
@@ -61,7 +61,7 @@ def keys_of(text: str) -> tuple[str, ...]:
 class Index:
     """The forms of many parties, in the order in which they can be found fast."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
+    def __init__(self, forms: Iterable[NameForm]) -> None:
         self._exact: dict[str, list[tuple[int, int]]] = {}
         for form in forms:
             for key in keys_of(form.text):

@@ -10,7 +10,7 @@ from typing import Literal, Self
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Form, Index
+from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
 from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of, read_folders
 from secretary_tui.names.state_names import StateNames, unknown_states
 
@@ -165,7 +165,7 @@ def _shipped(on: date) -> Register:
 
 def _built(rows: Rows, on: date) -> Register:
     speakers: list[Party] = []
-    forms: list[Form] = []
+    forms: list[NameForm] = []
     for row in rows["states"].values():
         named = names_of(row)
         forms.extend(_forms(len(speakers), name_on(named, on), named, (row["id"], *_some(row, "iso2"), *_aliases(row))))
@@ -176,7 +176,7 @@ def _built(rows: Rows, on: date) -> Register:
         forms.extend(_forms(len(speakers), name_on(named, on), named, (*_aliases(row), *name_on(named, on).aliases)))
         speakers.append(Party(row["id"], "organization", name_on(named, on), _category_on(row, on)))
     groups: list[Party] = []
-    group_forms: list[Form] = []
+    group_forms: list[NameForm] = []
     states = StateNames(rows["states"])
     known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
     for row in known_groups:
@@ -197,22 +197,22 @@ def _built(rows: Rows, on: date) -> Register:
     return Register(on, tuple(speakers), tuple(groups), bodies, regions, *indexes, speaking_groups=speaking)
 
 
-def _bodies(rows: Rows) -> tuple[tuple[Party, ...], list[Form]]:
+def _bodies(rows: Rows) -> tuple[tuple[Party, ...], list[NameForm]]:
     bodies = tuple(Party(row["id"], "body", names_of(row)[0]) for row in rows["bodies"].values())
     told = enumerate(zip(bodies, rows["bodies"].values(), strict=True))
     return bodies, [form for n, (body, row) in told for form in _forms(n, body.named, [body.named], _aliases(row))]
 
 
-def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[Form]:
-    yield Form(now.name, party, NAME)
+def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[NameForm]:
+    yield NameForm(now.name, party, NAME)
     for alias in aliases:
-        yield Form(alias, party, ALIAS if alias.isascii() else FOREIGN)
+        yield NameForm(alias, party, ALIAS if alias.isascii() else FOREIGN)
     for each in named:
-        yield Form(each.name, party)
+        yield NameForm(each.name, party)
         if each.natural:
-            yield Form(each.natural, party)
+            yield NameForm(each.natural, party)
         for text in each.languages.values():
-            yield Form(text, party, FOREIGN)
+            yield NameForm(text, party, FOREIGN)
 
 
 def _aliases(row: Row) -> Sequence[str]:

@@ -67,7 +67,7 @@ def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _ReadName:
     """One name of the command line as it was read, with all that may be wrong with it."""
 
     read: Inscription
@@ -84,7 +84,7 @@ class _Line:
         return " · ".join(filter(None, (self.best.name, *capacity)))
 
 
-def _read(text: str, known: KnownNames) -> _Line:
+def _read(text: str, known: KnownNames) -> _ReadName:
     """Read one name; raises SecretaryError where it cannot be taken, whoever is sure."""
     read = read_inscription(text, known)
     if read.problem or read.is_empty:
@@ -96,7 +96,7 @@ def _read(text: str, known: KnownNames) -> _Line:
             f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters()})."
         )
     doubts = read.doubts_of(best.name, category, is_guess=best.is_guess)
-    return _Line(read, best, (*doubts, *_others(read, best)))
+    return _ReadName(read, best, (*doubts, *_others(read, best)))
 
 
 def _others(read: Inscription, best: Candidate) -> Iterator[str]:
