@@ -42,7 +42,7 @@ def read_pasted(text: str, names: Names) -> Reading:
         raise NotRead(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = _ESCAPES.sub("", text.removeprefix("\ufeff"))
     lines = [_line(number, raw) for number, raw in enumerate(text.splitlines(), 1)]
-    head = find_head([line.cells for line in lines if line.typed])
+    head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
     reader = Reader(names)

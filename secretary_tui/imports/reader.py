@@ -11,17 +11,26 @@ from secretary_tui.domain.model import Category
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
 from secretary_tui.imports.entry import Piece, known, read_piece
+from secretary_tui.imports.entry_words import with_lost_words
 from secretary_tui.imports.press import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal
 from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.imports.surroundings import is_closing, is_signature, surrounding, without_sender
-from secretary_tui.imports.words import category_within, heading, without_letter
+from secretary_tui.imports.surroundings import (
+    is_closing,
+    is_contact,
+    is_greeting,
+    is_signature,
+    surrounding,
+    without_sender,
+)
+from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
 from secretary_tui.names.words import CAPACITY
 
 #: The longest line, a sentence of some hundred names.
 LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
+_SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
 _TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
 #: Two of these beside each other are two speakers; the second of another kind may be for whom the first speaks.
 _SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
@@ -50,6 +59,7 @@ class Reader:
         self.category: Category | None = None
         self.heading = ""
         self.closing = ""
+        self.doubt = ""
         self._accounted: Counter[str] = Counter()
 
     def read(self, line: Line) -> None:
@@ -86,7 +96,11 @@ class Reader:
         why = surrounding(text) or ("" if sender else surrounding(line.typed))
         if why:
             self.closing = line.text if is_closing(why) else ""
-            self._leave_out(text if sender else line.typed, line, why)
+            named = "" if is_closing(why) or is_greeting(why) else self._named_in(line.text)
+            holds = f" It holds the name {named}." if named else ""
+            self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=bool(named))
+            if is_contact(why):
+                self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
             return ""
         if self.closing and is_signature(text) and known(text, self.names) is None:
@@ -125,8 +139,17 @@ class Reader:
                 typed = line.typed
             elif number == 0 and names == line.text:  # the number and the hour stand before the first
                 typed = line.typed[: max(0, line.typed.find(piece))] + piece
-            below = (f"It stands below “{self.closing}”.",) if self.closing else ()
+            closing = f"It stands below “{self.closing}”." if self.closing else ""
+            below = tuple(filter(None, (closing, self.doubt)))
             self._read_piece(Piece(typed, piece, line.number, line.at, self.category, self.heading, (*doubts, *below)))
+
+    def _doubt_signature(self, number: int) -> None:
+        """Doubt the unknown names in the lines right before a telephone number or an address."""
+        at = len(self.proposals) - 1
+        while at >= 0 and self.proposals[at].line == number - 1:
+            if known(self.proposals[at].name, self.names) is None:
+                self.proposals[at] = self.proposals[at].wondering(_SIGNATURE)
+            at, number = at - 1, number - 1
 
     def _named_in(self, sentence: str) -> str:
         """A delegation whose name stands in a sentence; empty if none does."""
@@ -138,20 +161,22 @@ class Reader:
     def _take_heading(self, line: Line) -> str:
         """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
         is_heading, category = heading(line.text)
-        if is_heading:
+        if is_heading or (is_not_live(line.text) and "," not in line.text):
             self._under(line.text, category, line)
             return ""
         front, colon, behind = without_letter(line.text).partition(":")
         if not colon or known(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         is_heading, category = heading(front)
-        if not is_heading and behind.strip() and not _TELLS.search(front) and not unframed(f"{front}: x").front:
+        is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
+        if not is_heading and behind.strip() and not is_told:
             return line.text
         self._under(line.text[: line.text.index(":")], category or category_within(front), line)
         return behind.strip()
 
     def _under(self, text: str, category: Category | None, line: Line) -> None:
         self.category, self.heading, self.closing = category, clean(without_letter(text).strip(" :")), ""
+        self.doubt = f"It stands under “{self.heading}”: does it speak?" if is_not_live(text) else ""
         typed = line.typed if text == line.text else line.typed.partition(":")[0] + ":"
         self._accounted.update(words_of(text))
         self.left_out.append(
@@ -162,9 +187,11 @@ class Reader:
         self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
-            self.left_out.append(read)
+            is_doubtful = not read.why.startswith("It says “") and bool(self._named_in(piece.text))
+            self.left_out.append(replace(read, is_doubtful=is_doubtful))
             return
-        self.proposals.append(read)
+        text = replace(read, typed=piece.text)
+        self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
         if len(self.proposals) > MOST:
             raise NotRead(f"That text has more than {MOST:,} names; nothing was taken.")
 

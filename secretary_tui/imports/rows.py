@@ -13,12 +13,15 @@ from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Re
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.imports.words import category_of, heading, yes_or_no
+from secretary_tui.names.delegation import party
 from secretary_tui.names.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
 #: The headings stand in one of the first so many rows: above them are the title of the table, and a date.
 _HEAD_WITHIN: Final = 12
+#: What several columns of a table may hold.
+_SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of")
 _NATIONAL: Final = frozenset(
     {"national", "nationale", "nacional", "own", "itself", "a titre national", "a titulo nacional"}
 )
@@ -46,9 +49,14 @@ class Table:
         return read_rows(self.rows, self.names, self.head, chosen)
 
 
-def find_head(rows: Sequence[Sequence[str]]) -> Head | None:
-    """Return the row of headings, if there is one that names at least the delegations."""
+def find_head(rows: Sequence[Sequence[str]], names: Names | None = None) -> Head | None:
+    """Return the row of headings, if there is one that names at least the delegations.
+
+    With `names`, a row with an hour or a known name that is no heading is an entry.
+    """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
+        if names is not None and any(_is_of_entry(cell, names) for cell in cells):
+            continue
         columns = [column_of(cell) for cell in cells]
         if not {"name", "own name"} & set(columns):
             if sum(map(bool, columns)) < 2 or "speaker" not in columns:  # noqa: PLR2004 - one word may be anything
@@ -61,13 +69,17 @@ def find_head(rows: Sequence[Sequence[str]]) -> Head | None:
     return None
 
 
+def _is_of_entry(cell: str, names: Names) -> bool:
+    return hour(cell) is not None or (column_of(cell) is None and party(cell, names) is not None)
+
+
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """“Name” beside a column of delegations is a person's; of what stands twice the first counts, but for names."""
     person_column: Column = "speaker" if "name" in columns else "name"
     settled: list[Column | None] = []
     for column in columns:
         meant = person_column if column == "own name" else column
-        settled.append(None if meant in settled and meant not in ("name", "remark") else meant)
+        settled.append(None if meant in settled and meant not in _SEVERAL else meant)
     return tuple(settled)
 
 
@@ -198,7 +210,13 @@ class _Row:
 
     def _with_columns(self, read: Proposal, names: Names) -> Proposal:
         doubts: list[str] = []
-        behalf = (self.cell("on behalf of"), self.cell("also on behalf of"))
+        groups = [cell for cell in self.every("name")[1:] if names.exact_group(cell) is not None]
+        doubts += [
+            f"“{cell}” stands in its row too; is that another delegation?"
+            for cell in self.every("name")[1:]
+            if cell not in groups and not _is_same(cell, read, names)
+        ]
+        behalf = (", ".join((*self.every("on behalf of"), *groups)), ", ".join(self.every("also on behalf of")))
         if all(behalf):
             doubts.append("It speaks in more than one capacity; an entry has one.")
         if any(behalf):
@@ -246,6 +264,11 @@ class _Row:
         if answer is None and read.category in ("ngo", None):
             return False
         return answer
+
+
+def _is_same(cell: str, read: Proposal, names: Names) -> bool:
+    who = party(cell, names)
+    return who is not None and who.name == read.name
 
 
 _SPOKEN: Final = frozenset({"spoken", "oral", "in person", "live", "en personne", "statement", "in-person", "national"})

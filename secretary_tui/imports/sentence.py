@@ -12,9 +12,9 @@ from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, is
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
 
-_AND: Final = re.compile(r"\s+(?:and|et|&)\s+", re.IGNORECASE)
-_ONLY_AND: Final = re.compile(r"and|et|&", re.IGNORECASE)
-_LEADING_AND: Final = re.compile(r"^(?:and|et|&)\s+", re.IGNORECASE)
+_AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
+_ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
+_LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
 #: A joint statement whose organizations all stand before the word.
 _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE)
 #: A known name is at most so many parts between commas.
@@ -22,6 +22,7 @@ _LONGEST: Final = 4
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
+_TOO: Final = "Taken to speak for {name} too; or does that one speak for itself?"
 _END: Final = "Its “and” is taken as the end of the list, not as part of a name."
 
 
@@ -182,7 +183,7 @@ def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     if known(text, names) is not None:
         return [(text, ())]
     if CAPACITY.search(text):
-        return _one_more(text, names) if is_last else [(text, ())]
+        return _one_more(text, names, is_last=is_last)
     cuts = [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
     return _two(text, cuts, names, is_last=is_last)
 
@@ -202,14 +203,21 @@ def _two(text: str, cuts: Sequence[tuple[str, str]], names: Names, *, is_last: b
     return [(text, ())]
 
 
-def _one_more(text: str, names: Names) -> list[Cut]:
-    """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list behind the group."""
+def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
+    """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list, else doubt it."""
     capacity = CAPACITY.search(outside(text))
     if capacity is None or outside(text) != text:
         return [(text, ())]
     for found in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : found.start()], text[found.end() :]
-        if names.exact_group(group) is not None and known(behind, names) is not None:
+        if names.exact_group(text[capacity.end() :]) is not None:
+            break  # “the Group of 77 and China”
+        who = known(behind, names)
+        if who is None or (who.category not in ("member", "observer") and not is_last):
+            continue
+        if names.exact_group(group) is not None and not is_last:
+            return [(text, (_TOO.format(name=who.name),))]
+        if names.exact_group(group) is not None:
             return [(text[: found.start()], ()), (behind, (_LAST.format(group=group),))]
     return [(text, ())]
 

@@ -17,6 +17,7 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
 _SPOKEN: Final = frozenset({"A greeting.", "Thanks."})
 _CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
+_CONTACT: Final = "A telephone, an address or the like."
 _DEPARTMENT: Final = re.compile(
     r"(?:the )?(?:permanent )?(?:mission|delegation|embassy|ministry|department|office|secretariat|mision|ministere"
     r"|ministerio|ambassade|embajada)\b.*"
@@ -47,6 +48,16 @@ def surrounding(text: str) -> str:
 def is_closing(why: str) -> bool:
     """Whether a reason that `surrounding` gave is the closing of a letter, below which its signature stands."""
     return why in _CLOSINGS
+
+
+def is_greeting(why: str) -> bool:
+    """Whether a reason that `surrounding` gave is a greeting or thanks, whose names are of persons."""
+    return why in _SPOKEN
+
+
+def is_contact(why: str) -> bool:
+    """Whether a reason that `surrounding` gave is a telephone or an address, above which a signature stands."""
+    return why == _CONTACT
 
 
 def is_signature(text: str) -> bool:

@@ -119,7 +119,7 @@ def _cleaned(rows: Sequence[Sequence[str]]) -> Rows:
 def _read(rows: Rows, names: Names, path: Path, text: str = "") -> Reading:
     if not rows:
         raise NotRead(f"{path.name} is empty.")
-    head = find_head([cells for _, cells in rows])
+    head = find_head([cells for _, cells in rows], names)
     if head is not None:
         return read_rows(rows, names, head)
     if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:

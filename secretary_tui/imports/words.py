@@ -77,6 +77,23 @@ def _heading(folded: str) -> tuple[bool, Category | None]:
     return folded in ("observers", "observer"), "observer" if folded in ("observers", "observer") else None
 
 
+#: Those below such a heading, or behind such words, may not speak, or not in their turn.
+_NOT_LIVE: Final = re.compile(
+    r"\b(?:withdrawn|withdrew|withdrawals?|cancell?ed|cancellations?|not|no longer|absent|removed?|deleted?|struck"
+    r"|waiting|reserve|standby|pending|already|spoken|except|without|tentative|on hold|held|rights? of reply"
+    r"|retir\w+|annul\w+|anulad\w+|cancelad\w+|absentes?|en espera|en attente|droits? de reponse"
+    r"|derechos? de replica)\b"
+)
+_NOT_LIVE_WORDS: Final = 5
+
+
+def is_not_live(text: str) -> bool:
+    """Whether a heading or an introduction says that those below it may not speak."""
+    folded = _plain_heading(text)
+    found = _NOT_LIVE.search(folded)
+    return found is not None and len(folded.split()) <= _NOT_LIVE_WORDS
+
+
 def without_letter(text: str) -> str:
     """A sub-paragraph of a report without its “(a) ”."""
     return _LETTER.sub("", text)

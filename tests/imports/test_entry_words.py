@@ -1,0 +1,104 @@
+"""What stood in the line of an entry and is no part of it is doubted; who may not speak never goes on unseen."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.imports.entry_words import lost_words, with_lost_words
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import Proposal
+from secretary_tui.imports.tables import read_table
+from tests.imports.known import known_names
+
+
+def summary(text: str) -> list[tuple[str, str, bool]]:
+    """Each entry with those for whom it speaks, and whether it is doubted."""
+    proposals = read_pasted(text, known_names()).proposals
+    return [(each.name, " ".join(filter(None, each.capacity)), bool(each.doubts)) for each in proposals]
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposal", "lost"),
+    [
+        ("Togo (Minister of Justice), Chad", Proposal("", 1, "Togo", rank="Minister of Justice"), ["Chad"]),
+        ("3. Ivory Coast (video)", Proposal("", 1, "Côte d'Ivoire", form="video"), []),
+        (
+            "Pakistan o/b OIC and blue",
+            Proposal("", 1, "Pakistan", None, "Organization of Islamic Cooperation"),
+            ["blue"],
+        ),
+        ("the delegation of Iran, Islamic Republic of", Proposal("", 1, "Iran (Islamic Republic of)"), []),
+        ("Cuba 9h06 2 min", Proposal("", 1, "Cuba"), []),
+        ("Cuba Cuba Peru", Proposal("", 1, "Cuba"), ["Peru"]),
+        ("Brazl", Proposal("", 1, "Brazil", doubts=("“Brazl” is not known; taken for Brazil.",)), []),
+    ],
+)
+def test_the_words_that_became_nothing_are_found(typed: str, proposal: Proposal, lost: list[str]) -> None:
+    entry = Proposal(typed, 1, proposal.name, None, proposal.on_behalf_of, form=proposal.form, rank=proposal.rank,
+                     doubts=proposal.doubts)  # fmt: skip
+    assert lost_words(entry, known_names()) == lost
+    doubted = with_lost_words(entry, known_names())
+    assert len(doubted.doubts) == len(entry.doubts) + bool(lost)
+    assert all(word in doubted.doubt for word in lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Cuba, Latvia on behalf of the European Union and Montenegro.",
+         [("Cuba", "", False), ("Latvia", "European Union", False), ("Montenegro", "", True)]),
+        ("Latvia on behalf of the European Union and Montenegro",
+         [("Latvia", "European Union and Montenegro", True)]),
+        ("Kuwait on behalf of the Arab Group and Chad", [("Kuwait", "Group of Arab States and Chad", True)]),
+        ("Indonesia on behalf of the Group of 77 and China", [("Indonesia", "Group of 77 and China", False)]),
+        ("Egypt on behalf of the African Group and the Arab Group",
+         [("Egypt", "Group of African States and Group of Arab States", False)]),
+    ],
+)  # fmt: skip
+def test_a_state_behind_a_group_is_never_silently_a_part_of_it(text: str, entries: list[tuple[str, str, bool]]) -> None:
+    assert summary(text) == entries
+
+
+@pytest.mark.parametrize("heading", ["Withdrawn:", "Cancelled", "Waiting list", "Not confirmed:", "Droit de réponse :",
+                                     "Retirados:", "Please remove:", "Already spoken"])  # fmt: skip
+def test_who_stands_under_a_heading_of_those_that_do_not_speak_is_doubted(heading: str) -> None:
+    assert summary(f"Chad\n{heading}\nCuba\nPeru\nMembers of the Council\nTogo") == [
+        ("Chad", "", False), ("Cuba", "", True), ("Peru", "", True), ("Togo", "", False),
+    ]  # fmt: skip
+    assert summary("Please remove: Cuba, Chad") == [("Cuba", "", True), ("Chad", "", True)]
+
+
+@pytest.mark.parametrize("line", ["Please add Cuba to the list", "Cuba / China / Chad", "Subject: statement of Peru"])
+def test_a_line_that_is_left_out_with_a_name_in_it_is_doubted(line: str) -> None:
+    reading = read_pasted(f"Togo\n{line}", known_names())
+    assert [each.name for each in reading.proposals if not each.doubts] == ["Togo"]
+    assert any(left.is_doubtful for left in reading.left_out)
+
+
+@pytest.mark.parametrize("contact", ["Tel: +41 22 123 45 67", "secretariat@foo.example", "www.foo.example"])
+def test_what_stands_right_above_a_telephone_or_an_address_is_doubted(contact: str) -> None:
+    text = f"NGOs\nPlan International\nFoo Bar\n\nJohn Smith\nSecretariat\n{contact}"
+    assert summary(text) == [
+        ("Plan International", "", False), ("Foo Bar", "", False), ("John Smith", "", True), ("Secretariat", "", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries"),
+    [
+        ("Country,Speaking on behalf of,Representing\nPakistan,OIC,\nCuba,,CELAC\nEgypt,Arab Group,African Group",
+         [("Pakistan", "Organization of Islamic Cooperation"),
+          ("Cuba", "Community of Latin American and Caribbean States"),
+          ("Egypt", "Group of Arab States and Group of African States")]),
+        ("Country,Organization\nPakistan,OIC\nCuba,Cuba\nChad,Peru",
+         [("Pakistan", "Organization of Islamic Cooperation"), ("Cuba", ""), ("Chad", "")]),
+        ("Cuba,State,9.03\nUNICEF,UN,9.04\nChad,State,9.05",
+         [("Cuba", ""), ("United Nations Children's Fund", ""), ("Chad", "")]),
+        ("Cuba,NGO\nChad,Country\nPeru,Member", [("Cuba", ""), ("Chad", ""), ("Peru", "")]),
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_group_and_no_first_row_is_lost(rows: str, entries: list[tuple[str, str]], tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(rows, encoding="utf-8")
+    proposals = read_table(tmp_path / "list.csv", known_names()).proposals
+    assert [(each.name, " ".join(filter(None, each.capacity))) for each in proposals] == entries
+    assert all(each.doubts for each in proposals if "Peru" in each.typed and each.name != "Peru")
