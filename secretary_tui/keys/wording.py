@@ -43,9 +43,9 @@ def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
 
 
 def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step in fewer words: “u undo”."""
+    """Return a step in fewer words: “u undo”; in a line, empty for a key that works only behind it."""
     row, key = _row_and_key(step.name, keys, place)
-    return f"{key} {row.word}" if row is not None else ""
+    return f"{key} {row.word}" if row is not None and ", then " not in key else ""
 
 
 def filled(text: str, keys: BoundKeys) -> str:

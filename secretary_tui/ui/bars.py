@@ -122,7 +122,7 @@ class MessageLine(Widget):
         hint = f" · {self.hint}"
         sentence = self.sentence.removesuffix(".")
         if cell_len(sentence) + cell_len(hint) > self.room:
-            hint = f" · {self._short_hint or self.hint}"
+            hint = f" · {self._short_hint}" if self._short_hint else ""
         room = max(0, self.room - cell_len(hint))
         if cell_len(sentence) > room:
             sentence = fitted(sentence, {clean(name) for name in self._names()}, room)

@@ -57,6 +57,8 @@ def test_steps_stand_behind_the_sentence_and_before_its_full_stop() -> None:
 def test_a_hint_has_a_short_form() -> None:
     assert short_step(NextStep("app.undo", "takes it back"), BoundKeys(), SPEAKERS) == "u undo"
     assert short_step(NextStep("no.such", "helps"), BoundKeys(), SPEAKERS) == ""
+    assert short_step(NextStep("app.undo", "takes it back"), BoundKeys(), IN_LINE) == "ctrl+z undo"
+    assert short_step(NextStep("app.redo", "does it again"), BoundKeys(), IN_LINE) == ""
 
 
 def test_an_id_in_braces_is_its_key_and_other_braces_stay() -> None:
