@@ -60,7 +60,10 @@ Granted = Annotated[int, Rule(ge=-1_440, le=1_440)]
 Instant = Annotated[datetime, Rule(tz_constraint="aware")]
 
 Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
-SittingKind = Literal["panel discussion", "interactive dialogue", "general debate"]
+SittingKind = Literal[
+    "panel discussion", "interactive dialogue", "general debate", "high-level segment", "adoption of a review",
+    "special session", "urgent debate", "action on drafts", "treaty body",
+]  # fmt: skip
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]
 EntryKind = Literal["statement", "point of order", "right of reply"]

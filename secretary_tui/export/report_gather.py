@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from secretary_tui.domain.model import Block, Entry
+from secretary_tui.domain.model import Block, Entry, SittingKind
 from secretary_tui.domain.schedule import heard_in, speeches
 from secretary_tui.domain.session import Session
 from secretary_tui.export.gather import progress_of
@@ -40,6 +40,8 @@ _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 #: A passage with its place: the instant from which it is told, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
+#: Kinds that are not what a Council holds: the report calls them a discussion.
+_PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
 
 
 def report_of(
@@ -98,7 +100,7 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
         panel=1,
         panels=1,
         continued=False,
-        kind=sitting.kind or _kind(session),
+        kind=_kind(session),
         progress=progress_of(session),
         rehearsal=False,
         speaking="" if closed else next(iter(speaking), ""),
@@ -120,8 +122,11 @@ def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage
     return [passage for _, _, passage in placed]
 
 
-def _kind(session: Session) -> Literal["panel discussion", "discussion"]:
-    """What a sitting is of which the file does not say it."""
+def _kind(session: Session) -> SittingKind | Literal["discussion"]:
+    """What the report calls a sitting: as the file says, or by its panel; a discussion if it has no word of its own."""
+    kind = session.sitting.kind
+    if kind is not None:
+        return "discussion" if kind in _PLAIN else kind
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return "panel discussion" if has_panellists else "discussion"
 

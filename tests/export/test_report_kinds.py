@@ -125,3 +125,22 @@ def test_what_is_no_day_of_panels_has_parts(title: str, kind: str | None, whole:
     session = held(session={"title": title, "part": "Food", "kind": kind})
 
     assert f"held a part of {whole}, on the theme “Food”." in told(session)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "held_what", "ensuing"),
+    [
+        ("urgent debate", "an urgent debate entitled “x”", "During the ensuing urgent debate"),
+        ("special session", "a special session entitled “x”", "During the ensuing special session"),
+        ("high-level segment", "a high-level segment entitled “x”", "During the ensuing high-level segment"),
+        ("adoption of a review", "a discussion entitled “x”", "During the ensuing discussion"),
+        ("action on drafts", "a discussion entitled “x”", "During the ensuing discussion"),
+        ("treaty body", "a discussion entitled “x”", "During the ensuing discussion"),
+    ],
+)
+def test_every_kind_of_sitting_has_its_paragraphs(kind: str, held_what: str, ensuing: str) -> None:
+    text = " ".join(told(held(spoke("Brazil", 61), session={"title": "x", "kind": kind})))
+    assert f"the Council held {held_what}." in text
+    assert ensuing in text
+    assert "moderated the discussion." in text
+    assert "made a statement:" in text

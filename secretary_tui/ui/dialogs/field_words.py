@@ -66,7 +66,7 @@ _SITTING: Final[Mapping[str, str]] = {
     "title": "What is held, as it heads the papers.",
     "theme": "The theme of the year.",
     "part": "Which panel of the day it is.",
-    "kind": "What the report calls it; empty: a panel discussion if there are panellists.",
+    "kind": "What it is, a letter goes to the next; empty: a panel, if it has panellists.",
     "body": "Who meets: Human Rights Council.",
     "body_session": "The session of the body in words: thirty-first.",
     "meeting": "The number of the meeting: 17.",
