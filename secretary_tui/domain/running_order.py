@@ -28,6 +28,8 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(session.limit_of(entry) is not None for entry in waiting):
         return
+    if not waiting:
+        raise Refused(f"No limits in {_named(session, list_id)}: it has a running order, in which nobody waits.")
     seconds = sum(entry.planned or 0 for entry in waiting)
     who = "1 who waits" if len(waiting) == 1 else f"{len(waiting)} who wait"
     planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"

@@ -80,3 +80,9 @@ def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> Non
 def test_nobody_of_the_panel_is_confirmed() -> None:
     with pytest.raises(Refused, match="Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed"):
         podium().do(c.ConfirmEntry(entry="e-mezmur"), 2)
+
+
+def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
+    run = podium()
+    with pytest.raises(Refused, match="No limits in “First responses”: it has a running order, in which nobody waits"):
+        run.do(c.SetLimit(list="responses-1", seconds=60), 2)

@@ -61,13 +61,13 @@ class OrderKeys(HeardKeys):
         """Ask for the limit, and say what it would mean while it is chosen."""
         if self.session is None or self.now is None:
             return
-        if not self.session.waiting(self.list_id):
-            self.tell("Nobody waits on this list; the rules on the agenda hold the limit.", refused=True)
-            return
         try:
             require_limits(self.session, self.list_id, self.now)
         except Refused as refused:
             self.tell(refused.sentence, *refused.then, refused=True)
+            return
+        if not self.session.waiting(self.list_id):
+            self.tell("Nobody waits on this list; the rules on the agenda hold the limit.", refused=True)
             return
         question = LimitQuestion(self.session, self.now, self.list_id)
         self.prompt.ask(
