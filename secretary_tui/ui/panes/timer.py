@@ -5,6 +5,8 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.widget import Widget
 
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.floor_keys import FloorKeys
@@ -81,6 +83,8 @@ class Timer(FloorKeys, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Put the name above, speech, block and sitting beside the digits, then who comes next."""
+        if isinstance(self.parent, Widget):  # it will have this size: fitted now, the first frame is the last one
+            self._fit(self.parent.size)
         yield self.who
         yield self.about
         with Horizontal(classes="timer--middle"):
@@ -98,8 +102,13 @@ class Timer(FloorKeys, can_focus=True):
         self._show()
 
     def on_resize(self) -> None:
+        """Fit to the new size."""
+        self._fit(self.size)
+        self._show()
+
+    def _fit(self, size: Size) -> None:
         """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
-        width, height = self.size
+        width, height = size
         self.set_class(height < SHORT, "-short")
         rows, is_below = digits_for(width, height)
         self.set_class(width < NARROW and not is_below, "-narrow")
@@ -107,7 +116,6 @@ class Timer(FloorKeys, can_focus=True):
         self.big.grow(rows)
         self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
         self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
-        self._show()
 
     def watch_session(self, session: Session | None) -> None:
         """Show what has changed."""
