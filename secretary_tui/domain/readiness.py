@@ -62,6 +62,9 @@ def _head(session: Session) -> Iterator[str]:
         yield "The room is missing; write venue."
     if not sitting.mandate:
         yield "The decision under which the sitting is held is missing; write mandate."
+    for language in sitting.languages:
+        if "," in language or ";" in language:
+            yield f"“{language}” is not one language; write each in quotation marks of its own."
     if not sitting.council_members:
         yield "The members of the body are missing: every State would be an observer; write council_members."
 

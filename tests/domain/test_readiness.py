@@ -124,6 +124,14 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
             "correct timezone."),
         ),
         (
+            sitting(languages=("English, French", "Spanish")),
+            "“English, French” is not one language; write each in quotation marks of its own.",
+        ),
+        (
+            sitting(languages=("Arabic; Chinese",)),
+            "“Arabic; Chinese” is not one language; write each in quotation marks of its own.",
+        ),
+        (
             sitting(interpretation_until=at(9)),
             "interpretation_until lies before the sitting; correct it, or remove the line.",
         ),

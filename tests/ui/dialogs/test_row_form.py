@@ -63,6 +63,7 @@ def test_untouched_texts_change_nothing(row: Row) -> None:
         (SESSION.rules, {"limits": "member 3:00; observer 120"}, {"limits": {"member": 180, "observer": 120}}),
         (SESSION.rules, {"reserved_places": "ngo 3"}, {"reserved_places": {"ngo": 3}}),
         (SESSION.sitting, {"languages": "English; French"}, {"languages": ("English", "French")}),
+        (SESSION.sitting, {"languages": "English, French\nSpanish"}, {"languages": ("English", "French", "Spanish")}),
         (SESSION.sitting, {"meeting": ""}, {"meeting": None}),
     ],
 )
