@@ -12,6 +12,7 @@ from secretary_tui.imports.proposal import Names, Proposal
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
+from secretary_tui.names.known import is_state
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY
 
@@ -36,6 +37,9 @@ _MOST_WORDS: Final = 120
 _FIGURES: Final = re.compile(
     r"\b\d{1,2}\s*(?:h\s?\d{0,2}|min(?:ute)?s?|mn|sec(?:ond)?s?|s|am|pm|hrs?)\b(?:\s*\d{1,2}\s*s\b)?", re.IGNORECASE
 )
+_PARTS: Final = re.compile(r"\s*[,;/]\s*(?:(?:and|et|y) )?|\s+(?:and|et|y|&|[–—-])\s+")
+#: A shorter text may be a code and a word.
+_SHORTEST: Final = 4
 _BETWEEN: Final = re.compile(r"[,;()\[\]|]|\s[–—-]\s|:\s")
 
 
@@ -50,10 +54,19 @@ class _Word:
 
 def with_lost_words(proposal: Proposal, names: Names) -> Proposal:
     """The same, with a doubt that quotes the words that stood there and became no part of the entry."""
+    for other in _names_beside(proposal, names):
+        proposal = proposal.wondering(f"“{other}” stands in what is taken for a person or a function.")
     lost = lost_words(proposal, names)
     if not lost:
         return proposal
     return proposal.wondering(f"“{' '.join(lost)}” stands in its line, and became no part of it.")
+
+
+def _names_beside(proposal: Proposal, names: Names) -> list[str]:
+    """The States whose names stand by themselves in the speaker, the function or the reason to wait."""
+    parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
+    found = [(part, party(part, names)) for part in parts if len(part) >= _SHORTEST]
+    return [part for part, who in found if who is not None and is_state(who) and who.name != proposal.name]
 
 
 def lost_words(proposal: Proposal, names: Names) -> list[str]:

@@ -164,7 +164,9 @@ def _belongs(before: str, text: str, names: Names) -> bool:
         return True
     if known(before, names) is not None and known(text, names) is not None:
         return False
-    return _GOES_ON.search(before) is not None or _GONE_ON.match(text) is not None
+    if _GONE_ON.match(text) is not None:
+        return True
+    return _GOES_ON.search(before) is not None and known(before, names) is None  # “Iran, Islamic Republic of” is whole
 
 
 def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:

@@ -19,6 +19,8 @@ _LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
 _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE)
 #: A known name is at most so many parts between commas.
 _LONGEST: Final = 4
+#: What stands behind a name and is none of it.
+_BESIDE: Final = re.compile(r"\s+[–—/-]\s+|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
@@ -137,7 +139,8 @@ def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
 def _known_width(parts: Sequence[str], names: Names) -> int:
     """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
     for width in range(len(parts), 1, -1):
-        if known(", ".join(parts[:width]), names) is not None:
+        last = _BESIDE.split(_head(parts[width - 1]))[0]
+        if any(known(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)):
             return width
     return 1
 

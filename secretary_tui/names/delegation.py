@@ -19,6 +19,8 @@ LONGEST_NAME: Final = 300
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: A person's name without a title has so many words.
 _PERSON_WORDS: Final = range(2, 6)
+#: A known name has at most so many parts between commas.
+_MOST_PARTS: Final = 4
 _OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
@@ -38,7 +40,7 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out who speaks and in which function; returns the name of the delegation."""
     if party(text, names) is not None:
         return text
-    segments = [part for dashed in _BETWEEN.split(text) for part in cut(dashed, ",;")]
+    segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(cut(dashed, ",;"), names)]
     at = next((n for n, part in enumerate(segments) if party(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
@@ -48,6 +50,18 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
     _take_rest(others, taken)
     return segments[at]
+
+
+def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
+    """The parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
+    whole: list[str] = []
+    at = 0
+    while at < len(parts):
+        widths = range(min(_MOST_PARTS, len(parts) - at), 1, -1)
+        width = next((n for n in widths if party(", ".join(parts[at : at + n]), names) is not None), 1)
+        whole.append(", ".join(parts[at : at + width]))
+        at += width
+    return whole
 
 
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:

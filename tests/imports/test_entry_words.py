@@ -102,3 +102,27 @@ def test_no_cell_of_a_group_and_no_first_row_is_lost(rows: str, entries: list[tu
     proposals = read_table(tmp_path / "list.csv", known_names()).proposals
     assert [(each.name, " ".join(filter(None, each.capacity))) for each in proposals] == entries
     assert all(each.doubts for each in proposals if "Peru" in each.typed and each.name != "Peru")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Congo, Democratic Republic of the, Ms. Ana Diaz, Director", ["Democratic Republic of the Congo"]),
+        ("Korea, Republic of – Mr. X Y, Minister of Justice", ["Republic of Korea"]),
+        ("Togo, Congo, Democratic Republic of the (Minister of Justice), Chad",
+         ["Togo", "Democratic Republic of the Congo", "Chad"]),
+        ("Statements were made by Iran, Islamic Republic of – Mr. X Y, Director",
+         ["Iran (Islamic Republic of)"]),
+        ("Congo, Democratic Republic of the\nthe Russian Federation (OIC)\nCuba",
+         ["Democratic Republic of the Congo", "Russian Federation", "Cuba"]),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_comma_in_it_is_never_another_state(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in summary(text)] == names
+
+
+@pytest.mark.parametrize("other", ["Chad", "Viet Nam", "Bosnia and Herzegovina", "Norway"])
+def test_a_state_in_what_is_taken_for_a_function_is_doubted(other: str) -> None:
+    entry = Proposal(f"Togo, Ms. Diaz, Director, {other}", 1, "Togo", speaker="Diaz", rank=f"Director, {other}")
+    parts = (other, *other.split(" and "))
+    assert any(f"“{part}” stands in what is taken" in with_lost_words(entry, known_names()).doubt for part in parts)
