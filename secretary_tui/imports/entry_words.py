@@ -12,7 +12,6 @@ from secretary_tui.imports.proposal import Names, Proposal
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
-from secretary_tui.names.known import is_state
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY
 
@@ -63,10 +62,17 @@ def with_lost_words(proposal: Proposal, names: Names) -> Proposal:
 
 
 def _names_beside(proposal: Proposal, names: Names) -> list[str]:
-    """The States whose names stand by themselves in the speaker, the function or the reason to wait."""
+    """The delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
     parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
-    found = [(part, party(part, names)) for part in parts if len(part) >= _SHORTEST]
-    return [part for part, who in found if who is not None and is_state(who) and who.name != proposal.name]
+    ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST]
+    found = [(part, party(part, names)) for part in ends]
+    return [part for part, who in found if who is not None and who.name != proposal.name]
+
+
+def _ends(text: str) -> list[str]:
+    """The last words of a text, the longest end first; “Director the Russian Federation” may end with a name."""
+    words = text.split()
+    return [" ".join(words[at:]) for at in range(1, len(words)) if words[at][:1].isupper()]
 
 
 def lost_words(proposal: Proposal, names: Names) -> list[str]:

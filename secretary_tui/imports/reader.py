@@ -24,6 +24,7 @@ from secretary_tui.imports.surroundings import (
     without_sender,
 )
 from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
+from secretary_tui.names.delegation import party
 from secretary_tui.names.words import CAPACITY
 
 #: The longest line, a sentence of some hundred names.
@@ -153,15 +154,20 @@ class Reader:
 
     def _named_in(self, sentence: str) -> str:
         """A delegation whose name stands in a sentence; empty if none does."""
+        return next(iter(self._all_named_in(sentence)), "")
+
+    def _all_named_in(self, sentence: str) -> dict[str, None]:
+        """The delegations whose names stand in a sentence, the longest names first."""
         words = sentence.split()
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?") for span in spans)
-        return next((found.name for text in texts if text[:1].isupper() and (found := known(text, self.names))), "")
+        parties = (party(text, self.names) for text in texts if text[:1].isupper())
+        return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line) -> str:
         """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
         is_heading, category = heading(line.text)
-        if is_heading or (is_not_live(line.text) and "," not in line.text):
+        if is_heading or (is_not_live(line.text) and not self._named_in(line.text)):
             self._under(line.text, category, line)
             return ""
         front, colon, behind = without_letter(line.text).partition(":")
@@ -180,14 +186,19 @@ class Reader:
         typed = line.typed if text == line.text else line.typed.partition(":")[0] + ":"
         self._accounted.update(words_of(text))
         self.left_out.append(
-            LeftOut(typed, line.number, "A heading." if category else "A heading, or an introduction.")
+            LeftOut(
+                typed,
+                line.number,
+                "A heading." if category else "A heading, or an introduction.",
+                is_doubtful=bool(self.doubt) and not typed.endswith(":"),  # “Not For Sale” is an organization
+            )
         )
 
     def _read_piece(self, piece: Piece) -> None:
         self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
-            is_doubtful = not read.why.startswith("It says “") and bool(self._named_in(piece.text))
+            is_doubtful = len(self._all_named_in(piece.text)) > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
             return
         text = replace(read, typed=piece.text)

@@ -68,7 +68,15 @@ def test_who_stands_under_a_heading_of_those_that_do_not_speak_is_doubted(headin
     assert summary("Please remove: Cuba, Chad") == [("Cuba", "", True), ("Chad", "", True)]
 
 
-@pytest.mark.parametrize("line", ["Please add Cuba to the list", "Cuba / China / Chad", "Subject: statement of Peru"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peru (withdrawn) / Chad",
+        "Please add Cuba to the list",
+        "Cuba / China / Chad",
+        "Subject: statement of Peru",
+    ],
+)
 def test_a_line_that_is_left_out_with_a_name_in_it_is_doubted(line: str) -> None:
     reading = read_pasted(f"Togo\n{line}", known_names())
     assert [each.name for each in reading.proposals if not each.doubts] == ["Togo"]
