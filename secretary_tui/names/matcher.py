@@ -134,6 +134,8 @@ class Index:
             here = {key for word in _beginning(self._sorted_words, part) for key in self._words[word]}
             holding = here if holding is None else holding & here
         for key in holding or ():
+            if not _has_numbers(key, parts):
+                continue  # “State 1-0” is not “State 0-1”
             later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
             for tier, party in self._exact[key]:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
@@ -210,8 +212,21 @@ def _digits(key: str) -> str:
     return "".join(filter(str.isdecimal, key))
 
 
+def _has_numbers(key: str, parts: Sequence[str]) -> bool:
+    """Whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
+    wanted = [part for part in parts if part.isdecimal()]
+    numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
+    return (
+        len(numbers) == len(wanted)
+        and numbers[:-1] == wanted[:-1]
+        and "".join(numbers[-1:]).startswith("".join(wanted[-1:]))
+    )
+
+
 def _sorted_words(key: str) -> tuple[str, ...]:
-    return tuple(sorted(_sensible_words(key)))
+    """The words of a key in an order of their own; numbers stay as they follow each other."""
+    words = _sensible_words(key)
+    return (*sorted(word for word in words if not word.isdecimal()), *(word for word in words if word.isdecimal()))
 
 
 def _sensible_words(key: str) -> list[str]:

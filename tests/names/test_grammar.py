@@ -143,6 +143,20 @@ def test_another_number_is_no_error_of_typing() -> None:
     assert not known.matching("Group 13 for Children")
 
 
+@pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State"])
+def test_numbers_in_another_order_are_another_name(typed: str) -> None:
+    session = SESSION.evolve(
+        entries=tuple(
+            row.evolve(panel=None, category="ngo", kind="statement", name=f"State 0-{number}", id=f"e{number}")
+            for row, number in zip(shipped(MORNING).entries, (1, 10), strict=False)
+        )
+    )
+    known = KnownNames.of(session, SHIPPED(session))
+    assert [found.name for found in known.matching(typed) if found.name.startswith("State 0")] == []
+    assert known.matching("State 0-1")[0].name == "State 0-1"
+    assert {found.name for found in known.matching("state 0")} >= {"State 0-1", "State 0-10"}
+
+
 @pytest.mark.parametrize(
     ("remark", "said"),
     [
