@@ -58,6 +58,9 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, keys)))
 
 
+_NUMBER: Final = re.compile(r"\d+")
+
+
 class Index:
     """The forms of many parties, in the order in which they can be found fast."""
 
@@ -160,7 +163,7 @@ class Index:
             elif begun <= allowed:
                 guesses.append((1, begun, key))
         for is_beginning, wrong, key in sorted(guesses):
-            if _digits(key) != _digits(query):
+            if _numbers(key) != _numbers(query):
                 continue  # G7 is not G8, nor any other number
             base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
             for _, party in self._exact[key]:
@@ -208,8 +211,8 @@ class Index:
         return sorted(self._initials)
 
 
-def _digits(key: str) -> str:
-    return "".join(filter(str.isdecimal, key))
+def _numbers(key: str) -> list[str]:
+    return _NUMBER.findall(key)
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:

@@ -143,7 +143,7 @@ def test_another_number_is_no_error_of_typing() -> None:
     assert not known.matching("Group 13 for Children")
 
 
-@pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State"])
+@pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State", "State 01-0"])
 def test_numbers_in_another_order_are_another_name(typed: str) -> None:
     session = SESSION.evolve(
         entries=tuple(
