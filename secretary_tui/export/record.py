@@ -18,7 +18,7 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
             kind=row.kind,
             at=row.at,
             text=row.text,
-            speaker=_name(session, entry, names) if entry and is_said else "",
+            speaker=_name(session, entry, names, in_brackets=row.kind == "question") if entry and is_said else "",
             during=_statement_of(session, entry, names) if entry and not is_said else "",
             block=block.title if block else "",
             to=names.titled(to.title, to.name) if to else "",
@@ -27,8 +27,11 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
         )
 
 
-def _name(session: Session, entry: Entry, names: Names) -> str:
+def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
+    """The name as lists have it; a name with brackets of its own in natural form where it stands in brackets."""
     name = public_name(session, entry, names)
+    if in_brackets and "(" in name and entry.panel is None:
+        return names.one_within(entry.name) or name
     return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
 
 

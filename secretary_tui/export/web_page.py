@@ -8,6 +8,7 @@ from typing import Final
 
 from secretary_tui.export.chart import Chart, draw
 from secretary_tui.export.directions import runs
+from secretary_tui.export.firm_spaces import firm
 from secretary_tui.export.footnotes import pieces
 from secretary_tui.export.page_style import STYLE
 from secretary_tui.export.paper import (
@@ -75,7 +76,7 @@ def _mark(number: int) -> str:
 
 def _text(text: str) -> str:
     """Text that reads as that text; a name in Arabic or Hebrew keeps its direction to itself."""
-    return "<br>".join("".join(_runs(line)) for line in text.strip().split("\n"))
+    return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
 
 
 def _runs(line: str) -> Iterator[str]:

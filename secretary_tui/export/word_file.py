@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
 from secretary_tui.export.directions import runs
+from secretary_tui.export.firm_spaces import firm
 from secretary_tui.export.footnotes import pieces, raised
 from secretary_tui.export.paper import (
     Bullets,
@@ -98,7 +99,7 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 
     `refer` puts the marks of footnotes where they stand.
     """
-    for number, row in enumerate(text.strip().split("\n")):
+    for number, row in enumerate(firm(text).strip().split("\n")):
         if number:
             line.add_run().add_break()
         for stretch, mark in pieces(row):
@@ -114,11 +115,16 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 
 
 def _table(document: Document, table: Table) -> None:
+    """A table: neither its head with one row nor its last row stands alone on a page.
+
+    LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
+    """
     rows = [tuple(column.head for column in table.columns), *table.rows, *([table.total] if table.total else [])]
     made: Any = document.add_table(rows=len(rows), cols=len(table.columns))
     made.style = "Table Grid"
     made.autofit = False
-    made._tbl.tblPr.append(element("tblInd", w="108", type="dxa"))  # noqa: SLF001 - in line with the text
+    indent = element("tblInd", w="108", type="dxa")
+    made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)  # noqa: SLF001 - in line with the text, in the right order
     widths = _widths(table, rows)
     for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001 - no other way to it
         column.w = width * 635
@@ -131,7 +137,8 @@ def _table(document: Document, table: Table) -> None:
         for cell, text, column, width in zip(row.cells, cells, table.columns, widths, strict=True):
             cell.width = width * 635
             _cell(cell, text, column, strong=head or total, shaded=head)
-    _write(_line(document, TABLE_TEXT), "")
+            if number in (0, 1, len(rows) - 2) and number < len(rows) - 1:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -> None:
@@ -147,7 +154,7 @@ def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
     """What each column gets of the page; those that may break share what the firm ones leave, each by its need."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    least = [max(_width(word) for row in rows for word in row[i].split() or [""]) for i in range(len(rows[0]))]
+    least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
     room = _WIDTH - sum(need for i, need in enumerate(needs) if i not in soft)
     spare = max(0, room - sum(min(least[i], _WORD) for i in soft))

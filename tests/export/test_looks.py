@@ -1,13 +1,17 @@
 """The Word file and the page as other programs show them: LibreOffice and Chromium make PDF and picture of them."""
 
+import io
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+import docx
 import pytest
 
 from secretary_tui.domain.session import Session
 from secretary_tui.export.request import Request, Source, render
+from tests.export.full import full_sitting
 from tests.export.odd import odd_sitting
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
@@ -50,6 +54,30 @@ def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, wh
         assert len(re.findall(note, text)) == (paper == "report")
         assert "Côte d’Ivoire" in text
         assert not re.search(r"(?m)^\s*(Starte|Planne|Differenc|Expecte)\s*$", text)  # no head is broken in its word
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("paper", ["note", "list"])
+def test_libreoffice_shows_every_row_wherever_the_page_ends(tmp_path: Path, paper: str, language: str) -> None:
+    content = render((Source(full_sitting()),), Request(paper, "docx", language), at(12, 10))
+    documents = []
+    for lines in range(0, 40, 3):
+        document = docx.Document(io.BytesIO(content))
+        for _ in range(lines):
+            document.paragraphs[0].insert_paragraph_before("above", "Normal")
+        documents.append(tmp_path / f"{lines}.docx")
+        document.save(str(documents[-1]))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    run(part("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *documents)
+    lengths = sorted(
+        cell.text for table in docx.Document(io.BytesIO(content)).tables for row in table.rows for cell in row.cells
+        if re.fullmatch(r"[+−]?(?:\d+:)?\d+:\d\d", cell.text)
+    )  # fmt: skip
+    assert len(lengths) > 10
+    for document_file in documents:
+        words = text_of(document_file.with_suffix(".pdf")).split()
+        shown = Counter(word for word in words if word in set(lengths))
+        assert not Counter(lengths) - shown, document_file.name
 
 
 @pytest.mark.parametrize("which", SITTINGS)

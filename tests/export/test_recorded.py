@@ -1,10 +1,11 @@
 """What a paper tells was recorded: nobody is said to have asked, to have been called, or to have run out of time."""
 
+import re
 from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Note
+from secretary_tui.domain.model import Entry, Note, ProceduralFacts, Suspension
 from secretary_tui.domain.session import Session
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered
@@ -197,3 +198,127 @@ def test_one_organization_has_one_name_in_note_list_and_report(typed: str, regis
         text = told(session.evolve(entries=entries), paper=paper)
         assert registered in text, paper
         assert f"| {typed} |" not in text or typed == registered
+
+
+NOT_RESUMED = {
+    "en": ("was suspended (no sound) and was not resumed.", "was suspended (no sound); it has not yet been resumed."),
+    "fr": ("a été suspendue (no sound) et n’a pas repris.", "a été suspendue (no sound) ; elle n’a pas encore repris."),
+    "es": (
+        "suspendió la sesión (no sound) y no se reanudó.",
+        "suspendió la sesión (no sound); aún no se ha reanudado.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("begun", [at(10, 41), at(11, 30), at(12, 3)])
+def test_a_meeting_that_rose_while_suspended_was_not_resumed(begun: datetime, language: str) -> None:
+    never, not_yet = NOT_RESUMED[language]
+    session = rich_sitting().evolve(suspensions=(Suspension(id="s1", start=begun, end=None, reason="no sound"),))
+    assert never in told(session, language)
+    going_on = session.evolve(sitting=session.sitting.evolve(closed=None))
+    assert not_yet in told(going_on, language)
+
+
+UNTIL = {
+    "en": "Interpretation was to be provided until {}.",
+    "fr": "L’interprétation devait être assurée jusqu’à {}.",
+    "es": "La interpretación debía prestarse hasta {}.",
+}
+
+
+@pytest.mark.parametrize(
+    ("until", "hours"),
+    [
+        (at(13), {"en": "1 p.m", "fr": "13 heures", "es": "las 13.00 horas"}),
+        (at(12, 20), {"en": "12.20 p.m", "fr": "12 h 20", "es": "las 12.20 horas"}),
+        (at(1), {"en": "1 a.m", "fr": "1 heure", "es": "la 1.00 horas"}),
+        (at(1, 5), {"en": "1.05 a.m", "fr": "1 h 05", "es": "la 1.05 horas"}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_until_when_there_was_to_be_interpretation_is_told_in_the_past(
+    until: datetime, hours: dict[str, str], language: str
+) -> None:
+    row = Note(id="x", kind="procedural", at=at(12), act="interpretation", facts=ProceduralFacts(until=until))
+    assert UNTIL[language].format(hours[language]).replace("m..", "m.") in told(
+        full_sitting().evolve(notes=(row,)), language
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_meeting_that_is_reopened_had_risen(language: str) -> None:
+    session = full_sitting()
+    row = Note(
+        id="x", kind="procedural", at=at(12, 2), act="sitting reopened", facts=ProceduralFacts(closed=at(11, 59))
+    )
+    words = {
+        "en": "The meeting was reopened; it had risen at 11.59 a.m.",
+        "fr": "La séance a été rouverte ; elle avait été levée à 11 h 59.",
+        "es": "Se reabrió la sesión, que se había levantado a las 11.59 horas.",
+    }
+    text = told(session.evolve(notes=(row,)), language)
+    assert words[language] in text
+    assert "been closed at" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        (
+            "Iran (Islamic Republic of)",
+            ("the Islamic Republic of Iran", "la République islamique d’Iran", "la República Islámica del Irán"),
+        ),
+        (
+            "Bolivia (Plurinational State of)",
+            (
+                "the Plurinational State of Bolivia",
+                "l’État plurinational de Bolivie",
+                "el Estado Plurinacional de Bolivia",
+            ),
+        ),
+        (
+            "Micronesia (Federated States of)",
+            (
+                "the Federated States of Micronesia",
+                "les États fédérés de Micronésie",
+                "los Estados Federados de Micronesia",
+            ),
+        ),
+        (
+            "Venezuela (Bolivarian Republic of)",
+            (
+                "the Bolivarian Republic of Venezuela",
+                "la République bolivarienne du Venezuela",
+                "la República Bolivariana de Venezuela",
+            ),
+        ),
+        ("Netherlands", ("Netherlands", "Pays-Bas", "Países Bajos")),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_brackets_stand_within_the_brackets_of_a_question(name: str, within: tuple[str, ...], language: str) -> None:
+    session = full_sitting()
+    entries = tuple(e.evolve(name=name) if e.id == "f3" else e for e in session.entries)
+    assert f"Who pays for hotlines? ({within[LANGUAGES.index(language)]}, " in told(
+        session.evolve(entries=entries), language
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("count", "has_length"), [(1, False), (2, True), (3, True)])
+def test_one_right_of_reply_has_its_length_in_the_table_alone(count: int, has_length: bool, language: str) -> None:
+    session = full_sitting()
+    replies = tuple(
+        Entry(id=f"r{n}", list="second", name="Cuba", kind="right of reply", limit=180, outcome="delivered",
+              spans=span(at(11, 25 + 3 * n), 61))
+        for n in range(count)
+    )  # fmt: skip
+    kept = tuple(e for e in session.entries if e.kind != "right of reply")
+    text = told(session.evolve(entries=(*kept, *replies)), language)
+    said = {"en": r"rights? of reply (?:was|were) exercised, lasting (\S+)",
+            "fr": r"Le droit de réponse a été exercé \w+ fois, pour une durée totale de (\S+)",
+            "es": r"Se ejerció \w+ ve\w+ el derecho de respuesta, con una duración total de (\S+)"}  # fmt: skip
+    found = re.search(said[language], text)
+    assert bool(found) == has_length
+    assert found is None or found[1].strip(".") == f"{count}:0{count}"

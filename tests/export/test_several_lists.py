@@ -176,4 +176,4 @@ def test_in_word_a_round_stands_below_the_heading_of_its_list() -> None:
     headings = [(p.style.name, p.text) for p in paragraphs if p.style and str(p.style.name).startswith("Heading")]
     assert ("Heading 2", "NGOs and NHRIs") in headings
     assert ("Heading 3", "To come") in headings
-    assert ("Heading 4", "Second slot (until 11.45 a.m.)") in headings
+    assert ("Heading 4", "Second slot (until 11.45\u00a0a.m.)") in headings

@@ -82,7 +82,7 @@ def test_the_list_says_all_that_an_interpreter_asks(form: str) -> None:
     received = session.entry("e6")
     assert received is not None
     entries = tuple(e.evolve(received=True) if e is received else e for e in session.entries)
-    told = rendered("list", form, session.evolve(entries=entries), at(10, 12, 30))
+    told = rendered("list", form, session.evolve(entries=entries), at(10, 12, 30)).replace("\u00a0", " ")
     for said in (
         *("European Union", "Switzerland, also on behalf of Austria and Slovenia", "text received", "State Member"),
         *("not confirmed", "inscribed late", "by video message", "10.14 a.m.", "2:00", "dignitary", "0:13 over"),
@@ -195,7 +195,7 @@ def test_the_slip_comes_in_every_format_of_the_list(form: str, said: str) -> Non
 
 
 def test_nobody_waits() -> None:
-    assert "Nobody waits." in slip(rich_sitting(), "md", 3, at(12, 10))
+    assert "Nobody is waiting." in slip(rich_sitting(), "md", 3, at(12, 10))
 
 
 def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another() -> None:

@@ -15,6 +15,7 @@ from secretary_tui.export.names import Names
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.export.sheet import sheet_of
+from secretary_tui.export.web_page import render as web_page
 from secretary_tui.export.word_file import render as word
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
@@ -145,3 +146,37 @@ def test_no_table_is_wider_than_the_page(language: str) -> None:
     page = section.page_width - section.left_margin - section.right_margin
     for table in document.tables:
         assert sum(column.width for column in table.columns) <= page
+
+
+@pytest.mark.parametrize(("rows", "total"), [(1, False), (1, True), (2, True), (3, False), (3, True), (9, True)])
+def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page(rows: int, *, total: bool) -> None:
+    body = tuple((f"{n}", "1:00") for n in range(rows))
+    table = Table((Column("Who"), Column("Used", figures=True)), body, ("In all", "9:00") if total else ())
+    made = read(word(Paper((table,)), SHEET)).tables[0]
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in made.rows]
+    last = len(kept) - 1
+    assert [n for n, is_kept in enumerate(kept) if is_kept] == sorted({n for n in (0, 1, last - 1) if 0 <= n < last})
+
+
+def test_the_properties_of_a_table_stand_in_the_order_of_the_format() -> None:
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    for properties in xml(note(), "word/document.xml").iter(qn("w:tblPr")):
+        names = [etree.QName(child).localname for child in properties]
+        assert "tblInd" in names
+        assert names == sorted(names, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("left at 11.30 a.m.", "left at 11.30\u00a0a.m."),
+        ("from 3 p.m. to 6.05 p.m.", "from 3\u00a0p.m. to 6.05\u00a0p.m."),
+        ("Ms. Kate Gilmore and Mr. Carr", "Ms.\u00a0Kate Gilmore and Mr.\u00a0Carr"),
+        ("H.E. Mr. Choi Kyonglim", "H.E.\u00a0Mr.\u00a0Choi Kyonglim"),
+        ("Part 4 a.b., Mrs. Doe", "Part 4 a.b., Mrs.\u00a0Doe"),
+        ("Plan International, Inc. and 2 others", "Plan International, Inc. and 2 others"),
+    ],
+)
+def test_no_line_ends_within_an_hour_or_behind_a_title(text: str, kept: str) -> None:
+    assert [line.text for line in read(word(Paper((Paragraph(text),)), SHEET)).paragraphs] == [kept]
+    assert f"<p>{kept}</p>" in web_page(Paper((Paragraph(text),)), SHEET)
