@@ -11,7 +11,14 @@ from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Names, Proposal
 from secretary_tui.names.delegation import LONGEST_NAME, party
 from secretary_tui.names.groups import read_groups
 from secretary_tui.names.known import STATES, Candidate, is_state
-from secretary_tui.names.line import Inscription, inscription_of, read_name, take_tags
+from secretary_tui.names.line import (
+    LONGEST_LINE_OF_NAME,
+    Inscription,
+    inscription_of,
+    read_name,
+    take_tags,
+    too_long,
+)
 from secretary_tui.names.marks import cut, outside
 from secretary_tui.names.remarks import Taken
 from secretary_tui.names.words import continues, unknown_category
@@ -46,6 +53,8 @@ def group_named(text: str, names: Names) -> str:
 
 def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
+    if len(piece.text) > LONGEST_LINE_OF_NAME:
+        return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
     taken = Taken(at=piece.at)
     text, category, _ = take_tags(piece.text, taken)
     name, problem = read_name(text, taken, names)
@@ -58,7 +67,9 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
     if any(len(value) > LINE_LENGTH for value in texts):
-        return LeftOut(piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.")
+        return LeftOut(
+            piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.", is_doubtful=True
+        )
     return proposal
 
 

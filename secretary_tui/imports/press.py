@@ -32,6 +32,8 @@ _TELLS: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG: Final = 6
+#: What stands behind the names is looked for in so many of the last characters.
+_LONGEST_TAIL: Final = 400
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def unframed(sentence: str) -> Framed:
     lead = _LEAD.match(sentence)
     front = lead[0] if lead else ""
     rest = sentence[len(front) :]
-    tail = _TAIL.search(rest)
+    tail = _TAIL.search(rest, max(0, len(rest) - _LONGEST_TAIL))
     back = rest[tail.start() :] if tail else ""
     return Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.proposal import Names
+from secretary_tui.names.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.marks import cut, outside
 from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, is_video, person
 
@@ -53,7 +54,8 @@ def _with_capacities(chunks: Sequence[str]) -> list[str]:
 
 def _joint(text: str, names: Names) -> str:
     """Turn “A, B and C, in a joint statement” into “A, in a joint statement with B and C”; States make none."""
-    found = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None  # tried at every comma of a long list
+    is_tried = len(text) <= LONGEST_LINE_OF_NAME and "joint statement" in text.lower()  # at every comma of a long list
+    found = _JOINT.fullmatch(text) if is_tried else None
     if found is None:
         return text
     parts = [known(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
@@ -184,6 +186,8 @@ def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     if _LEADING_AND.match(text):
         text, is_last = _LEADING_AND.sub("", text), False
     if known(text, names) is not None:
+        return [(text, ())]
+    if len(text) > LONGEST_LINE_OF_NAME:
         return [(text, ())]
     if CAPACITY.search(text):
         return _one_more(text, names, is_last=is_last)

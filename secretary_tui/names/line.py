@@ -23,6 +23,8 @@ _TAG: Final = re.compile(rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b”, whose stroke is no mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
+#: A longer line is not read: it is nobody's name, not even with all for whom a joint statement is made.
+LONGEST_LINE_OF_NAME: Final = 2_000
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
@@ -86,6 +88,8 @@ def read_inscription(text: str, known: KnownNames) -> Inscription:
     “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
     and remarks are read as in an imported list.
     """
+    if len(text) > LONGEST_LINE_OF_NAME:
+        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=too_long(text))
     taken = Taken()
     text, category, unknown = take_tags(clean(text), taken)
     problem = f"#{unknown} is no category; {letters()}, v video." if unknown else ""
@@ -96,6 +100,13 @@ def read_inscription(text: str, known: KnownNames) -> Inscription:
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     return replace(read, candidates=_candidates(name, category, known), problem=wrong or problem)
+
+
+def too_long(text: str) -> str:
+    """Say that a text is too long to be read as a name with what stands beside it."""
+    return (
+        f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+    )
 
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:

@@ -19,7 +19,7 @@ _HOUR: Final = re.compile(
     r"^[(\[]?(\d{1,2}[.:hH]\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?)[)\]]?(?:\s*[-–—:,]\s*|\s+|$)",
     re.IGNORECASE,
 )
-_HOUR_BEHIND: Final = re.compile(r"(?:[\s,;–—-]+)[(\[]?(\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?)[)\]]?$")
+_HOUR_BEHIND: Final = re.compile(r"(?<![\s,;–—-])(?:[\s,;–—-]+)[(\[]?(\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?)[)\]]?$")
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
     """Yield each outermost pair of brackets, as it stands and what is in it."""
     depth, start = 0, 0
     last = _last_closing(text)
+    if max(last.values()) < 0:
+        return
     for at, char in enumerate(text):
         before, depth = depth, _depth(depth, char, at, last)
         if depth == 1 and before == 0:
@@ -104,6 +106,9 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 def outside(text: str) -> str:
     """The text without its brackets."""
+    parts, start = [], 0
     for whole, _ in brackets(text):
-        text = text.replace(whole, " ", 1)
-    return " ".join(text.split()).replace(" ,", ",")
+        at = text.index(whole, start)
+        parts.append(text[start:at])
+        start = at + len(whole)
+    return " ".join(" ".join((*parts, text[start:])).split()).replace(" ,", ",")

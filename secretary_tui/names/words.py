@@ -10,7 +10,7 @@ from secretary_tui.domain.model import Category
 
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
 CAPACITY: Final = re.compile(
-    r"[\s,;:–—-]*"
+    r"(?<![\s,;:–—-])[\s,;:–—-]*"  # from the first of many marks on, so that none is tried twice
     r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered |made |speaks )?"
     r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)"
     r"|\bin the name of"
