@@ -1,4 +1,4 @@
-"""Rights of reply: which of a delegation each is, told by counting, and where they stand on a list."""
+"""Rights of reply: which of its delegation each is at a sitting, and where they stand on a list."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC

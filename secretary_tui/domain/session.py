@@ -235,14 +235,13 @@ class Session(Row):
         return panellist.name if panellist else entry.kind.capitalize()
 
     @cached_property
-    def _reply_numbers(self) -> dict[str, dict[str, int]]:
-        return {}
+    def _reply_numbers(self) -> Mapping[str, int]:
+        entries = [entry for list_id in self.list_ids for entry in self.on_list(list_id)]
+        return reply_numbers(entries, self.name_of)
 
     def reply_number(self, entry: Entry) -> int:
-        """Which right of reply of its delegation it is on its list: 1 for the first."""
-        if entry.list not in self._reply_numbers:
-            self._reply_numbers[entry.list] = reply_numbers(self.on_list(entry.list), self.name_of)
-        return self._reply_numbers[entry.list].get(entry.id, 1)
+        """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
+        return self._reply_numbers.get(entry.id, 1)
 
     def is_video(self, entry: Entry) -> bool:
         """Whether it is shown, not spoken."""

@@ -55,12 +55,20 @@ class Standing:
         )
 
     def then(self, session: Session, entries: tuple[Entry, ...]) -> Self:
-        """The standing after an act: head and tail as they were, and what is between them looked at."""
+        """The standing after an act: head and tail as they were, and what is between them looked at.
+
+        The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
+        """
         head, tail = same_ends(self.entries, entries)
         stop, rest = len(entries) - tail, len(self.entries) - tail
-        if any(entry.is_reply for entry in (*self.entries[head:rest], *entries[head:stop])):
-            return self.of(session, entries, self.terms)  # the limits of a delegation's other replies hang on it
         new = self.of(session, entries[head:stop], self.terms)
+        is_reply = self.is_reply[:head] + new.is_reply + self.is_reply[rest:]
+        limits = self.limits[:head] + new.limits + self.limits[rest:]
+        times = self.times[:head] + new.times + self.times[rest:]
+        if True in is_reply:
+            rows = zip(entries, is_reply, limits, strict=True)
+            limits = tuple(session.allowance_of(entry) if reply else limit for entry, reply, limit in rows)
+            times = tuple((limit or 0) * SECOND for limit in limits)
         return type(self)(
             terms=self.terms,
             entries=entries,
@@ -68,10 +76,10 @@ class Standing:
             states=self.states[:head] + new.states + self.states[rest:],
             is_callable=self.is_callable[:head] + new.is_callable + self.is_callable[rest:],
             is_point=self.is_point[:head] + new.is_point + self.is_point[rest:],
-            is_reply=self.is_reply[:head] + new.is_reply + self.is_reply[rest:],
+            is_reply=is_reply,
             is_further=self.is_further[:head] + new.is_further + self.is_further[rest:],
-            limits=self.limits[:head] + new.limits + self.limits[rest:],
-            times=self.times[:head] + new.times + self.times[rest:],
+            limits=limits,
+            times=times,
         )
 
     @cached_property

@@ -1,5 +1,7 @@
 """Rights of reply: where they stand, which of a delegation each is, their limits, and how they are counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from secretary_tui.domain import commands as c
@@ -13,6 +15,7 @@ from secretary_tui.domain.readiness import missing
 from secretary_tui.domain.replies import reply_words
 from secretary_tui.domain.schedule import tally
 from secretary_tui.domain.session import Session
+from secretary_tui.domain.standing import standing
 from secretary_tui.domain.what_if import what_if
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -199,3 +202,29 @@ def test_a_reply_is_no_repeat_of_a_statement() -> None:
     statement = next(e for e in run.session.entries if e.name == "China" and not e.is_reply)
     assert repeated(run.session, "floor", "China", ("", "")) is statement
     assert not [sentence for sentence in missing(run.session, at(-5)) if "times on the list" in sentence]
+
+
+@pytest.mark.parametrize("lists", [("floor", "other"), ("other", "floor"), ("other", "other"), ("floor", "floor")])
+def test_a_second_reply_is_one_whatever_list_it_is_on(lists: tuple[str, str]) -> None:
+    entries = tuple(
+        {"id": f"e{n}", "list": list_id, "name": name, "category": "member", "kind": "right of reply"}
+        | ({"outcome": "delivered", "spans": ({"start": at(n), "end": at(n + 1)},)} if is_heard else {})
+        for n, (list_id, name, is_heard) in enumerate(
+            ((lists[0], "Cuba", True), (lists[0], "Japan", True), (lists[1], "Cuba", False), ("floor", "Egypt", False))
+        )
+    )
+    session = sitting(entries=entries, lists=({"id": "other"},))
+    assert [session.reply_number(entry) for entry in sorted(session.entries, key=lambda e: e.id)] == [1, 1, 2, 1]
+    (waiting,) = (entry for entry in session.entries if entry.id == "e2")
+    assert session.limit_of(waiting) == 120
+
+
+def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
+    run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "other"})))
+    run.do(reply("Cuba", "Brazil"))
+    run.do(replace(reply("Cuba", "Brazil"), list="other"))
+    assert standing(run.session, "other").limits == (120,)
+    (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
+    run.do(c.WithdrawEntry(entry=first.id), 1)
+    assert standing(run.session, "other").limits == (180,)
+    assert standing(run.session, "other").times == (180_000_000,)
