@@ -232,9 +232,15 @@ class Document(TableRow):
 
 @facts
 class Panellist(TableRow):
-    """One person on the podium; `name` is the public one, `protected_name` never leaves its form."""
+    """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
+
+    The name of a film is its title, which papers in French and Spanish print in their language; that of a person has no
+    translation.
+    """
 
     name: Name
+    name_fr: Line = ""
+    name_es: Line = ""
     title: Line = ""
     function: Line = ""
     function_fr: Line = ""
@@ -245,6 +251,12 @@ class Panellist(TableRow):
     role: Role = "panellist"
     protected_name: Line = ""
     left: Instant | None = None
+
+    def __post_init__(self) -> None:
+        for key in ("name_fr", "name_es"):
+            if getattr(self, key) and self.role != "video":
+                said = 'goes with role = "video"; a person has one name in all languages, so remove it'
+                raise MisplacedKey((key,), said)
 
 
 @facts

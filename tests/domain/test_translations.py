@@ -18,7 +18,7 @@ def test_every_language_of_the_papers_has_its_keys() -> None:
     ("kind", "names"),
     [
         (Sitting, ("title", "theme", "part", "venue", "mandate", "objectives", "outcome", "summary")),
-        (Panellist, ("function", "topic")),
+        (Panellist, ("name", "function", "topic")),
         (Block, ("title",)),
         (Document, ("title",)),
         (SpeakersList, ("title",)),

@@ -98,5 +98,6 @@ def about(row: Row, name: str) -> str:
     """What the value of a row is for, in one sentence; empty if nobody has said."""
     plain, _, language = name.rpartition("_")
     if name in translation_names(type(row)):
-        return f"The {plain} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
+        what = "title of a film" if plain == "name" else plain
+        return f"The {what} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
     return _ABOUT.get(type(row), {}).get(name, "")
