@@ -32,8 +32,8 @@ class TwoSeconds:
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was taken"
-            step = NextStep(type(command), _again_if(command, session))
-            raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", step)
+            steps = [NextStep(type(command), again)] if (again := _again_if(command, session)) else []
+            raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", *steps)
 
     def after(self, command: Command, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.
@@ -49,6 +49,9 @@ class TwoSeconds:
 
 
 def _again_if(command: Guarded, session: Session) -> str:
+    """Say what the same key does when it is pressed again; empty in a sitting that is closed: nothing."""
+    if session.sitting.closed is not None:
+        return ""
     holder = session.name_of(session.holder) if session.holder else ""
     match command:
         case GiveFloor():

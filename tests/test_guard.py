@@ -75,9 +75,23 @@ def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     last = sitting(blocks=())
     guard = TwoSeconds(file, StillClock())
     with file.lock():
-        guard.after(c.CloseSitting(), "The sitting is closed")
-        with pytest.raises(Refused, match="CloseSitting again closes"):
-            guard.before(c.CloseSitting(), last)
+        guard.after(c.NextBlock(), "The last block has begun")
+        with pytest.raises(Refused, match="NextBlock again closes"):
+            guard.before(c.NextBlock(), last)
+
+
+@pytest.mark.parametrize("command", [c.CloseSitting(), c.CallNext(), c.MarkAbsent(), c.NextBlock()])
+def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFile, command: c.Command) -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.NextBlock())
+    run.do(c.CloseSitting())
+    guard = TwoSeconds(file, StillClock())
+    with file.lock():
+        guard.after(command, "The sitting is closed")
+        with pytest.raises(Refused) as refused:
+            guard.before(command, run.session)
+    assert refused.value.then == ()
+    assert refused.value.sentence.startswith("Done once: The sitting is closed; the second press")
 
 
 def test_other_acts_are_not_held_up(file: SessionFile) -> None:

@@ -65,24 +65,38 @@ def granted_text(before: Session, after: Session, now: datetime, block_id: str, 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
     """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
-    return _until(session, with_interpretation_until(session, until), now)
+    after = with_interpretation_until(session, until)
+    seen, then = _before_and_after(session, after, now)
+    zone, spare = after.sitting.zone, _spare(after, then)
+    told = [_heard(seen, then), f"ends {hour_text(then.end, zone)}"]
+    if spare:
+        told.append(f"{spare} min to spare" if spare > 0 else f"{-spare} past interpretation")
+    return f"until {hour_text(after.sitting.hard_stop, zone)}: {', '.join(told)}"
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
-    """The same, once it is moved."""
-    return f"Interpretation {_until(before, after, now)}"
+    """“Interpretation until 12.10, 6 min to spare: 3 more will be heard”, once it is moved; whole on 80 columns.
+
+    The end itself stands in the strip.
+    """
+    seen, then = _before_and_after(before, after, now)
+    spare = _spare(after, then)
+    margin = f", {spare} min to spare" if spare > 0 else f", ends {-spare} past it" if spare < 0 else ""
+    return (
+        f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}{margin}: {_heard(seen, then)}"
+    )
 
 
-def _until(before: Session, after: Session, now: datetime) -> str:
-    at, zone = seen_from(after, now), after.sitting.zone
-    seen, then = (foresee(session, at, session.floor_list) for session in (before, after))
-    told = [f"{_heard(seen, then)}, ends {hour_text(then.end, zone)}"]
-    stop = after.sitting.hard_stop.astimezone(UTC)
-    if then.overrun >= MINUTE:
-        told.append(f"{then.overrun // MINUTE} past interpretation")
-    elif stop - then.end.astimezone(UTC) >= MINUTE:
-        told.append(f"{(stop - then.end.astimezone(UTC)) // MINUTE} min to spare")
-    return f"until {hour_text(stop, zone)}: {', '.join(told)}"
+def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Foresight, Foresight]:
+    at = seen_from(after, now)
+    return foresee(before, at, before.floor_list), foresee(after, at, after.floor_list)
+
+
+def _spare(session: Session, seen: Foresight) -> int:
+    """Minutes between the projected end and the end of interpretation; below zero, those that it runs past that."""
+    if seen.overrun >= MINUTE:
+        return -(seen.overrun // MINUTE)
+    return max(0, (session.sitting.hard_stop.astimezone(UTC) - seen.end.astimezone(UTC)) // MINUTE)
 
 
 def _heard(before: Foresight, then: Foresight) -> str:
@@ -90,7 +104,7 @@ def _heard(before: Foresight, then: Foresight) -> str:
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
-    return "nobody more will be heard" if then.not_reached else "all will be heard"
+    return "nobody more is heard" if then.not_reached else "all will be heard"
 
 
 def heard_with(session: Session, block_id: str) -> str:

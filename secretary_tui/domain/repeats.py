@@ -30,6 +30,16 @@ def repeats(session: Session, list_id: str) -> Mapping[str, int]:
     return {entry.id: count[_capacity(entry)] for entry in standing if count[_capacity(entry)] > 1}
 
 
+def other_places(session: Session, entry: Entry) -> list[int]:
+    """The places in which the name of an entry stands besides on its list in the same capacity, counted from 1."""
+    marked = repeats(session, entry.list)
+    if entry.id not in marked:
+        return []
+    same = _capacity(entry)
+    places = enumerate(session.places(entry.list), 1)
+    return [n for n, other in places if other is not entry and other.id in marked and _capacity(other) == same]
+
+
 def repeats_told(session: Session, list_id: str) -> list[str]:
     """“China stands 2 times on the list, in places 3 and 7”: a sentence for each name, without a full stop."""
     marked = repeats(session, list_id)

@@ -8,6 +8,7 @@ from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import CATEGORY_NAMES, Block, Entry, Note, TableRow
 from secretary_tui.domain.procedure import order_sentence
 from secretary_tui.domain.prospects import granted_text, heard_text, interpreted_text
+from secretary_tui.domain.repeats import other_places
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.schedule import clock_text, hour_text, seen_from, spent, texts_missing
 from secretary_tui.domain.session import Session
@@ -122,6 +123,16 @@ def _order(command: Command, before: Session, after: Session) -> str:
             return command.title()
 
 
+def _several_added(before: Session, after: Session) -> str:
+    """How many names came onto a list, and how many of them stand there besides."""
+    added = [entry for entry in after.entries if before.entry(entry.id) is None]
+    twice = sum(bool(other_places(after, entry)) for entry in added)
+    is_one = len(added) == 1
+    told = "1 name is on the list" if is_one else f"{len(added)} names are on the list"
+    repeat = "; it stands there twice" if is_one else f"; {twice} of them stand{'s' if twice == 1 else ''} there twice"
+    return told + (repeat if twice else "")
+
+
 def _on_record(before: Session, after: Session) -> str:
     """What a move by hand meant for the record: that it stands there, or that it does no more."""
     if len(after.notes) < len(before.notes):
@@ -133,12 +144,11 @@ def _list(command: Command, before: Session, after: Session, now: datetime) -> s
     match command:
         case commands.AddEntry():
             entry = next(e for e in after.on_list(command.list) if before.entry(e.id) is None)
-            return inscribed_text(after, entry, command.groups)
+            return inscribed_text(after, entry, command.groups, other_places(after, entry))
         case commands.SayCategory():
             return f"{command.name}: {CATEGORY_NAMES[command.category][0]}"
         case commands.AddEntries():
-            count = len(command.entries)
-            return "1 name is on the list" if count == 1 else f"{count} names are on the list"
+            return _several_added(before, after)
         case commands.HoldEntry():
             return f"{_who(after, command.entry)} is held: {command.reason or 'no reason given'}"
         case commands.ReleaseEntry():
@@ -177,7 +187,7 @@ def _edited(was: Entry | None, after: Session, changed: set[str]) -> str:
         return f"Point of order by {name}"
     if changed == {"received"}:
         missing = texts_missing(after, entry.list)
-        still = f"; {missing} text{'' if missing == 1 else 's'} of those who wait missing" if missing else ""
+        still = f"; {missing} text{'' if missing == 1 else 's'} still missing" if missing else ""
         return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
     if changed == {"form"}:
         return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"

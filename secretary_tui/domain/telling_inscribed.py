@@ -1,6 +1,6 @@
 """Where a name went on its list, and why there: what whoever typed it looks at before typing the next."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from secretary_tui.domain.model import Entry, PracticeStep
 from secretary_tui.domain.practice import step_that_placed
@@ -8,19 +8,26 @@ from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import ordinal
 
 
-def inscribed_text(session: Session, entry: Entry, groups: Collection[str] | None = None) -> str:
+def inscribed_text(
+    session: Session, entry: Entry, groups: Collection[str] | None = None, also_at: Sequence[int] = ()
+) -> str:
     """Where a name is on its list and why, then what it is; what may be long stands behind.
 
     “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are those that speak in
-    their own name.
+    their own name, `also_at` the places in which the same name stands besides.
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
-    first = [f": place {place}", *_first(session, entry), *_reason(entry, step)]
+    first = [f": place {place}", *_twice(also_at), *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:
         whom = f": {entry.on_behalf_of or entry.also_on_behalf_of}"
     return ", ".join([f"{session.name_of(entry)}{', '.join(first)}{whom}", *_beside(entry, told=bool(whom))])
+
+
+def _twice(also_at: Sequence[int]) -> Iterator[str]:
+    if also_at:
+        yield f"also in place{'s' if len(also_at) > 1 else ''} {' and '.join(map(str, also_at))}"
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:

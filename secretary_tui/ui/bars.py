@@ -18,6 +18,8 @@ from secretary_tui.ui.tabs import TABS, Tab
 
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
+#: Rows of a sentence, at most.
+MOST_ROWS: Final = 2
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
 
@@ -114,10 +116,9 @@ class MessageLine(Widget):
             return Content("")
         mark, look = ("! ", "bold $text-error") if self.refused else ("• ", "")
         if not self.hint:
-            rows = Content.styled(self.sentence, look).wrap(max(1, self.room))
             return Content("\n").join(
                 Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
-                for n, row in enumerate(_two(rows, self.room))
+                for n, row in enumerate(self._two_rows(look))
             )
         hint = f" · {self.hint}"
         sentence = self.sentence.removesuffix(".")
@@ -128,10 +129,22 @@ class MessageLine(Widget):
             sentence = fitted(sentence, {clean(name) for name in self._names()}, room)
         return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
 
+    def _two_rows(self, look: str) -> Sequence[Content]:
+        """The sentence in two rows; where it wants more, its names give way before its end does."""
+        room = max(1, self.room)
+        rows = Content.styled(self.sentence, look).wrap(room)
+        if len(rows) <= MOST_ROWS or not (names := {clean(name) for name in self._names()}):
+            return _two(rows, room)
+        for ragged in range(0, room // 2, 4):  # cells that are lost where a row breaks
+            rows = Content.styled(fitted(self.sentence, names, MOST_ROWS * room - ragged), look).wrap(room)
+            if len(rows) <= MOST_ROWS:
+                break
+        return _two(rows, room)
+
 
 def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
     """At most two rows; if there would be more, the second ends with “…”."""
-    if len(rows) <= 2:  # noqa: PLR2004 - as the name says
+    if len(rows) <= MOST_ROWS:
         return rows
     return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 

@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.cells import cut
 
+#: With fewer cells than this left, nothing of what stands behind the news is begun.
+SCRAP: Final = 12
 #: A name keeps so many cells, however little room there is.
 LEAST: Final = 12
 
@@ -29,19 +31,22 @@ def fitted(sentence: str, names: Collection[str], room: int) -> str:
     if cell_len(sentence) <= room:
         return sentence
     inside = sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
-    told = _shortened(sentence, sentence, inside, room)
-    if not told:  # one cell is for the “…”
-        told = _shortened(sentence, _news(sentence, inside), inside, room - 1)
-    return cut(told or _with_names(sentence, inside, LEAST), room)
+    width = _width(sentence, inside, room)
+    if width:
+        return _with_names(sentence, inside, width)
+    news = _news(sentence, inside)
+    width = _width(news, inside, room - 1) or LEAST  # one cell is for the “…”
+    told = _with_names(news, inside, width)
+    if news != sentence and 0 < room - cell_len(told) < SCRAP:
+        return f"{told}…"
+    return cut(_with_names(sentence, inside, width), room)
 
 
-def _shortened(sentence: str, whole: str, names: Sequence[str], room: int) -> str:
-    """The sentence with its names only as short as it takes for `whole`, its beginning, to fit; empty if none are."""
+def _width(text: str, names: Sequence[str], room: int) -> int:
+    """The most cells that each name can have for `text` to fit; 0 if it cannot."""
     longest = cell_len(names[0]) if names else 0
-    for width in range(max(longest, LEAST), LEAST - 1, -1):
-        if cell_len(_with_names(whole, names, width)) <= room:
-            return _with_names(sentence, names, width)
-    return ""
+    widths = range(max(longest, LEAST), LEAST - 1, -1)
+    return next((width for width in widths if cell_len(_with_names(text, names, width)) <= room), 0)
 
 
 def _with_names(sentence: str, names: Sequence[str], width: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -21,6 +22,7 @@ from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step,
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.due import DueCompositor
+from secretary_tui.ui.fitted import names_of
 from secretary_tui.ui.lines.docked_line import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
@@ -241,11 +243,16 @@ class MainScreen(Screen[None]):
         hint: NextStep | None = None,
         then: Sequence[NextStep] = (),
         refused: bool = False,
-        names: Callable[[], Iterable[str]] = tuple,
+        names: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
+        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself.
+
+        `names` are those that give way where there is no room: those of the session, unless others are given.
+        """
         if self._quiet is not None:
             self._quiet.stop()
+        if names is None:
+            names = partial(names_of, self.session) if self.session is not None else tuple
         self._message = Spoken(sentence, hint, tuple(then), refused, names)
         self._word_message()
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None

@@ -16,6 +16,9 @@ from tests.sittings import NINE, ZONE, Run, at, sitting
 
 NAMES = tuple(f"State {n}" for n in range(60))
 
+#: Cells of the line of messages on a screen of 80 columns, beside the key of undo.
+ROOM = 68
+
 
 def seven_late() -> Run:
     """The opening began seven minutes late, and sixty wait."""
@@ -114,22 +117,35 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
 
 
 @pytest.mark.parametrize(
-    ("minutes", "instant", "told"),
+    ("minutes", "instant", "told", "done"),
     [
-        (7, at(187), "until 12.07: 3 more will be heard, ends 12.07"),
-        (7, at(190), "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"),
-        (7, at(183), "until 12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
-        (7, at(170), "until 11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
-        (0, at(190), "until 12.10: nobody more will be heard, ends 12.00, 10 min to spare"),
+        (7, at(187), "12.07: 3 more will be heard, ends 12.07", "12.07: 3 more will be heard"),
+        (
+            *(7, at(190), "12.10: 3 more will be heard, ends 12.07, 3 min to spare"),
+            "12.10, 3 min to spare: 3 more will be heard",
+        ),
+        (
+            *(7, at(183), "12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
+            "12.03, ends 4 past it: 2 more will be heard",
+        ),
+        (
+            *(7, at(170), "11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
+            "11.50, ends 17 past it: 4 fewer will be heard",
+        ),
+        (
+            *(0, at(190), "12.10: nobody more is heard, ends 12.00, 10 min to spare"),
+            "12.10, 10 min to spare: nobody more is heard",
+        ),
     ],
 )
-def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, told: str) -> None:
+def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, told: str, done: str) -> None:
     run = Run(sitting(*NAMES))
     run.do(c.NextBlock(), minutes)
-    assert interpretation_text(run.session, at(minutes), instant) == told
+    assert interpretation_text(run.session, at(minutes), instant) == f"until {told}"
     before, command = run.session, c.InterpretUntil(until=instant)
     run.do(command, minutes)
-    assert tell(command, before, run.session, at(minutes)) == f"Interpretation {told}"
+    assert tell(command, before, run.session, at(minutes)) == f"Interpretation until {done}"
+    assert len(f"Interpretation until {done}") <= ROOM
 
 
 def test_with_nobody_left_out_all_are_heard() -> None:

@@ -71,8 +71,8 @@ def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:
     [
         (50, "floor-1", 5, "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"),
         (50, "floor-1", -5, "−5 min: 2 fewer will be heard, ends 11.55"),
-        (50, "responses-1", 1, "+1 min: nobody more will be heard, ends 12.01 (1 past interpretation)"),
-        (50, "floor-2", 5, "+5 min: nobody more will be heard, ends 12.05 (5 past interpretation)"),
+        (50, "responses-1", 1, "+1 min: nobody more is heard, ends 12.01 (1 past interpretation)"),
+        (50, "floor-2", 5, "+5 min: nobody more is heard, ends 12.05 (5 past interpretation)"),
         (20, "floor-1", 5, "+5 min: all will be heard, ends 12.05 (5 past interpretation)"),
         (20, "opening", -5, "−5 min: all will be heard, ends 11.55"),
     ],

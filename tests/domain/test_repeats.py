@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain import commands as c
 from secretary_tui.domain.repeats import repeats, repeats_told
-from tests.sittings import Run, sitting
+from secretary_tui.domain.telling import tell
+from tests.sittings import Run, at, sitting
 
 
 def list_of(*entries: dict[str, Any]) -> Run:
@@ -98,3 +99,36 @@ def test_two_are_marked_if_and_only_if_they_are_alike(rows: list[tuple[str, str,
     standing = [(f"e-{n}", row[:2]) for n, row in enumerate(rows, 1) if not row[2]]
     alike = {each for (one, a), (other, b) in combinations(standing, 2) if a == b for each in (one, other)}
     assert set(marked(run)) == alike
+
+
+def told(run: Run, act: c.Command) -> str:
+    before = run.session
+    run.do(act, 1)
+    return tell(act, before, run.session, at(1))
+
+
+def adding(name: str, **more: Any) -> c.AddEntry:
+    return c.AddEntry(list="floor", name=name, category="member", **more)
+
+
+def test_the_act_that_adds_a_repeat_says_so() -> None:
+    run = list_of(CHINA, {"name": "Chad"})
+    assert told(run, adding("China")) == "China: place 3, also in place 1"
+    assert told(run, adding("china", form="video")) == "china: place 4, also in places 1 and 3, video"
+    assert told(run, adding("Peru")) == "Peru: place 5"
+    assert "also in" not in told(run, adding("China", on_behalf_of="Cuba"))
+    assert "also in" not in told(run, adding("China", kind="right of reply", replies_to="Chad"))
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (("Peru", "Mali"), "2 names are on the list"),
+        (("China",), "1 name is on the list; it stands there twice"),
+        (("China", "Peru"), "2 names are on the list; 1 of them stands there twice"),
+        (("China", "Peru", "Chad"), "3 names are on the list; 2 of them stand there twice"),
+    ],
+)
+def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
+    run = list_of(CHINA, {"name": "Chad"})
+    assert told(run, c.AddEntries(entries=tuple(map(adding, names)))) == sentence

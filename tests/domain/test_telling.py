@@ -112,7 +112,7 @@ def test_the_agenda() -> None:
         (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
         (
             c.EditEntry(entry="e-cuba", changes={"received": True}),
-            "Statement of Cuba received; 3 texts of those who wait missing",
+            "Statement of Cuba received; 3 texts still missing",
         ),
         (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba: held – → x"),
         (
@@ -196,11 +196,11 @@ def test_a_speech_that_is_struck_is_told_with_its_length() -> None:
 def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
     run = Run(sitting("Brazil", "China"))
     assert said(run, c.EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
-        "Statement of Brazil received; 1 text of those who wait missing"
+        "Statement of Brazil received; 1 text still missing"
     )
     assert said(run, c.EditEntry(entry="e-china", changes={"received": True}), 0) == "Statement of China received"
     assert said(run, c.EditEntry(entry="e-china", changes={"received": False}), 0) == (
-        "Statement of China not received; 1 text of those who wait missing"
+        "Statement of China not received; 1 text still missing"
     )
 
 

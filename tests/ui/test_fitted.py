@@ -28,7 +28,7 @@ WHO: Final = LONGEST[: LEAST - 1]
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.StartWebcast(), "webcast started at"),
-    (c.InterpretUntil(until=at(190)), "Interpretation until 12.10: all will be heard, ends "),
+    (c.InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
     (c.EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
     (c.SkipBlock(block="opening"), "” is skipped"),
     (c.CallNext(), " has the floor"),
@@ -156,6 +156,8 @@ A, B = "a" * 50, "b" * 50
         ("Cuba goes on", 0, "…"),
         ("Plan, Inc. has the floor. The list is closed. More", 40, "Plan, Inc. has the floor. The list is c…"),
         (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 35}… goes on…"),
+        ("Cuba is back at the head. The list is closed", 30, "Cuba is back at the head…"),
+        ("Cuba is back at the head. The list is closed", 40, "Cuba is back at the head. The list is c…"),
     ],
 )
 def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:

@@ -232,6 +232,19 @@ async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(
             assert app.main.query_one(MessageLine).size.height == 2
 
 
+async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> None:
+    app = an_app()
+    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.plain.endswith("has ended.")
+        assert "Special Rapp" in said.plain
+        assert said.plain.count("\n") == 1
+
+
 async def test_markup_in_a_sentence_is_text() -> None:
     app = an_app()
     async with app.run_test() as pilot:
