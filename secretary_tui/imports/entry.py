@@ -133,7 +133,8 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
 
 def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
     """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
-    who = names.likely(name)
+    shared = [who for who in names.matching(name) if who.is_exact and who.category == piece.category]
+    who = shared[0] if len(shared) == 1 else names.likely(name)  # below “IGOs”, “AU” is not Australia
     if who is None or piece.category is None or who.category is None or is_state(who) is (piece.category in STATES):
         return who
     return None
@@ -158,4 +159,4 @@ def _doubts_of_heading(who: Candidate, piece: Piece, read: Inscription) -> Itera
 
 
 def _without_full_stop(name: str) -> str:
-    return name if _SHORT_FORMS.search(name) else name.rstrip(".")
+    return name if _SHORT_FORMS.search(name) else name.rstrip(". ")

@@ -15,13 +15,13 @@ from secretary_tui.imports.sentence import begins_known, is_list, is_of_person, 
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.marks import Bare, cut, undecorated
-from secretary_tui.names.words import is_duration
+from secretary_tui.names.words import CAPACITY, is_duration
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000
 #: What colours text in a terminal, from which it may have been copied.
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
-_CELLS: Final = re.compile(r"\t|\s{3,}|\s*\|\s*")
+_CELLS: Final = re.compile(r"\t|\s{3,}|\s*\|\s*|\s*\.{4,}\s*|\s*(?:…\s*){2,}")
 _PARAGRAPH: Final = re.compile(r"(?:(?<=[;.:,])|(?<=; and)|(?<=; et))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
 #: What a line that goes on ends with, and what one begins with that goes on with the line before.
 _GOES_ON: Final = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|des|et)|[(–—])$", re.IGNORECASE)
@@ -61,7 +61,7 @@ def read_line(number: int, cells: Sequence[str], names: Names) -> Reading:
 
 
 def _line(number: int, raw: str) -> Line:
-    cells = tuple(clean(cell) for cell in _CELLS.split(raw.strip()))
+    cells = tuple(clean(cell) for cell in _CELLS.split(raw.strip(" \r\n")))
     typed = clean(raw)
     if sum(map(bool, cells)) > 1:
         return _of_cells(number, typed, cells)
@@ -165,7 +165,7 @@ def _belongs(before: str, text: str, names: Names) -> bool:
     if known(before, names) is not None and known(text, names) is not None:
         return False
     if _GONE_ON.match(text) is not None:
-        return True
+        return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
     return _GOES_ON.search(before) is not None and known(before, names) is None  # “Iran, Islamic Republic of” is whole
 
 

@@ -1,7 +1,7 @@
 """Sentences of press releases and reports: what frames the names of those who spoke, in three languages."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from secretary_tui.imports.data import table
@@ -18,6 +18,8 @@ def _patterns(name: str) -> str:
 
 
 _LEAD: Final = re.compile(_patterns("leads"), re.IGNORECASE)
+_WISH: Final = re.compile(_patterns("wish_leads"), re.IGNORECASE)
+_WISHED: Final = re.compile(rf"[\s,]+(?:{_patterns('wish_tails')})[.!]?$", re.IGNORECASE)
 _TAIL: Final = re.compile(rf"[\s,]+(?:{_patterns('tails')})[.!]?$", re.IGNORECASE)
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
@@ -43,6 +45,7 @@ class Framed:
     front: str
     names: str
     back: str
+    is_wish: bool = False
 
 
 def sentences(text: str) -> list[str]:
@@ -57,11 +60,16 @@ def sentences(text: str) -> list[str]:
 
 
 def unframed(sentence: str) -> Framed:
-    """Take “Speaking in the discussion were …” and “… also took the floor” off a sentence."""
-    lead = _LEAD.match(sentence)
+    """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
+    framed = _unframed(sentence, _LEAD, _TAIL)
+    return framed if framed.front or framed.back else replace(_unframed(sentence, _WISH, _WISHED), is_wish=True)
+
+
+def _unframed(sentence: str, leads: re.Pattern[str], tails: re.Pattern[str]) -> Framed:
+    lead = leads.match(sentence)
     front = lead[0] if lead else ""
     rest = sentence[len(front) :]
-    tail = _TAIL.search(rest, max(0, len(rest) - _LONGEST_TAIL))
+    tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
     back = rest[tail.start() :] if tail else ""
     return Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"))
 

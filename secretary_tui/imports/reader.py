@@ -14,7 +14,7 @@ from secretary_tui.imports.entry import Piece, known, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
 from secretary_tui.imports.press import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal
-from secretary_tui.imports.sentence import is_list, pieces
+from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, begins_known, is_list, pieces
 from secretary_tui.imports.surroundings import (
     is_closing,
     is_contact,
@@ -25,6 +25,8 @@ from secretary_tui.imports.surroundings import (
 )
 from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
 from secretary_tui.names.delegation import party
+from secretary_tui.names.marks import undecorated
+from secretary_tui.names.remarks import Taken, take_state
 from secretary_tui.names.words import CAPACITY
 
 #: The longest line, a sentence of some hundred names.
@@ -32,9 +34,8 @@ LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
+_MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
-#: Two of these beside each other are two speakers; the second of another kind may be for whom the first speaks.
-_SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Reader:
         self.heading = ""
         self.closing = ""
         self.doubt = ""
+        #: What the heading says of the statements below it, as “Right of reply”.
+        self.state = ""
         self._accounted: Counter[str] = Counter()
 
     def read(self, line: Line) -> None:
@@ -95,9 +98,10 @@ class Reader:
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
         why = surrounding(text) or ("" if sender else surrounding(line.typed))
-        if why:
+        if why and not self._is_wish(text):
             self.closing = line.text if is_closing(why) else ""
-            named = "" if is_closing(why) or is_greeting(why) else self._named_in(line.text)
+            behind = text.partition(",")[2] if is_greeting(why) else text
+            named = "" if is_closing(why) else self._named_in(behind)
             holds = f" It holds the name {named}." if named else ""
             self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=bool(named))
             if is_contact(why):
@@ -108,6 +112,13 @@ class Reader:
             self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.")
             return ""
         return self._take_heading(replace(line, text=text))
+
+    def _is_wish(self, text: str) -> bool:
+        """Whether a sentence names who wants the floor: “Please add Nepal to the list”."""
+        framed = unframed(text)
+        is_asked = framed.is_wish and bool(framed.front or framed.back)
+        cuts = pieces(framed.names, self.names, running=True) if is_asked and framed.names else []
+        return any(begins_known(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """The sentences of a text in which somebody tells something; any other is one name or one list."""
@@ -120,8 +131,10 @@ class Reader:
         framed = unframed(sentence)
         is_framed = bool(framed.front or framed.back) and bool(framed.names)
         names = framed.names if is_framed else sentence
+        words = " … ".join(filter(None, (framed.front, framed.back)))
+        wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
         if is_framed:
-            self._leave_out(" … ".join(filter(None, (framed.front, framed.back))), line, "The words around the names.")
+            self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
         if not is_framed and not listed and is_statement(names) and known(names, self.names) is None:
             named = self._named_in(names)
@@ -141,8 +154,9 @@ class Reader:
             elif number == 0 and names == line.text:  # the number and the hour stand before the first
                 typed = line.typed[: max(0, line.typed.find(piece))] + piece
             closing = f"It stands below “{self.closing}”." if self.closing else ""
-            below = tuple(filter(None, (closing, self.doubt)))
-            self._read_piece(Piece(typed, piece, line.number, line.at, self.category, self.heading, (*doubts, *below)))
+            below = (*wish, *filter(None, (closing, self.doubt)))
+            text = f"{piece} ({self.state})" if self.state else piece
+            self._read_piece(Piece(typed, text, line.number, line.at, self.category, self.heading, (*doubts, *below)))
 
     def _doubt_signature(self, number: int) -> None:
         """Doubt the unknown names in the lines right before a telephone number or an address."""
@@ -160,8 +174,8 @@ class Reader:
         """The delegations whose names stand in a sentence, the longest names first."""
         words = sentence.split()
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
-        texts = (" ".join(span).strip(" ,.;:!?") for span in spans)
-        parties = (party(text, self.names) for text in texts if text[:1].isupper())
+        texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
+        parties = (party(text, self.names) for text in texts if text[:1].isupper() and not _MONTH.fullmatch(text))
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line) -> str:
@@ -175,13 +189,15 @@ class Reader:
             return line.text
         is_heading, category = heading(front)
         is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
-        if not is_heading and behind.strip() and not is_told:
+        if not is_heading and behind.strip() and not is_told and not is_list(behind, self.names):
             return line.text
         self._under(line.text[: line.text.index(":")], category or category_within(front), line)
         return behind.strip()
 
     def _under(self, text: str, category: Category | None, line: Line) -> None:
         self.category, self.heading, self.closing = category, clean(without_letter(text).strip(" :")), ""
+        said = Taken()
+        self.state = self.heading if take_state(self.heading, said) and not said.withdrawn else ""
         self.doubt = f"It stands under “{self.heading}”: does it speak?" if is_not_live(text) else ""
         typed = line.typed if text == line.text else line.typed.partition(":")[0] + ":"
         self._accounted.update(words_of(text))
@@ -214,8 +230,9 @@ class Reader:
 def _side_by_side(line: Line, names: Names) -> Iterator[Line]:
     """Yield a row whose cells are all known names as lines of their own: two columns of one list."""
     cells = [cell for cell in line.cells if cell]
+    cells = [undecorated(cell).text for cell in cells] if len(cells) > 1 else cells
     parties = [known(cell, names) for cell in cells]
-    if len(cells) > 1 and all(who is not None and who.category in _SPEAK_FOR_THEMSELVES for who in parties):
+    if len(cells) > 1 and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
         for cell in cells:
             yield replace(line, typed=cell, text=cell, cells=())
     else:

@@ -1,10 +1,10 @@
 """The rows of a table whose columns have headings."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.domain.folding import fold
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.text import plain
 from secretary_tui.imports.columns import column_of, guessed_column
@@ -14,6 +14,8 @@ from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.imports.words import category_of, heading, yes_or_no
 from secretary_tui.names.delegation import party
+from secretary_tui.names.person import read_person
+from secretary_tui.names.remarks import Taken, is_spoken, take_state
 from secretary_tui.names.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
 
 #: The rows of a table with their numbers in the file.
@@ -184,7 +186,8 @@ class _Row:
         """The entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            return LeftOut(self.typed, self.number, "There is no name in its row.")
+            is_told = not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or heading(self.typed)[0]
+            return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
         if why := surrounding(name):
             return LeftOut(self.typed, self.number, why)
         said = self.cell("category")
@@ -201,12 +204,13 @@ class _Row:
     def _beside_name(self) -> str:
         """The capacity and the remarks of the row, as the grammar of names reads them behind a name."""
         capacities = [cell for cell in self.every("capacity") if plain(cell) not in _NATIONAL]
-        spoken_for = [f", {cell}" for cell in capacities if CAPACITY.match(cell)]
+        spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
+        remarks += filter(_is_state_of_statement, self.every("speaker"))
         status = self.cell("confirmed")
         if status and yes_or_no(status) is None:
             remarks.append(status)
-        return "".join((*spoken_for, *(f" ({_without_brackets(remark)})" for remark in remarks)))
+        return "".join((*(f" ({_without_brackets(remark)})" for remark in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: Names) -> Proposal:
         doubts: list[str] = []
@@ -216,25 +220,27 @@ class _Row:
             for cell in self.every("name")[1:]
             if cell not in groups and not _is_same(cell, read, names)
         ]
-        behalf = (", ".join((*self.every("on behalf of"), *groups)), ", ".join(self.every("also on behalf of")))
+        whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell)]
+        behalf = (", ".join((*whom_for, *groups)), ", ".join(self.every("also on behalf of")))
         if all(behalf):
             doubts.append("It speaks in more than one capacity; an entry has one.")
         if any(behalf):
             also = bool(behalf[1])
             whom = group_named(", ".join(filter(None, behalf)), names)
             read = replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
-        speaker = " ".join(filter(None, (self.cell("first name"), self.cell("speaker"))))
+        said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
+        slip = read_person(" ".join(filter(None, said)))
         title, rank = self._title_and_rank()
-        if (named := person(speaker)) is not None:
-            title, speaker = title or named[0], named[1]
+        title, speaker = title or slip["title"], slip["speaker"]
+        rank = ", ".join(filter(None, (rank, slip["rank"])))
         is_first = yes_or_no(self.cell("dignitary"))
         if self.cell("dignitary") and is_first is None:
             doubts.append(f"“{self.cell('dignitary')}” says neither yes nor no to priority.")
         form = self.cell("form")
-        if form and not (is_video(form) or yes_or_no(form) is not None or is_duration(form) or fold(form) in _SPOKEN):
+        if form and not (is_video(form) or yes_or_no(form) is not None or is_duration(form) or is_spoken(form)):
             doubts.append(f"“{form}” is no form of a statement that is known.")
         at = self.cell("time")
-        if at and read.inscribed is None:
+        if at and read.inscribed is None and not is_duration(at):
             read = replace(read, inscribed=hour(at.split()[-1]))
             doubts += [f"“{at}” is no hour."] if read.inscribed is None else []
         read = replace(
@@ -271,7 +277,9 @@ def _is_same(cell: str, read: Proposal, names: Names) -> bool:
     return who is not None and who.name == read.name
 
 
-_SPOKEN: Final = frozenset({"spoken", "oral", "in person", "live", "en personne", "statement", "in-person", "national"})
+def _is_state_of_statement(cell: str) -> bool:
+    """Whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
+    return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
 def _without_brackets(text: str) -> str:

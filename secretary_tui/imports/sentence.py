@@ -26,6 +26,10 @@ _WHOM: Final = "Taken to speak for all of these; or do some of them speak for th
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
 _TOO: Final = "Taken to speak for {name} too; or does that one speak for itself?"
+_STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
+_BOTH: Final = "Taken to speak for itself; or do several before “{capacity}” speak together?"
+#: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
+SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _END: Final = "Its “and” is taken as the end of the list, not as part of a name."
 
 
@@ -34,11 +38,39 @@ def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
     text = _joint(text.strip(" ,;"), names)
     if not text or known(text, names) is not None:
         return [(text, ())] if text else []
+    parted = _parted(text, names)
+    if parted:
+        return [piece for part, doubts in parted for piece in _doubted(pieces(part, names, running=running), doubts)]
     chunks = cut(text, ";")
     if len(chunks) > 1:
         chunks = _with_capacities([_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)])
         return [piece for chunk in chunks for piece in _commas(chunk, names, running=False)]
     return _commas(text, names, running=running)
+
+
+def _parted(text: str, names: Names) -> list[Cut]:
+    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
+    for sign in ("/", "–", "—", "-", "•", "·"):
+        parts = [part for part in text.split(f" {sign} ") if part.strip()]
+        parties = [known(_first(part), names) for part in parts]
+        several = {who.name for who in parties if who is not None and who.category in SPEAK_FOR_THEMSELVES}
+        if len(parts) > 1 and len(several) == len(parts) and all(map(_is_balanced, parts)):
+            is_two = sign == "/" and len(parts) == 2  # noqa: PLR2004 - “Cuba / NAM” is on behalf of
+            return [(part, (_STROKE,) if is_two else ()) for part in parts]
+    return []
+
+
+def _first(part: str) -> str:
+    """What stands before the first comma, or before the capacity."""
+    return _head(part).partition(",")[0]
+
+
+def _is_balanced(part: str) -> bool:
+    return part.count("(") == part.count(")")
+
+
+def _doubted(cuts: Sequence[Cut], doubts: tuple[str, ...]) -> list[Cut]:
+    return [(piece, (*doubts, *own)) for piece, own in cuts]
 
 
 def _with_capacities(chunks: Sequence[str]) -> list[str]:
@@ -191,8 +223,12 @@ def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
         return [(text, ())]
     if CAPACITY.search(text):
         return _one_more(text, names, is_last=is_last)
-    cuts = [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
-    return _two(text, cuts, names, is_last=is_last)
+    return _two(text, _at_ands(text), names, is_last=is_last)
+
+
+def _at_ands(text: str) -> list[tuple[str, str]]:
+    """What stands before and behind each “and” outside brackets."""
+    return [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
 
 
 def _two(text: str, cuts: Sequence[tuple[str, str]], names: Names, *, is_last: bool) -> list[Cut]:
@@ -215,6 +251,10 @@ def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     capacity = CAPACITY.search(outside(text))
     if capacity is None or outside(text) != text:
         return [(text, ())]
+    *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
+    if before and all(known(each, names) is not None for each in (*(each for each, _ in before), last)):
+        doubt = (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),)
+        return _doubted([*before, (f"{last}{text[capacity.start() :]}", ())], doubt)
     for found in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : found.start()], text[found.end() :]
         if names.exact_group(text[capacity.end() :]) is not None:

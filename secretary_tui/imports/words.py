@@ -82,7 +82,7 @@ _NOT_LIVE: Final = re.compile(
     r"\b(?:withdrawn|withdrew|withdrawals?|cancell?ed|cancellations?|not|no longer|absent|removed?|deleted?|struck"
     r"|waiting|reserve|standby|pending|already|spoken|except|without|tentative|on hold|held|rights? of reply"
     r"|retir\w+|annul\w+|anulad\w+|cancelad\w+|absentes?|en espera|en attente|droits? de reponse"
-    r"|derechos? de replica)\b"
+    r"|derechos? de replica)\b|^joint statements?$"
 )
 _NOT_LIVE_WORDS: Final = 5
 

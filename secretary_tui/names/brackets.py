@@ -6,11 +6,11 @@ from typing import Final
 from secretary_tui.names.capacity import speaks_for
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known import Candidate, KnownNames, is_state
 from secretary_tui.names.marks import brackets, cut
 from secretary_tui.names.marks import outside as without_brackets
 from secretary_tui.names.remarks import Taken, is_filling, take_remark
-from secretary_tui.names.words import CAPACITY, person
+from secretary_tui.names.words import CAPACITY, is_duration, person
 
 #: A wish for a place in the order, which nobody can grant unseen.
 #: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
@@ -28,7 +28,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
     for whole, inside in [*brackets(text)]:
         before, _, behind = text.partition(whole)
         outside = f"{before} {behind}"
-        if _is_of_name(before, whole, names):
+        if before.strip() and _is_of_name(before, whole, names):
             continue
         mark = CAPACITY.search(before) or _MARK.search(before)
         if mark is not None and CAPACITY.match(inside) is None:
@@ -37,6 +37,8 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
             continue
         if person(outside.strip()) is not None and party(outside, names) is None and party(inside, names) is not None:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
+        elif names.exact_group(outside) and party(outside, names) is None and is_state(party(inside, names)):
+            text = f"{before}: {inside}"  # “African Group (Kenya)”
         elif _take(inside, outside, taken, names):
             text = outside
     return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
@@ -76,7 +78,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
     """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
     parts = cut(inside, ",;")
-    if who is None and all(map(is_filling, parts)):
+    if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
         return False
     rest = [part for part in parts if not take_remark(part, taken)]
     if len(rest) < len(parts) or not parts:

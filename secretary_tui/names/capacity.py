@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.names.delegation import party
+from secretary_tui.names.delegation import GROUP_FIRST, party
 from secretary_tui.names.groups import name_for, read_groups
 from secretary_tui.names.known import KnownNames
 from secretary_tui.names.marks import cut
@@ -73,7 +73,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
         return text  # “International Council on behalf” is a name
     if not before:
         before, group = _name_behind(group)
-        taken.doubt("The group stands first; is it this delegation that speaks?")
+        taken.doubt(GROUP_FIRST)
     parts = cut(group, ",;|")
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
@@ -113,6 +113,7 @@ def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
 def _together(group: str, taken: Taken, names: KnownNames) -> None:
     """Take those who make a joint statement with who speaks: organizations, which need not be known."""
     whom, unknown = read_groups(group, names)
+    taken.unknown_group = unknown or taken.unknown_group
     if unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
     if not whom:

@@ -3,19 +3,24 @@
 import re
 from typing import Final
 
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known import Candidate, KnownNames, is_state
 from secretary_tui.names.marks import cut, without_footnotes
 from secretary_tui.names.remarks import Taken, take_remark, take_state
+from secretary_tui.names.words import is_institution
 
 _PREFIX: Final = re.compile(
     r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
-    r"(?:the )?|^the\s+|^d[ée]l[ée]gation (?:de la |de l['’]|du |des |de )"
-    r"|^delegaci[oó]n (?:del |de la |de los |de las |de )",
+    r"(?:the )?|^the\s+|^(?:l[ea] |l['’])?(?:d[ée]l[ée]gation|repr[ée]sentante?|observat(?:eur|rice)) "
+    r"(?:de la |de l['’]|du |des |de |d['’])"
+    r"|^(?:el |la )?(?:delegaci[oó]n|representante|observadora?) (?:del |de la |de los |de las |de )",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
+#: So many letters has the code of a country.
+_CODES: Final = (2, 3)
 #: A longer text is nobody's name; and some codes of countries are English words.
 LONGEST_NAME: Final = 300
+GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: A person's name without a title has so many words.
 _PERSON_WORDS: Final = range(2, 6)
@@ -33,6 +38,11 @@ def party(text: str, names: KnownNames) -> Candidate | None:
         who = names.exact(form) if form else None
         if who is not None:
             return who
+    code, _, behind = plain.partition(" ")
+    if code.isupper() and len(code) in _CODES:  # “KOR Republic of Korea”
+        who = names.exact(behind)
+        same = names.exact(code) if who is not None else None
+        return who if who is not None and same is not None and same.name == who.name else None
     return None
 
 
@@ -44,12 +54,33 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     at = next((n for n, part in enumerate(segments) if party(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
+    at = _behind_group(segments, at, taken, names)
     who = party(segments[at], names)
-    others = [part for part in (*segments[:at], *segments[at + 1 :]) if not take_remark(part, taken)]
+    others = [
+        part
+        for part in (*segments[:at], *segments[at + 1 :])
+        if part and not _is_called(part, who, names) and not take_remark(part, taken)
+    ]
     if others and who is not None and who.confirmed is not None:
         return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
     _take_rest(others, taken)
     return segments[at]
+
+
+def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames) -> int:
+    """Take the group that stands before who speaks for it, as in “OIC: Pakistan”; returns where the delegation is."""
+    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(party(segments[n], names))), 0)
+    if last != 1 or names.exact_group(segments[0]) is None or taken.on_behalf_of or taken.also_on_behalf_of:
+        return at
+    taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
+    taken.doubt(GROUP_FIRST)
+    return last
+
+
+def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
+    """Whether a text is another form of a name: “Spain – Espagne”."""
+    other = party(text, names)
+    return other is not None and who is not None and other.name == who.name
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
@@ -108,7 +139,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
     """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in _OF.finditer(rank):
-            if party(rank[of.end() :], names) is not None:
+            if party(rank[of.end() :], names) is not None and not is_institution(rank):
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:

@@ -51,9 +51,9 @@ class Candidate:
         return not self.as_typed and self.score < NEAR
 
 
-def is_state(who: Candidate) -> bool:
+def is_state(who: Candidate | None) -> bool:
     """Whether it is a State, as far as the session says."""
-    return who.category in STATES
+    return who is not None and who.category in STATES
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,23 @@ from secretary_tui.names.capacity import take_capacity, take_typed
 from secretary_tui.names.delegation import party, take_person
 from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.letters import CATEGORY_LETTERS, category_called, letters
-from secretary_tui.names.marks import without_raised
+from secretary_tui.names.marks import Bare, undecorated, without_raised
 from secretary_tui.names.remarks import CROSSES, Taken, take_state
+from secretary_tui.names.words import is_duration
 
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
 #: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
-_TAG: Final = re.compile(rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)", re.IGNORECASE)
+_TAG: Final = re.compile(
+    rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
+)
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b”, whose stroke is no mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
 #: A longer line is not read: it is nobody's name, not even with all for whom a joint statement is made.
 LONGEST_LINE_OF_NAME: Final = 2_000
+#: What is crossed out in plain text, “~~Poland~~”, is read as this sign.
+_CROSS: Final = "✗"
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
@@ -133,7 +138,7 @@ def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscri
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
-    text = _OF_BEHALF.sub(_spelled_out, _take_signs(text, taken)).strip(" ,;")
+    text = _undecorated(_OF_BEHALF.sub(_spelled_out, _take_signs(text, taken)).strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
     text = take_brackets(_take_last_words(text, taken, names), taken, names)
@@ -141,7 +146,20 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if names.exact(text) is None and text:
         text = take_capacity(_take_last_words(text, taken, names), taken, names)
         text = take_person(_take_last_words(text, taken, names), taken, names)
-    return text.strip(" ,;"), problem
+    text = text.strip(" ,;")
+    who = party(text, names)
+    if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
+        taken.on_behalf_of = taken.also_on_behalf_of = ""
+    return text, problem
+
+
+def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take number and hour off a known name, as they are copied with it; “350.org” keeps its number."""
+    bare = undecorated(text) if text[:1] not in ("/", "+") else Bare(text)
+    if bare.text == text or party(bare.text, names) is None or names.exact(text) is not None:
+        return text
+    taken.at = taken.at or bare.at
+    return bare.text
 
 
 def _spelled_out(short: re.Match[str]) -> str:
@@ -150,6 +168,7 @@ def _spelled_out(short: re.Match[str]) -> str:
 
 def _take_signs(text: str, taken: Taken) -> str:
     """Take the marks of a dignitary and of what is crossed out."""
+    text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
     for sign in CROSSES:
@@ -165,7 +184,7 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
         return text
     for count in range(1, min(len(words), _MOST_LAST_WORDS + 1)):
         head, last = " ".join(words[:-count]), " ".join(words[-count:])
-        if party(head, names) is not None and take_state(last, taken):
+        if party(head, names) is not None and (is_duration(last) or take_state(last, taken)):
             return head
     return text
 
@@ -180,7 +199,7 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
     def take(mark: re.Match[str]) -> str:
         nonlocal category, unknown
-        tag = mark[1] or mark[2]
+        tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
             return " "

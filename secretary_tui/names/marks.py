@@ -8,18 +8,17 @@ from typing import Final
 
 from secretary_tui.names.words import hour
 
-_FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}")
+_FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
 _BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□►▶→>+]|o(?=\s))\s*")
 _NUMBER: Final = re.compile(
-    r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d)\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
+    r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
 )
-_HOUR: Final = re.compile(
-    r"^[(\[]?(\d{1,2}[.:hH]\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?)[)\]]?(?:\s*[-–—:,]\s*|\s+|$)",
-    re.IGNORECASE,
-)
-_HOUR_BEHIND: Final = re.compile(r"(?<![\s,;–—-])(?:[\s,;–—-]+)[(\[]?(\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?)[)\]]?$")
+_OF_DAY: Final = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?"
+_UNTIL: Final = rf"(?:\s*[-–—]\s*{_OF_DAY})?"
+_HOUR: Final = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s*|\s+|$)", re.IGNORECASE)
+_HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

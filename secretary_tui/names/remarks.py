@@ -36,7 +36,11 @@ _HELD: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAINLY_HELD: Final = re.compile(r"held|hold|on hold|to be held", re.IGNORECASE)
-_SPOKEN: Final = frozenset(("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room"))
+_SPOKEN: Final = frozenset(
+    ("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room", "statement", "national")
+)
+#: No name has a word like these: it is a sentence.
+_TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 _SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 
@@ -100,14 +104,21 @@ def take_state(text: str, taken: Taken) -> bool:
     elif fold(text) in _DIGNITARY_WORDS:
         taken.dignitary = True
     else:
-        return fold(text) in _SPOKEN
+        return is_spoken(text)
     return True
+
+
+def is_spoken(text: str) -> bool:
+    """Whether it says that a statement is made in the room, as most are."""
+    return fold(text) in _SPOKEN
 
 
 def _take_person(text: str, taken: Taken) -> bool:
     named = person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
+        if _TELLS.search(taken.speaker):
+            taken.doubt(f"“{taken.speaker}” is taken for who speaks.")
     elif named is None and is_rank(text):
         taken.ranks.append(text)
         taken.dignitary = taken.dignitary or is_dignitary(text)

@@ -12,11 +12,11 @@ from secretary_tui.domain.model import Category
 CAPACITY: Final = re.compile(
     r"(?<![\s,;:–—-])[\s,;:–—-]*"  # from the first of many marks on, so that none is tried twice
     r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered |made |speaks )?"
-    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)"
+    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)|(?<!/)\bo/b(?:/o)?\b(?:\s+of\b)?"
     r"|\bin the name of"
     r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’])"
     r"|(?P<tambien>y también |también )?\ben (?:nombre|representación) (?:del |de la |de los |de las |de ))"
-    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?)(?=\s)"
+    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?(?=\s)|a/o/b(?:/o)?\b(?:\s+of\b)?)"
     r"|\b(?P<joint>in a joint statement (?:with|by)|in a joint statement|joint statement (?:with|by)"
     r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
@@ -61,8 +61,9 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _INSTITUTION: Final = re.compile(
-    r"\b(?:national human rights|human rights commission|commission on human rights|ombuds\w+|defensor[ií]a|"
-    r"commission nationale|institute for human rights|public defender)\b",
+    r"\b(?:national human rights|human rights commission(?:er)?|commission(?:er)? (?:on|for) human rights|ombuds\w+|"
+    r"defensor[ií]a|defensor del pueblo|commission nationale|institute for human rights|"
+    r"public defender|(?:national )?council (?:on|for) human rights|conseil national des droits de l['’]homme)\b",
     re.IGNORECASE,
 )
 #: What comes behind a comma and belongs to the name before it.
@@ -71,7 +72,7 @@ _CONTINUES: Final = re.compile(
     r"|(?:\w[\w' ]*)? ?(?:republic|state|states|kingdom|province) of(?: the)?|the|the former",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(r"(\d{1,2})\s*[.:hH]\s*(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
+_TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
 
@@ -124,7 +125,12 @@ def is_dignitary(rank: str) -> bool:
 
 def unknown_category(name: str) -> Category:
     """What a name that nobody knows is, as far as its words tell."""
-    return "nhri" if _INSTITUTION.search(name) else "ngo"
+    return "nhri" if is_institution(name) else "ngo"
+
+
+def is_institution(text: str) -> bool:
+    """Whether it sounds like a national human rights institution, which is no function of a State's."""
+    return _INSTITUTION.search(text) is not None
 
 
 def continues(text: str) -> bool:

@@ -71,10 +71,11 @@ def test_who_stands_under_a_heading_of_those_that_do_not_speak_is_doubted(headin
 @pytest.mark.parametrize(
     "line",
     [
-        "Peru (withdrawn) / Chad",
-        "Please add Cuba to the list",
-        "Cuba / China / Chad",
+        "Please see below what Cuba asked for",
+        "Good morning, this is the delegation of Cuba",
+        "We forgot to write to Cuba again yesterday, as the list was closed",
         "Subject: statement of Peru",
+        "HASSAN ALI (Djibouti) said that children were the future.",
     ],
 )
 def test_a_line_that_is_left_out_with_a_name_in_it_is_doubted(line: str) -> None:

@@ -42,6 +42,7 @@ def compared(shape: Shape) -> tuple[list[str], list[Proposal]]:
     """The wanted entries that are not there as they should be, with their faults, and the proposals nobody wanted."""
     reading = read(shape)
     rest = list(reading.proposals)
+    left_out = " ".join(left.typed for left in reading.left_out).casefold()
     wrong: list[str] = []
     for wanted in shape.wanted.entries:
         of_name = [proposal for proposal in rest if proposal.name == wanted.name]
@@ -49,7 +50,7 @@ def compared(shape: Shape) -> tuple[list[str], list[Proposal]]:
             best = min(of_name, key=lambda proposal: len(faults(wanted, proposal)))
             rest.remove(best)
             wrong += [f"{wanted.name}: {fault}" for fault in faults(wanted, best)[:1]]
-        elif not (wanted.withdrawn and any(wanted.name in left.typed for left in reading.left_out)):
+        elif not (wanted.withdrawn and wanted.name.casefold() in left_out):
             wrong.append(f"{wanted.name}: not there")
     return wrong, rest
 

@@ -1,0 +1,45 @@
+"""Lines typed at the desk that nobody wrote for this program: read rightly, or shown before they count."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.names.line import Inscription, read_inscription
+from tests.imports.known import known_names
+
+LINES: Final[list[dict[str, Any]]] = tomllib.loads(
+    Path(__file__).with_name("typed_lines.toml").read_text(encoding="utf-8")
+)["lines"]
+
+
+def whom(text: str) -> list[str]:
+    """Those for whom an entry speaks, however they are joined."""
+    return sorted(part.strip().casefold() for part in re.split(r",|;| and | & ", text) if part.strip())
+
+
+def said(read: Inscription, field: str) -> object:
+    """What a reading says in a field; texts of free words count as present or not."""
+    if field == "at":
+        return read.inscribed and f"{read.inscribed.hour}.{read.inscribed.minute:02}"
+    value = getattr(read, field)
+    return bool(value) if field in ("held", "withdrawn") else value
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["typed"])
+def test_a_line_is_read_rightly_or_shown_before_it_counts(line: dict[str, Any]) -> None:
+    read = read_inscription(line["typed"], known_names())
+    best = read.candidates[0] if read.candidates else None
+    name, category = (best.name, read.category or best.category) if best else ("", None)
+    wrong = [
+        *(["name"] if name != line["wanted"] else []),
+        *(["on behalf of"] if whom(read.on_behalf_of) != whom(line.get("on", "")) else []),
+        *(["also on behalf of"] if whom(read.also_on_behalf_of) != whom(line.get("also", "")) else []),
+        *(field for field, value in line.get("says", {}).items() if said(read, field) != value),
+    ]
+    doubts = read.doubts_of(name, category, is_guess=best is not None and best.is_guess)
+    is_seen = bool(doubts or read.problem or (best and not best.is_exact))
+    assert not wrong or (line.get("fair") and is_seen)
+    assert line.get("fair") or not read.doubts
