@@ -76,7 +76,8 @@ class CouncilNames:
         parts = [part for part in parts if part]
         if len(parts) == 1:
             return parts[0]
-        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if any("," in part for part in parts) else listing(parts)
+        ambiguous = any("," in part for part in (parts if len(parts) > 2 else parts[:-1]))  # noqa: PLR2004 - a comma
+        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else listing(parts)
 
     def _registered(self, text: str) -> str:
         """The text with the names of those who registered on line as they did; anybody else as written."""

@@ -91,7 +91,9 @@ def test_a_group_has_members_of_the_council_or_not(group: str, members: tuple[st
     [
         ("terre des hommes", "Terre des Hommes Fédération Internationale"),
         ("Save and Care, TDH and Plan", "Save and Care, Terre des Hommes Fédération Internationale and Plan"),
-        ("TDH; Plan, Inc.", "Terre des Hommes Fédération Internationale; and Plan, Inc."),
+        ("TDH; Plan, Inc.", "Terre des Hommes Fédération Internationale and Plan, Inc."),
+        ("Plan, Inc.; TDH", "Plan, Inc.; and Terre des Hommes Fédération Internationale"),
+        ("Care; TDH; Plan, Inc.", "Care; Terre des Hommes Fédération Internationale; and Plan, Inc."),
     ],
 )
 def test_those_who_registered_on_line_are_named_as_they_registered(written: str, told: str) -> None:

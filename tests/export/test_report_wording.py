@@ -19,7 +19,18 @@ from tests.sittings import at, sitting
         ({"meeting": None}, "On 7 March 2016, the Council held"),
         ({"body": "Third Committee"}, "At the 17th meeting, on 7 March 2016, the Committee held"),
         ({"body": "Forum on Minority Issues"}, "At the 17th meeting, on 7 March 2016, the Forum held"),
-        ({"body": ""}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        (
+            {"body": "", "title": "Annual meeting on water", "theme": "Wells"},
+            "At the 17th meeting, on 7 March 2016, the annual meeting on water was held, on the theme “Wells”.",
+        ),
+        (
+            {"body": "", "title": "Annual meeting on water", "part": "Rivers"},
+            "At the 17th meeting, on 7 March 2016, a panel discussion as part of the annual meeting on water was held",
+        ),
+        (
+            {"body": ""},
+            "At the 17th meeting, on 7 March 2016, a panel discussion entitled “Rights of the child” was held",
+        ),
         (
             {"mandate": "resolution 1/1,\n\nmore"},
             "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C",
@@ -29,6 +40,12 @@ from tests.sittings import at, sitting
 )
 def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
     assert told(held(session=changes))[0].startswith(opening)
+
+
+def test_without_a_body_no_council_is_named() -> None:
+    paragraphs = told(held(spoke("Cuba", 70), spoke("Chad", 130), session={"body": ""}))
+    assert not any("Council" in text or "its " in text for text in paragraphs)
+    assert any(text.endswith("The panel discussion was divided into two slots.") for text in paragraphs)
 
 
 def test_who_was_absent_or_had_left_did_not_moderate() -> None:
