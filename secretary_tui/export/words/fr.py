@@ -27,6 +27,8 @@ _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
 _SPECIAL: Final = {"": "", "special": " extraordinaire", "emergency special": " extraordinaire d’urgence"}
 #: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
+#: A name of two nouns, each of which takes the preposition: « du Groupe des 77 et de la Chine ».
+_TWO_NOUNS: Final = re.compile(r"^(le Groupe des \d+) et la ")
 _DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -179,7 +181,7 @@ def apart(planned: datetime, actual: datetime) -> str:
 
 def of(noun: str) -> str:
     """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: a noun with its article behind “de”."""
-    noun = noun.replace(" et la ", " et de la ") if noun.startswith("le ") else noun
+    noun = _TWO_NOUNS.sub(r"\1 et de la ", noun)
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if noun.startswith(article):
             return contracted + noun.removeprefix(article)
@@ -188,7 +190,7 @@ def of(noun: str) -> str:
 
 def to(noun: str) -> str:
     """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: a noun with its article behind “à”."""
-    noun = noun.replace(" et la ", " et à la ") if noun.startswith("le ") else noun
+    noun = _TWO_NOUNS.sub(r"\1 et à la ", noun)
     for article, contracted in (("le ", "au "), ("les ", "aux ")):
         if noun.startswith(article):
             return contracted + noun.removeprefix(article)

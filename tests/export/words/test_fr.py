@@ -185,3 +185,16 @@ def test_a_figure_and_a_title_are_bound_to_their_word() -> None:
 
 def test_words_stand_in_the_order_of_the_alphabet() -> None:
     assert base.alphabetical(["russe", "États", "arabe", "espagnol"]) == ["arabe", "espagnol", "États", "russe"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Comité pour la paix et la sécurité",
+        "Bureau de la coopération et la paix",
+        "Comité international de coordination pour la promotion et la protection des droits de l’homme",
+    ],
+)
+def test_only_a_name_of_two_nouns_has_the_preposition_twice(name: str) -> None:
+    assert (fr.of(f"le {name}"), fr.to(f"le {name}")) == (f"du {name}", f"au {name}")
+    assert fr.to("le Groupe des 77 et la Chine") == "au Groupe des 77 et à la Chine"
