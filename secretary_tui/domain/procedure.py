@@ -9,7 +9,7 @@ and with its facts. An act that is new to the record wants its name in `Procedur
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from secretary_tui.domain.list_titles import title_of_list
+from secretary_tui.domain.list_titles import titles_of_list
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.schedule import hour_text
 from secretary_tui.domain.session import Session
@@ -45,12 +45,17 @@ def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts)
     return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
 
 
-def list_title(session: Session, list_id: str) -> str:
+def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
     """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
     floor = [each for each in session.floor_lists if each in session.list_ids]
     if floor in ([], [list_id]) and list_id in session.floor_lists:
-        return ""
-    return title_of_list(session, list_id) if list_id in session.list_ids else ""
+        return ()
+    return titles_of_list(session, list_id) if list_id in session.list_ids else ()
+
+
+def list_title(session: Session, list_id: str) -> str:
+    """Return the same in one text."""
+    return "; ".join(list_titles(session, list_id))
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.domain.list_titles import title_of_list
+from secretary_tui.domain.list_titles import titles_of_list
 from secretary_tui.domain.model import Block, Entry, Panellist
 from secretary_tui.domain.schedule import (
     allowance,
@@ -98,6 +98,7 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
         allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
         reply_number=reply_number_of(session, entry),
+        is_film=panellist is not None and panellist.role == "video",
     )
 
 
@@ -153,5 +154,5 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
     if closes is not None and session.sitting.closed is not None:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
-    title = curly(title_of_list(session, list_id))
-    return ListTimes(title, opened, closes, len(places), sum(entry.late for entry in places))
+    titles = tuple(curly(title) for title in titles_of_list(session, list_id))
+    return ListTimes(titles, opened, closes, len(places), sum(entry.late for entry in places))

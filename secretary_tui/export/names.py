@@ -26,6 +26,8 @@ _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
 _UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
 }  # fmt: skip
+#: The articles before a name in running text, in all languages.
+_ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "el ", "los ", "las ")
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
@@ -113,6 +115,11 @@ class Names:
     def one_within(self, name: str) -> str:
         """One name as running text has it: “the Islamic Republic of Iran”, “le Pakistan”; else as it was written."""
         return curly((self._one_within(name) if name else "") or name)
+
+    def without_brackets(self, name: str) -> str:
+        """One name in its natural order, without an article: “Islamic Republic of Iran”."""
+        within = self.one_within(name)
+        return next((within.removeprefix(head) for head in _ARTICLES if within.startswith(head)), within)
 
     def _one_within(self, name: str) -> str:
         """The name with its article, or a group that has none (“a group of countries”); empty if nobody knows it."""

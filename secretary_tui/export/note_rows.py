@@ -26,7 +26,8 @@ class Speech:
     """One who took the floor; `outcome` is None while the speech goes on.
 
     `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
-    `replies_to` is whom a right of reply answers, `answered` the same as running text names it.
+    `replies_to` is whom a right of reply answers, `answered` the same as running text names it. `is_film` is a video of
+    the podium, in which nobody takes the floor.
     """
 
     at: datetime
@@ -45,6 +46,7 @@ class Speech:
     allowed: timedelta | None
     outcome: Outcome | None
     reply_number: int = 0
+    is_film: bool = False
 
     @property
     def is_reply(self) -> bool:
@@ -93,13 +95,18 @@ class Slot:
 
     @property
     def heard(self) -> tuple[Speech, ...]:
-        """Those whose speech is over."""
-        return tuple(speech for speech in self.speeches if speech.outcome is not None)
+        """Those whose speech is over; a film is no speech."""
+        return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
 
     @property
     def statements(self) -> tuple[Speech, ...]:
         """The statements, one that goes on among them."""
-        return tuple(speech for speech in self.speeches if not speech.is_reply)
+        return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
+
+    @property
+    def films(self) -> tuple[Speech, ...]:
+        """The films that were shown, one that still runs among them."""
+        return tuple(speech for speech in self.speeches if speech.is_film)
 
     @property
     def replies(self) -> tuple[Speech, ...]:
@@ -202,7 +209,7 @@ class Procedure:
     time that was reduced, or raised if `more`, for `categories`; `count` a number of speakers; `lot` the seed of a draw
     of lots or of `letter`. `names`, `count` others and as many as `removed`, who are no longer on the list, were moved
     from place `was` to `place`. `kept` are the places within reach of each category, and those it was promised.
-    `list` and `to` are titles of lists, empty where only one can be meant.
+    `list` and `to` are lists by their titles, which may be those of several blocks, empty where only one can be meant.
     """
 
     at: datetime
@@ -221,8 +228,8 @@ class Procedure:
     was: int = 0
     place: int = 0
     kept: tuple[tuple[Category, int, int], ...] = ()
-    list: str = ""
-    to: str = ""
+    list: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
     @property
     def is_of_one(self) -> bool:
@@ -234,10 +241,11 @@ class Procedure:
 class ListTimes:
     """When a list of speakers was opened and closed; `closed` is None while names are taken.
 
-    `title` is what the list is called; `opened` is None where nobody recorded that it was.
+    `titles` are what the list is called, several of one that serves several blocks; `opened` is None where nobody
+    recorded that it was.
     """
 
-    title: str
+    titles: tuple[str, ...]
     opened: datetime | None
     closed: datetime | None
     inscribed: int

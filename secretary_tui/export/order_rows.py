@@ -69,7 +69,7 @@ def _list(order: SpeakingOrder) -> dict[str, Any]:
     zone, times = order.sitting.zone, order.times
     return {
         "id": order.list_id,
-        "title": order.title,
+        "title": "; ".join(order.titles),
         "opened": instant(times.opened, zone) if times else None,
         "closed": instant(times.closed, zone) if times else None,
         "rounds": [

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 
 from secretary_tui.domain.model import Note, ProceduralAct, ProceduralFacts, Suspension
-from secretary_tui.domain.procedure import list_title, moved_names
+from secretary_tui.domain.procedure import list_titles, moved_names
 from secretary_tui.domain.session import Session
+from secretary_tui.export.apostrophe import curly
 from secretary_tui.export.names import Names
-from secretary_tui.export.naming import public_name, within_text
+from secretary_tui.export.naming import within_text
 from secretary_tui.export.note_rows import Procedure
 
 
@@ -48,9 +49,7 @@ def _is_reopened(notes: Sequence[Note]) -> bool:
 def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFacts, names: Names) -> Procedure:
     def name(entry_id: str) -> str:
         entry = session.entry(entry_id)
-        if entry is None:
-            return ""
-        return within_text(session, entry, names) if names.language == "en" else public_name(session, entry, names)
+        return within_text(session, entry, names) if entry is not None else ""
 
     moved, more, removed = moved_names(session, facts, name)
     return Procedure(
@@ -69,6 +68,11 @@ def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFact
         was=facts.was or 0,
         place=facts.place or 0,
         kept=tuple((category, facts.reached.get(category, 0), count) for category, count in facts.reserved.items()),
-        list=list_title(session, facts.list),
-        to=list_title(session, facts.to) if facts.to else "",
+        list=_list(session, facts.list),
+        to=_list(session, facts.to) if facts.to else (),
     )
+
+
+def _list(session: Session, list_id: str) -> tuple[str, ...]:
+    """What a list is called; nothing where only one can be meant."""
+    return tuple(curly(title) for title in list_titles(session, list_id))

@@ -28,10 +28,10 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """The name as lists have it; a name with brackets of its own in natural form where it stands in brackets."""
+    """The name as lists have it; one with brackets of its own without them, and without article, in brackets."""
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
-        return names.one_within(entry.name) or name
+        return names.without_brackets(entry.name)
     return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
 
 

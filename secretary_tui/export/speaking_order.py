@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.list_titles import title_of_list
+from secretary_tui.domain.list_titles import titles_of_list
 from secretary_tui.domain.model import Category, Entry, EntryKind, Sitting, State
 from secretary_tui.domain.schedule import Tally, allowance, heard_in, speech_elapsed, speeches, tally
 from secretary_tui.domain.session import Session
@@ -94,14 +94,14 @@ class Stretch:
 class SpeakingOrder:
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
-    `body` is the body that sits, as running text names it; `title` is what the list is called; `of_podium` says that it
-    is no list of the floor, `is_called` that a block calls from it.
+    `body` is the body that sits, as running text names it; `titles` are what the list is called; `of_podium` says that
+    it is no list of the floor, `is_called` that a block calls from it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
     `count` counts the list as the screen does, rights of reply apart; `short_of_time` is as in a note.
     """
 
     list_id: str
-    title: str
+    titles: tuple[str, ...]
     of_podium: bool
     is_called: bool
     as_at: datetime
@@ -152,7 +152,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
     return SpeakingOrder(
         list_id=list_id,
-        title=curly(title_of_list(session, list_id)),
+        titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
         of_podium=list_id not in session.floor_lists,
         is_called=any(block.list_id == list_id for block in session.blocks),
         as_at=now,

@@ -1,14 +1,15 @@
-"""The usual titles of blocks in French and Spanish, so that nobody has to write them into each file."""
+"""The usual titles of blocks and lists in French and Spanish, so that nobody has to write them into each file."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
 
-from secretary_tui.domain.model import Document
+from secretary_tui.domain.model import Block, Document, SpeakersList
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.translations import LANGUAGES, in_language
 
-#: What a block is called, in small letters, with its name in French and in Spanish.
+R = TypeVar("R", Block, SpeakersList)
+#: What a block or a list is called, in small letters, with its name in French and in Spanish.
 _TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "opening": ("Ouverture", "Apertura"),
     "opening and presentations": ("Ouverture et exposés", "Apertura y presentaciones"),
@@ -30,6 +31,28 @@ _TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "states concerned": ("États concernés", "Estados interesados"),
     "state concerned": ("État concerné", "Estado interesado"),
     "floor": ("Interventions de la salle", "Intervenciones de la sala"),
+    "member states": ("États membres", "Estados miembros"),
+    "states members": ("États membres", "Estados miembros"),
+    "observer states": ("États observateurs", "Estados observadores"),
+    "states": ("États", "Estados"),
+    "states and observers": ("États et observateurs", "Estados y observadores"),
+    "groups": ("Groupes", "Grupos"),
+    "organizations": ("Organisations", "Organizaciones"),
+    "international organizations": ("Organisations internationales", "Organizaciones internacionales"),
+    "intergovernmental organizations": (
+        "Organisations intergouvernementales", "Organizaciones intergubernamentales",
+    ),
+    "non-governmental organizations": ("Organisations non gouvernementales", "Organizaciones no gubernamentales"),
+    "ngos": ("ONG", "ONG"),
+    "national human rights institutions": (
+        "Institutions nationales des droits de l’homme", "Instituciones nacionales de derechos humanos",
+    ),
+    "nhris and ngos": (
+        "Institutions nationales des droits de l’homme et ONG", "Instituciones nacionales de derechos humanos y ONG",
+    ),
+    "civil society": ("Société civile", "Sociedad civil"),
+    "other observers": ("Autres observateurs", "Otros observadores"),
+    "other participants": ("Autres participants", "Otros participantes"),
     "statements": ("Déclarations", "Declaraciones"),
     "statements from the floor": ("Interventions de la salle", "Intervenciones de la sala"),
     "discussion": ("Débat", "Debate"),
@@ -80,6 +103,8 @@ _SLOTS: Final[Mapping[str, tuple[str, str]]] = {
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "Resolution": ("Résolution", "Resolución"), "Decision": ("Décision", "Decisión"),
 }  # fmt: skip
+#: Titles that keep their capital behind a colon.
+_CAPITAL: Final = ("État", "Estado")
 _SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
 _CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 _CONTINUED_IN: Final = (" (suite)", " (continuación)")
@@ -95,23 +120,35 @@ def titled(title: str, language: str) -> str:
         if slot["what"] and not what:
             return ""
         colon = " : " if language == "fr" else ": "
-        told = _SLOTS[slot["which"]][place] + (f"{colon}{what[:1].lower()}{what[1:]}" if what else "")
+        told = _SLOTS[slot["which"]][place] + (f"{colon}{_inside(what)}" if what else "")
     else:
         told = _TITLES.get(head, ("", ""))[place]
     return told + _CONTINUED_IN[place] if told and continued else told
 
 
+def _inside(title: str) -> str:
+    """A title behind a colon: without its capital, but for States and for what is written in capitals."""
+    return title if title[1:2].isupper() or title.startswith(_CAPITAL) else f"{title[:1].lower()}{title[1:]}"
+
+
 def with_texts_in(session: Session, language: str) -> Session:
-    """Return the session with its texts in the language of a paper, and with usual titles of blocks in it."""
+    """Return the session with its texts in the language of a paper, and with usual titles of blocks and lists in it."""
     if language not in LANGUAGES:
         return session
     own = in_language(session, language)
-    pairs = zip(session.blocks, own.blocks, strict=True)
-    blocks = tuple(
-        now.evolve(title=stock) if now is before and (stock := titled(now.title, language)) else now
-        for before, now in pairs
+    return own.evolve(
+        blocks=_with_titles(session.blocks, own.blocks, language),
+        lists=_with_titles(session.lists, own.lists, language),
+        documents=tuple(_with_symbol(row, language) for row in own.documents),
     )
-    return own.evolve(blocks=blocks, documents=tuple(_with_symbol(row, language) for row in own.documents))
+
+
+def _with_titles(rows: Sequence[R], own: Sequence[R], language: str) -> tuple[R, ...]:
+    """The rows with the usual title where the file gives none in the language."""
+    return tuple(
+        now.evolve(title=stock) if now is before and (stock := titled(now.title, language)) else now
+        for before, now in zip(rows, own, strict=True)
+    )
 
 
 def _with_symbol(row: Document, language: str) -> Document:

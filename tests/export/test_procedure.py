@@ -74,7 +74,7 @@ def test_the_acts_of_the_list() -> None:
     closed = after(CloseList(list="floor"), reopened)
     assert (closed.kind, closed.count) == ("list closed", 14)
     carried = after(CarryOver(list="floor", to="responses-1"))
-    assert (carried.kind, carried.count, carried.to) == ("carried over", 8, "First slot: responses")
+    assert (carried.kind, carried.count, carried.to) == ("carried over", 8, ("First slot: responses",))
     assert reordered(in_practice(session, "floor", ())).kind == "practice order"
     assert reordered(by_time(session, NOW, "floor")).kind == "by time spoken"
     letter = reordered(from_letter(session, "floor", "m", "1f2e"))
@@ -171,7 +171,7 @@ def with_block() -> tuple[Session, str, str]:
     ("language", "before", "corrected"),
     [
         ("en", "Bosnia and Herzegovina and Trinidad and Tobago were", "Iran and Trinidad and Tobago were"),
-        ("fr", "Bosnie-Herzégovine et Trinité-et-Tobago.", "Chypre et Trinité-et-Tobago."),
+        ("fr", " la Bosnie-Herzégovine et la Trinité-et-Tobago.", " Chypre et la Trinité-et-Tobago."),
         ("es", "Bosnia y Herzegovina y Trinidad y Tabago.", "Chipre y Trinidad y Tabago."),
     ],
 )
@@ -234,12 +234,12 @@ def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
         ),
         (
             "es",
-            "Se cerró la lista de oradores («Afternoon list»), con dos oradores inscritos.",
+            "Se cerró la lista de oradores (“Afternoon list”), con dos oradores inscritos.",
             (
-                "El tiempo de uso de la palabra («Afternoon list») se redujo a un minuto para todos los oradores que "
+                "El tiempo de uso de la palabra (“Afternoon list”) se redujo a un minuto para todos los oradores que "
                 "aún no habían intervenido."
             ),
-            "Se trasladó un orador a otra lista («Afternoon list»).",
+            "Se trasladó un orador a otra lista (“Afternoon list”).",
         ),
     ],
 )

@@ -139,13 +139,22 @@ def test_for_machines_each_name_says_its_list() -> None:
 def test_the_note_counts_over_all_lists_and_tells_each() -> None:
     told = " ".join(rendered("note", "md", CLOSED, NOW).split())
     assert "Of the six speakers inscribed, three were heard, two were not reached for lack of time and one was" in told
-    assert "The list “First slot” was opened at 9 a.m. and closed at 9.20 a.m.; two speakers were inscribed." in told
-    assert "The list “NGOs and NHRIs” had three speakers. The list “Guests” had one speaker." in told
+    assert (
+        "The list of speakers (“First slot”) was opened at 9 a.m. and closed at 9.20 a.m.; two speakers were inscribed."
+        in told
+    )
+    assert (
+        "The list of speakers (“NGOs and NHRIs”) had three speakers. The list of speakers (“Guests”) had one speaker."
+        in told
+    )
     french = " ".join(rendered("note", "md", CLOSED, NOW, language="fr").replace("\u00a0", " ").split())
-    assert "La liste « Premier créneau » a été ouverte à 9 heures et close à 9 h 20 ; deux orateurs y étaient" in french
-    assert "La liste « ONG et INDH » comptait trois orateurs." in french
+    assert (
+        "La liste des orateurs (« Premier créneau ») a été ouverte à 9 heures et close à 9 h 20 ; deux orateurs y"
+        in french
+    )
+    assert "La liste des orateurs (« ONG et INDH ») comptait trois orateurs." in french
     spanish = " ".join(rendered("note", "md", CLOSED, NOW, language="es").split())
-    assert "La lista «NGOs and NHRIs» contaba con tres oradores." in spanish
+    assert "La lista de oradores (“NGOs and NHRIs”) contaba con tres oradores." in spanish
 
 
 def test_the_note_of_one_list_names_it_by_no_title() -> None:

@@ -25,6 +25,10 @@ from tests.sittings import sitting
         ("Concluding remarks", "Observations finales", "Observaciones finales"),
         ("General debate (cont'd)", "Débat général (suite)", "Debate general (continuación)"),
         ("Second slot", "Deuxième créneau", "Segundo turno"),
+        ("Second slot: organizations", "Deuxième créneau : organisations", "Segundo turno: organizaciones"),
+        ("Second slot: NGOs", "Deuxième créneau : ONG", "Segundo turno: ONG"),
+        ("First slot: States concerned", "Premier créneau : États concernés", "Primer turno: Estados interesados"),
+        ("First round: Member States", "Premier créneau : États membres", "Primer turno: Estados miembros"),
         ("Statements by children", "", ""),
         ("First slot: statements by children", "", ""),
         ("", "", ""),
@@ -41,3 +45,10 @@ def test_what_the_file_says_goes_before_the_usual_title() -> None:
     assert with_texts_in(written, "fr").blocks[0].title == "Entracte"
     assert with_texts_in(written, "es").blocks[0].title == "Pausa"
     assert with_texts_in(written, "en") is written
+
+
+def test_a_list_has_the_usual_titles_too() -> None:
+    rows = ({"id": "one", "title": "Organizations"}, {"id": "two", "title": "NGOs", "title_fr": "Associations"})
+    session = sitting(lists=rows)
+    assert [row.title for row in with_texts_in(session, "fr").lists] == ["Organisations", "Associations"]
+    assert [row.title for row in with_texts_in(session, "es").lists] == ["Organizaciones", "ONG"]

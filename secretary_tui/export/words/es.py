@@ -159,8 +159,8 @@ with_article = articles.in_spanish
 
 
 def quoted(items: Sequence[str]) -> list[str]:
-    """Each in quotation marks."""
-    return base.quoted(items, "«»")
+    """Each in the quotation marks of United Nations documents in Spanish: “Derechos del niño”."""
+    return base.quoted(items, "“”")
 
 
 def nominal(noun: str) -> str:

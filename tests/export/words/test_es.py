@@ -94,7 +94,7 @@ def test_behind_of() -> None:
     assert es.of("el Grupo de los 77 y China") == "del Grupo de los 77 y China"
     assert es.of("la Unión Europea") == "de la Unión Europea"
     assert es.of("El Salvador") == "de El Salvador"
-    assert es.quoted(["A"]) == ["«A»"]
+    assert es.quoted(["A"]) == ["“A”"]
     assert es.to("el Brasil") == "al Brasil"
     assert es.to("los Estados Unidos de América") == "a los Estados Unidos de América"
     assert es.to("El Salvador") == "a El Salvador"
