@@ -81,7 +81,7 @@ def interpreted_text(before: Session, after: Session, now: datetime) -> str:
     """
     seen, then = _before_and_after(before, after, now)
     spare = _spare(after, then)
-    margin = f", {spare} min to spare" if spare > 0 else f", ends {-spare} past it" if spare < 0 else ""
+    margin = f", {spare} min to spare" if spare > 0 else f", {-spare} min short" if spare < 0 else ""
     return (
         f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}{margin}: {_heard(seen, then)}"
     )

@@ -16,7 +16,7 @@ LINE_KEYS: Final = table(
 ADD_LINE_KEYS: Final = table(
     IN_LINES,
     KeyRow("add.next", "tab,down", "pick(1)", "another", "Another name that it may mean", is_shown=False),
-    KeyRow("add.before", "shift+tab,up", "pick(-1)", "before", "The name before, or text", is_shown=False),
+    KeyRow("add.before", "up,shift+tab", "pick(-1)", "before", "The name before, or text", is_shown=False),
 )
 
 PROMPT_LINE_KEYS: Final = table(

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.text import clean
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.ui.fitted import fitted
 from secretary_tui.ui.tabs import TABS, Tab
@@ -25,7 +26,10 @@ NARROW: Final = 60
 
 
 class TabRow(Widget):
-    """The four tabs with their keys; the one in view is told by brackets, not by colour alone."""
+    """The four tabs with their keys; the one in view is told by brackets, not by colour alone.
+
+    `keys` are those of the user's keymap.
+    """
 
     current: reactive[str] = reactive("", init=False)
 
@@ -36,26 +40,34 @@ class TabRow(Widget):
             super().__init__()
             self.tab = tab
 
+    def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._signs = {tab.id: keys.row(f"tab.{tab.id}.digit").sign for tab in TABS}
+
     def render(self) -> RenderResult:
         """Paint the tabs."""
         parts: list[Content] = []
-        for number, (tab, title) in enumerate(self._titles(), 1):
+        for tab, title in self._titles():
+            sign = self._signs[tab.id]
             if tab.id == self.current:
-                parts.append(Content.styled(f"[{number} {title}]", "bold reverse"))
+                parts.append(Content.styled(f"[{sign} {title}]", "bold reverse"))
             else:
-                parts.append(Content.assemble(" ", (str(number), "$text-accent"), f" {title} "))
+                parts.append(Content.assemble(" ", (sign, "$text-accent"), f" {title} "))
         return Content(" ").join(parts)
 
     def _titles(self) -> list[tuple[Tab, str]]:
         """The tabs with their titles, shortened where there is no room; the one in view keeps its own."""
-        is_narrow = self.size.width < sum(len(tab.title) + 5 for tab in TABS)
+        is_narrow = self.size.width < sum(self._cells(tab, tab.title) for tab in TABS)
         return [(tab, tab.title[:SHORT] if is_narrow and tab.id != self.current else tab.title) for tab in TABS]
+
+    def _cells(self, tab: Tab, title: str) -> int:
+        return cell_len(self._signs[tab.id]) + len(title) + 4
 
     def on_click(self, event: Click) -> None:
         """Show the tab that was clicked."""
         left = 0
         for tab, title in self._titles():
-            right = left + len(title) + 5
+            right = left + self._cells(tab, title)
             if left <= event.x < right:
                 self.post_message(self.Picked(tab.id))
                 return

@@ -25,7 +25,7 @@ from secretary_tui.domain.commands import (
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
 #: In the empty line of a point of order's name.
-POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter · {line.close}"
+POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
 
 
 def expected(session: Session) -> str | None:
@@ -219,7 +219,7 @@ class FloorKeys(Pane):
             read, named = who(text)
             again = "i again ends it · " if text.casefold() == "i" else ""
             if named is None:
-                return with_keys(self, POINT_HINT)
+                return POINT_HINT
             doubts = read.doubts_of(named.name, read.category or named.category, is_guess=False)
             capacity = "".join(f" for {group}" for group in read.capacity if group)
             return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"

@@ -81,7 +81,7 @@ class MainScreen(Screen[None]):
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
-        self.tabs = TabRow(id="tabs")
+        self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine(id="note-line")
         self.message_line = MessageLine(id="message")
@@ -245,14 +245,10 @@ class MainScreen(Screen[None]):
         refused: bool = False,
         names: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself.
-
-        `names` are those that give way where there is no room: those of the session, unless others are given.
-        """
+        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.stop()
-        if names is None:
-            names = partial(names_of, self.session) if self.session is not None else tuple
+        names = names or (partial(names_of, self.session) if self.session is not None else tuple)
         self._message = Spoken(sentence, hint, tuple(then), refused, names)
         self._word_message()
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None

@@ -126,11 +126,11 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
         ),
         (
             *(7, at(183), "12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
-            "12.03, ends 4 past it: 2 more will be heard",
+            "12.03, 4 min short: 2 more will be heard",
         ),
         (
             *(7, at(170), "11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
-            "11.50, ends 17 past it: 4 fewer will be heard",
+            "11.50, 17 min short: 4 fewer will be heard",
         ),
         (
             *(0, at(190), "12.10: nobody more is heard, ends 12.00, 10 min to spare"),

@@ -260,6 +260,8 @@ async def test_no_screen_tells_a_key_of_before(tab: str, ids: tuple[str, ...]) -
         for gone in GONE:
             if len(gone) > 1 and gone not in ("tab", "enter", "delete", "space", "home", "end", "backspace"):
                 assert not re.search(rf"(?<![\w+↑]){re.escape(gone)}(?![\w+])", text), gone
+        tabs = [f"{OTHER.row(f'tab.{tab.id}.digit').sign} {tab.title}" for tab in TAB_KEYS]
+        assert [label for label in tabs if label in app.main.tabs.render().plain] == tabs  # type: ignore[union-attr]
         for sentence in (app.main.message_line.sentence, app.main.message_line.hint):
             for key in re.findall(r"[;,] (\S{1,8}) \w+s\b", sentence):
                 assert key in bound, sentence

@@ -1,6 +1,7 @@
 """A session that is opened to be read: READ ONLY in the strip, no act done or offered, and all looking works."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from textual import events
 from secretary_tui.desk import ONLY_READS
 from secretary_tui.domain.commands import CallNext
 from secretary_tui.domain.session import Session
+from secretary_tui.export.writing import Offer
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.palette import palette_acts
@@ -17,8 +19,10 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.ui.app import SecretaryApp
 from secretary_tui.ui.around import Around
+from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.panes.note_words import EMPTY_TO_READ
 from secretary_tui.ui.tabs import TABS
 from tests.ui.harness import START, MemoryDesk, small_session
 
@@ -120,6 +124,31 @@ async def test_the_palette_offers_no_act_and_does_none(tab: str) -> None:
             assert app.main.message_line.sentence == ONLY_READS, act.row.id
             assert app.screen is app.main, act.row.id
     assert desk.done == []
+
+
+async def test_nothing_that_is_shown_offers_an_act() -> None:
+    offer = Offer("note", "md", Path("/srv/note.md"), None, "scp desk@xx:/srv/note.md .", lambda _: b"# Note")
+    app = SecretaryApp(ReadingDesk(small_session()), Around(offers=lambda *_: [offer]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.main.show_tab("notes")
+        await pilot.pause()
+        assert EMPTY_TO_READ in shown(app)
+        assert "writes a note" not in shown(app)
+        await app.main.show_tab("speakers")
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert "adds a name" not in shown(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, ExportDialog)
+        assert "enter writes" not in shown(app)
+        assert "fetch it" not in shown(app)
+        assert WRITES_NOTHING in shown(app)
+
+
+def shown(app: SecretaryApp) -> str:
+    """All that is painted, row by row."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
 async def test_enter_on_a_row_opens_no_form() -> None:

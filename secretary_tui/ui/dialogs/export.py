@@ -17,11 +17,11 @@ from secretary_tui.export.writing import Offer
 from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 
-KEYS: Final = (
-    "{export.write} writes · {export.format_before}{export.format} format{more} · {export.copy} copies · {export.leave}"
-)
+KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
+#: Where a session is only read, in the place of the file's name.
+WRITES_NOTHING: Final = "no file is written from this screen; `secretary export` writes it"
 
 
 class ExportDialog(Dialog[Offer]):
@@ -73,10 +73,15 @@ class ExportDialog(Dialog[Offer]):
         self._show()
 
     def _keys(self) -> str:
-        more = " · {export.paper} paper" if len(self._papers) > 1 else ""
-        more += " · {export.language} language" if self._chosen.variant is not None else ""
-        more += " · {export.list} list" if len(self._chosen.lists) > 1 else ""
-        return with_keys(self, KEYS.replace("{more}", more))
+        more = "  {export.paper} paper" if len(self._papers) > 1 else ""
+        more += "  {export.language} language" if self._chosen.variant is not None else ""
+        more += "  {export.list} list" if len(self._chosen.lists) > 1 else ""
+        writes = "" if self._only_reads else "{export.write} writes  "
+        return with_keys(self, writes + KEYS.replace("{more}", more))
+
+    @property
+    def _only_reads(self) -> bool:
+        return bound_keys(self).read_only
 
     def _show(self) -> None:
         offer = self._chosen
@@ -96,10 +101,10 @@ class ExportDialog(Dialog[Offer]):
         self.query_one("#export-papers", Static).update(Content("").join(papers))
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
         self.query_one("#export-choice", Static).update(Content("").join(choice))
-        self.query_one("#export-file", Static).update(
-            Content.assemble(f"to {shortened(offer.path, self._room(replaced))}", (replaced, "$text-warning"))
-        )
+        where = Content.assemble(f"to {shortened(offer.path, self._room(replaced))}", (replaced, "$text-warning"))
+        self.query_one("#export-file", Static).update(Content(WRITES_NOTHING) if self._only_reads else where)
         self.query_one("#export-fetch", Static).update(Content(f"fetch it: {offer.copy_line}"))
+        self.query_one("#export-fetch", Static).display = not self._only_reads
         self._preview.show(self._text(), rows=offer.form in FOR_MACHINES)
         self.query_one("#export-keys", Static).update(Content(self._keys()))
 

@@ -207,7 +207,8 @@ class AddLine(DockedLine):
             return
         who = who_words(self.read(), self.picked)
         self._left_out = [*(each for each in self._left_out if each[1] != who), (self.text, who)]
-        self.tell(f"The list is closed, {who} is not on it; up in the empty line brings it back")
+        back = with_keys(self, "{add.before} in the empty line brings it back")
+        self.tell(f"The list is closed, {who} is not on it; {back}")
         self._warned = ""
         self.field.value = ""
 

@@ -35,7 +35,7 @@ class ReplyLine(AddLine):
     """
     draft_key = ""
     hint: ClassVar[str] = "enter alone: nobody · {add.next}: another asks"
-    hint_who: ClassVar[str] = "who asks for the floor · {line.close}"
+    hint_who: ClassVar[str] = "who asks for the floor · {line.close} closes"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)

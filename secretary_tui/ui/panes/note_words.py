@@ -18,6 +18,8 @@ from secretary_tui.ui.widgets.cells import cut
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
+#: Where the session is only read.
+EMPTY_TO_READ: Final = "Nothing is in the record yet"
 NOT_FOUND: Final = "Nothing like this in the record; {notes.all} shows all of it"
 #: The names of the kinds in head lines: (singular, plural).
 KIND_NAMES: Final[dict[NoteKind, tuple[str, str]]] = {

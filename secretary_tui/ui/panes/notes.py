@@ -22,7 +22,7 @@ from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.note_rows import COLUMNS, KINDS, RowMaker, board, in_order, matches
-from secretary_tui.ui.panes.note_words import EMPTY, NO_QUESTION, NOT_FOUND, board_head, head, whole
+from secretary_tui.ui.panes.note_words import EMPTY, EMPTY_TO_READ, NO_QUESTION, NOT_FOUND, board_head, head, whole
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -116,7 +116,7 @@ class Notes(Pane):
 
     def _nothing_shown(self) -> str:
         if not self._notes:
-            return with_keys(self, EMPTY)
+            return EMPTY_TO_READ if bound_keys(self).read_only else with_keys(self, EMPTY)
         if self.by_panellist and not self.sought:
             return NO_QUESTION
         return with_keys(self, NOT_FOUND)

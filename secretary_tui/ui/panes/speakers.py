@@ -14,7 +14,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
 from secretary_tui.names.loading import RegisterOf
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.panes.import_keys import ImportKeys
@@ -32,6 +32,8 @@ from secretary_tui.ui.panes.speakers_words import first_list, running_list
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
+#: Where the session is only read.
+EMPTY_TO_READ: Final = "Nobody is on this list."
 #: So many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
 #: The register takes a moment to open: no key pressed at the opening waits for it.
@@ -69,7 +71,7 @@ class Speakers(ImportKeys):
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         self.is_ready = True
-        self.queue.set_empty(with_keys(self, EMPTY))
+        self.queue.set_empty(EMPTY_TO_READ if bound_keys(self).read_only else with_keys(self, EMPTY))
         if self.session is not None:
             self._follow_the_block(self.session)
         self._show()

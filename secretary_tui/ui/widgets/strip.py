@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -71,11 +72,12 @@ class Field(ChangedLines[str]):
         if said.tone != before.tone:
             for tone in filter(None, (before.tone, said.tone)):
                 self.set_class(tone == said.tone, f"-{tone}")
-        if said.text != before.text:
+        if (said.text, said.shorter) != (before.text, before.shorter):
             self._paint()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
-        yield fit(self._said.text, width, self._align)
+        texts = (self._said.text, *self._said.shorter)
+        yield fit(next((text for text in texts if cell_len(text) <= width), texts[-1]), width, self._align)
         yield from [""] * (height - 1)
 
     def _line(self, state: str, width: int) -> Strip:

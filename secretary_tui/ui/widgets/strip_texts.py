@@ -57,10 +57,11 @@ _TONES: Final[dict[Phase, FieldTone]] = {
 
 @dataclass(frozen=True)
 class Said:
-    """The words of a field, and the tone that goes with them."""
+    """The words of a field, and the tone that goes with them; `shorter` are words for less room, the longest first."""
 
     text: str = ""
     tone: FieldTone = ""
+    shorter: tuple[str, ...] = ()
 
 
 NOTHING: Final = Said()
@@ -164,7 +165,11 @@ def _next(session: Session, block: Block, calls: str) -> Said:
     first = session.first_callable(block.list_id)
     if first is None:
         later = waited_for(session)
-        return Said(f"nobody waits · {waiting_text(session, later)}" if later else "nobody waits", "muted")
+        if later is None:
+            return Said("nobody waits", "muted")
+        waiting = waiting_text(session, later)
+        in_short = f"{waiting.partition(' for ')[0]} for a later block"
+        return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
     name = told_name(session, first)
     return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
 

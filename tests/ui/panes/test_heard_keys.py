@@ -150,7 +150,7 @@ async def test_on_an_empty_list_who_asks_is_typed() -> None:
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
         assert pane.reply_line.label().plain == "Right of reply, asked for by:"
-        assert pane.reply_line.understood("").plain == "who asks for the floor · esc"
+        assert pane.reply_line.understood("").plain == "who asks for the floor · esc closes"
         await pilot.press(*"chi", "enter")
         assert pane.reply_line.label().plain == "Reply of China, to:"
 

@@ -105,6 +105,20 @@ async def test_a_long_name_is_cut() -> None:
         assert cell_len(who.render_line(0).text) == who.size.width
 
 
+async def test_words_for_less_room_are_taken_where_there_is_less() -> None:
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        who = app.strip.fields["who"]
+        room = who.size.width
+        who.show(Said("x" * room, shorter=("45 wait for First slot", "45 wait")))
+        assert who.render_line(0).text == "x" * room
+        who.show(Said("x" * (room + 1), shorter=("45 wait for First slot", "45 wait")))
+        assert who.render_line(0).text.rstrip() == "45 wait for First slot"
+        who.show(Said("x" * 99, shorter=("y" * 98, "45 wait")))
+        assert who.render_line(0).text.rstrip() == "45 wait"
+
+
 async def test_without_a_session_it_stays_as_it_is() -> None:
     app = DeskApp(NOW)
     async with app.run_test(size=(80, 24)) as pilot:

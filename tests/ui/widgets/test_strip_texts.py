@@ -9,6 +9,7 @@ import pytest
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
 from tests.ui.harness import START, small_session
+from tests.ui.panes.test_timer import running
 from tests.ui.widgets.desk_app import running_session
 
 Change = Callable[[Session], Session]
@@ -108,6 +109,13 @@ def test_a_floor_that_stays_free_catches_the_eye(seconds: float, tone: str) -> N
     assert (texts.phase.text, texts.phase.tone, texts.time.tone) == ("FREE", tone, tone)
     nobody = session_with(*FLOOR).evolve(entries=())
     assert strip_texts(nobody, at(70)).who == Said("nobody waits", "muted")
+
+
+def test_who_waits_for_a_block_to_come_is_told_in_words_for_any_room() -> None:
+    who = strip_texts(running("opening", waiting=45), at(1)).who
+    assert who.text == "nobody waits · 45 wait for First slot: floor"
+    assert who.shorter == ("45 wait for First slot: floor", "45 wait for a later block")
+    assert len(who.shorter[-1]) <= 25, "beside REHEARSAL on 80 columns"
 
 
 @pytest.mark.parametrize(
