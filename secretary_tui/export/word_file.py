@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
@@ -19,6 +20,7 @@ from secretary_tui.export.firm_spaces import firm
 from secretary_tui.export.footnotes import pieces, raised
 from secretary_tui.export.paper import (
     Bullets,
+    Chart,
     Column,
     Footnote,
     Heading,
@@ -38,10 +40,12 @@ _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 #: Twentieths of a point: what a page is wide between its margins, what a letter takes and the edges of a
 #: cell, what a column takes at least, and the width from which a word is broken.
 _WIDTH: Final = 9300
-_CELL: Final = 122
+_CELL: Final = 104
 _PADDING: Final = 240
 _NARROWEST: Final = 700
 _WORD: Final = 2400
+#: What stands between a table and the text below it.
+BEHIND_TABLE: Final = Pt(6)
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
@@ -52,8 +56,13 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
     lay_out(document, sheet.tag)
     _frame(document, sheet)
     notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
-    for part in paper.parts:
-        _part(document, part, notes)
+    parts = [part for part in paper.parts if not isinstance(part, Chart)]
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+        lines = _part(document, part, notes)
+        if lines and isinstance(before, Table):
+            lines[0].paragraph_format.space_before = BEHIND_TABLE
+        if lines and isinstance(part, Paragraph) and isinstance(after, Table):
+            lines[-1].paragraph_format.keep_with_next = True
     _properties(document, paper, sheet)
     return _steady(document)
 
@@ -61,22 +70,27 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
 # What stands in it ----------------------------------------------------------------------------------------
 
 
-def _part(document: Document, part: Part, notes: Footnotes) -> None:
+def _part(document: Document, part: Part, notes: Footnotes) -> list[Line]:
+    """Put a part into the file; returns the lines of one that is text below a heading."""
+    lines: list[Line] = []
     if isinstance(part, Heading):
         _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
     elif isinstance(part, Paragraph):
         for text in part.text.split("\n\n"):
-            _write(document.add_paragraph(), text, refer=notes.refer)
+            lines.append(document.add_paragraph())
+            _write(lines[-1], text, refer=notes.refer)
     elif isinstance(part, Notice):
-        _write(_line(document, NOTICE), part.text)
+        lines.append(_line(document, NOTICE))
+        _write(lines[0], part.text)
     elif isinstance(part, Bullets):
         for item in part.items:
-            line = _line(document, "List Bullet")
-            _write(line, f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
+            lines.append(_line(document, "List Bullet"))
+            _write(lines[-1], f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
     elif isinstance(part, Footnote) and part in notes.left:
         _write(document.add_paragraph(), f"{raised(part.number)} {part.text}")
     elif isinstance(part, Table):
         _table(document, part)
+    return lines
 
 
 def _line(document: Document, style: str) -> Line:

@@ -104,13 +104,13 @@ def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
     ("session", "rehearsal", "notices"),
     [
         (sitting(), False, ["Draft as at 12.20 p.m.: the meeting of 7 March 2016 has not been called to order."]),
-        (held(to=2, closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is going on."]),
+        (held(to=2, closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
         (
             held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)),
             False,
             ["Draft as at 12.20 p.m.: the 17th meeting is suspended."],
         ),
-        (held(closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is going on."]),
+        (held(closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
         (held(), True, ["REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."]),
         (
             held(spoke("Cuba", 70, outcome=None)),

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from secretary_tui.export.names import Names
-from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
 from secretary_tui.export.request import Request, Source, render
 from secretary_tui.export.sheet import sheet_of
 from secretary_tui.export.web_page import render as web_page
@@ -180,3 +180,18 @@ def test_the_properties_of_a_table_stand_in_the_order_of_the_format() -> None:
 def test_no_line_ends_within_an_hour_or_behind_a_title(text: str, kept: str) -> None:
     assert [line.text for line in read(word(Paper((Paragraph(text),)), SHEET)).paragraphs] == [kept]
     assert f"<p>{kept}</p>" in web_page(Paper((Paragraph(text),)), SHEET)
+
+
+def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_above() -> None:
+    parts = (
+        Paragraph("far"),
+        Paragraph("one\n\ntwo"),
+        TABLE,
+        Chart(),
+        Paragraph("below"),
+        TABLE,
+        Bullets((Item("a"),)),
+    )
+    lines = {line.text: line.paragraph_format for line in read(word(Paper(parts), SHEET)).paragraphs}
+    assert {text for text, looks in lines.items() if looks.keep_with_next} == {"two", "below"}
+    assert {text for text, looks in lines.items() if looks.space_before} == {"below", "a"}
