@@ -15,7 +15,8 @@ from secretary_tui.domain.commands import (
     Replan,
     SkipBlock,
 )
-from secretary_tui.domain.corrections import require_blocks_around_speeches, with_closing_corrected
+from secretary_tui.domain.contradictions import require_no_contradiction
+from secretary_tui.domain.corrections import with_closing_corrected
 from secretary_tui.domain.interpretation import record_hard_stop, require_behind_start
 from secretary_tui.domain.model import Block, Entry, Organization, Panellist
 from secretary_tui.domain.organizations import entries_confirmed
@@ -110,7 +111,7 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
             raise WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
         return close(session, now, ids)
     if block is None:
-        return start_next(session, now, ids)
+        return start_next(clear_floor(session, now), now, ids)
     if not command.sure:
         left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
         waiting = len(clear_floor(session, now).callable_entries(block.list_id))
@@ -137,8 +138,7 @@ def end_block(session: Session, now: datetime) -> Session:
 
 def close(session: Session, now: datetime, ids: Ids) -> Session:
     """End what runs and close the sitting."""
-    if session.running is not None:
-        session = finish(session, now)
+    session = finish(session, now) if session.running is not None else clear_floor(session, now)
     session = record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
@@ -160,7 +160,8 @@ def reopen_sitting(session: Session, now: datetime, ids: Ids) -> Session:
     closed = session.sitting.closed
     if closed is None:
         raise Refused("The sitting is not closed; there is nothing to reopen.")
-    last = next((block for block in session.blocks if block.ended is not None and block.ended >= closed), None)
+    ended = [block for block in session.blocks if block.ended is not None and block.ended >= closed]
+    last = max(ended, key=lambda block: block.started or closed, default=None)
     session = session.evolve(sitting=session.sitting.evolve(closed=None))
     if last is not None:
         session = change(session, "blocks", last, ended=None)
@@ -243,7 +244,7 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
         before = session
         session = session.evolve(sitting=evolve(session.sitting, command.changes))
         if session.sitting.closed != before.sitting.closed:
-            session = with_closing_corrected(before, session)
+            session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in command.changes:
             return session  # a corrected end is no word of the interpreters
         require_behind_start(session.sitting, session.sitting.hard_stop)
@@ -254,7 +255,7 @@ def edit_row(session: Session, command: EditRow, now: datetime, ids: Ids) -> Ses
     corrected = evolve(row, command.changes)
     before, session = session, put(session, command.table, corrected)
     if isinstance(corrected, Block):
-        require_blocks_around_speeches(before, session)
+        session = require_no_contradiction(before, session, now)
     if isinstance(corrected, Organization) and "confirmed" in command.changes:
         session = entries_confirmed(session, corrected)
     return still_joined(session)

@@ -6,6 +6,7 @@ from typing import assert_never
 from secretary_tui.domain import adding, agenda, commands, floor, interpretation, limits, notes, queue
 from secretary_tui.domain.changes import Revert, revert
 from secretary_tui.domain.commands import Command
+from secretary_tui.domain.contradictions import require_no_contradiction
 from secretary_tui.domain.recorded_moves import with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rewrite import Ids
 from secretary_tui.domain.session import Session
@@ -25,7 +26,7 @@ def apply(session: Session, command: Command, now: datetime) -> Session:
     if isinstance(command, commands.RecordAct):
         return _record(session, command, now, ids)
     if isinstance(command, Revert):
-        return revert(session, command.changes)
+        return require_no_contradiction(session, revert(session, command.changes), now, "Not taken back: ")
     raise TypeError(f"{type(command).__name__} is no act")
 
 

@@ -156,11 +156,3 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
             raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
     blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
     return after.evolve(blocks=blocks)
-
-
-def require_blocks_around_speeches(before: Session, after: Session) -> None:
-    """Refuse corrected hours of a block that leave a speech outside all blocks: no paper would tell it."""
-    for entry in after.entries:
-        if entry.spans and heard_in(after, entry) is None and heard_in(before, entry) is not None:
-            began = _hour(entry.spans[0].start, after.sitting.zone)
-            raise Refused(f"{after.name_of(entry)} began at {began}, when no block would run: correct that first.")

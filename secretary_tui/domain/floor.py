@@ -52,7 +52,7 @@ def call_next(session: Session, command: CallNext, now: datetime, ids: Ids) -> S
     if holder is not None and holder.kind == "point of order":
         return end_point_of_order(session, now)
     if session.running is None:
-        session = start_next(session, now, ids)
+        session = start_next(clear_floor(session, now), now, ids)  # whoever has the floor is of a hand-made file
     elif holder is not None:
         is_none = is_no_speech(holder, now)
         session = end(session, holder, now, "delivered")
