@@ -65,7 +65,7 @@ class ChangeSet:
         return ChangeSet(
             tuple(
                 RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
-                for c in reversed(self.rows)
+                for c in self.rows  # in their order, so that a row that comes back finds the one above it
             ),
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
         )
@@ -125,15 +125,15 @@ def revert(session: Session, changes: ChangeSet) -> Session:
     """Put back what an act changed, into the newest session; raises ChangedSince if a row is another one now."""
     tables: dict[Table, list[TableRow]] = {}
     singles: dict[str, Row] = {}
+    for order in changes.orders:  # before the rows: each that comes back stands behind the one above it in that order
+        rows = tables.setdefault(order.table, list(session.rows(order.table)))
+        _reorder(session, rows, order)
     for change in changes.rows:
         if change.table in TABLES:
             rows = tables.setdefault(change.table, list(session.rows(change.table)))
             _put_back(session, rows, change)
         else:
             singles[change.table] = _single(session, change)
-    for order in changes.orders:
-        rows = tables.setdefault(order.table, list(session.rows(order.table)))
-        _reorder(session, rows, order)
     fields: dict[str, Any] = {table: tuple(rows) for table, rows in tables.items()}
     fields |= {{"session": "sitting"}.get(name, name): row for name, row in singles.items()}
     session = session.evolve(**fields)

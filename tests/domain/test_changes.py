@@ -133,6 +133,32 @@ def test_a_removed_row_comes_back_at_the_head_or_at_the_end_if_its_neighbour_is_
     assert [e.name for e in revert(run.session, changes).entries] == list(FIVE)
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.AddEntries(
+            entries=tuple(c.AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))
+        ),
+        c.AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
+        c.GiveFloor(entry="e-china", expected="e-cuba"),
+        c.NextBlock(expected="e-cuba", sure=True),
+    ],
+    ids=lambda act: type(act).__name__,
+)
+def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: Command) -> None:
+    behind = c.AddEntry(list="floor", name="Child Rights Connect", category="ngo")
+    run = started()
+    run.do(behind)
+    run.do(c.AddEntry(list="responses-1", panel="p-carr"))
+    run.do(c.CallNext(expected="e-brazil"), 3)
+    run.do(c.CallNext(expected="e-china"), 6)
+    before = run.session
+    after = run.do(act, 6, 2)  # the call of Cuba was none
+    changes = difference(before, after)
+    assert revert(after, changes) == before
+    assert revert(before, changes.inverse()) == after
+
+
 def test_nothing_changed() -> None:
     session: Session = sitting()
     changes: Any = difference(session, session)
