@@ -23,6 +23,8 @@ _HEADINGS: Final[Mapping[str, Column]] = _headings()
 _LONGEST_HEADING: Final = 60
 #: Between two headings of one column, as in “Pays / Country”.
 _BETWEEN: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
+#: What groups without a name are called.
+_GROUP: Final = re.compile(r"\b(?:group|groupe|grupo|coalition|countries|States|pays|países)\b", re.IGNORECASE)
 
 
 def column_of(cell: str) -> Column | None:
@@ -44,7 +46,7 @@ def guessed_column(cells: Sequence[str], names: Names) -> Column:
         return "nothing"
     if all(cell.strip(" .)").isdecimal() for cell in filled):
         return "number"
-    if all(names.exact_group(cell) is not None and _is_no_party(cell, names) for cell in filled):
+    if is_of_groups(filled, names):
         return "on behalf of"
     tests: tuple[tuple[Column, object], ...] = (
         ("time", hour), ("form", is_video), ("speaker", person), ("rank", is_rank), ("category", category_of),
@@ -53,6 +55,14 @@ def guessed_column(cells: Sequence[str], names: Names) -> Column:
         if callable(test) and all(test(cell) for cell in filled):
             return column
     return "nothing"
+
+
+def is_of_groups(cells: Sequence[str], names: Names) -> bool:
+    """Whether cells hold groups, and groups without a name, alone; codes that are States too (“NAM”) do not suffice."""
+    filled = [cell for cell in cells if cell]
+    return all(names.exact_group(cell) is not None or _GROUP.search(cell) for cell in filled) and any(
+        names.exact_group(cell) is not None and _is_no_party(cell, names) for cell in filled
+    )
 
 
 def _is_no_party(cell: str, names: Names) -> bool:

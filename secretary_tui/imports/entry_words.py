@@ -12,6 +12,7 @@ from secretary_tui.imports.proposal import Names, Proposal
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
+from secretary_tui.names.line import take_tags
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY
 
@@ -77,7 +78,7 @@ def _ends(text: str) -> list[str]:
 
 def lost_words(proposal: Proposal, names: Names) -> list[str]:
     """The words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
-    typed = without_letter(proposal.typed)
+    typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
     words = [_Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(typed)]
     said = Counter(_said(proposal))
     open_words = [word for word in words if not _is_filling(word.text)]

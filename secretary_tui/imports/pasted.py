@@ -1,11 +1,13 @@
 """Pasted text read as a list of speakers: a name a line, a sentence, paragraphs of a report, rows of a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from secretary_tui.domain.text import clean
+from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.press import Framed, sentences, unframed
 from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
@@ -45,6 +47,8 @@ def read_pasted(text: str, names: Names) -> Reading:
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
+    of_groups = group_columns([line.cells for line in lines], names)
+    lines = [_with_groups(line, of_groups) for line in lines]
     reader = Reader(names)
     for line in _paragraphs(_joined(lines, names)):
         reader.read(line)
@@ -53,11 +57,30 @@ def read_pasted(text: str, names: Names) -> Reading:
     return Reading(with_repeats(reader.proposals), tuple(reader.left_out))
 
 
-def read_line(number: int, cells: Sequence[str], names: Names) -> Reading:
-    """Read the cells of one row whose columns have no headings."""
+def read_line(number: int, cells: Sequence[str], names: Names, of_groups: Collection[int] = ()) -> Reading:
+    """Read the cells of one row whose columns have no headings; those numbered `of_groups` say for whom they speak."""
     reader = Reader(names)
-    reader.read(_of_cells(number, " | ".join(filter(None, cells)), tuple(cells)))
+    line = _of_cells(number, " | ".join(filter(None, cells)), tuple(cells))
+    reader.read(_with_groups(line, of_groups))
     return Reading(tuple(reader.proposals), tuple(reader.left_out))
+
+
+def group_columns(rows: Sequence[Sequence[str]], names: Names) -> tuple[int, ...]:
+    """The numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
+
+    The first column that is filled has the names: a list of groups that speak in their own name is none.
+    """
+    columns = [*zip_longest(*rows, fillvalue="")]
+    filled = [number for number, cells in enumerate(columns) if any(cells)]
+    return tuple(number for number in filled[1:] if is_of_groups(columns[number], names))
+
+
+def _with_groups(line: Line, of_groups: Collection[int]) -> Line:
+    """The same row; what stands in the columns of groups says so in words."""
+    if not any(number < len(line.cells) and line.cells[number] for number in of_groups):
+        return line
+    cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
+    return _of_cells(line.number, line.typed, tuple(cells))
 
 
 def _line(number: int, raw: str) -> Line:

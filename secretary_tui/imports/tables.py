@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text import clean
-from secretary_tui.imports.pasted import LONGEST, read_line, read_pasted
+from secretary_tui.imports.pasted import LONGEST, group_columns, read_line, read_pasted
 from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
 from secretary_tui.imports.reader import MOST
 from secretary_tui.imports.rows import Rows, find_head, read_rows
@@ -124,6 +124,7 @@ def _read(rows: Rows, names: Names, path: Path, text: str = "") -> Reading:
         return read_rows(rows, names, head)
     if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
         return read_pasted(text, names)
-    readings = [read_line(number, cells, names) for number, cells in rows]
+    of_groups = group_columns([cells for _, cells in rows], names)
+    readings = [read_line(number, cells, names, of_groups) for number, cells in rows]
     proposals = [proposal for reading in readings for proposal in reading.proposals]
     return Reading(with_repeats(proposals), tuple(left for reading in readings for left in reading.left_out))

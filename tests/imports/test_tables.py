@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NotRead, Reading
 from secretary_tui.imports.tables import LARGEST, is_path, read_table
 from secretary_tui.names.known import KnownNames
@@ -202,3 +203,33 @@ def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path: Path, data: bytes
 )
 def test_a_path_is_told_from_a_list(text: str, path: bool) -> None:
     assert is_path(text) is path
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries"),
+    [
+        (
+            [["Pakistan", "OIC"], ["Cuba", ""], ["Egypt", "African Group"]],
+            ["Pakistan / Organization of Islamic Cooperation", "Cuba", "Egypt / Group of African States"],
+        ),
+        (
+            [["1", "Chad", "NAM", "Minister"], ["2", "Latvia", "EU", ""]],
+            ["Chad / Non-Aligned Movement !", "Latvia / European Union"],
+        ),
+        (
+            [["9.03", "Peru", "a group of countries"], ["9.04", "Togo", "African Group"]],
+            ["Peru / a group of countries", "Togo / Group of African States"],
+        ),
+        ([["Peru", "Chile"], ["Cuba", "France"]], ["Peru", "Chile", "Cuba", "France"]),
+        ([["Peru", "Namibia"], ["Cuba", "NAM"]], ["Peru", "Namibia", "Cuba", "Namibia"]),
+    ],
+)
+def test_a_table_without_headings_keeps_its_groups(
+    rows: list[list[str]], entries: list[str], tmp_path: Path, names: KnownNames
+) -> None:
+    of_file = read(tmp_path / "list.csv", as_csv(rows), names)
+    of_paste = read_pasted(as_csv(rows, "\t"), names)
+    for reading in (of_file, of_paste):
+        assert [told(proposal).split(" #")[0] for proposal in reading.proposals] == [e.split(" !")[0] for e in entries]
+        assert [proposal.dignitary for proposal in reading.proposals] == [entry.endswith("!") for entry in entries]
+        assert not any("on behalf of" in proposal.typed for proposal in reading.proposals)
