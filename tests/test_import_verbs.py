@@ -37,7 +37,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
     assert main(["add", str(morning), "china", "pakistan/oic", "!monaco", "Friends of Foo #n"]) == 0
     assert capsys.readouterr() == (
         (
-            "1. Monaco · observer State\n"
+            "1. Monaco · observer State · dignitary\n"
             "2. Pakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
             "3. China · State Member\n4. Friends of Foo · non-governmental organization\n"
         ),
@@ -93,12 +93,33 @@ def test_what_is_doubtful_is_told_and_goes_on_only_when_somebody_is_sure(
     said = capsys.readouterr()
     assert said.out.startswith(f"? {taken[0]}")
     assert told in said.out
-    assert "Nothing was put on the list: 1 of 2 is doubtful; --sure takes what is told here." in said.err
+    assert "Nothing was put on the list, because 1 of 2 is doubtful; --sure puts on what is shown here." in said.err
     assert on_the_floor(morning) == []
     assert main(["add", str(morning), "cuba", name, "--sure"]) == 0
     assert told in capsys.readouterr().out
     rows = {row["name"]: row.get("on_behalf_of") for row in on_the_floor(morning)}
     assert rows == {"Cuba": None, taken[0]: taken[1]}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Togo (Minister of Justice)", "1. Togo · State Member · Minister of Justice · dignitary"),
+        ("Italy (right of reply)", "1. Italy · observer State · right of reply"),
+        ("fiji #v", "1. Fiji · observer State · video"),
+        ("Belgium, Ms. Ana Example", "1. Belgium · State Member · Ms. Ana Example"),
+        ("Kenya (tbc)", "1. Kenya · State Member · not confirmed"),
+        (
+            "Egypt o/b the African Group!",
+            "1. Egypt · on behalf of Group of African States · observer State · dignitary",
+        ),
+    ],
+)
+def test_all_that_was_understood_is_told(
+    name: str, told: str, morning: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(morning), name]) == 0
+    assert capsys.readouterr().out == f"{told}\n"
 
 
 @pytest.mark.parametrize("name", ["Brazil (withdrawn)", "Brazil cancelled", "brazil – has withdrawn"])
@@ -134,7 +155,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, capsys: p
     assert err == "2 names are on the list\n"
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     assert main(["import", str(morning), str(table)]) == 1
-    assert "Nothing was put on the list: 2 of 2 are doubtful; --sure takes all" in capsys.readouterr().err
+    assert "Nothing was put on the list, because 2 of 2 are doubtful; --sure puts on" in capsys.readouterr().err
 
 
 def test_standard_input_is_read_and_the_doubtful_want_to_be_sure_of(

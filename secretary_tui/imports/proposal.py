@@ -8,11 +8,11 @@ from typing import Protocol
 from secretary_tui.domain.adding import repeated
 from secretary_tui.domain.commands import AddEntries, AddEntry
 from secretary_tui.domain.folding import fold
-from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
+from secretary_tui.domain.model import Category, Form
 from secretary_tui.domain.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
-from secretary_tui.names.inscribed import instant_of
+from secretary_tui.names.inscribed import description, instant_of
 from secretary_tui.names.known import KnownNames
 
 __all__ = ["NO_CATEGORY", "LeftOut", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
@@ -59,20 +59,7 @@ class Proposal:
 
     def became(self) -> str:
         """What will be on the list, in one line."""
-        person = " ".join(filter(None, (self.title, self.speaker)))
-        parts = (
-            self.name,
-            f"on behalf of {self.on_behalf_of}" if self.on_behalf_of else "",
-            f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else "",
-            CATEGORY_NAMES[self.category][0] if self.category else "",
-            ", ".join(filter(None, (person, self.rank))),
-            "dignitary" if self.dignitary else "",
-            "video" if self.form == "video" else "",
-            "right of reply" if self.is_reply else "",
-            "not confirmed" if self.confirmed is False else "",
-            f"held: {self.held}" if self.held else "",
-        )
-        return " · ".join(filter(None, parts))
+        return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
         """The same with more doubts."""

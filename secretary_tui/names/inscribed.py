@@ -1,11 +1,57 @@
-"""The act that puts a line on a list."""
+"""The act that puts a line on a list, and what a line became, in words."""
 
 from datetime import datetime, time, timedelta, timezone
+from typing import Protocol
 
 from secretary_tui.domain.commands import AddEntry
+from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.session import Session
 from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.line import Inscription
+
+
+class Described(Protocol):
+    """What a line, a proposal and an entry say beside the name and its category."""
+
+    @property
+    def on_behalf_of(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def also_on_behalf_of(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def dignitary(self) -> bool:
+        """As in `Entry`."""
+
+    @property
+    def form(self) -> Form:
+        """As in `Entry`."""
+
+    @property
+    def title(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def speaker(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def rank(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def confirmed(self) -> bool | None:
+        """As in `Entry`."""
+
+    @property
+    def held(self) -> str:
+        """As in `Entry`."""
+
+    @property
+    def is_reply(self) -> bool:
+        """As in `Entry`."""
 
 
 def inscribed(
@@ -40,3 +86,21 @@ def instant_of(session: Session | None, at: time | None) -> datetime | None:
     sitting = session.sitting
     instant = datetime.combine(sitting.starts.astimezone(sitting.zone).date(), at, sitting.zone)
     return instant.replace(tzinfo=timezone(instant.utcoffset() or timedelta()))
+
+
+def description(name: str, category: Category | None, row: Described) -> str:
+    """“Togo · State Member · Minister of Justice · dignitary”: all that a line became, in one line of text."""
+    person = " ".join(filter(None, (row.title, row.speaker)))
+    parts = (
+        name,
+        f"on behalf of {row.on_behalf_of}" if row.on_behalf_of else "",
+        f"also on behalf of {row.also_on_behalf_of}" if row.also_on_behalf_of else "",
+        CATEGORY_NAMES[category][0] if category else "",
+        ", ".join(filter(None, (person, row.rank))),
+        "dignitary" if row.dignitary else "",
+        "video" if row.form == "video" else "",
+        "right of reply" if row.is_reply else "",
+        "not confirmed" if row.confirmed is False else "",
+        f"held: {row.held}" if row.held else "",
+    )
+    return " · ".join(filter(None, parts))

@@ -9,11 +9,10 @@ from secretary_tui.bootstrap import open_desk
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk import Desk
 from secretary_tui.domain.commands import AddEntries
-from secretary_tui.domain.model import CATEGORY_NAMES, Entry
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.names.inscribed import inscribed
+from secretary_tui.names.inscribed import description, inscribed
 from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.letters import letters
 from secretary_tui.names.line import Inscription, read_inscription
@@ -33,8 +32,10 @@ def run(arguments: Namespace) -> int:
         say(f"? {line.became}: {' '.join(line.doubts)}")
     if doubtful and not arguments.sure:
         of_all = f"{len(doubtful)} of {len(taken)}" if len(taken) > 1 else "it"
-        raise SecretaryError(f"Nothing was put on the list: {of_all} {'are' if len(doubtful) > 1 else 'is'} doubtful; "
-                             "--sure takes what is told here.")  # fmt: skip
+        verb = "are" if len(doubtful) > 1 else "is"
+        raise SecretaryError(
+            f"Nothing was put on the list, because {of_all} {verb} doubtful; --sure puts on what is shown here."
+        )
     entries = tuple(
         inscribed(line.read, line.best, list_id, known, desk.session, late=arguments.late) for line in taken
     )
@@ -42,15 +43,10 @@ def run(arguments: Namespace) -> int:
     tell(desk.do(AddEntries(entries=entries)).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
         if entry.id not in before:
-            what = (f"{place}. {desk.session.name_of(entry)}", entry.capacity, _what(entry), entry.hold_reason)
-            say(" · ".join(filter(None, what)))
+            say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}")
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)
     return 0
-
-
-def _what(entry: Entry) -> str:
-    return CATEGORY_NAMES[entry.category][0] if entry.category else ""
 
 
 def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
@@ -76,12 +72,8 @@ class _ReadName:
 
     @property
     def became(self) -> str:
-        """Who would be on the list, and for whom."""
-        capacity = (
-            f"on behalf of {self.read.on_behalf_of}" if self.read.on_behalf_of else "",
-            f"also on behalf of {self.read.also_on_behalf_of}" if self.read.also_on_behalf_of else "",
-        )
-        return " · ".join(filter(None, (self.best.name, *capacity)))
+        """What would be on the list."""
+        return description(self.best.name, self.read.category or self.best.category, self.read)
 
 
 def _read(text: str, known: KnownNames) -> _ReadName:

@@ -35,7 +35,8 @@ def run(arguments: Namespace) -> int:
     if not reading.proposals:
         raise SecretaryError("There is no name in it; nothing was put on the list.")
     if reading.is_doubtful and not arguments.sure:
-        raise SecretaryError(f"Nothing was put on the list: {_doubtful(reading)}; --sure takes all as they are told.")
+        why = _doubtful(reading)
+        raise SecretaryError(f"Nothing was put on the list, because {why}; --sure puts on what is shown here.")
     tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
     if desk.unsaved:
         raise SecretaryError(desk.unsaved)
@@ -47,13 +48,15 @@ def _doubtful(reading: Reading) -> str:
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (
-        f"{names} of {len(reading.proposals)} are doubtful" if names else "",
-        f"{left_out} that may name somebody {'is' if left_out == 1 else 'are'} left out" if left_out else "",
-        f"{len(reading.unknown)} of the columns {'is' if len(reading.unknown) == 1 else 'are'} not known"
-        if reading.unknown
-        else "",
+        f"{names} of {len(reading.proposals)} {_are(names)} doubtful" if names else "",
+        f"{left_out} that may name somebody {_are(left_out)} left out" if left_out else "",
+        f"{len(reading.unknown)} of the columns {_are(len(reading.unknown))} not known" if reading.unknown else "",
     )
-    return ", ".join(filter(None, said))
+    return " and ".join(filter(None, said))
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _tell(reading: Reading) -> None:
