@@ -10,6 +10,7 @@ from secretary_tui.domain.foresight import BlockForecast, forecast
 from secretary_tui.domain.schedule import ZERO, hard_stop
 from secretary_tui.domain.session import Session
 from secretary_tui.export.words import typeset, words_of
+from secretary_tui.export.words.base import capital
 
 #: How the language of the drawing writes an hour.
 Hour = Callable[[datetime], str]
@@ -156,7 +157,7 @@ def _described(chart: Chart, words: tuple[str, ...], hour: Hour, from_to: Hours 
         + (f" ({words[3]})" if row.over_from else "")
         for row in chart.rows
     )
-    stop = f" {words[6]} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    stop = f" {capital(words[6])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
     return f"{space}; ".join(rows) + "." + stop
 
 

@@ -25,7 +25,7 @@ SENTENCES: Final = {
         "inscribed": r"(?:[Oo]f the|[Tt]he) (\w+) speakers? inscribed",
         "heard": r"(\w+) (?:was|were|has been|have been) heard",
         "on_floor": r"(\w+) ha(?:s|ve) the floor",
-        "callable": r"(\w+) (?:(?:was|were) not reached|(?:is|are) still to be heard)",
+        "callable": r"(\w+) (?:(?:was|were) (?:not )?reached|(?:is|are) still to be heard)",
         "held": r"(\w+) (?:was|were|is|are) held back",
         "absent": r"(\w+) (?:was|were) absent when called",
         "withdrawn": r"(\w+) withdrew",
@@ -41,9 +41,9 @@ SENTENCES: Final = {
     },
     "es": {
         "inscribed": r"(?:De los (\w+) oradores inscritos|El (único) orador inscrito)",
-        "heard": r"\b((?!no\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
+        "heard": r"\b((?!no\b|ninguno\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
         "on_floor": r"(\w+) hacen? uso de la palabra",
-        "callable": r"(\w+) (?:no intervino|no intervinieron|aún no ha intervenido|aún no han intervenido)",
+        "callable": r"(\w+) (?:no intervino|no intervinieron|aún no han? intervenido)|(ninguno) (?:intervino|ha)",
         "held": r"(\w+) (?:estaba|estaban|está|están) en suspenso",
         "absent": r"(\w+) (?:estaba ausente|estaban ausentes) al",
         "withdrawn": r"(\w+) se (?:retiró|retiraron)",
@@ -60,7 +60,7 @@ WORDS: Final = {
     "fr": fr.NUMBERS | {"seul": 1},
     "es": es.NUMBERS | {"único": 1},
 }
-ALL: Final = ("all", "tous", "todos")
+ALL: Final = ("all", "tous", "todos", "none", "aucun", "ninguno")
 #: What stands before the fate of the only speaker, whose number is told at the head of the sentence.
 ONLY: Final = ("inscribed", "far", "inscrit", "stade", "inscrito", "momento")
 #: The heading below which a note lists who was not heard.

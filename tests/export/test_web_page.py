@@ -99,7 +99,7 @@ def test_it_tells_in_words_what_it_shows() -> None:
     assert svg.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
     assert "Opening and presentations: planned 9–10 a.m., actual 9.07–10.04 a.m.;" in (desc.text or "")
     assert "Second slot: floor: planned 11–11.45 a.m., actual 11.13–11.49 a.m. (over time)" in (desc.text or "")
-    assert (desc.text or "").endswith("to end by 12.15 p.m.")
+    assert (desc.text or "").endswith(". To end by 12.15 p.m.")
 
 
 def test_planned_stands_above_actual_and_what_is_expected_is_only_outlined() -> None:
