@@ -116,14 +116,18 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
 
 
 def written(instant: datetime, zone: tzinfo) -> str:
-    """Return the form in which fields hold an instant, “2016-03-07 09:00”; with its offset where clocks show it twice.
+    """Return the form in which fields hold an instant, “7 March 2016, 9.00” or “7 March 2016, 9.00.20”.
 
-    Parts of a second are left out; `read_instant` reads the rest back.
+    Where clocks show it twice, it is “2016-10-30 02:30+01:00”. Parts of a second are left out; `read_instant` reads
+    the rest back.
     """
     local = instant.astimezone(zone)
-    shown = f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
-    is_twofold = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return f"{shown}{local.isoformat()[-6:]}" if is_twofold else shown
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
+    seconds = f".{local.second:02}" if local.second else ""
+    return (
+        f"{local.day} {_MONTHS[local.month - 1][0].capitalize()} {local.year}, {local.hour}.{local.minute:02}{seconds}"
+    )
 
 
 def _folded(text: str) -> str:

@@ -17,10 +17,14 @@ _LAST: Final = re.compile(r"(?:^|\s)and\s")
 
 @dataclass(frozen=True)
 class Members:
-    """The States that were understood, by their names on the day, and a sentence for each text that is none."""
+    """The States that were understood, by their names on the day, and a sentence for each text that is none.
+
+    `parts` are the names as they were written, each for itself.
+    """
 
     names: tuple[str, ...]
     problems: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 def read_members(texts: Iterable[str], register: Register) -> Members:
@@ -30,16 +34,16 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
     """
     names: list[str] = []
     problems: list[str] = []
-    for text in texts:
-        for part in _parts(text, register):
-            name = _state(part, register)
-            if name is None:
-                problems.append(_unknown(part, register))
-            elif name in names:
-                problems.append(f"{name} stands twice; take one of them out.")
-            else:
-                names.append(name)
-    return Members(tuple(names), tuple(problems))
+    parts = tuple(part for text in texts for part in _parts(text, register))
+    for part in parts:
+        name = _state(part, register)
+        if name is None:
+            problems.append(_unknown(part, register))
+        elif name in names:
+            problems.append(f"{name} stands twice; take one of them out.")
+        else:
+            names.append(name)
+    return Members(tuple(names), tuple(problems), parts)
 
 
 def member_problems(sitting: Sitting, register: Register) -> list[str]:
@@ -83,10 +87,12 @@ def _parts(text: str, register: Register) -> list[str]:
     """The names in a text: itself if it is one State (“Bolivia, Plurinational State of”), else what commas part."""
     if _state(text, register) is not None:
         return [text]
+    written = [part.strip() for part in _BETWEEN.split(text)]
     parts: list[str] = []
-    for part in _BETWEEN.split(text):
-        is_state = _state(part, register) is not None
-        parts += [part] if is_state else _LAST.split(part)
+    while written:
+        count = next((n for n in (3, 2, 1) if _state(", ".join(written[:n]), register) is not None), 0)
+        parts += [", ".join(written[:count])] if count else _LAST.split(written[0])
+        del written[: count or 1]
     parts = [part.strip() for part in parts if part.strip()]
     return parts if any(_state(part, register) for part in parts) else [text]
 

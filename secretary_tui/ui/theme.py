@@ -78,6 +78,10 @@ MONOCHROME: Final = Theme(
         "input-cursor-text-style": "reverse",
         "input-selection-background": "ansi_default",
         "input-selection-foreground": "ansi_default",
+        **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
+        **dict.fromkeys(
+            ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
+        ),
         "border": "ansi_default",
         "border-blurred": "ansi_default",
     },

@@ -50,7 +50,6 @@ class Dialog(ModalScreen[Result | None]):
             padding: 0 1;
         }
         .said { color: $error; text-style: bold; height: auto; display: none; }
-        .input--placeholder { color: $text-disabled; text-style: italic; }
         .hint { color: $text-muted; height: auto; }
         TextField, TextField:focus {
             border: none;
@@ -65,6 +64,7 @@ class Dialog(ModalScreen[Result | None]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
+        self.said = Static("", classes="said")
 
     def compose(self) -> ComposeResult:
         """Frame the body."""
@@ -72,17 +72,20 @@ class Dialog(ModalScreen[Result | None]):
             box.border_title = Content(f" {self.heading} ").markup
             box.border_subtitle = Content(f" {with_keys(self, self.keys_line)} ").markup
             yield from self.body()
-            yield Static("", classes="said")
+            yield from self.foot()
 
     def body(self) -> ComposeResult:
         """Yield what stands inside the frame."""
         yield from ()
 
+    def foot(self) -> ComposeResult:
+        """Yield where it is said what is wrong, unless the body has it."""
+        yield self.said
+
     def say(self, sentence: str) -> None:
-        """Say what is wrong, under the body; an empty sentence takes it away."""
-        said = self.query_one(".said", Static)
-        said.display = bool(sentence)
-        said.update(Content(sentence))
+        """Say what is wrong; an empty sentence takes it away."""
+        self.said.display = bool(sentence)
+        self.said.update(Content(sentence))
 
     def action_leave(self) -> None:
         """Close without a value."""
@@ -98,20 +101,18 @@ class TextField(LineField):
 
     def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
         super().__init__(placeholder=placeholder)
-        self.select_on_focus = selects
+        self._selects = selects
         self.value = value
         self.field_name = name
         if selects:
             self.cursor_position = 0
 
-    def _on_focus(self, event: events.Focus) -> None:
-        """Select the text with the cursor at its head, which is then seen."""
-        super()._on_focus(event)
-        if self.select_on_focus and not event.from_app_focus:
+    def on_focus(self, event: events.Focus) -> None:
+        """Select the text with the cursor at its head, which is then seen; Textual would show its end."""
+        if self._selects and not event.from_app_focus:
             self.selection = Selection(len(self.value), 0)
 
-    def _on_blur(self, event: events.Blur) -> None:
+    def on_blur(self) -> None:
         """Show the head of a text that is longer than the field."""
-        super()._on_blur(event)
-        if self.select_on_focus:
+        if self._selects:
             self.cursor_position = 0

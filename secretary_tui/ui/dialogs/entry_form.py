@@ -13,7 +13,8 @@ from secretary_tui.domain.session import Session
 from secretary_tui.domain.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.field_words import about
-from secretary_tui.ui.dialogs.form import Field, Form
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_fields import Field
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_fields, sentence
 
 #: What the form of an entry asks, beside its speech.

@@ -1,9 +1,9 @@
 """A form: a label and a field in each row; enter takes the whole of it, once it is valid."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,13 +13,27 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from secretary_tui.domain.model import PROSE_LENGTH
-from secretary_tui.domain.text import clean
 from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.form_fields import (
+    ChoiceField,
+    Field,
+    FieldWidget,
+    FoldField,
+    LongField,
+    Submitted,
+    field_widget,
+)
 from secretary_tui.ui.key_bindings import bindings, with_keys
 
 Values = dict[str, str]
+#: Cells of the labels, at least.
+LABEL_CELLS: Final = 20
+#: Rows of the strip, which stays in sight above a form, and how high a screen is on which it does not.
+STRIP_ROWS: Final = 2
+LOW: Final = 16
+#: Rows of the frame.
+BORDERS: Final = 2
 
 
 class FieldProblem(str):
@@ -36,83 +50,11 @@ class FieldProblem(str):
     field: str
 
 
-@dataclass(frozen=True)
-class Field:
-    """A row of a form: the value's name, its label, its text; `choices` if only some texts will do.
-
-    `hint` is how it is written, shown in the empty field; `about` is what it is for, shown below while it is chosen.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    choices: tuple[str, ...] = ()
-    hint: str = ""
-    long: bool = False
-    about: str = ""
-
-
-class ChoiceField(Widget, can_focus=True):
-    """One of a few texts: ← → or space step through them, a letter goes to the next that begins with it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "before", show=False),
-        Binding("right,space", "step(1)", "next", show=False),
-        Binding("enter", "submit", "take", show=False),
-    ]
-
-    class Submitted(Message):
-        """Enter was pressed on it."""
-
-    def __init__(self, field_name: str, choices: Sequence[str], value: str) -> None:
-        super().__init__()
-        self.field_name = field_name
-        self.choices = tuple(choices)
-        self.value = value if value in choices else choices[0]
-
-    def render(self) -> Content:
-        """Paint the value between its arrows."""
-        return Content.assemble(("‹ ", "$text-muted"), (self.value or "–", "bold"), (" ›", "$text-muted"))
-
-    def action_step(self, by: int) -> None:
-        """Take the choice before or after."""
-        self.value = self.choices[(self.choices.index(self.value) + by) % len(self.choices)]
-        self.refresh()
-
-    def action_submit(self) -> None:
-        """Take the form."""
-        self.post_message(self.Submitted())
-
-    def on_key(self, event: events.Key) -> None:
-        """Go to the next choice that begins with the letter."""
-        if event.character is None or not event.character.isalpha():
-            return
-        at = self.choices.index(self.value)
-        for choice in (*self.choices[at + 1 :], *self.choices[:at]):
-            if choice.lower().startswith(event.character.lower()):
-                event.stop()
-                self.value = choice
-                self.refresh()
-                return
-
-
-class LongField(TextArea):
-    """Several lines of text."""
-
-    def __init__(self, field_name: str, value: str) -> None:
-        super().__init__(value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
-        self.field_name = field_name
-        self.cursor_blink = False
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text: control characters and turns of direction go."""
-        event.stop()
-        event.prevent_default()
-        self.insert(clean(event.text[:PROSE_LENGTH], lines=True))
-
-
 class Form(Dialog[Values]):
-    """Return the text of every field; `check` returns a sentence while they cannot be taken together."""
+    """Return the text of every field; `check` returns a sentence while they cannot be taken together.
+
+    What a field is for, and what is wrong with it, stands below it.
+    """
 
     holds_text: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.close} leaves it"
@@ -122,16 +64,19 @@ class Form(Dialog[Values]):
         Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
-    Form #fields { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
-    Form .field { height: auto; }
-    Form .about { height: 1; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    Form .label { width: 20; height: 1; color: $text-muted; }
+    Form { align: center top; }
+    Form #fields { height: auto; scrollbar-size-vertical: 1; }
+    Form .field { height: auto; border-left: blank; padding: 0 1 0 0; }
+    Form .field.-folded { display: none; }
+    Form .field:focus-within { border-left: outer $primary; }
+    Form .label { height: 1; color: $text-muted; }
     Form .field:focus-within .label { color: $foreground; text-style: bold; }
-    Form TextField { width: 1fr; }
-    Form ChoiceField { width: 1fr; height: 1; }
-    Form ChoiceField:focus { background: $panel; text-style: reverse; }
-    Form LongField { width: 1fr; height: 4; background: $panel; padding: 0; border: none; }
-    Form LongField:focus { border: none; }
+    Form .about { height: 1; padding: 0 0 0 3; text-wrap: nowrap; text-overflow: ellipsis; }
+    Form .said { padding: 0 0 0 3; }
+    Form TextField, Form LongField { background: $surface; }
+    Form TextField, Form ChoiceField { width: 1fr; height: 1; }
+    Form LongField { width: 1fr; height: 4; padding: 0; border: none; scrollbar-size-vertical: 1; }
+    Form LongField:focus { border: none; background: $panel; }
     """
 
     def __init__(
@@ -140,22 +85,64 @@ class Form(Dialog[Values]):
         super().__init__(title)
         self.fields = tuple(fields)
         self.check = check
+        self._rows: dict[str, Horizontal] = {}
+        self._folds: dict[str, FoldField] = {}
+        self._wrong = ""  # the field below which it is said what is wrong
+        self._about = Static("", classes="hint about")
+        self._scroll = VerticalScroll(id="fields", can_focus=False)
 
     def body(self) -> ComposeResult:
-        """Yield a row for each field."""
-        with VerticalScroll(id="fields", can_focus=False):
+        """Yield a row for each field, and one for each group of fields, which are folded away behind it."""
+        width = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in self.fields))
+        with self._scroll:
             for field in self.fields:
-                with Horizontal(classes="field"):
-                    yield Static(Content(field.label), classes="label")
-                    yield _widget(field)
-        if any(field.about for field in self.fields):
-            yield Static("", classes="hint about")
+                if field.group and field.group not in self._folds:
+                    fold = FoldField(field.group, [other.value for other in self._group(field.group)])
+                    self._folds[field.group] = fold
+                    yield self._labelled(field.group, fold, width)
+                row = self._labelled(field.label, field_widget(field), width)
+                row.set_class(bool(field.group), "-folded")
+                yield row
+            yield self._about
+            yield self.said
+
+    def foot(self) -> ComposeResult:
+        """Yield nothing: what is wrong is said below its field."""
+        yield from ()
+
+    def _group(self, name: str) -> list[Field]:
+        return [field for field in self.fields if field.group == name]
+
+    def _labelled(self, text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
+        label = Static(Content(text), classes="label")
+        label.styles.width = width
+        self._rows[widget.field_name] = row = Horizontal(label, widget, classes="field")
+        return row
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the height that there is, and leave the strip in sight where there is room for it."""
+        above = STRIP_ROWS if event.size.height >= LOW else 0
+        box = self.query_one("#box")
+        box.styles.margin = (above, 0, 0, 0)
+        box.styles.max_height = event.size.height - above
+        self._scroll.styles.max_height = max(1, event.size.height - above - BORDERS)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what the field is for."""
-        about = {field.name: field.about for field in self.fields}
-        for place in self.query(".about").results(Static):
-            place.update(Content(with_keys(self, about.get(getattr(event.widget, "field_name", ""), ""))))
+        """Say below the field what it is for."""
+        name = getattr(event.widget, "field_name", "")
+        if name in self._folds:
+            about = "Space shows these fields, or folds them away."
+        else:
+            about = next((field.about for field in self.fields if field.name == name), "")
+        self._about.update(Content(with_keys(self, about)))
+        self._about.display = bool(about)
+        if name in self._rows:
+            self._put_below(self._about, self.said if name == self._wrong else self._rows[name])
+
+    def _put_below(self, sentence: Static, above: Widget) -> None:
+        """Move a sentence below a field or what is said of it, and into sight."""
+        self._scroll.move_child(sentence, after=above)
+        self.call_after_refresh(self._scroll.scroll_to_widget, sentence, animate=False)
 
     def values(self) -> Values:
         """The text of every field as it stands."""
@@ -173,21 +160,35 @@ class Form(Dialog[Values]):
         values = self.values()
         wrong = self.check(values) if self.check else ""
         if wrong:
-            self.say(wrong)
             self._go_to(wrong.field if isinstance(wrong, FieldProblem) else "")
+            self.say(wrong)
         else:
             self.dismiss(values)
 
     def _go_to(self, name: str) -> None:
-        """Focus the field of this name, its text as it was typed."""
-        fields = (*self.query(TextField), *self.query(ChoiceField), *self.query(LongField))
-        wrong = next((field for field in fields if field.field_name == name), None)
-        if wrong is not None:
-            wrong.focus()
-            wrong.scroll_visible(animate=False)
+        """Focus the field of this name, its text as it was typed; what is said next stands below it."""
+        for field in self.fields:
+            if field.name == name and field.group:
+                self._folds[field.group].turn(is_open=True)
+                self._fold(field.group, is_open=True)
+        self._wrong = name if name in self._rows else getattr(self.focused, "field_name", "")
+        row = self._rows[self._wrong]
+        self._put_below(self.said, row)
+        if self._wrong == getattr(self.focused, "field_name", ""):
+            self._put_below(self._about, self.said)
+        row.query("*").last().focus()
+
+    @on(FoldField.Turned)
+    def _turned(self, event: FoldField.Turned) -> None:
+        event.stop()
+        self._fold(event.group, is_open=event.is_open)
+
+    def _fold(self, group: str, *, is_open: bool) -> None:
+        for field in self._group(group):
+            self._rows[field.name].set_class(not is_open, "-folded")
 
     @on(Input.Submitted)
-    @on(ChoiceField.Submitted)
+    @on(Submitted)
     def _submitted(self, event: Message) -> None:
         event.stop()
         self.action_take()
@@ -196,11 +197,3 @@ class Form(Dialog[Values]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self.say("")
-
-
-def _widget(field: Field) -> Widget:
-    if field.choices:
-        return ChoiceField(field.name, field.choices, field.value)
-    if field.long:
-        return LongField(field.name, field.value)
-    return TextField(field.value, name=field.name, placeholder=f"e.g. {field.hint}" if field.hint else "", selects=True)

@@ -8,7 +8,8 @@ from secretary_tui.domain.model import Note
 from secretary_tui.domain.schedule import begun, hour_text
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.written_time import UnreadableTime, read_instant
-from secretary_tui.ui.dialogs.form import Field, Form
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_fields import Field
 from secretary_tui.ui.dialogs.row_form import Unreadable
 
 _HOW: Final = "10.41 or 10.41.20"
@@ -19,8 +20,20 @@ def note_form(session: Session, note: Note) -> Form:
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
         Field("at", "time", _shown(session, note.at), hint=_HOW, about="When it was said or written."),
-        Field("block", "block", _label(blocks, note.block), tuple(blocks), about="In which part; ← → or a letter."),
-        Field("entry", "who spoke", _label(speakers, note.entry), tuple(speakers), about="Of whom it is; or a letter."),
+        Field(
+            "block",
+            "block",
+            _label(blocks, note.block),
+            tuple(blocks),
+            about="In which part; or type its beginning.",
+        ),
+        Field(
+            "entry",
+            "who spoke",
+            _label(speakers, note.entry),
+            tuple(speakers),
+            about="Of whom; or type the beginning of a name.",
+        ),
     )
 
     def check(values: Mapping[str, str]) -> str:

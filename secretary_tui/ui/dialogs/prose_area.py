@@ -20,6 +20,10 @@ class ProseArea(TextArea):
     Textual paints the whole area for each letter; here the lines are compared with what was painted last.
     """
 
+    DEFAULT_CSS = """
+    ProseArea:ansi > .text-area--selection { text-style: reverse; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROSE_KEYS)
 
     def __init__(self, text: str) -> None:

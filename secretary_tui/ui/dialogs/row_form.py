@@ -3,15 +3,22 @@
 import re
 import types
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model import PROSE_LENGTH, Sitting
 from secretary_tui.domain.row import Invalid, Row, Rule
+from secretary_tui.domain.translations import translation_names
 from secretary_tui.domain.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
-from secretary_tui.ui.dialogs.form import Field, FieldProblem, Form, Values
+from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
+from secretary_tui.ui.dialogs.form_fields import Field
+
+if TYPE_CHECKING:
+    from secretary_tui.names.council import Members
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -43,8 +50,18 @@ LABELS: Final[Mapping[str, str]] = {
 }
 #: Lists that are written one a line.
 _ONE_A_LINE: Final = ("council_members", "aliases", "languages")
-#: Reads texts as States: their names, and a sentence for each text that is none.
-ReadMembers = Callable[[Sequence[str]], tuple[tuple[str, ...], tuple[str, ...]]]
+#: What parts a list that is written one a line, where names have no commas in them; else a semicolon.
+_BETWEEN: Final[Mapping[str, str]] = {"languages": r"[;,\n]"}
+#: Reads texts as States.
+ReadMembers = Callable[[Sequence[str]], "Members"]
+#: Behind what the texts in other languages are folded away.
+TRANSLATIONS: Final = "French and Spanish"
+_HINTS: Final[Mapping[str, str]] = {
+    "reserved_places": "observer 2; ngo 3",
+    "reply_limits": "3:00; 2:00",
+    "report_order": "member; observer; igo",
+    "practice_order": "dignitaries; groups; states; others",
+}
 _IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 
 
@@ -61,6 +78,9 @@ def row_form(
 ) -> Form:
     """Return a form for these values of a row; `changed` reads its answer, given the same `members`."""
     fields = row_fields(row, names, sitting.zone)
+    if members is not None:
+        part = partial(_member_lines, members)
+        fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
 
     def check(values: Mapping[str, str]) -> str:
         try:
@@ -89,10 +109,10 @@ def changed(
     before = {name: text_of(name, getattr(row, name), sitting.zone) for name in values}
     read = {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
     if members is not None and "council_members" in read:
-        names, problems = members(read["council_members"])
-        if problems:
-            raise Unreadable(f"{label('council_members')}: {problems[0]}", "council_members")
-        read["council_members"] = names
+        states = members(read["council_members"])
+        if states.problems:
+            raise Unreadable(f"{label('council_members')}: {states.problems[0]}", "council_members")
+        read["council_members"] = states.names
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
@@ -142,13 +162,32 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
     elif literals:
         choices = (*empty, *get_args(literals[0]))
     hints = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
-    if name == "reserved_places":
-        hints[dict] = "observer 2; ngo 3"
-    hint = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
-    if name == "reply_limits":
-        hint = "3:00; 2:00"
-    is_long = name in _ONE_A_LINE or _is_prose(row, name)
-    return Field(name, label(name), value, choices, hint, is_long, about(row, name))
+    by_kind = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
+    return Field(
+        name,
+        label(name),
+        value,
+        choices,
+        hint=_HINTS.get(name, by_kind),
+        long=name in _ONE_A_LINE or _is_prose(row, name),
+        about=about(row, name),
+        group=TRANSLATIONS if name in translation_names(type(row)) else "",
+        split=partial(_lines, name) if name in _ONE_A_LINE else None,
+    )
+
+
+def _lines(name: str, text: str) -> str:
+    """A list with each of its parts on a line."""
+    return "\n".join(part.strip() for part in re.split(_between(name), text) if part.strip())
+
+
+def _member_lines(members: ReadMembers, text: str) -> str:
+    """A list of States, each on a line as it was written, also those that commas part."""
+    return "\n".join(members(_lines("council_members", text).split("\n")).parts) if text.strip() else text
+
+
+def _between(name: str) -> str:
+    return _BETWEEN.get(name, r"[;\n]")
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
@@ -167,12 +206,11 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
     kinds = _kinds(row, name)
     if not text and type(None) in kinds:
         return None
-    between = r"[;,\n]" if name == "languages" else r"[;\n]"
     readers: dict[type, Callable[[], Any]] = {
         bool: lambda: text == YES,
         datetime: lambda: _instant(row, name, text, sitting),
         int: lambda: _number(name, text),
-        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(between, text) if part.strip()),
+        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(_between(name), text) if part.strip()),
         dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
     }
     bare = {get_origin(kind) or kind for kind in kinds}

@@ -30,7 +30,18 @@ DRAFT_SECONDS: Final = 0.8
 
 
 class LineField(Input):
-    """The field of a docked line: no blinking, no animation, and only clean text gets in."""
+    """The field of a docked line: no blinking, no animation, and only clean text gets in.
+
+    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
+    """
+
+    DEFAULT_CSS = """
+    LineField {
+        & > .input--placeholder { color: $text-muted; text-style: italic; }
+        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+        &:ansi > .input--selection { text-style: reverse; }
+    }
+    """
 
     def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -43,6 +43,9 @@ from secretary_tui.ui.panes.interpretation_question import interpretation_questi
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
+
+if TYPE_CHECKING:
+    from secretary_tui.names.council import Members
 
 
 class Agenda(Pane):
@@ -227,7 +230,7 @@ class Agenda(Pane):
         row, (table, row_id) = self._row(), self._selected()
         if row is None or self.session is None:
             return
-        sitting, members = self.session.sitting, self._members() if table == "session" else None
+        sitting, members = self.session.sitting, self._members(self.session) if table == "session" else None
 
         def take(values: dict[str, str] | None) -> None:
             changes = changed(row, values, sitting, members) if values is not None else {}
@@ -236,17 +239,14 @@ class Agenda(Pane):
 
         self.app.push_screen(row_form(row, NAMES[table], FIELDS[table], sitting, members=members), take)
 
-    def _members(self) -> ReadMembers:
+    def _members(self, session: Session) -> ReadMembers:
         """What reads council members."""
-        session, register_of = self.session, self.register_of
+        register_of = self.register_of
 
-        def members(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        def members(texts: Sequence[str]) -> "Members":
             from secretary_tui.names.council import read_members  # noqa: PLC0415 - when a form changes them
 
-            if session is None:
-                return tuple(texts), ()
-            read = read_members(texts, register_of(session))
-            return read.names, read.problems
+            return read_members(texts, register_of(session))
 
         return members
 

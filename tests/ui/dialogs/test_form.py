@@ -7,8 +7,10 @@ from textual.events import Paste
 from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import TextField
-from secretary_tui.ui.dialogs.form import Field, FieldProblem, Form, LongField
+from secretary_tui.ui.dialogs.form import FieldProblem, Form
+from secretary_tui.ui.dialogs.form_fields import Field, LongField
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.scenes import painted
 
 FIELDS = (
     Field("title", "title", "Floor"),
@@ -29,6 +31,8 @@ FIELDS = (
         (["tab", "right", "enter"], {"title": "Floor", "kind": "responses", "text": "one\ntwo"}),
         (["tab", "left", "left", "enter"], {"title": "Floor", "kind": "break", "text": "one\ntwo"}),
         (["tab", "p", "enter"], {"title": "Floor", "kind": "podium", "text": "one\ntwo"}),
+        (["tab", *"res", "enter"], {"title": "Floor", "kind": "responses", "text": "one\ntwo"}),
+        (["tab", *"br", "x", "p", "enter"], {"title": "Floor", "kind": "podium", "text": "one\ntwo"}),
         (["down", "B", "ctrl+s"], {"title": "Floor", "kind": "break", "text": "one\ntwo"}),
         (
             ["tab", "tab", "down", "end", "enter", "3", "ctrl+s"],
@@ -99,15 +103,95 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
         assert app.answer["f2"] == "7"
 
 
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("urg", "urgent debate"),
+        ("g", "general debate"),
+        ("high-level s", "high-level segment"),
+        ("dis", "panel discussion"),
+        ("uug", "general debate"),
+        ("zz", "panel discussion"),
+    ],
+)
+async def test_a_choice_is_found_by_the_letters_it_begins_with(keys: str, value: str) -> None:
+    kinds = ("panel discussion", "general debate", "high-level segment", "urgent debate")
+    pressed = ["space" if key == " " else "minus" if key == "-" else key for key in keys]
+    assert await answer_to(Form("One", [Field("kind", "kind", "", kinds)]), *pressed, "enter") == {"kind": value}
+
+
+async def test_what_is_wrong_stands_below_its_field_and_the_box_stays() -> None:
+    def check(values: Mapping[str, str]) -> str:
+        return FieldProblem("Write a number.", "f1") if values["f1"] == "x" else ""
+
+    fields = [Field(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(9)]
+    app = DialogApp(Form("Many", fields, check=check))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "x", *["tab"] * 5)
+        before = [field.region.y for field in app.screen.query(TextField)]
+        about = app.screen.query_one(".about", Static)
+        assert about.region.y == before[6] + 1
+        await pilot.press("enter")
+        rows = [field.region.y for field in app.screen.query(TextField)]
+        said = app.screen.query_one(".said", Static)
+        assert (said.region.y, about.region.y, rows[2]) == (rows[1] + 1, rows[1] + 2, rows[1] + 3)
+        assert rows[:2] == before[:2]
+
+
+async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong() -> None:
+    def check(values: Mapping[str, str]) -> str:
+        return FieldProblem("Write it.", "b") if values["b"] == "x" else ""
+
+    fields = [Field("a", "a", "A"), Field("b", "b", "B", group="others"), Field("c", "c", "", group="others")]
+    assert await answer_to(Form("Some", fields, check=check), "tab", "tab", "!", "enter") == {
+        "a": "!",
+        "b": "B",
+        "c": "",
+    }
+    app = DialogApp(Form("Some", fields, check=check))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "space", "tab", "x", "shift+tab", "space", "ctrl+s")
+        field = app.focused
+        assert isinstance(field, TextField)
+        assert field.field_name == "b"
+        assert field.region.height == 1
+        await pilot.press("y", "enter")
+        assert app.answer == {"a": "A", "b": "y", "c": ""}
+
+
+async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
+    field = Field("a", "a", long=True, split=lambda text: "\n".join(text.replace(", ", "\n").split("\n")))
+    app = DialogApp(Form("One", [field, Field("b", "b")]))
+    async with app.run_test() as pilot:
+        area = app.screen.query_one(LongField)
+        area.post_message(Paste("Cuba, Iran"))
+        await pilot.pause()
+        assert area.text == "Cuba\nIran"
+        await pilot.press("comma", "space", "P", "tab")
+        assert area.text == "Cuba\nIran\nP"
+
+
 async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
     fields = [Field("a", "a", "The head of " + "a very long text " * 20), Field("b", "b", "x")]
     app = DialogApp(Form("Two", fields))
     async with app.run_test(size=(60, 24)) as pilot:
         first, _ = app.screen.query(TextField)
+        assert "The head" in _shown(first)
         await pilot.press("end")
         assert "The head" not in _shown(first)
         await pilot.press("tab")
         assert "The head" in _shown(first)
+
+
+async def test_selection_and_cursor_are_seen_without_colours() -> None:
+    app = painted("speaking", "speakers", theme="monochrome")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        field = app.focused
+        assert isinstance(field, TextField)
+        assert _turned_over(field) == field.value
+        await pilot.press("end")
+        assert _turned_over(field) == " "
 
 
 async def test_an_example_does_not_look_like_a_value() -> None:
@@ -123,3 +207,9 @@ async def test_an_example_does_not_look_like_a_value() -> None:
 
 def _shown(field: TextField) -> str:
     return "".join(segment.text for segment in field.render_line(0))
+
+
+def _turned_over(field: TextField) -> str:
+    """What stands there with the colours of the terminal turned over."""
+    plain = [(segment.text, segment.style) for segment in field.render_line(0) if segment.style is not None]
+    return "".join(text for text, style in plain if style.reverse and style.color == style.bgcolor)

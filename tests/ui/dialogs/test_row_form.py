@@ -1,5 +1,6 @@
 """A row's values as text and back: what was not touched is not changed, what is wrong is told."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panel
 from secretary_tui.domain.row import Row
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
+from secretary_tui.names.council import Members, read_members
+from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
@@ -20,6 +23,8 @@ from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
 
 ZONE = ZoneInfo("Europe/Zurich")
+#: Cells that a form of 80 columns has for a sentence below a field, with a bar to scroll by.
+FIELD_CELLS = 72
 SESSION = small_session()
 BLOCK = SESSION.blocks[1]
 ENTRY = SESSION.entries[6]
@@ -160,7 +165,7 @@ def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
 def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
     for field in row_form(row, "x", names, SESSION.sitting).fields:
         assert field.about.endswith("."), field.name
-        assert len(filled(field.about, BoundKeys())) <= 76, field.name
+        assert len(filled(field.about, BoundKeys())) <= FIELD_CELLS, field.name
 
 
 def test_limits_of_replies_are_written_as_times() -> None:
@@ -169,3 +174,18 @@ def test_limits_of_replies_are_written_as_times() -> None:
     assert changed(rules, {"reply_limits": "2:00; 90"}, SESSION.sitting) == {"reply_limits": (120, 90)}
     with pytest.raises(Unreadable, match="write 2:30, or seconds"):
         changed(rules, {"reply_limits": "x"}, SESSION.sitting)
+
+
+def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> None:
+    def members(texts: Sequence[str]) -> Members:
+        return read_members(texts, SHIPPED(SESSION))
+
+    names = ("council_members", "languages", "title_fr", "title")
+    form = row_form(SESSION.sitting, "x", names, SESSION.sitting, members=members)
+    states, languages, french, title = form.fields
+    assert states.split is not None
+    assert languages.split is not None
+    pasted = "Albania, Iran, Islamic Republic of\nCubaa; Togo"
+    assert states.split(pasted).split("\n") == ["Albania", "Iran, Islamic Republic of", "Cubaa", "Togo"]
+    assert languages.split("English, French; Spanish") == "English\nFrench\nSpanish"
+    assert (french.group, title.group) == ("French and Spanish", "")

@@ -26,7 +26,8 @@ from secretary_tui.domain.commands import (
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.form import Form, LongField
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_fields import LongField
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.agenda_rows import COLUMNS, block_rows, other_rows
 from tests.ui.harness import START, MemoryDesk, StillClock, asked_for, pane_app, small_session
