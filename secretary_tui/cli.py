@@ -239,10 +239,26 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
+_PAPER: Final = "secretary export {} FILE prints this paper"
+#: What is typed for a command that is called otherwise, and what does it.
+_CALLED_OTHERWISE: Final = {
+    "help": "secretary --help tells what there is",
+    "version": "secretary --version tells it",
+    **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
+    **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
+    **{paper: _PAPER.format(paper) for paper in ("note", "list", "report", "chapters", "log", "data")},
+    "slip": "secretary export list FILE --next 3 prints it",
+    **dict.fromkeys(("validate", "verify"), "secretary check FILE does"),
+    **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does"),
+}
+
+
 def _require_path(word: str) -> None:
     """Refuse a first word that is no command, and neither a path nor written like one."""
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
+    if otherwise := _CALLED_OTHERWISE.get(word.lower()):
+        raise Usage(f"there is no command “{word}”; {otherwise}")
     nearest = did_you_mean(word, _COMMANDS)
     raise Usage(f"nobody knows “{word}”{nearest or ': it is no command, and there is no such file'}")
 

@@ -73,7 +73,8 @@ def read_config(path: Path | None = None) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, ValueError) as error:
-        return Config(problems=(f"{path}: the configuration cannot be read: {error}.",))
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it as UTF-8"
+        return Config(problems=(f"{path}: the configuration cannot be read: {why}.",))
     import tomllib  # noqa: PLC0415 - most users have no such file
 
     try:
@@ -98,21 +99,40 @@ def _problem(key: str, value: Any) -> str:
         nearest = did_you_mean(key, known)
         return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(known)}"
     if key == "keys":
-        return "" if isinstance(value, dict) else "[keys] is a table of ids with their keys as text"
+        return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
     if not isinstance(value, type(known[key])):
-        return f"{key} is {'true or false' if key == 'mouse' else 'text in quotes'}"
+        return f"{key} = {_shown(value)}: write {'true or false' if key == 'mouse' else 'text in quotes'}"
     if key == "language":
         from secretary_tui.export.papers import LANGUAGES  # noqa: PLC0415 - only where one is written down
 
-        return "" if value in LANGUAGES else f"there is no wording in “{value}”; language is {', '.join(LANGUAGES)}"
+        *but_last, last = LANGUAGES
+        return "" if value in LANGUAGES else f"there is no wording in “{value}”; write {', '.join(but_last)} or {last}"
     if key == "room_zone" and value:
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
 
         try:
             ZoneInfo(str(value))
         except (KeyError, ValueError, OSError):
-            return "room_zone is no time zone; write an IANA name such as Europe/Zurich"
+            return f"room_zone = {_shown(value)}: there is no such zone; write an IANA name such as Europe/Zurich"
     return ""
+
+
+def _shown(value: object) -> str:
+    """A value of the file as it was written, or nearly so."""
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def missing_folders(config: Config) -> tuple[str, ...]:
+    """Return a sentence for each folder that the configuration names and that is not there.
+
+    Nothing holds in their place: names, wording and sessions would be others than those that are meant.
+    """
+    folders = {"sessions": config.sessions, "register": config.register, "templates": config.templates}
+    return tuple(
+        f"{config_path()}: {key} = {_shown(folder)}: there is no such folder; make it, or correct the name."
+        for key, folder in folders.items()
+        if folder and not Path(folder).expanduser().exists()
+    )
 
 
 def sessions_folder(config: Config) -> Path:

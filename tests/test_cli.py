@@ -81,23 +81,23 @@ def test_what_the_line_leaves_out_is_taken_from_the_configuration(
     opened: list[tuple[Path, Options]], tmp_path: Path
 ) -> None:
     (tmp_path / "config" / "secretary").mkdir(parents=True)
-    text = 'sessions = "/room"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f5"\n'
+    text = f'sessions = "{tmp_path}"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f5"\n'
     (tmp_path / "config" / "secretary" / "config.toml").write_text(text, encoding="utf-8")
 
     assert main([]) == 0
     assert main(["--as", "EF"]) == 0
     assert opened == [
-        (Path("/room"), Options(initials="CD", mouse=True, keys={"floor.next": "f5"})),
-        (Path("/room"), Options(initials="EF", mouse=True, keys={"floor.next": "f5"})),
+        (tmp_path, Options(initials="CD", mouse=True, keys={"floor.next": "f5"})),
+        (tmp_path, Options(initials="EF", mouse=True, keys={"floor.next": "f5"})),
     ]
 
 
 def test_without_a_path_the_folder_of_sessions_is_opened(
-    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch
+    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SECRETARY_SESSIONS", "/elsewhere")
+    monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path))
     assert main([]) == 0
-    assert opened == [(Path("/elsewhere"), Options())]
+    assert opened == [(tmp_path, Options())]
 
 
 def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(
@@ -371,6 +371,9 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
         (["rehearsal"], "nobody knows “rehearsal”; did you mean rehearse?"),
         (["Check"], "nobody knows “Check”; did you mean check?"),
         (["key"], "nobody knows “key”; did you mean keys?"),
+        (["open", "morning.toml"], "there is no command “open”; secretary FILE opens a session"),
+        (["help"], "there is no command “help”; secretary --help tells what there is"),
+        (["List", "morning.toml"], "there is no command “List”; secretary export list FILE prints this paper"),
         (["xyzzy"], "nobody knows “xyzzy”: it is no command, and there is no such file"),
         (["export", "--foramt", "docx", "x"], "unrecognized arguments: --foramt; did you mean --format?"),
         (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
@@ -389,6 +392,17 @@ def test_a_word_that_is_nearly_right_is_asked_back(
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     assert capsys.readouterr() == ("", f"secretary: {sentence}\n")
+
+
+def test_a_folder_of_sessions_that_is_not_there_is_told_with_where_it_is_named(
+    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SECRETARY_SESSIONS", "/nowhere")
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith(
+        "secretary: There is no folder of sessions /nowhere; make it, or name another: in $SECRETARY_SESSIONS, or as"
+    )
+    assert opened == []
 
 
 @pytest.mark.parametrize("path", ["./exprot", "exprot.toml", "rooms/morning", "7-march", "export", "~"])

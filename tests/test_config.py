@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.config import Config, config_path, read_config, rehearsals_folder, sessions_folder
+from secretary_tui.config import Config, config_path, missing_folders, read_config, rehearsals_folder, sessions_folder
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +46,7 @@ def test_all_keys() -> None:
     assert config.zone == ZoneInfo("Europe/Zurich")
 
 
+NO_ZONE = "there is no such zone; write an IANA name such as Europe/Zurich."
 KNOWN = "there is sessions, room_zone, initials, mouse, keys, register, language, templates"
 
 
@@ -54,12 +55,12 @@ KNOWN = "there is sessions, room_zone, initials, mouse, keys, register, language
     [
         ("sesions = 'x'", "nobody knows the key sesions; did you mean sessions?"),
         ("problems = ['x']", f"nobody knows the key problems; {KNOWN}."),
-        ("language = 'de'", "there is no wording in “de”; language is en, fr, es."),
-        ("mouse = 1", "mouse is true or false."),
-        ("sessions = 1", "sessions is text in quotes."),
-        ("room_zone = 'Europe/Nowhere'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),
-        ("room_zone = '../../etc/passwd'", "room_zone is no time zone; write an IANA name such as Europe/Zurich."),
-        ("keys = 1", "[keys] is a table of ids with their keys as text."),
+        ("language = 'de'", "there is no wording in “de”; write en, fr or es."),
+        ("mouse = 1", "mouse = 1: write true or false."),
+        ("sessions = 1", "sessions = 1: write text in quotes."),
+        ("room_zone = 'Europe/Nowhere'", f'room_zone = "Europe/Nowhere": {NO_ZONE}'),
+        ("room_zone = '../../etc/passwd'", f'room_zone = "../../etc/passwd": {NO_ZONE}'),
+        ("keys = 1", 'write [keys], and below it a line for each id: "floor.next" = "f5".'),
         ("[keys]\n'floor.nxt' = 'f5'", "[keys] floor.nxt = “f5”: there is no such id; did you mean floor.next?."),
         ("= 1", "the configuration cannot be read: "),
         ("a = " + "[" * 5000, "the configuration cannot be read: "),
@@ -79,7 +80,7 @@ def test_what_is_right_holds_beside_what_is_wrong() -> None:
     assert config.initials == "AB"
     assert config.keys == {"app.undo": "f12"}
     assert [problem.split(": ")[1].split(";")[0] for problem in config.problems] == [
-        "mouse is true or false.",
+        'mouse = "yes"',
         "nobody knows the key colour",
         "[keys] app.help = “no such key”",
     ]
@@ -87,9 +88,18 @@ def test_what_is_right_holds_beside_what_is_wrong() -> None:
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     written("").write_bytes(b"\xff\xfe")
-    assert "the configuration cannot be read" in read_config().problems[0]
+    assert "cannot be read: it is not UTF-8 text; save it as UTF-8." in read_config().problems[0]
     (tmp_path / "folder").mkdir()
-    assert "the configuration cannot be read" in read_config(tmp_path / "folder").problems[0]
+    assert read_config(tmp_path / "folder").problems[0].endswith("the configuration cannot be read: Is a directory.")
+
+
+def test_folders_that_are_not_there_are_told() -> None:
+    path = written("sessions = '/nowhere'\nregister = '.'\ntemplates = '~/no wording'\n")
+    assert read_config().problems == ()
+    assert missing_folders(read_config()) == tuple(
+        f'{path}: {key} = "{name}": there is no such folder; make it, or correct the name.'
+        for key, name in (("sessions", "/nowhere"), ("templates", "~/no wording"))
+    )
 
 
 def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here_then_ones_own(

@@ -46,13 +46,13 @@ _NAMED: Final = {
     **dict.fromkeys(("noon", "12 noon", "midday", "midi", "mediodia"), time(12)),
     **dict.fromkeys(("midnight", "minuit", "medianoche"), time(0)),
 }
-#: An hour: 9, 9.07, 9:07, 9.07.30, 9 h 07, 9 heures, 3.26 p.m., 9.07 horas.
+#: An hour: 9, 9.07, 9:07, 9,07, 907, 0907, 9.07.30, 9 h 07, 9 heures, 3.26 p.m., 9.07 horas.
 _HOUR: Final = re.compile(
     r"(?P<hour>\d{1,2})"
-    r"(?:\s?h\s?(?P<short>\d{1,2})|\s?[.:]\s?(?P<minute>\d+)(?:\s?[.:]\s?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
+    r"(?:(?P<joined>\d{2})|\s?h\s?(?P<short>\d{1,2})|\s?[.:,]\s?(?P<minute>\d+)(?:\s?[.:]\s?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
     r"\s?(?P<half>[ap]\.?\s?m\.?)?(?:\s?(?:h|hrs?|hours?|heures?|horas?|uhr))?\.?"
 )
-_BEFORE_HOUR: Final = re.compile(r"(?:at|a las|a la|las|la|a|um) ")
+_BEFORE_HOUR: Final = re.compile(r"(?:(?:until|till?|by|jusqu['’]a|hasta|bis) )?(?:(?:at|a las|a la|las|la|a|um) )?")
 _ISO_DAY: Final = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
 _DOTTED: Final = r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\d)"
 _WORDS: Final = (
@@ -65,7 +65,12 @@ _DATE: Final = rf"(?:{_ISO_DAY}|{_DOTTED}|{_WORDS})"
 _DATE_FIRST: Final = re.compile(rf"{_DATE}(?:,? ?(?:t(?=\d))?| at )(?P<rest>.*)")
 _DATE_LAST: Final = re.compile(rf"(?P<rest>.+?),? (?:on )?{_DATE}")
 _WITH_OFFSET: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[+-]\d{2}:?\d{2})")
-_RELATIVE: Final = re.compile(r"([+\-−])\s?(\d{1,4})\s?(?:m|min|mins|minutes?|minutos?|')?\.?")
+#: +10, -5 min, 10 minutes, +1 h, +1h30.
+_RELATIVE: Final = re.compile(
+    r"(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})\s?(?:h|hrs?|hours?|heures?|horas?)(?:\s?(?P<rest>\d{2})(?:\s?min)?)?\.?"
+    r"|(?P<sign_2>[+\-−])\s?(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|minutos?|')?\.?"
+    r"|(?P<more>\d{1,3})\s?(?:min|mins|minutes?|minutos?)\.?(?: more| longer| de plus| mas)?"
+)
 
 
 class UnreadableTime(ValueError):
@@ -78,14 +83,13 @@ def read_instant(
     """Return the instant that `text` names in `zone`, whole as it is written.
 
     An hour alone is of one of the `days`, that which brings it closest to `around`; without `days` it is of the day of
-    `around`. “+10” and “-10” are minutes from `around`. A day without its year has that of `around`; a day alone is
-    refused, unless `keeps_hour`: then it has the hour of `around`. Raises UnreadableTime.
+    `around`. “+10”, “10 min”, “-10” and “+1h30” are counted from `around`. A day without its year has that of `around`;
+    a day alone is refused, unless `keeps_hour`: then it has the hour of `around`. Raises UnreadableTime.
     """
     folded = _folded(text)
     local = around.astimezone(zone)
     if relative := _RELATIVE.fullmatch(folded):
-        minutes = int(relative[2]) * (1 if relative[1] == "+" else -1)
-        return _shifted(around, minutes).astimezone(zone)
+        return _shifted(around, _minutes(relative)).astimezone(zone)
     if offset := _WITH_OFFSET.fullmatch(folded):
         return _with_offset(offset, zone)
     for pattern in (_DATE_FIRST, _DATE_LAST):
@@ -139,13 +143,17 @@ def _folded(text: str) -> str:
 def _hour(folded: str, text: str) -> time:
     """The time of day; `text` is what was typed, for the sentence."""
     folded = folded.strip(" ,()")
-    folded = folded[match.end() :] if (match := _BEFORE_HOUR.match(folded)) else folded
+    folded = _BEFORE_HOUR.sub("", folded, count=1)
     if folded in _NAMED:
         return _NAMED[folded]
     found = _HOUR.fullmatch(folded)
     if found is None:
         raise UnreadableTime(f"“{clean(text)[:60]}” is no hour; {EXAMPLES}.")
-    hour, minute, second = int(found["hour"]), found["short"] or found["minute"] or "0", int(found["second"] or 0)
+    hour, minute, second = (
+        int(found["hour"]),
+        found["joined"] or found["short"] or found["minute"] or "0",
+        int(found["second"] or 0),
+    )
     if found["minute"] and len(minute) != 2:  # noqa: PLR2004 - 9.5 is half past nine to some, 9.05 to others
         raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
     if half := found["half"]:
@@ -201,6 +209,13 @@ def _with_offset(found: re.Match[str], zone: tzinfo) -> datetime:
         return datetime.fromisoformat(f"{day}T{hour}{offset.upper()}").astimezone(zone)
     except ValueError as error:
         raise UnreadableTime(f"“{day} {hour}{offset}” is no instant; {EXAMPLES}.") from error
+
+
+def _minutes(relative: re.Match[str]) -> int:
+    if relative["more"]:
+        return int(relative["more"])
+    minutes = int(relative["minutes"] or int(relative["hours"]) * 60 + int(relative["rest"] or 0))
+    return minutes if "+" in (relative["sign"], relative["sign_2"]) else -minutes
 
 
 def _shifted(around: datetime, minutes: int) -> datetime:

@@ -8,7 +8,7 @@ from secretary_tui.keys import dialogs
 from secretary_tui.keys.contexts import contexts_of, works_in_fields
 from secretary_tui.keys.names import MODIFIERS, NAMED_KEYS, character_of, key_from, sign, signs
 from secretary_tui.keys.row import RESERVED_CAPITALS, KeyRow
-from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 
 #: Letters that arrive as another key when they are pressed with ctrl.
 _CTRL: Final[Mapping[str, str]] = {
@@ -36,6 +36,7 @@ def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, 
     """
     keymap: dict[str, str] = {}
     problems: list[str] = []
+    written = dict(_by_id(written))
     for row_id, value in written.items():
         keys, problem = _keys_of(row_id, value)
         if problem:
@@ -49,6 +50,16 @@ def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, 
     return keymap, tuple(problems)
 
 
+def _by_id(written: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the entries by their ids: `floor.next` without quotes is a table of its own for TOML."""
+    for name, value in written.items():
+        row_id = f"{before}{name}"
+        if isinstance(value, Mapping):
+            yield from _by_id(value, f"{row_id}.")
+        else:
+            yield row_id, value
+
+
 def _problem(row_id: str, value: object, why: str) -> str:
     row = BY_ID.get(row_id)
     stays = f"; {signs(row.keys)} stays" if row is not None else ""
@@ -60,7 +71,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
     """Return the keys of an entry as Textual names them, and what is wrong with it."""
     row = BY_ID.get(row_id)
     if row is None:
-        return "", f"there is no such id{did_you_mean(row_id, BY_ID)}"
+        return "", f"there is no such id{_id_of_key(row_id) or did_you_mean(row_id, BY_ID)}"
     if not isinstance(value, str) or not value.strip():
         return "", "name a key as text, as “f5” or “x, ctrl+x”"
     names = [name.strip() for name in value.split(",")]
@@ -76,6 +87,14 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
         if is_capital and key.lower() not in keys:
             return "", f"the capital {key} would do another act than {key.lower()} (Caps Lock): write “{key.lower()}”"
     return ",".join(dict.fromkeys(keys)), ""
+
+
+def _id_of_key(written: str) -> str:
+    """Say whose key stands in the place of an id; empty if it is none of the screen's."""
+    key = key_from(written)
+    ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
+    told = f"{', '.join(ids[:-1])} and {ids[-1]}" if len(ids) > 1 else "".join(ids)
+    return f"; {sign(key)} is the key of {told}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:

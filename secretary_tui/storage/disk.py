@@ -5,11 +5,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text import clean
-from secretary_tui.errors import NotSaved
+from secretary_tui.errors import NotSaved, did_you_mean
 
 SENTENCES: Final = {
     errno.ENOSPC: "No space left on the room's machine",
@@ -28,6 +29,8 @@ SENTENCES: Final = {
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
+#: So many names of a folder are compared with one that is not there.
+MOST_NAMES: Final = 1_000
 #: What the name of a file half written begins with, behind the dot and the name it is for.
 HALF_WRITTEN: Final = ".half-written-"
 #: What the names of copies kept beside a session say, behind its stem.
@@ -39,6 +42,17 @@ _NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, er
 def shown(path: Path) -> str:
     """The name of a file as it may be shown; names can hold anything."""
     return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
+
+
+def no_such_file(path: Path) -> str:
+    """Say that a session is not there: its folder is not, another is called nearly so, or else what to do."""
+    if not path.parent.exists():
+        return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
+    names = [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]
+    nearest = did_you_mean(path.name, names) or (
+        "; check the name, or copy one of the sessions that came with the program."
+    )
+    return f"There is no file {shown(path)}{nearest}"
 
 
 def reason(error: OSError) -> str:

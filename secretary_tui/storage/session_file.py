@@ -13,7 +13,7 @@ from secretary_tui.domain.session import FORMAT, TABLES, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.codec import Decoded, decoded, encode, is_kept_in, known
-from secretary_tui.storage.disk import half_written, reason, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.follow import follow
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
@@ -195,9 +195,7 @@ class SessionFile:
         try:
             file = os.open(self.target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         except FileNotFoundError as error:
-            raise SecretaryError(
-                f"There is no file {name}; check the name, or copy one of the sessions that came with the program."
-            ) from error
+            raise SecretaryError(no_such_file(self.path)) from error
         except OSError as error:
             why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()
             raise SecretaryError(f"{name} cannot be read: {why}.") from error

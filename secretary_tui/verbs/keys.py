@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from secretary_tui.config import read_config
+from secretary_tui.config import missing_folders, read_config
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
@@ -13,10 +13,11 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
 def run(options: Namespace) -> int:
     """Print the table, by where the keys work; what is wrong in the configuration goes to standard error."""
     config = read_config()
-    for problem in config.problems:
+    problems = (*config.problems, *(missing_folders(config) if options.check else ()))
+    for problem in problems:
         sys.stderr.write(f"{problem}\n")
     if options.check:
-        return 1 if config.problems else 0
+        return 1 if problems else 0
     keys = BoundKeys(config.keys)
     rows = keys.rows((*SCREEN_KEYS, *INNER_KEYS) if options.ids else SCREEN_KEYS)
     sys.stdout.write("\n".join(_lines(rows, ids=options.ids)) + "\n")

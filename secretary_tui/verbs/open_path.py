@@ -3,14 +3,22 @@
 from argparse import Namespace
 from pathlib import Path
 
-from secretary_tui.config import Config, Options, read_config, sessions_folder
+from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
 from secretary_tui.domain.text import clean
+from secretary_tui.errors import SecretaryError
 
 
 def run(arguments: Namespace) -> int:
     """Open what was named, else the folder of sessions."""
-    path = Path(arguments.path).expanduser() if arguments.path else sessions_folder(read_config())
-    return open_with(path, arguments)
+    if arguments.path:
+        return open_with(Path(arguments.path).expanduser(), arguments)
+    folder = sessions_folder(read_config())
+    if not folder.exists():
+        raise SecretaryError(
+            f"There is no folder of sessions {clean(str(folder))}; make it, or name another: in ${SESSIONS_VARIABLE},"
+            f" or as sessions in {config_path()}."
+        )
+    return open_with(folder, arguments)
 
 
 def open_with(path: Path, arguments: Namespace) -> int:

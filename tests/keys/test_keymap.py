@@ -1,5 +1,7 @@
 """A keymap is checked: what cannot be is told, and the default holds."""
 
+import tomllib
+
 import pytest
 
 from secretary_tui.keys.contexts import contexts_of
@@ -61,6 +63,11 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.holds", "f5", "there is no such id; did you mean speakers.hold?"),
         ("undo", "f5", "there is no such id; did you mean app.undo?"),
         ("xyzzy", "f5", "there is no such id."),
+        # a key in the place of the id
+        ("Ctrl+N", "f5", "there is no such id; ctrl+n is the key of app.note: write the id."),
+        ("U", "f5", "there is no such id; U is the key of app.redo: write the id."),
+        ("space", "f5", "there is no such id; space is the key of floor.next: write the id."),
+        ("b", "f5", "there is no such id; b is the key of floor.block and agenda.block: write the id."),
         # no such key
         ("speakers.hold", "f99", "there is no key “f99”; did you mean f9?; h stays."),
         ("speakers.hold", "entr", "there is no key “entr”; did you mean enter?; h stays."),
@@ -113,6 +120,15 @@ def test_what_cannot_be_is_told_and_the_default_holds(row_id: str, written: obje
     assert keymap == {"app.export": "f11"}
     (problem,) = problems
     assert problem.startswith(f"[keys] {row_id} = “{written}”: {why}")
+
+
+def test_an_id_needs_no_quotes() -> None:
+    written = tomllib.loads(
+        "[keys]\nfloor.next = 'f5'\nfloor.end = 'f12'\nspeakers.close-list = 'k'\nfloor.nxt = 'x'\n"
+    )
+    keymap, (problem,) = read_keymap(written["keys"])
+    assert keymap == {"floor.next": "f5", "floor.end": "f12", "speakers.close-list": "k"}
+    assert problem == "[keys] floor.nxt = “x”: there is no such id; did you mean floor.next?"
 
 
 def test_two_acts_may_change_places() -> None:

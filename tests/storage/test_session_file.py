@@ -113,6 +113,23 @@ def loop(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("mornig.toml", "There is no file mornig.toml; did you mean morning.toml?"),
+        ("morning", "There is no file morning; did you mean morning.toml?"),
+        ("sesions/morning.toml", "There is no folder {folder}/sesions, where morning.toml was looked for."),
+    ],
+)
+def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
+    tmp_path: Path, name: str, sentence: str
+) -> None:
+    (tmp_path / "morning.toml").touch()
+    with pytest.raises(SecretaryError) as refused:
+        SessionFile(tmp_path / name).read()
+    assert refused.value.sentence == sentence.replace("{folder}", str(tmp_path))
+
+
+@pytest.mark.parametrize(
     ("make", "sentence"),
     [
         (folder, "x.toml is a folder; name a session file in it."),
