@@ -24,7 +24,6 @@ from secretary_tui.domain.schedule import (
     tally,
 )
 from secretary_tui.domain.session import Session
-from secretary_tui.export.words import day
 
 
 def standing(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
@@ -131,6 +130,8 @@ def line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
 
 
 def _planned(session: Session) -> str:
+    from secretary_tui.export.words import day  # noqa: PLC0415 - only of a sitting on another day
+
     sitting = session.sitting
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
     return f"planned for {day(sitting.starts, sitting.zone)}, {hours}"

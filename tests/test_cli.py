@@ -166,6 +166,16 @@ def test_check_says_all_problems_of_all_files_at_once(
     assert "missing.toml" in lines[2]
 
 
+def test_only_check_ready_asks_the_register_about_the_members(
+    morning: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    morning.write_text(morning.read_text("utf-8").replace('"Albania"', '"Atlantis"', 1), "utf-8")
+    assert main(["check", str(morning)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--ready", str(morning)]) == 1
+    assert "No State is called “Atlantis”" in capsys.readouterr().err
+
+
 def test_check_ready_says_what_is_missing(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--ready", str(morning)]) == 1
     out, err = capsys.readouterr()
@@ -457,7 +467,7 @@ _LOADED = """
 import sys
 from secretary_tui.cli import main
 code = main(sys.argv[1:])
-asked = ("pydantic", "textual", "tree_sitter", "platformdirs")
+asked = ("pydantic", "textual", "tree_sitter", "platformdirs", "secretary_tui.names.register", "secretary_tui.export")
 print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
 """
 
@@ -470,10 +480,10 @@ print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
         (["--version"], {"pydantic", "textual"}),
         (["keys"], {"pydantic", "textual", "tree_sitter"}),
         (["keys", "--ids"], {"pydantic", "textual", "tree_sitter"}),
-        (["check", "morning.toml"], {"textual"}),
+        (["check", "morning.toml"], {"textual", "secretary_tui.names.register", "secretary_tui.export"}),
         (["check", "--ready", "morning.toml"], {"textual"}),
         (["export", "report", "morning.toml"], {"textual"}),
-        (["status", "morning.toml"], {"textual"}),
+        (["status", "morning.toml"], {"textual", "secretary_tui.names.register"}),
         (["rehearse", "morning.toml", "--no-open"], {"textual"}),
     ],
 )

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.verbs.sessions import clock_of, configuration, say, session_file, tell
@@ -16,7 +17,8 @@ def run(arguments: Namespace) -> int:
 
 def _check(path: Path, *, ready: bool) -> bool:
     try:
-        problems = _missing(path) if ready else _wrong(path)
+        session = session_file(path).read()
+        problems = _missing(path, session) if ready else []
     except BadSession as error:
         problems = list(error.problems)
     except SecretaryError as error:
@@ -25,41 +27,28 @@ def _check(path: Path, *, ready: bool) -> bool:
         tell(problem)
     if not problems:
         if not ready:
-            _tell_repeats(path)
+            _tell_repeats(path, session)
         say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
     return not problems
 
 
-def _tell_repeats(path: Path) -> None:
+def _tell_repeats(path: Path, session: Session) -> None:
     """Tell who stands on a list twice in the same capacity, which is no mistake of the file."""
     from secretary_tui.domain.repeats import repeats_told  # noqa: PLC0415 - only of a file that is valid
 
-    session = session_file(path).read()
     for list_id in session.list_ids:
         for told in repeats_told(session, list_id):
             tell(f"{path}: {told}.")
 
 
-def _wrong(path: Path) -> list[str]:
-    from secretary_tui.names.council import member_problems  # noqa: PLC0415 - only of a file that is valid
-    from secretary_tui.names.loading import register_of  # noqa: PLC0415 - as above
-
-    session = session_file(path).read()
-    if not session.sitting.council_members:
-        return []
-    register = register_of(configuration().register)(session)
-    return [f"{path}: {sentence}" for sentence in member_problems(session.sitting, register)]
-
-
-def _missing(path: Path) -> list[str]:
+def _missing(path: Path, session: Session) -> list[str]:
     from secretary_tui.domain.readiness import missing  # noqa: PLC0415 - as above
     from secretary_tui.names.council import member_problems, number_problems  # noqa: PLC0415 - as above
     from secretary_tui.names.loading import register_of  # noqa: PLC0415 - as above
     from secretary_tui.names.not_of_the_day import not_of_the_day  # noqa: PLC0415 - as above
 
-    file, config = session_file(path), configuration()
-    session = file.read()
-    sentences = missing(session, clock_of(file, session).now(), config.zone)
+    config = configuration()
+    sentences = missing(session, clock_of(session_file(path), session).now(), config.zone)
     register = register_of(config.register)(session)
     names = not_of_the_day(session, register)
     members = (*member_problems(session.sitting, register), *number_problems(session.sitting, register))
