@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, Final, Literal
-from zoneinfo import ZoneInfo
 
 from secretary_tui.clock import Clock
 from secretary_tui.domain.apply import apply
@@ -13,7 +12,7 @@ from secretary_tui.domain.changes import ChangedSince, Revert, difference, stand
 from secretary_tui.domain.commands import AddEntries, Command
 from secretary_tui.domain.corrections import outdates_papers
 from secretary_tui.domain.next_steps import next_steps
-from secretary_tui.domain.schedule import hour_text
+from secretary_tui.domain.schedule import hour_text, with_offset
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
 from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
@@ -41,12 +40,6 @@ class Told:
     sentence: str
     then: tuple[NextStep, ...] = ()
     outdated: str = ""
-
-
-def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
-    """The instant with the zone's offset as it is then, so that the hour that comes twice in autumn stays in order."""
-    local = instant.astimezone(zone)
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
 class Desk:
@@ -183,7 +176,7 @@ class Desk:
     def _act(self, command: Command, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
         if self.read_only:
             raise Refused(ONLY_READS)
-        now = in_zone(at or self.clock.now(), self.session.sitting.zone)
+        now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         act = Act(
             self._mint.act(),
             now,

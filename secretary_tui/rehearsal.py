@@ -14,7 +14,7 @@ from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import CallNext, Command, EndSpeech, NextBlock
 from secretary_tui.domain.model import Block, Entry
 from secretary_tui.domain.row import Row
-from secretary_tui.domain.schedule import allowance
+from secretary_tui.domain.schedule import allowance, with_offset
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.domain.written_time import UnreadableTime, read_instant
@@ -176,4 +176,4 @@ class _Hall:
     def _do(self, command: Command, at: datetime) -> None:
         # Endings with 0 and 1 are none that a desk gives, so they never meet one of its own.
         ids = tuple(f"{next(self._numbers):03d}0" for _ in range(len(self.session.panel) + 4))
-        self.session = apply(self.session, replace(command, ids=ids), at.astimezone(self.session.sitting.zone))
+        self.session = apply(self.session, replace(command, ids=ids), with_offset(at, self.session.sitting.zone))

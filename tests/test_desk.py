@@ -1,14 +1,16 @@
 """The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from secretary_tui.desk import Desk
 from secretary_tui.domain import commands as c
+from secretary_tui.domain.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.hand import Hand
 from secretary_tui.storage.codec import encode
@@ -423,3 +425,20 @@ def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_
     assert SessionFile(path).read().running is None
     with pytest.raises(Refused, match="was closed"):
         one.do(c.CallNext())
+
+
+def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:
+    zone = ZoneInfo("Europe/Zurich")
+    path, clock = tmp_path / "night.toml", StillClock(datetime(2016, 10, 30, 0, 30, tzinfo=UTC))
+    starts, ends = (datetime(2016, 10, 30, hour, tzinfo=zone) for hour in (1, 5))
+    table = {"title": "A night", "timezone": "Europe/Zurich", "starts": starts, "ends": ends}
+    path.write_text(encode(sitting(*NAMES, session=table)), encoding="utf-8")
+    desk = open_desk(path, clock)
+    begin(desk, clock)
+    clock.forward(40)  # from 2.30 to 2.11, after the clocks were put back
+    desk.do(c.EndSpeech())
+    began, ended = (read_instant(f"2016-10-30 {hour}", zone, clock.now()) for hour in ("02:40+02:00", "02:10+01:00"))
+    done = desk.do(c.EditEntry(entry="e-brazil", began=began, ended=ended))
+    assert done.sentence == "Brazil: start 2.30.00 → 2.40.00, end 2.11.00 → 2.10.00"
+    desk.do(c.InterpretUntil(until=read_instant("2016-10-30 02:40+01:00", zone, clock.now())))
+    assert SessionFile(path).read() == desk.session

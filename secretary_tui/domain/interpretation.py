@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.domain.commands import EditRow, InterpretUntil
 from secretary_tui.domain.model import Sitting
 from secretary_tui.domain.rewrite import Ids
-from secretary_tui.domain.schedule import hard_stop, hour_text, seen_from
+from secretary_tui.domain.schedule import hard_stop, hour_text, seen_from, with_offset
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.speech import record_procedure
 from secretary_tui.domain.written_time import read_instant
@@ -19,7 +19,7 @@ LONGEST: Final = timedelta(hours=6)
 def interpret_until(session: Session, command: InterpretUntil, now: datetime, ids: Ids) -> Session:
     """Move the hard stop, and record it; refused for an hour that is past."""
     require_later(session, command.until, now)
-    until = command.until.astimezone(session.sitting.zone)
+    until = with_offset(command.until, session.sitting.zone)
     return record_hard_stop(with_interpretation_until(session, until), now, ids)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from itertools import compress
 from operator import attrgetter, not_
 from typing import Final, Literal
@@ -314,6 +314,15 @@ def clock_text(time: timedelta, *, round_up: bool = True) -> str:
     minutes, rest = divmod(rest, 60)
     told = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
     return f"-{told}" if seconds < 0 else told
+
+
+def with_offset(instant: datetime, zone: tzinfo) -> datetime:
+    """Return the instant with the zone's offset as it is then, so that the hour that comes twice in autumn is in order.
+
+    Two instants of one zone are compared and subtracted by what their clocks show, two with an offset by their time.
+    """
+    local = instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or ZERO))
 
 
 def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
+from secretary_tui.domain.schedule import with_offset
 from secretary_tui.domain.text import clean
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
@@ -56,7 +57,7 @@ _BEFORE_HOUR: Final = re.compile(r"(?:(?:until|till?|by|jusqu['’]a|hasta|bis) 
 _ISO_DAY: Final = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
 _DOTTED: Final = r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\d)"
 _WORDS: Final = (
-    r"(?:(?P<weekday>[a-z]{3,10})\.?,? )?(?:le )?"
+    r"(?:(?:le|el) )?(?:(?P<weekday>[a-z]{3,10})\.?,? )?(?:(?:le|el) )?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<month>[a-z]{3,10})\.?"
     r"|(?P<us_month>[a-z]{3,10})\.? (?P<us_day>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,? (?:de )?(?P<year>\d{4})(?!\d))?"
@@ -89,7 +90,7 @@ def read_instant(
     folded = _folded(text)
     local = around.astimezone(zone)
     if relative := _RELATIVE.fullmatch(folded):
-        return _shifted(around, _minutes(relative)).astimezone(zone)
+        return with_offset(_shifted(around, _minutes(relative)), zone)
     if offset := _WITH_OFFSET.fullmatch(folded):
         return _with_offset(offset, zone)
     for pattern in (_DATE_FIRST, _DATE_LAST):
@@ -111,7 +112,7 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
     """Return the instant at which clocks in `zone` show `local`; raises UnreadableTime if they never do, or twice."""
     earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if earlier.utcoffset() == later.utcoffset():
-        return earlier
+        return with_offset(earlier, zone)
     shown = f"{local.hour}.{local.minute:02}"
     if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
         raise UnreadableTime(f"There is no {shown} on {_named(local)}: the clocks are put forward; write another hour.")
@@ -206,7 +207,7 @@ def _with_offset(found: re.Match[str], zone: tzinfo) -> datetime:
     day, hour, offset = found.groups()
     _calendar(*map(int, day.split("-")))
     try:
-        return datetime.fromisoformat(f"{day}T{hour}{offset.upper()}").astimezone(zone)
+        return with_offset(datetime.fromisoformat(f"{day}T{hour}{offset.upper()}"), zone)
     except ValueError as error:
         raise UnreadableTime(f"“{day} {hour}{offset}” is no instant; {EXAMPLES}.") from error
 

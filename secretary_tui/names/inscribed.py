@@ -1,10 +1,11 @@
 """The act that puts a line on a list, and what a line became, in words."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time
 from typing import Protocol
 
 from secretary_tui.domain.commands import AddEntry
 from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
+from secretary_tui.domain.schedule import with_offset
 from secretary_tui.domain.session import Session
 from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.line import Inscription
@@ -84,8 +85,8 @@ def instant_of(session: Session | None, at: time | None) -> datetime | None:
     if session is None or at is None:
         return None
     sitting = session.sitting
-    instant = datetime.combine(sitting.starts.astimezone(sitting.zone).date(), at, sitting.zone)
-    return instant.replace(tzinfo=timezone(instant.utcoffset() or timedelta()))
+    day = sitting.starts.astimezone(sitting.zone).date()
+    return with_offset(datetime.combine(day, at, sitting.zone), sitting.zone)
 
 
 def description(name: str, category: Category | None, row: Described) -> str:

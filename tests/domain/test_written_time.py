@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,6 +55,8 @@ def at(hour: int, minute: int = 0, second: int = 0, *, day: date = TODAY) -> dat
         ("à 10 h 05", at(10, 5)),
         ("a las 10.05 horas", at(10, 5)),
         ("a la 1.05 horas", at(1, 5)),
+        ("le lundi 7 mars 2016, 9 h 05", at(9, 5)),
+        ("el lunes 7 de marzo de 2016, 9.05", at(9, 5)),
         ("noon", at(12)),
         ("Midi", at(12)),
         ("mediodía", at(12)),
@@ -228,3 +231,13 @@ def test_a_time_of_day_names_one_instant_or_is_refused(instant: datetime, zone: 
 def test_minutes_are_counted_as_they_pass_where_clocks_are_put_forward() -> None:
     before = read_instant("27 March 2016, 1.55", ZONE, AROUND)
     assert hour_text(read_instant("+10", ZONE, before), ZONE) == "3.05"
+
+
+def test_instants_of_the_hour_that_comes_twice_are_in_their_order() -> None:
+    """Instants of one zone are compared by what its clocks show: of 2.50 and 2.10 an hour of clocks later the first."""
+    night = ("30 October 2016, 1.50", "2016-10-30 02:50+02:00", "2016-10-30 02:10+01:00", "30 October 2016, 3.00")
+    around = read_instant("30 October 2016, 1.50", ZONE, AROUND)
+    instants = [*(read_instant(text, ZONE, around) for text in night), read_instant("+130", ZONE, around)]
+    assert [later - earlier for earlier, later in pairwise(instants)] == [
+        timedelta(minutes=minutes) for minutes in (60, 20, 50, 0)
+    ]
