@@ -244,8 +244,10 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
               spans=span(at(11, 40), 60)),
         Entry(id="y2", list="floor", name="Japan", kind="right of reply", replies_to="European Union"),
         Entry(id="y3", list="floor", name="Cuba", kind="right of reply", outcome="withdrawn"),
+        Entry(id="y4", list="floor", name="Chad", kind="right of reply", replies_to="Gambia", outcome="absent"),
     )  # fmt: skip
-    told = rendered("note", "md", session.evolve(entries=(*session.entries, *replies)), at(12, 10))
+    replied = session.evolve(entries=(*session.entries, *replies))
+    told = rendered("note", "md", replied, at(12, 10))
 
     assert "- Not reached for lack of time (2): Togo; Iran (Islamic Republic of), inscribed late\n" in told
     assert "- Absent when called (1): Chile\n" in told
@@ -253,7 +255,12 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
     assert f"- On the podium, no longer present (1): Mr. Ernie Allen ({place}), left at 11.30 a.m.\n" in told
     reply = "Japan, second right of reply to the European Union"
     assert f"- Right of reply, not reached for lack of time (1): {reply}\n" in told
-    assert "- Right of reply, withdrawn (1): Cuba, right of reply\n" in told
+    assert "- Right of reply, withdrawn (1): Cuba\n" in told
+    assert "- Right of reply, absent when called (1): Chad, in reply to the Gambia\n" in told
+    french = rendered("note", "md", replied, at(12, 10), language="fr").replace("\u00a0", " ")
+    assert "- Droit de réponse, absence à l’appel (1) : Tchad (en réponse à la Gambie)\n" in french
+    spanish = rendered("note", "md", replied, at(12, 10), language="es")
+    assert "- Derecho de respuesta, ausente al concedérsele la palabra (1): Chad (en respuesta a Gambia)\n" in spanish
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def test_a_panellist_who_left_was_not_called(language: str) -> None:
     text = told(rich_sitting(), language)
     gone = {
         "en": "On the podium, no longer present (1): Mr. Ernie Allen",
-        "fr": "À la tribune : départ en cours de séance (1) : M. Ernie Allen",
-        "es": "En la tribuna: retirada durante la sesión (1): Sr. Ernie Allen",
+        "fr": "À la tribune, départ en cours de séance (1) : M. Ernie Allen",
+        "es": "En la tribuna, retirada durante la sesión (1): Sr. Ernie Allen",
     }
     assert gone[language] in text
     called = {"en": "absent when called", "fr": "à l’appel", "es": "al concedérsele la palabra"}[language]
@@ -69,8 +69,8 @@ def test_a_panellist_who_left_was_not_called(language: str) -> None:
 def test_a_panellist_who_was_called_and_was_not_there_is_absent(language: str) -> None:
     session = rich_sitting()
     here = session.evolve(panel=tuple(row.evolve(left=None) for row in session.panel))
-    words = {"en": "On the podium, absent when called (1)", "fr": "À la tribune : absence à l’appel (1)",
-             "es": "En la tribuna: ausente al concedérsele la palabra (1)"}  # fmt: skip
+    words = {"en": "On the podium, absent when called (1)", "fr": "À la tribune, absence à l’appel (1)",
+             "es": "En la tribuna, ausente al concedérsele la palabra (1)"}  # fmt: skip
     assert words[language] in told(here, language)
 
 

@@ -35,18 +35,18 @@ SENTENCES: Final = {
         "heard": r"(\w+) (?:a été entendu|ont été entendus)(?! faute)",
         "on_floor": r"(\w+) (?:a|ont) la parole",
         "callable": r"(\w+) (?:n’a pu être entendu|n’ont pu être entendus|doit encore être|doivent encore être)",
-        "held": r"(\w+) (?:était|étaient|est|sont) en suspens",
+        "held": r"(\w+) (?:avait|avaient|a|ont) une inscription en suspens",
         "absent": r"(\w+) (?:était absent|étaient absents) à l’appel",
-        "withdrawn": r"(\w+) (?:s’est retiré|se sont retirés)",
+        "withdrawn": r"(\w+) (?:a retiré son|ont retiré leur) inscription",
     },
     "es": {
         "inscribed": r"(?:De los (\w+) oradores inscritos|El (único) orador inscrito)",
         "heard": r"\b((?!no\b|ninguno\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
         "on_floor": r"(\w+) hacen? uso de la palabra",
         "callable": r"(\w+) (?:no intervino|no intervinieron|aún no han? intervenido)|(ninguno) (?:intervino|ha)",
-        "held": r"(\w+) (?:estaba|estaban|está|están) en suspenso",
+        "held": r"(\w+) (?:tenía|tenían|tiene|tienen) la inscripción en suspenso",
         "absent": r"(\w+) (?:estaba ausente|estaban ausentes) al",
-        "withdrawn": r"(\w+) se (?:retiró|retiraron)",
+        "withdrawn": r"(\w+) (?:retiró|retiraron) su inscripción",
     },
 }
 #: What is said of the rights of reply, in a sentence of their own.
