@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.commands import EditEntry
 from secretary_tui.domain.corrections import HEARD, with_speech_corrected
@@ -17,6 +17,11 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import Field
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_fields, sentence
 
+if TYPE_CHECKING:
+    from secretary_tui.names.known import KnownNames
+
+#: Gives the names that the session knows; asked only where a name or a capacity was written.
+NamesOf = Callable[[], "KnownNames"]
 #: What the form of an entry asks, beside its speech.
 FIELDS: Final = (
     *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
@@ -25,11 +30,14 @@ FIELDS: Final = (
 #: What it asks of someone on the podium, whose name stands in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 _HOURS: Final = ("began", "ended")
+_CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
+#: What the names of the session are asked for.
+_NAMED: Final = _CAPACITIES | {"name"}
 _LABELS: Final = {"began": "start", "ended": "end"}
 _HOW: Final = "10.41 or 10.41.20"
 
 
-def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> Form:
+def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf) -> Form:
     """Return the form of an entry; `correction` reads its answer. `now` tells the instant at which it is taken."""
     fields = row_fields(entry, PODIUM_FIELDS if entry.panel else FIELDS, session.sitting.zone)
     if entry.panel:
@@ -38,7 +46,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> F
 
     def check(values: Mapping[str, str]) -> str:
         try:
-            command = correction(session, entry, values)
+            command = correction(session, entry, values, names_of)
             if command is not None:
                 corrected = with_speech_corrected(session, entry, command, now())
                 corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
@@ -53,18 +61,38 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime]) -> F
     return Form(session.name_of(entry), fields, check=check)
 
 
-def correction(session: Session, entry: Entry, values: Mapping[str, str]) -> EditEntry | None:
-    """Return the act that a form's texts ask for; None if they change nothing. Raises Unreadable."""
+def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:
+    """Return the act that a form's texts ask for; None if they change nothing. Raises Unreadable.
+
+    Names and groups are read as in the line of names, by their exact forms; a known name brings its category.
+    """
     texts = {name: text for name, text in values.items() if name not in (*_HOURS, "panel")}
     changes = changed(entry, texts, session.sitting)
     if "panel" in values and (panel := _ids_by_name(session).get(values["panel"])) != entry.panel:
         changes["panel"] = panel
+    if _NAMED & changes.keys():
+        changes = _as_known(entry, changes, names_of())
     if changes.get("outcome", entry.outcome) in HEARD:
         _require_hours(entry, values)
     began, ended = (_hour(session, entry, name, values.get(name, "")) for name in _HOURS)
     if not changes and began is None and ended is None:
         return None
     return EditEntry(entry=entry.id, changes=changes, began=began, ended=ended)
+
+
+def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
+    """The same changes under known names; another name brings its category if none was chosen."""
+    from secretary_tui.names.groups import read_groups  # noqa: PLC0415 - only where a name was written
+
+    known = dict(changes)
+    for field in _CAPACITIES & known.keys():
+        known[field] = read_groups(known[field], names)[0]
+    who = names.exact(known["name"]) if known.get("name") else None
+    if who is not None:
+        known["name"] = who.name
+        if who.category is not None:
+            known.setdefault("category", who.category)
+    return {name: value for name, value in known.items() if value != getattr(entry, name)}
 
 
 def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:

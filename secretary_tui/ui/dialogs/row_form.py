@@ -62,6 +62,8 @@ _HINTS: Final[Mapping[str, str]] = {
     "report_order": "member; observer; igo",
     "practice_order": "dignitaries; groups; states; others",
 }
+#: A key of the file in a sentence of the model, which the form calls by its label.
+_KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
 
 
@@ -119,7 +121,8 @@ def changed(
 def sentence(error: Invalid) -> FieldProblem:
     """Say in one sentence what the model does not accept, and of which field."""
     first = error.mistakes[0]
-    said = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
+    msg = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
+    said = _KEY_OF_FILE.sub(lambda key: f"“{label(key[0])}”", msg)
     if not first["loc"]:
         return FieldProblem(f"{said[:1].upper()}{said[1:]}.")
     where = label(str(first["loc"][0]))

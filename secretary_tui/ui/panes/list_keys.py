@@ -175,15 +175,19 @@ class ListKeys(FloorKeys):
 
     def action_details(self) -> None:
         """Open the form of the entry."""
+        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - when it is opened
         from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
 
         entry, session = self.entry, self.session
         if entry is None or session is None:
             return
 
+        def names() -> KnownNames:
+            return KnownNames.of(session, self.register_of(session), entry.list)
+
         def take(values: dict[str, str] | None) -> None:
-            command = correction(session, entry, values) if values else None
+            command = correction(session, entry, values, names) if values else None
             if command is not None:
                 self.act(command)
 
-        self.app.push_screen(entry_form(session, entry, lambda: self.now or session.sitting.starts), take)
+        self.app.push_screen(entry_form(session, entry, lambda: self.now or session.sitting.starts, names), take)

@@ -1,6 +1,6 @@
 """The form of an entry: its speech is corrected at any moment, also after the closing, in a few keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,6 +9,8 @@ import pytest
 from secretary_tui.domain.commands import CallNext, CloseSitting, EditEntry, EndSpeech, MarkAbsent
 from secretary_tui.domain.model import Entry
 from secretary_tui.domain.session import Session
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
@@ -33,10 +35,14 @@ def closed() -> MemoryDesk:
     return desk
 
 
+def names_of(desk: MemoryDesk) -> Callable[[], KnownNames]:
+    return lambda: KnownNames.of(desk.session, SHIPPED(desk.session))
+
+
 def form_of(desk: MemoryDesk, entry_id: str) -> tuple[Form, Session, Entry]:
     entry = desk.session.entry(entry_id)
     assert entry is not None
-    return entry_form(desk.session, entry, desk.clock.now), desk.session, entry
+    return entry_form(desk.session, entry, desk.clock.now, names_of(desk)), desk.session, entry
 
 
 def untouched(form: Form) -> dict[str, str]:
@@ -45,8 +51,9 @@ def untouched(form: Form) -> dict[str, str]:
 
 @pytest.mark.parametrize("entry_id", [SPOKE, ABSENT, WAITS, "o1"])
 def test_what_is_not_touched_is_no_act(entry_id: str) -> None:
-    form, session, entry = form_of(closed(), entry_id)
-    assert correction(session, entry, untouched(form)) is None
+    desk = closed()
+    form, session, entry = form_of(desk, entry_id)
+    assert correction(session, entry, untouched(form), names_of(desk)) is None
     assert form.check is not None
     assert form.check(untouched(form)) == ""
 
@@ -80,7 +87,7 @@ def test_what_is_written_there_is_on_record(
     values = {**untouched(form), **texts}
     assert form.check is not None
     assert form.check(values) == ""
-    command = correction(session, entry, values)
+    command = correction(session, entry, values, names_of(desk))
     assert command is not None
     desk.do(command)
     after = desk.session.entry(entry_id)
@@ -103,7 +110,11 @@ def test_what_is_written_there_is_on_record(
         (ABSENT, {"outcome": "delivered"}, "China has no hours: write when the speech began and when it ended."),
         (ABSENT, {"began": "10.04"}, "China is absent, which has no hours: leave start and end as they are."),
         (WAITS, {"limit": "0:01"}, "Limit (m:ss) should be greater than or equal to 5."),
-        (SPOKE, {"on_behalf_of": "A", "also_on_behalf_of": "B"}, "Has both on_behalf_of and also_on_behalf_of"),
+        (
+            SPOKE,
+            {"on_behalf_of": "A", "also_on_behalf_of": "B"},
+            "Has both “on behalf of” and “also on behalf of”; keep one of them.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_said_while_the_form_stands(
@@ -114,12 +125,38 @@ def test_what_does_not_fit_is_said_while_the_form_stands(
     assert form.check({**untouched(form), **texts}).startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("texts", "changes"),
+    [
+        ({"name": "russia"}, {"name": "Russian Federation"}),
+        ({"name": "holy see"}, {"name": "Holy See", "category": "observer"}),
+        ({"name": "unicef"}, {"name": "United Nations Children's Fund", "category": "un"}),
+        ({"name": "Holy See", "category": "other"}, {"name": "Holy See", "category": "other"}),
+        ({"name": "Friends of Foo"}, {"name": "Friends of Foo"}),
+        ({"name": "Peruv"}, {"name": "Peruv"}),
+        ({"name": "algeria"}, None),
+        ({"on_behalf_of": "oic"}, {"on_behalf_of": "Organization of Islamic Cooperation"}),
+        (
+            {"also_on_behalf_of": "oic and a core group"},
+            {"also_on_behalf_of": "Organization of Islamic Cooperation and a core group"},
+        ),
+        ({"on_behalf_of": "Group"}, {"on_behalf_of": "Group"}),
+        ({"on_behalf_of": "un"}, {"on_behalf_of": "un"}),
+    ],
+)
+def test_names_are_those_of_the_line_of_names(texts: Mapping[str, str], changes: Mapping[str, str] | None) -> None:
+    desk = closed()
+    form, session, entry = form_of(desk, SPOKE)
+    command = correction(session, entry, {**untouched(form), **texts}, names_of(desk))
+    assert (command.changes if command else None) == changes
+
+
 def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     desk = closed()
     form, session, entry = form_of(desk, "o1")
     who = form.fields[4]
     assert (who.label, who.value) == ("who", "Choi Kyonglim")
-    command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"})
+    command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"}, names_of(desk))
     assert command == EditEntry(entry="o1", changes={"panel": "p2"})
     assert desk.do(command).sentence == "Kate Gilmore: panel Choi Kyonglim → Kate Gilmore"
 
