@@ -58,7 +58,7 @@ def test_papers_that_say_it_was_closed_are_named(morning: Path, capsys: pytest.C
     assert main(["reopen", str(morning)]) == 0
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 2
-    assert re.fullmatch(r"the-note\.md was written at \d+\.\d\d: write it again\.", told[1])
+    assert re.fullmatch(r"Write again: the-note\.md \(\d+\.\d\d\)\.", told[1])
 
 
 def test_what_is_not_closed_is_refused(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,7 +136,7 @@ def _several_added(before: Session, after: Session) -> str:
 def _on_record(before: Session, after: Session) -> str:
     """What a move by hand meant for the record: that it stands there, or that it does no more."""
     if len(after.notes) < len(before.notes):
-        return "; its line is off the record"
+        return "; the move is no longer on record"
     return "" if after.notes is before.notes else "; on record"
 
 

@@ -18,6 +18,8 @@ _NEWS: Final = ("outcome", "spans")
 #: Of these, and of a value that holds one, it is only told that it was corrected.
 _NEVER_TOLD: Final = ("protected_name",)
 _NOTHING: Final = "–"
+#: Values that the forms call by another word than the file.
+_LABELS: Final = {"at": "time", "entry": "who spoke", "panel": "who"}
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:
@@ -36,7 +38,7 @@ def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
     secrets = [name.casefold() for name in protected if name]
     for name in sorted(after.names(), key=lambda name: name not in _NEWS):
         was, now = getattr(before, name), getattr(after, name)
-        label = name.replace("_", " ")
+        label = _LABELS.get(name, name.replace("_", " "))
         if was == now or name == "id":
             continue
         if name == "spans":
@@ -111,6 +113,7 @@ def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
 
 
 def note_corrected(before: Note, after: Note, session: Session) -> str:
-    """“The note is corrected: speaker Cuba → Chad”."""
+    """“The note of 9.05 is corrected: who spoke Cuba → Chad”, by the hour that it had."""
     corrections = corrections_text(before, after, session)
-    return f"The note is corrected: {corrections}" if corrections else "The note stays as it was"
+    note = f"The note of {hour_text(before.at, session.sitting.zone)}"
+    return f"{note} is corrected: {corrections}" if corrections else f"{note} stays as it was"

@@ -68,12 +68,12 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
-    """“note.docx was written at 12.05: write it again”; empty for none."""
-    if not papers:
-        return ""
-    if len(papers) == 1:
-        return f"{papers[0].path.name} was written at {hour_text(papers[0].at, zone)}: write it again"
-    named = [f"{each.path.name} ({hour_text(each.at, zone)})" for each in papers[-MOST_NAMED:]]
+    """“Write again: note.docx (12.05) and list.md (12.01)”, with the hours of writing, newest first; empty for none.
+
+    What to do comes first: a message cut short still says it.
+    """
+    named = [f"{each.path.name} ({hour_text(each.at, zone)})" for each in reversed(papers[-MOST_NAMED:])]
     more = len(papers) - len(named)
-    last = f"{more} more" if more else named.pop()
-    return f"{', '.join(named)} and {last} were written before: write them again"
+    if more:
+        named.append(f"{more} more")
+    return f"Write again: {' and '.join(filter(None, (', '.join(named[:-1]), named[-1])))}" if named else ""

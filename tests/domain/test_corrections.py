@@ -278,7 +278,7 @@ def test_time_block_and_speaker_of_a_note_are_corrected_after_the_closing() -> N
     act = c.EditNote(note=note, changes={"at": at(2), "block": "floor-1", "entry": "e-brazil"})
     run.do(act, 40)
     assert tell(act, before, run.session, at(40)) == (
-        "The note is corrected: at 9.20.00 → 9.02.00, block Opening → First slot, entry Cuba → Brazil"
+        "The note of 9.20 is corrected: time 9.20.00 → 9.02.00, block Opening → First slot, who spoke Cuba → Brazil"
     )
     with pytest.raises(Refused, match="That hour is still to come"):
         run.do(c.EditNote(note=note, changes={"at": at(41)}), 40)

@@ -127,7 +127,7 @@ def test_a_move_back_takes_its_line_off_the_record() -> None:
     back = c.MoveEntry(entry="e-cuba", by=-1)
     run.do(back, 5, 10)
     assert run.procedure == []
-    assert tell(back, before, run.session, at(5, 10)) == "Cuba is in place 3; its line is off the record"
+    assert tell(back, before, run.session, at(5, 10)) == "Cuba is in place 3; the move is no longer on record"
     swapped = c.SwapEntries(entry="e-cuba", other="e-egypt")
     run.do(swapped, 6)
     run.do(c.SwapEntries(entry="e-egypt", other="e-cuba"), 6, 10)

@@ -161,7 +161,7 @@ def test_ways_back_and_the_record() -> None:
     assert said(run, held, 4) == "Plan: place 6, late, not confirmed, also for two others"
     run.do(c.AddNote(text="x"), 3)
     note = run.session.notes[-1].id
-    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note is corrected: text x → y"
+    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note of 9.03 is corrected: text x → y"
     assert said(run, c.TickNote(note=note), 4) == "Ticked"
     assert said(run, c.TickNote(note=note, done=False), 4) == "Unticked"
     several = c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-mezmur",))

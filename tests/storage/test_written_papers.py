@@ -54,7 +54,7 @@ def write(path: Path, paper: str, name: str, clock: StillClock) -> None:
     WrittenPapers(SideFolder(path)).remember(paper, target, clock.now())
 
 
-SAID: Final = "note.docx was written at 9.20: write it again"
+SAID: Final = "Write again: note.docx (9.20)"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_gone_or_passing_is_not_named_and_what_was_written_again_is_name
     write(path, "slip", "slip.md", clock)
     clock.forward(5)
     write(path, "note", "note.docx", clock)
-    assert desk.do(correction).outdated == "note.docx was written at 9.25: write it again"
+    assert desk.do(correction).outdated == "Write again: note.docx (9.25)"
     desk.undo()
     path.with_name("note.docx").unlink()
     assert desk.do(correction).outdated == ""
@@ -111,10 +111,8 @@ def test_several_are_named_and_counted(path: Path) -> None:
         path.with_name(f"{name}.md").write_text("x")
         WrittenPapers(side).remember("note", path.with_name(f"{name}.md"), NINE + timedelta(minutes=number))
     papers = WrittenPapers(side).standing()
-    assert outdated_text(papers[:2], ZONE) == "a.md (9.00) and b.md (9.01) were written before: write them again"
-    assert outdated_text(papers, ZONE) == (
-        "c.md (9.02), d.md (9.03), e.md (9.04) and 2 more were written before: write them again"
-    )
+    assert outdated_text(papers[:2], ZONE) == "Write again: b.md (9.01) and a.md (9.00)"
+    assert outdated_text(papers, ZONE) == "Write again: e.md (9.04), d.md (9.03), c.md (9.02) and 2 more"
     assert outdated_text((), ZONE) == ""
 
 

@@ -15,7 +15,7 @@ from tests.sittings import sitting
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
 from tests.terminal.terminal import Terminal
 
-AFRICAN: Final = "the Group of African States"
+AFRICAN: Final = "Group of African States"
 
 
 def closed_sitting() -> Session:
@@ -59,7 +59,7 @@ def an_outcome(hand: DeskHand) -> int:
     hand.press("enter")
     hand.sees("outcome")
     hand.press("down", "c", "enter")
-    hand.sees("Brazil: outcome delivered → cut short. the-note.md was written at")
+    hand.sees("Brazil: outcome delivered → cut short. Write again: the-note.md (")
     return hand.keys - before
 
 
@@ -83,7 +83,7 @@ def a_capacity(hand: DeskHand) -> None:
     """China spoke for a group."""
     hand.press("enter", *["down"] * 7)
     hand.sees("The group it speaks for")
-    hand.type(AFRICAN)
+    hand.type("the African Group")
     hand.press("enter")
     hand.sees(f"China: on behalf of – → {AFRICAN}")
 
@@ -93,7 +93,7 @@ def a_note(hand: DeskHand) -> None:
     hand.press("f4", "t")
     hand.sees("Note of 9.05")
     hand.press("down", "down", "b", "enter")
-    hand.sees("The note is corrected: entry China → Brazil")
+    hand.sees("corrected: who spoke China → Brazil")
 
 
 def test_an_outcome_an_hour_a_capacity_and_a_note_are_put_right_by_keys_alone(path: Path, tmp_path: Path) -> None:
@@ -120,10 +120,10 @@ def test_an_outcome_an_hour_a_capacity_and_a_note_are_put_right_by_keys_alone(pa
         "Brazil: outcome delivered → cut short",
         "China: end 9.06.00 → 9.06.30",
         f"China: on behalf of – → {AFRICAN}",
-        "The note is corrected: entry China → Brazil",
+        "corrected: who spoke China → Brazil",
     ):
         assert sentence in log
     note = secretary(tmp_path, "export", "note", str(path))
     assert re.search(r"Brazil \| State Member \| 2:00 \| 2:00 \| cut short", note)
-    assert re.search(rf"China, on behalf of {AFRICAN} \| State Member \| 2:30", note)
+    assert re.search(rf"China, on behalf of the {AFRICAN} \| State Member \| 2:30", note)
     assert "Brazil: Welcomed the report" in note

@@ -45,7 +45,7 @@ def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> 
         terminal.wait_for("F5 $EDITOR", 20)
         terminal.wait_for("and a second line", 20)
         terminal.press("f10")
-        terminal.wait_for("The note is corrected", 20)
+        terminal.wait_for(" is corrected", 20)
         terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0], 20)
     assert room.session.notes[-1].text == "A first line\nand a second line"
     assert room.strays == []
@@ -69,7 +69,7 @@ def test_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
         in_editor(terminal)
         terminal.wait_for("[2J", 20)
         terminal.press("f10")
-        terminal.wait_for("The note is corrected", 20)
+        terminal.wait_for(" is corrected", 20)
     assert room.session.notes[-1].text == "A first line\n[2J� odd"
 
 

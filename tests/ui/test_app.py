@@ -98,7 +98,7 @@ class DeskWithPapers(MemoryDesk):
     """A desk whose acts leave a paper out of date."""
 
     def do(self, command: Command) -> Told:
-        return replace(super().do(command), outdated="morning-note.docx was written at 12.05: write it again")
+        return replace(super().do(command), outdated="Write again: morning-note.docx (12.05)")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -108,8 +108,8 @@ async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple
         await pilot.press("space")
         await pilot.pause()
         line = app.main.message_line
-        assert line.sentence.endswith(". morning-note.docx was written at 12.05: write it again")
-        assert "morning-note.docx was written at 12.05: write it again" in " ".join(str(line.render()).split())
+        assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
+        assert "Write again: morning-note.docx (12.05)" in " ".join(str(line.render()).split())
 
 
 async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:

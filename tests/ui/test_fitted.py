@@ -82,7 +82,7 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.Reorder(list="floor", order=("e-5",), act="lots", facts=ProceduralFacts(seed="1f2e")), "drawn by lot"),
     (c.CarryOver(list="floor", to="floor-2"), "carried over to "),
     (c.AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
-    (c.EditNote(note="n", changes={"text": "y"}), "The note is corrected"),
+    (c.EditNote(note="n", changes={"text": "y"}), " is corrected"),
     (c.MarkReadOut(note="n"), "Read out"),
     (c.TickNote(note="n"), "Ticked"),
     (c.RemoveNote(note="n"), "The note is removed"),

@@ -32,7 +32,7 @@ def note_form(session: Session, note: Note) -> Form:
             "who spoke",
             _label(speakers, note.entry),
             tuple(speakers),
-            about="Of whom; or type the beginning of a name.",
+            about="Who had the floor; or type the beginning of a name.",
         ),
     )
 

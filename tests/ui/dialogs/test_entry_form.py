@@ -158,7 +158,7 @@ def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     assert (who.label, who.value) == ("who", "Choi Kyonglim")
     command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"}, names_of(desk))
     assert command == EditEntry(entry="o1", changes={"panel": "p2"})
-    assert desk.do(command).sentence == "Kate Gilmore: panel Choi Kyonglim → Kate Gilmore"
+    assert desk.do(command).sentence == "Kate Gilmore: who Choi Kyonglim → Kate Gilmore"
 
 
 def test_of_whoever_speaks_the_start_alone_is_asked() -> None:

@@ -37,12 +37,15 @@ def test_what_is_not_touched_is_not_changed() -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ({"at": "10.01.30"}, "The note is corrected: at 10.03.00 → 10.01.30"),
-        ({"entry": "Algeria"}, "The note is corrected: entry China → Algeria"),
-        ({"entry": ""}, "The note is corrected: entry China → –"),
+        ({"at": "10.01.30"}, "The note of 10.03 is corrected: time 10.03.00 → 10.01.30"),
+        ({"entry": "Algeria"}, "The note of 10.03 is corrected: who spoke China → Algeria"),
+        ({"entry": ""}, "The note of 10.03 is corrected: who spoke China → –"),
         (
             {"block": "Opening and presentations", "at": "9.30"},
-            "The note is corrected: at 10.03.00 → 9.30.00, block First slot: floor → Opening and presentations",
+            (
+                "The note of 10.03 is corrected: time 10.03.00 → 9.30.00, "
+                "block First slot: floor → Opening and presentations"
+            ),
         ),
     ],
 )
