@@ -10,7 +10,7 @@ OUTSIDE_FIELDS: Final = "everywhere outside fields"
 _TABS: Final = (
     ("agenda", "Agenda", "programme, schedule, blocks, timetable"),
     ("speakers", "Speakers", "list of speakers, speakers' list, names"),
-    ("timer", "Timer", "who is next, clock, stopwatch, countdown, digits, how many more"),
+    ("timer", "Timer", "who is next, clock, time, time left, stopwatch, countdown, digits, how many more"),
     ("notes", "Notes", "record, all notes, questions"),
 )
 
@@ -47,7 +47,7 @@ PRIORITY_KEYS: Final = table(
     ),
     KeyRow(
         *("sitting.suspend", "f9", "floor('suspend')", "suspend", "Suspend the sitting, or resume it"),
-        synonyms="suspension, break, coffee, recess, adjourn, interrupt, resume, resume the meeting, reconvene, alarm",
+        synonyms="suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting, reconvene, alarm",
         acts="Suspend ResumeSitting",
         is_shown=False,
     ),
@@ -85,7 +85,8 @@ COMMON_KEYS: Final = table(
     ),
     KeyRow(
         *("app.export", "e", "export", "export", "Export note, list and the other papers"),
-        synonyms="print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf",
+        synonyms="print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
+        " word file, language, french, spanish",
     ),
     KeyRow(
         *("app.open", "ctrl+o", "open", "open", "Open another session"),

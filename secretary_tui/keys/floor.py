@@ -5,7 +5,9 @@ from typing import Final
 from secretary_tui.keys.row import KeyRow, table
 
 #: Of the key of the next block, in each tab that has it.
-BLOCK_SYNONYMS: Final = "next block, call to order, begin, start the sitting, open the meeting, next item, next round"
+BLOCK_SYNONYMS: Final = (
+    "next block, call to order, begin, start, start the sitting, open the meeting, next item, next round"
+)
 
 FLOOR_KEYS: Final = table(
     "Speakers, Timer",
@@ -19,7 +21,7 @@ FLOOR_KEYS: Final = table(
     ),
     KeyRow(
         *("floor.cut-short", "comma", "cut_short", "cut short", "End the speech as cut short"),
-        synonyms="cut off, microphone off, gavel, over time, interrupted by the chair",
+        synonyms="cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
     ),
     KeyRow(
         *("floor.pause", "p", "pause", "pause", "Stop the speaker's clock, or let it go on"),

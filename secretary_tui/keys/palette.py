@@ -46,7 +46,8 @@ SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow(
         *("sitting.close", "", "close_sitting", "close", "Close the sitting"),
-        synonyms="close the meeting, end the sitting, end the meeting, rise, adjourn the meeting, meeting closed",
+        synonyms="close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the meeting,"
+        " meeting closed",
         acts="CloseSitting",
     ),
 )

@@ -10,7 +10,7 @@ SPEAKERS_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
         *("speakers.add", "a", "add", "add", "Add names: each enter puts one on the list"),
-        synonyms="new speaker, inscribe, inscription, register, put on the list, delegation, late",
+        synonyms="new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
         acts="AddEntry AddEntries",
     ),
     KeyRow(
@@ -63,7 +63,7 @@ ORDER_KEYS: Final = table(
     KeyRow(
         *("speakers.order", "o", "order", "order"),
         "Order: practice, lots, letter, time, reserved places, a block, carry",
-        synonyms="sort, reorder, speaking order, another order",
+        synonyms="sort, reorder, change the order, change order, speaking order, another order",
         acts="Reorder CarryOver",
     ),
 )
@@ -101,7 +101,7 @@ ENTRY_KEYS: Final = table(
     ),
     KeyRow(
         *("speakers.head", "t", "head", "to head", "Move it to the head of those who wait"),
-        synonyms="top, first, speaks next, move to the top, priority",
+        synonyms="top, first, speaks next, move to the top, bring forward, priority",
         acts="MoveToHead",
     ),
     KeyRow(
@@ -116,7 +116,7 @@ ENTRY_KEYS: Final = table(
     ),
     KeyRow(
         *("speakers.give", "g", "give", "give floor", "Give it the floor, also out of turn or again"),
-        synonyms="call this one, speak now, out of order, moderator, chair speaks, again",
+        synonyms="call this one, speak now, out of order, moderator, chair speaks, closing remarks, again",
         acts="GiveFloor",
     ),
     KeyRow(
@@ -141,12 +141,13 @@ ENTRY_KEYS: Final = table(
     ),
     KeyRow(
         *("speakers.remove", "delete", "remove", "remove", "Remove it: it was an error"),
-        synonyms="delete the name, erase, wrong name, strike from the list",
+        synonyms="delete the name, erase, wrong entry, strike from the list",
         acts="RemoveEntry",
     ),
     KeyRow(
         *("speakers.details", "enter", "details", "details", "All that is known of it"),
-        synonyms="correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit, protected name",
+        synonyms="correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit, protected name,"
+        " wrong name, rename, spelling, typo, group statement, joint statement, member or observer, start time",
         acts="EditEntry",
     ),
 )
