@@ -7,6 +7,7 @@ from textual.keys import _character_to_key
 from secretary_tui.domain import commands as c
 from secretary_tui.ui.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.dialogs.quick_note import QuickNote
@@ -67,7 +68,6 @@ async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing(word: str) -
         await pilot.press("f8")
         session, done = app.session, len(desk_of(app).done)
         burst(app, "ctrl+p", word, "enter")
-        await pilot.pause(0.1)
         await pilot.pause()
         if isinstance(app.screen, Palette):
             assert app.session is session
@@ -88,9 +88,12 @@ async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
         palette = app.screen
         assert isinstance(palette, Palette)
         palette._seen = -1
-        palette.query_one("TextField").post_message(events.Key("enter", "\r"))
-        await pilot.press("u")
+        await palette.query_one(TextField).action_submit()
+        await pilot.pause()
         assert app.screen is palette
+        await pilot.press("down")  # painted anew, and seen
+        await palette.query_one(TextField).action_submit()
+        await until(pilot, lambda: app.screen is not palette)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,6 @@ async def test_no_row_of_keys_makes_the_screen_fail(keys: tuple[str, ...], at_on
             for key in keys:
                 burst(app, key)
                 await pilot.pause()
-        await pilot.pause(0.1)
         await pilot.pause()
         assert not app.failure
         assert app.is_running
