@@ -182,6 +182,8 @@ class FloorKeys(Pane):
         if self.session is not None:
             command = point_command(self.session)
             self._point_asked = isinstance(command, RaisePointOfOrder)
+            if self._point_asked:
+                self.expect_answer()  # a name that follows is none of the keys, if it is refused
             self.act(command)
 
     def _watch_session(self, before: Session | None, after: Session | None) -> None:

@@ -146,7 +146,7 @@ class Agenda(Pane):
         """Ask how many minutes."""
         row = self._row()
         if not isinstance(row, Block):
-            self.tell("That works on a block; select one above.", refused=True)
+            self.refuse("That works on a block; select one above.")
             return
 
         def grant(text: str | None) -> None:

@@ -55,6 +55,7 @@ class HeardKeys(ListKeys):
 
         chosen = self._chosen_entry()
         if chosen is None:
+            self.expect_answer()
             return
         session, entry = chosen
 

@@ -135,7 +135,7 @@ class ListKeys(FloorKeys):
         try:
             return waiting(self.session, self.entry.id)
         except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
+            self.refuse(refused.sentence, *refused.then)
             return None
 
     def action_hold(self) -> None:

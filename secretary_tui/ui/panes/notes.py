@@ -261,7 +261,7 @@ class Notes(Pane):
         if note is None or session is None:
             return
         if note.kind == "procedural":
-            self.tell("This was recorded with an act, and goes when that act is taken back", refused=True)
+            self.refuse("This was recorded with an act, and goes when that act is taken back")
             return
 
         def take(values: dict[str, str] | None) -> None:

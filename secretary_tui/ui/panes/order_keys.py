@@ -64,10 +64,10 @@ class OrderKeys(HeardKeys):
         try:
             require_limits(self.session, self.list_id, self.now)
         except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
+            self.refuse(refused.sentence, *refused.then)
             return
         if not self.session.waiting(self.list_id):
-            self.tell("Nobody waits on this list; the rules on the agenda hold the limit.", refused=True)
+            self.refuse("Nobody waits on this list; the rules on the agenda hold the limit.")
             return
         question = LimitQuestion(self.session, self.now, self.list_id)
         self.prompt.ask(
@@ -94,7 +94,7 @@ class OrderKeys(HeardKeys):
         if self.session is None:
             return
         if not self.session.waiting(self.list_id):
-            self.tell("Nobody waits on this list.", refused=True)
+            self.refuse("Nobody waits on this list.")
             return
         options = [Option(key, with_keys(self, text)) for key, text in ORDERS]
         self.app.push_screen(Choice("Order of those who wait", options), self._order_picked)
@@ -102,7 +102,7 @@ class OrderKeys(HeardKeys):
     def action_order_by(self, key: str) -> None:
         """Put the list into the order of this letter, as `o` does."""
         if self.session is not None and not self.session.waiting(self.list_id):
-            self.tell("Nobody waits on this list.", refused=True)
+            self.refuse("Nobody waits on this list.")
         else:
             self._order_picked(key)
 
@@ -115,7 +115,7 @@ class OrderKeys(HeardKeys):
             try:
                 require_no_rule(session, list_id, BY_RULE[key])
             except Refused as refused:
-                self.tell(refused.sentence, *refused.then, refused=True)
+                self.refuse(refused.sentence, *refused.then)
                 return
         match key:
             case "p":
@@ -164,7 +164,7 @@ class OrderKeys(HeardKeys):
         try:
             ids = block_of(session, self.list_id, self.queue.marks, self.queue.selected)
         except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
+            self.refuse(refused.sentence, *refused.then)
             return
 
         block = [entry for entry in map(session.entry, ids) if entry is not None]
@@ -188,11 +188,11 @@ class OrderKeys(HeardKeys):
         try:
             order = make()
         except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
+            self.refuse(refused.sentence, *refused.then)
             return
         before = tuple(entry.id for entry in session.waiting(self.list_id))
         if order.ids == before:
-            self.tell("The list is in that order already.", refused=True)
+            self.refuse("The list is in that order already.")
             return
         rows = [rows_of(session, now, self.list_id, ids) for ids in (before, order.ids)]
         command = Reorder(list=self.list_id, order=order.ids, act=order.act, facts=order.facts)
@@ -206,7 +206,7 @@ class OrderKeys(HeardKeys):
             return
         others = [each for each in session.list_ids if each != self.list_id and not session.has_ended(each)]
         if not others:
-            self.tell("There is no other list that has not ended.", refused=True)
+            self.refuse("There is no other list that has not ended.")
             return
         options = [Option(str(n), list_title(session, each)) for n, each in enumerate(others, 1)]
 

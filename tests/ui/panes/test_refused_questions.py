@@ -1,0 +1,46 @@
+"""What is typed behind a question that was refused is no key: no reason, name or number runs as acts."""
+
+import pytest
+
+from secretary_tui.ui.app import SecretaryApp
+from tests.ui.scenes import painted
+
+
+async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[str]]:
+    """Press keys in a scene; return the app as it was left, and the acts that were asked for."""
+    app = painted(scene, tab)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert app.screen is app.main
+        return app, [type(act).__name__ for act in app.desk.done]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("scene", "tab", "keys", "acts"),
+    [
+        ("late", "speakers", ["home", "h", *"not", "space", *"here.", "enter"], []),
+        ("late", "speakers", ["home", "m", *"12", "enter"], []),
+        ("late", "speakers", ["o", "t", "b"], []),
+        ("suspended", "timer", ["i", *"cub", "enter"], ["RaisePointOfOrder"]),
+        ("planned", "agenda", ["end", "g", "5"], []),
+        ("late", "speakers", ["home", "h", "space"], ["CallNext"]),
+        ("late", "speakers", ["home", "h", "f8"], ["CallNext"]),
+        ("late", "speakers", ["home", "h", "down", "n"], ["MarkAbsent"]),
+        ("late", "speakers", ["home", "h", "h", "escape", "n"], ["MarkAbsent"]),
+    ],
+)
+async def test_letters_are_keys_again_behind_any_other_key(
+    scene: str, tab: str, keys: list[str], acts: list[str]
+) -> None:
+    app, done = await after(scene, tab, *keys)
+    assert done == acts
+    assert app.main.tab == tab
+
+
+async def test_what_did_nothing_is_told_beside_the_refusal() -> None:
+    app = painted("late", "speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", "t", "b")
+        said = " ".join(str(app.main.message_line.render()).split())
+        assert "in that order already. What was typed behind it did nothing." in said
