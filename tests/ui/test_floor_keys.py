@@ -160,7 +160,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
         await pilot.press("i")
         await pilot.pause()
         prompt = app.pane.prompt
-        assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter · esc"
+        assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
         assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
         await pilot.press(*keys)
         await pilot.pause()
