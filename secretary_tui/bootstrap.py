@@ -20,6 +20,7 @@ from secretary_tui.domain.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.hand import this_hand
 from secretary_tui.names.loading import register_of
+from secretary_tui.paths import typed_path
 from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
@@ -162,8 +163,8 @@ def _offers(file: SessionFile, path: Path, options: Options, session: Session, n
     from secretary_tui.export.writing import offers  # noqa: PLC0415
     from secretary_tui.logbook import log_lines  # noqa: PLC0415
 
-    own = Path(options.templates).expanduser() if options.templates else None
-    names = Path(options.register).expanduser() if options.register else None
+    own = typed_path(options.templates) if options.templates else None
+    names = typed_path(options.register) if options.register else None
     return offers(
         Source(session, file.side.rehearsal.exists()),
         path,

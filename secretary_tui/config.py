@@ -9,11 +9,14 @@ from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import did_you_mean
+from secretary_tui.paths import typed_path
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 APP: Final = "secretary"
+#: The longest sentence about a mistake, in characters.
+LONGEST: Final = 400
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
 
@@ -89,7 +92,7 @@ def read_config(path: Path | None = None) -> Config:
 
         good["keys"], of_keys = read_keymap(good["keys"])
         sentences += of_keys
-    return Config(**good, problems=tuple(f"{path}: {clean(sentence)}" for sentence in sentences))
+    return Config(**good, problems=tuple(f"{path}: {_cut(clean(sentence))}" for sentence in sentences))
 
 
 def _problem(key: str, value: Any) -> str:
@@ -117,6 +120,11 @@ def _problem(key: str, value: Any) -> str:
     return ""
 
 
+def _cut(sentence: str) -> str:
+    """A sentence about a value that is as long as a book, in a length that can be told."""
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
+
+
 def _shown(value: object) -> str:
     """A value of the file as it was written, or nearly so."""
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
@@ -131,7 +139,7 @@ def missing_folders(config: Config) -> tuple[str, ...]:
     return tuple(
         f"{config_path()}: {key} = {_shown(folder)}: there is no such folder; make it, or correct the name."
         for key, folder in folders.items()
-        if folder and not Path(folder).expanduser().exists()
+        if folder and not typed_path(folder).exists()
     )
 
 
@@ -139,7 +147,7 @@ def sessions_folder(config: Config) -> Path:
     """The folder of sessions: $SECRETARY_SESSIONS, the configuration, ./sessions, else one of the user's own."""
     named = os.environ.get(SESSIONS_VARIABLE) or config.sessions
     if named:
-        return Path(named).expanduser()
+        return typed_path(named)
     here = Path("sessions")
     if here.is_dir():
         return here

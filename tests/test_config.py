@@ -3,7 +3,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.config import Config, config_path, missing_folders, read_config, rehearsals_folder, sessions_folder
+from secretary_tui.config import (
+    LONGEST,
+    Config,
+    config_path,
+    missing_folders,
+    read_config,
+    rehearsals_folder,
+    sessions_folder,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +127,18 @@ def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here
 
 def test_rehearsals_have_a_folder_of_their_own(tmp_path: Path) -> None:
     assert rehearsals_folder() == tmp_path / "share" / "secretary" / "rehearsals"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"room_zone = '{'a' * 5000}'",
+        f"[keys]\n'floor.next' = '{'x,' * 5000}x'",
+        f"[keys]\n'{'x' * 9000}' = 'x'",
+        f"{'x' * 9000} = 1",
+    ],
+)
+def test_a_value_as_long_as_a_book_is_told_in_a_sentence(text: str) -> None:
+    path = written(text)
+    (problem,) = read_config().problems
+    assert len(problem) <= len(f"{path}: ") + LONGEST

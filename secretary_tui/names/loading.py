@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.session import Session
+from secretary_tui.paths import typed_path
 
 if TYPE_CHECKING:
     from secretary_tui.names.register import Register
@@ -39,4 +40,4 @@ SHIPPED: Final[RegisterOf] = Registers()
 
 def register_of(folder: str = "") -> RegisterOf:
     """What gives a session its register, with the rows of `folder` laid over those of the program."""
-    return Registers(Path(folder).expanduser()) if folder else SHIPPED
+    return Registers(typed_path(folder)) if folder else SHIPPED

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from secretary_tui.bootstrap import open_desk
 from secretary_tui.config import Options, read_config
@@ -18,6 +17,7 @@ from secretary_tui.names.letters import letters
 from secretary_tui.names.line import Inscription, read_inscription
 from secretary_tui.names.loading import register_of
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
+from secretary_tui.paths import typed_path
 from secretary_tui.verbs.sessions import configuration, say, session_file, tell
 
 
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
 
 def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
-    path = Path(arguments.file).expanduser()
+    path = typed_path(arguments.file)
     session_file(path)
     desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
     list_id = arguments.list or desk.session.floor_list

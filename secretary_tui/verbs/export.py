@@ -12,6 +12,7 @@ from secretary_tui.export.log_line import LogLine
 from secretary_tui.export.papers import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.remarks import remarks
 from secretary_tui.export.request import Request, Source, only_in_english, render
+from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.verbs.sessions import clock_of, configuration, is_rehearsal, session_file, tell
@@ -73,7 +74,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
         return None
     if not output.strip():
         raise Usage("Name a file after --output, or - to have the paper printed")
-    path = Path(output).expanduser()
+    path = typed_path(output)
     if path.resolve() in {session.resolve() for session in sessions}:
         raise Usage(f"{path} is the session itself; name another file after --output")
     return path
@@ -116,9 +117,9 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         form,
         language,
         arguments.next,
-        Path(own).expanduser() if own else None,
+        typed_path(own) if own else None,
         undelivered=not arguments.no_undelivered,
-        register=Path(config.register).expanduser() if config.register else None,
+        register=typed_path(config.register) if config.register else None,
         list_id=arguments.list_id,
     )
     if arguments.language and (said := only_in_english(request)):

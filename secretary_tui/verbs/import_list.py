@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Final
 
 from secretary_tui.config import read_config
@@ -12,6 +11,7 @@ from secretary_tui.imports.proposal import Reading
 from secretary_tui.imports.tables import read_table
 from secretary_tui.names.known import KnownNames
 from secretary_tui.names.loading import register_of
+from secretary_tui.paths import typed_path
 from secretary_tui.verbs.add import desk_and_list
 from secretary_tui.verbs.sessions import say, tell
 
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     if arguments.names == "-":
         reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
     else:
-        reading = read_table(Path(arguments.names).expanduser(), names)
+        reading = read_table(typed_path(arguments.names), names)
     reading = reading.compared(session, list_id)
     _tell(reading)
     if arguments.dry_run:

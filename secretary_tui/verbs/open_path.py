@@ -6,12 +6,13 @@ from pathlib import Path
 from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
 
 
 def run(arguments: Namespace) -> int:
     """Open what was named, else the folder of sessions."""
     if arguments.path:
-        return open_with(Path(arguments.path).expanduser(), arguments)
+        return open_with(typed_path(arguments.path), arguments)
     folder = sessions_folder(read_config())
     if not folder.exists():
         raise SecretaryError(

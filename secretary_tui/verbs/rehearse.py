@@ -5,6 +5,7 @@ from pathlib import Path
 
 from secretary_tui.clock import FASTEST
 from secretary_tui.errors import Usage
+from secretary_tui.paths import typed_path
 from secretary_tui.rehearsal import rehearse
 from secretary_tui.verbs import open_path
 from secretary_tui.verbs.sessions import session_file, tell
@@ -21,7 +22,7 @@ def run(arguments: Namespace) -> int:
         begin=arguments.begin or "",
         speed=arguments.speed,
         fresh=arguments.fresh,
-        copy=Path(arguments.copy).expanduser() if arguments.copy else None,
+        copy=typed_path(arguments.copy) if arguments.copy else None,
     )
     tell(str(copy))
     return 0 if arguments.no_open else open_path.open_with(copy, arguments)

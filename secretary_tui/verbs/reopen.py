@@ -1,19 +1,19 @@
 """`secretary reopen`: the closing of a sitting is taken back, on record, as the key does it."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from secretary_tui.bootstrap import open_desk
 from secretary_tui.config import Options
 from secretary_tui.domain.commands import ReopenSitting
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
 from secretary_tui.verbs.sessions import configuration, session_file, tell
 
 
 def run(arguments: Namespace) -> int:
     """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
-    path = Path(arguments.file).expanduser()
+    path = typed_path(arguments.file)
     session_file(path)
     desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
     done = desk.do(ReopenSitting())

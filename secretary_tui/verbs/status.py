@@ -13,6 +13,7 @@ from secretary_tui import status
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
 from secretary_tui.storage.folder import session_files
 from secretary_tui.verbs.sessions import clock_of, configuration, is_rehearsal, say, session_file
 
@@ -47,7 +48,7 @@ class Room:
 
 def run(arguments: Namespace) -> int:
     """Say it once, or at each change; 1 if a session could not be read."""
-    path = Path(arguments.path).expanduser() if arguments.path else _folder()
+    path = typed_path(arguments.path) if arguments.path else _folder()
     if not path.exists():
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before = ""

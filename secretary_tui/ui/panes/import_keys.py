@@ -1,6 +1,5 @@
 """Names that come as a text or a file: pasted, or asked for by `A`, and looked over before they go on the list."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
@@ -8,6 +7,7 @@ from textual.binding import BindingType
 from secretary_tui.domain.schedule import list_state
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.speakers import IMPORT_KEYS
+from secretary_tui.paths import typed_path
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.order_keys import OrderKeys, list_title
 
@@ -82,5 +82,5 @@ def _read(text: str, names: "Names") -> "Reading":
 
     said = text.strip().strip("'\"")
     if is_path(said):
-        return read_table(Path(said).expanduser(), names)
+        return read_table(typed_path(said), names)
     return read_pasted(text, names)

@@ -1,0 +1,50 @@
+"""Paths as people type them: a `~` of nobody known is a name like any other, wherever it is typed."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli import main
+from secretary_tui.config import Config, missing_folders
+from secretary_tui.paths import typed_path
+from secretary_tui.storage.codec import encode
+from tests.sittings import sitting
+
+NOBODY = "~nobody-of-this-name/x"
+
+
+def test_a_tilde_is_ones_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/room")
+    assert typed_path("~/sessions") == Path("/home/room/sessions")
+    assert typed_path("sessions/~") == Path("sessions/~")
+    assert typed_path(NOBODY) == Path(NOBODY)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", NOBODY),
+        ("add", NOBODY, "Peru"),
+        ("status", NOBODY),
+        ("reopen", NOBODY),
+        ("export", "note", NOBODY),
+        ("rehearse", NOBODY),
+        ("import", NOBODY, NOBODY),
+        ("import", "morning.toml", NOBODY),
+        ("export", "note", "morning.toml", "-o", f"{NOBODY}/note.md"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_fails_for_a_tilde_of_nobody(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("morning.toml").write_text(encode(sitting("Brazil")), encoding="utf-8")
+    assert main(list(command)) == 1
+    told = capsys.readouterr()
+    assert "~nobody-of-this-name" in told.err + told.out
+    assert "This should not have happened" not in told.err
+
+
+def test_no_folder_of_the_configuration_fails_for_a_tilde_of_nobody() -> None:
+    assert len(missing_folders(Config(sessions=NOBODY, register=NOBODY, templates=NOBODY))) == 3
