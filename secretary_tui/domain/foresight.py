@@ -109,11 +109,6 @@ class Foresight:
     walk: Walk = field(repr=False)
 
     @property
-    def is_past_hard_stop(self) -> bool:
-        """Whether the sitting will end after the interpreters have left."""
-        return self.overrun > ZERO
-
-    @property
     def overrun(self) -> timedelta:
         """How far the projected end lies behind the hard stop; zero if it does not."""
         return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)

@@ -93,11 +93,6 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
     return total
 
 
-def accumulated(session: Session, name: str, now: datetime) -> timedelta:
-    """Time at the microphone of one delegation in all its capacities."""
-    return times_spoken(session, now).get(name, ZERO)
-
-
 # The sitting ----------------------------------------------------------------------------------------------
 
 

@@ -114,8 +114,3 @@ def what_if_granted(
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
     return WhatIf(foresee_along(session.evolve(blocks=blocks), now, seen.walk))
-
-
-def if_closed_now(session: Session, now: datetime, list_id: str) -> WhatIf:
-    """Suppose that the list is closed now and nobody is added: who is heard, and when the last would end."""
-    return WhatIf(foresee(session, now, list_id))

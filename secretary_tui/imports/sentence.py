@@ -118,11 +118,6 @@ def _parts(text: str) -> Iterator[str]:
             yield part
 
 
-def is_and(word: str) -> bool:
-    """Whether a word only joins names."""
-    return _ONLY_AND.fullmatch(word) is not None
-
-
 def is_list(text: str, names: Names) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
     parts = cut(text, ",;")

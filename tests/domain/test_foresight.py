@@ -157,7 +157,7 @@ def test_the_two_slots_of_the_concept_note() -> None:
     assert hour(second.last_end) == "11.43.10"
     assert seen.room == 0
     assert seen.late == timedelta(0)
-    assert not seen.is_past_hard_stop
+    assert seen.overrun == timedelta(0)
     assert not first.is_begun
     assert seen.changeover == timedelta(seconds=10)
 
@@ -235,7 +235,6 @@ def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() 
     assert hour(seen.blocks[3].end) == "11.55.00"
     assert figures(seen) == (20, 16, 4)
     assert seen.late == seen.overrun == timedelta(minutes=10)
-    assert seen.is_past_hard_stop
 
 
 def test_a_hard_stop_of_another_day_ends_no_round() -> None:
@@ -244,7 +243,7 @@ def test_a_hard_stop_of_another_day_ends_no_round() -> None:
     seen = foresee(session, at(days))
     assert seen.hard_stop is None
     assert figures(seen) == (20, 20, 0)
-    assert (seen.overrun, seen.is_past_hard_stop) == (timedelta(0), False)
+    assert seen.overrun == timedelta(0)
 
 
 def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:

@@ -11,7 +11,6 @@ from secretary_tui.domain import commands as c
 from secretary_tui.domain.model import Span
 from secretary_tui.domain.schedule import (
     Tally,
-    accumulated,
     allowance,
     between,
     block_elapsed,
@@ -176,9 +175,7 @@ def test_time_by_delegation_in_all_its_capacities() -> None:
         entry("Cuba", span(70)),
         entry("Chad"),
     )
-    assert accumulated(session, "Brazil", at(71)) == timedelta(minutes=3)
     assert times_spoken(session, at(71)) == {"Brazil": timedelta(minutes=3), "Cuba": timedelta(minutes=1)}
-    assert accumulated(session, "Chad", at(71)) == timedelta(0)
 
 
 # The sitting ----------------------------------------------------------------------------------------------

@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
+from secretary_tui.domain.foresight import foresee
 from secretary_tui.domain.model import Category
 from secretary_tui.domain.session import Session
-from secretary_tui.domain.what_if import if_closed_now, largest_limit_for_all, what_if, what_if_granted
+from secretary_tui.domain.what_if import WhatIf, largest_limit_for_all, what_if, what_if_granted
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting
 
@@ -85,8 +86,8 @@ def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
     assert what_if_granted(morning(), at(0), 5, "nowhere").round_end is None
 
 
-def test_the_list_closed_now() -> None:
-    found = if_closed_now(morning(25), at(0), "floor")
+def test_who_is_heard_if_nobody_is_added() -> None:
+    found = WhatIf(foresee(morning(25), at(0), "floor"))
     assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
     assert found.all_heard == at(60, 25 * 130 - 10)
 
