@@ -15,6 +15,7 @@ from secretary_tui.export.request import Request, Source, render
 from tests.export.acts import acts_sitting
 from tests.export.full import full_sitting
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
 
 FOLDER: Final = Path(__file__).parent / "golden"
@@ -25,6 +26,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "to-come": (lambda: shipped(MORNING), at(8, 41), True),
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
+    "lists": (two_lists, at(12, 20), False),
 }
 LOG: Final = (
     LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),
@@ -41,7 +43,7 @@ ALL: Final = (
     *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
     *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
     ("acts", "note", "md"),
-    *(("full", name, "md") for name in ("note", "list", "report")),
+    *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
     *(("running", "slip", form) for form in ("md", "txt")),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
 )
