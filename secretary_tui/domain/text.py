@@ -1,5 +1,6 @@
 """What counts as text: the one gate for everything typed, pasted, imported or read from a file."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,6 +10,8 @@ BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u20
 SEPARATORS: Final = frozenset("\u2028\u2029\u0085\v\f")
 #: A base letter carries at most this many combining marks; more are dropped.
 MAX_MARKS: Final = 4
+#: Texts of these characters alone, English, French or Spanish, are as they should be but for their white space.
+_USUAL: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
 def ordinal(count: int) -> str:
@@ -23,8 +26,14 @@ def clean(text: str, *, lines: bool = False) -> str:
     Control and format characters, bidi controls, lone surrogates and unassigned code points go;
     white space becomes single spaces. With `lines`, line breaks and indentation stay, CRLF as LF.
     """
-    if text.isascii() and text.isprintable():
-        return text.strip() if lines else " ".join(text.split())
+    cleaned = text if _USUAL.fullmatch(text) else _cleaned(text, lines=lines)
+    if lines:
+        return "\n".join(line.rstrip() for line in cleaned.split("\n")).strip()
+    return " ".join(cleaned.split())
+
+
+def _cleaned(text: str, *, lines: bool) -> str:
+    """Return `text` character by character without what may not stand in it, its white space not yet in order."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for separator in SEPARATORS:
         text = text.replace(separator, "\n")
@@ -42,10 +51,7 @@ def clean(text: str, *, lines: bool = False) -> str:
             continue
         elif category != "Cf" or char in "\u200c\u200d":  # joiners are letters' business in Persian
             kept.append(char)
-    cleaned = unicodedata.normalize("NFC", "".join(kept))
-    if lines:
-        return "\n".join(line.rstrip() for line in cleaned.split("\n")).strip()
-    return " ".join(cleaned.split())
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from secretary_tui.keys.palette import PaletteAct
@@ -63,7 +63,7 @@ def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
 
 def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
     words = tuple(words)
-    told = [word for word in wanted if word not in _FILLING] or list(wanted)
+    told = [word for word in wanted if word not in _FILLING] or wanted
     return all(any(_fits(one, word) for word in words) for one in told)
 
 
@@ -75,6 +75,7 @@ def _fits(typed: str, word: str) -> bool:
     return word.startswith(typed) or _stem(typed) == _stem(word)
 
 
+@lru_cache(2048)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:

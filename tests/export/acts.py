@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from secretary_tui.domain.apply import apply
 from secretary_tui.domain.commands import (
@@ -113,6 +114,7 @@ def acts() -> Iterator[tuple[Session, Command]]:
     yield session.evolve(sitting=session.sitting.evolve(closed=NOW)), ReopenSitting()
 
 
+@cache
 def recorded() -> tuple[Note, ...]:
     """What the acts wrote, a minute after each other."""
     return tuple(_written(number, *act) for number, act in enumerate(acts()))
@@ -128,6 +130,7 @@ def _minute(number: int) -> datetime:
     return at(9, 20) + timedelta(minutes=number)
 
 
+@cache
 def acts_sitting() -> Session:
     """Their sentences in one record, and rights of reply beside them; no row of the sitting tells the same again."""
     session = rich_sitting()

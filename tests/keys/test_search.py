@@ -137,8 +137,12 @@ FIRST = {
 SCATTERED = ("udo", "ssp", "xprt", "undosus", "hlp", "pse", "qit", "rdo", "prnt", "sspnd", "nxt", "lmt", "zzz", "unddo")
 
 
+#: The acts of each tab, by the default keys.
+ACTS = {tab: palette_acts(BoundKeys(), tab) for tab in ("agenda", "speakers", "timer", "notes")}
+
+
 def found(query: str, tab: str = "speakers") -> list[str]:
-    return [act.row.id for act in search_acts(palette_acts(BoundKeys(), tab), query, {})]
+    return [act.row.id for act in search_acts(ACTS[tab], query, {})]
 
 
 @pytest.mark.parametrize(("query", "act"), FIRST.items())
@@ -148,8 +152,8 @@ def test_the_words_of_a_secretary_find_the_right_act_first(query: str, act: str)
 
 
 def test_every_act_is_found_by_two_words_that_are_not_its_sentence() -> None:
-    for tab in ("agenda", "speakers", "timer", "notes"):
-        for act in palette_acts(BoundKeys(), tab):
+    for tab, acts in ACTS.items():
+        for act in acts:
             phrases = [act.row.word, *act.row.synonyms.split(",")]
             phrases = [phrase for phrase in map(str.strip, phrases) if phrase]
             assert len(phrases) >= 2, act
@@ -163,10 +167,9 @@ def test_scattered_letters_find_nothing(query: str) -> None:
 
 
 def test_whatever_is_typed_is_the_beginning_of_words_of_what_is_found() -> None:
-    acts = palette_acts(BoundKeys(), "speakers")
     for letters in itertools.islice(itertools.product(string.ascii_lowercase, repeat=3), 0, None, 7):
         query = "".join(letters)
-        for act in search_acts(acts, query, {}):
+        for act in search_acts(ACTS["speakers"], query, {}):
             said = f"{act.row.does} {act.row.word} {act.row.synonyms}"
             assert any(word.startswith(query) for word in words_of(said)), (query, act)
 
