@@ -197,15 +197,23 @@ def test_who_raised_a_point_of_order_may_be_unknown(language: str, said: str) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "held", "told_of"), [("fr", "en suspens", "en suspens : X"), ("es", "en suspenso", "en suspenso: X")]
+    ("language", "held", "told_of", "requested"),
+    [
+        ("en", "held back", "held back: X", "held back: on request"),
+        ("fr", "en suspens", "en suspens : X", "en suspens : à la demande de l’orateur"),
+        ("es", "en suspenso", "en suspenso: X", "en suspenso: a petición del orador"),
+    ],
 )
-def test_who_is_held_without_a_reason_is_only_held(language: str, held: str, told_of: str) -> None:
+def test_why_somebody_is_held(language: str, held: str, told_of: str, requested: str) -> None:
     session = running_sitting()
-    for reason, said in (("held", held), ("X", told_of)):
+    for reason, said in (("held", held), ("X", told_of), ("on request", requested)):
         entries = tuple(e.evolve(held=reason) if e.id == "e12" else e for e in session.entries)
         text = told(session.evolve(entries=entries), at(10, 12, 30), language, "list").replace("\u00a0", " ")
         (row,) = (line for line in text.splitlines() if "Viet Nam" in line)
         assert row.endswith(f"| {said} |")
+        note = told(session.evolve(entries=entries), at(10, 12, 30), language)
+        assert "on request" not in note or language == "en"
+        assert not re.search(r"Viet Nam[,( ]+held", note)
 
 
 def structure(text: str) -> list[str]:
