@@ -442,3 +442,15 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
     assert done.sentence == "Brazil: start 2.30.00 → 2.40.00, end 2.11.00 → 2.10.00"
     desk.do(c.InterpretUntil(until=read_instant("2016-10-30 02:40+01:00", zone, clock.now())))
     assert SessionFile(path).read() == desk.session
+
+
+def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock: StillClock) -> None:
+    desk, text = open_desk(path, clock), path.read_bytes()
+    assert b"[rules]" not in text
+    desk.do(c.EditRow(table="rules", changes={"limit": 90}))
+    desk.undo()
+    assert path.read_bytes() == text
+    path.write_bytes(text.replace(b"[[panel]]", b"# Mrs. Chair decides\n[rules]\n\n[[panel]]", 1))
+    desk.do(c.EditRow(table="rules", changes={"limit": 90}))
+    desk.undo()
+    assert b"# Mrs. Chair decides\n[rules]\n\n" in path.read_bytes()

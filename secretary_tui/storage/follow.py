@@ -7,8 +7,9 @@ from secretary_tui.domain.model import TableRow
 from secretary_tui.domain.row import Row
 from secretary_tui.domain.same import same_ends
 from secretary_tui.domain.session import TABLES, Session, Table
-from secretary_tui.storage.row_edit import edited, fresh
+from secretary_tui.storage.row_edit import edited, fresh, header_of
 from secretary_tui.storage.toml_rows import Layout, Piece
+from secretary_tui.storage.values import stored
 
 
 def follow(layout: Layout, old: Session, new: Session) -> Layout:
@@ -30,7 +31,10 @@ def _single(layout: Layout, table: str, old: Row, new: Row, zone: tzinfo) -> Lay
     pieces = layout.pieces.get(table)
     if not pieces:
         return layout.with_row(table, 0, fresh(table, new, zone, layout.line_end))
-    return layout.with_pieces(table, [_edited(layout, table, pieces[0], old, new, zone)])
+    piece = _edited(layout, table, pieces[0], old, new, zone)
+    if not stored(new) and piece.body.strip() == header_of(table).encode():
+        return layout.without(table, [0])  # as it was before the act that is taken back wrote the first rule
+    return layout.with_pieces(table, [piece])
 
 
 def _edited(layout: Layout, table: str, piece: Piece, old: Row, new: Row, zone: tzinfo) -> Piece:
