@@ -1,0 +1,224 @@
+"""Random acts of every kind, most of them such as the session allows; hours lie near those that are on record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any, Final, TypeVar
+
+from secretary_tui.domain import commands as c
+from secretary_tui.domain.commands import Command
+from secretary_tui.domain.model import Category, ProceduralFacts
+from secretary_tui.domain.session import Session, Table
+from tests.sittings import at
+
+T = TypeVar("T")
+NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "Ghana", "Haiti", "Child Rights Connect", "European Union")
+CATEGORIES: Final[tuple[Category, ...]] = ("member", "observer", "un", "igo", "other", "nhri", "ngo")
+#: Acts that are tried more often than the others, which one in a hundred is enough of.
+OFTEN: Final = {"CallNext": 12, "EditEntry": 6, "GiveFloor": 4, "ReopenSitting": 4, "Resume": 4, "NextBlock": 3}
+#: What an order by rule records beside the list.
+ORDERS: Final[dict[str, dict[str, Any]]] = {
+    "lots": {"seed": "17"},
+    "alphabetical": {"letter": "M"},
+    "practice order": {},
+    "by time spoken": {},
+    "reserved places": {"reserved": {"ngo": 2}, "reached": {"ngo": 1}},
+}
+
+
+class RandomActs:
+    """Draws the next act for a session as it stands at an instant."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.session: Session
+        self.now: datetime
+        self.kinds = tuple(self._makers())
+        self._weights = [OFTEN.get(kind, 1) for kind in self.kinds]
+
+    def next(self, session: Session, now: datetime) -> Command:
+        """An act of a random kind."""
+        self.session, self.now = session, now
+        (kind,) = self.random.choices(self.kinds, self._weights)
+        return self._makers()[kind]()
+
+    # Values -------------------------------------------------------------------------------------------------
+
+    def one(self, *choices: T) -> T:
+        return self.random.choice(choices)
+
+    def row(self, table: Table) -> str:
+        """The id of a row; now and then of one that is gone."""
+        return self.one(*(row.id for row in self.session.rows(table)), "e-gone")
+
+    def some_row(self) -> dict[str, Any]:
+        table: Table = self.one("blocks", "panel", "documents", "lists")
+        return {"table": table, "row": self.row(table)}
+
+    def list(self) -> str:
+        return self.one(*self.session.list_ids)
+
+    def instant(self) -> datetime:
+        spans = [span for entry in self.session.entries for span in entry.spans]
+        hours = [hour for block in self.session.blocks for hour in (block.started, block.ended)]
+        known = [hour for hour in (*hours, *(span.start for span in spans), *(span.end for span in spans)) if hour]
+        near = self.random.choice(known) if known and self.random.random() < 0.5 else self.now
+        return near + timedelta(seconds=self.one(-1_800, -60, -10, -1, 0, 1, 10, 60))
+
+    def entry(self) -> c.AddEntry:
+        group, other = self.one(("", ""), ("", ""), ("the Group of African States", ""), ("", "Chad"))
+        return c.AddEntry(
+            list=self.list(),
+            name=self.one(*NAMES),
+            category=self.one(None, *CATEGORIES),
+            on_behalf_of=group,
+            also_on_behalf_of=other,
+            dignitary=self.one(True, False, False),
+            kind=self.one("statement", "statement", "right of reply"),
+            replies_to=self.one("", "Cuba"),
+            form=self.one("spoken", "video"),
+            late=self.one(True, False),
+            confirmed=self.one(None, None, False),
+            place=self.one("practice", "end"),
+        )
+
+    def correction(self) -> c.EditEntry:
+        changes: dict[str, Any] = self.one(
+            {},
+            {"outcome": self.one("delivered", "cut short", "absent", "withdrawn", None)},
+            {"name": self.one("", *NAMES)},
+            {"category": self.one(None, *CATEGORIES)},
+            {"kind": self.one("statement", "point of order", "right of reply")},
+            {"panel": self.one(None, self.row("panel"))},
+            {"confirmed": self.one(None, True, False)},
+        )
+        began, ended = (self.one(None, self.instant()) for _ in range(2))
+        return c.EditEntry(entry=self.row("entries"), changes=changes, began=began, ended=ended)
+
+    def edited_row(self) -> c.EditRow:
+        hours = {"started": self.instant(), "ended": self.instant()}
+        blocks: dict[str, Any] = self.one(
+            {"started": self.instant()}, {"ended": self.instant()}, hours, {"ended": None}, {"started": None},
+            {"list": self.one(None, self.list())}, {"kind": self.one("floor", "podium")}, {"minutes": 20},
+        )  # fmt: skip
+        sitting: dict[str, Any] = self.one(
+            {"closed": self.instant()}, {"interpretation_until": self.one(None, at(200))}, {"ends": at(170)},
+            {"timezone": "America/New_York"},
+        )  # fmt: skip
+        return self.one(
+            c.EditRow(table="blocks", row=self.row("blocks"), changes=blocks),
+            c.EditRow(table="session", changes=sitting),
+            c.EditRow(table="rules", changes={"limit": self.one(3, 90, 120)}),
+            c.EditRow(table="panel", row=self.row("panel"), changes={"role": self.one("panellist", "moderator")}),
+        )
+
+    def new_row(self) -> c.AddRow:
+        kind = self.one("floor", "podium", "responses", "break")
+        block = {"kind": kind, "title": "Another", "minutes": 10}
+        return self.one(
+            c.AddRow(table="blocks", values=block, after=self.one(None, self.row("blocks"))),
+            c.AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
+            c.AddRow(table="documents", values={"title": "A report"}),
+            c.AddRow(table="lists", values={"title": "Another list"}),
+        )
+
+    def order(self) -> c.Reorder:
+        list_id, act = self.list(), self.one(*ORDERS)
+        waiting = [entry.id for entry in self.session.waiting(list_id)]
+        order = tuple(self.random.sample(waiting, len(waiting)))
+        facts = ProceduralFacts.of(ORDERS[act])
+        return c.Reorder(list=list_id, order=order, act=act, facts=facts)  # type: ignore[arg-type]
+
+    # Acts ---------------------------------------------------------------------------------------------------
+
+    def _makers(self) -> Mapping[str, Callable[[], Command]]:
+        """For each act, by its name, what draws one."""
+        return {**self._of_floor(), **self._of_agenda(), **self._of_list(), **self._of_record()}
+
+    def _expected(self) -> str | None:
+        return self.session.holder.id if self.session.holder else None
+
+    def _of_floor(self) -> dict[str, Callable[[], Command]]:
+        return {
+            "CallNext": lambda: c.CallNext(expected=self._expected()),
+            "GiveFloor": lambda: c.GiveFloor(expected=self._expected(), entry=self.row("entries")),
+            "EndSpeech": lambda: c.EndSpeech(cut_short=self.one(True, False)),
+            "Pause": c.Pause,
+            "Resume": c.Resume,
+            "AdjustLimit": lambda: c.AdjustLimit(seconds=self.one(15, -15, -500)),
+            "BackDate": lambda: c.BackDate(seconds=self.one(5, 60)),
+            "StartNow": c.StartNow,
+            "RaisePointOfOrder": lambda: c.RaisePointOfOrder(name=self.one("", "Cuba")),
+            "EndPointOfOrder": c.EndPointOfOrder,
+            "MarkAbsent": lambda: c.MarkAbsent(expected=self._expected()),
+            "Suspend": lambda: c.Suspend(reason=self.one("", "a fire [drill] {in} the room")),
+            "ResumeSitting": c.ResumeSitting,
+        }
+
+    def _of_agenda(self) -> dict[str, Callable[[], Command]]:
+        return {
+            "NextBlock": lambda: c.NextBlock(expected=self._expected(), sure=self.one(True, True, False)),
+            "EndBlock": c.EndBlock,
+            "SkipBlock": lambda: c.SkipBlock(block=self.row("blocks"), skipped=self.one(True, False)),
+            "GrantMinutes": lambda: c.GrantMinutes(block=self.row("blocks"), minutes=self.one(5, -60)),
+            "Replan": lambda: c.Replan(granted={self.row("blocks"): self.one(3, -3)}),
+            "AddRow": self.new_row,
+            "EditRow": self.edited_row,
+            "RemoveRow": lambda: c.RemoveRow(**self.some_row()),
+            "MoveRow": lambda: c.MoveRow(**self.some_row(), by=self.one(1, -1)),
+            "MarkLeft": lambda: c.MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
+            "InterpretUntil": lambda: c.InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
+            "StartWebcast": c.StartWebcast,
+            "CloseSitting": lambda: c.CloseSitting(expected=self._expected()),
+            "ReopenSitting": c.ReopenSitting,
+        }
+
+    def _of_list(self) -> dict[str, Callable[[], Command]]:
+        on = partial(self.row, "entries")
+        limits: Sequence[dict[str, Any]] = ({}, {"replies": True}, {"categories": ("ngo", "member")})
+        return {
+            "AddEntry": self.entry,
+            "AddEntries": lambda: c.AddEntries(entries=(self.entry(), self.entry(), self.entry())),
+            "SayCategory": lambda: c.SayCategory(
+                list=self.list(), name=self.one(*NAMES), category=self.one(*CATEGORIES)
+            ),
+            "MoveEntry": lambda: c.MoveEntry(entry=on(), by=self.one(-1, 1, 3)),
+            "MoveToPlace": lambda: c.MoveToPlace(entry=on(), place=self.random.randint(0, 9)),
+            "MoveToHead": lambda: c.MoveToHead(entry=on()),
+            "SwapEntries": lambda: c.SwapEntries(entry=on(), other=on()),
+            "Reorder": self.order,
+            "CarryOver": lambda: c.CarryOver(list=self.list(), to=self.list()),
+            "HoldEntry": lambda: c.HoldEntry(entry=on(), reason="not here"),
+            "ReleaseEntry": lambda: c.ReleaseEntry(entry=on()),
+            "ConfirmEntry": lambda: c.ConfirmEntry(entry=on(), confirmed=self.one(True, False)),
+            "WithdrawEntry": lambda: c.WithdrawEntry(entry=on()),
+            "BackToWaiting": lambda: c.BackToWaiting(entry=on()),
+            "RemoveEntry": lambda: c.RemoveEntry(entry=on()),
+            "EditEntry": self.correction,
+            "OpenList": lambda: c.OpenList(list=self.list()),
+            "CloseList": lambda: c.CloseList(list=self.list()),
+            "SetLimit": lambda: c.SetLimit(list=self.list(), seconds=self.one(60, 90, 150), **self.one(*limits)),
+            "SetEntryLimit": lambda: c.SetEntryLimit(
+                entry=on(), seconds=self.one(None, 60, 300), kept=self.one(True, False)
+            ),
+        }
+
+    def _of_record(self) -> dict[str, Callable[[], Command]]:
+        on = partial(self.row, "notes")
+        return {
+            "AddNote": lambda: c.AddNote(
+                text="A [b]point[/b]\n* of {order}",
+                kind=self.one("note", "question", "decision", "follow-up", "comment"),
+                at=self.one(None, self.instant()),
+                block=self.one(None, self.row("blocks")),
+                entry=self.one(None, self.row("entries")),
+                to=self.one(None, self.row("panel")),
+            ),
+            "EditNote": lambda: c.EditNote(
+                note=on(), changes=self.one({"at": self.instant()}, {"entry": self.row("entries")}, {"kind": "note"})
+            ),
+            "TickNote": lambda: c.TickNote(note=on()),
+            "MarkReadOut": lambda: c.MarkReadOut(note=on()),
+            "RemoveNote": lambda: c.RemoveNote(note=on()),
+        }
