@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from secretary_tui.domain.commands import CarryOver, CloseList, Command, OpenList, Reorder
+from secretary_tui.domain.list_titles import title_of_list
 from secretary_tui.domain.queue import places_told
 from secretary_tui.domain.running_order import require_limits, require_no_rule
 from secretary_tui.domain.schedule import list_state
@@ -39,7 +40,10 @@ BLOCK_CELLS = 30
 
 
 def list_title(session: Session, list_id: str) -> str:
-    """What a list is called on the screen: the floor, or the title of its block."""
+    """What a list is called on the screen: the floor; where the floor has several lists, as papers call it."""
+    lists = {block.list_id for block in session.blocks if block.kind == "floor"}
+    if list_id in lists and len(lists) > 1:
+        return title_of_list(session, list_id)
     if list_id == session.floor_list:
         return "Floor"
     blocks = [block for block in session.blocks if block.list_id == list_id]

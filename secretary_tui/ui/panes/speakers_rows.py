@@ -18,6 +18,7 @@ from secretary_tui.domain.schedule import SECOND, allowance, clock_text, hour_te
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.standing import standing
 from secretary_tui.domain.text import clean
+from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
 from secretary_tui.ui.widgets.strip_texts import SHOWN
 
@@ -76,6 +77,8 @@ LEGEND: Final = (
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who could still have been called when the sitting was closed.
 MISSED: Final = "not reached"
+#: In place of sign and word, for a panellist who left and so was never called.
+LEFT: Final = "- left"
 #: What runs in this tab is told in such steps.
 STEP: Final = timedelta(seconds=5)
 _ID = attrgetter("id")
@@ -149,6 +152,8 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
         turn = hour_text(entry.spans[0].start, session.sitting.zone)
     elif entry.is_callable and not turn:
         turn = NOT_REACHED
+    elif entry.state == "absent" and has_left(session, entry):
+        state = LEFT
     category = CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
     return ListRow(
         entry.id,
@@ -164,6 +169,12 @@ def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: st
         ),
         TONES.get(entry.state, ""),
     )
+
+
+def has_left(session: Session, entry: Entry) -> bool:
+    """Whether it is of a panellist who has left the sitting."""
+    person = session.panellist(entry.panel)
+    return person is not None and person.left is not None
 
 
 def signs(session: Session, entry: Entry) -> str:
@@ -190,13 +201,14 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 def name_cell(session: Session, entry: Entry) -> Text:
     """The name, then why it is held, then for whom it speaks and what else is particular about it.
 
-    How often it stands on the list in the same capacity comes first: behind a long name there is no room for it.
+    How often it stands on the list in the same capacity comes first: behind a long name there is no room for it. A long
+    name gives way to those for whom it speaks, or one row for a group would look like one for itself.
     """
     cell = Text()
     times = repeats(session, entry.list).get(entry.id)
     if times is not None:
         cell.append(f"{times}× ", "warning")
-    cell.append(clean(session.name_of(entry)))
+    cell.append(clean(session.name_of(entry)), GIVES_WAY if entry.capacity else None)
     if entry.hold_reason and entry.is_waiting:
         cell.append(f" ({clean(entry.hold_reason)})", "warning")
     if entry.capacity:

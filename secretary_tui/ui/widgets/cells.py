@@ -11,6 +11,9 @@ from rich.style import Style
 from rich.text import Text
 
 Align = Literal["left", "right"]
+#: The style of a part that is cut before what follows it, down to so many cells.
+GIVES_WAY: Final = Style.from_meta({"gives way": True})
+LEAST: Final = 16
 #: Joiners are letters' business in Persian and in the scripts of India.
 _JOINERS: Final = "\u200c\u200d"
 
@@ -53,7 +56,7 @@ def fit_text(text: Text, width: int, align: Align = "left") -> Text:
         return Text()
     if not text.plain.isprintable():
         text = Text(printable(text.plain), style=text.style)
-    text = text.copy()
+    text = _giving_way(text, text.cell_len - width)
     text.no_wrap = True
     text.truncate(width, overflow="ellipsis")
     blanks = max(0, width - text.cell_len)
@@ -62,6 +65,20 @@ def fit_text(text: Text, width: int, align: Align = "left") -> Text:
     else:
         text.pad_left(blanks)
     return text
+
+
+def _giving_way(text: Text, excess: int) -> Text:
+    """Return a copy whose part that gives way is shorter by `excess` cells, as far as it may be; the mark is gone."""
+    text = text.copy()
+    span = next((span for span in text.spans if span.style is GIVES_WAY), None)
+    if span is None:
+        return text
+    text.spans.remove(span)
+    part = text[span.start : span.end]
+    if excess <= 0 or part.cell_len <= LEAST:
+        return text
+    part.truncate(max(LEAST, part.cell_len - excess), overflow="ellipsis")
+    return text[: span.start] + part + text[span.end :]
 
 
 def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:

@@ -1,14 +1,25 @@
 """The rows of the list, one state after the other."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from rich.text import Text
 
 from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import Entry, Span
-from secretary_tui.ui.panes.speakers_rows import COLUMNS, LEGEND, NOT_REACHED, RowMaker, make_row, spoken_text
+from secretary_tui.domain.model import Block, Entry, Span, SpeakersList
+from secretary_tui.ui.panes.order_keys import list_title
+from secretary_tui.ui.panes.speakers_rows import (
+    COLUMNS,
+    LEGEND,
+    NOT_REACHED,
+    RowMaker,
+    make_row,
+    name_cell,
+    spoken_text,
+)
+from secretary_tui.ui.widgets.cells import fit_text
+from secretary_tui.ui.widgets.columns import place
 from secretary_tui.ui.widgets.strip_texts import strip_texts
 from tests.ui.harness import START, small_session
 
@@ -59,6 +70,48 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
 )
 def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
     assert cells(**values)["name"] == name
+
+
+@pytest.mark.parametrize(
+    "capacity", [{"on_behalf_of": "core group"}, {"also_on_behalf_of": "core group"}, {"on_behalf_of": "the Quint"}]
+)
+def test_on_eighty_columns_it_is_seen_for_whom_a_long_name_speaks(capacity: dict[str, str]) -> None:
+    national = Entry(id="e1", list="floor", name="Venezuela (Bolivarian Republic of)", category="member")
+    for_group = national.evolve(**capacity)
+    session = small_session(entries=(national,))
+    width = next(placed.width for placed in place(COLUMNS, 78) if placed.column.key == "name")
+    seen = [fit_text(name_cell(session, entry), width).plain for entry in (national, for_group)]
+    assert "for " not in seen[0]
+    assert any(f"for {group[:3]}" in seen[1] for group in capacity.values())
+
+
+@pytest.mark.parametrize(("left", "state"), [(START, "- left"), (None, "- absent")])
+def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | None, state: str) -> None:
+    person = small_session().panel[-1].evolve(left=left)
+    entry = Entry(id="r1", list="opening", panel=person.id, outcome="absent")
+    row = make_row(small_session(panel=(person,), entries=(entry,)), entry, 1, START, "")
+    assert row.cells[1] == state
+
+
+@pytest.mark.parametrize(
+    ("of_blocks", "title", "called"),
+    [
+        (("floor", "floor"), "", "Floor"),
+        (("floor", "floor"), "List of States", "Floor"),
+        (("floor", "ngos"), "", "First slot: floor"),
+        (("floor", "ngos"), "List of States", "List of States"),
+    ],
+)
+def test_where_the_floor_has_several_lists_each_has_its_title(
+    of_blocks: tuple[str, str], title: str, called: str
+) -> None:
+    blocks = tuple(
+        Block(id=f"b{n}", kind="floor", title=f"{word} slot: floor", minutes=45, list=list_id)
+        for n, (word, list_id) in enumerate(zip(("First", "Second"), of_blocks, strict=True))
+    )
+    lists = tuple(SpeakersList(id=list_id, title=title) for list_id in dict.fromkeys(of_blocks))
+    session = small_session(blocks=blocks, lists=lists, entries=())
+    assert list_title(session, "floor") == called
 
 
 def test_limit_category_and_dignitary() -> None:

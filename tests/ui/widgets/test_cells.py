@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from secretary_tui.ui.widgets.cells import Align, fit, fit_text, last_difference, pieces, printable
+from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, last_difference, pieces, printable
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,22 @@ def test_a_styled_text_fills_its_cells_exactly(width: int, align: Align) -> None
 
 def test_a_styled_text_loses_what_steers() -> None:
     assert fit_text(Text("a\x1b[0mb"), 8).plain == "a[0mb   "
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "fitted"),
+    [
+        ("Venezuela (Bolivarian Republic of)", 31, "Venezuela (Boli… for a group o…"),
+        ("Democratic People's Republic of Korea", 40, "Democratic Peop… for a group of countri…"),
+        ("Peru", 24, "Peru for a group of cou…"),
+        ("Plan International, Inc.", 49, "Plan International, Inc. for a group of countries"),
+        ("Lao People's Democratic Republic", 12, "Lao People'…"),
+    ],
+)
+def test_a_part_that_gives_way_leaves_room_for_what_follows(name: str, width: int, fitted: str) -> None:
+    text = Text.assemble((name, GIVES_WAY), (" for a group of countries", "muted"))
+    assert fit_text(text, width).plain.rstrip() == fitted
+    assert [style for _, styles in pieces(fit_text(text, width)) for style in styles if style != "muted"] == []
 
 
 def test_the_runs_of_a_text_know_their_styles() -> None:
