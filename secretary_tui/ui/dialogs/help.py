@@ -1,7 +1,8 @@
 """The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of its rows."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from textwrap import wrap
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -11,6 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog
+
+#: Cells of a page, beside its bar.
+PAGE_CELLS: Final = 75
 
 
 class Help(Dialog[None]):
@@ -25,7 +29,7 @@ class Help(Dialog[None]):
         Binding("pagedown,space", "scroll(14)", show=False),
     ]
     DEFAULT_CSS = """
-    Help #page { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
+    Help #page { height: auto; max-height: 85vh; scrollbar-size-vertical: 1; }
     Help #page Static { height: auto; }
     """
 
@@ -48,7 +52,9 @@ class Help(Dialog[None]):
             lines.append(Content.styled(where, "bold $primary"))
             for keys, does in rows:
                 told = keys if cell_len(keys) > width else set_cell_size(keys, width)
-                lines.append(Content.assemble("  ", (told, "bold $accent"), "  ", does))
+                first, *rest = wrap(does, PAGE_CELLS - width - 4) or [""]
+                lines.append(Content.assemble("  ", (told, "bold $accent"), "  ", first))
+                lines += [Content(" " * (width + 4) + more) for more in rest]
         return lines
 
     def action_scroll(self, by: int) -> None:

@@ -42,7 +42,9 @@ class OpenSession(Dialog[Path]):
         Binding("enter", "open", show=False),
     ]
     DEFAULT_CSS = """
-    OpenSession #rows { height: auto; max-height: 18; }
+    OpenSession #rows { height: auto; max-height: 17; }
+    OpenSession .found { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    OpenSession #marked { min-height: 1; }
     """
 
     def __init__(self, found: Sequence[Found], *, folder: str, at: Path | None = None) -> None:
@@ -59,6 +61,13 @@ class OpenSession(Dialog[Path]):
         with VerticalScroll(id="rows", can_focus=False):
             for index in range(len(self.found)):
                 yield Static(self._row(index), classes="found")
+        if self.found:
+            yield Static(self._marked(), id="marked", classes="hint")
+
+    def _marked(self) -> Content:
+        """The file of the session that is marked, and its state, which may be a whole sentence."""
+        session = self.found[self.at]
+        return Content(clean(f"{session.path.name} · {session.state}"))
 
     def _row(self, index: int) -> Content:
         session = self.found[index]
@@ -80,6 +89,7 @@ class OpenSession(Dialog[Path]):
         for index in {before, self.at}:
             rows[index].update(self._row(index), layout=False)
         rows[self.at].scroll_visible(animate=False)
+        self.query_one("#marked", Static).update(self._marked())
 
     def action_open(self) -> None:
         """Open the one that is marked."""

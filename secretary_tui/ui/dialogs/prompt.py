@@ -14,10 +14,13 @@ from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 class Prompt(Dialog[str]):
     """Ask for one line; `check` returns a sentence if it cannot be taken, else an empty string.
 
-    `means` says what would come of the text, while it is typed.
+    `means` says what would come of the text, while it is typed, and what is wrong takes its place: nothing jumps.
     """
 
     holds_text: ClassVar[bool] = True
+    DEFAULT_CSS = """
+    Prompt #means { min-height: 1; }
+    """
 
     def __init__(
         self,
@@ -41,6 +44,12 @@ class Prompt(Dialog[str]):
         yield TextField(self.value, selects=True)
         if self.means is not None:
             yield Static(Content(self.means(self.value)), id="means")
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong in the place of what the text would mean."""
+        super().say(sentence)
+        for means in self.query("#means"):
+            means.display = not sentence
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -155,7 +155,7 @@ class Agenda(Pane):
 
         def means(text: str) -> str:
             if check(text) or self.session is None or self.now is None:
-                return "what it would mean is said here"
+                return ""
             return granting_text(self.session, self.now, row.id, _number(text))
 
         check = whole_number(-1440, 1440, "the minutes")

@@ -68,7 +68,7 @@ class HeardKeys(ListKeys):
 
         def says(text: str) -> str:
             told = [f"{name} {value}" for name, value in read_person(text).items() if value]
-            return " · ".join(told) or "title name, rank · as Ms. Anna Berg, Deputy Minister · enter alone: nobody"
+            return " · ".join(told) or "Ms. Anna Berg, Minister; enter: nobody"
 
         self.prompt.ask(f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}", take, says=says, text=entry.person)
 

@@ -32,7 +32,7 @@ def interpretation_question(now: Now) -> Prompt:
             until = read_until(session, instant, text)
             require_later(session, until, instant)
         except (UnreadableTime, Refused):
-            return "what it would mean is said here"
+            return ""
         return interpretation_text(session, instant, until)
 
     session, _ = now()

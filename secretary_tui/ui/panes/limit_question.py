@@ -21,7 +21,7 @@ USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
 #: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
 COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
-REFUSAL: Final = "Write minutes and seconds, such as 1:30; behind it m or s for a category, r for replies."
+REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter behind the limit that means the rights of reply.
 REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
@@ -39,8 +39,11 @@ class LimitQuestion:
         self.session, self.now = session, seen_from(session, now)
         self._found: dict[tuple[int, Whom], WhatIf] = {}
         self._largest: dict[Whom, int | None] = {}
-        limits = [session.limit_of(entry) for entry in session.waiting(list_id) if not entry.is_reply]
-        self.present = max((limit for limit in limits if limit is not None), default=session.rules.limit)
+        statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
+        usual = [entry for entry in statements if entry.limit is None] or statements
+        limits = {limit for entry in usual if (limit := session.limit_of(entry)) is not None}
+        self.present = max(limits, default=session.rules.limit)
+        self._is_one_limit = len(limits) <= 1
         lower = [limit for limit in USUAL if limit < self.present]
         self.compared = (self.present, *(lower[n] for n in COMPARED if n < len(lower)))
         self.seconds = self.present
@@ -140,7 +143,8 @@ class LimitQuestion:
             f" {'▸' if here else ' '} {_told(seconds):>5}  {then.this_round:10}  {then.this_round + then.next_rounds:6}"
             f"  {then.not_reached:9}  {hour_text(ends, zone) if ends else '–':>10}"
         )
-        word = "all are heard up to here" if seconds == self.largest else "as now" if seconds == self.present else ""
+        is_now = seconds == self.present and self._is_one_limit
+        word = "all are heard up to here" if seconds == self.largest else "as now" if is_now else ""
         return Content.assemble((told, "bold" if here else ""), (f"  {word}", "$text-muted"))
 
     @staticmethod

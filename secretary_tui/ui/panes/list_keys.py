@@ -31,7 +31,7 @@ from secretary_tui.ui.widgets.cells import cut
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
-NAME_CELLS: Final = 24
+NAME_CELLS: Final = 20
 
 
 def place_in(text: str, last: int) -> int | None:
@@ -151,7 +151,7 @@ class ListKeys(FloorKeys):
             self.act(HoldEntry(entry=entry.id, reason=text or "on request"))
             return ""
 
-        says = "enter holds it; the reason may be left out"
+        says = "enter holds it, with a reason or none"
         self.prompt.ask(f"Hold {cut(self.session.name_of(entry), NAME_CELLS)} because", take, says=lambda _: says)
 
     def action_swap(self) -> None:

@@ -128,7 +128,7 @@ class OrderKeys(HeardKeys):
                 self._propose(lambda: by_lots(session, list_id, self.draw()))
             case "a":
                 self.prompt.ask(
-                    "Alphabetical from the letter",
+                    "From the letter",
                     self._alphabetical,
                     says=lambda text: (
                         "" if text else with_keys(self, "enter alone draws the letter by lot · {line.close} leaves it")

@@ -239,9 +239,10 @@ def _reach(session: Session, foresight: Foresight) -> Said:
     if not told.inscribed and not told.replies:
         return Said("none inscribed", "muted")
     if session.sitting.closed is not None:
-        return Said(f"{told.heard} heard, {told.waiting} not")
-    missed = foresight.not_reached
-    return Said(f"{foresight.this_round} more, {missed} not", "warning" if missed else "")
+        shorter = (f"{told.heard} of {told.heard + told.waiting} heard", f"{told.heard} heard")
+        return Said(f"{told.heard} heard, {told.waiting} not", shorter=shorter)
+    more, missed = foresight.this_round, foresight.not_reached
+    return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
 
 
 def _list(session: Session, now: datetime) -> Said:

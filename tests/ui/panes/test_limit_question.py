@@ -85,6 +85,16 @@ def test_the_limits_stand_beside_each_other() -> None:
     assert [line[:3] for line in table(asked, "100")] == ["   "] * 7, "what is typed need not stand among them"
 
 
+def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
+    one, *others = crowded().entries
+    waiting = next(each for each in (one, *others) if each.list == "floor" and not each.spans and each.outcome is None)
+    longer = waiting.evolve(limit=180, kept=True)
+    session = crowded().evolve(entries=tuple(longer if each is waiting else each for each in (one, *others)))
+    assert question(session).text == "2:00", "its own limit is no limit of all"
+    mixed = session.evolve(rules=session.rules.evolve(limits={"member": 180}))
+    assert not any(line.endswith("as now") for line in table(question(mixed), "1:45"))
+
+
 def test_when_all_are_heard_the_block_can_end() -> None:
     assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
     lines = table(question(crowded(2)), "1:00")

@@ -151,14 +151,18 @@ def test_the_second_row(
 
 
 def test_how_many_more_and_how_many_not() -> None:
-    assert strip_texts(running_session(60), at(73)).reach == Said("20 more, 23 not", "warning")
-    texts = strip_texts(running_session(8), at(73))
-    assert texts.reach == Said("6 more, 0 not")
+    reach = strip_texts(running_session(60), at(73)).reach
+    assert (reach.text, reach.tone) == ("20 more, 23 not", "warning")
+    assert reach.shorter == ("+20, 23 not",)
+    reach = strip_texts(running_session(8), at(73)).reach
+    assert (reach.text, reach.tone) == ("6 more, 0 not", "")
     nobody = small_session(entries=())
     assert strip_texts(nobody, at(0)).reach == Said("none inscribed", "muted")
     closed = running_session(60)
     closed = closed.evolve(sitting=closed.sitting.evolve(closed=at(182)))
-    assert strip_texts(closed, at(183)).reach.text.endswith("not")
+    reach = strip_texts(closed, at(183)).reach
+    assert reach.text.endswith("not")
+    assert reach.shorter[0].endswith("heard")
 
 
 def opened(minutes: float) -> Change:
