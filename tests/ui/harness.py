@@ -79,6 +79,12 @@ class MemoryDesk:
         sentence = tell(command, before, self.session, self.clock.now())
         return Told(sentence, next_steps(command, before, self.session))
 
+    def begin_anew(self, session: Session) -> None:
+        """Stand as a new desk does with this session."""
+        self.session = session
+        for kept in (self.done, self.past, self.future):
+            kept.clear()
+
     def undo(self) -> Told:
         if not self.past:
             return Told("There is nothing to take back")

@@ -29,6 +29,7 @@ from secretary_tui.ui.dialogs.elsewhen import Elsewhen
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.quit import QuitQuestion
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.theme import mouse_wanted, theme_name
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
@@ -64,6 +65,21 @@ def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **around: 
 def desk_of(app: SecretaryApp) -> MemoryDesk:
     assert isinstance(app.desk, MemoryDesk)
     return app.desk
+
+
+async def begun_anew(app: SecretaryApp, pilot: Pilot[Any], tab: str = "speakers") -> None:
+    """Leave all that is open and bring the first session back, so that one app serves many cases."""
+    while app.screen is not app.main:
+        app.screen.dismiss(None)
+        await pilot.pause()
+    for line in app.main.query(DockedLine):
+        if line.is_open:
+            line.close()
+    desk_of(app).begin_anew(small_session())
+    app.session = desk_of(app).session
+    app.main.say("")
+    await app.main.show_tab(tab)
+    await pilot.press("home")
 
 
 def shown(app: SecretaryApp) -> Screen[Any]:

@@ -1,8 +1,11 @@
 """The palette as it is used: words, arrows, enter, and whatever arrives in one burst."""
 
+from typing import Final
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.pilot import Pilot
 
 from secretary_tui.domain import commands as c
 from secretary_tui.ui.app import SecretaryApp
@@ -13,7 +16,7 @@ from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.dialogs.quit import QuitQuestion
 from tests.ui.harness import until
-from tests.ui.test_app import an_app, desk_of
+from tests.ui.test_app import an_app, begun_anew, desk_of
 
 
 def burst(app: SecretaryApp, *keys: str) -> None:
@@ -61,24 +64,29 @@ async def test_undo_is_undo_and_the_sitting_goes_on() -> None:
         assert len(desk_of(app).done) == before
 
 
-@pytest.mark.parametrize("word", ["undo", "pause", "suspend", "help", "quit", "next", "print", "redo", "zz"])
-async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing(word: str) -> None:
+async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
-        await pilot.press("f8")
-        session, done = app.session, len(desk_of(app).done)
-        burst(app, "ctrl+p", word, "enter")
+        for word in ("undo", "pause", "suspend", "help", "quit", "next", "print", "redo", "zz"):
+            await begun_anew(app, pilot)
+            await word_in_a_burst(app, pilot, word)
+
+
+async def word_in_a_burst(app: SecretaryApp, pilot: Pilot[None], word: str) -> None:
+    await pilot.press("f8")
+    session, done = app.session, len(desk_of(app).done)
+    burst(app, "ctrl+p", word, "enter")
+    await pilot.pause()
+    if isinstance(app.screen, Palette):
+        assert app.session is session, word
+        assert len(desk_of(app).done) == done, word
+        assert app.screen.query_one("TextField").value == word  # type: ignore[attr-defined]
+        await pilot.press("enter")
         await pilot.pause()
-        if isinstance(app.screen, Palette):
-            assert app.session is session
-            assert len(desk_of(app).done) == done
-            assert app.screen.query_one("TextField").value == word  # type: ignore[attr-defined]
-            await pilot.press("enter")
-            await pilot.pause()
-        kinds = {type(act) for act in desk_of(app).done[done:]}
-        expected: dict[str, set[type[c.Command]]] = {"pause": {c.Pause}, "suspend": {c.Suspend}, "next": {c.CallNext}}
-        assert kinds <= expected.get(word, set())
-        assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object))
+    kinds = {type(act) for act in desk_of(app).done[done:]}
+    expected: dict[str, set[type[c.Command]]] = {"pause": {c.Pause}, "suspend": {c.Suspend}, "next": {c.CallNext}}
+    assert kinds <= expected.get(word, set()), word
+    assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object)), word
 
 
 async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
@@ -96,40 +104,45 @@ async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
         await until(pilot, lambda: app.screen is not palette)
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("ctrl+p", "ctrl+n", "ctrl+p"),
-        ("ctrl+p", "ctrl+q", "ctrl+p"),
-        ("ctrl+p", "pagedown"),
-        ("ctrl+p", "pageup", "down", "up", "up"),
-        ("ctrl+p", "ctrl+p", "escape", "ctrl+p"),
-        ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
-        ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
-        ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
-        ("e", "ctrl+p", "ctrl+p", "ctrl+n", "ctrl+p", "pagedown"),
-        ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
-    ],
+ROWS_OF_KEYS: Final = (
+    ("ctrl+p", "ctrl+n", "ctrl+p"),
+    ("ctrl+p", "ctrl+q", "ctrl+p"),
+    ("ctrl+p", "pagedown"),
+    ("ctrl+p", "pageup", "down", "up", "up"),
+    ("ctrl+p", "ctrl+p", "escape", "ctrl+p"),
+    ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
+    ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
+    ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
+    ("e", "ctrl+p", "ctrl+p", "ctrl+n", "ctrl+p", "pagedown"),
+    ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
 )
+
+
 @pytest.mark.parametrize("at_once", [True, False])
-async def test_no_row_of_keys_makes_the_screen_fail(keys: tuple[str, ...], at_once: bool) -> None:
+async def test_no_row_of_keys_makes_the_screen_fail(at_once: bool) -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
-        await pilot.press("f8")
-        if at_once:
-            burst(app, *keys)
-        else:
-            for key in keys:
-                burst(app, key)
-                await pilot.pause()
-        await pilot.pause()
-        assert not app.failure
-        assert app.is_running
-        assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1
-        assert sum(isinstance(screen, QuickNote) for screen in app.screen_stack) <= 1
-        await pilot.press("escape", "escape", "escape", "f9")
-        await pilot.pause()
-        assert app.session is not None
+        for keys in ROWS_OF_KEYS:
+            await begun_anew(app, pilot)
+            await row_of_keys(app, pilot, keys, at_once=at_once)
+
+
+async def row_of_keys(app: SecretaryApp, pilot: Pilot[None], keys: tuple[str, ...], *, at_once: bool) -> None:
+    await pilot.press("f8")
+    if at_once:
+        burst(app, *keys)
+    else:
+        for key in keys:
+            burst(app, key)
+            await pilot.pause()
+    await pilot.pause()
+    assert not app.failure, keys
+    assert app.is_running, keys
+    assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1, keys
+    assert sum(isinstance(screen, QuickNote) for screen in app.screen_stack) <= 1, keys
+    await pilot.press("escape", "escape", "escape", "f9")
+    await pilot.pause()
+    assert app.session is not None
 
 
 async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
