@@ -16,6 +16,7 @@ from secretary_tui.domain.schedule import hour_text, with_offset
 from secretary_tui.domain.session import Session
 from secretary_tui.domain.telling import tell
 from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
+from secretary_tui.export.protected import hiding
 from secretary_tui.guard import TwoSeconds
 from secretary_tui.hand import Hand
 from secretary_tui.history import Done, History
@@ -211,7 +212,8 @@ class Desk:
 
     def _apply(self, act: Act, session: Session) -> tuple[Done, Session]:
         after = apply(session, act.command, act.at)
-        return Done(act.id, act.said or tell(act.command, session, after, act.at), difference(session, after)), after
+        said = act.said or hiding(after)(tell(act.command, session, after, act.at))
+        return Done(act.id, said, difference(session, after)), after
 
     def _write(self, acts: Iterable[tuple[Act, Done]], session: Session) -> None:
         """The log first, then the file: what the file holds has always been logged."""

@@ -454,3 +454,28 @@ def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock
     desk.do(c.EditRow(table="rules", changes={"limit": 90}))
     desk.undo()
     assert b"# Mrs. Chair decides\n[rules]\n\n" in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.EditNote(note="n1", changes={"text": "As Zoraida Quux told"}),
+        c.EditEntry(entry="e-china", changes={"speaker": "Zoraida Quux"}),
+        c.EditRow(table="session", changes={"summary": "ZORAIDA QUUX spoke"}),
+        c.HoldEntry(entry="e-china", reason="waits for Zoraida Quux"),
+        c.AddRow(table="documents", values={"title": "Zoraida Quux, a life"}),
+        c.RemoveRow(table="documents", row="d1"),
+        c.AddEntry(list="floor", name="Zoraida Quux"),
+    ],
+    ids=lambda act: type(act).__name__,
+)
+def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(
+    act: c.Command, tmp_path: Path, clock: StillClock
+) -> None:
+    panel = {"id": "p1", "name": "A survivor", "protected_name": "Zoraida Quux"}
+    rows = {"notes": ({"id": "n1", "at": at(), "text": "A"},), "documents": ({"id": "d1", "title": "Zoraida Quux"},)}
+    path = tmp_path / "protected.toml"
+    path.write_text(encode(sitting(*NAMES, panel=(panel,), **rows)), encoding="utf-8")
+    desk = open_desk(path, clock)
+    told = desk.do(act).sentence, desk.undo().sentence, desk.redo().sentence, str(desk.journal.read()[-1]["did"])
+    assert not [sentence for sentence in told if "quux" in sentence.casefold()]
