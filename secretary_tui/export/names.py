@@ -30,6 +30,9 @@ _UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "el ", "los ", "las ")
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+#: A description in English, which begins small and has a word that only English has; not a name.
+_ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
+_QUOTES: Final[Mapping[str, str]] = {"fr": "« {} »", "es": "«{}»"}
 #: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
 _MOST_PIECES: Final = 11
 
@@ -95,14 +98,19 @@ class Names:
         while pieces:
             name, count = self._longest_of(pieces)
             if name:
-                yield "".join(unknown[:-1])
+                yield self._as_typed("".join(unknown[:-1]))
                 yield name
                 unknown = []
             else:
                 count = 1
                 unknown += pieces[:2]
             del pieces[: count + 1]
-        yield "".join(unknown)
+        yield self._as_typed("".join(unknown))
+
+    def _as_typed(self, text: str) -> str:
+        """Words that nobody knows; English ones in a paper in another language stand in its quotation marks."""
+        quotes = _QUOTES.get(self.language)
+        return quotes.format(text) if quotes and _ENGLISH.match(text) else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
         """The longest name with which the pieces begin, and of how many it is made; none if they begin with none."""
