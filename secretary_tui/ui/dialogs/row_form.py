@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model import PROSE_LENGTH, Sitting
+from secretary_tui.domain.model import PROSE_LENGTH, MisplacedKey, Sitting
 from secretary_tui.domain.row import Invalid, Row, Rule
 from secretary_tui.domain.translations import translation_names
 from secretary_tui.domain.written_time import UnreadableTime, read_instant, written
@@ -123,11 +123,13 @@ def sentence(error: Invalid) -> FieldProblem:
     first = error.mistakes[0]
     msg = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
     said = _KEY_OF_FILE.sub(lambda key: f"“{label(key[0])}”", msg)
-    if not first["loc"]:
+    problem = first.get("ctx", {}).get("error")
+    key = next(iter(first["loc"] or (problem.keys if isinstance(problem, MisplacedKey) else ())), None)
+    if key is None:
         return FieldProblem(f"{said[:1].upper()}{said[1:]}.")
-    where = label(str(first["loc"][0]))
-    joint = " " if said.startswith(("must ", "should ")) else ": "
-    return FieldProblem(f"{where[:1].upper()}{where[1:]}{joint}{said}.", str(first["loc"][0]))
+    where = label(str(key))
+    joint = " " if said.startswith(("must ", "should ", "goes ")) else ": "
+    return FieldProblem(f"{where[:1].upper()}{where[1:]}{joint}{said}.", str(key))
 
 
 def label(name: str) -> str:

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
-from secretary_tui.domain.row import Row
+from secretary_tui.domain.row import Invalid, Row
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, text_of
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, sentence, text_of
 from secretary_tui.ui.panes import agenda_forms
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
@@ -189,3 +189,15 @@ def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> No
     assert states.split(pasted).split("\n") == ["Albania", "Iran, Islamic Republic of", "Cubaa", "Togo"]
     assert languages.split("English, French; Spanish") == "English\nFrench\nSpanish"
     assert (french.group, title.group) == ("French and Spanish", "")
+
+
+def test_only_a_film_has_its_name_in_other_languages() -> None:
+    film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
+    assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).name_fr == "Voix"
+    with pytest.raises(Invalid) as refused:
+        person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
+    problem = sentence(refused.value)
+    assert (problem, problem.field) == (
+        'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
+        "name_fr",
+    )
