@@ -12,6 +12,7 @@ from secretary_tui.domain.schedule import (
     block_elapsed,
     clock_text,
     end_text,
+    floor_tally,
     hour_text,
     list_closes,
     list_state,
@@ -138,7 +139,7 @@ def _planned(session: Session) -> str:
 
 
 def _closed(session: Session, closed: datetime) -> list[str]:
-    counts = tally(session, session.floor_list)
+    counts = floor_tally(session)
     return [
         f"CLOSED at {end_text(closed, closed - session.sitting.ends, session.sitting.zone)}",
         f"{counts.heard} heard, {counts.waiting} not" if counts.inscribed else "",

@@ -8,6 +8,7 @@ from secretary_tui import status
 from secretary_tui.domain.model import Entry, Span, SpeakersList, Suspension
 from secretary_tui.domain.session import Session
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
 
 NOW = at(10, 12, 30)
@@ -88,6 +89,7 @@ def suspended() -> Session:
             ("10.12.30  FREE  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
         ),
         (rich_sitting, at(12, 30), "12.30.00  CLOSED at 12.04, 4 late  8 heard, 4 not"),
+        (two_lists, at(12, 30), "12.30.00  CLOSED at 12.07, 7 late  20 heard, 5 not"),
     ],
 )
 def test_one_line(make: Callable[[], Session], now: datetime, said: str) -> None:

@@ -16,6 +16,7 @@ from secretary_tui.domain.schedule import (
     block_elapsed,
     clock_text,
     end_text,
+    floor_tally,
     hard_stop,
     hour_text,
     idle_for,
@@ -25,7 +26,6 @@ from secretary_tui.domain.schedule import (
     seen_from,
     speech_elapsed,
     suspended_for,
-    tally,
 )
 from secretary_tui.domain.session import Session
 from secretary_tui.ui.panes.timer_questions import open_questions
@@ -241,7 +241,7 @@ def _next(session: Session, seen: Foresight) -> tuple[Said, ...]:
 def _more(session: Session, seen: Foresight) -> Said:
     """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
     if session.sitting.closed is not None:
-        told = tally(session, session.floor_list)
+        told = floor_tally(session)
         held = f" · {told.held} held" if told.held else ""
         return Said(f"{told.heard} heard · {told.callable} not reached{held}") if told.inscribed else NOTHING
     room = room_text(session, seen)

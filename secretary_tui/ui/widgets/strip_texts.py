@@ -15,6 +15,7 @@ from secretary_tui.domain.schedule import (
     block_elapsed,
     clock_text,
     end_text,
+    floor_tally,
     hour_text,
     idle_for,
     late_text,
@@ -235,10 +236,11 @@ def _foresight(session: Session, now: datetime, stepped: float) -> tuple[Said, S
 
 def _reach(session: Session, foresight: Foresight) -> Said:
     """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
-    told = tally(session, foresight.list_id)
+    closed = session.sitting.closed is not None
+    told = floor_tally(session) if closed else tally(session, foresight.list_id)
     if not told.inscribed and not told.replies:
         return Said("none inscribed", "muted")
-    if session.sitting.closed is not None:
+    if closed:
         shorter = (f"{told.heard} of {told.heard + told.waiting} heard", f"{told.heard} heard")
         return Said(f"{told.heard} heard, {told.waiting} not", shorter=shorter)
     more, missed = foresight.this_round, foresight.not_reached

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.session import Session
+from secretary_tui.ui.panes.timer_texts import timer_texts
 from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
+from tests.export.two_lists import two_lists
 from tests.ui.harness import START, small_session
 from tests.ui.panes.test_timer import running
 from tests.ui.widgets.desk_app import running_session
@@ -258,3 +260,9 @@ def test_a_list_of_replies_alone_is_not_told_as_empty() -> None:
     session = session_with(block("opening", started=at(0)))
     reply = session.entries[-1].evolve(kind="right of reply")
     assert strip_texts(session.evolve(entries=(reply,)), at(1)).reach.text == "1 more, 0 not"
+
+
+def test_a_closed_sitting_counts_all_its_lists_as_the_note_does() -> None:
+    session = two_lists()
+    assert strip_texts(session, session.sitting.closed or START).reach.text == "20 heard, 5 not"
+    assert timer_texts(session, session.sitting.closed or START).more.text == "20 heard · 3 not reached · 2 held"
