@@ -14,7 +14,7 @@ from secretary_tui.domain.prospects import room_text
 from secretary_tui.domain.remember import once_per_session
 from secretary_tui.domain.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.session import Session
-from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP
+from secretary_tui.ui.panes.speakers_rows import CATEGORY_WORDS, STEP, has_left
 
 #: Regional groups as a register names them → in whole words and in few.
 REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -50,6 +50,13 @@ def running_list(session: Session) -> str:
     return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
+def _left(session: Session, list_id: str) -> int:
+    """How many panellists on a list have left, and so were never called."""
+    if not session.is_of_podium(list_id):
+        return 0
+    return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
+
+
 def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> str:
     """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
@@ -60,7 +67,9 @@ def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> 
     if not told.inscribed and not told.replies:
         return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
     beside = [f"{told.held} held"] if told.held else []
-    apart = [f"{told.absent} absent"] if told.absent else []
+    left = _left(session, seen.list_id) if told.absent else 0
+    apart = [f"{told.absent - left} absent"] if told.absent > left else []
+    apart += [f"{left} left"] if left else []
     apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
     start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
     if told.replies:

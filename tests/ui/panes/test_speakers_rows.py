@@ -18,6 +18,7 @@ from secretary_tui.ui.panes.speakers_rows import (
     name_cell,
     spoken_text,
 )
+from secretary_tui.ui.panes.speakers_words import counts
 from secretary_tui.ui.widgets.cells import fit_text
 from secretary_tui.ui.widgets.columns import place
 from secretary_tui.ui.widgets.strip_texts import strip_texts
@@ -91,6 +92,8 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
     entry = Entry(id="r1", list="opening", panel=person.id, outcome="absent")
     row = make_row(small_session(panel=(person,), entries=(entry,)), entry, 1, START, "")
     assert row.cells[1] == state
+    session, now = small_session(panel=(person,), entries=(entry,)), START + timedelta(minutes=1)
+    assert f"1 {state[2:]}" in counts(session, foresee(session, now, "opening"), 200)
 
 
 @pytest.mark.parametrize(
