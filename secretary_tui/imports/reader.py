@@ -37,6 +37,9 @@ _SIGNATURE: Final = "It stands with a telephone number or an address: is it a si
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
 
+_INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
+_FIRST_PART: Final = re.compile(r"[,;(]")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -146,7 +149,7 @@ class Reader:
             self.category, self.heading = category, front.strip()
             self._leave_out(front, line, "The words around the names.")
             names = behind.strip()
-        cuts = pieces(without_letter(names), self.names, running=is_running or is_framed or listed)
+        cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
@@ -225,6 +228,18 @@ class Reader:
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self._accounted.update(words_of(typed))
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
+
+
+def _without_letter(text: str, names: Names) -> str:
+    """Take the letter of a sub-paragraph off a text, but no initial: “N. Korea” is not Korea, “J. Smith” not Smith."""
+    bare = without_letter(text)
+    if bare == text or not _INITIAL.match(text):
+        return bare
+    whole, rest = (_FIRST_PART.split(part, maxsplit=1)[0].strip() for part in (text, bare))
+    who, without = party(whole, names) or names.likely(whole), party(rest, names)
+    if who is not None and (without is None or without.name != who.name):
+        return text
+    return bare if without is not None or text[0].islower() else text
 
 
 def _side_by_side(line: Line, names: Names) -> Iterator[Line]:

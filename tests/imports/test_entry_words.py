@@ -138,3 +138,25 @@ def test_a_state_in_what_is_taken_for_a_function_is_doubted(other: str) -> None:
     entry = Proposal(f"Togo, Ms. Diaz, Director, {other}", 1, "Togo", speaker="Diaz", rank=f"Director, {other}")
     parts = (other, *other.split(" and "))
     assert any(f"“{part}” stands in what is taken" in with_lost_words(entry, known_names()).doubt for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named", "is_doubtful"),
+    [
+        ("N. Korea", ["Democratic People's Republic of Korea"], True),
+        ("S. Sudan", ["South Sudan"], False),
+        ("S. Africa", ["South Africa"], True),
+        ("U. K.", ["United Kingdom of Great Britain and Northern Ireland"], True),
+        ("J. Smith", ["J. Smith"], True),
+        ("S. Sudan, Chad", ["South Sudan", "Chad"], False),
+        ("A. Cuba, Chad", ["Cuba", "Chad"], False),
+        ("a. Cuba", ["Cuba"], False),
+        ("(n) Peru", ["Peru"], False),
+        ("II. Fiji", ["Fiji"], False),
+        ("a. Friends of Foo", ["Friends of Foo"], True),
+    ],
+)
+def test_an_initial_is_no_letter_of_a_paragraph(typed: str, named: list[str], is_doubtful: bool) -> None:
+    reading = read_pasted(typed, known_names())
+    assert [each.name for each in reading.proposals] == named
+    assert reading.is_doubtful is is_doubtful
