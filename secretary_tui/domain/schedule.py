@@ -326,10 +326,9 @@ def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
     return f"{local.hour}.{local.minute:02}" + (f".{local.second:02}" if seconds else "")
 
 
-def late_text(drift: timedelta, unit: str = "") -> str:
+def late_text(drift: timedelta) -> str:
     """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour that is told beside them.
 
-    With the unit “ min”, “4 min late”, for where no hour stands beside it.
     Nothing if it is another day's: minutes of days say nothing to anybody.
     """
     minutes = drift // timedelta(minutes=1)
@@ -337,7 +336,7 @@ def late_text(drift: timedelta, unit: str = "") -> str:
         return ""
     if minutes == 0:
         return "on time"
-    return f"{minutes}{unit} late" if minutes > 0 else f"{-minutes}{unit} early"
+    return f"{minutes} late" if minutes > 0 else f"{-minutes} early"
 
 
 def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:

@@ -17,14 +17,14 @@ RowTable = Literal["blocks", "session", "rules", "panel", "documents", "organiza
 
 COLUMNS: Final = (
     Column("plan", 5, "plan", align="right"),
-    Column("title", 18, "block", share=1),
+    Column("title", 25, "block", share=1),
     Column("minutes", 3, "min", align="right", priority=1),
     Column("granted", 4, "±min", align="right", priority=4),
     Column("state", 4, ""),
     Column("began", 5, "began", align="right", priority=3),
     Column("elapsed", 7, "elapsed", align="right", priority=6),
-    Column("over", 12, "over/under", align="right", priority=5),
-    Column("drift", 12, "late/early", align="right", priority=2),
+    Column("over", 10, "over/under", align="right", priority=5),
+    Column("drift", 8, "drift", align="right", priority=2),
     Column("ends", 5, "ends", align="right"),
 )
 #: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
@@ -65,7 +65,7 @@ def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:
             hour_text(block.started, zone) if block.started else "",
             f"{span.elapsed // MINUTE} min" if begun else "",
             _over(span) if begun else "",
-            late_text(span.drift or ZERO, " min") if late else "",
+            late_text(span.drift or ZERO) if late else "",
             hour_text(span.end, zone) if span.end is not None else "",
         ),
         _tone(span),
@@ -88,13 +88,13 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(span: BlockForecast) -> Text:
-    """“2 min over” those it has, “7 min under” them, “as planned”; a running block only once it is over."""
+    """“2 over” the minutes it has, “7 under” them, “as planned”; a running block only once it is over."""
     over = span.elapsed - span.allotted
     if over >= MINUTE:
-        return Text(f"{over // MINUTE} min over", "over")
+        return Text(f"{over // MINUTE} over", "over")
     if span.block.is_running:
         return Text("")
-    return Text(f"{-over // MINUTE} min under" if over <= -MINUTE else "as planned")
+    return Text(f"{-over // MINUTE} under" if over <= -MINUTE else "as planned")
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:

@@ -53,17 +53,17 @@ def test_a_block_tells_plan_actual_and_projection() -> None:
     assert opening["began"] == "9.07"
     assert opening["elapsed"] == "30 min"
     assert opening["over"] == ""
-    assert opening["drift"] == "7 min late"
+    assert opening["drift"] == "7 late"
     assert opening["ends"] == "10.07"
-    assert (first["plan"], first["began"], first["drift"], first["ends"]) == ("10.00", "", "7 min late", "10.52")
+    assert (first["plan"], first["began"], first["drift"], first["ends"]) == ("10.00", "", "7 late", "10.52")
     assert last["ends"] == "12.07"
 
 
 def test_over_time_is_told_in_words() -> None:
-    assert cells(seven_late(), 69.5)[0]["over"] == "2 min over"
+    assert cells(seven_late(), 69.5)[0]["over"] == "2 over"
     ended = apply(seven_late(), EndBlock(), START + timedelta(minutes=60))
     block = cells(ended, 70)[0]
-    assert (block["state"], block["over"], block["elapsed"]) == ("done", "7 min under", "53 min")
+    assert (block["state"], block["over"], block["elapsed"]) == ("done", "7 under", "53 min")
 
 
 def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
