@@ -141,7 +141,7 @@ class Timer(FloorKeys, can_focus=True):
         for field, said in zip(self.next, texts.next, strict=True):
             field.show(said)
         self.more.show(texts.more)
-        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS))
+        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS), self.size.width - 4)
         for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
             field.display = said is not NOTHING
             field.show(said)

@@ -308,7 +308,27 @@ def test_whoever_of_the_panel_speaks_has_the_open_questions(session: Session, qu
     ],
 )
 def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: list[str]) -> None:
-    assert [row.text for row in question_rows([f"q{n}" for n in range(count)], room)] == rows
+    assert [row.text for row in question_rows([f"q{n}" for n in range(count)], room, 80)] == rows
+
+
+LONG = "Cuba: How will the Committee follow up on it?"
+
+
+@pytest.mark.parametrize(
+    ("questions", "room", "rows"),
+    [
+        ((LONG,), 9, ["? Cuba: How will", "  the Committee", "  follow up on it?"]),
+        ((LONG,), 3, ["? Cuba: How will", "  the Committee follow up on it?"]),
+        ((LONG,), 2, [f"? {LONG}"]),
+        (("q0", LONG, "q2"), 5, ["? q0", "? Cuba: How will", "  the Committee follow up on it?", "? q2"]),
+        (("q0", LONG, "q2"), 4, ["? q0", f"? {LONG}", "? q2"]),
+        (("q0", LONG, "q2"), 3, ["? q0", "… 2 more in Notes"]),
+    ],
+)
+def test_a_long_question_goes_on_in_the_rows_that_are_left(
+    questions: tuple[str, ...], room: int, rows: list[str]
+) -> None:
+    assert [row.text for row in question_rows(questions, room, 18)][1:] == rows
 
 
 @pytest.mark.parametrize(
