@@ -193,7 +193,7 @@ def _edited(was: Entry | None, after: Session, changed: set[str]) -> str:
         return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
     if changed and changed <= _PERSON:
         former = f", before: {was.person}" if was.person else ""
-        nobody = f"Nobody is named any more to speak for {name}"
+        nobody = f"Nobody is named to speak for {name}"
         return f"Speaks for {name}: {entry.person}{former}" if entry.person else f"{nobody}{former}"
     return entry_corrected(was, entry, after)
 

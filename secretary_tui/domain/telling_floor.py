@@ -49,8 +49,8 @@ def _resumed(session: Session) -> str:
     if holder.kind != "point of order":
         return f"The sitting is resumed; {session.name_of(holder)} is paused"
     if speaker is None:
-        return "The sitting is resumed; the clock of the point of order stands"
-    return f"The sitting is resumed; the clocks of the point of order and of {session.name_of(speaker)} stand"
+        return "The sitting is resumed; the point of order is paused"
+    return f"Resumed; the point of order and {session.name_of(speaker)} are paused"
 
 
 def _waits(before: Session) -> str:

@@ -108,7 +108,7 @@ def test_the_agenda() -> None:
             c.EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
             "Speaks for Cuba: Ms. Anna Berg, Deputy Minister",
         ),
-        (c.EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named any more to speak for Cuba"),
+        (c.EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named to speak for Cuba"),
         (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
         (
             c.EditEntry(entry="e-cuba", changes={"received": True}),
@@ -247,8 +247,8 @@ def test_a_name_is_told_whole_for_the_log() -> None:
 @pytest.mark.parametrize(
     ("called", "told"),
     [
-        (True, "The sitting is resumed; the clocks of the point of order and of Brazil stand"),
-        (False, "The sitting is resumed; the clock of the point of order stands"),
+        (True, "Resumed; the point of order and Brazil are paused"),
+        (False, "The sitting is resumed; the point of order is paused"),
     ],
 )
 def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told: str) -> None:

@@ -75,7 +75,7 @@ ACTS: Final[tuple[tuple[Command, str], ...]] = (
     (c.EditEntry(entry="e-5", changes={"received": False}), " not received"),
     (c.EditEntry(entry="e-5", changes={"form": "video"}), ": a video statement"),
     (c.EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
-    (c.EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named any more to speak for "),
+    (c.EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named to speak for "),
     (c.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
     (c.SetEntryLimit(entry="e-5", seconds=90, kept=True), " has 1:30, kept"),
     (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),

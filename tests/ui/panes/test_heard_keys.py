@@ -169,7 +169,7 @@ async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
         assert pane.list_id == "answers-1"
         await pilot.press("x")
         assert desk.done[-1] == MarkLeft(panellist="p4")
-        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["- absent", "· waiting"]
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["- left", "· waiting"]
         await pilot.press("x")
         assert desk.done[-1] == MarkLeft(panellist="p4", left=False)
         assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["· waiting", "· waiting"]
