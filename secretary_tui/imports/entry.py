@@ -7,12 +7,14 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model import CATEGORY_NAMES, LINE_LENGTH, Category
+from secretary_tui.imports.press import tells
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Names, Proposal
 from secretary_tui.names.delegation import LONGEST_NAME, party
 from secretary_tui.names.groups import read_groups
 from secretary_tui.names.known import STATES, Candidate, is_state
 from secretary_tui.names.line import (
     LONGEST_LINE_OF_NAME,
+    SEVERAL,
     Inscription,
     inscription_of,
     read_name,
@@ -63,7 +65,10 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     if not re.search(r"[^\W\d_]", name):
         return LeftOut(piece.typed, piece.line, "There is no name in it.")
     if taken.withdrawn:
-        return LeftOut(piece.typed, piece.line, f"It says “{taken.withdrawn}”: it is not put on the list.")
+        text = outside(piece.text)
+        is_other = SEVERAL.search(text) or "," in text if piece.category else party(name, names) is None
+        why = f"It says “{taken.withdrawn}”: it is not put on the list."
+        return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
     if any(len(value) > LINE_LENGTH for value in texts):
@@ -145,8 +150,12 @@ def _doubts_of_unknown(name: str, piece: Piece, known_category: Category | None)
         yield "No delegation is known by this name."
     elif known_category is None:
         yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
+    if known_category is not None and tells(name):
+        yield "It reads like a sentence; is it a name?"
     if any(not continues(part) for part in cut(name, ",;")[1:]):
         yield "Its comma is taken as part of the name."
+    elif SEVERAL.search(outside(name)):
+        yield "Its dash or stroke is taken as part of the name."
 
 
 def _doubts_of_heading(who: Candidate, piece: Piece, read: Inscription) -> Iterator[str]:

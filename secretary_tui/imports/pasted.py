@@ -107,12 +107,13 @@ def _joined(lines: Sequence[Line], names: Names) -> Iterator[Line]:
     """Join what a margin broke; blank lines divide, and so do headings and sub-paragraphs."""
     paragraph: list[Line] = []
     for line in (*lines, Line(0, "", "")):
-        if paragraph and (not line.typed or without_letter(line.text) != line.text):
+        divides = not line.typed or without_letter(line.text) != line.text or surrounding(line.typed)
+        if paragraph and divides:
             yield from _of_paragraph(paragraph, names)
             paragraph = []
         if line.typed:
             paragraph.append(line)
-        if line.text.endswith(":"):
+        if line.text.endswith(":") or surrounding(line.typed):
             yield from _of_paragraph(paragraph, names)
             paragraph = []
 
@@ -189,7 +190,13 @@ def _belongs(before: str, text: str, names: Names) -> bool:
         return False
     if _GONE_ON.match(text) is not None:
         return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
-    return _GOES_ON.search(before) is not None and known(before, names) is None  # “Iran, Islamic Republic of” is whole
+    return _GOES_ON.search(before) is not None and not _ends_known(before, names)
+
+
+def _ends_known(text: str, names: Names) -> bool:
+    """Whether a line ends with a whole name: “Iran, Islamic Republic of”."""
+    parts = cut(unframed(text).names, ",")
+    return any(known(", ".join(parts[-width:]), names) is not None for width in (1, 2))
 
 
 def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:

@@ -133,7 +133,7 @@ class Reader:
     def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
         framed = unframed(sentence)
         is_framed = bool(framed.front or framed.back) and bool(framed.names)
-        names = framed.names if is_framed else sentence
+        names = undecorated(framed.names).text if is_framed else sentence
         words = " … ".join(filter(None, (framed.front, framed.back)))
         wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
         if is_framed:
@@ -142,7 +142,7 @@ class Reader:
         if not is_framed and not listed and is_statement(names) and known(names, self.names) is None:
             named = self._named_in(names)
             doubt = f" It holds the name {named}." if named else ""
-            self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named))
+            self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named or self.category))
             return
         front, colon, behind = names.partition(":")
         if is_framed and colon and (category := category_within(front)):  # “… were the following organizations: …”
@@ -209,7 +209,8 @@ class Reader:
                 typed,
                 line.number,
                 "A heading." if category else "A heading, or an introduction.",
-                is_doubtful=bool(self.doubt) and not typed.endswith(":"),  # “Not For Sale” is an organization
+                # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
+                is_doubtful=bool(self.doubt and not typed.endswith(":")) or bool(self._named_in(text)),
             )
         )
 
@@ -217,13 +218,23 @@ class Reader:
         self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
-            is_doubtful = len(self._all_named_in(piece.text)) > read.why.startswith("It says “")
+            named = len(self._all_named_in(piece.text))
+            is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
+            if is_doubtful:
+                self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
             return
+        if read.doubts and self.proposals and self.proposals[-1].rank and party(read.name, self.names) is None:
+            self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
         text = replace(read, typed=piece.text)
         self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
         if len(self.proposals) > MOST:
             raise NotRead(f"That text has more than {MOST:,} names; nothing was taken.")
+
+    def _doubt_last(self, piece: Piece, doubt: str) -> None:
+        """Doubt the entry before a piece of the same line."""
+        if self.proposals and self.proposals[-1].line == piece.line:
+            self.proposals[-1] = self.proposals[-1].wondering(doubt)
 
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self._accounted.update(words_of(typed))

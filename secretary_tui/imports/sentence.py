@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from secretary_tui.domain.folding import fold
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.proposal import Names
+from secretary_tui.names.delegation import behind_person, party
+from secretary_tui.names.known import Candidate
 from secretary_tui.names.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.marks import cut, outside
+from secretary_tui.names.remarks import Taken, take_remark
 from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, is_video, person
 
 #: A piece and the doubts that its cutting left.
@@ -22,6 +26,8 @@ _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in 
 _LONGEST: Final = 4
 #: What stands behind a name and is none of it.
 _BESIDE: Final = re.compile(r"\s+[–—/-]\s+|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+#: Remarks in brackets at the end.
+_TAIL: Final = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^][]*\]))+$")
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
@@ -44,29 +50,57 @@ def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
     chunks = cut(text, ";")
     if len(chunks) > 1:
         chunks = _with_capacities([_LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)])
-        return [piece for chunk in chunks for piece in _commas(chunk, names, running=False)]
-    return _commas(text, names, running=running)
+        running = False
+    cuts = [piece for chunk in chunks for piece in _commas(chunk, names, running=running)]
+    return [part for piece, doubts in cuts for part in _doubted(_parted(piece, names) or [(piece, ())], doubts)]
 
 
 def _parted(text: str, names: Names) -> list[Cut]:
     """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
-    for sign in ("/", "–", "—", "-", "•", "·"):
-        parts = [part for part in text.split(f" {sign} ") if part.strip()]
-        parties = [known(_first(part), names) for part in parts]
-        several = {who.name for who in parties if who is not None and who.category in SPEAK_FOR_THEMSELVES}
-        if len(parts) > 1 and len(several) == len(parts) and all(map(_is_balanced, parts)):
-            is_two = sign == "/" and len(parts) == 2  # noqa: PLR2004 - “Cuba / NAM” is on behalf of
-            return [(part, (_STROKE,) if is_two else ()) for part in parts]
+    for sign in (" • ", " · ", " / ", " – ", " — ", " - "):
+        if sign not in text:
+            continue
+        whole: list[str] = []
+        found: list[str] = []
+        for part in filter(str.strip, text.split(sign)):
+            who = _first(part, names)
+            if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
+                whole[-1] += f"{sign}{part}"
+                continue
+            whole.append(part)
+            found += [who.name] if who is not None else []
+        is_dot = sign in (" • ", " · ")
+        is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
+        if is_two and names.exact_group(whole[1]) is not None:
+            continue
+        if len(whole) > 1 and (is_dot or (len(found) == len(whole) and not _is_translated(whole, found, names))):
+            return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
     return []
 
 
-def _first(part: str) -> str:
-    """What stands before the first comma, or before the capacity."""
-    return _head(part).partition(",")[0]
+def _is_translated(parts: Sequence[str], found: Sequence[str], names: Names) -> bool:
+    """Whether the parts are one name in several languages: “Spain – Espagne – España”."""
+    forms = {fold(part) for part in parts}
+    return len(set(found)) == 1 and len(forms) == len(parts) and all(party(part, names) for part in parts)
 
 
-def _is_balanced(part: str) -> bool:
-    return part.count("(") == part.count(")")
+def _first(text: str, names: Names) -> Candidate | None:
+    """Whom a text names before what else stands beside the name, or behind who speaks."""
+    parts = cut(_head(text), ",")
+    while len(parts) > 1 and is_of_person(parts[0], names):
+        parts.pop(0)
+    if not parts:
+        return None
+    width = _known_width(parts[:_LONGEST], names)
+    begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
+    whole = ", ".join(parts[:width])
+    return known(whole, names) or known(", ".join(begun), names) or behind_person(whole, names)
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
+    first = part.partition(",")[0]
+    return CAPACITY.match(part) is not None or take_remark(first, Taken())
 
 
 def _doubted(cuts: Sequence[Cut], doubts: tuple[str, ...]) -> list[Cut]:
@@ -121,14 +155,14 @@ def _parts(text: str) -> Iterator[str]:
 def is_list(text: str, names: Names) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
     parts = cut(text, ",;")
-    heads = [part for part in parts if known(_head(part), names) is not None]
+    heads = [part for part in parts if _first(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
 def begins_known(piece: str, names: Names) -> bool:
     """Whether a piece begins, or ends, with a known name."""
     parts = cut(piece, ",")
-    return any(known(_head(part), names) is not None for part in (piece, *parts))
+    return any(_first(part, names) is not None for part in (piece, *parts))
 
 
 def _head(text: str) -> str:
@@ -176,9 +210,10 @@ def _known_width(parts: Sequence[str], names: Names) -> int:
 
 def is_of_person(part: str, names: Names) -> bool:
     """Whether it names a person or a function, and no delegation with one in brackets behind it."""
-    if person(part) is None and not is_rank(part):
+    bare = outside(part)
+    if person(part) is None and not is_rank(bare or part):
         return False
-    return known(outside(part), names) is None
+    return known(_LEADING_AND.sub("", bare), names) is None and behind_person(part, names) is None
 
 
 def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
@@ -198,13 +233,14 @@ def _absorbed(part: str, behind: Sequence[str], names: Names) -> tuple[int, tupl
     first = outside(part)[capacity.end() :]
     who = known(first, names)
     is_one = who.category not in ("member", "observer", "ngo", "nhri") if who else names.exact_group(first) is not None
-    if is_one or is_group(first) or (who is None and _AND.search(first)):
+    if is_one or (who is None and (is_group(first) or _AND.search(first))):
         return 0, ()
     for count, other in enumerate(behind, 1):
         if CAPACITY.search(outside(other)):
             break
         if _LEADING_AND.match(other) or (_AND.search(other) and known(other, names) is None):
-            return count, (_WHOM,) if count == len(behind) else ()
+            is_last = count == len(behind) or (count == 1 and _LEADING_AND.match(other) is not None)
+            return count, (_WHOM,) if is_last else ()
     return 0, (_ALONE,)
 
 
@@ -243,13 +279,15 @@ def _two(text: str, cuts: Sequence[tuple[str, str]], names: Names, *, is_last: b
 
 def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list, else doubt it."""
+    bare = _TAIL.sub("", text)
+    tail, text = text[len(bare) :], bare
     capacity = CAPACITY.search(outside(text))
     if capacity is None or outside(text) != text:
-        return [(text, ())]
+        return [(text + tail, ())]
     *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
     if before and all(known(each, names) is not None for each in (*(each for each, _ in before), last)):
         doubt = (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),)
-        return _doubted([*before, (f"{last}{text[capacity.start() :]}", ())], doubt)
+        return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
     for found in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : found.start()], text[found.end() :]
         if names.exact_group(text[capacity.end() :]) is not None:
@@ -258,10 +296,10 @@ def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
         if who is None or (who.category not in ("member", "observer") and not is_last):
             continue
         if names.exact_group(group) is not None and not is_last:
-            return [(text, (_TOO.format(name=who.name),))]
+            return [(text + tail, (_TOO.format(name=who.name),))]
         if names.exact_group(group) is not None:
-            return [(text[: found.start()], ()), (behind, (_LAST.format(group=group),))]
-    return [(text, ())]
+            return [(text[: found.start()], ()), (behind + tail, (_LAST.format(group=group),))]
+    return [(text + tail, ())]
 
 
 def _is_outside(text: str, found: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.text import plain
@@ -34,6 +35,7 @@ _CHAT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def surrounding(text: str) -> str:
     """Return why a text is no name of a list, in a sentence; empty if it may be one."""
     if len(text) > _LONGEST:

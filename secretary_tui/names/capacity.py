@@ -14,6 +14,8 @@ from secretary_tui.names.words import CAPACITY
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
 _SIGN: Final = re.compile("[/+]")
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+_LISTED: Final = re.compile(", | and ")
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: A joint statement whose organizations all stand before the word.
 _JOINT: Final = re.compile(
@@ -74,26 +76,29 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     if not before:
         before, group = _name_behind(group)
         taken.doubt(GROUP_FIRST)
-    parts = cut(group, ",;|")
+    group = _without_remarks(group, taken)
+    speaks_for(capacity, group, taken, names)
+    return before
+
+
+def _without_remarks(group: str, taken: Taken) -> str:
+    """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
+    parts = [part for each in cut(group, ",;|") for part in _DASH.split(each)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
         parts.pop()
-    if len(parts) != count or "|" in group:
-        group = ", ".join(parts)
-    speaks_for(capacity, group, taken, names)
-    return before
+    return ", ".join(parts) if len(parts) != count or "|" in group else group
 
 
 def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
+    if CAPACITY.search(group) is not None:
+        taken.doubt(_MORE_THAN_ONE)
+        group = CAPACITY.sub(", ", group)
     if words.get("joint"):
         _together(group, taken, names)
         return
-    more = CAPACITY.search(group)
-    if more is not None:
-        taken.doubt(_MORE_THAN_ONE)
-        group = CAPACITY.sub(", ", group)
     _speaks(group, taken, names, also=any(words.get(word) for word in ("also", "aussi", "tambien", "aob")))
 
 
@@ -102,6 +107,8 @@ def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
     if not whom:
         taken.doubt("For whom it speaks is missing.")
     taken.unknown_group = unknown or taken.unknown_group
+    if unknown and any(names.exact_group(part) for part in _LISTED.split(whom)):
+        taken.doubt(f"“{unknown}” is not the name of a group; it stays as it is written.")
     if whom and (taken.on_behalf_of or taken.also_on_behalf_of):
         taken.doubt(_MORE_THAN_ONE)
         whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from secretary_tui.names.known import Candidate, KnownNames, is_state
-from secretary_tui.names.marks import cut, without_footnotes
+from secretary_tui.names.marks import brackets, cut, without_footnotes
 from secretary_tui.names.remarks import Taken, take_remark, take_state
-from secretary_tui.names.words import is_institution
+from secretary_tui.names.words import is_institution, is_rank, person
 
 _PREFIX: Final = re.compile(
     r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
@@ -39,7 +39,7 @@ def party(text: str, names: KnownNames) -> Candidate | None:
         if who is not None:
             return who
     code, _, behind = plain.partition(" ")
-    if code.isupper() and len(code) in _CODES:  # “KOR Republic of Korea”
+    if code.isupper() and code.isalpha() and len(code) in _CODES:  # “KOR Republic of Korea”
         who = names.exact(behind)
         same = names.exact(code) if who is not None else None
         return who if who is not None and same is not None and same.name == who.name else None
@@ -133,6 +133,15 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
             taken.doubt(f"“{part}” is taken for who speaks.")
         else:
             taken.doubt(f"“{part}” is left aside.")
+
+
+def behind_person(text: str, names: KnownNames) -> Candidate | None:
+    """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
+    if is_rank(text):
+        found = (party(text[of.end() :], names) for of in _OF.finditer(text))
+        return next((who for who in found if who is not None), None)
+    inside = [within for _, within in brackets(text)] if person(text) is not None else []
+    return party(inside[0], names) if inside else None
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:

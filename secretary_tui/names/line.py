@@ -14,7 +14,7 @@ from secretary_tui.names.delegation import party, take_person
 from secretary_tui.names.known import Candidate, KnownNames
 from secretary_tui.names.letters import CATEGORY_LETTERS, category_called, letters
 from secretary_tui.names.marks import Bare, undecorated, without_raised
-from secretary_tui.names.remarks import CROSSES, Taken, take_state
+from secretary_tui.names.remarks import CROSSES, SIGNS, Taken, is_status, take_state
 from secretary_tui.names.words import is_duration
 
 #: Behind `#`: the statement is shown as a video.
@@ -30,10 +30,13 @@ _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE
 LONGEST_LINE_OF_NAME: Final = 2_000
 #: What is crossed out in plain text, “~~Poland~~”, is read as this sign.
 _CROSS: Final = "✗"
+_TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
 _MOST_LAST_WORDS: Final = 4
+#: What may stand between several names, or beside one; a partner or a group has none of it.
+SEVERAL: Final = re.compile(r"\s[–—/•·-]\s|[;()\[\]]")
 #: Their “also on behalf of” is a joint statement, with partners that need not be known.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
@@ -82,7 +85,7 @@ class Inscription:
         doubts = [*self.doubts]
         if is_guess:
             doubts.append(f"“{self.typed}” is not known; taken for {name}.")
-        if self.unknown_group and category not in _JOINT:
+        if self.unknown_group and (category not in _JOINT or SEVERAL.search(self.unknown_group)):
             doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
         return tuple(doubts)
 
@@ -167,24 +170,25 @@ def _spelled_out(short: re.Match[str]) -> str:
 
 
 def _take_signs(text: str, taken: Taken) -> str:
-    """Take the marks of a dignitary and of what is crossed out."""
+    """Take the marks of a dignitary, of what is ticked and of what is crossed out."""
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
-    for sign in CROSSES:
+    for sign in CROSSES | SIGNS:
         if sign in text:
-            taken.withdrawn = sign
-    return clean("".join(" " if char == "!" or char in CROSSES else char for char in without_raised(text)))
+            take_state(sign, taken)
+    return clean("".join(" " if char in _TAKEN_SIGNS else char for char in without_raised(text)))
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take a remark that stands without brackets behind a known name: “Peru cancelled”."""
+    """Take a remark that stands without brackets: “Peru cancelled”, behind an unknown name in capitals."""
     words = text.split(" ")
     if party(text, names) is not None:
         return text
-    for count in range(1, min(len(words), _MOST_LAST_WORDS + 1)):
+    for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
         head, last = " ".join(words[:-count]), " ".join(words[-count:])
-        if party(head, names) is not None and (is_duration(last) or take_state(last, taken)):
+        is_known = party(head, names) is not None
+        if (is_known or is_status(last, head)) and (is_duration(last) or take_state(last, taken)):
             return head
     return text
 

@@ -11,7 +11,7 @@ from secretary_tui.names.words import hour
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
-_BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□►▶→>+]|o(?=\s))\s*")
+_BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER: Final = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_O
 
 @dataclass(frozen=True)
 class Bare:
-    """A line without its numbering and its hour; `is_marked` says that it had a number or a bullet."""
+    """A line without its numbering and its hour; `is_marked` says that something stood in front."""
 
     text: str
     at: time | None = None
@@ -37,7 +37,7 @@ def undecorated(text: str) -> Bare:
     while text:
         found = _HOUR.match(text)
         if found is not None and at is None and (told := hour(found[1])) is not None:
-            at, text = told, text[found.end() :]
+            at, marked, text = told, True, text[found.end() :]
             continue
         found = _BULLET.match(text) or _NUMBER.match(text)
         if found is None or not found[0]:

@@ -41,7 +41,7 @@ _SPOKEN: Final = frozenset(
 )
 #: No name has a word like these: it is a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
-_SIGNS: Final = frozenset("✓✔☑✅")
+SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 
 
@@ -85,7 +85,7 @@ def take_state(text: str, taken: Taken) -> bool:
     confirmed = confirmation(text)
     if is_video(text):
         taken.form = "video"
-    elif confirmed is not None or text in _SIGNS:
+    elif confirmed is not None or text in SIGNS:
         is_confirmed = confirmed is None or confirmed
         if taken.confirmed not in (None, is_confirmed):
             taken.doubt(f"“{text}” contradicts what is said before it.")
@@ -106,6 +106,17 @@ def take_state(text: str, taken: Taken) -> bool:
     else:
         return is_spoken(text)
     return True
+
+
+def is_status(text: str, before: str) -> bool:
+    """Whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
+    said = Taken()
+    return (
+        text.isupper()
+        and not before.isupper()
+        and take_state(text, said)
+        and bool(said.withdrawn or said.held or said.confirmed is not None)
+    )
 
 
 def is_spoken(text: str) -> bool:

@@ -11,7 +11,7 @@ from secretary_tui.domain.model import Category
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
 CAPACITY: Final = re.compile(
     r"(?<![\s,;:–—-])[\s,;:–—-]*"  # from the first of many marks on, so that none is tried twice
-    r"(?:\b(?P<also>(?:and )?also |as well as )?(?:speaking |delivered |made |speaks )?"
+    r"(?:\b(?P<also>(?:and )?also |as well as |and )?(?:speaking |delivered |made |speaks )?"
     r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)|(?<!/)\bo/b(?:/o)?\b(?:\s+of\b)?"
     r"|\bin the name of"
     r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’])"
