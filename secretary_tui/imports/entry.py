@@ -22,9 +22,10 @@ from secretary_tui.names.line import (
     too_long,
 )
 from secretary_tui.names.marks import cut, outside
-from secretary_tui.names.remarks import Taken
+from secretary_tui.names.remarks import Taken, is_status
 from secretary_tui.names.words import continues, unknown_category
 
+_STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 
 
@@ -45,7 +46,15 @@ def known(text: str, names: Names) -> Candidate | None:
     """Who is called so, also with an article, a footnote or remarks in brackets; for cutting a list into pieces."""
     if len(text) > LONGEST_NAME:
         return None
-    return party(text, names) or party(outside(text), names)
+    bare = outside(text)
+    return party(text, names) or party(bare, names) or _before_status(bare, names)
+
+
+def _before_status(text: str, names: Names) -> Candidate | None:
+    """Whom a text names before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
+    found = _STATUS.search(text)
+    is_one = found is not None and is_status(found[1], text[: found.start()])
+    return party(text[: found.start()], names) if found is not None and is_one else None
 
 
 def group_named(text: str, names: Names) -> str:
@@ -138,8 +147,9 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
 
 def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
     """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
-    shared = [who for who in names.matching(name) if who.is_exact and who.category == piece.category]
-    who = shared[0] if len(shared) == 1 else names.likely(name)  # below “IGOs”, “AU” is not Australia
+    matches = names.matching(name) if piece.category and name.isupper() else ()
+    of_heading = [who for who in matches if who.is_exact and who.category == piece.category]
+    who = of_heading[0] if len(of_heading) == 1 else names.likely(name)  # below “IGOs”, “AU” is not Australia
     if who is None or piece.category is None or who.category is None or is_state(who) is (piece.category in STATES):
         return who
     return None

@@ -13,6 +13,7 @@ from secretary_tui.imports.words import without_letter
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
 from secretary_tui.names.line import take_tags
+from secretary_tui.names.known import is_state
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY
 
@@ -40,6 +41,7 @@ _FIGURES: Final = re.compile(
 _PARTS: Final = re.compile(r"\s*[,;/]\s*(?:(?:and|et|y) )?|\s+(?:and|et|y|&|[–—-])\s+")
 #: A shorter text may be a code and a word.
 _SHORTEST: Final = 4
+_OF: Final = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])")
 _BETWEEN: Final = re.compile(r"[,;()\[\]|]|\s[–—-]\s|:\s")
 
 
@@ -65,8 +67,12 @@ def with_lost_words(proposal: Proposal, names: Names) -> Proposal:
 def _names_beside(proposal: Proposal, names: Names) -> list[str]:
     """The delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
     parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
-    ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST]
+    ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST - part.isupper()]
     found = [(part, party(part, names)) for part in ends]
+    of_rank = ((part, party(part, names) or names.likely(part)) for part in _OF.split(proposal.rank)[1:])
+    found += [
+        (part, who) for part, who in of_rank if who is not None and (who.is_exact or (is_state(who) and who.is_guess))
+    ]
     return [part for part, who in found if who is not None and who.name != proposal.name]
 
 

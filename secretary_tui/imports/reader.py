@@ -35,6 +35,7 @@ LONGEST_LINE: Final = 20_000
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
+_COLON: Final = re.compile(r":(?!\d)")
 _TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
 
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
@@ -106,7 +107,8 @@ class Reader:
             behind = text.partition(",")[2] if is_greeting(why) else text
             named = "" if is_closing(why) else self._named_in(behind)
             holds = f" It holds the name {named}." if named else ""
-            self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=bool(named))
+            is_doubtful = bool(named) or (unframed(text).is_wish and bool(unframed(text).front))
+            self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=is_doubtful)
             if is_contact(why):
                 self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
@@ -120,7 +122,7 @@ class Reader:
         """Whether a sentence names who wants the floor: “Please add Nepal to the list”."""
         framed = unframed(text)
         is_asked = framed.is_wish and bool(framed.front or framed.back)
-        cuts = pieces(framed.names, self.names, running=True) if is_asked and framed.names else []
+        cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
         return any(begins_known(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
@@ -145,7 +147,8 @@ class Reader:
             self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named or self.category))
             return
         front, colon, behind = names.partition(":")
-        if is_framed and colon and (category := category_within(front)):  # “… were the following organizations: …”
+        category = category_within(front) if is_framed and colon and not self._named_in(front) else None
+        if category:  # “… were the following organizations: …”
             self.category, self.heading = category, front.strip()
             self._leave_out(front, line, "The words around the names.")
             names = behind.strip()
@@ -187,14 +190,14 @@ class Reader:
         if is_heading or (is_not_live(line.text) and not self._named_in(line.text)):
             self._under(line.text, category, line)
             return ""
-        front, colon, behind = without_letter(line.text).partition(":")
+        front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
         if not colon or known(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         is_heading, category = heading(front)
         is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
         if not is_heading and behind.strip() and not is_told and not is_list(behind, self.names):
             return line.text
-        self._under(line.text[: line.text.index(":")], category or category_within(front), line)
+        self._under(line.text[: line.text.index(front) + len(front)], category or category_within(front), line)
         return behind.strip()
 
     def _under(self, text: str, category: Category | None, line: Line) -> None:
@@ -202,7 +205,7 @@ class Reader:
         said = Taken()
         self.state = self.heading if take_state(self.heading, said) and not said.withdrawn else ""
         self.doubt = f"It stands under “{self.heading}”: does it speak?" if is_not_live(text) else ""
-        typed = line.typed if text == line.text else line.typed.partition(":")[0] + ":"
+        typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"
         self._accounted.update(words_of(text))
         self.left_out.append(
             LeftOut(

@@ -11,8 +11,8 @@ from secretary_tui.names.delegation import behind_person, party
 from secretary_tui.names.known import Candidate
 from secretary_tui.names.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.marks import cut, outside
-from secretary_tui.names.remarks import Taken, take_remark
-from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, is_video, person
+from secretary_tui.names.remarks import Taken, take_remark, take_state
+from secretary_tui.names.words import CAPACITY, continues, is_group, is_rank, person
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
@@ -25,9 +25,10 @@ _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in 
 #: A known name is at most so many parts between commas.
 _LONGEST: Final = 4
 #: What stands behind a name and is none of it.
-_BESIDE: Final = re.compile(r"\s+[–—/-]\s+|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+_BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 #: Remarks in brackets at the end.
 _TAIL: Final = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^][]*\]))+$")
+_STATUS: Final = re.compile(r"\s(?:NOT )?[A-Z]{3,}\.?$")
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
@@ -60,22 +61,28 @@ def _parted(text: str, names: Names) -> list[Cut]:
     for sign in (" • ", " · ", " / ", " – ", " — ", " - "):
         if sign not in text:
             continue
+        is_dot = sign in (" • ", " · ")
         whole: list[str] = []
         found: list[str] = []
         for part in filter(str.strip, text.split(sign)):
-            who = _first(part, names)
+            who = _first(part, names) if is_dot or _is_of_one(part, names) else None
             if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
                 whole[-1] += f"{sign}{part}"
                 continue
             whole.append(part)
             found += [who.name] if who is not None else []
-        is_dot = sign in (" • ", " · ")
         is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
         if is_two and names.exact_group(whole[1]) is not None:
             continue
         if len(whole) > 1 and (is_dot or (len(found) == len(whole) and not _is_translated(whole, found, names))):
             return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
     return []
+
+
+def _is_of_one(text: str, names: Names) -> bool:
+    """Whether a person that stands first stands before a name that ends the text, and is not of the name before."""
+    first, *more = cut(text, ",")
+    return not more or not is_of_person(first, names) or known(_head(more[-1]), names) is not None
 
 
 def _is_translated(parts: Sequence[str], found: Sequence[str], names: Names) -> bool:
@@ -94,7 +101,8 @@ def _first(text: str, names: Names) -> Candidate | None:
     width = _known_width(parts[:_LONGEST], names)
     begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
     whole = ", ".join(parts[:width])
-    return known(whole, names) or known(", ".join(begun), names) or behind_person(whole, names)
+    texts = (whole, ", ".join(begun))
+    return next(filter(None, (look(text, names) for look in (known, behind_person) for text in texts)), None)
 
 
 def _is_beside(part: str) -> bool:
@@ -201,7 +209,7 @@ def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
 
 def _known_width(parts: Sequence[str], names: Names) -> int:
     """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
-    for width in range(len(parts), 1, -1):
+    for width in range(len(parts), 1 if outside(parts[0]) else len(parts), -1):
         last = _BESIDE.split(_head(parts[width - 1]))[0]
         if any(known(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)):
             return width
@@ -213,21 +221,21 @@ def is_of_person(part: str, names: Names) -> bool:
     bare = outside(part)
     if person(part) is None and not is_rank(bare or part):
         return False
-    return known(_LEADING_AND.sub("", bare), names) is None and behind_person(part, names) is None
+    return known(_LEADING_AND.sub("", bare), names) is None and behind_person(_head(part), names) is None
 
 
 def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
     """Whether a part belongs to the entry before it, which has its name."""
     if known(part, names) is not None:
         return False
-    if continues(_head(outside(part))) or is_video(part) or CAPACITY.match(part):
+    if continues(_head(outside(part))) or take_state(part.strip(" –—-()[]"), Taken()) or CAPACITY.match(part):
         return True
     return is_of_person(part, names) and not person_first
 
 
 def _absorbed(part: str, behind: Sequence[str], names: Names) -> tuple[int, tuple[str, ...]]:
     """How many of the parts behind are still those for whom this one speaks, up to the first “and”; and a doubt."""
-    capacity = CAPACITY.search(outside(part))
+    *_, capacity = (None, *CAPACITY.finditer(outside(part)))
     if capacity is None or not behind:
         return 0, ()
     first = outside(part)[capacity.end() :]
@@ -290,7 +298,7 @@ def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
     for found in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : found.start()], text[found.end() :]
-        if names.exact_group(text[capacity.end() :]) is not None:
+        if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
             break  # “the Group of 77 and China”
         who = known(behind, names)
         if who is None or (who.category not in ("member", "observer") and not is_last):

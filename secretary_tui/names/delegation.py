@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.names.known import Candidate, KnownNames, is_state
 from secretary_tui.names.marks import brackets, cut, without_footnotes
 from secretary_tui.names.remarks import Taken, take_remark, take_state
-from secretary_tui.names.words import is_institution, is_rank, person
+from secretary_tui.names.words import CAPACITY, is_institution, is_rank, person
 
 _PREFIX: Final = re.compile(
     r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
@@ -20,6 +20,8 @@ _BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 _CODES: Final = (2, 3)
 #: A longer text is nobody's name; and some codes of countries are English words.
 LONGEST_NAME: Final = 300
+#: So many answers are kept.
+_MOST_ASKED: Final = 20_000
 GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: A person's name without a title has so many words.
@@ -33,6 +35,14 @@ def party(text: str, names: KnownNames) -> Candidate | None:
     """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
+    if text not in names.asked:
+        if len(names.asked) >= _MOST_ASKED:
+            names.asked.clear()
+        names.asked[text] = _party(text, names)
+    return names.asked[text]
+
+
+def _party(text: str, names: KnownNames) -> Candidate | None:
     plain = without_footnotes(text).strip(" ,;:.")
     for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
         who = names.exact(form) if form else None
@@ -141,7 +151,7 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
         found = (party(text[of.end() :], names) for of in _OF.finditer(text))
         return next((who for who in found if who is not None), None)
     inside = [within for _, within in brackets(text)] if person(text) is not None else []
-    return party(inside[0], names) if inside else None
+    return party(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:

@@ -186,7 +186,7 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     if party(text, names) is not None:
         return text
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
-        head, last = " ".join(words[:-count]), " ".join(words[-count:])
+        head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".")
         is_known = party(head, names) is not None
         if (is_known or is_status(last, head)) and (is_duration(last) or take_state(last, taken)):
             return head

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 from typing import Final
 
 from secretary_tui.names.words import hour
@@ -11,6 +12,7 @@ from secretary_tui.names.words import hour
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER: Final = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
@@ -69,7 +71,8 @@ def cut(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
     parts, depth, start = [], 0, 0
     last = _last_closing(text)
-    for at, char in enumerate(text):
+    for found in re.finditer(rf"[()\[\]{separators}]", text):
+        at, char = found.start(), found[0]
         depth = _depth(depth, char, at, last)
         if char in separators and depth == 0:
             parts.append(text[start:at])
@@ -95,14 +98,16 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
     last = _last_closing(text)
     if max(last.values()) < 0:
         return
-    for at, char in enumerate(text):
-        before, depth = depth, _depth(depth, char, at, last)
+    for found in _BRACKET.finditer(text):
+        at = found.start()
+        before, depth = depth, _depth(depth, found[0], at, last)
         if depth == 1 and before == 0:
             start = at
         elif depth == 0 and before == 1:
             yield text[start : at + 1], text[start + 1 : at].strip()
 
 
+@lru_cache(maxsize=4_096)
 def outside(text: str) -> str:
     """The text without its brackets."""
     parts, start = [], 0

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from secretary_tui.imports.pasted import read_pasted
@@ -17,7 +18,8 @@ STATES: Final[dict[str, tuple[str, ...]]] = {
     "Switzerland": ("Suisse", "Switzerland", "la Suisse", "CHE"),
     "Viet Nam": ("Viet Nam", "Vietnam"),
     "Côte d'Ivoire": ("Côte d'Ivoire", "Ivory Coast", "Cote d’Ivoire"),
-    "Bolivia (Plurinational State of)": ("Bolivia (Plurinational State of)", "Bolivia", "Bolivia, Plurinational State of"),
+    "Bolivia (Plurinational State of)": (
+        "Bolivia (Plurinational State of)", "Bolivia", "Bolivia, Plurinational State of"),
     "Iran (Islamic Republic of)": ("Iran, Islamic Republic of", "the Islamic Republic of Iran", "Iran"),
     "Venezuela (Bolivarian Republic of)": ("Venezuela", "Venezuala", "Venezuela (Bolivarian Republic of)"),
     "Bosnia and Herzegovina": ("Bosnia and Herzegovina", "Bosnia & Herzegovina", "Bosnie-Herzégovine"),
@@ -27,7 +29,8 @@ STATES: Final[dict[str, tuple[str, ...]]] = {
     "Saint Vincent and the Grenadines": ("Saint Vincent and the Grenadines", "St. Vincent and the Grenadines"),
     "Republic of Korea": ("the Republic of Korea", "Korea, Republic of", "South Korea"),
     "Republic of Moldova": ("Moldova", "Moldova, Republic of"),
-    "Democratic Republic of the Congo": ("Democratic Republic of the Congo", "Congo, Democratic Republic of the", "DRC"),
+    "Democratic Republic of the Congo": (
+        "Democratic Republic of the Congo", "Congo, Democratic Republic of the", "DRC"),
     "Congo": ("Congo", "Congo, Republic of the"),
     "Guinea": ("Guinea",),
     "Guinea-Bissau": ("Guinea-Bissau", "Guinea Bissau"),
@@ -71,22 +74,26 @@ GROUPS: Final[dict[str, str]] = {
     "a group of countries": "a group of countries",
     "57 Member States": "57 Member States",
 }
-FOR: Final = (" on behalf of {}", ", on behalf of {}", " (on behalf of {})", " o/b {}", " – on behalf of {}", " au nom de {}",
-              ", speaking on behalf of {},", " (o/b {})")  # fmt: skip
+FOR: Final = (
+    *(" on behalf of {}", ", on behalf of {}", " (on behalf of {})", " o/b {}", " – on behalf of {}", " au nom de {}"),
+    *(", speaking on behalf of {},", " (o/b {})"),
+)
 ALSO: Final = (" also on behalf of {}", ", also on behalf of {}", " (also on behalf of {})", " and on behalf of {}")
 JOINT: Final = (" in a joint statement with {}", ", in a joint statement with {}", " (joint statement with {})",
                 " jointly with {}", " together with {}")  # fmt: skip
-PERSONS: Final = ("{}, Ms. Ana Diaz, Director", "{} (H.E. Mr. Karl Po, Minister of Justice)", "{} – Mr. Jan Roe, Ambassador",
-                  "{} (Minister of Labour)", "{}, H.E. Ms. Eva Lind", "{}, Deputy Minister for Health, Family and Youth",
-                  "H.E. Ms. Eva Lind, Minister of Labour, {}", "Mr. Jan Roe ({})", "Minister of Justice of {}",
-                  "{}: Mr. Jan Roe, Permanent Representative")  # fmt: skip
-REMARKS: Final = (" (video)", " (tbc)", " (2 min)", " (blue)", " [confirmed]", " (right of reply)", " (after 11.30)", " – tbc",
-                  " – 2 min", " (withdrawn)", " WITHDRAWN", " – withdrawn", " (9.03)", " ✓", "*", "¹", " (Geneva)",
-                  " NOT CONFIRMED", " (video message, 2 min)")  # fmt: skip
+PERSONS: Final = (
+    *("{}, Ms. Ana Diaz, Director", "{} (H.E. Mr. Karl Po, Minister of Justice)", "{} – Mr. Jan Roe, Ambassador"),
+    *("{} (Minister of Labour)", "{}, H.E. Ms. Eva Lind", "{}, Deputy Minister for Health, Family and Youth"),
+    *("H.E. Ms. Eva Lind, Minister of Labour, {}", "Mr. Jan Roe ({})", "Minister of Justice of {}"),
+    "{}: Mr. Jan Roe, Permanent Representative",
+)
+REMARKS: Final = (" (video)", " (tbc)", " (2 min)", " (blue)", " [confirmed]", " (right of reply)", " (after 11.30)",
+                  " – tbc", " – 2 min", " (withdrawn)", " WITHDRAWN", " – withdrawn", " (9.03)", " ✓", "*", "¹",
+                  " (Geneva)", " NOT CONFIRMED", " (video message, 2 min)")  # fmt: skip
 #: What stands before each entry, with its number; a comma and the like only between two.
 BETWEEN: Final = (", ", ", ", "; ", " / ", " – ", "\n", "\n", "\n\n", "\n- ", "\n{n}. ", "\n({n}) ", "\n• ", "\n{n}\t",
-                  ", and ", "; and ", " • ", "\n9.{n:02} ", "\n9:{n:02}–9:{m:02} ", "\n[ ] ", "\n☐ ", "\n> ", "\nNo. {n} ",
-                  "\n| {n} | ", "\n9h{n:02} - ")  # fmt: skip
+                  ", and ", "; and ", " • ", "\n9.{n:02} ", "\n9:{n:02}–9:{m:02} ", "\n[ ] ", "\n☐ ", "\n> ",
+                  "\nNo. {n} ", "\n| {n} | ", "\n9h{n:02} - ")  # fmt: skip
 FRONTS: Final = ("", "", "", "Dear all,\n\n", "List of speakers\n", "Speaking were ", "Statements were made by ",
                  "The following delegations took the floor: ", "Ont pris la parole : ", "States:\n", "Page 1 of 2\n",
                  "17th meeting, 7 March 2016\n\n", "Please inscribe ", "Observer States:\n")  # fmt: skip
@@ -119,7 +126,8 @@ def made(seed: int) -> RandomList:
     names = NGOS if is_ngo else {**STATES, **OTHERS} if dice.random() < 0.3 else STATES
     between, is_mixed = dice.choice(BETWEEN), dice.random() < 0.1
     front = "NGOs:\n" if is_ngo else dice.choice(FRONTS)
-    text, entries = "", []
+    text = ""
+    entries: list[Truth] = []
     last = dice.randint(0, 5)
     for number in range(last + 1):
         entry, truth = _entry(dice, names)
@@ -141,7 +149,8 @@ def made(seed: int) -> RandomList:
         lead = sign.format(n=number + 1, m=number + 2)
         text += lead.lstrip("\n") + entry if sign[:1] == "\n" and number == 0 else lead * (number > 0) + entry
         entries.append(truth)
-    return RandomList(front + text + dice.choice(BACKS), tuple(entries))
+    back = dice.choice(BACKS)
+    return RandomList(front + text + ("" if front.startswith("Please") and "spoke" in back else back), tuple(entries))
 
 
 def _entry(dice: random.Random, names: dict[str, tuple[str, ...]]) -> tuple[str, Truth]:
@@ -171,16 +180,21 @@ def _entry(dice: random.Random, names: dict[str, tuple[str, ...]]) -> tuple[str,
 def silent_faults(one: RandomList, names: KnownNames) -> list[str]:
     """What the reading has lost, invented or changed without a doubt that quotes it."""
     reading = read_pasted(one.text, names)
-    wanted, faults = [*one.entries], []
+    wanted = [*one.entries]
+    faults: list[str] = []
     for proposal in (each for each in reading.proposals if not each.doubts):
         of_name = [truth for truth in wanted if truth.name == proposal.name and not truth.withdrawn]
-        of_name.sort(key=lambda truth, typed=proposal.typed: truth.written not in typed)
+        of_name = sorted(of_name, key=partial(_not_written_in, proposal.typed))
         best = next((truth for truth in of_name if _is_right(truth, proposal)), None)
         if best is None:
             faults.append(f"{'changed' if of_name else 'invented'}: {proposal.became()}")
         if of_name:
             wanted.remove(best or of_name[0])
     return faults + [f"lost: {truth.name}" for truth in wanted if not _is_told(truth, reading)]
+
+
+def _not_written_in(typed: str, truth: Truth) -> int:
+    return -len(truth.written) * (truth.written in typed)
 
 
 def _is_right(truth: Truth, proposal: Proposal) -> bool:

@@ -7,8 +7,11 @@ from tests.imports.known import known_names
 from tests.imports.random_lists import made, silent_faults
 
 #: Seeds by which the reading was found wrong before, one of each class.
-FOUND = (14, 67, 87, 91, 108, 109, 113, 180, 183, 184, 189, 261, 339, 399, 409, 484, 514, 590, 712, 743, 1418, 1432, 1617,
-         2490, 2508, 2989, 3179, 3816, 4003, 4244, 4669, 6043, 6728)  # fmt: skip
+FOUND = (
+    1, 14, 55, 57, 71, 91, 325, 484, 565, 741, 871, 897, 1192, 1268, 1402, 1774,
+    2459, 2635, 3172, 3204, 3323, 4222, 4644, 5033, 7236, 20291, 21401, 22047, 22330, 23227, 25260, 25473,
+    40254, 40520, 43194, 45985, 51215, 52331,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("seeds", [FOUND, range(20_000, 20_250)], ids=["found", "others"])
