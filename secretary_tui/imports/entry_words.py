@@ -12,8 +12,8 @@ from secretary_tui.imports.proposal import Names, Proposal
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.delegation import party
 from secretary_tui.names.groups import name_for
-from secretary_tui.names.line import take_tags
 from secretary_tui.names.known import is_state
+from secretary_tui.names.line import take_tags
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY
 
