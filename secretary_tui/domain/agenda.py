@@ -116,7 +116,7 @@ def next_block(session: Session, command: NextBlock, now: datetime, ids: Ids) ->
         left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
         waiting = len(clear_floor(session, now).callable_entries(block.list_id))
         if waiting and left > timedelta():
-            told = ["1 waits" if waiting == 1 else f"{waiting} wait", f"{clock_text(left)} left"]
+            told = [f"{waiting} {'waits' if waiting == 1 else 'wait'} in this block", f"{clock_text(left)} left"]
             told += [_on_floor(session, session.holder)] if session.holder else []
             then = f"ends the block and begins “{session.next_block.title}”"
             raise WantsAgain(f"{', '.join(told)}.", NextStep(NextBlock, f"again within {AGAIN} s {then}"))

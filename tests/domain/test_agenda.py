@@ -40,7 +40,7 @@ def in_last_block() -> Run:
 B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
     ("nothing runs: the next block starts", fresh, 0, False, "opening", ""),
     ("nobody waits: the next block starts at once", in_floor, 10, False, "responses-1", ""),
-    ("callable wait and time is left: asks", one_speaks, 10, False, "floor-1", "2 wait, 35:00 left"),
+    ("callable wait and time is left: asks", one_speaks, 10, False, "floor-1", "2 wait in this block, 35:00 left"),
     ("pressed again within three seconds: goes on", one_speaks, 10, True, "responses-1", ""),
     ("callable wait but the time is up: goes on", one_speaks, 45, False, "responses-1", ""),
     (
@@ -88,7 +88,8 @@ def test_b_ends_the_speech_at_the_same_instant() -> None:
 def test_one_who_waits_is_told_in_the_singular() -> None:
     run = in_floor("Brazil")
     with pytest.raises(
-        WantsAgain, match=r"1 waits, 44:00 left; NextBlock again within 3 s ends the block and begins “First responses”"
+        WantsAgain,
+        match="1 waits in this block, 44:00 left; NextBlock again within 3 s ends the block and begins “First re",
     ):
         run.do(c.NextBlock(), 1)
 
@@ -354,7 +355,9 @@ def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
 
 def test_b_while_someone_speaks_tells_who() -> None:
     run = one_speaks()
-    with pytest.raises(WantsAgain, match=r"^2 wait, 35:00 left, Brazil speaks; NextBlock again within 3 s"):
+    with pytest.raises(
+        WantsAgain, match=r"^2 wait in this block, 35:00 left, Brazil speaks; NextBlock again within 3 s"
+    ):
         run.do(c.NextBlock(expected="e-brazil"), 10)
     run.do(c.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
     with pytest.raises(WantsAgain, match="Brazil is shown; NextBlock again"):

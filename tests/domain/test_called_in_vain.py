@@ -125,7 +125,7 @@ def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits
 
 def test_whoever_was_called_in_vain_is_asked_for_before_the_block_ends() -> None:
     run = called("Brazil")
-    with pytest.raises(WantsAgain, match=r"1 waits, 43:58 left"):
+    with pytest.raises(WantsAgain, match=r"1 waits in this block, 43:58 left"):
         run.do(c.NextBlock(expected="e-brazil"), 1, 2)
 
 

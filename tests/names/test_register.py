@@ -153,6 +153,7 @@ def test_exact_takes_any_form_but_no_part() -> None:
         ("oic", "Organization of Islamic Cooperation"),
         ("EU", "European Union"),
         ("nam", "Non-Aligned Movement"),
+        ("nonaligned movement", "Non-Aligned Movement"),
         ("african group", "Group of African States"),
         ("the African Group", "Group of African States"),
         ("afr", "Group of African States"),
