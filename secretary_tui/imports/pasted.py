@@ -9,11 +9,12 @@ from typing import Final
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.entry import known
+from secretary_tui.imports.parted import is_of_person
 from secretary_tui.imports.press import Framed, sentences, unframed
 from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.rows import find_head, read_rows
-from secretary_tui.imports.sentence import begins_known, is_list, is_of_person, pieces
+from secretary_tui.imports.sentence import begins_known, is_list, pieces
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.marks import Bare, cut, undecorated

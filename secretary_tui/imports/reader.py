@@ -12,9 +12,10 @@ from secretary_tui.domain.text import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
 from secretary_tui.imports.entry import Piece, known, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
+from secretary_tui.imports.parted import SPEAK_FOR_THEMSELVES
 from secretary_tui.imports.press import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal
-from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, begins_known, is_list, pieces
+from secretary_tui.imports.sentence import begins_known, is_list, pieces
 from secretary_tui.imports.surroundings import (
     is_closing,
     is_contact,

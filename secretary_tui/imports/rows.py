@@ -1,6 +1,7 @@
 """The rows of a table whose columns have headings."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -116,7 +117,19 @@ def read_rows(rows: Rows, names: Names, head: Head, chosen: Mapping[int, Column]
     left_out += _columns_left(columns, head, below)
     if len(left_out) == 1 and not proposals:
         raise NotRead("There is no row below the headings.")
-    return Reading(with_repeats(proposals), tuple(left_out), asked, Table(rows, head, names))
+    told = with_repeats(_with_shared_groups(proposals, names))
+    return Reading(told, tuple(left_out), asked, Table(rows, head, names))
+
+
+def _with_shared_groups(proposals: Sequence[Proposal], names: Names) -> list[Proposal]:
+    """The same, with a doubt where several speak for one group: the column may say which group they belong to."""
+    speak = Counter(each.on_behalf_of for each in proposals if names.exact_group(each.on_behalf_of) is not None)
+    return [
+        each.wondering(f"Several speak on behalf of {each.on_behalf_of}; or do they belong to it?")
+        if speak[each.on_behalf_of] > 1
+        else each
+        for each in proposals
+    ]
 
 
 def _is_told(column: UnknownColumn) -> bool:

@@ -1,6 +1,7 @@
 """The first sheet of a workbook, as text."""
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from secretary_tui.imports.proposal import NotRead
 
 #: A workbook of less than five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
+_FIRST: Final = "xl/worksheets/sheet1.xml"
+#: Cells of one column that are merged over rows.
+_MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
 #: More rows and columns are read by no person.
 MOST_ROWS: Final = 3_001
 MOST_COLUMNS: Final = 60
@@ -21,7 +25,7 @@ def first_sheet(name: str, data: bytes) -> list[list[str]]:
     try:
         unpacked = _unpacked(data)
         if unpacked <= LARGEST_UNPACKED:
-            return [*_cells(data)]
+            return _with_merged([*_cells(data)], data)
     except ImportError as error:
         raise NotRead("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
     except Exception as error:
@@ -33,6 +37,20 @@ def first_sheet(name: str, data: bytes) -> list[list[str]]:
 def _unpacked(data: bytes) -> int:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return sum(part.file_size for part in packed.infolist())
+
+
+def _with_merged(rows: list[list[str]], data: bytes) -> list[list[str]]:
+    """The rows with what a cell merged over several of them says in each; only the first row has it in the file."""
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - only when a workbook is read
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        sheet = packed.read(_FIRST).decode("utf-8", "replace") if _FIRST in packed.namelist() else ""
+    for letters, first, last in _MERGED.findall(sheet):
+        column = column_index_from_string(letters) - 1
+        for row in rows[int(first) : int(last)]:
+            if column < len(row):
+                row[column] = rows[int(first) - 1][column]
+    return rows
 
 
 def _cells(data: bytes) -> Iterator[list[str]]:

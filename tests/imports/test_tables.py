@@ -141,6 +141,26 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: KnownNames) -> Non
     assert read(tmp_path / "no-ending", workbook(rows), names).proposals[0].name == "Cuba"
 
 
+def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_path: Path, names: KnownNames) -> None:
+    book = Workbook()
+    for row in (
+        ("Group", "Delegation"),
+        ("African Group", "Kenya"),
+        (None, "Mali"),
+        ("OIC", "Pakistan"),
+        (None, "Cuba"),
+    ):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "list.xlsx")
+    kenya, mali, pakistan, cuba = read_table(tmp_path / "list.xlsx", names).proposals
+    assert kenya.on_behalf_of == mali.on_behalf_of == "Group of African States"
+    assert (
+        kenya.doubts == mali.doubts == ("Several speak on behalf of Group of African States; or do they belong to it?",)
+    )
+    assert (pakistan.doubts, cuba.on_behalf_of) == ((), "")
+
+
 def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, names: KnownNames) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:

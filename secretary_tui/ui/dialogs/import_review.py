@@ -55,14 +55,15 @@ class ImportReview(Dialog[AddEntries]):
 
     holds_text: ClassVar[bool] = True
     keys_line: ClassVar[str] = (
-        "{import.take} takes all · {import.edit} name · m s u i o h n what · {import.dignitary} dignitary"
+        "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} first"
         " · {import.leave-out} · {dialog.close}"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
     ImportReview #box { width: 100%; height: 100%; }
     ImportReview QueueList { height: 1fr; }
-    ImportReview #count, ImportReview #doubt { height: auto; max-height: 3; }
+    ImportReview #count { height: auto; max-height: 3; }
+    ImportReview #doubt { height: auto; max-height: 50%; }
     ImportReview #count { color: $text-muted; }
     ImportReview TextField { display: none; }
     ImportReview.-editing TextField { display: block; }
@@ -103,7 +104,9 @@ class ImportReview(Dialog[AddEntries]):
         doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
         columns = [line for line in self.lines if line.column is not None]
         left_out = len(self.lines) - len(taken) - len(columns)
-        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out."
+        in_doubt = sum(1 for line in self.lines if not line.proposal and line.is_doubtful) - len(columns)
+        may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
+        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out{may_name}."
         if columns:
             keys = with_keys(self, "{import.column-before}{import.column}")
             said += f" {len(columns)} of the columns nobody knows: {keys} says what they hold."
@@ -119,7 +122,7 @@ class ImportReview(Dialog[AddEntries]):
             near = [found.name for found in self.names.propose(self.field.value, MORE)] if self.field.value else []
             told = " · ".join(near) or "Nobody is known by such a name."
         doubt = self.query_one("#doubt", Static)
-        doubt.update(Content.styled(f"“{line.typed}”  ", "$text-muted") + Content(told))
+        doubt.update(Content(f"{told}  ") + Content.styled(f"“{line.typed}”", "$text-muted"))  # the reason is never cut
 
     @property
     def _selected(self) -> _Line | None:

@@ -54,6 +54,20 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert count == "4 go on the list, 2 of them doubtful; 1 left out."
 
 
+async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_columns() -> None:
+    long = "Uruguay, Office of Foreign Trade of the Eastern Republic and others (blue badge, second row), after 11.30"
+    dialog = review(f"Cuba\n{long}\nPlease find below what we sent about Oman")
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        doubt, frame = dialog.query_one("#doubt", Static), str(dialog.query_one("#box").border_subtitle)
+        assert doubt.size.height * doubt.size.width > len(str(doubt.content))
+        assert str(doubt.content).startswith("“blue badge, second row” in brackets")
+        assert len(frame) <= 74
+        count = str(dialog.query_one("#count", Static).content)
+        assert count == "2 go on the list, 1 of them doubtful; 1 left out, 1 of them in doubt."
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [

@@ -1,0 +1,105 @@
+"""Whole entries on one line, parted by strokes, dashes or dots; and whom a text names first."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from secretary_tui.domain.folding import fold
+from secretary_tui.imports.entry import known
+from secretary_tui.imports.proposal import Names
+from secretary_tui.names.delegation import behind_person, party
+from secretary_tui.names.known import Candidate
+from secretary_tui.names.marks import cut, outside
+from secretary_tui.names.remarks import Taken, take_remark
+from secretary_tui.names.words import CAPACITY, is_rank, person
+
+#: A piece and the doubts that its cutting left.
+Cut = tuple[str, tuple[str, ...]]
+
+LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
+#: A known name is at most so many parts between commas.
+MOST_PARTS: Final = 4
+#: What stands behind a name and is none of it.
+_BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+_STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
+#: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
+SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
+
+
+def parted(text: str, names: Names) -> list[Cut]:
+    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
+    for sign in (" • ", " · ", " / ", " – ", " — ", " - "):
+        if sign not in text:
+            continue
+        is_dot = sign in (" • ", " · ")
+        whole: list[str] = []
+        found: list[str] = []
+        for part in filter(str.strip, text.split(sign)):
+            who = first_named(part, names) if is_dot or _is_of_one(part, names) else None
+            if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
+                whole[-1] += f"{sign}{part}"
+                continue
+            whole.append(part)
+            found += [who.name] if who is not None else []
+        is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
+        if is_two and names.exact_group(whole[1]) is not None:
+            continue
+        if len(whole) > 1 and (is_dot or (len(found) == len(whole) and not _is_translated(whole, found, names))):
+            return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
+    return []
+
+
+def _is_of_one(text: str, names: Names) -> bool:
+    """Whether a person that stands first stands before a name that ends the text, and is not of the name before."""
+    first, *more = cut(text, ",")
+    return not more or not is_of_person(first, names) or known(before_capacity(more[-1]), names) is not None
+
+
+def _is_translated(parts: Sequence[str], found: Sequence[str], names: Names) -> bool:
+    """Whether the parts are one name in several languages: “Spain – Espagne – España”."""
+    forms = {fold(part) for part in parts}
+    return len(set(found)) == 1 and len(forms) == len(parts) and all(party(part, names) for part in parts)
+
+
+def first_named(text: str, names: Names) -> Candidate | None:
+    """Whom a text names before what else stands beside the name, or behind who speaks."""
+    parts = cut(before_capacity(text), ",")
+    while len(parts) > 1 and is_of_person(parts[0], names):
+        parts.pop(0)
+    if not parts:
+        return None
+    width = known_width(parts[:MOST_PARTS], names)
+    begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
+    whole = ", ".join(parts[:width])
+    texts = (whole, ", ".join(begun))
+    return next(filter(None, (look(text, names) for look in (known, behind_person) for text in texts)), None)
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
+    first = part.partition(",")[0]
+    return CAPACITY.match(part) is not None or take_remark(first, Taken())
+
+
+def before_capacity(text: str) -> str:
+    """What stands before the capacity."""
+    plain = outside(text)
+    capacity = CAPACITY.search(plain)
+    return plain[: capacity.start()] if capacity else text
+
+
+def known_width(parts: Sequence[str], names: Names) -> int:
+    """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
+    for width in range(len(parts), 1 if outside(parts[0]) else len(parts), -1):
+        last = _BESIDE.split(before_capacity(parts[width - 1]))[0]
+        if any(known(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)):
+            return width
+    return 1
+
+
+def is_of_person(part: str, names: Names) -> bool:
+    """Whether it names a person or a function, and no delegation with one in brackets behind it."""
+    bare = outside(part)
+    if person(part) is None and not is_rank(bare or part):
+        return False
+    return known(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
