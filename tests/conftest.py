@@ -48,7 +48,6 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Look through the garbage twice, so that what is wrong in it is told; pytest would five times more."""
-    gc.collect()
+    """Look through the garbage once, so that what is wrong in it is told; pytest would five times, seconds each."""
     gc.collect()
     gc.freeze()
