@@ -44,7 +44,9 @@ def parted(text: str, names: Names) -> list[Cut]:
         is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
         if is_two and names.exact_group(whole[1]) is not None:
             continue
-        if len(whole) > 1 and (is_dot or (len(found) == len(whole) and not _is_translated(whole, found, names))):
+        if len(whole) > 1 and (
+            is_dot or (len(found) >= len(whole) - len(whole) // 3 and not _is_translated(whole, found, names))
+        ):
             return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
     return []
 

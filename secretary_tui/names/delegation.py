@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from secretary_tui.names.known import Candidate, KnownNames, is_state
-from secretary_tui.names.marks import brackets, cut, without_footnotes
+from secretary_tui.names.marks import brackets, cut, outside, without_footnotes
 from secretary_tui.names.remarks import Taken, take_remark, take_state
 from secretary_tui.names.words import CAPACITY, is_institution, is_rank, person
 
@@ -148,7 +148,7 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        found = (party(text[of.end() :], names) for of in _OF.finditer(text))
+        found = (party(outside(text[of.end() :]), names) for of in _OF.finditer(text))
         return next((who for who in found if who is not None), None)
     inside = [within for _, within in brackets(text)] if person(text) is not None else []
     return party(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
