@@ -218,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 #: Commands that are over before garbage could matter: looking for it would be a tenth of their time.
-_AT_ONCE: Final = frozenset({"check", "export"})
+_AT_ONCE: Final = frozenset({"check", "export", "status"})
 
 
 def _run(arguments: list[str]) -> int:
@@ -230,7 +230,7 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
     parsed = make().parse_intermixed_args(arguments)
     run = _module(_MODULES.get(verb, verb)).run
-    if verb in _AT_ONCE:
+    if verb in _AT_ONCE and not vars(parsed).get("follow"):
         gc.disable()
     try:
         code: int = run(parsed)
