@@ -517,4 +517,4 @@ async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() ->
             heights.append(line_of(app).size.height)
         await pilot.press("ctrl+u")
         await pilot.pause()
-        assert [*heights, line_of(app).size.height] == [2, 3, 4, 2]
+        assert [*heights, line_of(app).size.height] == [2, 3, 5, 2]
