@@ -2,7 +2,7 @@
 
 import sys
 
-from secretary_tui.cli import main as run
+from secretary_tui.cli.main import main as run
 
 
 def main() -> None:

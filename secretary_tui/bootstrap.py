@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_state_path
 
-from secretary_tui.clock import open_clock
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import APP, Options, config_path
-from secretary_tui.desk import Desk
-from secretary_tui.domain.schedule import hour_text
-from secretary_tui.domain.session import Session
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import this_hand
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.hand import this_hand
 from secretary_tui.names.loading import register_of
 from secretary_tui.paths import typed_path
-from secretary_tui.storage.codec import load_judges
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import load_judges
 from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
 
 if TYPE_CHECKING:
-    from secretary_tui.export.writing import Offer
-    from secretary_tui.ui.around import Around, Leaving
+    from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.ui.app.around import Around, Leaving
     from secretary_tui.ui.dialogs.open_session import Found
 
 #: A screen that fails so many times within so many seconds is not opened again.
@@ -56,7 +56,7 @@ def open_desk(path: Path, options: Options) -> Desk:
 
 def open_screen(path: Path, options: Options) -> int:
     """Show a session, or a folder to choose one from, until the desk is left; returns the exit code."""
-    from secretary_tui.ui.signals import prepare, terminal_problem  # noqa: PLC0415 - Textual only for the screen
+    from secretary_tui.ui.terminal.signals import prepare, terminal_problem  # noqa: PLC0415 - Textual only for the screen
 
     problem = terminal_problem()
     if problem:
@@ -92,7 +92,7 @@ def _count(failures: list[float], path: Path) -> None:
 def _after(leaving: "Leaving") -> Path | None:
     """Which file the screen goes on with."""
     if leaving.to == "rehearse" and leaving.path is not None:
-        from secretary_tui.rehearsal import rehearse  # noqa: PLC0415
+        from secretary_tui.desk.rehearsal import rehearse  # noqa: PLC0415
 
         return rehearse(leaving.path, fresh=True)
     return leaving.path if leaving.to == "open" else None
@@ -101,10 +101,10 @@ def _after(leaving: "Leaving") -> Path | None:
 def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leaving]":
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
-    from secretary_tui.ui.app import SecretaryApp  # noqa: PLC0415
-    from secretary_tui.ui.around import Leaving  # noqa: PLC0415
-    from secretary_tui.ui.signals import guarded  # noqa: PLC0415
-    from secretary_tui.ui.theme import mouse_wanted  # noqa: PLC0415
+    from secretary_tui.ui.app.app import SecretaryApp  # noqa: PLC0415
+    from secretary_tui.ui.app.around import Leaving  # noqa: PLC0415
+    from secretary_tui.ui.app.theme import mouse_wanted  # noqa: PLC0415
+    from secretary_tui.ui.terminal.signals import guarded  # noqa: PLC0415
 
     desk = open_desk(path, options)
     app = SecretaryApp(desk, _around(desk, path, options, greeting))
@@ -120,8 +120,8 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
 
 def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around":
     """What the screen of a session is given beside its desk."""
-    from secretary_tui.ui.around import Around  # noqa: PLC0415
-    from secretary_tui.ui.opening import ask  # noqa: PLC0415
+    from secretary_tui.ui.app.around import Around  # noqa: PLC0415
+    from secretary_tui.ui.app.opening import ask  # noqa: PLC0415
 
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
@@ -159,9 +159,9 @@ def _told_in_one(problems: Sequence[str]) -> str:
 
 def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":
     """The papers of a session as things stand, in the wording that the configuration names."""
-    from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
-    from secretary_tui.export.writing import offers  # noqa: PLC0415
-    from secretary_tui.logbook import log_lines  # noqa: PLC0415
+    from secretary_tui.desk.log import log_lines  # noqa: PLC0415
+    from secretary_tui.export.papers.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
+    from secretary_tui.export.papers.writing import offers  # noqa: PLC0415
 
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
@@ -185,8 +185,8 @@ def _settle() -> None:
 
 
 def _choose(folder: Path) -> Path | None:
-    from secretary_tui.ui.chooser import Chooser  # noqa: PLC0415
-    from secretary_tui.ui.signals import guarded  # noqa: PLC0415
+    from secretary_tui.ui.app.chooser import Chooser  # noqa: PLC0415
+    from secretary_tui.ui.terminal.signals import guarded  # noqa: PLC0415
 
     chooser = Chooser(sessions_of(folder), folder)
     with guarded(chooser):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from platformdirs import user_config_path, user_data_path
 
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import did_you_mean
 from secretary_tui.paths import typed_path
 
@@ -106,7 +106,7 @@ def _problem(key: str, value: Any) -> str:
     if not isinstance(value, type(known[key])):
         return f"{key} = {_shown(value)}: write {'true or false' if key == 'mouse' else 'text in quotes'}"
     if key == "language":
-        from secretary_tui.export.papers import LANGUAGES  # noqa: PLC0415 - only where one is written down
+        from secretary_tui.export.catalogue import LANGUAGES  # noqa: PLC0415 - only where one is written down
 
         *but_last, last = LANGUAGES
         return "" if value in LANGUAGES else f"there is no wording in “{value}”; write {', '.join(but_last)} or {last}"

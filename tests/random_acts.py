@@ -6,10 +6,10 @@ from functools import partial
 from random import Random
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Category, ProceduralFacts
-from secretary_tui.domain.session import Session, Table
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.rows import Category, ProceduralFacts
+from secretary_tui.domain.model.session import Session, Table
 from tests.sittings import at
 
 T = TypeVar("T")

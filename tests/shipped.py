@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.session import Session
-from secretary_tui.storage.row_edit import frozen
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.text.row_edit import frozen
 
 FOLDER = Path(__file__).parent.parent / "sessions"
 MORNING = FOLDER / "2016-03-07-morning.toml"

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.procedure import text_of
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.procedure import text_of
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
 
 ZONE = ZoneInfo("Europe/Zurich")
 NINE = datetime(2016, 3, 7, 9, 0, tzinfo=ZONE)

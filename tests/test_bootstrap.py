@@ -8,16 +8,16 @@ import pytest
 
 from secretary_tui import bootstrap
 from secretary_tui.bootstrap import open_desk, open_screen, sessions_of
-from secretary_tui.clock import RehearsalClock
+from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Options, config_path
-from secretary_tui.domain import commands as c
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.acts import commands as c
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.loading import register_of
-from secretary_tui.rehearsal import rehearse
-from secretary_tui.storage.codec import encode
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.around import Leaving
+from secretary_tui.storage.text.codec import encode
+from secretary_tui.ui.app.around import Leaving
 from tests.sittings import at, sitting
 
 
@@ -112,8 +112,8 @@ class Screens:
 def screens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screens]:
     def of(*answers: object) -> Screens:
         made = Screens(list(answers), [])
-        monkeypatch.setattr("secretary_tui.ui.signals.terminal_problem", lambda: None)
-        monkeypatch.setattr("secretary_tui.ui.signals.prepare", lambda: None)
+        monkeypatch.setattr("secretary_tui.ui.terminal.signals.terminal_problem", lambda: None)
+        monkeypatch.setattr("secretary_tui.ui.terminal.signals.prepare", lambda: None)
         monkeypatch.setattr(bootstrap, "_sit", made.sit)
         monkeypatch.setattr(bootstrap, "_choose", made.choose)
         return made
@@ -148,7 +148,7 @@ def test_a_rehearsal_is_made_on_a_copy(
 
 
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.ui.signals.terminal_problem", lambda: "No terminal.")
+    monkeypatch.setattr("secretary_tui.ui.terminal.signals.terminal_problem", lambda: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
         open_screen(path, Options())
 

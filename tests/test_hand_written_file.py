@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.desk import Desk
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.session import Session
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Hand
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.hand import Hand
+from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.spill import Spill
 from tests.clocks import StillClock
 from tests.terminal.room import part
 

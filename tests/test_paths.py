@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.cli import main
+from secretary_tui.cli.main import main
 from secretary_tui.config import Config, missing_folders
 from secretary_tui.paths import typed_path
-from secretary_tui.storage.codec import encode
+from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 
 NOBODY = "~nobody-of-this-name/x"

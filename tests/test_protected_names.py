@@ -9,21 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.cli import main
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.readiness import missing
-from secretary_tui.domain.session import Session
-from secretary_tui.export.papers import FORMATS, PAPERS
+from secretary_tui.cli.main import main
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.names.finding import found
+from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known import KnownNames
-from secretary_tui.names.line import read_inscription
 from secretary_tui.names.register import Register
-from secretary_tui.storage.codec import encode
-from secretary_tui.ui.app import SecretaryApp
-from secretary_tui.ui.around import Around
+from secretary_tui.storage.text.codec import encode
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around
 from secretary_tui.ui.dialogs.form import Form
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
 

@@ -7,13 +7,13 @@ from typing import get_args
 
 import pytest
 
-from secretary_tui import cli
+from secretary_tui.cli import main
 from secretary_tui.config import read_config
-from secretary_tui.domain.model import PROCEDURAL_FACTS, ProceduralAct
+from secretary_tui.domain.model.rows import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.request import Request, Source, render
+from secretary_tui.export.papers.request import Request, Source, render
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
-from secretary_tui.storage.codec import decode
+from secretary_tui.storage.text.codec import decode
 from tests.export.sitting import running_sitting
 from tests.shipped import at
 
@@ -45,11 +45,11 @@ def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[st
     lines = re.findall(r"^\| `secretary (\S+)[^`]*` \| (.+) \|$", section("commands"), re.MULTILINE)
     commands = {name: text for name, text in lines if not name.startswith("[")}
     for name, text in commands.items():
-        assert cli.main([name, "--help"]) == 0
+        assert main.main([name, "--help"]) == 0
         helped = capsys.readouterr().out
         for option in re.findall(r"--[a-z-]+", text):
             assert option in helped, (name, option)
-    assert cli.main(["--help"]) == 0
+    assert main.main(["--help"]) == 0
     assert set(re.findall(r"^  secretary ([a-z]+) ", capsys.readouterr().out, re.MULTILINE)) == set(commands)
 
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.model import ProceduralFacts
-from secretary_tui.domain.procedure import text_of
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.procedure import text_of
+from secretary_tui.domain.model.rows import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.codec import encode
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desk.test_desk import begin, open_desk
 from tests.sittings import sitting
-from tests.test_desk import begin, open_desk
 
 NAMES = ("Brazil", "China", "Cuba", "Egypt")
 REDUCED = "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.foresight import foresee
-from secretary_tui.domain.model import Panellist
-from secretary_tui.domain.row import Row
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.translations import translated_names
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Panellist
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.translations import translated_names
 from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped

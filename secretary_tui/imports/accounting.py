@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from secretary_tui.domain.folding import fold
-from secretary_tui.names.words import hour, is_duration
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.names.grammar.words import hour, is_duration
 
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that join names or stand before them, and say nothing.

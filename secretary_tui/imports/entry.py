@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model import CATEGORY_NAMES, LINE_LENGTH, Category
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.press import tells
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Names, Proposal
-from secretary_tui.names.delegation import LONGEST_NAME, party
-from secretary_tui.names.groups import read_groups
-from secretary_tui.names.known import STATES, Candidate, is_state
-from secretary_tui.names.line import (
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, party
+from secretary_tui.names.grammar.groups import read_groups
+from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
     SEVERAL,
     Inscription,
@@ -21,9 +20,10 @@ from secretary_tui.names.line import (
     take_tags,
     too_long,
 )
-from secretary_tui.names.marks import cut, outside
-from secretary_tui.names.remarks import Taken, is_status
-from secretary_tui.names.words import continues, unknown_category
+from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.remarks import Taken, is_status
+from secretary_tui.names.grammar.words import continues, unknown_category
+from secretary_tui.names.known import STATES, Candidate, is_state
 
 _STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")

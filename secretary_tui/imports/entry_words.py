@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.model import CATEGORY_NAMES
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import CATEGORY_NAMES
 from secretary_tui.imports.proposal import Names, Proposal
 from secretary_tui.imports.words import without_letter
-from secretary_tui.names.delegation import party
-from secretary_tui.names.groups import name_for
+from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.groups import name_for
+from secretary_tui.names.grammar.line import take_tags
+from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
+from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known import is_state
-from secretary_tui.names.line import take_tags
-from secretary_tui.names.remarks import Taken, take_remark, take_state
-from secretary_tui.names.words import CAPACITY
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _QUOTED: Final = re.compile(r"“([^”]*)”")

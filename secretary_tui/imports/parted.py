@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.domain.folding import fold
+from secretary_tui.domain.model.folding import fold
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.proposal import Names
-from secretary_tui.names.delegation import behind_person, party
+from secretary_tui.names.grammar.delegation import behind_person, party
+from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.remarks import Taken, take_remark
+from secretary_tui.names.grammar.words import CAPACITY, is_rank, person
 from secretary_tui.names.known import Candidate
-from secretary_tui.names.marks import cut, outside
-from secretary_tui.names.remarks import Taken, take_remark
-from secretary_tui.names.words import CAPACITY, is_rank, person
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]

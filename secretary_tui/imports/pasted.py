@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.entry import known
 from secretary_tui.imports.parted import is_of_person
@@ -17,8 +17,8 @@ from secretary_tui.imports.rows import find_head, read_rows
 from secretary_tui.imports.sentence import begins_known, is_list, pieces
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.words import without_letter
-from secretary_tui.names.marks import Bare, cut, undecorated
-from secretary_tui.names.words import CAPACITY, is_duration
+from secretary_tui.names.grammar.marks import Bare, cut, undecorated
+from secretary_tui.names.grammar.words import CAPACITY, is_duration
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000

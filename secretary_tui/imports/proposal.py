@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Protocol
 
-from secretary_tui.domain.adding import repeated
-from secretary_tui.domain.commands import AddEntries, AddEntry
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.model import Category, Form
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.adding import repeated
+from secretary_tui.domain.acts.commands import AddEntries, AddEntry
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Category, Form
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.inscribed import description, instant_of

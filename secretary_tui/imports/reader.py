@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model import Category
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
 from secretary_tui.imports.entry import Piece, known, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
@@ -25,10 +25,10 @@ from secretary_tui.imports.surroundings import (
     without_sender,
 )
 from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
-from secretary_tui.names.delegation import party
-from secretary_tui.names.marks import undecorated
-from secretary_tui.names.remarks import Taken, take_state
-from secretary_tui.names.words import CAPACITY
+from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.marks import undecorated
+from secretary_tui.names.grammar.remarks import Taken, take_state
+from secretary_tui.names.grammar.words import CAPACITY
 
 #: The longest line, a sentence of some hundred names.
 LONGEST_LINE: Final = 20_000

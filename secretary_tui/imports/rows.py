@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.domain.model import Category
-from secretary_tui.domain.text import plain
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.text import plain
 from secretary_tui.imports.columns import column_of, guessed_column
 from secretary_tui.imports.entry import Piece, group_named, read_piece
 from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.imports.words import category_of, heading, yes_or_no
-from secretary_tui.names.delegation import party
-from secretary_tui.names.person import read_person
-from secretary_tui.names.remarks import Taken, is_spoken, take_state
-from secretary_tui.names.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
+from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.person import read_person
+from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
+from secretary_tui.names.grammar.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]

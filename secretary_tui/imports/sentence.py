@@ -16,10 +16,10 @@ from secretary_tui.imports.parted import (
     parted,
 )
 from secretary_tui.imports.proposal import Names
-from secretary_tui.names.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.marks import cut, outside
-from secretary_tui.names.remarks import Taken, take_state
-from secretary_tui.names.words import CAPACITY, continues, is_group
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.remarks import Taken, take_state
+from secretary_tui.names.grammar.words import CAPACITY, continues, is_group
 
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)

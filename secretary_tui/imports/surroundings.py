@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from secretary_tui.domain.text import plain
+from secretary_tui.domain.model.text import plain
 from secretary_tui.imports.data import table
-from secretary_tui.names.words import is_rank, person
+from secretary_tui.names.grammar.words import is_rank, person
 
 #: A longer text is no greeting, no closing and no footer.
 _LONGEST: Final = 160

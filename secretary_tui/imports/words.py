@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import CATEGORY_NAMES, Category
-from secretary_tui.domain.text import plain
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.text import plain
 from secretary_tui.imports.data import table
+from secretary_tui.names.grammar.words import confirmation
 from secretary_tui.names.letters import CATEGORY_LETTERS
-from secretary_tui.names.words import confirmation
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"
 #: Patterns of headings with their categories; the first that fits counts.

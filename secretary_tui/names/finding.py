@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known import KnownNames
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from datetime import datetime, time
 from typing import Protocol
 
-from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.model import CATEGORY_NAMES, Category, Form
-from secretary_tui.domain.schedule import with_offset
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.forecast.schedule import with_offset
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Form
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.grammar.line import Inscription
 from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import Inscription
 
 
 class Described(Protocol):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.model import Category, Organization
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.rows import Category, Organization
+from secretary_tui.domain.model.session import Session
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
 
 if TYPE_CHECKING:

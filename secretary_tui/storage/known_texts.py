@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import secretary_tui
-from secretary_tui.domain import model, row, session, text
+from secretary_tui.domain.model import row, rows, session, text
 
 #: So many texts are remembered; then the oldest are forgotten.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
-_RULES: Final = (model, row, session, text)
+_RULES: Final = (rows, row, session, text)
 
 
 def is_known(raw: bytes) -> bool:

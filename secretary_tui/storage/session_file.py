@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.domain.session import FORMAT, TABLES, Session
+from secretary_tui.domain.model.session import FORMAT, TABLES, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage import known_texts
-from secretary_tui.storage.codec import Decoded, decoded, encode, is_kept_in, known
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
-from secretary_tui.storage.follow import follow
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.toml_rows import Layout
+from secretary_tui.storage.text.codec import Decoded, decoded, encode, is_kept_in, known
+from secretary_tui.storage.text.follow import follow
+from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of three thousand names is under a megabyte; what is larger is no session.
 LARGEST: Final = 16 * 1024 * 1024

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from secretary_tui.domain.commands import Command
+from secretary_tui.domain.acts.commands import Command
 from secretary_tui.errors import NextStep
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.timed import TimedTerminal, python

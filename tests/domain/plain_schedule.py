@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from secretary_tui.domain.model import Block, Entry
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.model.session import Session
 
 Limit = Callable[[Entry], int | None]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 
 STARTS = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 KINDS = ("floor", "floor", "podium", "floor", "responses", "break")

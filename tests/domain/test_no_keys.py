@@ -14,10 +14,11 @@ PACKAGE = Path(secretary_tui.__file__).parent
 RULES = [
     *(
         path
-        for folder in ("domain", "names", "imports", "export", "verbs")
+        for folder in ("domain", "names", "imports", "export", "cli", "desk", "room")
         for path in (PACKAGE / folder).rglob("*.py")
+        if path != PACKAGE / "cli" / "main.py"  # where “-” is standard input, no key
     ),
-    *(PACKAGE / f"{name}.py" for name in ("desk", "guard", "history", "logbook", "errors", "status")),
+    PACKAGE / "errors.py",
 ]
 #: A named key; or a letter or sign that does something, as in “b closes the sitting”, but for the article “a”.
 KEY = re.compile(

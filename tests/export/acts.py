@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import (
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import (
     CarryOver,
     CloseList,
     CloseSitting,
@@ -21,9 +21,9 @@ from secretary_tui.domain.commands import (
     Suspend,
     SwapEntries,
 )
-from secretary_tui.domain.model import Category, Entry, Note
-from secretary_tui.domain.session import Session
-from secretary_tui.ui.panes.orders import (
+from secretary_tui.domain.model.rows import Category, Entry, Note
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.speakers.orders import (
     Order,
     block_moved,
     by_lots,

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from secretary_tui.domain.model import Entry, Note, Span, SpeakersList, Suspension
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.rows import Entry, Note, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.session import Session
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at
 

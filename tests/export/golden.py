@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.session import Session
-from secretary_tui.export.log_line import LogLine
-from secretary_tui.export.papers import PAPERS
-from secretary_tui.export.request import Request, Source, render
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.papers.request import Request, Source, render
 from tests.export.acts import acts_sitting
 from tests.export.full import full_sitting
 from tests.export.sitting import rich_sitting, running_sitting

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
-from secretary_tui.export.report import report_paper
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.report.report import report_paper
 from tests.sittings import at, sitting
 
 MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}

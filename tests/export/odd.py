@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from secretary_tui.domain.model import Block, Document, Entry, Note, Panellist, Span, SpeakersList, Suspension
-from secretary_tui.domain.row import Row
-from secretary_tui.domain.session import TABLES, Session
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Block, Document, Entry, Note, Panellist, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.session import TABLES, Session
 from tests.export.sitting import span
 from tests.shipped import MORNING, at, shipped
 

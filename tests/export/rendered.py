@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.session import Session
-from secretary_tui.export.request import Request, Source, render
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.request import Request, Source, render
 
 
 def rendered(

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.model import Entry, Note, ProceduralFacts, Span, SpeakersList, Suspension
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.rows import Entry, Note, ProceduralFacts, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.session import Session
 from tests.shipped import MORNING, at, shipped
 
 CHILD = "Amina Khalil"

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from secretary_tui.export.papers import PAPERS
+from secretary_tui.export.catalogue import PAPERS
 from tests.export.golden import ALL, CASES, FOLDER, IN_LANGUAGES, golden, golden_in, kept, paper
 
 

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.session import Session
-from secretary_tui.export.request import Request, Source, render
-from secretary_tui.export.words import LANGUAGES
-from secretary_tui.rehearsal import held_as_planned
+from secretary_tui.desk.rehearsal import held_as_planned
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.wording.words import LANGUAGES
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Note, ProceduralFacts, Suspension
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.rows import Entry, Note, ProceduralFacts, Suspension
+from secretary_tui.domain.model.session import Session
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, span

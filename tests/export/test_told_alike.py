@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
-from secretary_tui.export.words import en, es, fr
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording import en, es, fr
 from tests.domain.random_sittings import sittings
 from tests.export.rendered import rendered
 

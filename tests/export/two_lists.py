@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import Command, EditEntry, EditNote
-from secretary_tui.domain.model import Entry, Note, ProceduralAct, ProceduralFacts, Span, SpeakersList, Suspension
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import Command, EditEntry, EditNote
+from secretary_tui.domain.model.rows import Entry, Note, ProceduralAct, ProceduralFacts, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.session import Session
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at
 

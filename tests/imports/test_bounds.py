@@ -7,8 +7,8 @@ import pytest
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NotRead, Reading
 from secretary_tui.imports.reader import LONGEST_LINE
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_inscription
 from secretary_tui.names.known import Candidate, KnownNames
-from secretary_tui.names.line import LONGEST_LINE_OF_NAME, read_inscription
 from tests.imports.known import known_names
 
 #: A name is looked up at most so often for every character of a text.

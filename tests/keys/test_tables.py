@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from textual.keys import _character_to_key
 
-from secretary_tui.domain import commands
+from secretary_tui.domain.acts import commands
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import EVERYWHERE, OUTSIDE_FIELDS
 from secretary_tui.keys.names import character_of, key_name, sign
@@ -101,7 +101,7 @@ def test_a_keymap_gives_rows_other_keys_with_their_capitals() -> None:
 
 def test_the_keys_are_printed_without_textual() -> None:
     program = (
-        "import sys; from secretary_tui.cli import main; code = main(['keys', '--ids']);"
+        "import sys; from secretary_tui.cli.main import main; code = main(['keys', '--ids']);"
         "sys.exit(code or bool({'textual', 'pydantic', 'dataclasses', 'rich'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

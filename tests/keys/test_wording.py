@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain import commands as c
+from secretary_tui.domain.acts import commands as c
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.model import Entry, Organization
+from secretary_tui.domain.model.rows import Entry, Organization
 from secretary_tui.names.finding import found
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped

@@ -6,8 +6,8 @@ from typing import Final
 
 from secretary_tui.imports.entry import Piece, read_piece
 from secretary_tui.imports.proposal import Proposal
+from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known import KnownNames
-from secretary_tui.names.line import read_inscription
 from secretary_tui.names.register import Register
 from tests.corpora import Spelling, spellings
 from tests.shipped import MORNING, shipped

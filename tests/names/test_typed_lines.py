@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.names.line import Inscription, read_inscription
+from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 
 LINES: Final[list[dict[str, Any]]] = tomllib.loads(

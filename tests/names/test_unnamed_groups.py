@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from secretary_tui.export.words import es, fr
+from secretary_tui.export.wording import es, fr
 from secretary_tui.names.register import Register
 from secretary_tui.names.unnamed_groups import unnamed_group
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.codec import decode
+from secretary_tui.storage.text.codec import decode
 from tests.storage.papers import PAPER
 
 BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]

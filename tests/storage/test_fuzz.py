@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.codec import decode
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.toml_rows import Layout
+from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
 
 PAPERS: Final = (

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain import row
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model import row
+from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import known_texts
-from secretary_tui.storage.codec import decoded, encode, known
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import decoded, encode, known
 from tests.domain.random_sittings import sittings
 from tests.shipped import AFTERNOON, MORNING
 

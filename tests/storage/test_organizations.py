@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.changes import difference
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.changes import difference
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.acts import dump_changes, load_changes
-from secretary_tui.storage.codec import encode_row
+from secretary_tui.storage.journal.acts import dump_changes, load_changes
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode_row
 from tests.storage.papers import PAPER
 
 ROWS = """\

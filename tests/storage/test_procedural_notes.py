@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.model import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.acts import dump_changes, load_changes
-from secretary_tui.storage.codec import decode, encode, encode_row, is_kept_in, known
-from secretary_tui.storage.row_edit import edited
+from secretary_tui.storage.journal.acts import dump_changes, load_changes
+from secretary_tui.storage.text.codec import decode, encode, encode_row, is_kept_in, known
+from secretary_tui.storage.text.row_edit import edited
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting
 from tests.storage.papers import PAPER
@@ -73,7 +73,7 @@ def test_facts_in_a_table_of_their_own_are_changed_there() -> None:
 
 
 def test_the_log_gives_facts_back() -> None:
-    from secretary_tui.domain.changes import difference  # noqa: PLC0415 - beside the only test that wants it
+    from secretary_tui.domain.acts.changes import difference  # noqa: PLC0415 - beside the only test that wants it
 
     run = Run(sitting("Brazil", "Chad"))
     before = run.session

@@ -7,15 +7,15 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.cli import main
-from secretary_tui.desk import Desk
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.commands import Command
-from secretary_tui.hand import Hand
-from secretary_tui.storage.codec import encode
+from secretary_tui.cli.main import main
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Hand
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.spill import Spill
+from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 from tests.clocks import NINE, StillClock
 from tests.sittings import ZONE, sitting

@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, Literal
 
-from secretary_tui.clock import write_rehearsal
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import CallNext, Command, NextBlock
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
+from secretary_tui.clock.clock import write_rehearsal
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import CallNext, Command, NextBlock
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING, at, shipped
 

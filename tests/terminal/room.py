@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.session import Session
-from secretary_tui.rehearsal import rehearse
-from secretary_tui.storage.codec import encode
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 from tests.terminal.desk_hand import SECRETARY, environment
 from tests.terminal.terminal import Terminal

@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.session import Session
-from secretary_tui.storage.codec import encode
+from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
 from tests.shipped import at
 from tests.sittings import sitting
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.storage.disk import SENTENCES
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.room import Room, missing, part
 from tests.terminal.terminal import Terminal

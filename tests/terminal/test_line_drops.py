@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.note_line import read_line
+from secretary_tui.domain.model.note_line import read_line
 from tests.terminal.room import Room, add, leave_line, spoken
 from tests.terminal.terminal import Terminal
 

@@ -10,16 +10,16 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.desk import Desk
-from secretary_tui.domain import commands as c
-from secretary_tui.domain.session import Session
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Hand
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.hand import Hand
-from secretary_tui.storage.acts import dump_row
-from secretary_tui.storage.codec import encode
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal.acts import dump_row
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.spill import Spill
+from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 from tests.terminal.room import NAMES, Room, add, leave_line
 

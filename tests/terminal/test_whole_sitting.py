@@ -11,10 +11,10 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.schedule import heard_in
-from secretary_tui.domain.session import Session
-from secretary_tui.export.words import en
+from secretary_tui.domain.forecast.schedule import heard_in
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording import en
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment

@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
-from secretary_tui.desk import Told
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.next_steps import next_steps
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling import tell
+from secretary_tui.desk.desk import Told
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.next_steps import next_steps
+from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tables import TAB_KEYS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
-from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.terminal.key_order import KeyOrder
 
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
 START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import (
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import (
     AddEntries,
     AddEntry,
     AddNote,
@@ -26,10 +26,10 @@ from secretary_tui.domain.commands import (
     Suspend,
     TickNote,
 )
-from secretary_tui.domain.model import Category
-from secretary_tui.domain.session import Session
-from secretary_tui.ui.app import SecretaryApp
-from secretary_tui.ui.around import Around
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around
 from tests.shipped import MORNING, at, shipped
 from tests.ui.harness import MemoryDesk, StillClock
 

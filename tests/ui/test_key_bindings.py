@@ -9,9 +9,9 @@ from textual.dom import DOMNode
 import secretary_tui.ui
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
-from secretary_tui.ui.everywhere import Everywhere
+from secretary_tui.ui.app.global_keys import Everywhere
+from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.key_bindings import bindings
-from secretary_tui.ui.tabs import TABS
 
 
 def own_bindings() -> list[tuple[type[DOMNode], Binding]]:

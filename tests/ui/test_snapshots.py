@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 from textual.app import App
 
-from secretary_tui.export.papers import PAPERS
-from secretary_tui.export.writing import Offer
-from secretary_tui.ui.around import Around
+from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.papers.writing import Offer
+from secretary_tui.ui.app.around import Around
 from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings
 

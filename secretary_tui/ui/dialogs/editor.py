@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from secretary_tui.domain.model import PROSE_LENGTH
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.rows import PROSE_LENGTH
+from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
@@ -146,7 +146,7 @@ class Editor(Dialog[Edited]):
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-        from secretary_tui.ui import own_editor  # noqa: PLC0415 - few leave this editor for another
+        from secretary_tui.ui.dialogs import own_editor  # noqa: PLC0415 - few leave this editor for another
 
         self._is_outside = True
         try:

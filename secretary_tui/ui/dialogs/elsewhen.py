@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import ClassVar, Final
 
-from secretary_tui.domain.commands import CallNext, Command, GiveFloor, NextBlock, RaisePointOfOrder
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import CallNext, Command, GiveFloor, NextBlock, RaisePointOfOrder
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.choice import Choice, Option
 
 #: The acts by which a sitting begins.

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from secretary_tui.domain.commands import EditEntry
-from secretary_tui.domain.corrections import HEARD, with_speech_corrected
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.row import Invalid
-from secretary_tui.domain.schedule import hour_text
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.acts.commands import EditEntry
+from secretary_tui.domain.acts.corrections import HEARD, with_speech_corrected
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.row import Invalid
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import Form
@@ -82,7 +82,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
     """The same changes under known names; another name brings its category if none was chosen."""
-    from secretary_tui.names.groups import read_groups  # noqa: PLC0415 - only where a name was written
+    from secretary_tui.names.grammar.groups import read_groups  # noqa: PLC0415 - only where a name was written
 
     known = dict(changes)
     for field in _CAPACITIES & known.keys():

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.files import replaced_text, shortened
-from secretary_tui.export.last_choice import Choice
-from secretary_tui.export.papers import FOR_MACHINES, LANGUAGES
-from secretary_tui.export.writing import Offer
+from secretary_tui.export.catalogue import FOR_MACHINES, LANGUAGES
+from secretary_tui.export.papers.files import replaced_text, shortened
+from secretary_tui.export.papers.last_choice import Choice
+from secretary_tui.export.papers.writing import Offer
 from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model import Block, Document, Entry, Panellist, Rules, Sitting
-from secretary_tui.domain.row import Row
-from secretary_tui.domain.translations import translation_names
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Block, Document, Entry, Panellist, Rules, Sitting
+from secretary_tui.domain.model.translations import translation_names
 
 #: The languages that a text may stand in beside English, by the ending of its key.
 OTHER_LANGUAGES: Final[Mapping[str, str]] = {"fr": "French", "es": "Spanish"}

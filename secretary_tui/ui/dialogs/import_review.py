@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.commands import AddEntries
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.model.session import Session
 from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import Names, Proposal, Reading
 from secretary_tui.imports.unknown_column import CHOICES, UnknownColumn

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.dialogs import QUICK_NOTE_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.note_line import NoteLine

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import ClassVar
 
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
 from secretary_tui.ui.dialogs.choice import Choice, Option
 
 

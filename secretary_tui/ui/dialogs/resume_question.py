@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Literal
 
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt
 

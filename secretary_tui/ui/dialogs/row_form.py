@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model import PROSE_LENGTH, MisplacedKey, Sitting
-from secretary_tui.domain.row import Invalid, Row, Rule
-from secretary_tui.domain.translations import translation_names
-from secretary_tui.domain.written_time import UnreadableTime, read_instant, written
+from secretary_tui.domain.model.row import Invalid, Row, Rule
+from secretary_tui.domain.model.rows import PROSE_LENGTH, MisplacedKey, Sitting
+from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.domain.model.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
 from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
 from secretary_tui.ui.dialogs.form_fields import Field

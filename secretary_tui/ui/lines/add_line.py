@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from secretary_tui.domain.commands import AddEntry, SayCategory
-from secretary_tui.domain.model import Category
-from secretary_tui.domain.schedule import list_state
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import AddEntry, SayCategory
+from secretary_tui.domain.forecast.schedule import list_state
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.lines import ADD_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField
@@ -34,8 +34,8 @@ from secretary_tui.ui.lines.name_reader import NameReader
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known import Candidate, KnownNames
-    from secretary_tui.names.line import Inscription
 
 LABEL_CELLS: Final = 40
 #: The answer takes at most so many rows.

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from secretary_tui.domain.adding import repeated
-from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.model import CATEGORY_NAMES, Category, Entry
-from secretary_tui.domain.schedule import hour_text, list_closes
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.telling_inscribed import inscribed_text
+from secretary_tui.domain.acts.adding import repeated
+from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.acts.telling_inscribed import inscribed_text
+from secretary_tui.domain.forecast.schedule import hour_text, list_closes
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.bound import BoundKeys
 
 if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known import Candidate
-    from secretary_tui.names.line import Inscription
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
@@ -168,7 +168,7 @@ def left_out_words(names: Sequence[str]) -> str:
 
 def asked_categories(name: str) -> tuple[Category, ...]:
     """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
-    from secretary_tui.names.words import unknown_category  # noqa: PLC0415 - only once a name is looked for
+    from secretary_tui.names.grammar.words import unknown_category  # noqa: PLC0415 - only once a name is looked for
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))

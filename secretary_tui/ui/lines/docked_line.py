@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.model import LINE_LENGTH
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.rows import LINE_LENGTH
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known import KnownNames
-    from secretary_tui.names.line import Inscription
 
 
 class NameReader:
@@ -37,7 +37,7 @@ class NameReader:
 
     def read(self, text: str, session: Session | None, list_id: str) -> "tuple[Inscription, bool]":
         """Return what a text means, and whether it is another text than at the last call; nothing without a session."""
-        from secretary_tui.names.line import Inscription, read_inscription  # noqa: PLC0415 - as above
+        from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - as above
 
         if session is None:
             return Inscription(), False

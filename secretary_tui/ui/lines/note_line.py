@@ -7,10 +7,10 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
-from secretary_tui.domain.commands import AddNote
-from secretary_tui.domain.note_line import SIGN_OF, ReadLine, read_line, surname
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.acts.commands import AddNote
+from secretary_tui.domain.model.note_line import SIGN_OF, ReadLine, read_line, surname
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import NOTE_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.content import Content
 
-from secretary_tui.domain.commands import AddEntry
-from secretary_tui.domain.folding import fold
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import ordinal
+from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
@@ -18,7 +18,7 @@ from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
-    from secretary_tui.names.line import Inscription
+    from secretary_tui.names.grammar.line import Inscription
 
 #: So much of a name stands in the label.
 ASKER_CELLS = 22

@@ -8,8 +8,8 @@ from textual import events
 from textual.containers import Vertical
 from textual.reactive import reactive
 
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.lines.docked_line import LineField

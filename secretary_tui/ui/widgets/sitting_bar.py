@@ -9,9 +9,9 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from secretary_tui.domain.foresight import BlockForecast, forecast, projected_end
-from secretary_tui.domain.schedule import hard_stop, planned_elsewhen, seen_from
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.forecast.forecast import BlockForecast, forecast, projected_end
+from secretary_tui.domain.forecast.schedule import hard_stop, planned_elsewhen, seen_from
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.glyphs import glyphs

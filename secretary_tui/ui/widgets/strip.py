@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets.cells import Align, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, Column, place

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.foresight import Foresight, foresee
-from secretary_tui.domain.model import Block, Entry
-from secretary_tui.domain.prospects import waited_for, waiting_text
-from secretary_tui.domain.replies import reply_words
-from secretary_tui.domain.schedule import (
+from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.prospects import waited_for, waiting_text
+from secretary_tui.domain.forecast.schedule import (
     ZERO,
     Phase,
     allowance,
@@ -29,7 +27,9 @@ from secretary_tui.domain.schedule import (
     suspended_for,
     tally,
 )
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.model.replies import reply_words
+from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.model.session import Session
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The system's clock may be so many seconds off before the strip says so.

@@ -6,16 +6,16 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.commands import CallNext, CloseSitting, EditEntry, EndSpeech, MarkAbsent
-from secretary_tui.domain.model import Entry
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import CallNext, CloseSitting, EditEntry, EndSpeech, MarkAbsent
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import MemoryDesk
-from tests.ui.panes.test_speakers import app_for, on_the_floor, ready
+from tests.ui.panes.speakers.test_speakers import app_for, on_the_floor, ready
 
 #: Algeria spoke from 10.00 for two minutes, China was absent, Uruguay spoke, then the sitting was closed.
 SPOKE, ABSENT, WAITS = "e1", "e2", "e4"

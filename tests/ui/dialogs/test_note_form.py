@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from secretary_tui.domain.commands import AddNote, CallNext, CloseSitting, EditNote, EndSpeech
-from secretary_tui.domain.model import Note
+from secretary_tui.domain.acts.commands import AddNote, CallNext, CloseSitting, EditNote, EndSpeech
+from secretary_tui.domain.model.rows import Note
 from secretary_tui.ui.dialogs.note_form import note_form, place_corrected
-from secretary_tui.ui.panes.notes import Notes
+from secretary_tui.ui.panes.notes.notes import Notes
 from tests.ui.harness import MemoryDesk, pane_app
-from tests.ui.panes.test_speakers import on_the_floor
+from tests.ui.panes.speakers.test_speakers import on_the_floor
 
 
 def closed() -> tuple[MemoryDesk, Note]:

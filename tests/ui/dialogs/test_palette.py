@@ -7,16 +7,16 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from secretary_tui.domain import commands as c
-from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.dialogs.quit import QuitQuestion
+from tests.ui.app.test_app import an_app, begun_anew, desk_of
 from tests.ui.harness import until
-from tests.ui.test_app import an_app, begun_anew, desk_of
 
 
 def burst(app: SecretaryApp, *keys: str) -> None:

@@ -5,18 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.apply import apply
-from secretary_tui.domain.commands import AddEntry, CallNext, EndSpeech, GiveFloor, NextBlock, Pause, RaisePointOfOrder
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import (
+    AddEntry,
+    CallNext,
+    EndSpeech,
+    GiveFloor,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+)
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
 from secretary_tui.ui.dialogs.quit import reason_to_ask
-from secretary_tui.ui.dialogs.resume_question import (
-    ResumeQuestion,
-    TimeQuestion,
-    at_limit,
-    resumption,
-    time_of_day,
-)
+from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, at_limit, resumption, time_of_day
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import START, small_session
 
@@ -105,7 +107,7 @@ def test_what_the_answers_mean() -> None:
 
 def test_the_limit_counts_the_spans_before_a_pause() -> None:
     session = apply(speaking(), Pause(), START + timedelta(seconds=90))
-    from secretary_tui.domain.commands import Resume  # noqa: PLC0415
+    from secretary_tui.domain.acts.commands import Resume  # noqa: PLC0415
 
     session = apply(session, Resume(), START + timedelta(seconds=300))
     entry = session.entry("e1")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
-from secretary_tui.domain.row import Invalid, Row
+from secretary_tui.domain.model.row import Invalid, Row
+from secretary_tui.domain.model.rows import CATEGORIES, Block, Document, Entry, Panellist, Rules, Sitting
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
 from secretary_tui.names.council import Members, read_members
@@ -18,7 +18,7 @@ from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, sentence, text_of
-from secretary_tui.ui.panes import agenda_forms
+from secretary_tui.ui.panes.agenda import forms
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
 
@@ -155,11 +155,11 @@ def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
     [
         (ENTRY, FIELDS),
         (ENTRY, PODIUM_FIELDS),
-        (BLOCK, agenda_forms.FIELDS["blocks"]),
-        (SESSION.rules, agenda_forms.FIELDS["rules"]),
-        (SESSION.sitting, agenda_forms.FIELDS["session"]),
-        (Panellist(id="p", name="x"), agenda_forms.FIELDS["panel"]),
-        (Document(id="d", title="x"), agenda_forms.FIELDS["documents"]),
+        (BLOCK, forms.FIELDS["blocks"]),
+        (SESSION.rules, forms.FIELDS["rules"]),
+        (SESSION.sitting, forms.FIELDS["session"]),
+        (Panellist(id="p", name="x"), forms.FIELDS["panel"]),
+        (Document(id="d", title="x"), forms.FIELDS["documents"]),
     ],
 )
 def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
-from secretary_tui.domain.session import Session
-from secretary_tui.ui.key_order import KeyOrder
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.panes.notes import Notes
+from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.ui.harness import START, small_session
 
 LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long is it. " * 5 + "\n\nThe last."

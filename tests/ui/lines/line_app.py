@@ -7,8 +7,8 @@ from textual.app import App, ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Button
 
-from secretary_tui.domain.commands import Command
-from secretary_tui.domain.session import Session
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
 from tests.ui.harness import START

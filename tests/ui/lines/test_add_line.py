@@ -12,14 +12,14 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from secretary_tui.domain.commands import AddEntry, SayCategory
-from secretary_tui.domain.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.acts.commands import AddEntry, SayCategory
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
 from secretary_tui.names.register import Register
-from secretary_tui.ui.key_order import KeyOrder
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct
-from secretary_tui.ui.panes.speakers import Speakers
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, until
 
 MEMBERS = ("Algeria", "China", "India", "Indonesia", "Kenya", "Cuba", "Côte d'Ivoire", "Viet Nam")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.ui.app import SecretaryApp
+from secretary_tui.ui.app.app import SecretaryApp
 from tests.ui.scenes import painted
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.ui.panes.speakers import Speakers
+from secretary_tui.ui.panes.speakers.speakers import Speakers
 from tests.ui.harness import pane_app, small_session
 
 ORDERED = "“Opening and presentations” has a running order, which is moved by hand"

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from secretary_tui.domain.schedule import block_elapsed, clock_text, phase, remaining
-from secretary_tui.domain.session import Session
-from secretary_tui.ui.theme import THEMES
+from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text, phase, remaining
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.app.theme import THEMES
 from secretary_tui.ui.widgets.big_time import BigTime
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
 from secretary_tui.ui.widgets.strip import StatusStrip

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.session import Session
-from secretary_tui.ui.panes.timer_texts import timer_texts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.timer.texts import timer_texts
 from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
 from tests.export.two_lists import two_lists
 from tests.ui.harness import START, small_session
-from tests.ui.panes.test_timer import running
+from tests.ui.panes.timer.test_timer import running
 from tests.ui.widgets.desk_app import running_session
 
 Change = Callable[[Session], Session]

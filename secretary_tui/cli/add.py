@@ -1,0 +1,103 @@
+"""`secretary add`: names on the list, each written as in the line of the screen, in one act."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secretary_tui.bootstrap import open_desk
+from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.config import Options, read_config
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.forecast.schedule import list_state
+from secretary_tui.domain.model.text import clean
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.names.grammar.line import Inscription, read_inscription
+from secretary_tui.names.inscribed import description, inscribed
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.letters import letters
+from secretary_tui.names.loading import register_of
+from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
+from secretary_tui.paths import typed_path
+
+
+def run(arguments: Namespace) -> int:
+    """Put the names on the list, all or none."""
+    desk, list_id = desk_and_list(arguments)
+    register = register_of(read_config().register)
+    known = KnownNames.of(desk.session, register(desk.session), list_id)
+    taken = [_read(name, known) for name in arguments.names]
+    doubtful = [line for line in taken if line.doubts]
+    for line in doubtful:
+        say(f"? {line.became}: {' '.join(line.doubts)}")
+    if doubtful and not arguments.sure:
+        of_all = f"{len(doubtful)} of {len(taken)}" if len(taken) > 1 else "it"
+        verb = "are" if len(doubtful) > 1 else "is"
+        raise SecretaryError(
+            f"Nothing was put on the list, because {of_all} {verb} doubtful; --sure puts on what is shown here."
+        )
+    entries = tuple(
+        inscribed(line.read, line.best, list_id, known, desk.session, late=arguments.late) for line in taken
+    )
+    before = desk.session.by_id("entries")
+    tell(desk.do(AddEntries(entries=entries)).sentence)
+    for place, entry in enumerate(desk.session.places(list_id), 1):
+        if entry.id not in before:
+            say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}")
+    if desk.unsaved:
+        raise SecretaryError(desk.unsaved)
+    return 0
+
+
+def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
+    """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
+    path = typed_path(arguments.file)
+    session_file(path)
+    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
+    list_id = arguments.list or desk.session.floor_list
+    if list_id not in desk.session.list_ids:
+        raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")
+    if list_state(desk.session, list_id, desk.clock.now()) == "closed" and not arguments.late:
+        raise SecretaryError("The list is closed; --late puts names on it as late ones.")
+    return desk, list_id
+
+
+@dataclass(frozen=True)
+class _ReadName:
+    """One name of the command line as it was read, with all that may be wrong with it."""
+
+    read: Inscription
+    best: Candidate
+    doubts: tuple[str, ...]
+
+    @property
+    def became(self) -> str:
+        """What would be on the list."""
+        return description(self.best.name, self.read.category or self.best.category, self.read)
+
+
+def _read(text: str, known: KnownNames) -> _ReadName:
+    """Read one name; raises SecretaryError where it cannot be taken, whoever is sure."""
+    read = read_inscription(text, known)
+    if read.problem or read.is_empty:
+        raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
+    best = read.candidates[0]
+    category = read.category or best.category
+    if category is None and best.panel is None:
+        raise SecretaryError(
+            f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters()})."
+        )
+    doubts = read.doubts_of(best.name, category, is_guess=best.is_guess)
+    return _ReadName(read, best, (*doubts, *_others(read, best)))
+
+
+def _others(read: Inscription, best: Candidate) -> Iterator[str]:
+    """What is doubtful of a name that is only begun, known by some of its words, or a form of several."""
+    if best.is_guess or best.as_typed:
+        return
+    least = best.score if best.is_exact else ALIAS_BEGINS
+    others = [other.name for other in read.candidates[1:] if other.score >= least and not other.as_typed]
+    if not others and best.score < ALIAS_BEGINS and best.score != FOREIGN_BEGINS and best.panel is None:
+        yield f"“{read.typed}” is not known; taken for {best.name}."
+    if others:
+        yield f"“{read.typed}” is taken for {best.name}, and may be {' or '.join(others)}."

@@ -1,0 +1,150 @@
+"""`secretary export`: a paper of a session as things stand, printed or written to a file."""
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.cli.sessions import clock_of, configuration, is_rehearsal, session_file, tell
+from secretary_tui.errors import Usage
+from secretary_tui.export.catalogue import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL, PaperKind
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.papers.files import replaced_text, write, written_at
+from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.request import Request, Source, only_in_english, render
+from secretary_tui.paths import typed_path
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.written_papers import WrittenPapers
+
+#: In place of a file to write: the paper is printed.
+PRINTED: Final = "-"
+#: Endings that promise what is in a file; another, as that of “note.2016-03-07”, promises nothing.
+_ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
+
+
+def run(arguments: Namespace) -> int:
+    """Print the paper, or write it to `--output` in the format of its ending."""
+    paper, paths = _paper_and_files(arguments.words)
+    target = _target(arguments.output, paths)
+    request = _request(arguments, paper, target)
+    opened = [_open(path, request) for path in paths]
+    sources = [source for source, _ in opened]
+    now = max(now for _, now in opened)
+    content = render(sources, request, now)
+    for remark in remarks(sources, request):
+        tell(remark)
+    if target is None:
+        _print(content)
+        return 0
+    before = written_at(target)
+    copy = write(content, target, force=arguments.force)
+    for path in paths:
+        WrittenPapers(SessionFile(path).side).remember("slip" if request.next else paper, target, now)
+    replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
+    replaced += f", which is kept as {copy.name if copy.parent == target.resolve().parent else copy}" if copy else ""
+    tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
+    return 0
+
+
+def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
+    """Tell the paper from the files: it stands before or behind them, and is the note if none is named."""
+    papers = [word.lower() for word in words if word.lower() in PAPERS]
+    if len(papers) > 1:
+        raise Usage(f"One paper at a time, not {' and '.join(papers)}")
+    paper = papers[0] if papers else "note"
+    files = [Path(word) for word in words if word.lower() not in PAPERS]
+    if not files:
+        raise Usage(f"Name the session file whose {paper} is wanted: secretary export {paper} FILE")
+    if len(files) > 1 and paper not in SEVERAL:
+        poem = next((file for file in files if not file.suffix and not file.exists()), None)
+        if poem is not None:
+            slip = "; the slip is list --next 3" if poem.name.lower() == "slip" else ""
+            raise Usage(f"There is no paper “{poem}”; there is {', '.join(PAPERS)}{slip}")
+        raise Usage(f"The {paper} is of one sitting; name one session file")
+    twice = next((file for n, file in enumerate(files) if file.resolve() in {f.resolve() for f in files[:n]}), None)
+    if twice is not None:
+        raise Usage(f"{twice} is named twice; name it once")
+    return paper, files
+
+
+def _target(output: str | None, sessions: list[Path]) -> Path | None:
+    """The file to write; None if the paper is printed. A session is never overwritten by a paper of its own."""
+    if output is None or output == PRINTED:
+        return None
+    if not output.strip():
+        raise Usage("Name a file after --output, or - to have the paper printed")
+    path = typed_path(output)
+    if path.resolve() in {session.resolve() for session in sessions}:
+        raise Usage(f"{path} is the session itself; name another file after --output")
+    return path
+
+
+def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
+    """The format that is named, or that the ending of the file names; the two must not disagree."""
+    named = arguments.format.lower().removeprefix(".")
+    ending = target.suffix.lower().removeprefix(".") if target else ""
+    form = named or ending or kind.formats[0]
+    if form not in kind.formats:
+        instead = "" if named else "; --format names one"
+        if form == "pdf" and "html" in kind.formats:
+            instead = "; for a PDF print the HTML from a browser, or convert the DOCX"
+        raise Usage(f"“{kind.name}” comes as {', '.join(kind.formats)}, not as {form}{instead}")
+    if target is not None and ending != form and ending in _ENDINGS:
+        other = target.with_suffix(f".{form}")
+        raise Usage(f"{target} has the ending of another format than {form}; name {other}, or leave --format out")
+    if form in BINARY and target is None and sys.stdout.isatty():
+        raise Usage(f"A {FORMATS[form]} file is nothing for a terminal; name a file with --output")
+    return form
+
+
+def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
+    form = _form(arguments, PAPERS[paper], target)
+    if arguments.next is not None and paper != "list":
+        raise Usage("--next is for the list")
+    if arguments.list_id is not None and paper != "list":
+        raise Usage("--list is for the list")
+    if arguments.next is not None and arguments.next < 1:
+        raise Usage("--next wants a number from 1 on")
+    if arguments.no_undelivered and paper != "report":
+        raise Usage("--no-undelivered is for the report")
+    config = configuration()
+    language, own = arguments.language or config.language, arguments.templates or config.templates
+    if language not in LANGUAGES:
+        raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")
+    request = Request(
+        paper,
+        form,
+        language,
+        arguments.next,
+        typed_path(own) if own else None,
+        undelivered=not arguments.no_undelivered,
+        register=typed_path(config.register) if config.register else None,
+        list_id=arguments.list_id,
+    )
+    if arguments.language and (said := only_in_english(request)):
+        raise Usage(f"{said}; leave --language out")
+    return request
+
+
+def _open(path: Path, request: Request) -> tuple[Source, datetime]:
+    """A session with the instant of its clock, and with its log if that is wanted."""
+    file = session_file(path)
+    session = file.read()
+    log: tuple[LogLine, ...] = ()
+    if request.paper == "log":
+        from secretary_tui.desk.log import log_lines  # noqa: PLC0415 - no other paper needs it
+
+        log = log_lines(file, session)
+    return Source(session, is_rehearsal(file), log), clock_of(file, session).now()
+
+
+def _print(content: bytes) -> None:
+    """To a terminal in its own letters; to a pipe or a file as it is."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None or sys.stdout.isatty():
+        sys.stdout.write(content.decode().removeprefix("\ufeff"))
+        return
+    sys.stdout.flush()
+    raw.write(content)
+    raw.flush()

@@ -1,0 +1,71 @@
+"""`secretary import`: a list from a file or from standard input, told line by line and taken in one act."""
+
+import sys
+from argparse import Namespace
+from typing import Final
+
+from secretary_tui.cli.add import desk_and_list
+from secretary_tui.cli.sessions import say, tell
+from secretary_tui.config import read_config
+from secretary_tui.errors import SecretaryError
+from secretary_tui.imports.pasted import LONGEST, read_pasted
+from secretary_tui.imports.proposal import Reading
+from secretary_tui.imports.tables import read_table
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import register_of
+from secretary_tui.paths import typed_path
+
+#: So many cells of a column that nobody knows are told.
+_CELLS: Final = 5
+
+
+def run(arguments: Namespace) -> int:
+    """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
+    desk, list_id = desk_and_list(arguments)
+    session = desk.session
+    names = KnownNames.of(session, register_of(read_config().register)(session))
+    if arguments.names == "-":
+        reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
+    else:
+        reading = read_table(typed_path(arguments.names), names)
+    reading = reading.compared(session, list_id)
+    _tell(reading)
+    if arguments.dry_run:
+        return 0
+    if not reading.proposals:
+        raise SecretaryError("There is no name in it; nothing was put on the list.")
+    if reading.is_doubtful and not arguments.sure:
+        why = _doubtful(reading)
+        raise SecretaryError(f"Nothing was put on the list, because {why}; --sure puts on what is shown here.")
+    tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
+    if desk.unsaved:
+        raise SecretaryError(desk.unsaved)
+    return 0
+
+
+def _doubtful(reading: Reading) -> str:
+    """What is doubtful of a list, counted."""
+    names = sum(1 for proposal in reading.proposals if proposal.doubts)
+    left_out = sum(1 for left in reading.left_out if left.is_doubtful)
+    said = (
+        f"{names} of {len(reading.proposals)} {_are(names)} doubtful" if names else "",
+        f"{left_out} that may name somebody {_are(left_out)} left out" if left_out else "",
+        f"{len(reading.unknown)} of the columns {_are(len(reading.unknown))} not known" if reading.unknown else "",
+    )
+    return " and ".join(filter(None, said))
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _tell(reading: Reading) -> None:
+    """Say what each line is: what nobody knows first, then the entries in their order, then what is left out."""
+    for column in reading.unknown:
+        cells = "; ".join(column.cells[:_CELLS])
+        say(f"   ?  {column.question} It is taken for {column.taken_for}: {cells}")
+    for proposal in reading.proposals:
+        doubt = f"  ? {proposal.doubt}" if proposal.doubts else ""
+        say(f"{proposal.line:4}  {proposal.became()}{doubt}")
+    for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
+        say(f"{left.line:4}  {'?' if left.is_doubtful else '–'} left out: “{left.typed}”. {left.why}")

@@ -1,0 +1,47 @@
+"""`secretary [PATH]`: the screen, on a session or on a folder to choose one from."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
+from secretary_tui.domain.model.text import clean
+from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
+
+
+def run(arguments: Namespace) -> int:
+    """Open what was named, else the folder of sessions."""
+    if arguments.path:
+        return open_with(typed_path(arguments.path), arguments)
+    folder = sessions_folder(read_config())
+    if not folder.exists():
+        raise SecretaryError(
+            f"There is no folder of sessions {clean(str(folder))}; make it, or name another: in ${SESSIONS_VARIABLE},"
+            f" or as sessions in {config_path()}."
+        )
+    return open_with(folder, arguments)
+
+
+def open_with(path: Path, arguments: Namespace) -> int:
+    """Open a path with what the command line says, else the configuration."""
+    return show(path, _options(arguments, read_config()))
+
+
+def show(path: Path, options: Options) -> int:
+    """Show the screen until it is left."""
+    from secretary_tui.bootstrap import open_screen  # noqa: PLC0415 - brings what only the screen needs
+
+    return open_screen(path, options)
+
+
+def _options(arguments: Namespace, config: Config) -> Options:
+    return Options(
+        read_only=arguments.read_only,
+        initials=clean(arguments.initials or config.initials),
+        mouse=arguments.mouse or config.mouse,
+        keys=config.keys,
+        register=config.register,
+        language=config.language,
+        templates=config.templates,
+        problems=config.problems,
+    )

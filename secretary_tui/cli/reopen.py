@@ -1,0 +1,25 @@
+"""`secretary reopen`: the closing of a sitting is taken back, on record, as the key does it."""
+
+from argparse import Namespace
+
+from secretary_tui.bootstrap import open_desk
+from secretary_tui.cli.sessions import configuration, session_file, tell
+from secretary_tui.config import Options
+from secretary_tui.domain.acts.commands import ReopenSitting
+from secretary_tui.domain.model.text import clean
+from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
+
+
+def run(arguments: Namespace) -> int:
+    """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
+    path = typed_path(arguments.file)
+    session_file(path)
+    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
+    done = desk.do(ReopenSitting())
+    tell(done.sentence)
+    if done.outdated:
+        tell(f"{done.outdated}.")
+    if desk.unsaved:
+        raise SecretaryError(desk.unsaved)
+    return 0

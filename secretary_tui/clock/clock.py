@@ -1,0 +1,229 @@
+"""The one place that reads the time."""
+
+import json
+import math
+import os
+import tempfile
+import time
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, Protocol
+
+from secretary_tui.clock.anchor import LONGEST, STEP, TRIES, Anchor, agree, instant_of, table_of
+from secretary_tui.errors import SecretaryError, Usage
+
+#: Names of the side files.
+ANCHOR: Final = "anchor.json"
+REHEARSAL: Final = "rehearsal.json"
+#: A rehearsal runs at most so much faster than real time, and is over after a century of its own.
+FASTEST: Final = 3_600
+CENTURY: Final = 3.2e9
+
+
+class Clock(Protocol):
+    """Tells the instant of the sitting, and the real seconds that its guards go by."""
+
+    def now(self) -> datetime:
+        """The instant of the sitting, aware, in UTC, to the millisecond; it never steps."""
+        ...
+
+    def real(self) -> float:
+        """Real seconds since the machine started, a sleep included; the same for all processes."""
+        ...
+
+    def stepped(self) -> float:
+        """Seconds by which the system's clock is ahead of `now`; 0.0 while they agree or in a rehearsal."""
+        ...
+
+    @property
+    def speed(self) -> float:
+        """How much faster than real time it runs; 1.0 but in a rehearsal."""
+        ...
+
+
+def _boottime() -> float:
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+def _boot_id() -> str:
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where a clock reads: seconds since the start of the machine, the system's clock, the id of this start.
+
+    An empty id means that this machine does not tell its starts apart; then no anchor is kept on disk.
+    """
+
+    boottime: Callable[[], float] = _boottime
+    wall: Callable[[], datetime] = _wall
+    boot_id: Callable[[], str] = _boot_id
+
+    def here(self) -> Anchor:
+        """The present instant."""
+        return Anchor(self.boot_id(), self.boottime(), self.wall().astimezone(UTC))
+
+
+THIS_MACHINE: Final = Machine()
+
+
+class RealClock:
+    """The clock of a sitting: anchored once, then counted in seconds since the start of the machine.
+
+    The anchor stands in a side file, so that all processes on a session agree and no step of the
+    system's clock moves anything. It is written anew
+
+    - when the machine was started since: seconds cannot be counted across that;
+    - when it is missing or damaged;
+    - when the system's clock was set since, nobody has the session open, and either nothing is under
+      way in it (`under_way=False`; the caller knows the session) or the anchor is older than 18 hours.
+
+    So a session opened again on another day of the same boot takes up a clock that was corrected in
+    the meantime, while a desk that was killed in the middle of a sitting finds its own time again.
+    “Open” is a shared lock on the file that each clock holds as long as it lives. If the file can
+    be neither written nor read, the anchor is in memory, and `alone` says why.
+    """
+
+    def __init__(
+        self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE, tries: int = TRIES
+    ) -> None:
+        self._machine = machine
+        self._anchor = machine.here()
+        #: Whether this clock found the anchor of an earlier start of the machine. Only the first to
+        #: open the session after a start finds it; `booted` tells everyone.
+        self.anchor_is_new_boot = False
+        #: Why the anchor is only in memory; empty when all processes agree.
+        self.alone = ""
+        if not self._anchor.boot:
+            self.alone = "this machine does not tell its starts apart"
+            return
+        try:
+            agreed = agree(anchor_path, self._anchor, under_way=under_way, tries=tries)
+        except OSError as error:
+            self.alone = error.strerror or str(error)
+            return
+        self._anchor = agreed.anchor
+        self.anchor_is_new_boot = agreed.is_new_boot
+        self.close = weakref.finalize(self, os.close, agreed.file)
+
+    @property
+    def speed(self) -> float:
+        """Real time."""
+        return 1.0
+
+    def now(self) -> datetime:
+        """The instant of the sitting."""
+        return _whole_milliseconds(self._anchor.at(self._machine.boottime()))
+
+    def real(self) -> float:
+        """Real seconds since the machine started."""
+        return self._machine.boottime()
+
+    def stepped(self) -> float:
+        """Seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
+        ahead = self._machine.wall() - self._anchor.at(self._machine.boottime())
+        return ahead.total_seconds() if abs(ahead) > STEP else 0.0
+
+    def booted(self) -> datetime:
+        """When the machine was started; what was begun before that was cut off by it."""
+        return _whole_milliseconds(self._anchor.at(0.0))
+
+
+class RehearsalClock:
+    """The clock of a rehearsal: a real instant stands for a virtual one, and time runs `speed` times as fast.
+
+    Counted in seconds since the start of the machine, and by the system's clock if it was started since.
+    """
+
+    #: A rehearsal goes on over a restart of the machine as over any other time.
+    anchor_is_new_boot = False
+
+    def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
+        self._machine = machine
+        self._virtual, self._speed, begun = _read_rehearsal(path)
+        here = machine.here()
+        if begun.counts_for(here):
+            self._begun = begun.boottime
+        else:
+            self._begun = here.boottime - max(0.0, (here.wall - begun.wall).total_seconds())
+
+    @property
+    def speed(self) -> float:
+        """How much faster than real time it runs."""
+        return self._speed
+
+    def now(self) -> datetime:
+        """The virtual instant."""
+        seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self._speed)
+        return _whole_milliseconds(self._virtual + timedelta(seconds=seconds))
+
+    def real(self) -> float:
+        """Real seconds since the machine started, whatever the speed."""
+        return self._machine.boottime()
+
+    def stepped(self) -> float:
+        """0.0: a rehearsal has nothing to do with the system's clock."""
+        return 0.0
+
+
+def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
+    """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
+    if not (math.isfinite(speed) and 0 < speed <= FASTEST):
+        raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
+    told = {**machine.here().told(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
+    path.parent.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".rehearsal-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(json.dumps(told) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:
+    """The clock of the session whose side folder this is: a rehearsal's if it is one, else the real one.
+
+    `under_way` says whether a block runs or the sitting is suspended; without it a clock that was
+    corrected since the session was last open is taken up. Raises SecretaryError for a rehearsal
+    whose clock is damaged: real times must not get into it.
+    """
+    rehearsal = side / REHEARSAL
+    if rehearsal.exists() or rehearsal.is_symlink():
+        return RehearsalClock(rehearsal, machine=machine)
+    return RealClock(side / ANCHOR, under_way=under_way, machine=machine)
+
+
+def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
+    """The virtual instant, the speed, and the real instant at which it began."""
+    told: object = None
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                told = table_of(file.read(LONGEST))
+    begun = Anchor.of(told)
+    if isinstance(told, dict) and begun is not None:
+        virtual, speed = instant_of(told.get("virtual")), told.get("speed")
+        if virtual is not None and isinstance(speed, int | float) and 0 < speed <= FASTEST:
+            return virtual, float(speed), begun
+    raise SecretaryError(f"The rehearsal’s clock, {path.name}, cannot be read; begin the rehearsal again.")
+
+
+def _whole_milliseconds(instant: datetime) -> datetime:
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000)

@@ -1,0 +1,57 @@
+"""What this user has done and can take back, rebuilt from the journal on opening."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from secretary_tui.domain.acts.changes import ChangeSet
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.journal.acts import load_changes
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act that was done: its id in the journal, its sentence, and what it changed."""
+
+    act: str
+    sentence: str
+    changes: ChangeSet
+
+
+@dataclass
+class History:
+    """The acts that undo and redo walk over, oldest first."""
+
+    done: list[Done] = field(default_factory=list)
+    undone: list[Done] = field(default_factory=list)
+
+    def did(self, act: Done) -> None:
+        """An act was done; what had been taken back before can no longer be done again."""
+        self.done.append(act)
+        self.undone.clear()
+
+    def took_back(self) -> None:
+        """The last act was taken back."""
+        self.undone.append(self.done.pop())
+
+    def did_again(self) -> None:
+        """The act taken back last was done again."""
+        self.done.append(self.undone.pop())
+
+    def walk(self, records: Iterable[Mapping[str, Any]]) -> None:
+        """Follow the journal's own records; one that cannot be read ends the history before it."""
+        for record in records:
+            kind = record.get("kind", "do")
+            if kind == "undo":
+                if self.done and self.done[-1].act == record.get("of"):
+                    self.took_back()
+            elif kind == "redo":
+                if self.undone and self.undone[-1].act == record.get("of"):
+                    self.did_again()
+            else:
+                try:
+                    changes = load_changes(record["changes"])
+                    self.did(Done(str(record["id"]), str(record["did"]), changes))
+                except (KeyError, SecretaryError):
+                    self.done.clear()
+                    self.undone.clear()

@@ -1,0 +1,151 @@
+"""The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.facts.protected import hiding
+from secretary_tui.storage.journal.act_log import ActLog
+from secretary_tui.storage.journal.acts import dump_row
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+
+Record = Mapping[str, Any]
+
+
+def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:
+    """All acts of the log in the order in which they reached the file; protected names are gone from them."""
+    records = ActLog(Journal(file.side)).records()
+    undone, lost = _undone(records), _lost(records, session)
+    hide = hiding(session, _protected_names(records))
+    lines = []
+    for record in records:
+        with suppress(KeyError, TypeError, ValueError):
+            lines.append(_line(record, undone, lost, hide(_said(record))))
+    return tuple(lines)
+
+
+def _said(record: Record) -> str:
+    sentence = clean(str(record["did"]))
+    before = {"undo": "Taken back: ", "redo": "Done again: "}.get(str(record.get("kind")), "")
+    return f"{before}{sentence}"
+
+
+def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
+    by = record.get("by")
+    hand = by if isinstance(by, Mapping) else {}
+    user, initials, host, terminal = (
+        clean(str(hand.get(key) or "")) for key in ("user", "initials", "host", "terminal")
+    )
+    return LogLine(
+        id=str(record["id"]),
+        at=_aware(datetime.fromisoformat(record["at"])),
+        user=user,
+        initials=initials,
+        host=host,
+        terminal=terminal,
+        sentence=sentence,
+        undone=record["id"] in undone,
+        lost=record["id"] in lost,
+    )
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant without its zone is nobody's")
+    return instant
+
+
+def _undone(records: list[dict[str, Any]]) -> set[str]:
+    """The acts that were taken back and not done again."""
+    undone: set[str] = set()
+    for record in records:
+        of = str(record.get("of", ""))
+        if record.get("kind") == "undo":
+            undone.add(of)
+        elif record.get("kind") == "redo":
+            undone.discard(of)
+    return undone
+
+
+# What the file never got ----------------------------------------------------------------------------------
+
+
+def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
+    """The ids of the acts that were logged and never came into the file: the machine stopped between the two.
+
+    Such an act left no trace: whoever touched its rows next found them as they were before it, be it
+    the next act in the log or the file as it stands. So the acts are taken back one after the other from
+    the file as it stands, the last first, and each is looked for in what stood there after it.
+    """
+    tables = _Tables(session)
+    lost: set[str] = set()
+    for record in reversed(records):
+        with suppress(KeyError, TypeError, AttributeError):
+            traces = [*tables.row_traces(record), *tables.order_traces(record)]
+            if traces and not any(traces):
+                lost.add(str(record["id"]))
+            else:
+                tables.take_back(record)
+    return lost
+
+
+class _Tables:
+    """The rows of a session as JSON has them, and their ids in order, as they stood after one act of the log."""
+
+    def __init__(self, session: Session) -> None:
+        self._rows: dict[tuple[str, str], Any] = {
+            (table, row.id): dump_row(row) for table in TABLES for row in session.rows(table)
+        }
+        self._rows[("session", "")], self._rows[("rules", "")] = dump_row(session.sitting), dump_row(session.rules)
+        self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
+
+    def row_traces(self, record: Record) -> Iterator[bool]:
+        """Yield for each row of an act whether it stands otherwise than before the act."""
+        for change in record["changes"]["rows"]:
+            row = self._rows.get((change["table"], change["row"]))
+            yield row != change["before"] or change["before"] == change["after"]
+
+    def order_traces(self, record: Record) -> Iterator[bool]:
+        """Yield for each order of an act whether its rows stand in another order than before the act."""
+        for order in record["changes"]["orders"]:
+            moved = set(order["before"])
+            here = [row for row in self._orders[order["table"]] if row in moved]
+            present = set(here)
+            yield here != [row for row in order["before"] if row in present]
+
+    def take_back(self, record: Record) -> None:
+        """Let the rows stand as they did before an act; rows that it did not touch keep their places."""
+        changes = record["changes"]
+        for change in changes["rows"]:
+            self._rows[(change["table"], change["row"])] = change["before"]
+            if change["before"] is None and change["row"] in self._orders.get(change["table"], ()):
+                self._orders[change["table"]].remove(change["row"])
+        for order in changes["orders"]:
+            rows = self._orders[order["table"]]
+            present = set(rows).intersection(order["before"])
+            former = iter([row for row in order["before"] if row in present])
+            rows[:] = [next(former) if row in present else row for row in rows]
+        for change in changes["rows"]:
+            rows = self._orders.get(change["table"], [])
+            if change["after"] is None and change["row"] not in rows:
+                above = change["behind"][0]
+                rows.insert(
+                    rows.index(above) + 1 if above in rows else 0 if above is None else len(rows), change["row"]
+                )
+
+
+def _protected_names(records: list[dict[str, Any]]) -> set[str]:
+    """Every protected name that any act ever wrote, also one that is no longer in the file."""
+    names: set[str] = set()
+    for record in records:
+        with suppress(KeyError, TypeError, AttributeError):
+            for change in record["changes"]["rows"]:
+                for row in (change["before"], change["after"]):
+                    if row and row.get("protected_name"):
+                        names.add(str(row["protected_name"]))
+    return names

@@ -1,0 +1,179 @@
+"""A rehearsal: a copy of a session with a clock of its own, brought to the hour at which it is to begin."""
+
+import itertools
+import shutil
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from secretary_tui.clock.clock import write_rehearsal
+from secretary_tui.config import rehearsals_folder
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import CallNext, Command, EndSpeech, NextBlock
+from secretary_tui.domain.forecast.schedule import allowance, with_offset
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.storage.session_file import SessionFile
+
+R = TypeVar("R", bound=Row)
+
+
+def rehearse(
+    original: Path, *, begin: str = "", speed: float = 1.0, fresh: bool = False, copy: Path | None = None
+) -> Path:
+    """Make a copy of a session that can be rehearsed and return its path; the original is only read.
+
+    The clock of the copy begins at the planned start or at `begin`, an hour as people write it, with the
+    blocks before that hour held as planned, and runs `speed` times as fast as a real one. A session that
+    has begun is refused unless `fresh`, which leaves out what happened.
+    """
+    virtual = _instant(SessionFile(original).read(), begin)
+
+    def ready(session: Session) -> Session:
+        unheard = cleared(session) if fresh and has_begun(session) else session
+        if has_begun(unheard):
+            raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
+        return held_as_planned(unheard, virtual)
+
+    ready(SessionFile(original).read())  # what is refused is refused before there is a copy
+    path = _copied(original, copy)
+    file = SessionFile(path)
+    with file.lock():
+        file.write(ready(file.read()))
+    write_rehearsal(file.side.rehearsal, virtual, speed)
+    return path
+
+
+def has_begun(session: Session) -> bool:
+    """Whether anything happened yet."""
+    return any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries)
+
+
+def cleared(session: Session) -> Session:
+    """The session as it was before anything happened: who is inscribed waits, what was written down is gone."""
+    answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+    kept = (entry for entry in session.entries if not _is_made(session, entry, answering))
+    return session.evolve(
+        sitting=_with(session.sitting, closed=None, webcast_started=None, summary=""),
+        panel=tuple(_with(row, left=None) for row in session.panel),
+        blocks=tuple(_with(row, started=None, ended=None, skipped=False, granted=0) for row in session.blocks),
+        lists=tuple(_with(row, opened=None, closed=None, reopened=None) for row in session.lists),
+        entries=tuple(_with(row, spans=(), outcome=None, late=False) for row in kept),
+        suspensions=(),
+        notes=(),
+    )
+
+
+def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
+    """Whether an entry came about in the sitting: a point of order, a further speech, a panellist's turn to answer.
+
+    A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
+    """
+    if entry.further or entry.kind == "point of order":
+        return True
+    panellist = session.panellist(entry.panel)
+    answers = entry.list in answering and panellist is not None and panellist.role == "panellist"
+    return answers and entry.planned is None
+
+
+def _with(row: R, **changes: object) -> R:
+    """The row with `changes`; the same object if it has those values, so that its lines in the file stay."""
+    return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
+
+
+def _instant(session: Session, begin: str) -> datetime:
+    """The instant at which the rehearsal begins, on the day of the sitting; refused if the sitting is over by then."""
+    sitting = session.sitting
+    if not begin:
+        return sitting.starts
+    try:
+        instant = read_instant(begin, sitting.zone, sitting.starts, days=sitting.days, keeps_hour=True)
+    except UnreadableTime as error:
+        raise Usage(f"--from: {error}") from error
+    if instant >= sitting.ends:
+        raise SecretaryError(f"--from {clean(begin)}: the sitting is over by then; name an hour before its end.")
+    return instant
+
+
+def _copied(original: Path, copy: Path | None) -> Path:
+    """Copy the file byte for byte, its comments with it; never over another file."""
+    if copy is not None:
+        return _copy_new(original, copy)
+    folder = rehearsals_folder()
+    for number in itertools.count(1):
+        path = folder / f"{original.stem}-{number}.toml"
+        if not path.exists():
+            return _copy_new(original, path)
+    raise AssertionError("numbers never end")
+
+
+def _copy_new(original: Path, path: Path) -> Path:
+    try:
+        with original.open("rb") as source, path.open("xb") as target:
+            shutil.copyfileobj(source, target)
+    except FileExistsError as error:
+        raise SecretaryError(f"{path} is there already; name another file for the copy.") from error
+    except OSError as error:
+        raise SecretaryError(f"The copy {path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+# What happened before ------------------------------------------------------------------------------------
+
+
+def held_as_planned(session: Session, until: datetime) -> Session:
+    """The session at `until` if everything had gone as planned; the same session if nothing had begun by then."""
+    hall = _Hall(session, until)
+    start = session.sitting.starts
+    for block in session.blocks:
+        end = start + timedelta(minutes=block.allotted)
+        if start >= until:
+            break
+        if not block.skipped:
+            hall.hold(block, start, end)
+        start = end
+    return hall.session
+
+
+class _Hall:
+    """Plays a sitting by its own acts, so that the copy is what the desk would have made of it."""
+
+    def __init__(self, session: Session, until: datetime) -> None:
+        self.session = session
+        self.until = until
+        self._numbers = itertools.count(1)
+
+    def hold(self, block: Block, start: datetime, end: datetime) -> None:
+        """Begin a block and let its speakers speak for their time, as far as the hour and the block allow."""
+        holder = self.session.holder
+        self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
+        at = start
+        waiting = self.session.callable_entries(block.list_id) if block.kind != "break" else ()
+        for entry in waiting:
+            length = self._length(entry, (end - start) / len(waiting))
+            if at >= min(end, self.until) or (block.kind == "floor" and at + length > end):
+                break
+            self._do(CallNext(), at)
+            stop = min(at + length, end)
+            if stop > self.until:
+                break
+            self._do(EndSpeech(), stop)
+            at = stop + timedelta(seconds=self.session.rules.changeover)
+
+    def _length(self, entry: Entry, share: timedelta) -> timedelta:
+        """How long an entry speaks: its time, or an equal share of the block if it has none."""
+        seconds = allowance(self.session, entry)
+        if seconds is not None:
+            return timedelta(seconds=seconds)
+        return max(timedelta(seconds=1), share - timedelta(seconds=self.session.rules.changeover))
+
+    def _do(self, command: Command, at: datetime) -> None:
+        # Endings with 0 and 1 are none that a desk gives, so they never meet one of its own.
+        ids = tuple(f"{next(self._numbers):03d}0" for _ in range(len(self.session.panel) + 4))
+        self.session = apply(self.session, replace(command, ids=ids), with_offset(at, self.session.sitting.zone))

@@ -1,0 +1,197 @@
+"""What an act changed, row by row, so that it can be taken back, done again, and logged."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.procedure import line_of
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Note, Rules, Sitting, TableRow
+from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.session import TABLES, Session, Table, joint_problems
+from secretary_tui.errors import Refused
+
+AnyTable = Table | Literal["session", "rules"]
+SINGLES: Final[dict[Literal["session", "rules"], type[Row]]] = {"session": Sitting, "rules": Rules}
+
+#: So long a text of the record stands for its note in a refusal, in characters.
+NAMED_LENGTH: Final = 40
+
+
+class ChangedSince(Refused):
+    """An act cannot be taken back because a row is no longer as the act left it."""
+
+    def __init__(self, table: AnyTable, row: str, name: str) -> None:
+        super().__init__(f"Not taken back: {name} was changed since.")
+        self.table = table
+        self.row = row
+        self.name = name
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row before and after the act, None where it did not exist; `behind_*` is the id of the row above it."""
+
+    table: AnyTable
+    row: str
+    before: Row | None
+    after: Row | None
+    behind_before: str | None = None
+    behind_after: str | None = None
+
+
+@dataclass(frozen=True)
+class OrderChange:
+    """The rows of a table that stand in another order: their ids before and after."""
+
+    table: Table
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Everything that one act changed."""
+
+    rows: tuple[RowChange, ...] = ()
+    orders: tuple[OrderChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.orders)
+
+    def inverse(self) -> "ChangeSet":
+        """What taking the act back changes."""
+        return ChangeSet(
+            tuple(
+                RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
+                for c in self.rows  # in their order, so that a row that comes back finds the one above it
+            ),
+            tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
+        )
+
+
+@facts
+class Revert(Command):
+    """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
+
+    changes: ChangeSet
+
+
+def difference(before: Session, after: Session) -> ChangeSet:
+    """What changed between two sessions; unchanged rows are recognised by being the same objects."""
+    rows: list[RowChange] = []
+    orders: list[OrderChange] = []
+    if before.sitting is not after.sitting:
+        rows.append(RowChange("session", "", before.sitting, after.sitting))
+    if before.rules is not after.rules:
+        rows.append(RowChange("rules", "", before.rules, after.rules))
+    for table in TABLES:
+        old, new = before.rows(table), after.rows(table)
+        if old is not new:
+            changed, order = _table_difference(table, old, new)
+            rows += changed
+            orders += order
+    return ChangeSet(tuple(rows), tuple(orders))
+
+
+def _table_difference(
+    table: Table, old: tuple[TableRow, ...], new: tuple[TableRow, ...]
+) -> tuple[list[RowChange], list[OrderChange]]:
+    head, tail = same_ends(old, new)
+    old_part, new_part = old[head : len(old) - tail], new[head : len(new) - tail]
+    above = old[head - 1].id if head else None
+    old_above = dict(zip([r.id for r in old_part], [above, *(r.id for r in old_part)], strict=False))
+    new_above = dict(zip([r.id for r in new_part], [above, *(r.id for r in new_part)], strict=False))
+    old_rows, new_rows = {r.id: r for r in old_part}, {r.id: r for r in new_part}
+    rows = [
+        RowChange(table, i, r, new_rows.get(i), old_above[i], new_above.get(i))
+        for i, r in old_rows.items()
+        if new_rows.get(i) is not r
+    ]
+    rows += [RowChange(table, i, None, r, None, new_above[i]) for i, r in new_rows.items() if i not in old_rows]
+    stay_old = tuple(i for i in old_rows if i in new_rows)
+    stay_new = tuple(i for i in new_rows if i in old_rows)
+    return rows, [OrderChange(table, stay_old, stay_new)] if stay_old != stay_new else []
+
+
+def stands(session: Session, changes: ChangeSet) -> bool:
+    """Whether a session shows what an act made: one of its rows is as it left it, or it changed no rows of a table."""
+    rows = [(session.find(change.table, change.row), change.after) for change in changes.rows if change.table in TABLES]
+    return not rows or any(found == after for found, after in rows)
+
+
+def revert(session: Session, changes: ChangeSet) -> Session:
+    """Put back what an act changed, into the newest session; raises ChangedSince if a row is another one now."""
+    tables: dict[Table, list[TableRow]] = {}
+    singles: dict[str, Row] = {}
+    for order in changes.orders:  # before the rows: each that comes back stands behind the one above it in that order
+        rows = tables.setdefault(order.table, list(session.rows(order.table)))
+        _reorder(session, rows, order)
+    for change in changes.rows:
+        if change.table in TABLES:
+            rows = tables.setdefault(change.table, list(session.rows(change.table)))
+            _put_back(session, rows, change)
+        else:
+            singles[change.table] = _single(session, change)
+    fields: dict[str, Any] = {table: tuple(rows) for table, rows in tables.items()}
+    fields |= {{"session": "sitting"}.get(name, name): row for name, row in singles.items()}
+    session = session.evolve(**fields)
+    for _, row_id, _, sentence in joint_problems(session):
+        raise Refused(f"Not taken back: {row_id}: {sentence}.")
+    return session
+
+
+def _single(session: Session, change: RowChange) -> Row:
+    current = session.sitting if change.table == "session" else session.rules
+    if current != change.after or change.before is None:
+        raise ChangedSince(change.table, "", f"[{change.table}]")
+    return change.before
+
+
+def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:
+    at = next((i for i, row in enumerate(rows) if row.id == change.row), None)
+    if (rows[at] if at is not None else None) != change.after:
+        raise ChangedSince(change.table, change.row, name_of(session, change))
+    if at is None:
+        if isinstance(change.before, TableRow):
+            rows.insert(_behind(rows, change.behind_before), change.before)
+    elif isinstance(change.before, TableRow):
+        rows[at] = change.before
+    else:
+        del rows[at]
+
+
+def _behind(rows: list[TableRow], above: str | None) -> int:
+    if above is None:
+        return 0
+    return next((i + 1 for i, row in enumerate(rows) if row.id == above), len(rows))
+
+
+def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
+    """Put the rows back into their former order, in the slots they have now, whoever was added between them."""
+    wanted = set(order.before)
+    current = {row.id: row for row in rows if row.id in wanted}
+    if tuple(current) != tuple(i for i in order.after if i in current):
+        moved = next(i for i, j in zip(order.after, current, strict=False) if i != j)
+        raise ChangedSince(
+            order.table, moved, name_of(session, RowChange(order.table, moved, current.get(moved), None))
+        )
+    back = iter([current[i] for i in order.before if i in current])
+    rows[:] = [next(back) if row.id in current else row for row in rows]
+
+
+def name_of(session: Session, change: RowChange) -> str:
+    """A name for a row that the person at the desk knows it by."""
+    row: Row | None = change.after or change.before
+    entry = session.entry(change.row) if change.table == "entries" else None
+    if entry is not None:
+        return session.name_of(entry)
+    if isinstance(row, Note):
+        words = line_of(session, row)
+        return f"“{words[: NAMED_LENGTH - 1]}…”" if len(words) > NAMED_LENGTH else f"“{words}”"
+    for field in ("name", "title", "symbol"):
+        text = getattr(row, field, "")
+        if text:
+            return str(text)[:40]
+    return change.row

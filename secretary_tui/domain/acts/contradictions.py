@@ -1,0 +1,135 @@
+"""What the hours of a sitting cannot say together: refused of a correction, and of an act taken back behind others."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from secretary_tui.domain.acts.commands import EndSpeech, ReopenSitting
+from secretary_tui.domain.forecast.schedule import heard_in, hour_text
+from secretary_tui.domain.model.rows import Block, Entry, Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+_STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
+
+
+class Contradiction(NamedTuple):
+    """A sentence without a key, the acts that help, and the ids of the rows that contradict each other."""
+
+    rows: tuple[str, ...]
+    sentence: str
+    steps: tuple[NextStep, ...] = ()
+
+
+def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
+    """Return `after` unless its hours contradict each other where those of `before` did not; raises Refused.
+
+    Looks at the floor, the closing and the blocks, and at the speeches whose hours differ; `lead` begins the sentence.
+    """
+    former = {entry.id: entry.spans for entry in before.entries} if before.entries is not after.entries else None
+    changed = {e.id for e in after.entries if former.get(e.id) != e.spans} if former is not None else frozenset()
+    moved = before.blocks is not after.blocks
+    found = tuple(_contradictions(after, changed, now, moved=moved))
+    known = {each.rows for each in _contradictions(before, changed, now, moved=moved)} if found else frozenset()
+    for each in found:
+        if each.rows not in known:
+            raise Refused(f"{lead}{each.sentence}", *each.steps)
+    return after
+
+
+def _contradictions(
+    session: Session, changed: Collection[str], now: datetime, *, moved: bool
+) -> Iterator[Contradiction]:
+    """Those of a session; of speeches those of the `changed` ids, and with blocks that `moved` those outside blocks."""
+    speeches = [entry for entry in session.entries if entry.spans]
+    yield from _of_the_floor(session)
+    yield from _of_the_closing(session, now)
+    yield from _of_blocks(session, now)
+    yield from _outside_blocks(session, [entry for entry in speeches if moved or entry.id in changed])
+    for entry in speeches:
+        if entry.id in changed:
+            yield from _at_one_time(session, entry, speeches, now)
+
+
+def _of_the_floor(session: Session) -> Iterator[Contradiction]:
+    holder, interrupted = session.holder, session.interrupted
+    is_out_of_time = session.running is None or session.sitting.closed is not None
+    speak_at_once = interrupted is not None and interrupted is not holder and interrupted.is_speaking
+    if holder is not None and (is_out_of_time or speak_at_once):
+        step = NextStep(EndSpeech, "ends the speech first")
+        yield Contradiction((holder.id, "floor"), f"{session.name_of(holder)} has the floor.", (step,))
+
+
+def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
+    closed = session.sitting.closed
+    if closed is None:
+        return
+    if closed > now:
+        yield Contradiction(("closed",), _STILL_TO_COME)
+    at = _hour(session, closed)
+    for block in session.blocks:
+        if block.is_running:
+            step = NextStep(ReopenSitting, "takes the closing back")
+            yield Contradiction((block.id, "closed"), f"The sitting was closed at {at}: no block runs.", (step,))
+        elif block.ended is not None and block.ended > closed:
+            ended = _hour(session, block.ended)
+            sentence = f"“{block.title}” ended at {ended}, and the sitting was closed at {at}: nothing ran after that."
+            yield Contradiction((block.id, "closed"), sentence)
+
+
+def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
+    begun = [block for block in session.blocks if block.started is not None]
+    for block in begun:
+        if max(block.started or now, block.ended or now) > now:
+            yield Contradiction((block.id,), _STILL_TO_COME)
+    for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
+        if _bounds(other, now)[0] < _bounds(one, now)[1]:
+            ran = f"from {_hour(session, other.started)}{_until(session, other)}"
+            yield Contradiction(
+                (one.id, other.id), f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
+            )
+
+
+def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Contradiction]:
+    for entry in entries:
+        if heard_in(session, entry) is None:
+            began = _hour(session, entry.spans[0].start)
+            sentence = f"{session.name_of(entry)} began at {began}, when no block would run: correct that first."
+            yield Contradiction((entry.id,), sentence)
+
+
+def _at_one_time(session: Session, entry: Entry, speeches: Sequence[Entry], now: datetime) -> Iterator[Contradiction]:
+    for other in speeches:
+        if other.id != entry.id and _overlap(entry.spans, other.spans, now):
+            yield Contradiction((entry.id, other.id), _both_spoke(session, entry, other))
+    for suspension in session.suspensions:
+        if _overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
+            began = _hour(session, suspension.start)
+            sentence = f"{session.name_of(entry)} would speak while the sitting was suspended, at {began}."
+            yield Contradiction((entry.id, suspension.id), sentence)
+
+
+def _both_spoke(session: Session, entry: Entry, other: Entry) -> str:
+    began = _hour(session, other.spans[0].start)
+    return f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
+    """Whether two speeches were held at one time; those that lie apart as a whole are told by their ends alone."""
+    if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
+        return False
+    return any(a.start < (b.end or now) and b.start < (a.end or now) for a in spans for b in others)
+
+
+def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
+    started = block.started or now
+    return started, block.ended or max(now, started)
+
+
+def _hour(session: Session, instant: datetime | None) -> str:
+    return "" if instant is None else hour_text(instant, session.sitting.zone, seconds=True)
+
+
+def _until(session: Session, block: Block) -> str:
+    return f" to {_hour(session, block.ended)}" if block.ended else " on"

@@ -1,0 +1,158 @@
+"""What is on record of a speech, corrected at any time: its outcome, its start, its end."""
+
+from datetime import datetime, tzinfo
+from typing import Final
+
+from secretary_tui.domain.acts.commands import (
+    CloseSitting,
+    Command,
+    EditEntry,
+    EditNote,
+    EndSpeech,
+    RemoveEntry,
+    RemoveNote,
+    ReopenSitting,
+)
+from secretary_tui.domain.acts.rewrite import evolve
+from secretary_tui.domain.acts.speech import without_limit_in_force
+from secretary_tui.domain.forecast.schedule import heard_in, hour_text
+from secretary_tui.domain.model.rows import Entry, Outcome, Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+#: The outcomes that are a speech, with a start and an end.
+HEARD: Final = ("delivered", "cut short")
+
+
+def outdates_papers(command: Command, before: Session) -> bool:
+    """Whether an act changes what papers written before it say: any after the closing, else a correction."""
+    if before.sitting.closed is not None:
+        return True
+    if isinstance(command, EditEntry):
+        entry = before.entry(command.entry)
+        return entry is not None and entry.outcome is not None
+    return isinstance(command, EditNote | RemoveNote)
+
+
+def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, now: datetime) -> Entry:
+    """Return the entry with the outcome and the hours of an act; raises Refused if they do not fit the sitting.
+
+    Without an outcome that is a speech there are no hours, and those that stood there are struck.
+    """
+    outcome: Outcome | None = command.changes.get("outcome", entry.outcome)
+    if command.began is None and command.ended is None and outcome == entry.outcome:
+        return entry
+    if entry.has_floor:
+        if outcome is not None or command.ended is not None:
+            step = NextStep(EndSpeech, "ends the speech first")
+            raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", step)
+        corrected = evolve(entry, {"spans": _moved(session, entry, command, now)})
+    elif outcome in HEARD:
+        spans = _moved(session, entry, command, now)
+        limit = entry.limit if entry.spans else session.limit_of(entry)
+        corrected = evolve(entry, {"outcome": outcome, "spans": spans, "limit": limit, "held": ""})
+    else:
+        return _not_heard(session, entry, command, outcome)
+    _require_room(session, corrected, now)
+    return corrected
+
+
+def _not_heard(session: Session, entry: Entry, command: EditEntry, outcome: Outcome | None) -> Entry:
+    name = session.name_of(entry)
+    if entry.kind == "point of order":
+        raise Refused("A point of order was made, or it was not.", NextStep(RemoveEntry, "removes it"))
+    if command.began is not None or command.ended is not None:
+        if outcome is None:
+            raise Refused(f"{name} has not spoken: give it an outcome, delivered or cut short, and both hours.")
+        raise Refused(f"{name} is {outcome}, which has no hours: leave start and end as they are.")
+    own = without_limit_in_force(session, entry) if entry.spans else entry.limit
+    is_further = entry.further and outcome is not None
+    return evolve(entry, {"outcome": outcome, "spans": (), "limit": own, "further": is_further})
+
+
+def _moved(session: Session, entry: Entry, command: EditEntry, now: datetime) -> tuple[Span, ...]:
+    """The spans of the speech, with another start of the first and another end of the last."""
+    name, zone = session.name_of(entry), session.sitting.zone
+    if not entry.spans:
+        if command.began is None or command.ended is None:
+            raise Refused(f"{name} has no hours: write when the speech began and when it ended.")
+        _require_order(command.began, command.ended, now)
+        return (Span(start=command.began, end=command.ended),)
+    first, last = entry.spans[0], entry.spans[-1]
+    began, ended = command.began or first.start, command.ended or last.end
+    _require_order(began, ended, now)
+    if len(entry.spans) == 1:
+        return (Span(start=began, end=ended),)
+    if first.end is not None and began >= first.end:
+        raise Refused(f"{name} was paused at {_hour(first.end, zone)}: the start must come before that.")
+    if ended is not None and ended <= last.start:
+        raise Refused(f"{name} went on at {_hour(last.start, zone)}: the end must come after that.")
+    return (Span(start=began, end=first.end), *entry.spans[1:-1], Span(start=last.start, end=ended))
+
+
+def _require_order(began: datetime, ended: datetime | None, now: datetime) -> None:
+    if ended is not None and ended <= began:
+        raise Refused("The speech would end before it began: correct one of the two hours.")
+    if began > now or (ended is not None and ended > now):
+        raise Refused("That hour is still to come: a speech is corrected, not planned.")
+
+
+def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
+    """Refuse a speech that lies outside the sitting, in a suspension, or over another speech."""
+    _require_sitting(session, corrected)
+    zone = session.sitting.zone
+    for suspension in session.suspensions:
+        standstill = Span(start=suspension.start, end=suspension.end)
+        if _overlaps(corrected, standstill, now):
+            raise Refused(f"The sitting was suspended {_hours(standstill, zone)}: nobody spoke then.")
+    for other in session.entries:
+        for span in other.spans if other.id != corrected.id else ():
+            if _overlaps(corrected, span, now):
+                name = session.name_of(other)
+                raise Refused(f"{name} had the floor {_hours(span, zone)}: correct that first, the two would overlap.")
+
+
+def _require_sitting(session: Session, corrected: Entry) -> None:
+    """Refuse a speech before the call to order, after the closing, or while no block ran."""
+    zone, closed = session.sitting.zone, session.sitting.closed
+    began, ended = corrected.spans[0].start, corrected.spans[-1].end
+    called = min((block.started for block in session.blocks if block.started is not None), default=None)
+    if called is None:
+        raise Refused("The sitting has not been called to order: nobody has spoken.")
+    if began < called:
+        raise Refused(f"The sitting was called to order at {_hour(called, zone)}: nobody spoke before.")
+    if closed is not None and ended is not None and ended > closed:
+        raise Refused(f"The sitting was closed at {_hour(closed, zone)}: nobody spoke after that.")
+    if heard_in(session, corrected) is None:
+        raise Refused(f"No block ran at {_hour(began, zone)}: correct the hours of the block first.")
+
+
+def _overlaps(entry: Entry, other: Span, now: datetime) -> bool:
+    return any(span.start < (other.end or now) and other.start < (span.end or now) for span in entry.spans)
+
+
+def _hour(instant: datetime, zone: tzinfo) -> str:
+    return hour_text(instant, zone, seconds=True)
+
+
+def _hours(span: Span, zone: tzinfo) -> str:
+    return f"from {_hour(span.start, zone)}{f' to {_hour(span.end, zone)}' if span.end else ' on'}"
+
+
+def with_closing_corrected(before: Session, after: Session) -> Session:
+    """Let the block that ended with the closing end at its corrected hour; raises Refused if that is none.
+
+    A closing is never emptied, nor written where there was none: that is an act of its own, on record.
+    """
+    was, now = before.sitting.closed, after.sitting.closed
+    if was is None:
+        raise Refused("The sitting is not closed.", NextStep(CloseSitting, "closes it"))
+    if now is None:
+        raise Refused("A closing is not emptied.", NextStep(ReopenSitting, "takes it back, on record"))
+    for entry in after.entries:
+        ended = entry.spans[-1].end if entry.spans else None
+        if ended is not None and ended > now:
+            hour = _hour(ended, after.sitting.zone)
+            raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
+    blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
+    return after.evolve(blocks=blocks)

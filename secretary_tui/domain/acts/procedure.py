@@ -1,0 +1,188 @@
+"""The acts of procedure that the record holds, and how the screen puts them into words.
+
+An act that is to stand in the record calls `record_procedure` (domain/speech.py) with its name, one of `ProceduralAct`,
+and with its facts. An act that is new to the record wants its name in `ProceduralAct` and its facts in
+`PROCEDURAL_FACTS` (both in domain/model.py), its words for the screen below, its words for papers in the macro `act` of
+`terms.md` in each language, and a line in tests/export/acts.py. Facts name rows by id, never by name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.lists.titles import titles_of_list
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.session import Session
+
+#: So many of a block are named.
+NAMED: Final = 3
+
+
+def text_of(session: Session, note: Note) -> str:
+    """What a note says on the screen, in English: its text as it was written, or its act in words."""
+    return note.text if note.act is None else sentence(session, note.act, note.facts)
+
+
+def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
+    """An act of procedure in words, as one sentence with its full stop; rows by the names that they have now."""
+    if act not in _ORDERS:
+        return _SENTENCES[act](session, facts)
+    lead, news = _ORDERS[act]
+    return f"{_order(session, facts)} {lead}{news(session, facts)}."
+
+
+def line_of(session: Session, note: Note) -> str:
+    """The same for one line of a list, the news first: “Chad was moved to place 2.”."""
+    if note.act is None or note.act not in _ORDERS:
+        return text_of(session, note)
+    news = _ORDERS[note.act][1](session, note.facts)
+    return f"{news[:1].upper()}{news[1:]}."
+
+
+def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
+    """An act that puts a list into another order, for the line of messages: short, and without a full stop."""
+    lead, news = _ORDERS.get(act, ("", None))
+    return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
+
+
+def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
+    """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
+    floor = [each for each in session.floor_lists if each in session.list_ids]
+    if floor in ([], [list_id]) and list_id in session.floor_lists:
+        return ()
+    return titles_of_list(session, list_id) if list_id in session.list_ids else ()
+
+
+def list_title(session: Session, list_id: str) -> str:
+    """Return the same in one text."""
+    return "; ".join(list_titles(session, list_id))
+
+
+def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:
+    """Who was moved: the names of the first, by `name` of an entry's id, how many more, and how many since removed."""
+    present = [each for each in facts.entries if session.entry(each) is not None]
+    removed = len(facts.entries) - len(present)
+    shown = present if len(present) <= NAMED + 1 else present[:NAMED]
+    return [name(each) for each in shown], len(present) - len(shown), removed
+
+
+def speaking_time(seconds: int) -> str:
+    """“2 minutes”, “1 minute and 30 seconds”, as the chair says it."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((minutes, "minute"), (rest, "second")) if n]
+    return " and ".join(parts) or "0 seconds"
+
+
+def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
+    """“non-governmental organizations 2 of 3”: how many of a category are within reach, of those it was promised."""
+    return ", ".join(
+        f"{CATEGORY_NAMES[category][1]} {reached.get(category, 0)} of {places}" for category, places in reserved.items()
+    )
+
+
+# The sentences --------------------------------------------------------------------------------------------
+
+
+def _suspended(session: Session, facts: ProceduralFacts) -> str:
+    row = next((row for row in session.suspensions if row.id == facts.suspension), None)
+    return f"The sitting was suspended: {row.reason}." if row and row.reason else "The sitting was suspended."
+
+
+def _reopened(session: Session, facts: ProceduralFacts) -> str:
+    before = f"; it had been closed at {hour_text(facts.closed, session.sitting.zone)}" if facts.closed else ""
+    return f"The sitting was opened again{before}."
+
+
+def _limit(session: Session, facts: ProceduralFacts) -> str:
+    many = [CATEGORY_NAMES[category][1] for category in facts.categories]
+    whom = "rights of reply" if facts.replies else f"{_listed(many) or 'all'} who had not spoken"
+    changed = "raised" if facts.raised else "reduced"
+    return (
+        f"The speaking time{_of_list(session, facts)} was {changed} to {speaking_time(facts.seconds or 0)} for {whom}."
+    )
+
+
+def _carried_over(session: Session, facts: ProceduralFacts) -> str:
+    to = list_title(session, facts.to) if facts.to else ""
+    count = facts.speakers or 0
+    return (
+        f"{_speakers(count)} {'was' if count == 1 else 'were'} carried over to {f'“{to}”' if to else 'another list'}."
+    )
+
+
+def _interpretation(session: Session, facts: ProceduralFacts) -> str:
+    until = hour_text(facts.until, session.sitting.zone) if facts.until else "an hour that is not known"
+    return f"Interpretation is provided until {until}."
+
+
+def _alphabetical(_: Session, facts: ProceduralFacts) -> str:
+    drawn = f", drawn by lot (seed {facts.seed})" if facts.seed else ""
+    return f"alphabetical, beginning with the letter {facts.letter}{drawn}"
+
+
+def _moved(session: Session, facts: ProceduralFacts) -> str:
+    how = "was moved" if len(facts.entries) == 1 else "were moved together"
+    before = f" from place {facts.was}" if facts.was else ""
+    return f"{_who(session, facts)} {how}{before} to place {facts.place}"
+
+
+def _who(session: Session, facts: ProceduralFacts) -> str:
+    """“Chad, Cuba, Egypt and 4 more”."""
+    names, more, removed = moved_names(session, facts, lambda each: _name(session, each))
+    if more:
+        names.append(f"{more} more")
+    if removed:
+        names.append("an entry since removed" if removed == 1 else f"{removed} entries since removed")
+    return _listed(names)
+
+
+def _name(session: Session, entry_id: str) -> str:
+    entry = session.entry(entry_id)
+    return session.name_of(entry) if entry else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _speakers(count: int) -> str:
+    return f"{count} speaker{'' if count == 1 else 's'}"
+
+
+def _of_list(session: Session, facts: ProceduralFacts) -> str:
+    title = list_title(session, facts.list)
+    return f" of “{title}”" if title else ""
+
+
+def _order(session: Session, facts: ProceduralFacts) -> str:
+    title = list_title(session, facts.list)
+    return f"The order of those waiting{f' for “{title}”' if title else ''} was"
+
+
+_Words = Callable[[Session, ProceduralFacts], str]
+#: Acts that put a list into another order: what stands before the news where there is room for it, and the news.
+_ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
+    "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
+    "alphabetical": ("changed: ", _alphabetical),
+    "practice order": ("", lambda _, __: "changed to the order of practice"),
+    "by time spoken": ("changed: ", lambda _, __: "by time spoken, the least first"),
+    "moved": ("changed: ", _moved),
+    "changed places": ("changed: ", lambda session, facts: f"{_who(session, facts)} changed places"),
+}
+_SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
+    "suspended": _suspended,
+    "resumed": lambda _, __: "The sitting was resumed.",
+    "sitting closed": lambda _, __: "The sitting was closed.",
+    "sitting reopened": _reopened,
+    "list opened": lambda session, facts: f"The list of speakers{_of_list(session, facts)} was opened again.",
+    "list closed": lambda session, facts: (
+        f"The list of speakers{_of_list(session, facts)} was closed with {_speakers(facts.speakers or 0)} inscribed."
+    ),
+    "carried over": _carried_over,
+    "limit": _limit,
+    "interpretation": _interpretation,
+    "reserved places": lambda session, facts: (
+        f"Places within what can be reached{_of_list(session, facts)} were kept: "
+        f"{reserved_text(facts.reached, facts.reserved)}."
+    ),
+}

@@ -1,0 +1,101 @@
+"""How a transition changes rows: the rest of a table stays the very same objects."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from secretary_tui.domain.model.row import UNKNOWN_KEY, Invalid, Row
+from secretary_tui.domain.model.rows import Changes, Entry, MisplacedKey, Note, SpeakersList, TableRow
+from secretary_tui.domain.model.session import Session, Table, joint_problems
+from secretary_tui.errors import Refused
+
+R = TypeVar("R", bound=Row)
+#: Fresh endings of ids, as the command carries them.
+Ids = Iterator[str]
+
+
+def index_of(rows: tuple[TableRow, ...], row_id: str) -> int:
+    """The place of a row in its table; raises Refused if it is not there."""
+    for index, row in enumerate(rows):
+        if row.id == row_id:
+            return index
+    raise Refused("That row is gone; someone removed it.")
+
+
+def evolve(row: R, changes: Changes) -> R:
+    """The row with `changes`; what the model does not allow is refused in its own words."""
+    try:
+        return row.evolve(**changes)
+    except Invalid as error:
+        raise Refused(sentence_of(error)) from error
+
+
+def sentence_of(error: Invalid) -> str:
+    """The first mistake of a row in one sentence: the key, then what is wrong."""
+    first = error.mistakes[0]
+    refused = first.get("ctx", {}).get("error")
+    way = refused.keys if isinstance(refused, MisplacedKey) else ()
+    key = ".".join(str(part) for part in (*first["loc"], *way))
+    said = first["msg"].removeprefix("Value error, ")
+    if first["type"] == UNKNOWN_KEY:
+        said = "nobody knows this key"
+    return f"{key}: {said}." if key else f"The row {said}."
+
+
+def put(session: Session, table: Table, row: TableRow) -> Session:
+    """Replace the row of the same id."""
+    rows = session.rows(table)
+    at = index_of(rows, row.id)
+    return session.evolve(**{table: (*rows[:at], row, *rows[at + 1 :])})
+
+
+def change(session: Session, table: Table, row: TableRow, **changes: object) -> Session:
+    """Replace a row by itself with `changes`."""
+    return put(session, table, evolve(row, changes))
+
+
+def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
+    """Add a row behind the one with the id `after`, else at the end of its table."""
+    rows = session.rows(table)
+    at = len(rows) if after is None else index_of(rows, after) + 1
+    return session.evolve(**{table: (*rows[:at], row, *rows[at:])})
+
+
+def drop(session: Session, table: Table, row_id: str) -> Session:
+    """Remove a row."""
+    rows = session.rows(table)
+    at = index_of(rows, row_id)
+    return session.evolve(**{table: (*rows[:at], *rows[at + 1 :])})
+
+
+def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
+    """Move a row directly before another, or directly behind it."""
+    rows = session.rows(table)
+    at = index_of(rows, row_id)
+    rest = (*rows[:at], *rows[at + 1 :])
+    to = index_of(rest, other) + behind
+    return session.evolve(**{table: (*rest[:to], rows[at], *rest[to:])})
+
+
+def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
+    """Replace an entry by itself with `changes`."""
+    return change(session, "entries", entry, **changes)
+
+
+def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
+    """Replace what is known of a list, adding its row if the file has none."""
+    changed = evolve(row, changes)
+    if session.find("lists", row.id) is None:
+        return add(session, "lists", changed)
+    return put(session, "lists", changed)
+
+
+def record(session: Session, note: Note) -> Session:
+    """Add a note to the record."""
+    return add(session, "notes", note)
+
+
+def still_joined(session: Session) -> Session:
+    """Return the session if its rows still fit together; for acts that edit rows freely. Raises Refused."""
+    for _, row_id, _, sentence in joint_problems(session):
+        raise Refused(f"{row_id}: {sentence}.")
+    return session

@@ -1,0 +1,119 @@
+"""What a correction changed: each value as it stood before, and as it stands now."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+from secretary_tui.domain.forecast.schedule import clock_text, hour_text
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Entry, Note, Span
+from secretary_tui.domain.model.session import Session
+
+#: So much of a value is told, in characters.
+VALUE_LENGTH: Final = 60
+#: Values in seconds that are told as a clock tells them.
+_CLOCKS: Final = ("limit", "limits", "planned", "warning", "reply_limits")
+#: What is told first of an entry.
+_NEWS: Final = ("outcome", "spans")
+#: Of these, and of a value that holds one, it is only told that it was corrected.
+_NEVER_TOLD: Final = ("protected_name",)
+_NOTHING: Final = "–"
+#: Values that the forms call by another word than the file.
+_LABELS: Final = {"at": "time", "entry": "who spoke", "panel": "who"}
+
+
+def corrections_text(before: Row, after: Row, session: Session) -> str:
+    """“outcome absent → delivered, end – → 10.43.20”: the values that differ; empty if none.
+
+    The outcome and the hours of a speech come first, the others in the order of the row.
+
+    Hours are those of the sitting's zone; rows that a value names by id are told by their names in `session`.
+    """
+    return ", ".join(_corrections(before, after, session))
+
+
+def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
+    zone = session.sitting.zone
+    protected = {getattr(row, name, "") for row in (before, after) for name in _NEVER_TOLD}
+    secrets = [name.casefold() for name in protected if name]
+    for name in sorted(after.names(), key=lambda name: name not in _NEWS):
+        was, now = getattr(before, name), getattr(after, name)
+        label = _LABELS.get(name, name.replace("_", " "))
+        if was == now or name == "id":
+            continue
+        if name == "spans":
+            yield from _hours(was, now, zone)
+            continue
+        texts = _text(name, was, session), _text(name, now, session)
+        if name in _NEVER_TOLD or any(secret in text.casefold() for secret in secrets for text in texts):
+            yield f"{label} corrected"
+        else:
+            before_text, after_text = (shortened_text(text) or _NOTHING for text in texts)
+            yield f"{label} {before_text} → {after_text}"
+
+
+def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> Iterator[str]:
+    ends = (("start", _start(before), _start(after)), ("end", _end(before), _end(after)))
+    yield from (f"{label} {_hour(was, zone)} → {_hour(now, zone)}" for label, was, now in ends if was != now)
+
+
+def _start(spans: tuple[Span, ...]) -> datetime | None:
+    return spans[0].start if spans else None
+
+
+def _end(spans: tuple[Span, ...]) -> datetime | None:
+    return spans[-1].end if spans else None
+
+
+def _hour(instant: datetime | None, zone: tzinfo) -> str:
+    return _NOTHING if instant is None else hour_text(instant, zone, seconds=True)
+
+
+def shortened_text(text: str) -> str:
+    """A text in one line, cut to what is told of a value."""
+    text = " ".join(text.split())
+    return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1].rstrip()}…"
+
+
+def _text(name: str, value: Any, session: Session) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    if isinstance(value, datetime):
+        day = value.astimezone(session.sitting.zone).date()
+        is_other_day = day != session.sitting.starts.astimezone(session.sitting.zone).date()
+        hour = hour_text(value, session.sitting.zone, seconds=True)
+        return f"{day:%d.%m.%Y} {hour}" if is_other_day else hour
+    if isinstance(value, int) and name in _CLOCKS:
+        return clock_text(timedelta(seconds=value))
+    if isinstance(value, tuple):
+        return ", ".join(_text(name, each, session) for each in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_text(name, each, session)}" for key, each in value.items())
+    return _name_of_row(name, str(value), session)
+
+
+def _name_of_row(name: str, value: str, session: Session) -> str:
+    """The name of the row that a value names by id; any other text as it is."""
+    if name == "entry":
+        entry = session.entry(value)
+        return session.name_of(entry) if entry else value
+    if name == "block":
+        block = session.block(value)
+        return block.title if block else value
+    if name in ("panel", "to"):
+        panellist = session.panellist(value)
+        return panellist.name if panellist else value
+    return value
+
+
+def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
+    """“Cuba: outcome absent → delivered …”: the sentence of a corrected entry."""
+    corrections = corrections_text(before, after, session)
+    return f"{session.name_of(after)}: {corrections}" if corrections else f"{session.name_of(after)} stays as it was"
+
+
+def note_corrected(before: Note, after: Note, session: Session) -> str:
+    """“The note of 9.05 is corrected: who spoke Cuba → Chad”, by the hour that it had."""
+    corrections = corrections_text(before, after, session)
+    note = f"The note of {hour_text(before.at, session.sitting.zone)}"
+    return f"{note} is corrected: {corrections}" if corrections else f"{note} stays as it was"

@@ -1,0 +1,136 @@
+"""What an act of the floor or of a block did: first who has the floor, then what became of whoever had it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import compress
+from operator import attrgetter
+from typing import Final
+
+from secretary_tui.domain.acts import commands
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.forecast.schedule import allowance, clock_text, spent
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+
+_OUTCOME: Final = attrgetter("outcome")
+
+
+def tell_floor(command: Command, before: Session, after: Session, now: datetime) -> str:
+    """Say what an act of the floor or of the blocks did."""
+    match command:
+        case commands.AdjustLimit() | commands.Pause() | commands.Resume():
+            return f"{_holder(after)} {_of_clock(command, after)}"
+        case commands.BackDate():
+            return f"The speech began {command.seconds} s earlier"
+        case commands.StartNow():
+            return "The speech begins now"
+        case commands.Suspend() | commands.ResumeSitting():
+            return _resumed(after)
+        case commands.RaisePointOfOrder():
+            return f"Point of order{_waits(before)}"
+    parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
+    return ". ".join(parts) or "Nothing changed"
+
+
+def _of_clock(command: Command, session: Session) -> str:
+    if isinstance(command, commands.AdjustLimit):
+        allowed = allowance(session, session.holder) if session.holder else None
+        return f"has {'no limit' if allowed is None else clock_text(timedelta(seconds=allowed))}"
+    return "is paused" if isinstance(command, commands.Pause) else "goes on"
+
+
+def _resumed(session: Session) -> str:
+    """Suspended, or resumed: then whose clocks stand."""
+    holder, speaker = session.holder, session.interrupted
+    if session.suspension is not None:
+        return "The sitting is suspended"
+    if holder is None:
+        return "The sitting is resumed"
+    if holder.kind != "point of order":
+        return f"The sitting is resumed; {session.name_of(holder)} is paused"
+    if speaker is None:
+        return "The sitting is resumed; the point of order is paused"
+    return f"Resumed; the point of order and {session.name_of(speaker)} are paused"
+
+
+def _waits(before: Session) -> str:
+    stopped = before.holder
+    return f"; {before.name_of(stopped)} waits" if stopped else ""
+
+
+def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
+    """Who has the floor, which block began, who ended, and for whom the new speaker speaks: what changed of it."""
+    holder = after.holder
+    is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
+    if holder is not None and is_new:
+        yield _has_floor(before, after, holder)
+    yield from _called_in_vain(before, after, now)
+    yield from _closed_or_begun(before, after)
+    yield from _over(before, after)
+    if holder is None and not after.sitting.closed:
+        yield "nobody waits, the floor is free" if _nobody_waits(after) else "the floor is free"
+    if holder is not None and is_new and holder.capacity:
+        yield f"speaks {holder.spoken_capacity}"
+
+
+def _has_floor(before: Session, after: Session, holder: Entry) -> str:
+    name = after.name_of(holder)
+    if before.entry(holder.id) is None and holder.kind != "point of order":  # `g` on one who has spoken
+        place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
+        return f"{name} has the floor again: a further {_what(holder)}, place {place}"
+    if len(holder.spans) > 1:
+        return f"{name} goes on"
+    return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
+
+
+def _what(entry: Entry) -> str:
+    if entry.is_reply:
+        return "reply"
+    return "speech" if entry.panel else "statement"
+
+
+def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
+    """Who had the floor for so short a time that it was no speech, and where that leaves the entry."""
+    called = before.interrupted
+    entry = after.entry(called.id) if called is not None else None
+    if called is None or (entry is not None and not entry.is_waiting):
+        return
+    name, too_short = before.name_of(called), clock_text(spent(called.spans, now), round_up=False)
+    if entry is None:
+        yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
+    else:
+        where = "as the first of the replies" if entry.is_reply else "at the head"
+        yield f"{name} is back {where}: {too_short} is no speech"
+
+
+def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
+    block = after.running
+    if after.sitting.closed and not before.sitting.closed:
+        yield "the sitting is closed"
+    elif block is not None and (before.running is None or before.running.id != block.id):
+        yield f"“{block.title}” has begun"
+    elif block is None and before.running is not None:
+        yield f"“{before.running.title}” has ended"
+
+
+def _over(before: Session, after: Session) -> Iterator[str]:
+    """Who ended or was absent; who ended to make room for the next is not told."""
+    for entry in compress(after.entries, map(_OUTCOME, after.entries)):
+        was = before.entry(entry.id)
+        if was is None or was.outcome == entry.outcome or entry.outcome is None:
+            continue
+        name = after.name_of(entry)
+        if entry.outcome == "absent":
+            yield f"{name} is absent"
+        elif after.holder is None:
+            spoken = clock_text(spent(entry.spans, entry.spans[-1].start), round_up=False)
+            yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"
+
+
+def _nobody_waits(session: Session) -> bool:
+    block = session.running
+    return block is not None and session.first_callable(block.list_id) is None
+
+
+def _holder(session: Session) -> str:
+    return session.name_of(session.holder) if session.holder else "The speaker"

@@ -1,0 +1,49 @@
+"""The seconds between two speeches: a setting first, then what this sitting has taught."""
+
+from collections.abc import Iterator
+from datetime import UTC, timedelta
+from itertools import pairwise
+from typing import Final
+
+from secretary_tui.domain.forecast.schedule import ZERO, allowance, begun, heard_in, speeches, suspended_between
+from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.session import Session
+
+#: So many of the latest speeches teach.
+LATEST: Final = 8
+#: The setting counts as so many observations.
+WEIGHT_OF_SETTING: Final = 3
+LONGEST: Final = timedelta(seconds=60)
+
+
+@once_per_session
+def changeover(session: Session) -> timedelta:
+    """What passes between two floor speeches, between 0 and 60 s.
+
+    The median of (next start − this start − this limit) over the last eight floor speeches that
+    were followed by another in the same block, without a pause, a point of order or a suspension
+    on the way; the setting of the rules counts as three observations.
+    """
+    observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
+    for cycle in _cycles(session):
+        observed.append(cycle)
+        if len(observed) == WEIGHT_OF_SETTING + LATEST:
+            break
+    observed.sort()
+    low, high = observed[(len(observed) - 1) // 2], observed[len(observed) // 2]
+    learned = (low + high) / 2  # the module `statistics` costs a twentieth of what `status` may take
+    return min(LONGEST, max(ZERO, learned))
+
+
+def _cycles(session: Session) -> Iterator[timedelta]:
+    """What the undisturbed floor speeches teach, the latest first."""
+    points = [span.start.astimezone(UTC) for e in begun(session) if e.kind == "point of order" for span in e.spans]
+    for following, speech in pairwise(reversed(speeches(session))):
+        block, allowed = heard_in(session, speech), allowance(session, speech)
+        if block is None or block.kind != "floor" or heard_in(session, following) is not block or allowed is None:
+            continue
+        start, end = (entry.spans[0].start.astimezone(UTC) for entry in (speech, following))
+        was_paused = len(speech.spans) > 1
+        was_interrupted = any(start <= point < end for point in points)
+        if not (was_paused or was_interrupted or suspended_between(session, start, end)):
+            yield end - start - timedelta(seconds=allowed)

@@ -1,0 +1,282 @@
+"""What will be: when each block and the sitting end, who is reached in which round, and when whose turn is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from secretary_tui.domain.forecast.schedule import (
+    ZERO,
+    block_elapsed,
+    block_starts_planned,
+    hard_stop,
+    heard_in,
+    remaining,
+    speeches,
+)
+from secretary_tui.domain.forecast.walk import Walk, walk_down
+from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class BlockForecast:
+    """A block as planned and as it was, is or will be.
+
+    `start` and `end` are actual where they are facts and projected where not; None for a skipped
+    block and for one that a closed sitting never came to. `over` is how much longer than allotted
+    the block was or will be (below zero: shorter), `left` what remains of its allotted time,
+    `drift` how much later than planned it started or will start.
+    """
+
+    block: Block
+    planned_start: datetime
+    start: datetime | None
+    end: datetime | None
+    elapsed: timedelta
+    allotted: timedelta
+    over: timedelta
+    drift: timedelta | None
+
+    @property
+    def left(self) -> timedelta:
+        """What remains of the allotted time; below zero when the block runs over."""
+        return self.allotted - self.elapsed
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A stretch of the list that one block hears.
+
+    `end` is the block's projected end, or the hard stop less what must follow; `next_turn` is when
+    the first who is still to be called can begin. The entries reached are those of the walk from
+    `first` to before `stop`.
+    """
+
+    block: Block
+    start: datetime
+    end: datetime
+    next_turn: datetime
+    is_begun: bool
+    first: int
+    stop: int
+    walk: Walk = field(repr=False)
+
+    @property
+    def reached(self) -> int:
+        """How many more are heard in this round."""
+        return self.stop - self.first
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of those who are still to be heard in this round, in order."""
+        return self.walk.ids[self.first : self.stop]
+
+    @property
+    def after_place(self) -> int:
+        """The place on the list behind which the round ends: where the line is drawn; 0 is the head."""
+        return self.walk.place_before(self.stop)
+
+    @property
+    def last_end(self) -> datetime:
+        """When the last of this round ends; when the first could begin, if nobody is reached."""
+        return self.next_turn + self.walk.length(self.first, self.stop)
+
+    @property
+    def fits(self) -> int:
+        """How many more speeches at the usual limit fit into this round, whoever waits."""
+        return self.walk.fits(self.end - self.next_turn)
+
+    @property
+    def room(self) -> int:
+        """How many more at the usual limit could still be heard behind those who are reached."""
+        return self.walk.fits(self.end - self.last_end, first_of_round=not self.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What the facts and the plan say at one instant of the end of the sitting and of one list.
+
+    `hard_stop` is None if it was on another day.
+    """
+
+    now: datetime
+    list_id: str
+    end: datetime
+    late: timedelta
+    hard_stop: datetime | None
+    blocks: tuple[BlockForecast, ...]
+    rounds: tuple[Round, ...]
+    walk: Walk = field(repr=False)
+
+    @property
+    def overrun(self) -> timedelta:
+        """How far the projected end lies behind the hard stop; zero if it does not."""
+        return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)
+
+    @property
+    def changeover(self) -> timedelta:
+        """What passes between two speeches, as learned so far."""
+        return self.walk.changeover
+
+    @property
+    def callable(self) -> int:
+        """How many can be called on the list."""
+        return len(self.walk)
+
+    @property
+    def this_round(self) -> int:
+        """How many more are heard in the round that runs, or before it in the first to come."""
+        return self.rounds[0].reached if self.rounds else 0
+
+    @property
+    def next_rounds(self) -> int:
+        """How many are heard in the rounds after that."""
+        return sum(each.reached for each in self.rounds[1:])
+
+    @property
+    def reached(self) -> int:
+        """How many more are heard at all."""
+        return self.rounds[-1].stop if self.rounds else 0
+
+    @property
+    def not_reached(self) -> int:
+        """How many of those who can be called are not heard at all."""
+        return self.callable - self.reached
+
+    @property
+    def not_reached_ids(self) -> tuple[str, ...]:
+        """The ids of those who are not heard at all, in order."""
+        return self.walk.ids[self.reached :]
+
+    @property
+    def room(self) -> int:
+        """How many more names at the usual limit could go on the list and still be heard."""
+        return 0 if self.not_reached else sum(each.room for each in self.rounds if each.stop == self.callable)
+
+    def round_of(self, entry_id: str) -> Round | None:
+        """The round in which an entry is reached; None if it is not, or cannot be called."""
+        index = self.walk.index.get(entry_id)
+        if index is None:
+            return None
+        return next((each for each in self.rounds if each.first <= index < each.stop), None)
+
+    def turn_of(self, entry_id: str) -> datetime | None:
+        """When the entry's turn is expected; None if it is not reached, or cannot be called."""
+        found = self.round_of(entry_id)
+        if found is None:
+            return None
+        return found.next_turn + self.walk.start(found.first, self.walk.index[entry_id])
+
+
+def projected_end(session: Session, now: datetime) -> datetime:
+    """When the sitting will end: now, what is left of the running block, and all that is to come."""
+    if session.sitting.closed is not None:
+        return session.sitting.closed.astimezone(UTC)
+    return _begin(session, now) + sum((_to_run(session, block, now) for block in _ahead(session)), ZERO)
+
+
+def forecast(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
+    """Each block of the agenda as planned and as it was, is or will be."""
+    planned = block_starts_planned(session)
+    ahead: dict[str, tuple[datetime, datetime]] = {}
+    cursor = _begin(session, now)
+    for block in _ahead(session) if session.sitting.closed is None else ():
+        ahead[block.id] = (block.started or cursor).astimezone(UTC), cursor + _to_run(session, block, now)
+        cursor = ahead[block.id][1]
+    return tuple(_forecast(session, block, now, planned[block.id], ahead.get(block.id)) for block in session.blocks)
+
+
+def foresee(session: Session, now: datetime, list_id: str | None = None) -> Foresight:
+    """What will be with the sitting and one list, the floor list if none is named."""
+    return foresee_along(session, now, walk_down(session, list_id or session.floor_list))
+
+
+def foresee_along(session: Session, now: datetime, walk: Walk) -> Foresight:
+    """What will be if the list were walked so; for suppositions, and for `foresee`."""
+    blocks = forecast(session, now)
+    end, stop = projected_end(session, now), hard_stop(session, now)
+    return Foresight(
+        now=now,
+        list_id=walk.list_id,
+        end=end,
+        late=end - session.sitting.ends.astimezone(UTC),
+        hard_stop=stop and stop.astimezone(UTC),
+        blocks=blocks,
+        rounds=tuple(_rounds(session, now, walk, {each.block.id: each for each in blocks})),
+        walk=walk,
+    )
+
+
+def _begin(session: Session, now: datetime) -> datetime:
+    """From when the projection counts: now, or the planned start if that is later and nothing has started."""
+    now = now.astimezone(UTC)
+    if any(block.started is not None for block in session.blocks):
+        return now
+    return max(now, session.sitting.starts.astimezone(UTC))
+
+
+def _ahead(session: Session) -> tuple[Block, ...]:
+    """The running block and those to come, in the order in which they will be."""
+    running = (session.running,) if session.running else ()
+    return (*running, *(block for block in session.blocks if block.is_to_come))
+
+
+def _speech_left(session: Session, now: datetime) -> timedelta:
+    """What is left of the current speech, also while it is paused or interrupted; over time counts as over."""
+    speech = session.interrupted
+    return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
+
+
+def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
+    """How long a block will still take."""
+    allotted = timedelta(minutes=block.allotted)
+    if not block.is_running:
+        return allotted
+    return max(ZERO, allotted - block_elapsed(session, block, now), _speech_left(session, now))
+
+
+def _forecast(
+    session: Session, block: Block, now: datetime, planned: datetime, ahead: tuple[datetime, datetime] | None
+) -> BlockForecast:
+    start, end = ahead or (None, None)
+    if block.ended is not None:
+        end = block.ended.astimezone(UTC)
+    elif block.started is not None and end is None:
+        end = session.sitting.closed and session.sitting.closed.astimezone(UTC)
+    if block.started is not None:
+        start = block.started.astimezone(UTC)
+    elapsed = block_elapsed(session, block, now if block.ended or end is None else min(now, end))
+    allotted = timedelta(minutes=block.allotted)
+    over = ZERO
+    if block.started is not None:
+        over = elapsed - allotted
+        if block.is_running and session.sitting.closed is None:
+            over += _to_run(session, block, now)
+    drift = None if start is None else start - planned
+    return BlockForecast(block, planned, start, end, elapsed, allotted, over, drift)
+
+
+def _rounds(session: Session, now: datetime, walk: Walk, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
+    """The rounds of a list: each reaches those whose speeches end in it, the first who does not opens the next."""
+    first, stop = 0, hard_stop(session, now)
+    ahead = _ahead(session)
+    for place, block in enumerate(ahead):
+        span = blocks[block.id]
+        if block.list_id != walk.list_id or block.kind == "break" or span.start is None or span.end is None:
+            continue
+        after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
+        end = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
+        next_turn = _next_turn(session, now, walk) if block.is_running else span.start
+        behind = walk.reach(first, end - next_turn)
+        yield Round(block, span.start, end, next_turn, block.is_running, first, behind, walk)
+        first = behind
+
+
+def _next_turn(session: Session, now: datetime, walk: Walk) -> datetime:
+    """When the next can begin in the running block: after the current speech and a changeover.
+
+    The first of a round needs no changeover.
+    """
+    begun = speeches(session)
+    is_first = not begun or heard_in(session, begun[-1]) is not session.running
+    return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else walk.changeover)

@@ -1,0 +1,120 @@
+"""What an act on list or agenda means for those who wait, in the words in which it is asked and answered."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from secretary_tui.domain.acts.interpretation import with_interpretation_until
+from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.schedule import hour_text, seen_from, tally
+from secretary_tui.domain.forecast.what_if import what_if_granted
+from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.model.session import Session
+
+MINUTE: Final = timedelta(minutes=1)
+
+
+def heard_text(session: Session, seen: Foresight) -> str:
+    """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached; no replies."""
+    told, reached = tally(session, seen.list_id), seen.reached
+    if told.replies_waiting:
+        reached -= sum(entry.is_reply for entry in session.callable_entries(seen.list_id)[:reached])
+    return f"{told.inscribed} inscribed, {told.heard + told.on_floor + reached} will be heard"
+
+
+def room_text(session: Session, seen: Foresight) -> str:
+    """“room for 6 more, 22 next”: how many more names this round and the next could hear, wherever that is told.
+
+    Empty if there is no room, and of a list of the podium, on which no names go.
+    """
+    if not seen.room or session.is_of_podium(seen.list_id):
+        return ""
+    this = seen.rounds[0].room if seen.rounds[0].stop == seen.callable else 0
+    later = seen.room - this
+    if not this:
+        return f"room for {later} next"
+    return f"room for {this} more, {later} next" if later else f"room for {this} more"
+
+
+def waited_for(session: Session) -> Block | None:
+    """The first block to come on whose list somebody waits, where nobody waits on that of the running or next block."""
+    here = session.running or session.next_block
+    if here is None or session.first_callable(here.list_id) is not None:
+        return None
+    to_come = (block for block in session.blocks if block.is_to_come and block.kind != "break")
+    return next((block for block in to_come if session.first_callable(block.list_id) is not None), None)
+
+
+def waiting_text(session: Session, block: Block) -> str:
+    """“45 wait for First slot: discussion”."""
+    count = len(session.callable_entries(block.list_id))
+    return f"{count} {'waits' if count == 1 else 'wait'} for {block.title}"
+
+
+def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
+    """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
+    at, list_id = seen_from(session, now), heard_with(session, block_id)
+    then = what_if_granted(session, at, minutes, list_id, block_id).foresight
+    return _difference(session, minutes, foresee(session, at, list_id), then)
+
+
+def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
+    """The same, once they are granted."""
+    at, list_id = seen_from(after, now), heard_with(after, block_id)
+    return _difference(after, minutes, foresee(before, at, list_id), foresee(after, at, list_id))
+
+
+def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
+    """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
+    after = with_interpretation_until(session, until)
+    seen, then = _before_and_after(session, after, now)
+    zone, spare = after.sitting.zone, _spare(after, then)
+    told = [_heard(seen, then), f"ends {hour_text(then.end, zone)}"]
+    if spare:
+        told.append(f"{spare} min to spare" if spare > 0 else f"{-spare} past interpretation")
+    return f"until {hour_text(after.sitting.hard_stop, zone)}: {', '.join(told)}"
+
+
+def interpreted_text(before: Session, after: Session, now: datetime) -> str:
+    """“Interpretation until 12.10, 6 min to spare: 3 more will be heard”, once it is moved; whole on 80 columns.
+
+    The end itself stands in the strip.
+    """
+    seen, then = _before_and_after(before, after, now)
+    spare = _spare(after, then)
+    margin = f", {spare} min to spare" if spare > 0 else f", {-spare} min short" if spare < 0 else ""
+    return (
+        f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}{margin}: {_heard(seen, then)}"
+    )
+
+
+def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Foresight, Foresight]:
+    at = seen_from(after, now)
+    return foresee(before, at, before.floor_list), foresee(after, at, after.floor_list)
+
+
+def _spare(session: Session, seen: Foresight) -> int:
+    """Minutes between the projected end and the end of interpretation; below zero, those that it runs past that."""
+    if seen.overrun >= MINUTE:
+        return -(seen.overrun // MINUTE)
+    return max(0, (session.sitting.hard_stop.astimezone(UTC) - seen.end.astimezone(UTC)) // MINUTE)
+
+
+def _heard(before: Foresight, then: Foresight) -> str:
+    """“3 more will be heard”, “all will be heard”: what becomes of those who wait."""
+    more = then.reached - before.reached
+    if more:
+        return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
+    return "nobody more is heard" if then.not_reached else "all will be heard"
+
+
+def heard_with(session: Session, block_id: str) -> str:
+    """The list whose speakers more minutes of a block win or lose: its own on the floor, else the floor's."""
+    own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
+    return next(own, session.floor_list)
+
+
+def _difference(session: Session, minutes: int, before: Foresight, then: Foresight) -> str:
+    over = then.overrun // MINUTE
+    past = f" ({over} past interpretation)" if over else ""
+    told = f"{minutes:+} min".replace("-", "−")
+    return f"{told}: {_heard(before, then)}, ends {hour_text(then.end, session.sitting.zone)}{past}"

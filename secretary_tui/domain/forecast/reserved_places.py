@@ -1,0 +1,66 @@
+"""Places that `[rules]` keeps for a category, inside what of the list can be reached."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.session import Session
+
+
+def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
+    """Those who wait, with the reserved places among those who will then be heard.
+
+    Whoever comes in may have a longer limit than who gives way, and then fewer are reached: the places are kept
+    within what is reached afterwards.
+    """
+    reach = foresee(session, now, list_id).reached
+    while True:
+        order = reserved(session, list_id, reach)
+        then = foresee(in_order(session, list_id, order), now, list_id).reached
+        if then >= reach:
+            return order
+        reach = then
+
+
+def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
+    """The session with those who wait on a list in another order; whoever does not wait keeps the place."""
+    by_id = {entry.id: entry for entry in session.waiting(list_id)}
+    take = iter(order)
+    return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))
+
+
+def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
+    """Those who wait, so that among the next `reach` who can be called are the places of `rules.reserved_places`.
+
+    Whoever was heard already has used a reserved place of the category. Who comes in takes the last of those
+    places, who gives way is the first behind them.
+    """
+    waiting = session.waiting(list_id)
+    can_be_called = [entry for entry in waiting if entry.is_callable]
+    inside, outside = can_be_called[: max(0, reach)], can_be_called[max(0, reach) :]
+    if not inside or not outside:
+        return tuple(entry.id for entry in waiting)
+    wanted = _still_wanted(session, list_id)
+    for entry in outside:
+        have = Counter(each.category for each in inside)
+        if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
+            continue
+        way = next((each for each in reversed(inside) if _gives_way(each, have, wanted)), None)
+        if way is not None:
+            inside = [each for each in inside if each is not way] + [entry]
+    last = waiting.index(can_be_called[len(inside) - 1])
+    first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
+
+
+def _still_wanted(session: Session, list_id: str) -> dict[Category, int]:
+    """How many places of each category are still to be kept."""
+    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
+    return {category: places - used[category] for category, places in session.rules.reserved_places.items()}
+
+
+def _gives_way(entry: Entry, have: Mapping[Category | None, int], wanted: Mapping[Category, int]) -> bool:
+    """Whether an entry's category keeps its own reserved places without it."""
+    return entry.category is None or have[entry.category] > wanted.get(entry.category, 0)

@@ -1,0 +1,121 @@
+"""The walk down a list: how far it comes in a given time, and when whose turn is; built once, asked at every tick."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import accumulate, compress
+from typing import Final
+
+from secretary_tui.domain.forecast.changeover import changeover
+from secretary_tui.domain.lists.standing import SECOND, Standing, standing
+from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.session import Session
+
+MICROSECOND: Final = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A limit that is only supposed: so many seconds for the named categories, for all if none are named.
+
+    With `replies` it is for the rights of reply alone, which no other supposition touches.
+    """
+
+    seconds: int
+    categories: Collection[Category] = ()
+    replies: bool = False
+
+    def touches(self, entry: Entry) -> bool:
+        """Whether the limit is meant for the entry."""
+        if self.replies or entry.is_reply:
+            return self.replies and entry.is_reply
+        return not self.categories or entry.category in self.categories
+
+    def limit(self, entry: Entry, present: int | None) -> int | None:
+        """Seconds an entry would have: the new limit, or its own where that is shorter or kept.
+
+        Who has planned seconds or no time at present, as on the podium, has what is planned.
+        """
+        if present is None or not self.touches(entry):
+            return present
+        if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
+            return entry.limit
+        on_podium = entry.panel is not None or entry.planned is not None
+        return entry.planned if on_podium else self.seconds
+
+
+class Walk:
+    """Those who can be called on a list, one behind the other, a changeover between two.
+
+    A stretch of the walk runs from `first` to before `stop`, indexes among those who can be called.
+    """
+
+    def __init__(self, session: Session, list_id: str, supposed: Supposed | None = None) -> None:
+        self.list_id = list_id
+        self.changeover = changeover(session)
+        #: The limit of whoever comes on the list without a limit or category of their own.
+        self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
+        self._step = self.changeover // MICROSECOND
+        self._standing = standing(session, list_id)
+        times: Iterable[int] = compress(self._standing.times, self._standing.is_callable)
+        if supposed is not None:
+            times = _supposed_times(self._standing, supposed)
+            self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
+        self._spoken = tuple(accumulate(times, initial=0))  # before the start of each, without changeovers
+
+    def __len__(self) -> int:
+        return len(self._spoken) - 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of those who can be called, in order."""
+        return self._standing.callable_ids
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Id → index among those who can be called."""
+        return dict(zip(self.ids, range(len(self)), strict=True))
+
+    def place_before(self, index: int) -> int:
+        """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
+        places = self._standing.callable_places
+        if index > 0:
+            return places[index - 1]
+        return places[0] - 1 if places else len(self._standing.entries) - sum(self._standing.is_point)
+
+    def _start(self, index: int) -> int:
+        return self._spoken[index] + index * self._step
+
+    def start(self, first: int, index: int) -> timedelta:
+        """How long after the start of entry `first` entry `index` starts."""
+        return (self._start(index) - self._start(first)) * MICROSECOND
+
+    def length(self, first: int, stop: int) -> timedelta:
+        """From the start of the first to the end of the last of a stretch; zero for an empty one."""
+        return self.start(first, stop) - self.changeover if stop > first else timedelta(0)
+
+    def reach(self, first: int, time: timedelta) -> int:
+        """Where the stretch from `first` stops whose speeches all end within `time`."""
+        room = time // MICROSECOND + self._step + self._start(first)
+        return max(first, bisect_right(range(len(self) + 1), room, lo=first, key=self._start) - 1)
+
+    def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
+        """How many speeches at the usual limit fit into `time`; the first of a round needs no changeover."""
+        speech = timedelta(seconds=self.usual_limit)
+        lead_in = timedelta(0) if first_of_round else self.changeover
+        return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
+
+
+def _supposed_times(found: Standing, supposed: Supposed) -> Iterator[int]:
+    """The times of those who can be called, under a supposed limit."""
+    for entry, present in compress(zip(found.entries, found.limits, strict=True), found.is_callable):
+        yield (supposed.limit(entry, present) or 0) * SECOND
+
+
+@once_per_session
+def walk_down(session: Session, list_id: str) -> Walk:
+    """The walk down a list as it stands."""
+    return Walk(session, list_id)

@@ -1,0 +1,173 @@
+"""The order of practice for those who wait, step by step, and the lots that are drawn for an order."""
+
+from collections.abc import Collection
+from hashlib import sha256
+from itertools import takewhile
+from operator import itemgetter
+from typing import Final, Protocol
+
+from secretary_tui.domain.model.replies import replies_at_the_end
+from secretary_tui.domain.model.rows import Category, Entry, EntryKind, PracticeStep
+from secretary_tui.domain.model.session import Session
+
+_STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
+#: Their “also on behalf of” is a joint statement, which gives no place at the head.
+_JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
+_REPLY: Final = "right of reply"
+
+
+class Inscribed(Protocol):
+    """What the order of practice asks of an entry, and of an act that would add one."""
+
+    @property
+    def list(self) -> str:
+        """The list."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Who."""
+        ...
+
+    @property
+    def kind(self) -> EntryKind:
+        """A statement, or a reply."""
+        ...
+
+    @property
+    def on_behalf_of(self) -> str:
+        """For whom."""
+        ...
+
+    @property
+    def also_on_behalf_of(self) -> str:
+        """For whom beside itself."""
+        ...
+
+    @property
+    def category(self) -> Category | None:
+        """What it is."""
+        ...
+
+    @property
+    def dignitary(self) -> bool:
+        """Whether it has priority."""
+        ...
+
+
+def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
+    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand.
+
+    `groups` are the names of those groups that speak in their own name.
+    """
+    waiting = session.waiting(list_id)
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
+
+
+def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
+    """The place, counted from 1, at which a new name goes on its list.
+
+    By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
+    late, every name on a list of the podium or the responses, and every name where the session has no such order.
+    """
+    if entry.kind == _REPLY or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+        return end_place(session, entry)
+    return practice_place(session, entry, groups)
+
+
+def end_place(session: Session, entry: Inscribed) -> int:
+    """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
+    others = [each for each in session.places(entry.list) if each is not entry]
+    end = len(others) + 1
+    if entry.kind == _REPLY:
+        return end
+    waiting = [(place, each.is_reply) for place, each in enumerate(others, 1) if each.is_waiting]
+    replies = takewhile(itemgetter(1), reversed(waiting))
+    return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
+
+
+def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
+    """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
+
+    Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
+    those of its own step behind it among them; of several such places, the last. So one entry that was moved by hand
+    draws no other after it, and a list in another order altogether takes a new name where it offends the fewest.
+    Replies are no part of the order: one that was moved up to be heard at once draws no statement before it, and those
+    at the end are not passed.
+    """
+    others = [each for each in session.places(entry.list) if each is not entry]
+    waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]
+    own = step_of(session, entry, groups)
+    steps = [step_of(session, others[at], groups) for at in waiting]
+    wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be behind it
+    best, behind = wrong, 0
+    for count, step in enumerate(steps, 1):
+        wrong += 1 if step > own else -1
+        if wrong <= best:
+            best, behind = wrong, count
+    if behind == len(waiting):
+        return end_place(session, entry)
+    return waiting[behind - 1] + 2 if behind else waiting[0] + 1
+
+
+def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
+    """The ids of those who wait as lots were drawn for them; replies stay at the end.
+
+    The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
+    list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
+    list.
+    """
+    ids: dict[str, list[str]] = {}
+    drawn: list[tuple[str, str]] = []
+    for entry in session.waiting(list_id):
+        if entry.is_reply:
+            continue
+        who = f"{session.name_of(entry)} {entry.capacity}".strip()
+        of_name = ids.setdefault(who, [])
+        drawn.append((sha256(f"{seed} {who} {len(of_name)}".encode()).hexdigest(), who))
+        of_name.append(entry.id)
+    replies = [entry.id for entry in session.waiting(list_id) if entry.is_reply]
+    return (*(ids[who].pop(0) for _, who in sorted(drawn)), *replies)
+
+
+def letter_by_lot(seed: str) -> str:
+    """The letter that the seed draws, for the alphabetical order that begins with it."""
+    return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
+
+
+def step_of(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
+    """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
+    steps: tuple[PracticeStep, ...] = session.rules.practice_order
+    if entry.kind == _REPLY:
+        return len(steps) + 1
+    if entry.dignitary and "dignitaries" in steps:
+        return steps.index("dignitaries")
+    if "groups" in steps and _speaks_for_group(entry, groups):
+        return steps.index("groups")
+    kind_of: PracticeStep = "states" if entry.category in _STATES else "others"
+    return steps.index(kind_of) if kind_of in steps else len(steps)
+
+
+def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
+    """The step for which an entry stands before others who were there and wait; None if it stands before nobody so."""
+    steps = session.rules.practice_order
+    own = step_of(session, entry, groups)
+    if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
+        return None
+    places = session.places(entry.list)
+    behind = places[next(n for n, each in enumerate(places, 1) if each.id == entry.id) :]
+    passed = any(
+        each.is_waiting and own < step_of(session, each, groups) < len(steps) + 1 and _was_there(each, entry)
+        for each in behind
+    )
+    return steps[own] if passed else None
+
+
+def _was_there(other: Entry, entry: Entry) -> bool:
+    return other.inscribed is None or entry.inscribed is None or other.inscribed <= entry.inscribed
+
+
+def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
+    if entry.name in groups:
+        return True
+    return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT

@@ -1,0 +1,181 @@
+"""How a typed line is read as a note: its kind by the first character, and whom a question addresses."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from secretary_tui.domain.model.rows import Note, NoteKind, Panellist
+from secretary_tui.domain.model.text import clean
+
+#: The first character of a line, and the kind of note that it means.
+SIGNS: Final[Mapping[str, NoteKind]] = {
+    "?": "question",
+    "!": "decision",
+    ">": "follow-up",
+    '"': "comment",
+    "“": "comment",
+    "„": "comment",
+    "«": "comment",
+}
+#: The one sign of each kind, for typing it again and for the column of kinds.
+SIGN_OF: Final[Mapping[NoteKind, str]] = {
+    "note": "·",
+    "question": "?",
+    "decision": "!",
+    "follow-up": ">",
+    "comment": "“",
+    "procedural": "§",
+}
+#: Put before a text whose own first character would be read as a sign.
+PLAIN: Final = "\\"
+
+_CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
+_ADDRESS: Final = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
+#: What joins two names at the head of a question.
+_JOINING: Final = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
+#: Letters that do not come apart into a base letter and a mark.
+_FOLDED: Final = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+)
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """What a line was understood as; `unknown` is the first name after “@” that fits nobody or several."""
+
+    kind: NoteKind
+    text: str
+    to: str | None = None
+    unknown: str = ""
+    candidates: tuple[str, ...] = ()
+    also_to: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents and in small letters, for comparing names."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
+    """Return who on the panel `name` can mean: by the beginning of a surname, else of any part of the name.
+
+    More than one is left only if the name fits them equally well; a panellist goes before the rest of the
+    podium. Protected names are not looked at.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return ()
+    people = tuple(panel)
+    fits = [person for person in people if any(part.startswith(wanted) for part in _surname_parts(person.name))]
+    if not fits:
+        fits = [person for person in people if any(part.startswith(wanted) for part in _parts(person.name))]
+    exact = [person for person in fits if wanted in _surname_parts(person.name)]
+    for narrower in (exact, [person for person in (exact or fits) if person.role == "panellist"]):
+        fits = narrower or fits
+    return tuple(fits)
+
+
+def surname(person: Panellist) -> str:
+    """Return the surname as it is written: from the first small particle on, else the last word."""
+    return _surname(person.name)
+
+
+def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
+    """Read what was typed; text and kind are always found, nothing that was typed is refused."""
+    text = clean(line, lines=True)
+    if text.startswith(PLAIN):
+        return ReadLine("note", clean(text[1:], lines=True))
+    sign = text[:1]
+    kind = SIGNS.get(sign, "note")
+    if kind == "note":
+        return ReadLine("note", text)
+    text = text[1:].strip()
+    if kind == "comment":
+        return ReadLine(kind, _unquoted(text, _CLOSING[sign]))
+    if kind == "question":
+        return _read_question(text, panel)
+    return ReadLine(kind, text)
+
+
+def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
+    """Return the line that is read as this note again: its sign, its addressee, its text."""
+    text = note.text
+    if note.kind == "question":
+        person = next((person for person in panel if person.id == note.to), None)
+        mark = _mark_of(person, panel) if person else ""
+        return " ".join(part for part in (SIGN_OF["question"], mark, text) if part)
+    if note.kind == "comment":
+        return f"“{text}”"
+    if note.kind in ("decision", "follow-up"):
+        return f"{SIGN_OF[note.kind]} {text}"
+    return PLAIN + text if text[:1] in SIGNS or text.startswith(PLAIN) else text
+
+
+def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[str, object]:
+    """Return what `line` changes in the note that `write_line` gave for editing; empty if nothing, or no text."""
+    read = read_line(line, panel)
+    if not read.text:
+        return {}
+    to = read.to
+    if (
+        to is None
+        and not read.unknown
+        and read.kind == "question"
+        and read_line(write_line(note, panel), panel).to is None
+    ):
+        to = note.to  # there is no word that names this one alone, so the line could not say it
+    wanted = {"kind": read.kind, "text": read.text, "to": to}
+    return {key: value for key, value in wanted.items() if value != getattr(note, key)}
+
+
+def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
+    """The shortest “@…” in whole parts of the name that means this person and nobody else."""
+    for name in (*reversed(surname(person).split()), *person.name.split()):
+        if _ADDRESS.fullmatch(f"@{name}") and addressed(name, panel) == (person,):
+            return f"@{name}"
+    return ""
+
+
+def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
+    """Names at the head of a question only address it; those inside are read with it, as surnames."""
+    people: dict[str, Panellist] = {}
+    unknown: tuple[str, tuple[str, ...]] = ("", ())
+    said, done = "", 0
+    for match in _ADDRESS.finditer(text):
+        meant = addressed(match["name"], panel)
+        if len(meant) != 1:
+            unknown = unknown if unknown[0] else (match["name"], tuple(surname(person) for person in meant))
+            continue
+        before, after = text[done : match.start()], text[match.end() :]
+        is_head = not said and (not before.strip() or (bool(people) and _JOINING.fullmatch(before) is not None))
+        is_alone = not said and not after.strip()  # it stands behind the whole question
+        people[meant[0].id] = meant[0]
+        if not is_head:
+            said += before + ("" if is_alone else f"{surname(meant[0])}{match['after']}")
+        done = match.end()
+    to, also_to = next(iter(people), None), tuple(people)[1:]
+    return ReadLine("question", (said + text[done:]).strip(), to, *unknown, also_to)
+
+
+def _unquoted(text: str, closing: str) -> str:
+    return text[:-1].rstrip() if text[-1:] and text[-1] in closing else text
+
+
+def _surname(name: str) -> str:
+    words = name.split()
+    start = next((n for n, word in enumerate(words) if n and word[:1].islower()), len(words) - 1)
+    return " ".join(words[start:])
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    folded = fold(name)
+    return tuple(dict.fromkeys((*folded.split(), *re.split(r"[\s-]+", folded))))
+
+
+def _surname_parts(name: str) -> tuple[str, ...]:
+    """The surname as a whole, joined, and each of its parts: “de boer-buquicchio”, “boer…”, “buquicchio”."""
+    whole = fold(_surname(name))
+    return tuple(dict.fromkeys((whole.replace(" ", ""), *_parts(whole))))

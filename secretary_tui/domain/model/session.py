@@ -1,0 +1,320 @@
+"""The root: one sitting with all its rows, the rules that join them, and the questions everyone asks."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import compress, count, groupby, repeat
+from operator import attrgetter, is_, ne
+from typing import Any, Final, Literal, Self
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.replies import reply_numbers
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import (
+    Block,
+    Document,
+    Entry,
+    Note,
+    Organization,
+    Panellist,
+    Rules,
+    Sitting,
+    SpeakersList,
+    Suspension,
+    TableRow,
+)
+
+Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
+#: The tables of rows, in the order of the file, with the type of their rows.
+TABLES: Final[dict[Table, type[TableRow]]] = {
+    "documents": Document,
+    "panel": Panellist,
+    "organizations": Organization,
+    "blocks": Block,
+    "lists": SpeakersList,
+    "entries": Entry,
+    "suspensions": Suspension,
+    "notes": Note,
+}
+FORMAT: Final = 1
+#: A list can be long and is looked through in every act: what all of its entries are asked is asked without a loop.
+_ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))
+
+
+@facts
+class Session(Row):
+    """One sitting, that is one file. `evolve` trusts its rows; `of` runs every rule."""
+
+    format: int = FORMAT
+    sitting: Sitting
+    rules: Rules = Rules()
+    documents: tuple[Document, ...] = ()
+    panel: tuple[Panellist, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    lists: tuple[SpeakersList, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """The session of these rows, by the file's tables; raises ValueError for one that is none, or does not fit."""
+        session = super().of({"sitting" if name == "session" else name: value for name, value in values.items()})
+        problems = tuple(joint_problems(session))
+        if problems:
+            raise ValueError("\n".join(f"{table}.{row}.{key}: {sentence}" for table, row, key, sentence in problems))
+        return session
+
+    def evolve(self, **changes: Any) -> Self:
+        """Return this session with `changes`, unjudged: rows are valid by themselves, acts keep the rest."""
+        return type(self)(**(self.by_name() | changes))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Session) and self.by_name() == other.by_name()  # not by what is cached beside them
+
+    def __hash__(self) -> int:
+        return id(self)  # what is remembered of a session is remembered of this very one
+
+    def rows(self, table: Table) -> tuple[TableRow, ...]:
+        """The rows of one table, in their order."""
+        rows: tuple[TableRow, ...] = getattr(self, table)
+        return rows
+
+    @cached_property
+    def _by_id(self) -> dict[Table, dict[str, TableRow]]:
+        return {table: dict(zip(map(_ID, self.rows(table)), self.rows(table), strict=True)) for table in TABLES}
+
+    def by_id(self, table: Table) -> Mapping[str, TableRow]:
+        """The rows of one table by their ids."""
+        return self._by_id[table]
+
+    def find(self, table: Table, row_id: str | None) -> TableRow | None:
+        """The row with this id, or None."""
+        return self._by_id[table].get(row_id) if row_id else None
+
+    def entry(self, row_id: str | None) -> Entry | None:
+        """The entry with this id, or None."""
+        row = self.find("entries", row_id)
+        return row if isinstance(row, Entry) else None
+
+    def block(self, row_id: str | None) -> Block | None:
+        """The block with this id, or None."""
+        row = self.find("blocks", row_id)
+        return row if isinstance(row, Block) else None
+
+    def panellist(self, row_id: str | None) -> Panellist | None:
+        """The panellist with this id, or None."""
+        row = self.find("panel", row_id)
+        return row if isinstance(row, Panellist) else None
+
+    def speakers_list(self, list_id: str) -> SpeakersList:
+        """What is known of the list; an empty row for a list that the file does not mention."""
+        row = self.find("lists", list_id)
+        return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
+
+    # What is cached has a leading underscore, so that nobody takes it for a fact.
+
+    @cached_property
+    def _running(self) -> Block | None:
+        return next((block for block in self.blocks if block.is_running), None)
+
+    @property
+    def running(self) -> Block | None:
+        """The block that has started and not ended, suspended or not."""
+        return self._running
+
+    @property
+    def next_block(self) -> Block | None:
+        """The first block that has neither started nor been skipped."""
+        return next((block for block in self.blocks if block.is_to_come), None)
+
+    @cached_property
+    def _on_floor(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in compress(self.entries, map(_SPANS, self.entries)) if entry.has_floor)
+
+    @property
+    def holder(self) -> Entry | None:
+        """Who has the floor now: a point of order before the speech that it interrupts."""
+        return next((e for e in self._on_floor if e.kind == "point of order"), None) or self.interrupted
+
+    @property
+    def interrupted(self) -> Entry | None:
+        """The entry, other than a point of order, that has the floor (paused while a point is heard)."""
+        return next((e for e in self._on_floor if e.kind != "point of order"), None)
+
+    @property
+    def suspension(self) -> Suspension | None:
+        """The suspension that is going on."""
+        return next((s for s in self.suspensions if s.end is None), None)
+
+    @property
+    def floor_list(self) -> str:
+        """The list of the running floor block, else of the next, else of the last, else “floor”."""
+        floor = [block for block in self.blocks if block.kind == "floor"]
+        running = [block for block in floor if block.is_running]
+        to_come = [block for block in floor if block.is_to_come]
+        return next((block.list_id for block in (*running, *to_come, *floor[-1:])), "floor")
+
+    @property
+    def floor_lists(self) -> tuple[str, ...]:
+        """All lists of the floor: the one for any block that names none, those of its blocks, and those of no block."""
+        called = (block.list_id for block in self.blocks if block.kind == "floor")
+        served = {block.list_id for block in self.blocks}
+        return tuple(dict.fromkeys(("floor", *called, *(each for each in self.list_ids if each not in served))))
+
+    def is_of_podium(self, list_id: str) -> bool:
+        """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
+        kinds = {block.kind for block in self.blocks if block.list_id == list_id}
+        return bool(kinds) and "floor" not in kinds
+
+    def has_ended(self, list_id: str) -> bool:
+        """Whether every block that a list serves has ended; a list that serves none has not."""
+        blocks = [block for block in self.blocks if block.list_id == list_id]
+        return bool(blocks) and all(block.ended is not None for block in blocks)
+
+    @cached_property
+    def _by_list(self) -> dict[str, tuple[Entry, ...]]:
+        grouped: dict[str, list[Entry]] = {}
+        for list_id, entries in groupby(self.entries, _LIST):
+            grouped.setdefault(list_id, []).extend(entries)
+        return {list_id: tuple(entries) for list_id, entries in grouped.items()}
+
+    def on_list(self, list_id: str) -> tuple[Entry, ...]:
+        """The entries of a list in its order, points of order included."""
+        return self._by_list.get(list_id, ())
+
+    def places(self, list_id: str) -> tuple[Entry, ...]:
+        """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
+        if list_id not in self._places:
+            entries = self.on_list(list_id)
+            has_place = map(ne, map(_KIND, entries), repeat("point of order"))
+            self._places[list_id] = tuple(compress(entries, has_place))
+        return self._places[list_id]
+
+    def place_of(self, entry: Entry) -> int:
+        """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
+        places = self.places(entry.list)
+        place = next(compress(count(1), map(is_, places, repeat(entry))), 0)
+        if not place:
+            raise ValueError(f"{entry.id} has no place on its list")
+        return place
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
+
+    def waiting(self, list_id: str) -> tuple[Entry, ...]:
+        """Who waits on a list, held or not, in order."""
+        return tuple(entry for entry in self.on_list(list_id) if entry.is_waiting)
+
+    def callable_entries(self, list_id: str) -> tuple[Entry, ...]:
+        """Who can be called on a list, in order."""
+        return tuple(entry for entry in self.on_list(list_id) if entry.is_callable)
+
+    def first_callable(self, list_id: str) -> Entry | None:
+        """Who is called next on a list; None if nobody can be."""
+        return next((entry for entry in self.on_list(list_id) if entry.is_callable), None)
+
+    @cached_property
+    def _list_ids(self) -> tuple[str, ...]:
+        ids = [block.list_id for block in self.blocks if block.kind != "break"]
+        ids += [row.id for row in self.lists] + list(self._by_list)
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def list_ids(self) -> tuple[str, ...]:
+        """All lists, in the order of the blocks they serve, then those that serve none."""
+        return self._list_ids
+
+    def name_of(self, entry: Entry) -> str:
+        """The public name of an entry: its own, its panellist's, or what it is; never a protected one."""
+        if entry.name:
+            return entry.name
+        panellist = self.panellist(entry.panel)
+        return panellist.name if panellist else entry.kind.capitalize()
+
+    @cached_property
+    def _reply_numbers(self) -> Mapping[str, int]:
+        entries = [entry for list_id in self.list_ids for entry in self.on_list(list_id)]
+        return reply_numbers(entries, self.name_of)
+
+    def reply_number(self, entry: Entry) -> int:
+        """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
+        return self._reply_numbers.get(entry.id, 1)
+
+    def is_video(self, entry: Entry) -> bool:
+        """Whether it is shown, not spoken."""
+        panellist = self.panellist(entry.panel)
+        return entry.form == "video" or (panellist is not None and panellist.role == "video")
+
+    def limit_of(self, entry: Entry) -> int | None:
+        """Seconds allowed: the entry's own, else the list's for its category, else the session's.
+
+        A right of reply has the limit of the first, second or further one of its delegation. None for an entry of
+        the podium or the responses, which has planned seconds and no limit.
+        """
+        if entry.limit is not None:
+            return entry.limit
+        if entry.is_reply:
+            limits = self.rules.reply_limits
+            return limits[min(self.reply_number(entry), len(limits)) - 1]
+        if entry.panel is not None or entry.planned is not None:
+            return None
+        row, rules, category = self.speakers_list(entry.list), self.rules, entry.category
+        of_list = (row.limits.get(category) if category else None) or row.limit
+        return of_list or (rules.limits.get(category) if category else None) or rules.limit
+
+    def allowance_of(self, entry: Entry) -> int | None:
+        """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""
+        if entry.kind == "point of order":
+            return entry.limit
+        limit = self.limit_of(entry)
+        return entry.planned if limit is None else limit
+
+
+def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
+    for table in TABLES:
+        if len(session.by_id(table)) == len(session.rows(table)):
+            continue
+        ids = Counter(row.id for row in session.rows(table))
+        yield from (
+            (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")
+            for row_id, n in ids.items()
+            if n > 1
+        )
+    yield from _dangling(session)
+    yield from _more_than_one(session)
+
+
+def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
+    for block in session.blocks:
+        if block.list is not None and block.list not in {row.id for row in session.lists}:
+            yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
+    for entry in session.entries:
+        if entry.list not in lists:
+            yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
+        if entry.panel is not None and session.panellist(entry.panel) is None:
+            yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
+    for note in session.notes:
+        if note.block is not None and session.block(note.block) is None:
+            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id or remove the line"
+        if note.entry is not None and session.entry(note.entry) is None:
+            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id or remove the line"
+        if note.to is not None and session.panellist(note.to) is None:
+            yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
+
+
+def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    running = [block for block in session.blocks if block.is_running]
+    for block in running[1:]:
+        yield "blocks", block.id, "started", f"block “{running[0].id}” is running too; end one of the two"
+    for points in (True, False):
+        floor = [e for e in session.entries if e.has_floor and (e.kind == "point of order") is points]
+        for entry in floor[1:]:
+            yield "entries", entry.id, "spans", f"“{floor[0].id}” has the floor too; give one of the two an outcome"
+    open_suspensions = [s for s in session.suspensions if s.end is None]
+    for suspension in open_suspensions[1:]:
+        yield "suspensions", suspension.id, "end", "another suspension is open too; write the end of one of the two"

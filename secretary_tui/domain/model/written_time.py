@@ -1,0 +1,229 @@
+"""Dates and hours as they are written: in every form in which the program shows them, and as people type them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from secretary_tui.domain.forecast.schedule import with_offset
+from secretary_tui.domain.model.text import clean
+
+EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
+_NOON: Final = 12
+_DAY: Final = 1440
+#: Years that a date may have; beyond them zones cannot be reckoned.
+_YEARS: Final = range(1900, 3000)
+_MONTHS: Final = tuple(
+    names.split()
+    for names in (
+        "january janvier enero",
+        "february fevrier febrero",
+        "march mars marzo",
+        "april avril abril",
+        "may mai mayo",
+        "june juin junio",
+        "july juillet julio",
+        "august aout agosto",
+        "september septembre septiembre setiembre",
+        "october octobre octubre",
+        "november novembre noviembre",
+        "december decembre diciembre",
+    )
+)
+_WEEKDAYS: Final = tuple(
+    names.split()
+    for names in (
+        "monday mon lundi lunes",
+        "tuesday tue mardi martes",
+        "wednesday wed mercredi miercoles",
+        "thursday thu jeudi jueves",
+        "friday fri vendredi viernes",
+        "saturday sat samedi sabado",
+        "sunday sun dimanche domingo",
+    )
+)
+_NAMED: Final = {
+    **dict.fromkeys(("noon", "12 noon", "midday", "midi", "mediodia"), time(12)),
+    **dict.fromkeys(("midnight", "minuit", "medianoche"), time(0)),
+}
+#: An hour: 9, 9.07, 9:07, 9,07, 907, 0907, 9.07.30, 9 h 07, 9 heures, 3.26 p.m., 9.07 horas.
+_HOUR: Final = re.compile(
+    r"(?P<hour>\d{1,2})"
+    r"(?:(?P<joined>\d{2})|\s?h\s?(?P<short>\d{1,2})|\s?[.:,]\s?(?P<minute>\d+)(?:\s?[.:]\s?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
+    r"\s?(?P<half>[ap]\.?\s?m\.?)?(?:\s?(?:h|hrs?|hours?|heures?|horas?|uhr))?\.?"
+)
+_BEFORE_HOUR: Final = re.compile(r"(?:(?:until|till?|by|jusqu['’]a|hasta|bis) )?(?:(?:at|a las|a la|las|la|a|um) )?")
+_ISO_DAY: Final = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+_DOTTED: Final = r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\d)"
+_WORDS: Final = (
+    r"(?:(?:le|el) )?(?:(?P<weekday>[a-z]{3,10})\.?,? )?(?:(?:le|el) )?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<month>[a-z]{3,10})\.?"
+    r"|(?P<us_month>[a-z]{3,10})\.? (?P<us_day>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?:,? (?:de )?(?P<year>\d{4})(?!\d))?"
+)
+_DATE: Final = rf"(?:{_ISO_DAY}|{_DOTTED}|{_WORDS})"
+_DATE_FIRST: Final = re.compile(rf"{_DATE}(?:,? ?(?:t(?=\d))?| at )(?P<rest>.*)")
+_DATE_LAST: Final = re.compile(rf"(?P<rest>.+?),? (?:on )?{_DATE}")
+_WITH_OFFSET: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[+-]\d{2}:?\d{2})")
+#: +10, -5 min, 10 minutes, +1 h, +1h30.
+_RELATIVE: Final = re.compile(
+    r"(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})\s?(?:h|hrs?|hours?|heures?|horas?)(?:\s?(?P<rest>\d{2})(?:\s?min)?)?\.?"
+    r"|(?P<sign_2>[+\-−])\s?(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|minutos?|')?\.?"
+    r"|(?P<more>\d{1,3})\s?(?:min|mins|minutes?|minutos?)\.?(?: more| longer| de plus| mas)?"
+)
+
+
+class UnreadableTime(ValueError):
+    """A text that is no date or hour, or one that names no single instant; its text is a sentence that says why."""
+
+
+def read_instant(
+    text: str, zone: tzinfo, around: datetime, *, days: Sequence[date] = (), keeps_hour: bool = False
+) -> datetime:
+    """Return the instant that `text` names in `zone`, whole as it is written.
+
+    An hour alone is of one of the `days`, that which brings it closest to `around`; without `days` it is of the day of
+    `around`. “+10”, “10 min”, “-10” and “+1h30” are counted from `around`. A day without its year has that of `around`;
+    a day alone is refused, unless `keeps_hour`: then it has the hour of `around`. Raises UnreadableTime.
+    """
+    folded = _folded(text)
+    local = around.astimezone(zone)
+    if relative := _RELATIVE.fullmatch(folded):
+        return with_offset(_shifted(around, _minutes(relative)), zone)
+    if offset := _WITH_OFFSET.fullmatch(folded):
+        return _with_offset(offset, zone)
+    for pattern in (_DATE_FIRST, _DATE_LAST):
+        found = pattern.fullmatch(folded)
+        day = _day(found, local.year) if found else None
+        if found is None or day is None:
+            continue
+        if found["rest"]:
+            return in_zone(datetime.combine(day, _hour(found["rest"], text)), zone)
+        if not keeps_hour:
+            raise UnreadableTime(f"“{clean(text)}” is a day; write its hour too, as 7 March 2016, 12.10.")
+        return in_zone(datetime.combine(day, local.time()), zone)
+    hour = _hour(folded, text)
+    choices = [in_zone(datetime.combine(day, hour), zone) for day in days or (local.date(),)]
+    return min(choices, key=lambda choice: abs(choice - around))
+
+
+def in_zone(local: datetime, zone: tzinfo) -> datetime:
+    """Return the instant at which clocks in `zone` show `local`; raises UnreadableTime if they never do, or twice."""
+    earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if earlier.utcoffset() == later.utcoffset():
+        return with_offset(earlier, zone)
+    shown = f"{local.hour}.{local.minute:02}"
+    if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+        raise UnreadableTime(f"There is no {shown} on {_named(local)}: the clocks are put forward; write another hour.")
+    offsets = " or ".join(f"{choice.isoformat(sep=' ', timespec='minutes')}" for choice in (earlier, later))
+    raise UnreadableTime(f"{shown} comes twice on {_named(local)}: the clocks are put back; write {offsets}.")
+
+
+def written(instant: datetime, zone: tzinfo) -> str:
+    """Return the form in which fields hold an instant, “7 March 2016, 9.00” or “7 March 2016, 9.00.20”.
+
+    Where clocks show it twice, it is “2016-10-30 02:30+01:00”. Parts of a second are left out; `read_instant` reads
+    the rest back.
+    """
+    local = instant.astimezone(zone)
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
+    seconds = f".{local.second:02}" if local.second else ""
+    return (
+        f"{local.day} {_MONTHS[local.month - 1][0].capitalize()} {local.year}, {local.hour}.{local.minute:02}{seconds}"
+    )
+
+
+def _folded(text: str) -> str:
+    """The text in small letters without accents, with single spaces."""
+    plain = unicodedata.normalize("NFKD", clean(text).casefold())
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def _hour(folded: str, text: str) -> time:
+    """The time of day; `text` is what was typed, for the sentence."""
+    folded = folded.strip(" ,()")
+    folded = _BEFORE_HOUR.sub("", folded, count=1)
+    if folded in _NAMED:
+        return _NAMED[folded]
+    found = _HOUR.fullmatch(folded)
+    if found is None:
+        raise UnreadableTime(f"“{clean(text)[:60]}” is no hour; {EXAMPLES}.")
+    hour, minute, second = (
+        int(found["hour"]),
+        found["joined"] or found["short"] or found["minute"] or "0",
+        int(found["second"] or 0),
+    )
+    if found["minute"] and len(minute) != 2:  # noqa: PLR2004 - 9.5 is half past nine to some, 9.05 to others
+        raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
+    if half := found["half"]:
+        if not 1 <= hour <= _NOON:
+            raise UnreadableTime(f"“{clean(text)[:60]}”: with a.m. or p.m. hours go from 1 to 12; leave it out.")
+        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    try:
+        return time(hour, int(minute), second)
+    except ValueError as error:
+        raise UnreadableTime(f"“{clean(text)[:60]}” is no hour: they go from 0.00 to 23.59.") from error
+
+
+def _day(found: re.Match[str], year: int) -> date | None:
+    """The date that was found; None if its words are no month or no weekday. Raises UnreadableTime."""
+    if found["iso"]:
+        return _calendar(*map(int, found["iso"].split("-")))
+    if found["dotted"]:
+        day, month, written_year = map(int, found["dotted"].split("."))
+        return _calendar(written_year, month, day)
+    month_number = _month(found["month"] or found["us_month"])
+    if month_number is None:
+        return None
+    named = _calendar(int(found["year"] or year), month_number, int(found["day"] or found["us_day"]))
+    if weekday := found["weekday"]:
+        number = next((n for n, names in enumerate(_WEEKDAYS) if weekday in names), None)
+        if number is None:
+            return None
+        if number != named.weekday():
+            actual = _WEEKDAYS[named.weekday()][0].capitalize()
+            raise UnreadableTime(f"{_named(named)} is a {actual}; correct the day, or leave the weekday out.")
+    return named
+
+
+def _month(word: str) -> int | None:
+    """The number of the month that begins with these letters, if there is just one."""
+    numbers = [n for n, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _calendar(year: int, month: int, day: int) -> date:
+    if year not in _YEARS:
+        raise UnreadableTime(f"The year {year} cannot be meant; write it with four digits, as 2016.")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise UnreadableTime(f"There is no day {day}.{month}.{year}; correct the date.") from error
+
+
+def _with_offset(found: re.Match[str], zone: tzinfo) -> datetime:
+    day, hour, offset = found.groups()
+    _calendar(*map(int, day.split("-")))
+    try:
+        return with_offset(datetime.fromisoformat(f"{day}T{hour}{offset.upper()}"), zone)
+    except ValueError as error:
+        raise UnreadableTime(f"“{day} {hour}{offset}” is no instant; {EXAMPLES}.") from error
+
+
+def _minutes(relative: re.Match[str]) -> int:
+    if relative["more"]:
+        return int(relative["more"])
+    minutes = int(relative["minutes"] or int(relative["hours"]) * 60 + int(relative["rest"] or 0))
+    return minutes if "+" in (relative["sign"], relative["sign_2"]) else -minutes
+
+
+def _shifted(around: datetime, minutes: int) -> datetime:
+    if abs(minutes) > _DAY:
+        raise UnreadableTime(f"{minutes:+} minutes are more than a day; {EXAMPLES}.")
+    return around.astimezone(UTC) + timedelta(minutes=minutes)  # of real time, also where clocks are put forward
+
+
+def _named(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1][0].capitalize()} {day.year}"

@@ -1,0 +1,141 @@
+"""The chapters of the webcast: who speaks from which second of the recording on."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, Literal
+
+from secretary_tui.domain.forecast.schedule import ZERO, heard_in
+from secretary_tui.domain.model.rows import Entry, EntryKind, Sitting
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.told import capacity
+from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import person_of, public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.words import ordinal_in_words
+
+#: From where the offsets count.
+Origin = Literal["webcast", "call to order"]
+COLUMNS: Final = (
+    *("number", "start", "end", "start_seconds", "end_seconds"),
+    *("name", "capacity", "person", "kind", "replies_to", "reply_number", "block"),
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A stretch of the recording in which one speaks; offsets from its start."""
+
+    start: timedelta
+    end: timedelta
+    name: str
+    capacity: str
+    person: str
+    kind: EntryKind
+    replies_to: str
+    answered: str
+    reply_number: int
+    block: str
+    resumed: bool
+
+    @property
+    def title(self) -> str:
+        """“Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
+        what: str = "" if self.kind == "statement" else self.kind
+        if self.kind == "right of reply":
+            which = f"{ordinal_in_words(self.reply_number)} " if self.reply_number > 1 else ""
+            what = f"{which}{what} to {self.answered}" if self.answered else f"{which}{what}"
+        if what.casefold() == self.name.casefold():
+            what = ""
+        capacity = f" ({self.capacity})" if self.capacity else ""
+        rest = ", ".join(part for part in (self.person, what, "continued" if self.resumed else "") if part)
+        return f"{self.name}{capacity}, {rest}" if rest else f"{self.name}{capacity}"
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """All chapters in the order of time; `began` is None if nothing has begun, and then there are none."""
+
+    sitting: Sitting
+    began: datetime | None
+    origin: Origin
+    chapters: tuple[Chapter, ...]
+
+
+def chapters_of(session: Session, now: datetime, names: Names | None = None) -> Chapters:
+    """A chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
+    session = without_protected_names(session)
+    names = names or Names.of(session)
+    began, origin = _began(session)
+    if began is None:
+        return Chapters(session.sitting, None, origin, ())
+    told = sorted(
+        (
+            _chapter(session, entry, n, (began, now), names)
+            for entry in session.entries
+            for n in range(len(entry.spans))
+        ),
+        key=lambda chapter: (chapter.start, chapter.end),
+    )
+    until = [chapter.start for chapter in told[1:]] + [told[-1].end] if told else []
+    cut = (
+        replace(chapter, start=max(chapter.start, ZERO), end=min(chapter.end, max(after, ZERO)))
+        for chapter, after in zip(told, until, strict=True)
+    )
+    return Chapters(session.sitting, began, origin, tuple(chapter for chapter in cut if chapter.end > chapter.start))
+
+
+def _began(session: Session) -> tuple[datetime | None, Origin]:
+    if session.sitting.webcast_started is not None:
+        return session.sitting.webcast_started, "webcast"
+    return min((block.started for block in session.blocks if block.started), default=None), "call to order"
+
+
+def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
+    began, now = recorded
+    span = entry.spans[number]
+    panellist = session.panellist(entry.panel)
+    block = heard_in(session, entry)
+    end = max(span.end or now, span.start)
+    return Chapter(
+        start=span.start.astimezone(UTC) - began.astimezone(UTC),
+        end=end.astimezone(UTC) - began.astimezone(UTC),
+        name=public_name(session, entry, names),
+        capacity=capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
+        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
+        kind=entry.kind,
+        replies_to=names.name(entry.replies_to),
+        answered=names.one_within(entry.replies_to),
+        reply_number=reply_number_of(session, entry),
+        block=curly(block.title) if block else "",
+        resumed=number > 0,
+    )
+
+
+def offset(time: timedelta) -> str:
+    """“01:02:03.500”: hours, minutes, seconds, thousandths."""
+    rest, milli = divmod(time // timedelta(milliseconds=1), 1000)
+    minutes, second = divmod(rest, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
+
+
+def rows(told: Chapters) -> list[dict[str, Cell]]:
+    """The chapters for a spreadsheet."""
+    return [
+        {
+            "number": number,
+            "start": offset(chapter.start),
+            "end": offset(chapter.end),
+            "start_seconds": round(chapter.start.total_seconds(), 3),
+            "end_seconds": round(chapter.end.total_seconds(), 3),
+            "name": chapter.name,
+            "capacity": chapter.capacity,
+            "person": chapter.person,
+            "kind": chapter.kind,
+            "replies_to": chapter.replies_to,
+            "reply_number": chapter.reply_number or None,
+            "block": chapter.block,
+        }
+        for number, chapter in enumerate(told.chapters, 1)
+    ]

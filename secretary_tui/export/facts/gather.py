@@ -1,0 +1,165 @@
+"""Gathers what a note tells from a session at one instant."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from secretary_tui.domain.forecast.schedule import (
+    allowance,
+    block_elapsed,
+    floor_tally,
+    heard_in,
+    list_closes,
+    list_state,
+    speech_elapsed,
+    speeches,
+)
+from secretary_tui.domain.lists.titles import titles_of_list
+from secretary_tui.domain.model.rows import Block, Entry, Panellist
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.lists_told import ids_of_lists
+from secretary_tui.export.facts.note import Note
+from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
+from secretary_tui.export.facts.procedure import procedure_of
+from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.record import remarks_of
+from secretary_tui.export.facts.unheard import is_short_of_time, unheard_of
+from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.durations import whole
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import (
+    is_by_video,
+    person_of,
+    public_name,
+    reply_number_of,
+    whom_of,
+    within_text,
+)
+
+
+def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
+    """What is known of the sitting at `now`; protected names are gone from it, all others are those of `names`."""
+    session = without_protected_names(session)
+    names = names or Names.of(session)
+    by_block: dict[str | None, list[Speech]] = {}
+    for entry in speeches(session):
+        block = heard_in(session, entry)
+        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
+    return Note(
+        as_at=now,
+        progress=progress_of(session),
+        rehearsal=rehearsal,
+        sitting=session.sitting,
+        body=names.body_within(session.sitting.body),
+        called=min((block.started for block in session.blocks if block.started), default=None),
+        suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
+        documents=session.documents,
+        panel=tuple(_person(row, names) for row in session.panel),
+        slots=tuple(
+            _slot(session, block, now, tuple(by_block.get(block.id, ())))
+            for block in sorted(session.blocks, key=lambda block: _order(session, block))
+        ),
+        elsewhere=tuple(by_block.get(None, ())),
+        unheard=tuple(unheard_of(session, names)),
+        points=tuple(_points(session, now, names)),
+        remarks=tuple(remarks_of(session, names)),
+        procedure=procedure_of(session, names),
+        floor=floor_tally(session),
+        floor_lists=_floor_lists(session, now),
+        short_of_time=is_short_of_time(session),
+    )
+
+
+def progress_of(session: Session) -> Progress:
+    """How far the sitting has come."""
+    if session.sitting.closed is not None:
+        return "closed"
+    if session.suspension is not None:
+        return "suspended"
+    if not any(block.started for block in session.blocks):
+        return "to come"
+    return "over" if session.running is None and session.next_block is None else "running"
+
+
+def _order(session: Session, block: Block) -> tuple[bool, datetime]:
+    """Blocks that have begun come first, as they did; the others in the order of the agenda (the sort is stable)."""
+    return block.started is None, block.started or session.sitting.starts
+
+
+def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
+    allowed = allowance(session, entry)
+    panellist = session.panellist(entry.panel)
+    return Speech(
+        at=entry.spans[0].start,
+        name=public_name(session, entry, names),
+        person=person_of(entry, names) if panellist is None else "",
+        whom=whom_of(entry, names),
+        also=bool(entry.also_on_behalf_of),
+        category=entry.category,
+        kind=entry.kind,
+        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
+        answered=names.one_within(entry.replies_to),
+        dignitary=entry.dignitary,
+        by_video=is_by_video(session, entry),
+        late=entry.late,
+        used=whole(speech_elapsed(entry, now)),
+        allowed=None if allowed is None else timedelta(seconds=allowed),
+        outcome=entry.outcome,
+        reply_number=reply_number_of(session, entry),
+        is_film=panellist is not None and panellist.role == "video",
+    )
+
+
+def _person(row: Panellist, names: Names) -> Person:
+    return Person(names.titled(row.title, row.name), row.function, row.topic, row.role, row.left)
+
+
+def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
+    return Slot(
+        title=block.title,
+        kind=block.kind,
+        planned=timedelta(minutes=block.minutes),
+        granted=timedelta(minutes=block.granted),
+        started=block.started,
+        ended=block.ended,
+        skipped=block.skipped,
+        actual=whole(block_elapsed(session, block, now)),
+        speeches=heard,
+    )
+
+
+def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:
+    raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
+    for point in sorted(raised, key=lambda entry: entry.spans[0].start):
+        at = point.spans[0].start
+        interrupted = (e for e in speeches(session) if e.spans[0].start < at and any(s.end == at for s in e.spans))
+        speaker = next((e for e in interrupted if e.outcome is None or e.spans[-1].start >= at or _cut(e, at)), None)
+        yield PointOfOrder(
+            at=at,
+            name=names.one_within(point.name),
+            during=within_text(session, speaker, names) if speaker else "",
+            used=whole(speech_elapsed(point, now)),
+            open=point.has_floor,
+        )
+
+
+def _cut(entry: Entry, at: datetime) -> bool:
+    """Whether the speech that a point of order interrupted was not taken up again."""
+    return entry.outcome == "cut short" and entry.spans[-1].end == at
+
+
+def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
+    """The lists of the floor that anybody is on, or that were opened."""
+    lists = [each for each in ids_of_lists(session) if each in session.floor_lists]
+    times = (list_times_of(session, now, each) for each in lists)
+    return tuple(each for each in times if each.opened or each.inscribed)
+
+
+def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
+    """When a list was opened and closed, and how many are on it, rights of reply and further statements apart."""
+    opened = session.speakers_list(list_id).opened
+    closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
+    if closes is not None and session.sitting.closed is not None:
+        closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
+    places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
+    titles = tuple(curly(title) for title in titles_of_list(session, list_id))
+    return ListTimes(titles, opened, closes, len(places), sum(entry.late for entry in places))

@@ -1,0 +1,37 @@
+"""Which lists of a sitting the papers tell."""
+
+from collections.abc import Sequence
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.errors import SecretaryError
+
+
+def lists_told(session: Session, list_id: str | None = None) -> tuple[str, ...]:
+    """Return the lists that the list of speakers tells, in the order of the agenda.
+
+    They are those of the floor that anybody is on, and the one that is called from now if there is none; or the one
+    that is asked for by its id. Raises SecretaryError for an id that is no list of the sitting.
+    """
+    if list_id is not None:
+        require_list(session, list_id)
+        return (list_id,)
+    return floor_lists_in_use(session) or (session.floor_list,)
+
+
+def floor_lists_in_use(session: Session) -> tuple[str, ...]:
+    """Return the lists of the floor that anybody is on, in the order of the agenda."""
+    return tuple(each for each in session.list_ids if each in session.floor_lists and session.places(each))
+
+
+def require_list(session: Session, list_id: str) -> None:
+    """Raise SecretaryError if the sitting has no such list; the sentence names those that there are."""
+    ids = ids_of_lists(session)
+    if list_id not in ids:
+        there = f"there is {', '.join(ids)}" if ids else "there is none"
+        raise SecretaryError(f"There is no list “{clean(list_id)[:40]}”; {there}.")
+
+
+def ids_of_lists(session: Session) -> Sequence[str]:
+    """Return the ids of all lists of a sitting, the floor's among them."""
+    return tuple(dict.fromkeys((*session.list_ids, *session.floor_lists)))

@@ -1,0 +1,255 @@
+"""The rows of a note: who spoke, in which block, who was not heard, what was recorded."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from secretary_tui.domain.model.rows import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
+
+#: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
+Progress = Literal["to come", "running", "suspended", "over", "closed"]
+#: What became of someone who was not heard, in the order in which it is told; “waiting” while the sitting goes on.
+Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One who took the floor; `outcome` is None while the speech goes on.
+
+    `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
+    `replies_to` is whom a right of reply answers, `answered` the same as running text names it. `is_film` is a video of
+    the podium, in which nobody takes the floor.
+    """
+
+    at: datetime
+    name: str
+    person: str
+    whom: tuple[str, ...]
+    also: bool
+    category: Category | None
+    kind: EntryKind
+    replies_to: str
+    answered: str
+    dignitary: bool
+    by_video: bool
+    late: bool
+    used: timedelta
+    allowed: timedelta | None
+    outcome: Outcome | None
+    reply_number: int = 0
+    is_film: bool = False
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply, whose `reply_number` says which of its delegation it is."""
+        return self.kind == "right of reply"
+
+    @property
+    def over(self) -> timedelta:
+        """By how much the speech ran over its time; zero if it did not, or has none."""
+        return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ran over its time by a second or more."""
+        return self.over >= timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A block with what was planned for it, what it took, and who spoke in it."""
+
+    title: str
+    kind: BlockKind
+    planned: timedelta
+    granted: timedelta
+    started: datetime | None
+    ended: datetime | None
+    skipped: bool
+    actual: timedelta
+    speeches: tuple[Speech, ...]
+
+    @property
+    def over(self) -> timedelta:
+        """By how much it took longer than planned and granted; below zero if it was shorter."""
+        return self.actual - self.planned - self.granted
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took longer than planned and granted."""
+        return self.over > timedelta(0)
+
+    @property
+    def is_running(self) -> bool:
+        """Begun and not ended."""
+        return self.started is not None and self.ended is None
+
+    @property
+    def heard(self) -> tuple[Speech, ...]:
+        """Those whose speech is over; a film is no speech."""
+        return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
+
+    @property
+    def statements(self) -> tuple[Speech, ...]:
+        """The statements, one that goes on among them."""
+        return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
+
+    @property
+    def films(self) -> tuple[Speech, ...]:
+        """The films that were shown, one that still runs among them."""
+        return tuple(speech for speech in self.speeches if speech.is_film)
+
+    @property
+    def replies(self) -> tuple[Speech, ...]:
+        """The rights of reply, one that goes on among them."""
+        return tuple(speech for speech in self.speeches if speech.is_reply)
+
+    @property
+    def made(self) -> tuple[Speech, ...]:
+        """The statements that are over."""
+        return tuple(speech for speech in self.heard if not speech.is_reply)
+
+    @property
+    def exercised(self) -> tuple[Speech, ...]:
+        """The rights of reply that are over."""
+        return tuple(speech for speech in self.heard if speech.is_reply)
+
+    @property
+    def speaking(self) -> tuple[Speech, ...]:
+        """Whose speech goes on."""
+        return tuple(speech for speech in self.speeches if speech.outcome is None)
+
+    @property
+    def by_category(self) -> tuple[tuple[Category, int], ...]:
+        """How many of the statements are of each category, in the order of the report.
+
+        Those of no category belong to the others. The others come last, so that they are others than those before.
+        """
+        found = Counter(speech.category or "other" for speech in self.statements)
+        order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
+        return tuple((category, found[category]) for category in order if found[category])
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
+
+    `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when
+    someone of the podium left, whom nobody called any more, `of_podium` that it is no list of the floor.
+    """
+
+    name: str
+    whom: tuple[str, ...]
+    also: bool
+    kind: EntryKind
+    answered: str
+    reply_number: int
+    late: bool
+    why: Why
+    reason: str
+    left: datetime | None
+    of_podium: bool
+    blocks: tuple[str, ...]
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply, whose `reply_number` says which of its delegation it is."""
+        return self.kind == "right of reply"
+
+
+@dataclass(frozen=True)
+class PointOfOrder:
+    """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking.
+
+    Both are as running text has them: “the Islamic Republic of Iran”.
+    """
+
+    at: datetime
+    name: str
+    during: str
+    used: timedelta
+    open: bool
+
+
+@dataclass(frozen=True)
+class Remark:
+    """An entry of the record, with the names of the speaker and the block at its instant.
+
+    `speaker` is who put a question or made a point. Of what the secretary wrote down for itself, such as a follow-up,
+    nobody is the speaker: `during` then says whose statement it was noted in, as running text names them.
+    """
+
+    kind: NoteKind
+    at: datetime
+    text: str
+    speaker: str
+    during: str
+    block: str
+    to: str
+    done: bool
+    read_out: bool
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """An act of procedure with its instant: what it was, and what it was about.
+
+    `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension tells both. It is
+    empty for what somebody wrote, and `text` then tells it as it was written; of a suspension `text` is the reason.
+    `until` is the end of a suspension or of interpretation, or the closing that was taken back; `length` a speaking
+    time that was reduced, or raised if `more`, for `categories`; `count` a number of speakers; `lot` the seed of a draw
+    of lots or of `letter`. `names`, `count` others and as many as `removed`, who are no longer on the list, were moved
+    from place `was` to `place`. `kept` are the places within reach of each category, and those it was promised.
+    `list` and `to` are lists by their titles, which may be those of several blocks, empty where only one can be meant.
+    """
+
+    at: datetime
+    kind: str
+    text: str = ""
+    until: datetime | None = None
+    length: timedelta | None = None
+    count: int = 0
+    more: bool = False
+    lot: str = ""
+    letter: str = ""
+    categories: tuple[Category, ...] = ()
+    replies: bool = False
+    names: tuple[str, ...] = ()
+    removed: int = 0
+    was: int = 0
+    place: int = 0
+    kept: tuple[tuple[Category, int, int], ...] = ()
+    list: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether one alone was moved."""
+        return len(self.names) + self.count + self.removed == 1
+
+
+@dataclass(frozen=True)
+class ListTimes:
+    """When a list of speakers was opened and closed; `closed` is None while names are taken.
+
+    `titles` are what the list is called, several of one that serves several blocks; `opened` is None where nobody
+    recorded that it was.
+    """
+
+    titles: tuple[str, ...]
+    opened: datetime | None
+    closed: datetime | None
+    inscribed: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone on the podium, with the title before the name."""
+
+    name: str
+    function: str
+    topic: str
+    role: Role
+    left: datetime | None

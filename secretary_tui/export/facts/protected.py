@@ -1,0 +1,131 @@
+"""Keeps protected names out of every paper, also where someone typed one into a note."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeVar
+
+from secretary_tui.domain.model.rows import Note, ProceduralFacts, Sitting, TableRow
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.translations import translated_names, translation_names
+
+R = TypeVar("R", bound=TableRow)
+#: Fields that are no prose: ids, and words of the model.
+_NO_PROSE: Final = frozenset(
+    {
+        "id",
+        "list",
+        "panel",
+        "block",
+        "entry",
+        "to",
+        "kind",
+        "form",
+        "category",
+        "outcome",
+        "role",
+        "act",
+        "protected_name",
+    }
+)
+#: What of the sitting is told in the papers.
+_OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
+
+
+def without_protected_names(session: Session) -> Session:
+    """The session with each protected name replaced by the public one, and with no protected name left in it."""
+    public = _public_names(session)
+    if not public:
+        return session
+    hide = _hiding(public)
+    tables = {table: tuple(_with_texts(row, hide) for row in session.rows(table)) for table in TABLES}
+    sitting = session.sitting
+    address = sitting.archive_url if hide(sitting.archive_url) == sitting.archive_url else ""
+    shown = sitting.evolve(**{name: hide(getattr(sitting, name)) for name in _OF_SITTING}, archive_url=address)
+    return session.evolve(sitting=shown, **tables)
+
+
+def hiding(session: Session, once: Iterable[str] = ()) -> Callable[[str], str]:
+    """What takes protected names out of a text; those that were written `once` and are gone become “…”."""
+    return _hiding(dict.fromkeys(once, "…") | _public_names(session))
+
+
+def _public_names(session: Session) -> dict[str, str]:
+    public = {row.protected_name: _public(row.protected_name, row.name) for row in session.panel if row.protected_name}
+    return public | {
+        entry.protected_name: _public(entry.protected_name, entry.speaker, session.name_of(entry))
+        for entry in session.entries
+        if entry.protected_name
+    }
+
+
+def _public(protected: str, *names: str) -> str:
+    """What stands for a protected name: the first of `names` in which it is not."""
+    return next((name for name in names if name and protected.casefold() not in name.casefold()), "…")
+
+
+def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:
+    if not public:
+        return lambda text: text
+    longest_first = sorted(public, key=len, reverse=True)
+    forms = "|".join(f"(?P<n{number}>{_forms(name)})" for number, name in enumerate(longest_first))
+    found = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    shown = [public[name] for name in longest_first]
+
+    def hide(text: str) -> str:
+        return found.sub(lambda match: shown[int((match.lastgroup or "n0")[1:])], text)
+
+    return hide
+
+
+def _forms(name: str) -> str:
+    """The pattern of a name: with anything but letters between its words, with other accents, the last word first."""
+    words = ["".join(map(_letter, word)) for word in re.findall(r"\w+", name)] or [re.escape(name)]
+    forms = [r"\W{0,4}".join(words)]
+    if len(words) > 1:
+        forms.append(r"\W{1,4}".join((words[-1], *words[:-1])))
+    return "|".join(forms)
+
+
+def _letter(letter: str) -> str:
+    """The letter with and without accents, one or decomposed."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    if not base.isalpha() or base not in _LATIN:
+        return re.escape(letter)
+    return f"[{_LATIN[base]}][\u0300-\u036f]*"
+
+
+def _with_accents() -> dict[str, str]:
+    """Each Latin letter, small or capital, and all that is the same letter with a mark."""
+    found = {letter: letter for letter in string.ascii_letters}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base in found:
+            found[base] += chr(code)
+    return found
+
+
+#: A name is recognized whatever accents it was typed with.
+_LATIN: Final = _with_accents()
+
+
+def _with_seed(facts: ProceduralFacts, change: Callable[[str], str]) -> ProceduralFacts:
+    """The facts of an act with the only one of their texts changed that is no id, letter or word of the model."""
+    seed = change(facts.seed)
+    return facts if seed == facts.seed else facts.evolve(seed=seed)
+
+
+def _with_texts(row: R, change: Callable[[str], str]) -> R:
+    """The row with its texts changed and its protected name gone; the same row if there is nothing to change."""
+    values = row.by_name()
+    changed: dict[str, object] = {
+        name: change(value)
+        for name, value in values.items()
+        if isinstance(value, str) and name not in _NO_PROSE and change(value) != value
+    }
+    if isinstance(row, Note) and (with_seed := _with_seed(row.facts, change)) is not row.facts:
+        changed["facts"] = with_seed
+    if values.get("protected_name"):
+        changed["protected_name"] = ""
+    return row.evolve(**changed) if changed else row

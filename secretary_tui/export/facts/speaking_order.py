@@ -1,0 +1,253 @@
+"""The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.schedule import Tally, allowance, heard_in, speech_elapsed, speeches, tally
+from secretary_tui.domain.lists.titles import titles_of_list
+from secretary_tui.domain.model.rows import Category, Entry, EntryKind, Sitting, State
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.gather import list_times_of, progress_of
+from secretary_tui.export.facts.lists_told import lists_told
+from secretary_tui.export.facts.note_rows import ListTimes, Progress
+from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.unheard import is_short_of_time
+from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.durations import whole
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import is_by_video, person_of, public_name, reply_number_of, whom_of
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One place on the list; `number` only while it waits, `expected` only if it will be reached.
+
+    `person` is who speaks for a delegation, or the function of someone on the podium. `whom` are those on whose
+    behalf, as running text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of
+    reply answers, as running text names it, and `reply_number` which of its delegation it is.
+    """
+
+    id: str
+    list_id: str
+    number: int | None
+    name: str
+    person: str
+    whom: tuple[str, ...]
+    also: bool
+    category: Category | None
+    kind: EntryKind
+    replies_to: str
+    answered: str
+    reply_number: int
+    dignitary: bool
+    by_video: bool
+    late: bool
+    received: bool
+    state: State
+    held: str
+    limit: timedelta | None
+    expected: datetime | None
+    began: datetime | None
+    ended: datetime | None
+    used: timedelta
+    block: str
+
+    @property
+    def has_floor(self) -> bool:
+        """Speaking, or paused."""
+        return self.state in ("speaking", "paused")
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply."""
+        return self.kind == "right of reply"
+
+    @property
+    def over(self) -> timedelta:
+        """By how much it ran over its time; zero if it did not, or has none."""
+        return timedelta(0) if self.limit is None else max(timedelta(0), self.used - self.limit)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ran over its time by a second or more."""
+        return self.over >= timedelta(seconds=1)
+
+    @property
+    def is_nameless(self) -> bool:
+        """A point of order of somebody whose name was not written down."""
+        return self.kind == "point of order" and self.name == "Point of order"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Those who are heard in one block: its title, when its time for the list is over, and who, in order."""
+
+    title: str
+    until: datetime
+    is_begun: bool
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True)
+class SpeakingOrder:
+    """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
+
+    `body` is the body that sits, as running text names it; `titles` are what the list is called; `of_podium` says that
+    it is no list of the floor, `is_called` that a block calls from it.
+    `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
+    `count` counts the list as the screen does, rights of reply apart; `short_of_time` is as in a note.
+    """
+
+    list_id: str
+    titles: tuple[str, ...]
+    of_podium: bool
+    is_called: bool
+    as_at: datetime
+    progress: Progress
+    rehearsal: bool
+    sitting: Sitting
+    body: str
+    called: datetime | None
+    block: str
+    times: ListTimes | None
+    count: Tally
+    on_floor: tuple[Turn, ...]
+    heard: tuple[Turn, ...]
+    stretches: tuple[Stretch, ...]
+    beyond: tuple[Turn, ...]
+    gone: tuple[Turn, ...]
+    short_of_time: bool = True
+
+    @property
+    def waiting(self) -> tuple[Turn, ...]:
+        """All who wait, in order, held ones among them."""
+        return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
+
+
+def speaking_orders(
+    session: Session,
+    now: datetime,
+    list_id: str | None = None,
+    *,
+    rehearsal: bool = False,
+    names: Names | None = None,
+) -> tuple[SpeakingOrder, ...]:
+    """The lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
+
+    No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
+    """
+    session = without_protected_names(session)
+    names = names or Names.of(session)
+    lists = lists_told(session, list_id)
+    return tuple(_speaking_order(session, now, each, names, rehearsal=rehearsal) for each in lists)
+
+
+def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
+    seen, times = foresee(session, now, list_id), list_times_of(session, now, list_id)
+    places = session.places(list_id)
+    waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
+    stretches = tuple(_stretches(session, now, names, seen, waiting)) if session.sitting.closed is None else ()
+    reached = {turn.id for stretch in stretches for turn in stretch.turns}
+    return SpeakingOrder(
+        list_id=list_id,
+        titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
+        of_podium=list_id not in session.floor_lists,
+        is_called=any(block.list_id == list_id for block in session.blocks),
+        as_at=now,
+        progress=progress_of(session),
+        rehearsal=rehearsal,
+        sitting=session.sitting,
+        body=names.body_within(session.sitting.body),
+        called=min((block.started for block in session.blocks if block.started), default=None),
+        block=curly(session.running.title) if session.running else "",
+        times=times if times.opened else None,
+        count=tally(session, list_id),
+        on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
+        heard=tuple(
+            _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id
+        ),
+        stretches=stretches,
+        beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
+        gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
+        short_of_time=is_short_of_time(session),
+    )
+
+
+def holders(session: Session) -> tuple[Entry, ...]:
+    """Who has the floor: a point of order first, then the speech that it interrupts."""
+    return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
+
+
+def next_turns(
+    session: Session, now: datetime, count: int, names: Names | None = None, list_id: str | None = None
+) -> tuple[Turn, ...]:
+    """The next who can be called: on the list of the running block, then on those of the blocks to come; or on one."""
+    session = without_protected_names(session)
+    names = names or Names.of(session)
+    running = (session.running,) if session.running else ()
+    ahead = (*running, *(block for block in session.blocks if block.is_to_come))
+    lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
+    turns: list[Turn] = []
+    for each in lists:
+        seen = foresee(session, now, each)
+        places = session.places(each)
+        turns += [
+            _turn(session, now, names, entry, number, seen.turn_of(entry.id))
+            for number, entry in enumerate(places, 1)
+            if entry.is_callable
+        ][: count - len(turns)]
+    return tuple(turns)
+
+
+def _stretches(
+    session: Session, now: datetime, names: Names, seen: Foresight, waiting: list[tuple[int, Entry]]
+) -> Iterator[Stretch]:
+    """The rounds with their entries; who is held stands in the round that its place falls into."""
+    rest = list(waiting)
+    for each in seen.rounds:
+        last = each.after_place if each.reached else 0
+        inside = [(number, entry) for number, entry in rest if number <= last]
+        rest = rest[len(inside) :]
+        turns = (_turn(session, now, names, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
+        yield Stretch(curly(each.block.title), each.end, each.is_begun, tuple(turns))
+
+
+def _turn(
+    session: Session,
+    now: datetime,
+    names: Names,
+    entry: Entry,
+    number: int | None = None,
+    expected: datetime | None = None,
+) -> Turn:
+    allowed = allowance(session, entry)
+    panellist = session.panellist(entry.panel)
+    block = heard_in(session, entry)
+    return Turn(
+        id=entry.id,
+        list_id=entry.list,
+        number=number,
+        name=public_name(session, entry, names),
+        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
+        whom=whom_of(entry, names),
+        also=bool(entry.also_on_behalf_of),
+        category=entry.category,
+        kind=entry.kind,
+        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
+        answered=names.one_within(entry.replies_to),
+        reply_number=reply_number_of(session, entry),
+        dignitary=entry.dignitary,
+        by_video=is_by_video(session, entry),
+        late=entry.late,
+        received=entry.received,
+        state=entry.state,
+        held=curly(entry.hold_reason) if entry.is_waiting else "",
+        limit=None if allowed is None else timedelta(seconds=allowed),
+        expected=expected and expected.astimezone(UTC),
+        began=entry.spans[0].start if entry.spans else None,
+        ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
+        used=whole(speech_elapsed(entry, now)),
+        block=curly(block.title) if block else "",
+    )

@@ -1,0 +1,29 @@
+"""Instants, lengths of time, capacities and whole papers as JSON and CSV tell them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from secretary_tui.export.wording.durations import SECOND
+from secretary_tui.export.wording.words import listing
+
+
+def instant(at: datetime | None, zone: tzinfo) -> str | None:
+    """“2016-03-07T10:04:20+01:00”: in the sitting's zone, to the second."""
+    return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def seconds(length: timedelta | None) -> int | None:
+    """Whole seconds, the rest left out, as an elapsed time is told."""
+    return None if length is None else length // SECOND
+
+
+def capacity(whom: Sequence[str], *, also: bool) -> str:
+    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
+    return f"{'also ' if also else ''}on behalf of {listing(whom)}" if whom else ""
+
+
+def json_paper(value: Mapping[str, Any]) -> bytes:
+    """JSON to be read by people too: every letter as it is, a key a line, in the order in which they were given."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -1,0 +1,74 @@
+"""Gathers who was not heard, and why."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.note_rows import Unheard, Why
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
+
+
+def unheard_of(session: Session, names: Names) -> Iterator[Unheard]:
+    """Who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
+    found: dict[tuple[object, ...], Unheard] = {}
+    for one in _each(session, names):
+        key: tuple[object, ...] = (replace(one, blocks=()), len(found) if not one.blocks else "")
+        found[key] = replace(one, blocks=(*found[key].blocks, *one.blocks)) if key in found else one
+    yield from found.values()
+
+
+def is_short_of_time(session: Session) -> bool:
+    """Whether the sitting was closed when there was no time left for the next who waited for the floor.
+
+    Nobody records why somebody was not called: what can be known is that a statement of its full length would have
+    ended behind the planned end, or behind the hard stop if that came before it.
+    """
+    waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
+    limits = [session.limit_of(entry) or 0 for entry in waiting if entry is not None]
+    closed = session.sitting.closed
+    if closed is None or not limits:
+        return True
+    end = min(session.sitting.ends.astimezone(UTC), session.sitting.hard_stop.astimezone(UTC))
+    return closed.astimezone(UTC) + timedelta(seconds=min(limits)) > end
+
+
+def _each(session: Session, names: Names) -> Iterator[Unheard]:
+    closed = session.sitting.closed is not None
+    titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
+    for entry in session.entries:
+        if entry.spans or entry.kind == "point of order" or entry.is_heard:
+            continue
+        of_podium = entry.list not in session.floor_lists
+        panellist = session.panellist(entry.panel)
+        left = panellist.left if panellist is not None and entry.outcome == "absent" else None
+        why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
+        title = titles.get(entry.list, "") if of_podium else ""
+        yield Unheard(
+            name=public_name(session, entry, names),
+            whom=whom_of(entry, names),
+            also=bool(entry.also_on_behalf_of),
+            kind=entry.kind,
+            answered=names.one_within(entry.replies_to),
+            reply_number=reply_number_of(session, entry),
+            late=entry.late,
+            why=why,
+            reason=entry.hold_reason if why == "held" else "",
+            left=left,
+            of_podium=of_podium,
+            blocks=(title,) if title else (),
+        )
+
+
+def _why(entry: Entry, *, closed: bool, of_podium: bool) -> Why:
+    if entry.outcome == "absent":
+        return "absent"
+    if entry.outcome == "withdrawn":
+        return "withdrawn"
+    if entry.hold_reason:
+        return "held"
+    if not closed:
+        return "waiting"
+    return "not called" if of_podium else "not reached"

@@ -1,0 +1,227 @@
+"""The agenda as a drawing: each block as planned, above it as it was; overruns marked, the hard stop drawn."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from html import escape
+from typing import Final
+
+from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
+from secretary_tui.domain.forecast.schedule import ZERO, hard_stop
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording.base import capital
+from secretary_tui.export.wording.words import typeset, words_of
+
+#: How the language of the drawing writes an hour.
+Hour = Callable[[datetime], str]
+#: How it writes from when to when, if not as two hours with a dash.
+Hours = Callable[[datetime, datetime], str]
+#: Title, planned, actual, overrun, expected, suspended, hard stop.
+_WORDS: Final = {
+    "en": ("Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "to end by"),
+    "fr": ("Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"),
+    "es": ("Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"),
+}
+#: What stands before a colon and a semicolon.
+_SPACES: Final = {"fr": "\u00a0"}
+#: Units of the drawing.
+_WIDTH, _LEFT, _TOP, _ROW, _BAR = 760, 220, 26, 40, 12
+_RIGHT: Final = 20
+#: Letters of a title that fit in a line before the bars.
+_FIT: Final = 34
+_NAMED: Final = 'xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="chart-title chart-desc"'
+_HATCHING: Final = (
+    '<defs><pattern id="over" width="5" height="5" patternUnits="userSpaceOnUse">'
+    '<rect width="5" height="5" fill="#fff"/>'
+    '<path d="M0 5L5 0M-1 1L1 -1M4 6L6 4" stroke="#000" stroke-width="1.4"/></pattern></defs>'
+)
+_STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
+_MOST_HOURS: Final = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """A block: its stretch by the plan, its stretch as it was so far, and up to when it is expected to go."""
+
+    title: str
+    planned: tuple[datetime, datetime]
+    actual: tuple[datetime, datetime] | None
+    expected: tuple[datetime, datetime] | None
+    over_from: datetime | None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The whole sitting."""
+
+    rows: tuple[Row, ...]
+    suspensions: tuple[tuple[datetime, datetime], ...]
+    hard_stop: datetime | None
+    zone: tzinfo
+
+
+def chart_of(session: Session, now: datetime) -> Chart | None:
+    """The drawing of a sitting; None if it has no blocks."""
+    rows = tuple(_row(each, now) for each in forecast(session, now) if each.planned_start)
+    if not rows:
+        return None
+    stop = hard_stop(session, now)
+    return Chart(
+        rows=rows,
+        suspensions=tuple(
+            (each.start.astimezone(UTC), (each.end or now).astimezone(UTC))
+            for each in sorted(session.suspensions, key=lambda row: row.start)
+        ),
+        hard_stop=stop and stop.astimezone(UTC),
+        zone=session.sitting.zone,
+    )
+
+
+def _row(each: BlockForecast, now: datetime) -> Row:
+    block, now = each.block, now.astimezone(UTC)
+    planned = each.planned_start, each.planned_start + timedelta(minutes=block.minutes)
+    actual = expected = over_from = None
+    if block.started is not None and each.start is not None:
+        until = min(now, each.end) if each.end else now
+        actual = each.start, max(each.start, until)
+        over = each.elapsed - each.allotted
+        over_from = max(each.start, actual[1] - over) if over > ZERO else None
+        if block.is_running and each.end is not None and each.end > actual[1]:
+            expected = actual[1], each.end
+    elif each.start is not None and each.end is not None:
+        expected = each.start, each.end
+    return Row(block.title, planned, actual, expected, over_from)
+
+
+# Drawing --------------------------------------------------------------------------------------------------
+
+
+class _Scale:
+    """Where an instant stands on the drawing."""
+
+    def __init__(self, chart: Chart) -> None:
+        stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
+        ends = [end for _, end in stretches] + ([chart.hard_stop] if chart.hard_stop else [])
+        self.start = min(start for start, _ in stretches)
+        self.end = max(*ends, self.start + timedelta(minutes=1))
+
+    def x(self, instant: datetime) -> float:
+        share = (instant - self.start) / (self.end - self.start)
+        return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
+
+    def hours(self, zone: tzinfo) -> Iterator[datetime]:
+        """Round hours to write above the bars."""
+        step = next((s for s in _STEPS if (self.end - self.start) / s <= _MOST_HOURS), _STEPS[-1])
+        local = self.start.astimezone(zone)
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        at = midnight + -((midnight - self.start) // step) * step
+        while at <= self.end:
+            yield at
+            at += step
+
+
+def draw(chart: Chart, language: str) -> str:
+    """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
+    words, scale = _WORDS.get(language, _WORDS["en"]), _Scale(chart)
+    known = language if language in _WORDS else "en"
+    tell = words_of(known, chart.zone)
+    hour = tell["hour_and_minute"]
+    described = typeset(known, _described(chart, words, hour, tell.get("from_to"), _SPACES.get(language, "")))
+    bottom = _TOP + _ROW * len(chart.rows)
+    return "\n".join(
+        (
+            f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
+            f'<title id="chart-title">{escape(words[0])}</title>',
+            f'<desc id="chart-desc">{escape(described)}</desc>',
+            _HATCHING,
+            *_hours(chart, scale, bottom, hour),
+            *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
+            *_stop(chart, scale, bottom, words[6], hour),
+            *_legend(chart, words, bottom + 30),
+            "</svg>",
+        )
+    )
+
+
+def _described(chart: Chart, words: tuple[str, ...], hour: Hour, from_to: Hours | None, space: str) -> str:
+    """The drawing in words; `space` stands before a colon and a semicolon."""
+
+    def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
+        if pair is None:
+            return ""
+        return f"{word} {from_to(*pair) if from_to else f'{hour(pair[0])}–{hour(pair[1])}'}"
+
+    rows = (
+        f"{row.title}{space}: "
+        + ", ".join(filter(None, (stretch(words[1], row.planned), stretch(words[2], row.actual))))
+        + (f" ({words[3]})" if row.over_from else "")
+        for row in chart.rows
+    )
+    stop = f" {capital(words[6])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    return f"{space}; ".join(rows) + "." + stop
+
+
+def _rect(scale: _Scale, stretch: tuple[datetime, datetime], y: float, look: str, least: float = 1) -> str:
+    left, right = scale.x(stretch[0]), scale.x(stretch[1])
+    return f'<rect x="{left}" y="{y}" width="{max(least, round(right - left, 1))}" height="{_BAR}" {look}/>'
+
+
+def _bars(row: Row, scale: _Scale, y: float) -> Iterator[str]:
+    yield from _title(row.title, y)
+    yield _rect(scale, row.planned, y + 5, 'fill="#d4d4d4" stroke="#555" stroke-width="0.7"')
+    below = y + 5 + _BAR + 1
+    if row.expected is not None:
+        yield _rect(scale, row.expected, below, 'fill="#fff" stroke="#000" stroke-width="0.7" stroke-dasharray="3 2"')
+    if row.actual is not None:
+        yield _rect(scale, row.actual, below, 'fill="#444" stroke="#000" stroke-width="0.7"')
+        if row.over_from is not None:
+            over = row.over_from, row.actual[1]
+            yield _rect(scale, over, below, 'fill="url(#over)" stroke="#000" stroke-width="0.7"', 2)
+
+
+def _title(title: str, y: float) -> Iterator[str]:
+    lines: list[str] = [""]
+    for word in title.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    if len(lines) > 2 or len(lines[0]) > _FIT:  # noqa: PLR2004 - two lines fit beside two bars
+        lines = [line[:_FIT] for line in lines[:2]]
+        lines[-1] = f"{lines[-1][: _FIT - 1]}…"
+    for number, line in enumerate(lines):
+        at = y + (15 if len(lines) > 1 else 21) + 13 * number
+        yield f'<text x="{_LEFT - 10}" y="{at}" text-anchor="end" font-size="11.5">{escape(line)}</text>'
+
+
+def _hours(chart: Chart, scale: _Scale, bottom: float, tell: Hour) -> Iterator[str]:
+    for start, end in chart.suspensions:
+        left, right = scale.x(start), scale.x(end)
+        yield f'<rect x="{left}" y="{_TOP}" width="{round(right - left, 1)}" height="{bottom - _TOP}" fill="#eee"/>'
+    for hour in scale.hours(chart.zone):
+        x = scale.x(hour)
+        yield f'<path d="M{x} {_TOP}V{bottom}" stroke="#bbb" stroke-width="0.6"/>'
+        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{tell(hour)}</text>'
+
+
+def _stop(chart: Chart, scale: _Scale, bottom: float, word: str, tell: Hour) -> Iterator[str]:
+    if chart.hard_stop is not None:
+        x = scale.x(chart.hard_stop)
+        yield f'<path d="M{x} {_TOP - 4}V{bottom + 4}" stroke="#000" stroke-width="2.2"/>'
+        told = f"{word} {tell(chart.hard_stop)}"
+        yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(told)}</text>'
+
+
+def _legend(chart: Chart, words: tuple[str, ...], y: float) -> Iterator[str]:
+    looks = [(words[1], 'fill="#d4d4d4" stroke="#555"'), (words[2], 'fill="#444" stroke="#000"')]
+    if any(row.over_from for row in chart.rows):
+        looks.append((words[3], 'fill="url(#over)" stroke="#000"'))
+    if any(row.expected for row in chart.rows):
+        looks.append((words[4], 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
+    if chart.suspensions:
+        looks.append((words[5], 'fill="#eee" stroke="#bbb"'))
+    x = _LEFT
+    for word, look in looks:
+        yield f'<rect x="{x}" y="{y}" width="18" height="10" {look} stroke-width="0.7"/>'
+        yield f'<text x="{x + 24}" y="{y + 9}" font-size="11">{escape(word)}</text>'
+        x += 44 + 7 * len(word)

@@ -1,0 +1,96 @@
+"""Renders a paper as Markdown; nothing that was typed in the room is read as markup."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from secretary_tui.export.formats.footnotes import with_marks
+from secretary_tui.export.paper import (
+    Bullets,
+    Chart,
+    Column,
+    Footnote,
+    Heading,
+    Item,
+    Notice,
+    Paper,
+    Paragraph,
+    Table,
+    in_one_line,
+)
+
+#: What is markup wherever it stands.
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+#: What is markup at the head of a line: headings, lists, rules, underlines of headings.
+_AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
+
+
+#: What Markdown can show.
+Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
+
+
+def escape(text: str) -> str:
+    """One line of text as Markdown that reads as that text and nothing else."""
+    return _AT_HEAD.sub(_escape_head, _ANYWHERE.sub(r"\\\g<0>", text.strip()))
+
+
+def _escape_head(match: re.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+
+
+def _lines(text: str, indent: str = "") -> str:
+    """Text of several lines: single breaks are kept, empty lines part paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
+    return f"\n\n{indent}".join(broken)
+
+
+def render(paper: Paper) -> str:
+    """The paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    told = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, Chart))
+    return f"{with_marks(told, _mark)}\n"
+
+
+def _mark(number: int) -> str:
+    return f"[^{number}]"
+
+
+def _part(part: Shown) -> str:
+    if isinstance(part, Heading):
+        return f"{'#' * part.level} {escape(part.text)}"
+    if isinstance(part, Paragraph):
+        return _lines(part.text)
+    if isinstance(part, Notice):
+        return f"**{escape(part.text)}**"
+    if isinstance(part, Bullets):
+        return _bullets(part)
+    if isinstance(part, Footnote):
+        return f"{_mark(part.number)}: {escape(part.text)}"
+    return "\n".join(_table(part))
+
+
+def _bullets(part: Bullets) -> str:
+    items = [_item(item) for item in part.items]
+    return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
+
+
+def _item(item: Item) -> str:
+    box = "" if item.ticked is None else "[x] " if item.ticked else "[ ] "
+    return f"- {box}{_lines(item.text, '  ')}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(tuple(column.head for column in table.columns))
+    yield f"| {' | '.join(_rule(column) for column in table.columns)} |"
+    yield from (_row(row) for row in table.rows)
+    if table.total:
+        yield _row(table.total, strong=True)
+
+
+def _rule(column: Column) -> str:
+    return "---:" if column.figures else "---"
+
+
+def _row(cells: tuple[str, ...], *, strong: bool = False) -> str:
+    escaped = (_ANYWHERE.sub(r"\\\g<0>", in_one_line(cell)) for cell in cells)
+    return f"| {' | '.join(f'**{cell}**' if strong and cell else cell for cell in escaped)} |"

@@ -1,0 +1,137 @@
+"""Renders a paper as one HTML file: nothing is fetched, nothing runs, and it prints."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from secretary_tui.export.formats.chart import Chart, draw
+from secretary_tui.export.formats.directions import runs
+from secretary_tui.export.formats.firm_spaces import firm
+from secretary_tui.export.formats.footnotes import pieces
+from secretary_tui.export.formats.page_style import STYLE
+from secretary_tui.export.formats.sheet import Sheet
+from secretary_tui.export.paper import (
+    Bullets,
+    Column,
+    Footnote,
+    Heading,
+    Item,
+    Notice,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    in_one_line,
+)
+from secretary_tui.export.paper import Chart as ChartPlace
+
+_DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+#: Nothing but the one style sheet that stands in the file.
+POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+_TICKS: Final = {True: "☒", False: "☐"}
+
+
+def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
+    """The page; the chart stands where the paper has a place for it."""
+    title = next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject)
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{escape(sheet.tag)}" dir="ltr">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY, quote=False)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)}</title>",
+            f"<style>{STYLE}</style>",
+            "</head>",
+            "<body>",
+            f'<header class="head">{_text(sheet.head)}</header>',
+            "<main>",
+            *_parts(paper, sheet, chart),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
+    drawn = draw(chart, sheet.language) if chart else ""
+    for part in paper.parts:
+        if drawn and isinstance(part, ChartPlace):
+            yield drawn
+            drawn = ""
+        else:
+            yield from _part(part)
+
+
+def _mark(number: int) -> str:
+    """A raised figure that leads to its footnote."""
+    return f'<sup><a id="mark-{number}" href="#note-{number}">{number}</a></sup>'
+
+
+def _text(text: str) -> str:
+    """Text that reads as that text; a name in Arabic or Hebrew keeps its direction to itself."""
+    return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
+
+
+def _runs(line: str) -> Iterator[str]:
+    for stretch, number in pieces(line):
+        for run, from_right in runs(stretch):
+            yield f'<bdi dir="auto">{escape(run)}</bdi>' if from_right else escape(run)
+        if number:
+            yield _mark(number)
+
+
+def _part(part: Part) -> Iterator[str]:
+    if isinstance(part, Heading):
+        yield f"<h{part.level}>{_text(part.text)}</h{part.level}>"
+    elif isinstance(part, Paragraph):
+        yield from (f"<p>{_text(text)}</p>" for text in part.text.split("\n\n") if text.strip())
+    elif isinstance(part, Notice):
+        yield f'<p class="notice"><strong>{_text(part.text)}</strong></p>'
+    elif isinstance(part, Bullets):
+        yield "<ul>"
+        yield from (_item(item) for item in part.items)
+        yield "</ul>"
+    elif isinstance(part, Footnote):
+        back = f'<sup><a href="#mark-{part.number}">{part.number}</a></sup>'
+        yield f'<p class="footnote" id="note-{part.number}">{back} {_text(part.text)}</p>'
+    elif isinstance(part, Table):
+        yield from _table(part)
+
+
+def _item(item: Item) -> str:
+    if item.ticked is None:
+        return f"<li>{_text(item.text)}</li>"
+    return f'<li class="box">{_TICKS[item.ticked]} {_text(item.text)}</li>'
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>"
+    heads = "".join(f'<th scope="col"{_look(column)}>{_text(column.head)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    yield from (_row(table, row) for row in table.rows)
+    yield "</tbody>"
+    if table.total:
+        yield f"<tfoot>{_row(table, table.total)}</tfoot>"
+    yield "</table>"
+
+
+def _row(table: Table, cells: tuple[str, ...]) -> str:
+    """A row; the first cell that may break heads it, as it holds the name."""
+    head = next((n for n, column in enumerate(table.columns) if not column.figures and not column.firm), None)
+    told = []
+    for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        tag, scope = ("th", ' scope="row"') if number == head else ("td", "")
+        told.append(f"<{tag}{scope}{_look(column)}>{_text(in_one_line(cell))}</{tag}>")
+    return f"<tr>{''.join(told)}</tr>"
+
+
+def _look(column: Column) -> str:
+    return ' class="figures"' if column.figures else ' class="firm"' if column.firm else ""

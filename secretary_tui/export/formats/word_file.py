@@ -1,0 +1,255 @@
+"""Renders a paper as a Word file: real headings, lists and tables, the same bytes for the same paper."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC
+from typing import Any, Final
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as Line
+from rich.cells import cell_len
+
+from secretary_tui.export.formats.directions import runs
+from secretary_tui.export.formats.firm_spaces import firm
+from secretary_tui.export.formats.footnotes import pieces, raised
+from secretary_tui.export.formats.sheet import Sheet
+from secretary_tui.export.formats.word_footnotes import Footnotes
+from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
+from secretary_tui.export.paper import (
+    Bullets,
+    Chart,
+    Column,
+    Footnote,
+    Heading,
+    Notice,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    in_one_line,
+)
+
+#: The date of every part of the file: the first that the format knows.
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+#: Twentieths of a point: what a page is wide between its margins, what a letter takes and the edges of a
+#: cell, what a column takes at least, and the width from which a word is broken.
+_WIDTH: Final = 9300
+_CELL: Final = 104
+_PADDING: Final = 240
+_NARROWEST: Final = 700
+_WORD: Final = 2400
+#: What stands between a table and the text below it.
+BEHIND_TABLE: Final = Pt(6)
+_TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
+
+
+def render(paper: Paper, sheet: Sheet) -> bytes:
+    """The file."""
+    document = docx.Document()
+    _drop_thumbnail(document)
+    lay_out(document, sheet.tag)
+    _frame(document, sheet)
+    notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
+    parts = [part for part in paper.parts if not isinstance(part, Chart)]
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+        lines = _part(document, part, notes)
+        if lines and isinstance(before, Table):
+            lines[0].paragraph_format.space_before = BEHIND_TABLE
+        if lines and isinstance(part, Paragraph) and isinstance(after, Table):
+            lines[-1].paragraph_format.keep_with_next = True
+    _properties(document, paper, sheet)
+    return _steady(document)
+
+
+# What stands in it ----------------------------------------------------------------------------------------
+
+
+def _part(document: Document, part: Part, notes: Footnotes) -> list[Line]:
+    """Put a part into the file; returns the lines of one that is text below a heading."""
+    lines: list[Line] = []
+    if isinstance(part, Heading):
+        _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
+    elif isinstance(part, Paragraph):
+        for text in part.text.split("\n\n"):
+            lines.append(document.add_paragraph())
+            _write(lines[-1], text, refer=notes.refer)
+    elif isinstance(part, Notice):
+        lines.append(_line(document, NOTICE))
+        _write(lines[0], part.text)
+    elif isinstance(part, Bullets):
+        for item in part.items:
+            lines.append(_line(document, "List Bullet"))
+            _write(lines[-1], f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
+    elif isinstance(part, Footnote) and part in notes.left:
+        _write(document.add_paragraph(), f"{raised(part.number)} {part.text}")
+    elif isinstance(part, Table):
+        _table(document, part)
+    return lines
+
+
+def _line(document: Document, style: str) -> Line:
+    return _in_style(document.add_paragraph(), style)
+
+
+def _in_style(line: Line, name: str) -> Line:
+    """Give a paragraph its style by the id that a name has in the file; by the name all styles are looked through."""
+    line._p.style = name.replace(" ", "")  # noqa: SLF001
+    return line
+
+
+def _raise(line: Line, number: int) -> None:
+    """The mark of a footnote as a raised figure."""
+    line.add_run(raised(number))
+
+
+def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
+    """Text into a paragraph; line breaks are kept, what runs from right to left is marked so.
+
+    `refer` puts the marks of footnotes where they stand.
+    """
+    for number, row in enumerate(firm(text).strip().split("\n")):
+        if number:
+            line.add_run().add_break()
+        for stretch, mark in pieces(row):
+            for piece, from_right in runs(stretch):
+                run: Any = line.add_run(piece)
+                if bold:
+                    run.bold = run.font.cs_bold = True
+                if from_right:
+                    run.font.rtl = True
+                    run.element.get_or_add_rPr().append(element("lang", bidi="ar-SA"))
+            if mark:
+                refer(line, mark)
+
+
+def _table(document: Document, table: Table) -> None:
+    """A table: neither its head with one row nor its last row stands alone on a page.
+
+    LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
+    """
+    rows = [tuple(column.head for column in table.columns), *table.rows, *([table.total] if table.total else [])]
+    made: Any = document.add_table(rows=len(rows), cols=len(table.columns))
+    made.style = "Table Grid"
+    made.autofit = False
+    indent = element("tblInd", w="108", type="dxa")
+    made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)  # noqa: SLF001 - in line with the text, in the right order
+    widths = _widths(table, rows)
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001 - no other way to it
+        column.w = width * 635
+    for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
+        head, total = number == 0, bool(table.total) and number == len(rows) - 1
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - a row that repeats has no other door
+        properties.append(element("cantSplit"))
+        if head:
+            properties.append(element("tblHeader"))
+        for cell, text, column, width in zip(row.cells, cells, table.columns, widths, strict=True):
+            cell.width = width * 635
+            _cell(cell, text, column, strong=head or total, shaded=head)
+            if number in (0, 1, len(rows) - 2) and number < len(rows) - 1:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -> None:
+    line = cell.paragraphs[0]
+    _in_style(line, TABLE_TEXT)
+    if column.figures:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _write(line, in_one_line(text), bold=strong)
+    if shaded:
+        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="E7E7E7"))  # noqa: SLF001
+
+
+def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
+    """What each column gets of the page; those that may break share what the firm ones leave, each by its need."""
+    needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
+    soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
+    room = _WIDTH - sum(need for i, need in enumerate(needs) if i not in soft)
+    spare = max(0, room - sum(min(least[i], _WORD) for i in soft))
+    wanted = sum(max(0, needs[i] - min(least[i], _WORD)) for i in soft) or 1
+    for i in soft:
+        floor = min(least[i], _WORD)
+        needs[i] = floor + spare * max(0, needs[i] - floor) // wanted
+    needs[soft[-1]] += max(0, _WIDTH - sum(needs))
+    whole = sum(needs)  # more than the page has where words are long: all give way alike, letters take less as a rule
+    return [need * _WIDTH // whole for need in needs]
+
+
+def _width(text: str) -> int:
+    return max(_NARROWEST, cell_len(text) * _CELL + _PADDING)
+
+
+# What stands around it ------------------------------------------------------------------------------------
+
+
+def _frame(document: Document, sheet: Sheet) -> None:
+    """The sitting above, “Page 2 of 5” below."""
+    section = document.sections[0]
+    _write(section.header.paragraphs[0], sheet.head)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    before, between, after = sheet.page.split("{}")
+    foot.add_run(before)
+    _field(foot, "PAGE")
+    foot.add_run(between)
+    _field(foot, "NUMPAGES")
+    if after:
+        foot.add_run(after)
+
+
+def _field(line: Line, name: str) -> None:
+    """A number that Word reckons; “1” stands there until it has."""
+    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
+        run: Any = line.add_run()
+        if kind == "text":
+            run.text = text
+        elif kind:
+            run.element.append(element("fldChar", fldCharType=kind))
+        else:
+            instruction = element("instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = f" {text} "
+            run.element.append(instruction)
+
+
+def _properties(document: Document, paper: Paper, sheet: Sheet) -> None:
+    """Title and dates; they are the sitting's own, so that no clock of the machine makes two files differ."""
+    core = document.core_properties
+    core.title = next((part.text for part in paper.parts if isinstance(part, Heading)), "")[:255]
+    core.subject, core.author = sheet.subject[:255], sheet.author[:255]
+    core.last_modified_by = core.comments = core.keywords = ""
+    core.language = sheet.tag
+    core.created = sheet.written.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    core.modified = sheet.changed.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    core.revision = 1
+
+
+# The file -------------------------------------------------------------------------------------------------
+
+
+def _drop_thumbnail(document: Document) -> None:
+    """The template that all starts from has a picture of itself."""
+    package: Any = document.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[name]
+
+
+def _steady(document: Document) -> bytes:
+    """The file with every date in it the same, its parts in the order of their names."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:
+        names = sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            steady.writestr(entry, made.read(name))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""The papers, what is asked for, and the files they are written to."""

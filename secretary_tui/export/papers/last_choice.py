@@ -1,0 +1,46 @@
+"""In which format and language a paper was last written from the screen: kept with the user, not in the session."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.export.catalogue import FORMATS, LANGUAGES
+
+#: The format that a secretary hands in, while nothing was chosen.
+USUAL_FORM: Final = "docx"
+_LARGEST: Final = 1_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Keys of FORMATS and LANGUAGES; no language is that of the configuration."""
+
+    form: str = USUAL_FORM
+    language: str = ""
+
+
+def last_choice() -> Choice:
+    """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
+    with suppress(OSError, ValueError):
+        with _path().open("rb") as file:
+            kept = json.loads(file.read(_LARGEST))
+        form, language = (str(kept.get(key)) for key in ("form", "language")) if isinstance(kept, dict) else ("", "")
+        if form in FORMATS and language in LANGUAGES:
+            return Choice(form, language)
+    return Choice()
+
+
+def keep_choice(choice: Choice) -> None:
+    """Remember what was chosen; a state folder that cannot be written remembers nothing."""
+    with suppress(OSError):
+        path = _path()
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(json.dumps(asdict(choice)), encoding="utf-8")
+
+
+def _path() -> Path:
+    from platformdirs import user_state_path  # noqa: PLC0415 - only where a paper is chosen
+
+    return user_state_path("secretary") / "export.json"

@@ -1,0 +1,89 @@
+"""The log of a session as a paper: who did what, when, at which machine."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.rows import Sitting
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.facts.told import instant
+from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.paper import Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.wording.words import counted, day
+
+COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
+_LOST: Final = "not in the file"
+
+
+def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:
+    """The acts in the order in which they were done."""
+    parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
+    if rehearsal:
+        parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
+    if not lines:
+        return Paper((*parts, Paragraph("No act is logged.")))
+    days = {day(line.at, sitting.zone) for line in lines}
+    on = f" on {days.pop()}" if len(days) == 1 else ""
+    parts.append(Paragraph(f"{counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}."))
+    columns = (
+        Column("Day"),
+        Column("At", figures=True, firm=True),
+        Column("Who"),
+        Column("Where"),
+        Column("What"),
+        Column("Remarks"),
+    )
+    table = Table(columns, tuple(_row(line, sitting, told_day=not on) for line in lines))
+    parts.append(table.without_empty_columns())
+    if any(line.lost for line in lines):
+        parts.append(
+            Paragraph(
+                f"“{_LOST.capitalize()}”: it was logged, and the machine stopped before it was written, or an older "
+                "state of the file was put back."
+            )
+        )
+    return Paper(tuple(parts))
+
+
+def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
+    where = " ".join(part for part in (line.host, line.terminal.removeprefix("/dev/")) if part)
+    remarks = [word for word, said in (("taken back", line.undone), (_LOST, line.lost)) if said]
+    return (
+        day(line.at, sitting.zone) if told_day else "",
+        hour_text(line.at, sitting.zone, seconds=True),
+        f"{line.initials} ({line.user})" if line.initials and line.user else line.initials or line.user or "someone",
+        where,
+        line.sentence,
+        ", ".join(remarks),
+    )
+
+
+def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
+    """The acts for machines."""
+    return [
+        {
+            "at": instant(line.at, sitting.zone),
+            "user": line.user,
+            "initials": line.initials,
+            "host": line.host,
+            "terminal": line.terminal,
+            "did": line.sentence,
+            "undone": line.undone,
+            "lost": line.lost,
+            "id": line.id,
+        }
+        for line in lines
+    ]
+
+
+def value(lines: Sequence[LogLine], sitting: Sitting, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+    """The log as JSON has it; after the closing of the sitting it stands as at its last act."""
+    return {
+        "paper": "log",
+        "as_at": instant(max((now, *(line.at for line in lines))), sitting.zone),
+        "rehearsal": rehearsal,
+        "title": sitting.title,
+        "part": sitting.part,
+        "acts": rows(lines, sitting),
+    }

@@ -1,0 +1,40 @@
+"""The end-of-session note in words, by the template of its language."""
+
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.export.facts.note import Note
+from secretary_tui.export.paper import Heading, Paper
+from secretary_tui.export.wording.naming import body_in_short
+from secretary_tui.export.wording.templating import draft
+
+#: Stands before the title of whatever was rehearsed, also where a secretariat's template forgets it.
+REHEARSAL: Final = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}
+
+
+def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> Paper:
+    """Put a note into words; raises SecretaryError if the template is wrong."""
+    sitting = note.sitting
+    subject = (sitting.title, sitting.theme, sitting.part)
+    context = {
+        "note": note,
+        "sitting": sitting,
+        "short_of_time": note.short_of_time,
+        "council": body_in_short(note.body, language),
+        "zone": sitting.zone,
+        "held": note.called or sitting.starts,
+        "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
+    }
+    paper = draft("note", context, language=language, folder=folder)
+    return marked_as_rehearsed(paper, language) if note.rehearsal else paper
+
+
+def marked_as_rehearsed(paper: Paper, language: str) -> Paper:
+    """The paper with the word for a rehearsal in its first heading."""
+    word = REHEARSAL[language]
+    first = paper.parts[0] if paper.parts else None
+    if isinstance(first, Heading) and word in first.text:
+        return paper
+    if isinstance(first, Heading):
+        return Paper((Heading(f"{word} – {first.text}", first.level), *paper.parts[1:]))
+    return Paper((Heading(word, level=1), *paper.parts))

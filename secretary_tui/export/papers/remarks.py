@@ -1,0 +1,57 @@
+"""What must be known of a paper and does not stand in it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from itertools import groupby
+
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.catalogue import FOR_MACHINES
+from secretary_tui.export.papers.request import Request, Source, only_in_english
+from secretary_tui.export.wording.words import counted, day, ordinal
+
+
+def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
+    """Sentences for whoever asks for a paper of these sittings."""
+    return (*_language(request), *_origin(sources, request), *_copies(sources))
+
+
+def _language(request: Request) -> Iterator[str]:
+    """That the paper does not come in the language of the configuration."""
+    if request.form not in FOR_MACHINES and (said := only_in_english(request)):
+        yield f"{said}."
+
+
+def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """From where the chapters count, if not from the start of the webcast."""
+    session = sources[0].session
+    if request.paper != "chapters" or session.sitting.webcast_started is not None:
+        return
+    called = min((block.started for block in session.blocks if block.started), default=None)
+    if called is None:
+        yield "Nothing has begun, so there are no chapters yet."
+    else:
+        hour = hour_text(called, session.sitting.zone)
+        yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
+
+
+def _copies(sources: Sequence[Source]) -> Iterator[str]:
+    """Which meeting several files tell of: each of them is in the paper."""
+    sessions = sorted((source.session for source in sources), key=_meeting)
+    for _, those in groupby(sessions, key=_meeting):
+        first, *others = those
+        if others:
+            sitting = first.sitting
+            when = day(sitting.starts, sitting.zone)
+            which = f"the {ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
+            files = counted(len(others) + 1, "file").capitalize()
+            yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
+
+
+def _meeting(session: Session) -> tuple[str, str, int, str]:
+    """What tells one meeting from all others: its number and its day, else when it begins and what it is."""
+    sitting = session.sitting
+    if sitting.meeting is not None:
+        return sitting.body, sitting.body_session, sitting.meeting, day(sitting.starts, sitting.zone)
+    begins = sitting.starts.astimezone(UTC).isoformat()
+    return sitting.body, sitting.body_session, 0, f"{begins} {sitting.title} {sitting.part}"

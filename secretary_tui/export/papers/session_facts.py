@@ -1,0 +1,185 @@
+"""Everything of a session as it stands, for other programs: the facts of the file and what is computed from them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+from secretary_tui.domain.acts.procedure import text_of
+from secretary_tui.domain.forecast.forecast import BlockForecast, Foresight, foresee
+from secretary_tui.domain.forecast.schedule import (
+    allowance,
+    begun,
+    between,
+    block_elapsed,
+    heard_in,
+    list_closes,
+    list_state,
+    phase,
+    speech_elapsed,
+    tally,
+)
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import Entry, Note
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.gather import progress_of
+from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.told import capacity, instant, seconds
+from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
+
+#: The columns of the CSV, which are keys of an entry in JSON.
+COLUMNS: Final = (
+    *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
+    *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
+    *("outcome", "block", "began", "stopped", "spans"),
+    *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
+)
+#: Never told, not even as an empty value.
+_NEVER: Final = frozenset({"protected_name"})
+
+
+def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = False) -> dict[str, Any]:
+    """The session as one JSON object; its keys are explained in docs/data.md."""
+    session = without_protected_names(session)
+    zone = session.sitting.zone
+    seen = foresee(session, now)
+    return {
+        "paper": "data",
+        "format": session.format,
+        "as_at": instant(now, zone),
+        "rehearsal": rehearsal,
+        "session": _facts(session.sitting, zone) | _sitting(session, now, seen),
+        "rules": _facts(session.rules, zone),
+        "documents": [_facts(row, zone) for row in session.documents],
+        "panel": [_facts(row, zone) for row in session.panel],
+        "blocks": [_facts(each.block, zone) | _block(session, each, now) for each in seen.blocks],
+        "lists": [_list(session, list_id, now) for list_id in session.list_ids],
+        "entries": list(_entries(session, now, names)),
+        "suspensions": [
+            _facts(row, zone) | {"seconds": seconds(between(row.start, row.end or now))}
+            for row in sorted(session.suspensions, key=lambda row: row.start)
+        ],
+        "notes": [_note(session, row) for row in sorted(session.notes, key=lambda row: row.at)],
+    }
+
+
+def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    """The entries for a spreadsheet."""
+    for entry in _entries(without_protected_names(session), now, names):
+        spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
+        yield {name: spans if name == "spans" else entry[name] for name in COLUMNS}
+
+
+def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
+    """The fields of a row in the order of the model; instants in the zone of the sitting."""
+    return {name: _told(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
+
+
+def _note(session: Session, row: Note) -> dict[str, Any]:
+    """A note with the facts that its act has, and with its act in words where nobody wrote a text."""
+    zone = session.sitting.zone
+    facts = {name: _told(getattr(row.facts, name), zone) for name in row.facts.given()}
+    return _facts(row, zone) | {"facts": facts, "text": text_of(session, row)}
+
+
+def _told(field: Any, zone: tzinfo) -> Any:
+    if isinstance(field, datetime):
+        return instant(field, zone)
+    if isinstance(field, Row):
+        return _facts(field, zone)
+    if isinstance(field, tuple):
+        return [_told(each, zone) for each in field]
+    return {key: _told(each, zone) for key, each in field.items()} if isinstance(field, dict) else field
+
+
+def _sitting(session: Session, now: datetime, seen: Foresight) -> dict[str, Any]:
+    zone = session.sitting.zone
+    called = min((block.started for block in session.blocks if block.started), default=None)
+    holder = session.holder
+    return {
+        "progress": progress_of(session),
+        "phase": phase(session, now),
+        "called_to_order": instant(called, zone),
+        "hard_stop": instant(session.sitting.hard_stop, zone),
+        "expected_end": instant(seen.end, zone),
+        "late_seconds": seconds(seen.late),
+        "running_block": session.running.id if session.running else None,
+        "has_floor": holder.id if holder else None,
+        "floor_list": session.floor_list,
+        "changeover_seconds": seconds(seen.changeover),
+    }
+
+
+def _block(session: Session, each: BlockForecast, now: datetime) -> dict[str, Any]:
+    zone, block = session.sitting.zone, each.block
+    state = (
+        "skipped" if block.skipped else "to come" if block.started is None else "ended" if block.ended else "running"
+    )
+    return {
+        "list": block.list_id,
+        "state": state,
+        "planned_start": instant(each.planned_start, zone),
+        "expected_start": instant(each.start, zone),
+        "expected_end": instant(each.end, zone),
+        "allotted_seconds": seconds(each.allotted),
+        "elapsed_seconds": seconds(block_elapsed(session, block, now)),
+        "over_seconds": seconds(each.over),
+        "drift_seconds": seconds(each.drift),
+    }
+
+
+def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
+    zone, count = session.sitting.zone, tally(session, list_id)
+    return _facts(session.speakers_list(list_id), zone) | {
+        "state": list_state(session, list_id, now),
+        "closes": instant(list_closes(session, list_id), zone),
+        "inscribed": count.inscribed,
+        "heard": count.heard,
+        "on_floor": count.on_floor,
+        "callable": count.callable,
+        "held_back": count.held,
+        "absent": count.absent,
+        "withdrawn": count.withdrawn,
+        "further": count.further,
+    }
+
+
+def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
+    """Who took the floor in the order of time, then all others list by list, in the order of each."""
+    spoken = begun(session)
+    known = {entry.id for entry in spoken}
+    for entry in spoken:
+        yield _entry(session, entry, now, names)
+    for list_id in session.list_ids:
+        seen = foresee(session, now, list_id)
+        places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
+        for entry in session.on_list(list_id):
+            if entry.id not in known:
+                place = places.get(entry.id) if entry.is_waiting else None
+                yield _entry(session, entry, now, names) | {
+                    "place": place,
+                    "expected": instant(seen.turn_of(entry.id), session.sitting.zone),
+                }
+
+
+def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
+    """What is told of an entry; of one that waits, place and turn are still to be told."""
+    zone, allowed = session.sitting.zone, allowance(session, entry)
+    elapsed, block = speech_elapsed(entry, now), heard_in(session, entry)
+    over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)
+    return _facts(entry, zone) | {
+        "held": entry.hold_reason,
+        "public_name": public_name(session, entry, names),
+        "capacity": capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
+        "reply_number": reply_number_of(session, entry) or None,
+        "state": entry.state,
+        "place": None,
+        "block": block.id if block else None,
+        "began": instant(entry.spans[0].start, zone) if entry.spans else None,
+        "stopped": instant(entry.spans[-1].end, zone) if entry.spans else None,
+        "elapsed_seconds": seconds(elapsed),
+        "allowed_seconds": allowed,
+        "over_seconds": seconds(max(over, timedelta(0))),
+        "expected": None,
+    }

@@ -1,0 +1,179 @@
+"""What can be exported now, where it would go and what it would replace; and the writing of it."""
+
+import getpass
+import os
+import shlex
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.domain.lists.titles import title_of_list
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.catalogue import BINARY, FORMATS, LANGUAGES, PAPERS, PaperKind
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
+from secretary_tui.export.papers.last_choice import USUAL_FORM
+from secretary_tui.export.papers.request import Request, Source, only_in_english, render, worded_in
+
+#: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
+SLIP: Final = 3
+_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["note"].formats)
+_OFFERED: Final = tuple(
+    kind for each in PAPERS.values() for kind in ((each, _SLIP_KIND) if each.name == "list" else (each,))
+)
+
+
+#: The port that scp takes by itself.
+SSH_PORT: Final = "22"
+#: The program's own wording, in English.
+_USUAL: Final = Request("note", "md")
+
+
+def _no_log() -> tuple[LogLine, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
+
+    `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
+    is the list of speakers that is told, empty for the usual ones, and `lists` are those there are, with their titles.
+    `variant` gives the same paper in another format, in another language, or of another list.
+    """
+
+    paper: str
+    form: str
+    path: Path
+    replaces: datetime | None
+    copy_line: str
+    rendered: Callable[[str], bytes]
+    only_in_english: bool = False
+    asked_language: str = "en"
+    list_id: str = ""
+    lists: tuple[tuple[str, str], ...] = ()
+    variant: "Callable[[str, str, str], Offer] | None" = None
+
+    @property
+    def language(self) -> str:
+        """The language that it is worded in."""
+        return "en" if self.only_in_english else self.asked_language
+
+    @property
+    def paper_name(self) -> str:
+        """What the paper is, in a few words."""
+        return next((kind.what for kind in _OFFERED if kind.name == self.paper), self.paper)
+
+    @property
+    def format_name(self) -> str:
+        """What the format is called."""
+        return FORMATS[self.form]
+
+    @cached_property
+    def content(self) -> bytes:
+        """The paper as it will be written; made when it is first wanted. Raises SecretaryError."""
+        return self.rendered(self.form)
+
+    @property
+    def is_shown_plain(self) -> bool:
+        """Whether what is looked at is not what is written, but its text."""
+        return self.form in BINARY or self.form == "html"
+
+    @cached_property
+    def text(self) -> str:
+        """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
+        content = self.rendered("txt") if self.is_shown_plain else self.content
+        return content.decode().removeprefix("\ufeff")
+
+
+def offers(
+    source: Source,
+    session_file: Path,
+    now: datetime,
+    *,
+    folder: Path | None = None,
+    log: Callable[[], tuple[LogLine, ...]] = _no_log,
+    wording: Request = _USUAL,
+) -> tuple[Offer, ...]:
+    """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
+
+    Word comes first, as it is handed in. `log` is read when the log is first looked at; `wording` says in which
+    language and by whose templates.
+    """
+
+    def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
+        asked = replace(wording, paper=kind.name, form=form, language=language, list_id=list_id or None)
+        if kind is _SLIP_KIND:
+            asked = replace(asked, paper="list", next=SLIP)
+        in_words = "" if worded_in(asked) == "en" else f".{language}"
+        name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
+        path = proposed_path(session_file, name, form).absolute()
+        path = path if folder is None else folder.absolute() / path.name
+
+        def rendered(wanted: str) -> bytes:
+            told = replace(source, log=log()) if kind.name == "log" else source
+            return render((told,), replace(asked, form=wanted), now)
+
+        return Offer(
+            kind.name,
+            form,
+            path,
+            written_at(path),
+            copy_line(path),
+            rendered,
+            only_in_english=bool(only_in_english(asked)),
+            asked_language=language,
+            list_id=list_id,
+            lists=lists_of(source.session) if asked.paper == "list" else (),
+            variant=partial(offer, kind),
+        )
+
+    return tuple(offer(kind, form, wording.language, "") for kind in _OFFERED for form in _word_first(kind.formats))
+
+
+def _word_first(forms: Sequence[str]) -> tuple[str, ...]:
+    """The formats with the one first that a secretary hands in."""
+    return tuple(sorted(forms, key=lambda form: form != USUAL_FORM))
+
+
+def lists_of(session: Session) -> tuple[tuple[str, str], ...]:
+    """The lists that anybody is on, with what they are called."""
+    return tuple((list_id, title_of_list(session, list_id)) for list_id in session.list_ids if session.places(list_id))
+
+
+def write_offer(offer: Offer) -> Path | None:
+    """Write what was offered, in one step; returns the copy that is kept of a file that it replaces.
+
+    What stands there is replaced only if it is the file that the offer named; raises SecretaryError.
+    """
+    if offer.replaces is not None and written_at(offer.path) != offer.replaces:
+        raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
+    return write(offer.content, offer.path, force=offer.replaces is not None)
+
+
+def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
+    """What was written where, or what it replaced, in so many characters: the news first, the name of the file last.
+
+    `copy` is where the file is kept that it replaced.
+    """
+    language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
+    told = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
+    if offer.replaces is not None:
+        kept = f", kept as {copy.name}" if copy is not None else ""
+        told = f"Replaced {replaced_text(offer.replaces, now, zone)}{kept}: "
+    return f"{told}{shortened(offer.path, max(width - len(told), len(offer.path.name) + 1))}"
+
+
+def copy_line(path: Path) -> str:
+    """Return the line that fetches the file to one's own machine, by the port of the line one works over."""
+    *_, port = os.environ.get("SSH_CONNECTION", "").split() or [""]
+    by_port = f"-P {port} " if port.isdecimal() and port != SSH_PORT else ""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        user = "user"
+    return f"scp {by_port}{shlex.quote(f'{user}@{socket.gethostname()}:{path}')} ."

@@ -1,0 +1,1 @@
+"""The paragraphs for the report: sittings in, a paper out."""

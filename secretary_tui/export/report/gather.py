@@ -1,0 +1,235 @@
+"""Gathers the paragraphs for the report from one sitting or several, as things stand at one instant."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final, Literal
+
+from secretary_tui.domain.forecast.schedule import heard_in, speeches
+from secretary_tui.domain.model.rows import Block, Entry, SittingKind
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.gather import progress_of
+from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.unheard import is_short_of_time
+from secretary_tui.export.report.joining import joined, numbered
+from secretary_tui.export.report.lists import listed, speaker_of
+from secretary_tui.export.report.model import (
+    Discussion,
+    Held,
+    Passage,
+    Replies,
+    Report,
+    Speaker,
+    Suspended,
+    Undelivered,
+)
+from secretary_tui.export.report.names import CouncilNames, alphabetical
+from secretary_tui.export.report.podium import Heard, answers, is_of_podium, podium
+from secretary_tui.names.register import Register
+
+#: A mandate up to this length completes “pursuant to …”; a longer one is prose that is told elsewhere.
+LONGEST_MANDATE: Final = 200
+#: What a title calls the sitting itself, so that it can follow “held a”.
+_EVENT: Final = re.compile(
+    r"\b(?:meeting|discussion|debate|dialogue|panel|segment|session|event|hearing|round table|workshop|forum)\b",
+    re.IGNORECASE,
+)
+#: Behind what a body is: what it is of.
+_OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
+_ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+#: A passage with its place: the instant from which it is told, and its rank among those of the same instant.
+_Placed = tuple[datetime, int, Passage]
+#: Kinds that are not what a Council holds: the report calls them a discussion.
+_PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
+
+
+def report_of(
+    sittings: Sequence[Session],
+    now: datetime,
+    register_of: Callable[[Session], Register],
+    *,
+    rehearsals: Sequence[bool] = (),
+    undelivered: bool = True,
+) -> Report:
+    """The paragraphs of these sittings as one text, in the order of their dates; protected names are gone from it.
+
+    `rehearsals` says of each sitting whether it was one; `undelivered` tells who was not reached.
+    """
+    flags = rehearsals or (False,) * len(sittings)
+    told = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))
+    held = []
+    for session, rehearsal in told:
+        public = without_protected_names(session)
+        names = CouncilNames.of(public, register_of(public))
+        held.append(replace(_held(public, names, undelivered=undelivered), rehearsal=rehearsal))
+    parts, marks = numbered(joined(held))
+    first = without_protected_names(told[0][0]).sitting
+    return Report(now, first.body, first.body_session, parts, marks)
+
+
+def _place(session: Session) -> tuple[datetime, int]:
+    """Where a sitting stands among others: by its date, those of one instant by their numbers."""
+    return _date(session).astimezone(UTC), session.sitting.meeting or 0
+
+
+def _date(session: Session) -> datetime:
+    return min((block.started for block in session.blocks if block.started), default=session.sitting.starts)
+
+
+def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
+    sitting = session.sitting
+    closed = sitting.closed is not None
+    floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
+    open_ones = [e for e in speeches(session) if e.has_floor]
+    heard: Heard = tuple((entry, heard_in(session, entry)) for entry in floor)
+    to_come = [] if closed else [b for b in session.blocks if b.kind == "floor" and b.is_to_come]
+    missed = _undelivered(session, names, floor) if closed and undelivered else []
+    speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
+    return Held(
+        title=sitting.title,
+        event=_event(sitting.title),
+        theme=sitting.theme or sitting.part,
+        part=sitting.part,
+        council=_council(sitting.body),
+        meeting=sitting.meeting,
+        mandate=_mandate(sitting.mandate),
+        date=_date(session),
+        zone=sitting.zone,
+        day="date",
+        panel=1,
+        panels=1,
+        continued=False,
+        kind=_kind(session),
+        progress=progress_of(session),
+        rehearsal=False,
+        speaking="" if closed else next(iter(speaking), ""),
+        open_in_file=tuple(speaking) if closed else (),
+        podium=podium(session, heard),
+        slots=len(_slots(session)) + len(to_come),
+        passages=(*_course(session, names, heard), *missed, *_replies(session, names, floor)),
+    )
+
+
+def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage]:
+    """What followed the podium, in the order of time; a suspension stands behind the block in which it began."""
+    placed = [
+        *_discussions(session, names, heard),
+        *_answers(session, heard),
+        *((s.start.astimezone(UTC), 2, Suspended(s.start, s.end)) for s in session.suspensions),
+    ]
+    placed.sort(key=lambda one: one[:2])
+    return [passage for _, _, passage in placed]
+
+
+def _kind(session: Session) -> SittingKind | Literal["discussion"]:
+    """What the report calls a sitting: as the file says, or by its panel; a discussion if it has no word of its own."""
+    kind = session.sitting.kind
+    if kind is not None:
+        return "discussion" if kind in _PLAIN else kind
+    has_panellists = any(person.role == "panellist" for person in session.panel)
+    return "panel discussion" if has_panellists else "discussion"
+
+
+def _council(body: str) -> str:
+    """What a body is called once it was named: “Third Committee” → “Committee”, “Forum on …” → “Forum”."""
+    head, *rest = _OF_WHAT.split(body, maxsplit=1)
+    return head if rest else "".join(head.split()[-1:])
+
+
+def _mandate(text: str) -> str:
+    """What completes “pursuant to …”: the first line of the mandate, if that is one."""
+    first = text.strip().partition("\n")[0].strip().rstrip(".,;")
+    return first if len(first) <= LONGEST_MANDATE else ""
+
+
+def _event(title: str) -> str:
+    """The title as it stands within a sentence, without its article; nothing if it does not say what was held."""
+    if not _EVENT.search(title):
+        return ""
+    first, _, rest = _ARTICLE.sub("", title).partition(" ")
+    is_name = first[1:2].isupper() or rest[:1].isupper()
+    return f"{first} {rest}".strip() if is_name else f"{first[:1].lower()}{first[1:]} {rest}".strip()
+
+
+def _slots(session: Session) -> list[Block]:
+    """The floor blocks that have begun, in the order in which they did."""
+    begun = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "floor" and b.started]
+    return [block for _, block in sorted(begun, key=lambda pair: pair[0])]
+
+
+def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_Placed]:
+    """The statements of delegations: those of each slot, and those that were made outside of the slots."""
+    statements = [
+        (entry, block)
+        for entry, block in heard
+        if entry.kind == "statement" and not is_of_podium(session, entry, block)
+    ]
+    slots = _slots(session)
+    placed: list[_Placed] = []
+    for number, slot in enumerate(slots, start=1):
+        entries = [entry for entry, block in statements if block == slot]
+        if slot.started and (entries or slot.ended):
+            discussion = Discussion(number, slot.ended is not None, listed(session, names, entries))
+            placed.append((slot.started.astimezone(UTC), 0, discussion))
+    elsewhere = [(entry, block) for entry, block in statements if block not in slots]
+    for where in dict.fromkeys(block.id if block else "" for _, block in elsewhere):
+        entries = [entry for entry, block in elsewhere if (block.id if block else "") == where]
+        began = entries[0].spans[0].start.astimezone(UTC)
+        placed.append((began, 0, Discussion(0, True, listed(session, names, entries))))  # noqa: FBT003 - a row
+    return placed
+
+
+def _answers(session: Session, heard: Heard) -> list[_Placed]:
+    """What the panel said after its statements, block by block."""
+    said = podium(session, heard)
+    responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
+    more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
+    last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
+    placed: list[_Placed] = []
+    blocks = {block.id if block else "": block for entry, block in heard if entry.panel is not None}
+    for block in blocks.values():
+        if block is not None and block.kind == "podium":
+            continue
+        concluding = block is not None and block == last
+        told = answers(session, heard, block, concluding=concluding, said=said)
+        began = min(entry.spans[0].start.astimezone(UTC) for entry, where in heard if where == block)
+        if told is not None:
+            placed.append((block.started.astimezone(UTC) if block and block.started else began, 1, told))
+    return placed
+
+
+def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:
+    """Those whom the list did not reach; who has been heard in the same capacity is not among them."""
+
+    def place(entry: Entry) -> tuple[str, str, str]:
+        speaker = speaker_of(session, names, entry)
+        return speaker.name, speaker.capacity, speaker.whose
+
+    spoke = {place(entry) for entry in heard if entry.kind == "statement"}
+    lists = session.floor_lists
+    waiting = [
+        entry
+        for entry in session.entries
+        if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
+    ]
+    return [Undelivered(listed(session, names, waiting), is_short_of_time(session))] if waiting else []
+
+
+def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:
+    """Rights of reply: the first of each delegation, then the second."""
+    made: dict[str, int] = {}
+    turns: dict[int, list[tuple[Entry, Speaker]]] = {}
+    for entry in heard:
+        if entry.kind == "right of reply":
+            speaker = replace(speaker_of(session, names, entry), mark=0)
+            made[speaker.name] = made.get(speaker.name, 0) + 1
+            turns.setdefault(made[speaker.name], []).append((entry, speaker))
+    replies = []
+    for turn, those in sorted(turns.items()):
+        those.sort(key=lambda pair: alphabetical(pair[1].name))
+        of_states = [names.category(e, s.name) in ("member", "observer", None) for e, s in those]
+        states = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if is_state)
+        observers = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if not is_state)
+        replies.append(Replies(turn, states, observers))
+    return replies

@@ -1,0 +1,61 @@
+"""Joins sittings into one text: each told after the one before, the footnotes numbered through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Undelivered
+
+
+def joined(held: Sequence[Held]) -> list[Held]:
+    """Each sitting told after the one before: dates, parts of one meeting, and what need not be said twice."""
+    told: list[Held] = []
+    before: Held | None = None
+    for one in held:
+        same = [other for other in held if other.title == one.title and other.progress != "to come"]
+        parts = list(dict.fromkeys(other.part for other in same if other.part))
+        earlier = same[: next((place for place, other in enumerate(same) if other is one), 0)]
+        changes = replace(
+            one,
+            panels=len(parts),
+            panel=parts.index(one.part) + 1 if one.part in parts else 1,
+            continued=any(other.part == one.part for other in earlier),
+        )
+        if before is not None:
+            changes = replace(
+                changes,
+                day=_day(before, one),
+                mandate="" if one.mandate == before.mandate else one.mandate,
+                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
+            )
+        told.append(changes)
+        before = one if one.progress != "to come" else before
+    return told
+
+
+def _day(before: Held, held: Held) -> Day:
+    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
+        return "date"
+    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
+
+
+def numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
+    """The marks of the footnotes, numbered through, and how many there are."""
+    numbers = count(1)
+    marked = 0
+
+    def with_numbers(groups: tuple[Listed, ...]) -> tuple[Listed, ...]:
+        nonlocal marked
+        told = []
+        for group in groups:
+            speakers = []
+            for speaker in group.speakers:
+                marked = next(numbers) if speaker.mark else marked
+                speakers.append(replace(speaker, mark=marked if speaker.mark else 0))
+            told.append(replace(group, speakers=tuple(speakers)))
+        return tuple(told)
+
+    def passage(one: Passage) -> Passage:
+        return replace(one, listed=with_numbers(one.listed)) if isinstance(one, Discussion | Undelivered) else one
+
+    return tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held), marked

@@ -1,0 +1,196 @@
+"""The model of the paragraphs for the report: who was heard in which slot, ordered as the Council lists them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.model.rows import Category, SittingKind
+from secretary_tui.export.facts.note_rows import Progress
+from secretary_tui.export.formats.footnotes import mark
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone on the podium: the function first, then the name, without Mr. or Ms."""
+
+    function: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
+
+    `whose` are those it spoke for, in natural form. `natural` is the name itself in running text. `mark` is the number
+    of the footnote that an observer State has which spoke for Members of the Council; 0 is none.
+    """
+
+    name: str
+    natural: str
+    capacity: Literal["", "on behalf of", "also on behalf of"] = ""
+    whose: str = ""
+    rank: str = ""
+    by_video: bool = False
+    mark: int = 0
+
+    @property
+    def sign(self) -> str:
+        """The mark as it stands behind the name: “¹”; empty where there is none."""
+        return mark(self.mark) if self.mark else ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Those of one category, in English alphabetical order; `letter` is that of the sub-paragraph.
+
+    `category` is None where nobody has recorded one. `heading` is the one that the rules of the session give.
+    """
+
+    letter: str
+    category: Category | None
+    heading: str
+    one: bool
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """Who made statements in a slot; `slot` is 0 for what was heard outside of the slots."""
+
+    slot: int
+    ended: bool
+    listed: tuple[Listed, ...]
+    kind: Literal["discussion"] = "discussion"
+
+    @property
+    def one(self) -> bool:
+        """Whether a single statement was made."""
+        return sum(len(group.speakers) for group in self.listed) == 1
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Who of the podium took the floor after the statements; `moderator` made closing remarks.
+
+    `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
+    the panellists who were still there, several and all of them named before, so that they need not be named again;
+    `panellists` says that nobody else is among them.
+    """
+
+    people: tuple[Person, ...]
+    asked: bool
+    all_present: bool
+    panellists: bool
+    concluding: bool
+    moderator: Person | None
+    kind: Literal["answers"] = "answers"
+
+    @property
+    def many(self) -> bool:
+        """Whether several did."""
+        return len(self.people) > 1
+
+
+@dataclass(frozen=True)
+class Suspended:
+    """A suspension; `end` is None if the meeting was not resumed, or has not been so far."""
+
+    start: datetime
+    end: datetime | None
+    kind: Literal["suspended"] = "suspended"
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
+
+    listed: tuple[Listed, ...]
+    short_of_time: bool = True
+    kind: Literal["undelivered"] = "undelivered"
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Rights of reply; the first of each delegation have `turn` 1, its second 2.
+
+    `states` are represented, `observers` are organizations.
+    """
+
+    turn: int
+    states: tuple[Speaker, ...]
+    observers: tuple[Speaker, ...]
+    kind: Literal["replies"] = "replies"
+
+
+#: How a sitting's date is told: in full, or by what it has in common with the sitting before.
+Day = Literal["date", "same day", "same meeting"]
+Passage = Discussion | Answers | Suspended | Undelivered | Replies
+
+
+@dataclass(frozen=True)
+class Podium:
+    """Who was heard from the podium, in which role."""
+
+    chairs: tuple[Person, ...]
+    openings: tuple[Person, ...]
+    videos: tuple[str, ...]
+    moderators: tuple[Person, ...]
+    panellists: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One sitting of the report.
+
+    `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
+    the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
+    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is told
+    beside the sitting before; `panel` counts the parts of one title, and `panels` is how many there are; `continued`
+    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has told
+    them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech
+    the file of a closed sitting has not ended, and are not listed.
+    """
+
+    title: str
+    event: str
+    theme: str
+    part: str
+    council: str
+    meeting: int | None
+    mandate: str
+    date: datetime
+    zone: ZoneInfo
+    day: Day
+    panel: int
+    panels: int
+    continued: bool
+    kind: SittingKind | Literal["discussion"]
+    progress: Progress
+    rehearsal: bool
+    speaking: str
+    open_in_file: tuple[str, ...]
+    podium: Podium
+    slots: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The paragraphs for the report, over one sitting or several; the footnotes are marked 1 to `marks`."""
+
+    as_at: datetime
+    body: str
+    body_session: str
+    sittings: tuple[Held, ...]
+    marks: int
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether one of the sittings is a rehearsal."""
+        return any(held.rehearsal for held in self.sittings)
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The marks of the footnotes, as they stand in the text."""
+        return tuple(map(mark, range(1, self.marks + 1)))

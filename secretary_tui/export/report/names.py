@@ -1,0 +1,93 @@
+"""Names as the report prints them: rightly spelt on the day of the sitting, in natural form, in alphabetical order."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording.names import PARTED, forms_of
+from secretary_tui.export.wording.words import listing
+from secretary_tui.names.lists import names_in, states_of
+from secretary_tui.names.register import Register
+
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
+#: Letters that Unicode does not take apart.
+_PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+#: What a name is sorted by: its words in plain letters, then the name itself.
+Key = tuple[tuple[str, ...], str]
+
+
+def alphabetical(name: str) -> Key:
+    """English alphabetical order, word by word: accents, capitals and punctuation do not count, articles do."""
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return tuple(filter(None, _NO_LETTER.split(plain.casefold().translate(_PLAIN)))), name
+
+
+@dataclass(frozen=True)
+class CouncilNames:
+    """The names of one sitting: those of the register on its day, and the Members of its Council."""
+
+    register: Register
+    members: frozenset[str]
+    on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
+
+    @classmethod
+    def of(cls, session: Session, register: Register) -> Self:
+        """The names for a session; whoever has the category of a Member on its lists is one."""
+        listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
+        found = (register.exact(name) for name in listed)
+        members = frozenset(party.name for party in found if party is not None)
+        return cls(register, members, forms_of(session.organizations))
+
+    def printed(self, entry: Entry, name: str) -> str:
+        """The name as lists have it on the day of the sitting; one that the register does not know as it is."""
+        known = self.register.exact(name) if entry.panel is None else None
+        if known is None:
+            return self.on_line.get(fold(name), name) if entry.panel is None else name
+        kinds = ("member", "observer", None) if known.kind == "state" else (known.category, None)
+        return known.name if entry.category in kinds else name
+
+    def category(self, entry: Entry, name: str) -> Category | None:
+        """The category of an entry; where nobody has written one, that of the register for this sitting."""
+        known = self.register.exact(name) if entry.category is None and entry.panel is None else None
+        return known.category if known is not None else entry.category
+
+    def natural(self, name: str) -> str:
+        """The name in running text: “the Islamic Republic of Iran”."""
+        return self.register.natural(name)
+
+    def whose(self, text: str) -> str:
+        """Those for whom somebody spoke: groups and States with their articles, organizations as they registered.
+
+        CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
+        """
+        text = self._registered(text)
+        names = names_in(self.register, text)
+        if names is not None:
+            return listing([self.natural(name) for name in names])
+        parts = [part.strip().removeprefix("and ") for part in text.split(";")]
+        parts = [part for part in parts if part]
+        if len(parts) == 1:
+            return parts[0]
+        ambiguous = any("," in part for part in (parts if len(parts) > 2 else parts[:-1]))  # noqa: PLR2004 - a comma
+        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else listing(parts)
+
+    def _registered(self, text: str) -> str:
+        """The text with the names of those who registered on line as they did; anybody else as written."""
+        whole = self.on_line.get(fold(text))
+        return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
+
+    def has_members(self, text: str) -> bool:
+        """Whether Members of the Council are among those for whom somebody spoke.
+
+        Of groups whose States the register does not list it is taken for granted.
+        """
+        states = states_of(self.register, text)
+        return states is None or not self.members.isdisjoint(states)

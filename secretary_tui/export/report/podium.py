@@ -1,0 +1,115 @@
+"""Who was heard from the podium, and who of the panel answered after the statements."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
+
+from secretary_tui.domain.model.rows import Block, Entry, Panellist, Role
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.report.model import Answers, Person, Podium
+
+#: The entries that were heard, with the block of each.
+Heard = tuple[tuple[Entry, Block | None], ...]
+
+
+def podium(session: Session, heard: Heard) -> Podium:
+    """The podium of a sitting that has been called to order, in the order in which they spoke."""
+
+    def spoke(role: Role, *kinds: str) -> tuple[Entry, ...]:
+        return tuple(e for e, b in heard if role_of(session, e) == role and (not kinds or (b and b.kind in kinds)))
+
+    return Podium(
+        chairs=_presiding(session, heard, "chair"),
+        openings=_people(session, spoke("opening", "podium")),
+        videos=tuple(dict.fromkeys(session.name_of(entry) for entry in spoke("video"))),
+        moderators=_presiding(session, heard, "moderator"),
+        panellists=_people(session, (e for e, b in heard if _speaks_as_panellist(session, e, b))),
+    )
+
+
+def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
+    """What the panel said in a block that is not the podium's; None if nobody of it spoke."""
+    here = tuple(entry for entry, heard_in in heard if heard_in == block)
+    those = [e for e in here if role_of(session, e) in ("panellist", "opening")]
+    closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
+    if not those and not closing:
+        return None
+    people, who = _people(session, those), {entry.panel for entry in those}
+    named = all(person in said.panellists for person in people)
+    return Answers(
+        people=people,
+        asked=_asked(session, heard, those),
+        all_present=named and len(people) > 1 and who == _present(session, heard, block),
+        panellists=all(role_of(session, entry) == "panellist" for entry in those),
+        concluding=concluding,
+        moderator=_people(session, closing)[0] if closing else None,
+    )
+
+
+def _asked(session: Session, heard: Heard, those: Sequence[Entry]) -> bool:
+    """Whether delegations had made statements since anybody but those answered last."""
+    if not those:
+        return False
+    first = min(map(_began, those))
+    answered = [_began(e) for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
+    since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
+    asked = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+    return any(since <= instant < first for instant in asked)
+
+
+def _began(entry: Entry) -> datetime:
+    return entry.spans[0].start.astimezone(UTC)
+
+
+def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
+    """The panellists who were there when the block began, and when they were called in it."""
+    began = block.started if block is not None else None
+    spoke = {entry.panel for entry, _ in heard}
+    lists = {block.list_id} if block is not None else set()
+    missing = {e.panel for e in session.entries if e.outcome == "absent" and (e.panel not in spoke or e.list in lists)}
+    missing |= {p.id for p in session.panel if p.left is not None and began is not None and p.left <= began}
+    return {person.id for person in session.panel if person.role == "panellist"} - missing
+
+
+def role_of(session: Session, entry: Entry) -> Role | None:
+    """The role on the panel of who spoke; None for a delegation."""
+    person = session.panellist(entry.panel)
+    return person.role if person else None
+
+
+def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
+    """Whether a statement is told with the podium or the answers, and not in the lists."""
+    return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
+
+
+def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) -> bool:
+    if block is None or block.kind != "podium" or entry.is_reply:
+        return False
+    role = role_of(session, entry)
+    return role == "panellist" or (role is None and entry.category is None)
+
+
+def _presiding(session: Session, heard: Heard, role: Role) -> tuple[Person, ...]:
+    """Who had this role, heard or not; but not those who were absent, or had left before they were heard."""
+    spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
+    missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
+    missing |= {person.id for person in session.panel if person.left is not None}
+    there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
+    never = datetime.max.replace(tzinfo=UTC)
+    there.sort(key=lambda person: (spoke.get(person.id, never), person.name))
+    return tuple(Person(_function(person), person.name) for person in there)
+
+
+def _people(session: Session, entries: Iterable[Entry]) -> tuple[Person, ...]:
+    """The people of these entries, each once."""
+
+    def person(entry: Entry) -> Person:
+        panellist = session.panellist(entry.panel)
+        return Person(_function(panellist), session.name_of(entry))
+
+    return tuple(dict.fromkeys(map(person, entries)))
+
+
+def _function(panellist: Panellist | None) -> str:
+    """The function without its article, as lists have it."""
+    return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""

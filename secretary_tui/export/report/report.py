@@ -1,0 +1,46 @@
+"""The paragraphs for the report: sittings in, a paper out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.formats.footnotes import marked
+from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
+from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.report.gather import report_of
+from secretary_tui.export.wording.templating import draft
+from secretary_tui.names.register import Register
+
+
+def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
+    """The names as they were on the day of the sitting, with the Members of its Council."""
+    day = session.sitting.starts.astimezone(session.sitting.zone).date()
+    return Register.load(day, folders).with_session(session)
+
+
+def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> Paper:
+    """The paragraphs of these sittings as one text, as things stand at `now`.
+
+    Raises SecretaryError if a template is wrong, or there is none in the language of the request.
+    """
+    report = report_of(
+        [source.session for source in sources],
+        now,
+        partial(register_of, folders=request.names_folders),
+        rehearsals=[source.rehearsal for source in sources],
+        undelivered=request.undelivered,
+    )
+    context = {"report": report, "zone": report.sittings[0].zone}
+    paper = draft("report", context, language=request.language, folder=request.templates)
+    return _with_footnotes(paper)
+
+
+def _with_footnotes(paper: Paper) -> Paper:
+    """The paragraphs that begin with the mark of a footnote become that footnote."""
+    parts: list[Part] = []
+    for part in paper.parts:
+        number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
+        parts.append(Footnote(number, text) if number else part)
+    return Paper(tuple(parts))

@@ -1,0 +1,38 @@
+"""The numbers of one sentence are told alike: in words while all are below ten, else in figures."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Final
+
+from secretary_tui.export.wording.escape import HEAD
+from secretary_tui.export.wording.escape import NUMBER as MARK
+
+_MARKED: Final = re.compile(rf"(\w+){MARK}")
+#: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
+#: An English “a.m.” ends one only before a capital letter.
+_END: Final = re.compile(
+    rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
+)
+
+
+def marked(tell: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
+    """A filter whose number is marked: one of the words `numbers`, or in figures."""
+    number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
+
+    @wraps(tell)
+    def telling(*args: object, **kwargs: object) -> str:
+        return number.sub(rf"\g<0>{MARK}", tell(*args, **kwargs), count=1)
+
+    return telling
+
+
+def alike(text: str, numbers: Mapping[str, int]) -> str:
+    """The text with the numbers of each sentence told alike; one at the head of a sentence stays in words."""
+    return "".join(_sentence(piece, numbers) for piece in _END.split(text) if piece) if MARK in text else text
+
+
+def _sentence(text: str, numbers: Mapping[str, int]) -> str:
+    if not any(number.isdigit() for number in _MARKED.findall(text)):
+        return text.replace(MARK, "")
+    return _MARKED.sub(lambda found: str(numbers.get(found[1], found[1])), text)

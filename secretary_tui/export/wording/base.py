@@ -1,0 +1,90 @@
+"""What the languages of the papers have in common: texts, lists, and lengths of time."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+from secretary_tui.domain.forecast.schedule import clock_text
+from secretary_tui.export.wording.durations import MINUTE, SECOND
+from secretary_tui.export.wording.escape import HEAD
+
+#: What may stand before the first letter of a sentence.
+_BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
+_ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
+#: Characters in a pair of plain quotation marks; a French pair has spaces in it.
+_TWO: Final = 2
+
+
+def capital(text: str) -> str:
+    """With a capital letter at its head."""
+    found = _BEFORE.match(text)
+    head = found.end() if found else 0
+    return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at its head, one full stop at its end, and single spaces; nothing if there is nothing."""
+    text = re.sub(r"[ \t\n]+", " ", text).strip()
+    if not text:
+        return ""
+    return capital(text) + ("" if text.endswith(_ENDS) else ".")
+
+
+def quoted(items: Iterable[str], pair: str) -> list[str]:
+    """Each in quotation marks."""
+    return [f"{pair[0]}{item}{pair[-1]}" if len(pair) == _TWO else f"{pair[:2]}{item}{pair[-2:]}" for item in items]
+
+
+def joined(parts: Iterable[object], between: str = "") -> str:
+    """Texts and numbers one behind the other, the empty texts left out."""
+    return between.join(filter(None, map(str, parts)))
+
+
+def without_head(text: str, heads: Sequence[str]) -> str:
+    """The text without the first of these that it begins with."""
+    head = next((each for each in heads if text.startswith(each)), "")
+    return text.removeprefix(head)
+
+
+def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
+    """Each word as the table has it; one that it does not have as it is."""
+    return [table.get(word, word) for word in words]
+
+
+def alphabetical(words: Iterable[str]) -> list[str]:
+    """The words in the order of the alphabet, whatever accents they have."""
+    return sorted(words, key=_letters)
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isalnum())
+
+
+def clock(time: timedelta) -> str:
+    """“2:00”, “1:02:03”: a length of time in minutes and seconds, as a clock shows it."""
+    return clock_text(time, round_up=False)
+
+
+def signed(time: timedelta) -> str:
+    """“+2:54”, “−0:35”, “0:00”: a difference of two lengths of time."""
+    told = clock_text(abs(time), round_up=False)
+    return told if told == "0:00" else f"{'+' if time > timedelta(0) else '−'}{told}"
+
+
+def whole_minutes(time: timedelta) -> int:
+    """The minutes of a length of time, seconds left out."""
+    return time // MINUTE
+
+
+def enumerated(items: Sequence[str], last: str) -> str:
+    """“A”, “A and B”, “A, B and C”, with the word that stands before the last."""
+    items = [item for item in items if item]
+    return last.join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def lengths(time: timedelta) -> tuple[int, int, int]:
+    """Whole hours, the minutes beyond them, and the seconds beyond those."""
+    minutes, seconds = divmod(time // SECOND, 60)
+    return *divmod(minutes, 60), seconds

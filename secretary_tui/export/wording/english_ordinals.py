@@ -1,0 +1,44 @@
+"""English ordinals: those below ten in words, and the number of a session as files write it: “thirty-first”, “31st”."""
+
+import re
+from typing import Final
+
+from secretary_tui.domain.model.text import ordinal
+
+_UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS: Final = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+_TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
+_FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+
+
+def special_of(session: str) -> tuple[str, str]:
+    """“twenty-third special” → “twenty-third”, “special”; also “emergency special”; nothing for a regular session."""
+    found = _SPECIAL.fullmatch(session.strip())
+    return (found[1], " ".join(found[2].lower().split())) if found else (session, "")
+
+
+def ordinal_in_words(count: int) -> str:
+    """“second”, “ninth”, then in figures: “12th”."""
+    return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
+
+
+def number_of(written: str) -> int | None:
+    """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
+    text = written.strip().lower().replace(" ", "-")
+    if figures := _FIGURES.fullmatch(text):
+        return int(figures[1])
+    if text in _UNITS:
+        return _UNITS.index(text)
+    if text in _TEENS:
+        return _TEENS.index(text) + 10
+    tens, _, ones = text.partition("-")
+    for count, stem in enumerate(_TENS, start=2):
+        if text == f"{stem}ieth":
+            return count * 10
+        if tens == f"{stem}y" and ones in _UNITS[1:]:
+            return count * 10 + _UNITS.index(ones)
+    return None

@@ -1,0 +1,186 @@
+"""The names of a paper in its language: of States, groups and organizations, and the titles of people."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Organization
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording.apostrophe import curly
+
+if TYPE_CHECKING:
+    from secretary_tui.names.reading import Named
+    from secretary_tui.names.register import Register
+
+#: Titles before a name, as they stand in the files, and in the other languages.
+_TITLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "fr": {"H.E.": "S.\u00a0E.", "Mr.": "M.", "Ms.": "Mme", "Mrs.": "Mme", "Dr.": "Dr", "Prof.": "Pr", "Rev.": "Rév."},
+    "es": {"H.E. Mr.": "Excmo. Sr.", "H.E. Ms.": "Excma. Sra.", "H.E. Mrs.": "Excma. Sra.", "Mr.": "Sr.",
+           "Ms.": "Sra.", "Mrs.": "Sra.", "Rev.": "Rvdo."},
+}  # fmt: skip
+#: What is told of somebody whose name nobody wrote down.
+_UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
+    "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
+}  # fmt: skip
+#: The articles before a name in running text, in all languages.
+_ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "el ", "los ", "las ")
+#: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
+PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+#: A description in English, which begins small and has a word that only English has; not a name.
+_ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
+_QUOTES: Final[Mapping[str, str]] = {"fr": "« {} »", "es": "«{}»"}
+#: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
+_MOST_PIECES: Final = 11
+
+
+class Names:
+    """Names as they are on the day of a sitting; the register is read when one is asked for that wants it."""
+
+    def __init__(
+        self,
+        on: date,
+        language: str = "en",
+        folders: Sequence[Path] = (),
+        organizations: Sequence[Organization] = (),
+    ) -> None:
+        self.language = language
+        self._on = on
+        self._folders = folders
+        self._organizations = organizations
+
+    @classmethod
+    def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
+        """The names for the papers of a session."""
+        sitting = session.sitting
+        return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders, session.organizations)
+
+    @cached_property
+    def _register(self) -> "Register":
+        from secretary_tui.names.register import Register  # noqa: PLC0415 - it brings the names of all States
+
+        return Register.load(self._on, self._folders)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        """The groups that are shipped, in running text: most often somebody speaks for one of these."""
+        if self._folders or self.language != "en":
+            return {}
+        from secretary_tui.names.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
+
+        return shipped_groups(self._on)
+
+    @cached_property
+    def _on_line(self) -> Mapping[str, str]:
+        """Who registered on line, by each of their forms."""
+        return forms_of(self._organizations)
+
+    def name(self, name: str) -> str:
+        """A name as lists have it; one that nobody knows as it was written."""
+        registered = self._on_line.get(fold(name), name) if self._organizations else name
+        return curly(registered if self.language == "en" else self._register.in_language(registered, self.language))
+
+    def within(self, written: str) -> tuple[str, ...]:
+        """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
+
+        Each is the name under which the register or the session knows it; what names nobody stays as it was written.
+        """
+        if written in self._groups:
+            return (curly(self._groups[written]),)
+        return tuple(curly(name) for name in self._named_in(written) if name)
+
+    def _named_in(self, written: str) -> Iterator[str]:
+        pieces = PARTED.split(written)  # each second of them is what parts two names
+        unknown: list[str] = []
+        while pieces:
+            name, count = self._longest_of(pieces)
+            if name:
+                yield self._as_typed("".join(unknown[:-1]))
+                yield name
+                unknown = []
+            else:
+                count = 1
+                unknown += pieces[:2]
+            del pieces[: count + 1]
+        yield self._as_typed("".join(unknown))
+
+    def _as_typed(self, text: str) -> str:
+        """Words that nobody knows; English ones in a paper in another language stand in its quotation marks."""
+        quotes = _QUOTES.get(self.language)
+        return quotes.format(text) if quotes and _ENGLISH.match(text) else text
+
+    def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
+        """The longest name with which the pieces begin, and of how many it is made; none if they begin with none."""
+        for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
+            name = self._one_within("".join(pieces[:count]))
+            if name:
+                return name, count
+        return "", 0
+
+    def one_within(self, name: str) -> str:
+        """One name as running text has it: “the Islamic Republic of Iran”, “le Pakistan”; else as it was written."""
+        return curly((self._one_within(name) if name else "") or name)
+
+    def without_brackets(self, name: str) -> str:
+        """One name in its natural order, without an article: “Islamic Republic of Iran”."""
+        within = self.one_within(name)
+        return next((within.removeprefix(head) for head in _ARTICLES if within.startswith(head)), within)
+
+    def _one_within(self, name: str) -> str:
+        """The name with its article, or a group that has none (“a group of countries”); empty if nobody knows it."""
+        named = self._register.named(name)
+        if named is None:
+            from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
+
+            return self._on_line.get(fold(name)) or unnamed_group(name, self.language, self._one_within) or ""
+        return named.within_text() if self.language == "en" else self._with_article(named)
+
+    def _with_article(self, named: "Named") -> str:
+        from secretary_tui.export.wording import articles  # noqa: PLC0415 - English wants none
+
+        own = articles.in_french if self.language == "fr" else articles.in_spanish
+        return own(named.languages[self.language]) if self.language in named.languages else named.name
+
+    def body(self, written: str) -> str:
+        """The body that holds the sitting as lists have it; one that nobody knows as it was written."""
+        named = self._body(written)
+        return named.languages.get(self.language, named.name) if named else written
+
+    def body_within(self, written: str) -> str:
+        """The body as running text has it: “le Conseil des droits de l’homme”; in English as it was written."""
+        named = self._body(written)
+        return self._with_article(named) if named else written
+
+    def _body(self, written: str) -> "Named | None":
+        return self._register.body(written) if written and self.language != "en" else None
+
+    def title(self, title: str) -> str:
+        """“H.E. Mr.” → “S. E. M.”."""
+        titles = _TITLES.get(self.language, {})
+        return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
+
+    def titled(self, title: str, name: str) -> str:
+        """“Ms. Kate Gilmore”."""
+        return curly(f"{self.title(title)} {name}".strip())
+
+    def unnamed(self, kind: str, told: str) -> str:
+        """What stands for the name of an entry that has none, such as a point of order; in English as it is `told`."""
+        return _UNNAMED.get(self.language, {}).get(kind, told)
+
+    def someone(self, titled: str) -> str:
+        """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
+        if self.language != "es":
+            return titled
+        article = (
+            "la " if titled.startswith(("Sra.", "Excma.")) else "el " if titled.startswith(("Sr.", "Excmo.")) else ""
+        )
+        return article + titled
+
+
+def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
+    """Organizations by each of their forms; a name goes before the alias of another."""
+    aliases = {fold(form): row.name for row in organizations for form in row.aliases}
+    return aliases | {fold(row.name): row.name for row in organizations}

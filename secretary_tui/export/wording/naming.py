@@ -1,0 +1,68 @@
+"""How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.ranks import rank_in
+
+#: What bodies are called by their last word, and in French and Spanish by the first of these words in their name.
+_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
+_IN_SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+    "fr": ("Conseil", "Comité", "Commission", "Assemblée", "Conférence"),
+    "es": ("Consejo", "Comité", "Comisión", "Asamblea", "Conferencia", "Junta"),
+}
+
+
+def body_in_short(body: str, language: str = "en") -> str:
+    """“Council” of “Human Rights Council”, “Commission” of « la Troisième Commission ».
+
+    In English a body that is not called by its last word in full; in another language nothing of one that has no such
+    word in its name.
+    """
+    if language in _IN_SHORT:
+        return next((word for word in re.findall(r"\w+", body) if word in _IN_SHORT[language]), "")
+    last = body.rpartition(" ")[2]
+    return last if last in _BODIES else body
+
+
+def public_name(session: Session, entry: Entry, names: Names) -> str:
+    """The name as it is printed: for someone on the podium with the title, for a delegation without."""
+    panellist = session.panellist(entry.panel)
+    if panellist is None or entry.name:
+        return names.name(session.name_of(entry))
+    return names.titled(panellist.title, panellist.name)
+
+
+def within_text(session: Session, entry: Entry, names: Names) -> str:
+    """The same in running text: “the Islamic Republic of Iran”."""
+    name = public_name(session, entry, names)
+    return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
+
+
+def is_by_video(session: Session, entry: Entry) -> bool:
+    """Whether somebody spoke by video message; a film of the podium is none."""
+    panellist = session.panellist(entry.panel)
+    return entry.form == "video" and not (panellist is not None and panellist.role == "video")
+
+
+def person_of(entry: Entry, names: Names) -> str:
+    """Who spoke for the delegation, with title and rank, as far as it was written down."""
+    name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""
+    rank = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
+    return curly(", ".join(part for part in (name, rank) if part))
+
+
+def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
+    """On whose behalf somebody speaks, as running text names them."""
+    written = entry.on_behalf_of or entry.also_on_behalf_of
+    return names.within(written) if written else ()
+
+
+def reply_number_of(session: Session, entry: Entry) -> int:
+    """Which right of reply of its delegation it is; 0 for what is none."""
+    return session.reply_number(entry) if entry.is_reply else 0

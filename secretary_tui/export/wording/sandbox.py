@@ -1,0 +1,246 @@
+"""The sandbox in which a template runs: it sees the facts of a paper, and can neither act, read files, nor run on."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import is_dataclass
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from functools import wraps
+from typing import Any, Final
+
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+
+from secretary_tui.export.wording.escape import Markdown, shield
+
+#: What a template may spend: one for each turn of a loop, and each character that is put in or put together.
+STEPS: Final = 2_000_000
+#: What a call costs of them: it takes as long as many turns.
+CALL: Final = 20
+#: The longest `range`.
+LONGEST_RANGE: Final = 1_000
+#: No number of a paper is larger.
+LARGEST: Final = 10**12
+#: Jinja's own filters and tests that are kept: those that cannot make much out of little.
+_FILTERS: Final = (
+    "abs", "d", "default", "first", "groupby", "items", "last", "length", "count", "list", "lower",
+    "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "trim", "unique", "upper",
+)  # fmt: skip
+#: The methods of plain values that a template may call.
+_METHODS: Final[Mapping[type, frozenset[str]]] = {
+    str: frozenset({"startswith", "endswith", "strip", "split", "lower", "upper"}),
+    dict: frozenset({"items", "keys", "values", "get"}),
+    datetime: frozenset({"date"}),
+}
+#: What is not of the papers and has parts that may be read.
+_READABLE: Final = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
+_NUMBERS: Final = (int, float, timedelta)
+
+
+class Exhausted(Exception):
+    """A template has used up its steps, or wants a number or a range beyond all papers."""
+
+
+class NotKnown(StrictUndefined):
+    """A name that a template uses and nobody knows; the sentence says which there are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return f"there is no “{name}” here"
+        known = _parts_of(self._undefined_obj)
+        near = get_close_matches(name, known, 1, 0.5)
+        there_is = f"“{near[0]}”" if near else f"one of {', '.join(known)}" if known else "another"
+        return f"there is no “{name}” in {_kind(self._undefined_obj)}; write {there_is}"
+
+
+class _Generator(CodeGenerator):
+    """Has the turns of loops counted, and the length of what is joined with `~`."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the name is Jinja's
+        for loop in node.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "turns", [], [], None, None, lineno=loop.lineno)
+            loop.iter.set_environment(self.environment)
+        super().visit_Template(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        self.write("environment.together((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2 with few of its powers: parts of the facts are read, and the filters of the papers called.
+
+    What is put in is shielded (`shield`); what a macro or a block gives is Markdown already.
+    """
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def __init__(
+        self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]], kept: BytecodeCache | None = None
+    ) -> None:
+        super().__init__(
+            loader=loader,
+            bytecode_cache=kept,
+            undefined=NotKnown,
+            finalize=self._put_in,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.left = STEPS
+        own = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {name: self._counted(each) for name, each in {**own, **filters}.items()} | {"turns": self.turns}
+        self.globals = {"range": self._range, "namespace": Namespace}
+        # Jinja asks the environment, not the template, how pieces become one text.
+        self.concat = self._whole  # type: ignore[method-assign]
+
+    def spend(self, steps: int) -> None:
+        """Take steps from what is left; raises Exhausted."""
+        self.left -= steps
+        if self.left < 0:
+            raise Exhausted("the template does not come to an end; make its loops shorter")
+
+    @pass_context  # else the turns over a written list would be counted once, when the template is compiled
+    def turns(self, context: Context, turns: Iterable[Any]) -> Iterable[Any]:
+        """What a loop goes over, each turn counted."""
+        del context
+        if isinstance(turns, Sized):
+            self.spend(len(turns) + 1)
+            return turns
+        return self._one_by_one(turns)
+
+    def _one_by_one(self, turns: Iterable[Any]) -> Iterator[Any]:
+        for each in turns:
+            self.spend(1)
+            yield each
+
+    def together(self, parts: Sequence[Any]) -> str:
+        """What `~` joins: plain texts stay plain, and beside Markdown they are shielded."""
+        if any(isinstance(part, Markdown) for part in parts):
+            return self._whole(self._put_in(part) for part in parts)
+        return self._whole(map(_text, parts), str)
+
+    def _whole(self, pieces: Iterable[str], kind: type[str] = Markdown) -> str:
+        pieces = list(pieces)
+        self.spend(sum(map(len, pieces)) + 1)
+        return kind("".join(pieces))
+
+    def _put_in(self, value: Any) -> str:
+        text = value if isinstance(value, Markdown) else shield(_text(value))
+        self.spend(len(text) + 1)
+        return text
+
+    def _counted(self, apply: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(apply)
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            marked = any(map(_holds_markdown, args))
+            told = apply(*(map(_shielded, args) if marked else args), **kwargs)
+            self.spend(1 + (len(told) if isinstance(told, Sized) else 0))
+            return Markdown(told) if marked and isinstance(told, str) else told
+
+        return counted
+
+    def _range(self, *bounds: int) -> range:
+        numbers = range(*bounds)
+        if len(numbers) > LONGEST_RANGE:
+            raise Exhausted(f"a range goes over {LONGEST_RANGE:,} numbers at most; write a shorter one")
+        return numbers
+
+    def call(self, context: Context, called: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro, a block or one of the few functions there are."""
+        self.spend(CALL)
+        return super().call(context, called, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Reckon with numbers that a paper may hold, and join texts and lists."""
+        if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
+            told = super().call_binop(context, operator, left, right)
+            if not isinstance(told, timedelta) and abs(told) > LARGEST:
+                raise Exhausted("the number is too large for a paper; write a smaller one")
+            return told
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.together((left, right))
+        if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
+            self.spend(len(left) + len(right))
+            return [*left, *right]
+        raise SecurityError(f"“{operator}” reckons with numbers; write ~ to join texts")
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read this part: fields of the papers, and the few methods of plain values."""
+        if attr.startswith(("_", "model_")):
+            return False
+        if callable(value):
+            methods = next((names for kind, names in _METHODS.items() if isinstance(obj, kind)), frozenset[str]())
+            return attr in methods or isinstance(value, Macro | BlockReference) or isinstance(obj, LoopContext)
+        return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call this; a method was asked about when it was read."""
+        if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (self._range, Namespace):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return owner is not None and self.is_safe_attribute(owner, getattr(obj, "__name__", "_"), obj)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No `format` of texts: it reads parts of what it is given, and fills up to any width."""
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
+        """What stands for a part that a template may not read."""
+        said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
+        return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
+
+
+def _text(value: Any) -> str:
+    """A value as text; what is no text of a paper is not shown by its insides."""
+    if isinstance(value, str | int | float):
+        return value if isinstance(value, str) else str(value)
+    if value is None:
+        return ""
+    if isinstance(value, NotKnown):
+        return str(value)  # raises, with the name
+    raise TypeError(f"{_kind(value)} is no text; write one of its parts, or a filter behind it")
+
+
+def _holds_markdown(value: Any) -> bool:
+    return isinstance(value, Markdown) or (
+        isinstance(value, list | tuple) and any(isinstance(v, Markdown) for v in value)
+    )
+
+
+def _shielded(value: Any) -> Any:
+    """The texts of a value made fit to stand beside Markdown."""
+    if isinstance(value, list | tuple):
+        return [_shielded(each) for each in value]
+    return shield(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
+
+
+def _kind(value: Any) -> str:
+    plain = {str: "a text", int: "a number", datetime: "an instant", timedelta: "a length of time", tuple: "a list",
+             list: "a list", dict: "a table", type(None): "nothing"}  # fmt: skip
+    return plain.get(type(value), type(value).__name__)
+
+
+def _is_of_the_papers(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, type)
+
+
+def _parts_of(value: Any) -> list[str]:
+    """The names of the parts that a template may read."""
+    if not _is_of_the_papers(value):
+        return []
+    kind = type(value)
+    own = {name for base in kind.__mro__ for name, each in vars(base).items() if isinstance(each, property)}
+    return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))

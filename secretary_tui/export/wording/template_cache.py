@@ -1,0 +1,88 @@
+"""Keeps templates that were made ready to run, the shipped ones from run to run, so that no paper waits for them."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+from secretary_tui.export.wording import sandbox, words
+
+#: Templates are remembered while the program runs, up to so many.
+_MOST: Final = 64
+_remembered: dict[tuple[str, str], bytes] = {}
+
+
+class KeptCode(BytecodeCache):
+    """Remembers what templates were compiled to; `is_shipped` says of which it is also kept in the user's cache folder.
+
+    Nothing of a secretariat's own templates is written anywhere, and a cache that cannot be read or written is none.
+    """
+
+    def __init__(self, is_shipped: Callable[[str], bool]) -> None:
+        self._is_shipped = is_shipped
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's place: two of one name in two folders are two."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is remembered or kept of exactly this text."""
+        kept = _remembered.get((bucket.key, bucket.checksum))
+        if kept is None and self._is_shipped(bucket.key):
+            kept = _read(_path(bucket.key))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember it, and keep it if it is the program's own."""
+        code = bucket.bytecode_to_string()
+        if len(_remembered) >= _MOST:
+            _remembered.clear()
+        _remembered[bucket.key, bucket.checksum] = code
+        if self._is_shipped(bucket.key):
+            _write(_path(bucket.key), code)
+
+
+def _path(key: str) -> Path:
+    """Where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where a template is kept
+
+    language, name = Path(key).parts[-2:]
+    return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
+
+
+def _made_by() -> bytes:
+    """What stands before the code: another library, sandbox or filter makes other code of the same template.
+
+    What a filter makes of words that stand in the template is part of the code.
+    """
+    digest = sha256(jinja2.__version__.encode())
+    for source in (Path(sandbox.__file__), *sorted(Path(words.__file__).parent.glob("*.py"))):
+        digest.update(source.read_bytes())
+    return digest.digest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    head = _made_by()
+    return kept.removeprefix(head) if kept.startswith(head) else None
+
+
+def _write(path: Path, code: bytes) -> None:
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.write_bytes(_made_by() + code)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()

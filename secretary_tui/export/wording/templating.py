@@ -1,0 +1,164 @@
+"""Puts facts into words by a template: Markdown with Jinja2, the secretariat's own or the one that is shipped."""
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.wording.sandbox import Sandbox
+from secretary_tui.export.wording.template_cache import KeptCode
+from secretary_tui.export.wording.template_text import NotRead, read
+from secretary_tui.export.wording.words import typeset, words_of
+
+SHIPPED: Final = Path(__file__).parent / "templates"
+#: Before the name of a shipped template in sentences.
+_SHIPPED_HEAD: Final = "templates/"
+#: No template is longer, in bytes.
+LARGEST: Final = 200_000
+
+
+def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
+    """The paper that `template` (“note”, without ending) makes of `context` in `language`.
+
+    Looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among those that are shipped;
+    `folder` may also be the template itself, a file. Hours are told in the `zone` of the context.
+    Raises SecretaryError with file, line and what to write.
+    """
+    loader = _Loader(template, language, folder)
+    sandbox = Sandbox(loader, words_of(language, context.get("zone")), KeptCode(loader.is_shipped))
+    try:
+        return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
+    except NotRead as error:
+        raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
+    except SecretaryError:
+        raise
+    except TemplateNotFound as error:
+        raise SecretaryError(f"{_where(error, loader)}{_not_found(str(error.name), loader)}.") from error
+    except TemplateSyntaxError as error:
+        raise SecretaryError(f"{error.filename}, line {error.lineno}: {_syntax(error, sandbox)}.") from error
+    except RecursionError as error:
+        said = "the template calls itself without end, or is nested too deeply; take that out"
+        raise SecretaryError(f"{_where(error, loader)}{said}.") from error
+    except Exception as error:
+        raise SecretaryError(f"{_where(error, loader)}{str(error).rstrip('.') or 'the line fails'}.") from error
+
+
+class _Loader(BaseLoader):
+    """Finds templates in the secretariat's folder, then among those that are shipped; nothing else is ever read."""
+
+    def __init__(self, template: str, language: str, folder: Path | None) -> None:
+        self._alone = (f"{template}.md", folder) if folder is not None and folder.is_file() else None
+        folder = folder.parent if folder is not None and self._alone else folder
+        if folder is not None and not folder.is_dir():
+            raise SecretaryError(f"{folder}: there is no such folder of templates; make it, or correct the name.")
+        own = () if folder is None else ((folder, folder / language), (folder, folder))
+        self._places = (*own, (SHIPPED, SHIPPED / language))
+        self._texts: dict[str, tuple[str, Path]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """The text of a template and what it is called in sentences."""
+        del environment
+        for path, root in self._candidates(template):
+            text = _read(path, root)
+            if text is not None:
+                shown = _shown(path, root)
+                self._texts[shown] = text, root
+                return text, shown, None
+        raise TemplateNotFound(template)
+
+    def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
+        if self._alone is not None and template == self._alone[0] and self._alone[1] is not None:
+            yield self._alone[1], self._alone[1].parent
+        parts = template.split("/")
+        if "\\" in template or "\0" in template or any(part in ("", ".", "..") for part in parts):
+            raise SecretaryError(f"“{template}” is no name of a template; write one such as “terms.md”.")
+        yield from ((place.joinpath(*parts), root) for root, place in self._places)
+
+    def is_shipped(self, shown: str) -> bool:
+        """Whether a template, by what it is called in sentences, is the program's own."""
+        return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == SHIPPED
+
+    @property
+    def read_so_far(self) -> Collection[str]:
+        """What the templates are called that were read, in their order."""
+        return self._texts.keys()
+
+    def place_of(self, fragment: str) -> str:
+        """“note.md, line 12: ”: where a template has these words, else its name alone."""
+        for shown, (text, _) in self._texts.items():
+            before, found, _ = text.partition(fragment)
+            if found and fragment:
+                return f"{shown}, line {before.count(chr(10)) + 1}: "
+        return f"{next(iter(self._texts), 'template')}: "
+
+
+def _shown(path: Path, root: Path) -> str:
+    return f"{_SHIPPED_HEAD}{path.relative_to(root)}" if root == SHIPPED else str(path.relative_to(root))
+
+
+def _read(path: Path, root: Path) -> str | None:
+    """The text of a file below `root`; None if there is none. Links may not lead out, and only files are read."""
+    try:
+        real = path.resolve()
+        if not real.is_relative_to(root.resolve()):
+            raise SecretaryError(f"{path}: the link leads out of the folder of templates; put the file itself there.")
+        handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not block
+        try:
+            mode = os.fstat(handle).st_mode
+            raw = os.read(handle, LARGEST + 1) if stat.S_ISREG(mode) else b""
+        finally:
+            os.close(handle)
+        if stat.S_ISDIR(mode):
+            return None
+        if not stat.S_ISREG(mode):
+            raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.")
+        if len(raw) > LARGEST:
+            raise SecretaryError(f"{path}: is longer than {LARGEST:,} bytes; shorten the template.")
+        return raw.decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError as error:
+        raise SecretaryError(f"{path}: is not UTF-8; save it as UTF-8.") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SecretaryError(f"{path}: the template cannot be read: {getattr(error, 'strerror', error)}.") from error
+
+
+def _where(error: Exception, loader: _Loader) -> str:
+    """“note.md, line 12: ”, the innermost line of a template in which the error arose."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in loader.read_so_far:
+            place = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}: "
+        trace = trace.tb_next
+    return place or "".join(f"{shown}: " for shown in list(loader.read_so_far)[-1:])
+
+
+def _not_found(name: str, loader: _Loader) -> str:
+    there = "put it into the folder of templates, or correct the name"
+    return (
+        f"there is no template “{name}”; {there}" if loader.read_so_far else f"There is no template “{name}”; {there}"
+    )
+
+
+def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
+    """What is wrong with the line, in Jinja's words, and what to write."""
+    said = (error.message or "the line cannot be read").rstrip(".")
+    told = f"{said[:1].lower()}{said[1:]}"
+    if "No filter named" in said:
+        named = said.split("'")[1]
+        near = get_close_matches(named, sandbox.filters, 1, 0.5) or [", ".join(sorted(sandbox.filters))]
+        return f"there is no filter “{named}”; write {near[0]}"
+    if "looking for the following tags" in said:
+        tags = said.partition("tags: ")[2].partition(".")[0].split("'")[1::2]
+        ending = next((tag for tag in tags if tag.startswith("end")), "endif")
+        return f"“{ending}” is missing; write {{% {ending} %}} where that part ends"
+    if "unknown tag" in said:
+        return f"{told}; write one of if, for, set, macro, call, include, import"
+    return f"{told}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"

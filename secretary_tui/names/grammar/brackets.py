@@ -1,0 +1,108 @@
+"""Brackets in a line: a part of the name, a group, a remark, or a doubt that quotes them; never lost."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.grammar.capacity import speaks_for
+from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.groups import name_for
+from secretary_tui.names.grammar.marks import brackets, cut
+from secretary_tui.names.grammar.marks import outside as without_brackets
+from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
+from secretary_tui.names.grammar.words import CAPACITY, is_duration, person
+from secretary_tui.names.known import Candidate, KnownNames, is_state
+
+#: A wish for a place in the order, which nobody can grant unseen.
+#: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
+_SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
+_MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
+_WISH: Final = re.compile(
+    r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
+    r"|despu[eé]s de|antes de)\b.*",
+    re.IGNORECASE,
+)
+
+
+def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out the brackets that say more than the name, and doubt those that nobody understands behind a known one."""
+    for whole, inside in [*brackets(text)]:
+        before, _, behind = text.partition(whole)
+        outside = f"{before} {behind}"
+        if before.strip() and _is_of_name(before, whole, names):
+            continue
+        mark = CAPACITY.search(before) or _MARK.search(before)
+        if mark is not None and CAPACITY.match(inside) is None:
+            if _says_nothing_new(inside, before[mark.end() :], names) or take_remark(inside, taken):
+                text = outside
+            continue
+        if person(outside.strip()) is not None and party(outside, names) is None and party(inside, names) is not None:
+            text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
+        elif names.exact_group(outside) and party(outside, names) is None and is_state(party(inside, names)):
+            text = f"{before}: {inside}"  # “African Group (Kenya)”
+        elif _take(inside, outside, taken, names):
+            text = outside
+    return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
+
+
+def _says_nothing_new(inside: str, group: str, names: KnownNames) -> bool:
+    """Whether the bracket is another form of the group before it: “the European Union (EU)”."""
+    name = name_for(group.strip(), names)
+    return bool(name) and name == name_for(inside, names)
+
+
+def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
+    """Whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
+    start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
+    capacity = CAPACITY.search(before)
+    starts = {0, start, capacity.end() if capacity else 0}
+    return any(names.exact(f"{before[at:]}{whole}".strip()) is not None for at in starts)
+
+
+def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
+    """Take what stands in a bracket; False if it stays a part of the name."""
+    capacity = CAPACITY.match(inside)
+    if capacity is not None:
+        speaks_for(capacity, inside[capacity.end() :], taken, names)
+        return True
+    who, other = party(without_brackets(outside), names), names.exact(inside)
+    if who is not None and other is not None and other.name == who.name:
+        return True  # “European Union (EU)”
+    if names.exact_group(inside) is not None:
+        if who is None:
+            taken.doubt(f"“{inside}” in brackets is taken for whom it speaks for.")
+        speaks_for(None, inside, taken, names)
+        return True
+    return _take_remarks(inside, who, taken, names)
+
+
+def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
+    """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
+    parts = cut(inside, ",;")
+    if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
+        return False
+    rest = [part for part in parts if not take_remark(part, taken)]
+    if len(rest) < len(parts) or not parts:
+        _take_rest(rest, taken)
+        return True
+    if who is None:
+        if _SHORT_FORM.fullmatch(inside) is None:
+            taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
+        return False
+    if name_for(inside, names):
+        taken.doubt(f"“{inside}” in brackets is another delegation; it is left aside.")
+    elif _WISH.fullmatch(inside):
+        taken.doubt(f"“{inside}” is a wish for a place; nothing is done about it.")
+    else:
+        taken.doubt(f"“{inside}” in brackets is not understood.")
+    return True
+
+
+def _take_rest(rest: list[str], taken: Taken) -> None:
+    """Keep the parts of an understood remark that say more: of a reason to wait, of a function; else a doubt."""
+    for part in rest:
+        if taken.held:
+            taken.hold(part)  # “held, no instructions yet”
+        elif taken.ranks:
+            taken.ranks[-1] = f"{taken.ranks[-1]}, {part}"
+        else:
+            taken.doubt(f"“{part}” is left aside.")

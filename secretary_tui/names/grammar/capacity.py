@@ -1,0 +1,149 @@
+"""The capacity of a line: “/oic”, “+oic”, “on behalf of …”, “in a joint statement with …”, and for whom."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.grammar.delegation import GROUP_FIRST, party
+from secretary_tui.names.grammar.groups import name_for, read_groups
+from secretary_tui.names.grammar.marks import cut
+from secretary_tui.names.grammar.remarks import Taken, take_remark
+from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.matcher import ALIAS_BEGINS
+
+_TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
+_SIGN: Final = re.compile("[/+]")
+_FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+_LISTED: Final = re.compile(", | and ")
+_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
+#: A joint statement whose organizations all stand before the word.
+_JOINT: Final = re.compile(
+    r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
+)
+_MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
+#: What is said where the typed marks of two capacities stand in one line.
+ONE_CAPACITY: Final = (
+    "A statement is either on behalf of a group (/) or also on behalf of one (+); write one of the two."
+)
+
+
+def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
+    """Take out the typed mark of a capacity; returns what stands before it, and the problem with it if there is one.
+
+    `/` and `+` are marks where a known name or the beginning of one stands before them, or a known group behind;
+    elsewhere they are letters of the name.
+    """
+    typed = _TYPED.fullmatch(text)
+    if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):
+        return text, ""
+    if not typed["name"]:
+        return "", "Write who speaks before the group."
+    if _has_mark(typed["group"], names):
+        return typed["name"], ONE_CAPACITY
+    if typed["group"].strip():
+        _speaks(typed["group"], taken, names, also=typed["sign"] == "+")
+    return typed["name"], ""
+
+
+def _has_mark(group: str, names: KnownNames) -> bool:
+    """Whether there is a mark in the text of a group: one beside which a known group stands, as in “oic+eu”."""
+    if name_for(group, names):
+        return False
+    marks = [sign.start() for sign in _SIGN.finditer(group)]
+    return any(name_for(part.strip(), names) for at in marks for part in (group[:at], group[at + 1 :]))
+
+
+def _is_mark(name: str, group: str, names: KnownNames) -> bool:
+    if party(name, names) is not None or names.exact_group(group) is not None:
+        return True
+    likely = next(iter(names.matching(name)), None)
+    return likely is not None and likely.score >= ALIAS_BEGINS
+
+
+def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out “on behalf of …” and what follows it; returns what stands before."""
+    capacity = CAPACITY.search(text)
+    joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
+    if joint is not None and (capacity is None or capacity["joint"]):
+        _together(joint[2], taken, names)
+        return joint[1]
+    if capacity is None:
+        return _take_for(text, taken, names)
+    before, group = text[: capacity.start()].strip(" ,;:–—-"), text[capacity.end() :]
+    if not group.strip() and before and not capacity[0].strip().lower().endswith((" of", "du", "de", "des", "with")):
+        return text  # “International Council on behalf” is a name
+    if not before:
+        before, group = _name_behind(group)
+        taken.doubt(GROUP_FIRST)
+    group = _without_remarks(group, taken)
+    speaks_for(capacity, group, taken, names)
+    return before
+
+
+def _without_remarks(group: str, taken: Taken) -> str:
+    """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
+    parts = [part for each in cut(group, ",;|") for part in _DASH.split(each)]
+    count = len(parts)
+    while len(parts) > 1 and take_remark(parts[-1], taken):
+        parts.pop()
+    return ", ".join(parts) if len(parts) != count or "|" in group else group
+
+
+def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
+    """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
+    words = capacity.groupdict() if capacity is not None else {}
+    if CAPACITY.search(group) is not None:
+        taken.doubt(_MORE_THAN_ONE)
+        group = CAPACITY.sub(", ", group)
+    if words.get("joint"):
+        _together(group, taken, names)
+        return
+    _speaks(group, taken, names, also=any(words.get(word) for word in ("also", "aussi", "tambien", "aob")))
+
+
+def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
+    whom, unknown = read_groups(group, names)
+    if not whom:
+        taken.doubt("For whom it speaks is missing.")
+    taken.unknown_group = unknown or taken.unknown_group
+    if unknown and any(names.exact_group(part) for part in _LISTED.split(whom)):
+        taken.doubt(f"“{unknown}” is not the name of a group; it stays as it is written.")
+    if whom and (taken.on_behalf_of or taken.also_on_behalf_of):
+        taken.doubt(_MORE_THAN_ONE)
+        whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
+        also = also or bool(taken.also_on_behalf_of)
+    if whom:
+        taken.on_behalf_of, taken.also_on_behalf_of = ("", whom) if also else (whom, "")
+
+
+def _together(group: str, taken: Taken, names: KnownNames) -> None:
+    """Take those who make a joint statement with who speaks: organizations, which need not be known."""
+    whom, unknown = read_groups(group, names)
+    taken.unknown_group = unknown or taken.unknown_group
+    if unknown and whom == whom.lower():
+        whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
+    if not whom:
+        taken.doubt("For whom it speaks is missing.")
+    elif taken.on_behalf_of or taken.also_on_behalf_of:
+        taken.doubt(_MORE_THAN_ONE)
+        whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
+        taken.on_behalf_of = ""
+    if whom:
+        taken.also_on_behalf_of = whom
+
+
+def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
+    for joining in _FOR.finditer(text):
+        whom, unknown = read_groups(text[joining.end() :], names)
+        if whom and not unknown and party(text[: joining.start()], names) is not None:
+            taken.on_behalf_of = whom
+            return text[: joining.start()]
+    return text
+
+
+def _name_behind(group: str) -> tuple[str, str]:
+    """Of “… of the African Group, South Africa”: the name, and the group."""
+    at = max(group.rfind(","), group.rfind(":"))
+    return (group[at + 1 :].strip(), group[:at]) if at >= 0 else (group, "")

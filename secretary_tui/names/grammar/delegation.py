@@ -1,0 +1,168 @@
+"""Whom a line names: the delegation, the person who speaks for it, and that person's function."""
+
+import re
+from typing import Final
+
+from secretary_tui.names.grammar.marks import brackets, cut, outside, without_footnotes
+from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
+from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, person
+from secretary_tui.names.known import Candidate, KnownNames, is_state
+
+_PREFIX: Final = re.compile(
+    r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
+    r"(?:the )?|^the\s+|^(?:l[ea] |l['’])?(?:d[ée]l[ée]gation|repr[ée]sentante?|observat(?:eur|rice)) "
+    r"(?:de la |de l['’]|du |des |de |d['’])"
+    r"|^(?:el |la )?(?:delegaci[oó]n|representante|observadora?) (?:del |de la |de los |de las |de )",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
+#: So many letters has the code of a country.
+_CODES: Final = (2, 3)
+#: A longer text is nobody's name; and some codes of countries are English words.
+LONGEST_NAME: Final = 300
+#: So many answers are kept.
+_MOST_ASKED: Final = 20_000
+GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
+_SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
+#: A person's name without a title has so many words.
+_PERSON_WORDS: Final = range(2, 6)
+#: A known name has at most so many parts between commas.
+_MOST_PARTS: Final = 4
+_OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
+
+
+def party(text: str, names: KnownNames) -> Candidate | None:
+    """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
+    if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
+        return None
+    if text not in names.asked:
+        if len(names.asked) >= _MOST_ASKED:
+            names.asked.clear()
+        names.asked[text] = _party(text, names)
+    return names.asked[text]
+
+
+def _party(text: str, names: KnownNames) -> Candidate | None:
+    plain = without_footnotes(text).strip(" ,;:.")
+    for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
+        who = names.exact(form) if form else None
+        if who is not None:
+            return who
+    code, _, behind = plain.partition(" ")
+    if code.isupper() and code.isalpha() and len(code) in _CODES:  # “KOR Republic of Korea”
+        who = names.exact(behind)
+        same = names.exact(code) if who is not None else None
+        return who if who is not None and same is not None and same.name == who.name else None
+    return None
+
+
+def take_person(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out who speaks and in which function; returns the name of the delegation."""
+    if party(text, names) is not None:
+        return text
+    segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(cut(dashed, ",;"), names)]
+    at = next((n for n, part in enumerate(segments) if party(part, names) is not None), None)
+    if at is None:
+        return _of_unknown(text, segments, taken, names)
+    at = _behind_group(segments, at, taken, names)
+    who = party(segments[at], names)
+    others = [
+        part
+        for part in (*segments[:at], *segments[at + 1 :])
+        if part and not _is_called(part, who, names) and not take_remark(part, taken)
+    ]
+    if others and who is not None and who.confirmed is not None:
+        return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
+    _take_rest(others, taken)
+    return segments[at]
+
+
+def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames) -> int:
+    """Take the group that stands before who speaks for it, as in “OIC: Pakistan”; returns where the delegation is."""
+    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(party(segments[n], names))), 0)
+    if last != 1 or names.exact_group(segments[0]) is None or taken.on_behalf_of or taken.also_on_behalf_of:
+        return at
+    taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
+    taken.doubt(GROUP_FIRST)
+    return last
+
+
+def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
+    """Whether a text is another form of a name: “Spain – Espagne”."""
+    other = party(text, names)
+    return other is not None and who is not None and other.name == who.name
+
+
+def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
+    """The parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
+    whole: list[str] = []
+    at = 0
+    while at < len(parts):
+        widths = range(min(_MOST_PARTS, len(parts) - at), 1, -1)
+        width = next((n for n in widths if party(", ".join(parts[at : at + n]), names) is not None), 1)
+        whole.append(", ".join(parts[at : at + width]))
+        at += width
+    return whole
+
+
+def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
+    """The delegation where no part of the line is a known name.
+
+    A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
+    """
+    before, was_dignitary = len(taken.ranks), taken.dignitary
+    if len(segments) > 1:
+        rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
+        if rest:
+            for rank in taken.ranks[before:]:
+                taken.doubt(f"“{rank}” is taken for the function of who speaks.")
+            return text if len(rest) == len(segments) else ", ".join(rest)
+    elif not _is_of_person(text, taken):
+        return text
+    who = _of_whom(taken, names)
+    if not who:  # the function is the name: “World Mission Society”
+        del taken.ranks[before:]
+        taken.dignitary = was_dignitary
+    return who or text
+
+
+def _is_of_person(part: str, taken: Taken) -> bool:
+    """Take a title with a name, or a function; never a number or a duration, which may be a part of the name."""
+    has_letter = re.search(r"[^\W\d_]{2}", part) is not None
+    return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
+
+
+def _take_rest(rest: list[str], taken: Taken) -> None:
+    """Take what stands beside a known name and is neither title nor function."""
+    for part in rest:
+        words = part.split()
+        if taken.ranks and not taken.ranks[-1].endswith(part):
+            taken.ranks[-1] += f", {part}"
+        elif not taken.speaker and len(words) in _PERSON_WORDS and part.istitle():
+            taken.speaker = part
+            taken.doubt(f"“{part}” is taken for who speaks.")
+        else:
+            taken.doubt(f"“{part}” is left aside.")
+
+
+def behind_person(text: str, names: KnownNames) -> Candidate | None:
+    """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
+    if is_rank(text):
+        found = (party(outside(text[of.end() :]), names) for of in _OF.finditer(text))
+        return next((who for who in found if who is not None), None)
+    inside = [within for _, within in brackets(text)] if person(text) is not None else []
+    return party(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
+
+
+def _of_whom(taken: Taken, names: KnownNames) -> str:
+    """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
+    for rank_at, rank in enumerate(taken.ranks):
+        for of in _OF.finditer(rank):
+            if party(rank[of.end() :], names) is not None and not is_institution(rank):
+                taken.ranks[rank_at] = rank[: of.start()]
+                return rank[of.end() :]
+    if taken.speaker:
+        taken.doubt("A person is named, and no delegation.")
+        name, taken.speaker = taken.speaker, ""
+        return name
+    return ""

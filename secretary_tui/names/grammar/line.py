@@ -1,0 +1,248 @@
+"""One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Final
+
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Category, Form
+from secretary_tui.domain.model.text import clean
+from secretary_tui.names.grammar.brackets import take_brackets
+from secretary_tui.names.grammar.capacity import take_capacity, take_typed
+from secretary_tui.names.grammar.delegation import party, take_person
+from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
+from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Taken, is_status, take_state
+from secretary_tui.names.grammar.words import is_duration
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.letters import CATEGORY_LETTERS, category_called, letters
+
+#: Behind `#`: the statement is shown as a video.
+VIDEO_TAGS: Final = ("v", "video")
+#: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
+_TAG: Final = re.compile(
+    rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
+)
+_SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
+#: “o/b”, whose stroke is no mark of a group.
+_OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
+#: A longer line is not read: it is nobody's name, not even with all for whom a joint statement is made.
+LONGEST_LINE_OF_NAME: Final = 2_000
+#: What is crossed out in plain text, “~~Poland~~”, is read as this sign.
+_CROSS: Final = "✗"
+_TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
+#: A longer word in small letters is no initials.
+LONGEST_INITIALS: Final = 6
+#: A remark without brackets has at most so many words.
+_MOST_LAST_WORDS: Final = 4
+#: What may stand between several names, or beside one; a partner or a group has none of it.
+SEVERAL: Final = re.compile(r"\s[–—/•·-]\s|[;()\[\]]")
+#: Their “also on behalf of” is a joint statement, with partners that need not be known.
+_JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
+
+
+@dataclass(frozen=True)
+class Inscription:
+    """A line as it was understood.
+
+    `typed` is who, as it was written; `candidates` are the known names that it may mean, best first, then the text
+    itself, then guesses at a mistyped name, then the text with the capitals that it may want. `unknown_group` is what
+    of its capacity no group is called. `withdrawn` is the word that says so. `doubts` are sentences; `problem` says
+    why the line cannot be taken.
+    """
+
+    typed: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    unknown_group: str = ""
+    dignitary: bool = False
+    category: Category | None = None
+    form: Form = "spoken"
+    title: str = ""
+    speaker: str = ""
+    rank: str = ""
+    confirmed: bool | None = None
+    held: str = ""
+    withdrawn: str = ""
+    is_reply: bool = False
+    inscribed: time | None = None
+    doubts: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is named."""
+        return not self.typed
+
+    @property
+    def capacity(self) -> tuple[str, str]:
+        """On behalf of whom, and also on behalf of whom."""
+        return self.on_behalf_of, self.also_on_behalf_of
+
+    def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
+        """All that may be wrong if the line means `name`, in its `category`."""
+        doubts = [*self.doubts]
+        if is_guess:
+            doubts.append(f"“{self.typed}” is not known; taken for {name}.")
+        if self.unknown_group and (category not in _JOINT or SEVERAL.search(self.unknown_group)):
+            doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
+        return tuple(doubts)
+
+
+def read_inscription(text: str, known: KnownNames) -> Inscription:
+    """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
+
+    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
+    and remarks are read as in an imported list.
+    """
+    if len(text) > LONGEST_LINE_OF_NAME:
+        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=too_long(text))
+    taken = Taken()
+    text, category, unknown = take_tags(clean(text), taken)
+    problem = f"#{unknown} is no category; {letters()}, v video." if unknown else ""
+    name, wrong = read_name(text, taken, known)
+    read = inscription_of(name, taken, category)
+    if not name:
+        return replace(read, problem=wrong)
+    if taken.withdrawn:
+        wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
+    return replace(read, candidates=_candidates(name, category, known), problem=wrong or problem)
+
+
+def too_long(text: str) -> str:
+    """Say that a text is too long to be read as a name with what stands beside it."""
+    return (
+        f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+    )
+
+
+def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
+    """What has been taken out of a line, with the name that it left; whom the name means is still open."""
+    return Inscription(
+        typed=name,
+        on_behalf_of=taken.on_behalf_of,
+        also_on_behalf_of=taken.also_on_behalf_of,
+        unknown_group=taken.unknown_group,
+        dignitary=taken.dignitary,
+        category=category,
+        form=taken.form,
+        title=taken.title,
+        speaker=taken.speaker,
+        rank=", ".join(taken.ranks),
+        confirmed=taken.confirmed,
+        held=taken.held,
+        withdrawn=taken.withdrawn,
+        is_reply=taken.is_reply,
+        inscribed=taken.at,
+        doubts=tuple(taken.doubts),
+    )
+
+
+def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
+    """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
+    text = _undecorated(_OF_BEHALF.sub(_spelled_out, _take_signs(text, taken)).strip(" ,;"), taken, names)
+    if names.exact(text) is not None and not text.startswith(tuple("/+")):
+        return text, ""
+    text = take_brackets(_take_last_words(text, taken, names), taken, names)
+    text, problem = take_typed(text, taken, names)
+    if names.exact(text) is None and text:
+        text = take_capacity(_take_last_words(text, taken, names), taken, names)
+        text = take_person(_take_last_words(text, taken, names), taken, names)
+    text = text.strip(" ,;")
+    who = party(text, names)
+    if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
+        taken.on_behalf_of = taken.also_on_behalf_of = ""
+    return text, problem
+
+
+def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take number and hour off a known name, as they are copied with it; “350.org” keeps its number."""
+    bare = undecorated(text) if text[:1] not in ("/", "+") else Bare(text)
+    if bare.text == text or party(bare.text, names) is None or names.exact(text) is not None:
+        return text
+    taken.at = taken.at or bare.at
+    return bare.text
+
+
+def _spelled_out(short: re.Match[str]) -> str:
+    return "also on behalf of" if short[1] else "on behalf of"
+
+
+def _take_signs(text: str, taken: Taken) -> str:
+    """Take the marks of a dignitary, of what is ticked and of what is crossed out."""
+    text = text.replace("~~", _CROSS)
+    if "!" in text:
+        taken.dignitary = True
+    for sign in CROSSES | SIGNS:
+        if sign in text:
+            take_state(sign, taken)
+    return clean("".join(" " if char in _TAKEN_SIGNS else char for char in without_raised(text)))
+
+
+def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take a remark that stands without brackets: “Peru cancelled”, behind an unknown name in capitals."""
+    words = text.split(" ")
+    if party(text, names) is not None:
+        return text
+    for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
+        head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".")
+        is_known = party(head, names) is not None
+        if (is_known or is_status(last, head)) and (is_duration(last) or take_state(last, taken)):
+            return head
+    return text
+
+
+def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
+    """Take out the marks that begin with `#`: the category, a video; returns the rest, the category, an unknown mark.
+
+    A mark that nobody knows stays in the text.
+    """
+    category: Category | None = None
+    unknown = ""
+
+    def take(mark: re.Match[str]) -> str:
+        nonlocal category, unknown
+        tag = mark[1] or mark[2] or mark[3]
+        if tag.casefold() in VIDEO_TAGS:
+            taken.form = "video"
+            return " "
+        called = category_called(tag)
+        if called is None:
+            unknown = tag
+            return mark[0]
+        category = called
+        return " "
+
+    return _TAG.sub(take, text), category, unknown
+
+
+def _candidates(name: str, category: Category | None, known: KnownNames) -> tuple[Candidate, ...]:
+    """Whom a name may mean, best first; the text itself stands behind what it may be the beginning of."""
+    matches = known.matching(name)
+    if category is not None:  # “Ireland #s” is not the member whose name holds that word
+        matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
+    who = party(name, known)
+    if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
+        matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
+    if any(fold(candidate.name) == fold(name) for candidate in matches):
+        return matches
+    likely = tuple(candidate for candidate in matches if not candidate.is_doubtful)
+    guesses = tuple(candidate for candidate in matches if candidate.is_doubtful)
+    forms = () if likely else with_capitals(name)
+    return (*likely, Candidate(name, None, as_typed=True), *guesses,
+            *(Candidate(form, None, as_typed=True) for form in forms))  # fmt: skip
+
+
+def with_capitals(typed: str) -> tuple[str, ...]:
+    """The forms in which a name typed all in small letters may have been meant; none if it holds a capital.
+
+    A short single word may be initials (“ecpat”), which nothing but the person at the desk can tell from a name.
+    """
+    if typed != typed.lower() or typed == typed.upper():
+        return ()
+    words = [
+        word if n and word in _SMALL_WORDS else word[:1].upper() + word[1:] for n, word in enumerate(typed.split())
+    ]
+    initials = (typed.upper(),) if len(words) == 1 and len(typed) <= LONGEST_INITIALS else ()
+    return (*initials, " ".join(words))

@@ -1,0 +1,17 @@
+"""Who speaks, as it is written on a slip: “Ms. Anna Berg, Deputy Minister”."""
+
+from secretary_tui.domain.model.text import clean
+from secretary_tui.names.grammar.words import is_rank, person
+
+
+def read_person(text: str) -> dict[str, str]:
+    """Title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
+
+    What stands before the first comma is the name, unless it is a function; what stands behind it is the rank.
+    """
+    name, _, rank = (clean(part) for part in clean(text).partition(","))
+    titled = person(name)
+    if titled is None and is_rank(name):
+        return {"title": "", "speaker": "", "rank": clean(text)}
+    title, speaker = titled or ("", name)
+    return {"title": title, "speaker": speaker, "rank": rank}

@@ -1,0 +1,135 @@
+"""What a remark beside a name says: how, when and whether somebody speaks."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Final
+
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Form
+from secretary_tui.names.grammar.words import confirmation, hour, is_dignitary, is_duration, is_rank, is_video, person
+
+_DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
+_WITHDRAWN: Final = re.compile(
+    r"(?:has |have |is |was |now )*(?:withdrawn|withdrew|withdraws|withdraw|cancell?ed|cancels?|struck(?: off)?|deleted"
+    r"|removed|scratched|absente?|no[- ]show|not (?:here|present)|ausente"
+    r"|no longer (?:wants|wishes) to speak|retir[eé]e?s?|annul[eé]e?s?|se retire"
+    r"|retirad[oa]|cancelad[oa]|anulad[oa]|no interviene|ne prend(?:ra)? pas la parole)",
+    re.IGNORECASE,
+)
+_REPLY: Final = re.compile(
+    r"(?:in (?:exercise of )?(?:the|its) |in )?right(?:s)? of reply|r\.?o\.?r\.?|rtr|(?:en )?droit de r[eé]ponse"
+    r"|(?:en )?derecho (?:de|a) (?:r[eé]plica|contestaci[oó]n)",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(
+    r"(?:held|hold|on hold|to be held|in reserve|waits?(?: for .*)?|waiting(?: for .*)?|en attente(?: .*)?|en suspens"
+    r"|en espera(?: .*)?|pendiente)",
+    re.IGNORECASE,
+)
+_PLAINLY_HELD: Final = re.compile(r"held|hold|on hold|to be held", re.IGNORECASE)
+_SPOKEN: Final = frozenset(
+    ("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room", "statement", "national")
+)
+#: No name has a word like these: it is a sentence.
+_TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
+SIGNS: Final = frozenset("✓✔☑✅")
+CROSSES: Final = frozenset("✗✘❌")
+
+
+@dataclass
+class Taken:
+    """What has been taken out of a line so far; `asides` are remarks that nothing here understands."""
+
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    unknown_group: str = ""
+    form: Form = "spoken"
+    title: str = ""
+    speaker: str = ""
+    ranks: list[str] = field(default_factory=list)
+    confirmed: bool | None = None
+    held: str = ""
+    withdrawn: str = ""
+    is_reply: bool = False
+    at: time | None = None
+    dignitary: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+    def doubt(self, sentence: str) -> None:
+        """Keep a doubt, once."""
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+    def hold(self, reason: str) -> None:
+        """Keep why it is not called; a plain “held” gives way to what says more."""
+        is_plain = not self.held or _PLAINLY_HELD.fullmatch(self.held) is not None
+        self.held = reason if is_plain else f"{self.held}, {reason}"
+
+
+def take_remark(text: str, taken: Taken) -> bool:
+    """Take a remark that says how or whether somebody speaks; False if it says nothing of the kind."""
+    return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
+
+
+def take_state(text: str, taken: Taken) -> bool:
+    """Take a remark on the statement, not on the person: a video, withdrawn, held, confirmed, a reply, an hour."""
+    confirmed = confirmation(text)
+    if is_video(text):
+        taken.form = "video"
+    elif confirmed is not None or text in SIGNS:
+        is_confirmed = confirmed is None or confirmed
+        if taken.confirmed not in (None, is_confirmed):
+            taken.doubt(f"“{text}” contradicts what is said before it.")
+        else:
+            taken.confirmed = is_confirmed
+    elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
+        taken.withdrawn = text if taken.withdrawn in ("", *CROSSES) else taken.withdrawn
+    elif _REPLY.fullmatch(text):
+        taken.is_reply = True
+    elif _HELD.fullmatch(text):
+        taken.hold(text)
+    elif hour(text) is not None:
+        if taken.at not in (None, hour(text)):
+            taken.doubt(f"“{text}” contradicts what is said before it.")
+        taken.at = taken.at or hour(text)
+    elif fold(text) in _DIGNITARY_WORDS:
+        taken.dignitary = True
+    else:
+        return is_spoken(text)
+    return True
+
+
+def is_status(text: str, before: str) -> bool:
+    """Whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
+    said = Taken()
+    return (
+        text.isupper()
+        and not before.isupper()
+        and take_state(text, said)
+        and bool(said.withdrawn or said.held or said.confirmed is not None)
+    )
+
+
+def is_spoken(text: str) -> bool:
+    """Whether it says that a statement is made in the room, as most are."""
+    return fold(text) in _SPOKEN
+
+
+def _take_person(text: str, taken: Taken) -> bool:
+    named = person(text)
+    if named is not None and not taken.speaker:
+        taken.title, taken.speaker = named
+        if _TELLS.search(taken.speaker):
+            taken.doubt(f"“{taken.speaker}” is taken for who speaks.")
+    elif named is None and is_rank(text):
+        taken.ranks.append(text)
+        taken.dignitary = taken.dignitary or is_dignitary(text)
+    else:
+        return False
+    return True
+
+
+def is_filling(text: str) -> bool:
+    """Whether it says nothing that an entry holds: a speaking time, a number, an article, a sign."""
+    return not text or is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")

@@ -1,0 +1,1 @@
+"""What a display shows of a sitting: one line, or facts for another program."""

@@ -1,0 +1,46 @@
+"""What the journal tells of acts: each once, who did the last on a row, and when the last of all was done."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from secretary_tui.storage.journal.journal import Journal
+
+
+class ActLog:
+    """The journal read as acts; an act that was written again, after the disk had refused, counts once."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def records(self) -> list[dict[str, Any]]:
+        """All acts, in the order in which they reached the file."""
+        records = self._journal.read()
+        last = {record.get("id"): index for index, record in enumerate(records)}
+        return [record for index, record in enumerate(records) if last[record.get("id")] == index]
+
+    def last_at(self) -> datetime | None:
+        """When the last act was done, by whomever; None if none was."""
+        for record in reversed(self._journal.read()):
+            with suppress(KeyError, TypeError, ValueError):
+                return datetime.fromisoformat(record["at"])
+        return None
+
+    def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
+        """Who changed a row last, and when; None if nobody did through the program, or not since the act `since`."""
+        for record in reversed(self.records()):
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
+                    if since and since in (record.get("id"), record.get("of")):
+                        return None
+                    return hand_of(record), datetime.fromisoformat(record["at"])
+        return None
+
+
+def hand_of(record: Mapping[str, Any]) -> str:
+    """The initials of whoever did an act, else the account, else “someone”."""
+    by = record.get("by")
+    if not isinstance(by, Mapping):
+        return "someone"
+    return str(by.get("initials") or by.get("user") or "someone")

@@ -1,0 +1,180 @@
+"""Acts and what they changed, as JSON: for the journal, and for acts that wait while the disk refuses."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal, cast, get_args
+
+from secretary_tui.domain.acts import commands
+from secretary_tui.domain.acts.changes import SINGLES, AnyTable, ChangeSet, OrderChange, Revert, RowChange
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows import ProceduralFacts
+from secretary_tui.domain.model.session import TABLES, Table
+from secretary_tui.errors import SecretaryError
+
+#: Every act by its name in the journal.
+ACTS: Final[Mapping[str, type[Command]]] = {
+    act.__name__: act
+    for union in (commands.FloorAct, commands.AgendaAct, commands.OrderAct, commands.ListAct, commands.RecordAct)
+    for act in get_args(union)
+}
+
+_KINDS: Final[Mapping[str, type[Row]]] = dict((*TABLES.items(), *SINGLES.items()))
+
+#: The fields of commands that hold values of any row.
+_FREE: Final = frozenset(("changes", "values"))
+_INSTANT: Final = "instant"
+
+
+def dump_changes(changes: ChangeSet) -> dict[str, Any]:
+    """A change set as plain values; rows without what is left at its default."""
+    return {
+        "rows": [
+            {
+                "table": change.table,
+                "row": change.row,
+                "before": dump_row(change.before),
+                "after": dump_row(change.after),
+                "behind": [change.behind_before, change.behind_after],
+            }
+            for change in changes.rows
+        ],
+        "orders": [{"table": o.table, "before": list(o.before), "after": list(o.after)} for o in changes.orders],
+    }
+
+
+def load_changes(value: Mapping[str, Any]) -> ChangeSet:
+    """The change set of `dump_changes`; raises SecretaryError if it is none."""
+    try:
+        rows = tuple(
+            RowChange(
+                cast("AnyTable", row["table"]),
+                row["row"],
+                _load_row(row["table"], row["before"]),
+                _load_row(row["table"], row["after"]),
+                *row["behind"],
+            )
+            for row in value["rows"]
+        )
+        orders = tuple(
+            OrderChange(cast("Table", order["table"]), tuple(order["before"]), tuple(order["after"]))
+            for order in value["orders"]
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("An act in the log cannot be read; it cannot be taken back.") from error
+    return ChangeSet(rows, orders)
+
+
+def dump_row(row: Row | None) -> Any:
+    """A row as plain values, without what is left at its default; None for none."""
+    if row is None:
+        return None
+    defaults = row.defaults()
+    return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Row):
+        return dump_row(value)
+    return [_as_json(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _load_row(table: str, value: Any) -> Row | None:
+    if value is None:
+        return None
+    return _KINDS[table].of_json(json.dumps(value))
+
+
+def _told(value: Any) -> Any:
+    """A row's value as JSON has it; an instant is told as one, so that it comes back as one."""
+    if isinstance(value, datetime):
+        return {_INSTANT: value.isoformat()}
+    if isinstance(value, Mapping):
+        return {key: _told(each) for key, each in value.items()}
+    return [_told(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def _meant(value: Any) -> Any:
+    """The value of `_told`, as the rows want it."""
+    if isinstance(value, dict):
+        if value.keys() == {_INSTANT}:
+            return datetime.fromisoformat(value[_INSTANT])
+        return {key: _meant(each) for key, each in value.items()}
+    return tuple(_meant(each) for each in value) if isinstance(value, list) else value
+
+
+def dump_command(command: Command) -> dict[str, Any]:
+    """A command as plain values."""
+    if isinstance(command, Revert):
+        return {"act": "Revert", "changes": dump_changes(command.changes)}
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
+
+    fields = TypeAdapter(type(command)).dump_python(command, mode="json", exclude_defaults=True)
+    for name in _FREE & fields.keys():
+        fields[name] = _told(getattr(command, name))
+    if isinstance(command, commands.Reorder):
+        fields["facts"] = dump_row(command.facts)
+    return {"act": type(command).__name__, "fields": fields}
+
+
+def load_command(value: Mapping[str, Any]) -> Command:
+    """The command of `dump_command`; raises SecretaryError if it is none."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    try:
+        if value["act"] == "Revert":
+            return Revert(changes=load_changes(value["changes"]))
+        adapter: TypeAdapter[Command] = TypeAdapter(ACTS[value["act"]])
+        fields = {name: _meant(field) if name in _FREE else field for name, field in value["fields"].items()}
+        if "facts" in fields:
+            fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
+        command = adapter.validate_python(fields)
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("A kept act cannot be read.") from error
+    return command
+
+
+@dataclass(frozen=True)
+class Act:
+    """A command with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
+
+    `said` is the sentence of that act, for the log.
+    """
+
+    id: str
+    at: datetime
+    command: Command
+    kind: Literal["do", "undo", "redo"] = "do"
+    of: str = ""
+    said: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """What the journal says of it, before who did it and what it changed."""
+        record = {
+            "id": self.id,
+            "at": self.at.isoformat(timespec="milliseconds"),
+            "kind": self.kind,
+            "act": type(self.command).__name__,
+        }
+        return record | {"of": self.of} if self.of else record
+
+
+def dump_act(act: Act) -> str:
+    """One line for an act that waits for the disk."""
+    value = {"id": act.id, "at": act.at.isoformat(), "kind": act.kind, "of": act.of, "said": act.said}
+    return json.dumps(value | {"command": dump_command(act.command)}, ensure_ascii=False)
+
+
+def load_act(line: str) -> Act:
+    """The act of `dump_act`; raises SecretaryError if it is none."""
+    try:
+        value = json.loads(line)
+        at = datetime.fromisoformat(value["at"])
+        command = load_command(value["command"])
+        return Act(value["id"], at, command, value["kind"], value["of"], value["said"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("A kept act cannot be read.") from error

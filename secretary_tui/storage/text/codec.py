@@ -1,0 +1,261 @@
+"""Text to session and back; what is wrong with a text is told whole, line by line, and never half."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any, Final, TypeVar
+
+from secretary_tui.domain.model.row import Invalid, Row
+from secretary_tui.domain.model.rows import ProceduralFacts, Rules, Sitting, Span
+from secretary_tui.domain.model.session import FORMAT, TABLES, Session, joint_problems
+from secretary_tui.domain.model.text import clean
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.text.lines import Lines
+from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
+from secretary_tui.storage.text.mistakes import Reading, read
+from secretary_tui.storage.text.problems import Path, known_keys, misplaced_keys, sentence, strange_times, unknown_key
+from secretary_tui.storage.text.row_edit import frozen, header_of
+from secretary_tui.storage.text.toml_rows import SINGLE
+from secretary_tui.storage.text.values import row_text, stored
+
+R = TypeVar("R", bound=Row)
+#: What stands within a row, by its key.
+_INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
+KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
+#: A whole table written as one value above all headers; its rows would have no lines of their own.
+_ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*[=.]", re.MULTILINE)
+_FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
+#: So many problems are told at once.
+MOST: Final = 100
+
+
+def load_judges() -> None:
+    """Make ready what judges rows, so that the first act is as quick as the others."""
+    for kind in KINDS.values():
+        kind.load_judge()
+
+
+def decode(text: str, name: str) -> Session:
+    """The session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
+    return decoded(text, name).session
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A session, and the format in which it was written."""
+
+    session: Session
+    format: int
+    as_written: bool = True  # its rows are kept just as they are written; `known` may read it the next time
+
+
+def decoded(text: str, name: str) -> Decoded:
+    """As `decode`, with the format of the text."""
+    reading = read(_plain(text))
+    reader = _Reader(reading)
+    session = reader.session()
+    if session is None or reader.problems or reading.mistakes:
+        raise BadSession(tuple(reader.told(clean(name)[:120])))
+    return Decoded(session, reader.format, reader.format == FORMAT and reader.as_written)
+
+
+def known(text: str) -> Session:
+    """The session of a text that `decode` took before and found to be kept as written: built, and not judged again."""
+    values = tomllib.loads(_plain(text))
+    fields: dict[str, Any] = {
+        field: _as_written(KINDS[table], values[table])
+        for field, table in (("sitting", "session"), ("rules", "rules"))
+        if table in values
+    }
+    for table, kind in TABLES.items():
+        fields[table] = tuple(_as_written(kind, row) for row in values.get(table, ()))
+    return Session(**fields)
+
+
+def is_kept_in(text: str, session: Session) -> bool:
+    """Whether `known` reads this very session out of a text."""
+    with suppress(ValueError):
+        return known(text) == session
+    return False
+
+
+def encode(session: Session) -> str:
+    """A whole session as the text of a new file: keys in their order, defaults left out, a blank line between rows."""
+    zone = session.sitting.zone
+    parts = [f"format = {FORMAT}\n", row_text("[session]", session.sitting, zone)]
+    if stored(session.rules):
+        parts.append(row_text("[rules]", session.rules, zone))
+    parts += [encode_row(table, row, zone) for table in TABLES for row in session.rows(table)]
+    return "\n".join(parts)
+
+
+def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
+    """One row with its header; instants in `zone`, or in the offset they carry."""
+    return row_text(header_of(table), row, zone)
+
+
+class _Reader:
+    """Makes a session of values, and gathers whatever is wrong with them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.values = reading.values
+        self.problems: list[tuple[Path, str]] = []
+        self.format = FORMAT
+        self.as_written = True
+
+    def session(self) -> Session | None:
+        """The session, or None; `problems` then says why."""
+        if self.reading.mistakes and not self.reading.text:
+            return None
+        if not self._format_fits():
+            return None
+        self._check_root()
+        fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
+        for name, table in (("sitting", "session"), ("rules", "rules")):
+            if (single := self._single(table, KINDS[table])) is not None:
+                fields[name] = single
+        for table, kind in TABLES.items():
+            fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
+        session = Session(**fields)
+        self.problems += self._joint(session)
+        return session
+
+    def told(self, name: str) -> Iterator[str]:
+        """Every problem as a sentence, in the order of the lines."""
+        lines = Lines(self.reading, self.values)
+        found = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
+        for path, text in self.problems:
+            if not lines.is_consequence(path, text):
+                line, where = lines.of(path), lines.where(path)
+                found.append((line, f"{name}:{line}: {where}: {text}" if where else f"{name}:{line}: {text}"))
+        found.sort(key=lambda problem: problem[0])
+        yield from (text for _, text in found[:MOST])
+        if len(found) > MOST:
+            yield f"{name}:{found[MOST][0]}: there are {len(found) - MOST} more problems; correct these first"
+
+    def _format_fits(self) -> bool:
+        found = self.values.get("format")
+        if found is None:
+            self.problems.append((("format",), "is missing; write format = 1 in the first line"))
+        elif not isinstance(found, int) or isinstance(found, bool):
+            self.problems.append((("format",), "wants a whole number, as in format = 1"))
+        elif found > FORMAT:
+            self.problems = [
+                (("format",), f"is {str(found)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
+            ]
+            self.reading.mistakes.clear()
+            self.reading.left_out.clear()
+            return False
+        elif found < FORMAT and found not in MIGRATIONS:
+            self.problems.append((("format",), f"is {str(found)[:12]}; write format = {FORMAT}"))
+        elif found < FORMAT:
+            self.format = found
+            self.values = migrate(self.values, found)
+        return True
+
+    def _check_root(self) -> None:
+        for key in self.values:
+            if key != "format" and key not in KINDS:
+                self.problems.append(((key,), unknown_key(key, ("format", *KINDS)).replace("key", "key or table", 1)))
+        head = _FIRST_HEADER.split(self.reading.text, maxsplit=1)[0]
+        for table in dict.fromkeys(_ONE_VALUE.findall(head)):
+            where = "above its keys" if table in SINGLE else "above each row"
+            self.problems.append(((table,), f"is written as one value; write {header_of(table)} {where}"))
+
+    def _single(self, table: str, kind: type[Row]) -> Any:
+        values = self.values.get(table)
+        if values is None:
+            if table == "session":
+                self.problems.append(((table,), "is missing; write [session] with title, timezone, starts and ends"))
+            return None
+        if not isinstance(values, dict):
+            self.problems.append(((table,), f"is one table; write it once, as [{table}]"))
+            return None
+        return self._row(kind, values, (table,))
+
+    def _rows(self, table: str, kind: type[Row]) -> list[Row | None]:
+        values = self.values.get(table, [])
+        if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
+            self.problems.append(((table,), f"is a table of rows; write [[{table}]] above each row"))
+            return []
+        return [self._row(kind, row, (table, index)) for index, row in enumerate(values)]
+
+    def _row(self, kind: type[Row], values: dict[str, Any], path: Path) -> Row | None:
+        if strange := strange_times(values):
+            self.problems += [((*path, *at), text) for at, text in strange]
+            return None
+        values = frozen(values)
+        try:
+            judged = kind.of(values)
+        except Invalid as refused:
+            sitting = self.values.get("session")
+            zone = sitting.get("timezone") if isinstance(sitting, dict) else None
+            for error in refused.mistakes:
+                at = (*(part for part in error["loc"] if part != "[key]"), *misplaced_keys(error))
+                text = sentence(
+                    error,
+                    known_keys(_INNER.get(str(at[0]), kind) if at else kind),
+                    zone if isinstance(zone, str) else "",
+                )
+                self.problems.append(((*path, *at), text))
+            return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
+        self.as_written = self.as_written and _is_as_written(judged, values)
+        return judged
+
+    def _joint(self, session: Session) -> Iterator[tuple[Path, str]]:
+        """What is wrong between rows; a row that points at one which is wrong itself is not blamed."""
+        ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
+        places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
+        wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
+        for table, row_id, key, text in joint_problems(session):
+            found = [index for index, other in enumerate(ids[table]) if other == row_id]
+            index = found[1] if key == "id" and len(found) > 1 else found[0]
+            pointed = self._raw(table)[index].get(key)
+            if key == "id" or not isinstance(pointed, str) or pointed not in wrong:
+                yield (table, index, key), text
+
+    def _raw(self, table: str) -> list[dict[str, Any]]:
+        values = self.values.get(table)
+        return [row for row in values if isinstance(row, dict)] if isinstance(values, list) else []
+
+    def _id(self, row: dict[str, Any]) -> str:
+        found = row.get("id")
+        return found if isinstance(found, str) else ""
+
+
+def _plain(text: str) -> str:
+    """Without the mark that some editors put before a text, and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _as_written(kind: type[R], values: dict[str, Any]) -> R:
+    """The row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
+    values = {
+        name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else frozen(value)
+        for name, value in values.items()
+    }
+    if "spans" in values:
+        values["spans"] = tuple(Span(**span) for span in values["spans"])
+    if "facts" in values:
+        values["facts"] = ProceduralFacts(**values["facts"])
+    return kind(**values)
+
+
+def _is_as_written(judged: Row, values: dict[str, Any]) -> bool:
+    with suppress(ValueError):  # what is cleaned away may stand in another's way
+        return _as_written(type(judged), values) == judged
+    return False
+
+
+def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
+    """What is right of a row, so that it can still be held against the others; None if that would mislead."""
+    if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
+        return None
+    try:
+        return kind.of({key: value for key, value in values.items() if key not in wrong})
+    except Invalid:
+        return None

@@ -1,0 +1,84 @@
+"""Where a problem stands: its line, and its name as a secretary would point at it."""
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from secretary_tui.domain.model.text import clean
+from secretary_tui.storage.text.mistakes import Reading
+from secretary_tui.storage.text.problems import Path
+from secretary_tui.storage.text.syntax import positions
+
+
+class Lines:
+    """The lines of a text by the path of what stands there; looked up only when something is wrong."""
+
+    def __init__(self, reading: Reading, values: dict[str, Any]) -> None:
+        self.reading = reading
+        self.values = values
+
+    def of(self, path: Path) -> int:
+        """The line of a key, or of the nearest thing around it that stands in the file."""
+        for length in range(len(path), 0, -1):
+            for at in (path[:length], *self._before_migration(path[:length])):
+                if at in self._positions:
+                    return self._positions[at]
+        return 1
+
+    def where(self, path: Path) -> str:
+        """The row, by its id where it has one, and the key."""
+        start, rest = self._row_of(path)
+        keys = ""
+        for part in rest:
+            keys += f"[{part + 1}]" if isinstance(part, int) else f".{clean(part)[:40] or '?'}"
+        return f"{start} {keys.removeprefix('.')}".strip()
+
+    def is_consequence(self, path: Path, text: str) -> bool:
+        """Whether a problem is only there because a line that cannot be read was left out."""
+        left_out = self.reading.left_out
+        if not left_out:
+            return False
+        start = self.of(path[:2] if self._is_row(path) else path[:1])
+        end = next(iter(self._starts[bisect_right(self._starts, start) :]), len(self.reading.text))
+        touched = any(start <= line < end for line in left_out)
+        if text.startswith("is missing"):
+            return touched or any(str(path[-1]) in line for line in left_out.values())
+        if text.startswith("there is no"):
+            return isinstance(found := self._value(path), str) and any(found in line for line in left_out.values())
+        return touched and len(path) <= (2 if self._is_row(path) else 1)
+
+    @cached_property
+    def _positions(self) -> dict[Path, int]:
+        return positions(self.reading.text.removeprefix("\ufeff").encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The lines where a table or a row begins."""
+        rows = 2  # the table and the place in it
+        starts = {line for path, line in self._positions.items() if len(path) == (rows if self._is_row(path) else 1)}
+        return sorted(starts)
+
+    def _is_row(self, path: Path) -> bool:
+        return len(path) > 1 and isinstance(path[1], int)
+
+    def _row_of(self, path: Path) -> tuple[str, Path]:
+        name = clean(str(path[0]))[:40] or "?"
+        if not self._is_row(path):
+            return name, path[1:]
+        row_id = self._value((*path[:2], "id"))
+        if isinstance(row_id, str) and clean(row_id):
+            return f"{name} “{clean(row_id)[:40]}”", path[2:]
+        return f"{name}[{int(path[1]) + 1}]", path[2:]
+
+    def _value(self, path: Path) -> Any:
+        found: Any = self.values
+        for part in path:
+            try:
+                found = found[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
+
+    def _before_migration(self, path: Path) -> list[Path]:
+        """What `[session]` was called in format 0."""
+        return [("meeting", *path[1:])] if path[0] == "session" else []

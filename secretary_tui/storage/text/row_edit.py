@@ -1,0 +1,156 @@
+"""Changes one row's text: the lines of the changed keys and no other, and never a comment lost."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, tzinfo
+from typing import Any
+
+from secretary_tui.domain.model.row import Row
+from secretary_tui.storage.text import syntax
+from secretary_tui.storage.text.toml_rows import SINGLE
+from secretary_tui.storage.text.values import assignment, literal, row_text, stored
+
+
+def frozen(value: Any) -> Any:
+    """A value as the model wants it: every list a tuple."""
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: frozen(item) for key, item in value.items()}
+    return value
+
+
+def header_of(table: str) -> str:
+    """The line that begins a row of this table."""
+    return f"[{table}]" if table in SINGLE else f"[[{table}]]"
+
+
+def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
+    """The text of a row that is new."""
+    return _ended(row_text(header_of(table), row, zone), line_end)
+
+
+def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
+    """The text `body` of the row `old` as that of `new`.
+
+    What comes out is read once more; should it not say what `new` says, the row is written anew under its comments.
+    """
+    text = _Edit(body, old, new, zone, line_end).text()
+    if text is not None and _says(table, text, new):
+        return text
+    kept = [comment.encode() + line_end for comment in syntax.comments(body)]
+    return b"".join(kept) + fresh(table, new, zone, line_end)
+
+
+def _ended(text: str, line_end: bytes) -> bytes:
+    raw = text.encode()
+    return raw if line_end == b"\n" else raw.replace(b"\n", line_end)
+
+
+def _says(table: str, text: bytes, row: Row) -> bool:
+    try:
+        read = tomllib.loads(text.decode())[table]
+        values = read if table in SINGLE else read[0]
+        found = type(row).of(frozen(values))
+    except (ValueError, KeyError, TypeError):
+        return False
+    # told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
+    return row_text("", found, UTC) == row_text("", row, UTC)
+
+
+def _values(value: Any) -> Mapping[str, Any]:
+    """The values of a table within a row, as they are written; none if the row has no such table."""
+    return stored(value) if isinstance(value, Row) else value or {}
+
+
+class _Edit:
+    """One row's text on its way from `old` to `new`."""
+
+    def __init__(self, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> None:
+        self.lines = syntax.split_lines(body)
+        self.sections = [section for section in syntax.sections(body) if section.keys]
+        self.zone = zone
+        self.line_end = line_end
+        self.old, self.new = stored(old), stored(new)
+        self.fields = list(type(new).names())
+        self.changed = [name for name in self.fields if getattr(old, name) != getattr(new, name)]
+        self.instead: dict[int, list[bytes]] = {}  # what a line becomes, where it changes
+        self.below: dict[int, list[bytes]] = {}  # what is put below a line
+
+    def text(self) -> bytes | None:
+        """The new text, or None if the row is laid out in a way that only a fresh one can follow."""
+        if not self.sections or len(self.sections[0].keys) != 1:
+            return None
+        for name in self.changed:
+            if not self._change(name):
+                return None
+        lines: list[bytes] = []
+        for at, line in enumerate(self.lines):
+            lines += self.instead.get(at, [line])
+            lines += self.below.get(at, [])
+        return b"".join(lines)
+
+    def _change(self, name: str) -> bool:
+        main = self.sections[0]
+        direct = [pair for pair in main.pairs if pair.keys == (name,)]
+        dotted = [pair for pair in main.pairs if pair.keys[0] == name and len(pair.keys) == 2]  # noqa: PLR2004 - a.b
+        apart = [section for section in self.sections[1:] if section.keys[1] == name]
+        value = self.new.get(name)
+        if direct:
+            self._set(direct[0], value)
+        elif dotted:
+            self._change_table(name, main, dotted, f"{name}.")
+        elif not apart:
+            self._insert(name, value)
+        elif len(apart) == 1 and not apart[0].is_row and len(apart[0].keys) == 2:  # noqa: PLR2004 - [a.b]
+            self._change_table(name, apart[0], apart[0].pairs, "")
+        else:
+            return False
+        return True
+
+    def _change_table(self, name: str, section: syntax.Section, pairs: list[syntax.Pair], prefix: str) -> None:
+        """Change a table within the row, such as limits by category, key by key."""
+        old, new = _values(self.old.get(name)), _values(self.new.get(name))
+        for pair in pairs:
+            key = pair.keys[-1]
+            if old.get(key) != new.get(key):
+                self._set(pair, new.get(key))
+        known = {pair.keys[-1] for pair in pairs}
+        last = pairs[-1].value.end_row if pairs else section.row
+        indent = self._indent(pairs[-1]) if pairs else b""
+        for key, value in new.items():
+            if key not in known:
+                self._put_below(last, indent, f"{prefix}{assignment(key, value, self.zone)}")
+
+    def _set(self, pair: syntax.Pair, value: Any) -> None:
+        """Give a key another value, or take it away; its comments stay."""
+        first, last = self.lines[pair.start.row], self.lines[pair.value.end_row]
+        start, rest = first[: pair.value.column], last[pair.value.end_column :]
+        indent = self._indent(pair)
+        comments = [indent + comment.encode() + self.line_end for comment in pair.comments]
+        lines = [*comments]
+        if value is not None:
+            text = _ended(literal(value, self.zone, pair.value.column), self.line_end)
+            lines += syntax.split_lines(start + text + rest)
+        elif rest.strip():
+            lines.append(indent + rest.lstrip())
+        self.instead[pair.start.row] = lines
+        for row in range(pair.start.row + 1, pair.value.end_row + 1):
+            self.instead[row] = []
+
+    def _insert(self, name: str, value: Any) -> None:
+        """Add a key at its place in the order of the file."""
+        if value is None:
+            return
+        main = self.sections[0]
+        order = self.fields.index(name)
+        above = [pair for pair in main.pairs if pair.keys[0] in self.fields[:order]]
+        pair = max(above, key=lambda pair: self.fields.index(pair.keys[0])) if above else None
+        row = pair.value.end_row if pair else main.row
+        self._put_below(row, self._indent(pair) if pair else b"", assignment(name, value, self.zone))
+
+    def _put_below(self, row: int, indent: bytes, text: str) -> None:
+        self.below.setdefault(row, []).extend(syntax.split_lines(indent + _ended(text + "\n", self.line_end)))
+
+    def _indent(self, pair: syntax.Pair) -> bytes:
+        return self.lines[pair.start.row][: pair.start.column]

@@ -1,0 +1,125 @@
+"""The sentences about how a file is written: what is wrong with a line, and what to write instead."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Final
+
+from secretary_tui.domain.model.text import clean
+from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+STAMP: Final = "2016-03-07T09:00:00+01:00"
+
+
+def told(text: str, most: int = 40) -> str:
+    """A piece of the file in a sentence: in quotes, cleaned and not too long."""
+    short = clean(text)
+    return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
+
+
+def bad_statement(text: str) -> str:
+    """What is wrong with a statement that is no TOML."""
+    if text.lstrip().startswith("["):
+        return _bad_header(text)
+    key, equals, value = text.partition("=")
+    if not equals or re.match(r"\s*(<<<<<<<|=======|>>>>>>>)", text):
+        return _no_assignment(text)
+    key, value = key.strip(), value.strip()
+    if not re.fullmatch(r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*""", key):
+        return _bad_key(key)
+    for pattern, sentence in _VALUES:
+        if found := pattern.match(value):
+            return f"{told(key)} {sentence(found)}"
+    return f"{told(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
+
+
+def bad_value(message: str, text: str) -> str:
+    """What TOML forbids although each line is well written; `message` is `tomllib`'s word for it."""
+    key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
+    if message.startswith("Cannot declare"):
+        return f"the table {key[:60]} stands twice; put all its keys under one of them"
+    for start, sentence in _FORBIDDEN:
+        if message.startswith(start):
+            return f"{told(key)} {sentence}"
+    return bad_statement(text)
+
+
+def _bad_header(text: str) -> str:
+    line = text.partition("\n")[0]
+    name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
+    near = get_close_matches(name.lower(), ORDER, n=1)
+    if not near:
+        return f"{told(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
+    wanted = f"[{near[0]}]" if near[0] in SINGLE else f"[[{near[0]}]]"
+    return f"{told(line)} is no table; write {wanted} in a line of its own"
+
+
+def _no_assignment(text: str) -> str:
+    line = text.partition("\n")[0].strip()
+    if re.match(r"<<<<<<<|=======|>>>>>>>", line):
+        return "two versions of the file were mixed here; keep one of the two and remove the marks"
+    if found := re.match(r"([A-Za-z_]+)\s*:", line):
+        return f"{told(line)} has a colon; write {found[1]} = and then the value"
+    if line.startswith(("//", ";", "--", "/*")):
+        return f"{told(line)} is no comment; begin it with #"
+    return f"{told(line)} is no key with a value; write key = value, or begin the line with #"
+
+
+def _bad_key(key: str) -> str:
+    if not key:
+        return "there is no key in front of the equals sign; write key = value"
+    joined = re.sub(r"[^a-z0-9_]+", "_", clean(key).lower()).strip("_")
+    if joined:
+        return f"{told(key)} is no key; write {joined[:60]} in small letters, without spaces"
+    return f"{told(key)} is no key; write it in small letters, without spaces"
+
+
+def _quoted(found: re.Match[str]) -> str:
+    text = clean(found[0].partition("#")[0]).strip("“”„«»‟’‘‚ \"'")
+    return f'is text, which stands in straight quotation marks; write "{text[:40]}"'
+
+
+def _rule(pattern: str, sentence: str | Callable[[re.Match[str]], str]) -> Rule:
+    return re.compile(pattern, re.DOTALL), (lambda _: sentence) if isinstance(sentence, str) else sentence
+
+
+#: What `tomllib` says, and what that means to a secretary.
+_FORBIDDEN: Final = (
+    ("Cannot overwrite", "stands twice in its table; remove one of the two"),
+    ("Duplicate inline", "holds a key twice; remove one of the two"),
+    ("Cannot mutate", "is written in two ways; put all its keys in one place"),
+    ("Cannot redefine", "is written in two ways; put all its keys in one place"),
+    ("Invalid date", f"is a date or a time that does not exist; write one such as {STAMP}"),
+    ("Unescaped", "holds a backslash that means nothing; write it twice: \\\\"),
+    ("Invalid hex", "holds a backslash that means nothing; write it twice: \\\\"),
+    ("Escaped character", "holds a backslash that means nothing; write it twice: \\\\"),
+    ("Illegal character", "holds a character that does not belong into text; remove it"),
+    ("Endless number", "is too large a number; write a smaller one"),
+    ("Expected newline", "has something behind its value; remove it, or begin it with #"),
+)
+_END: Final = r"\s*(?:#[^\n]*)?$"
+#: What a value begins with, and what is then wrong with it; the first that fits is said.
+_VALUES: Final[tuple[Rule, ...]] = (
+    _rule(_END, "has no value; write one, or remove the line"),
+    _rule(r"[“”„«»‟‘’‚][^\n]*", _quoted),
+    _rule(r'"""(?!.*""")', 'is text that does not end; close it with """'),
+    _rule(r"'''(?!.*''')", "is text that does not end; close it with '''"),
+    _rule(r'"""|\'\'\'', "holds a backslash or a character that means nothing; write a backslash twice: \\\\"),
+    _rule(r'"(?:[^"\\\n]|\\.)*\n?$', 'is text that does not end; close it with "'),
+    _rule(r"'[^'\n]*$", "is text that does not end; close it with '"),
+    _rule(
+        r'"(?:[^"\\]|\\.)*"' + _END,
+        "holds a backslash or a character that means nothing; write a backslash twice: \\\\",
+    ),
+    _rule(r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something behind its text; remove it, or begin it with #"),
+    _rule(r"\[(?!.*\])", "is a list that does not end; close it with ]"),
+    _rule(r"\{(?!.*\})", "is a table that does not end; close it with }"),
+    _rule(r"[\[{]", "has brackets that do not close, or a comma too few; write [item, item] or { key = value }"),
+    _rule(r"(?i:true|yes|on)\b" + _END, "wants true, in small letters"),
+    _rule(r"(?i:false|no|off)\b" + _END, "wants false, in small letters"),
+    _rule(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"wants a date and a time with its offset, as in {STAMP}"),
+    _rule(r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"wants a date and a time with its offset, as in {STAMP}"),
+    _rule(r"[-+]?\d", "wants a number in digits alone, without units or zeros in front, as in 120"),
+    _rule(r"[^\n]+", _quoted),
+)

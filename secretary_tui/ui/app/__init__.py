@@ -1,0 +1,1 @@
+"""The app and its one screen: messages, keys that work everywhere, tabs, themes."""

@@ -1,0 +1,120 @@
+"""What the screen is given beside the desk: drafts, papers, other sessions, and how it should look."""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.loading import SHIPPED, RegisterOf
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.ui.dialogs.open_session import Found
+
+
+class DraftLike(Protocol):
+    """A half-typed text, and what it is about."""
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        ...
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """Instant, block and speaker of the line."""
+        ...
+
+
+class DraftsLike(Protocol):
+    """Where half-typed lines are kept."""
+
+    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+        """Keep a draft."""
+        ...
+
+    def drop(self, key: str) -> None:
+        """Forget a draft."""
+        ...
+
+    def load(self) -> Mapping[str, DraftLike]:
+        """The drafts of this terminal, by key."""
+        ...
+
+
+class UsedActsLike(Protocol):
+    """How often each act was picked in the palette."""
+
+    def read(self) -> Mapping[str, int]:
+        """Return the counts by the ids of acts."""
+        ...
+
+    def add(self, act: str) -> None:
+        """Count one more use."""
+        ...
+
+
+class CountedNowhere:
+    """Counts that are kept nowhere."""
+
+    def read(self) -> Mapping[str, int]:
+        """Return no counts."""
+        return {}
+
+    def add(self, act: str) -> None:
+        """Forget it."""
+
+
+def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
+    del session, now
+    return ()
+
+
+def _forgotten(paper: str, path: Path, at: datetime) -> None:
+    del paper, path, at
+
+
+def _nothing() -> None:
+    """Nobody waits for it."""
+
+
+def _no_sessions() -> "Sequence[Found]":
+    return ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """The screen's surroundings; each has a stand-in, so that a screen can be shown without any of them."""
+
+    drafts: DraftsLike | None = None
+    #: The register in which names that are typed are looked up.
+    register_of: RegisterOf = SHIPPED
+    offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
+    #: Told of each paper that was written: which it is, where it is, when.
+    wrote: Callable[[str, Path, datetime], None] = _forgotten
+    sessions: "Callable[[], Sequence[Found]]" = _no_sessions
+    folder: str = ""
+    file: Path | None = None
+    theme: str = ""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    tab: str = "speakers"
+    rehearsal: bool = False
+    used_acts: UsedActsLike = field(default_factory=CountedNowhere)
+    #: The first sentence of the screen, where there is something to tell.
+    greeting: str = ""
+    #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
+    ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
+    #: Called once the first screen is painted.
+    ready: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Why the screen was left: to quit, to open another session, to rehearse on a copy, or because it failed."""
+
+    to: Literal["quit", "open", "rehearse", "failed"] = "quit"
+    path: Path | None = None

@@ -1,0 +1,199 @@
+"""The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from secretary_tui.domain.model.text import clean
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.ui.app.tabs import TABS, Tab
+from secretary_tui.ui.widgets.fitted import fitted
+
+#: Letters of a title where there is no room for all of it.
+SHORT: Final = 3
+#: Rows of a sentence, at most.
+MOST_ROWS: Final = 2
+#: Below so many columns the row of keys has room for a few only, and the first of its own go before.
+NARROW: Final = 60
+
+
+class TabRow(Widget):
+    """The four tabs with their keys; the one in view is told by brackets, not by colour alone.
+
+    `keys` are those of the user's keymap.
+    """
+
+    current: reactive[str] = reactive("", init=False)
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, tab: str) -> None:
+            super().__init__()
+            self.tab = tab
+
+    def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._signs = {tab.id: keys.row(f"tab.{tab.id}.digit").sign for tab in TABS}
+
+    def render(self) -> RenderResult:
+        """Paint the tabs."""
+        parts: list[Content] = []
+        for tab, title in self._titles():
+            sign = self._signs[tab.id]
+            if tab.id == self.current:
+                parts.append(Content.styled(f"[{sign} {title}]", "bold reverse"))
+            else:
+                parts.append(Content.assemble(" ", (sign, "$text-accent"), f" {title} "))
+        return Content(" ").join(parts)
+
+    def _titles(self) -> list[tuple[Tab, str]]:
+        """The tabs with their titles, shortened where there is no room; the one in view keeps its own."""
+        is_narrow = self.size.width < sum(self._cells(tab, tab.title) for tab in TABS)
+        return [(tab, tab.title[:SHORT] if is_narrow and tab.id != self.current else tab.title) for tab in TABS]
+
+    def _cells(self, tab: Tab, title: str) -> int:
+        return cell_len(self._signs[tab.id]) + len(title) + 4
+
+    def on_click(self, event: Click) -> None:
+        """Show the tab that was clicked."""
+        left = 0
+        for tab, title in self._titles():
+            right = left + self._cells(tab, title)
+            if left <= event.x < right:
+                self.post_message(self.Picked(tab.id))
+                return
+            left = right
+
+
+class MessageLine(Widget):
+    """One sentence at a time: what an act did, or why it was refused.
+
+    What an act did is told in one row, its news first, and the names in it give way to that; anything else that is
+    longer takes a second.
+    """
+
+    DEFAULT_CSS = """
+    MessageLine { height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.sentence = ""
+        self.hint = ""
+        self.refused = False
+        self._names: Callable[[], Iterable[str]] = tuple
+        self._short_hint = ""
+
+    @property
+    def room(self) -> int:
+        """Cells that a sentence has in one row."""
+        return max(0, self.size.width - 3)
+
+    def say(
+        self,
+        sentence: str,
+        *,
+        hint: str = "",
+        short_hint: str = "",
+        refused: bool = False,
+        names: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """Say a sentence in place of the one before; where there is no room for the hint, its short form stands.
+
+        `names` are those that may stand in it; they are asked for only if it is too long.
+        """
+        sentence, hint = clean(sentence), clean(hint)
+        self._short_hint = clean(short_hint)
+        if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
+            self.sentence, self.hint, self.refused, self._names = sentence, hint, refused, names
+            self.on_resize()
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Take a second row for what wants one."""
+        self.styles.height = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
+
+    def render(self) -> RenderResult:
+        """Paint the sentence as far as there is room."""
+        if not self.sentence:
+            return Content("")
+        mark, look = ("! ", "bold $text-error") if self.refused else ("• ", "")
+        if not self.hint:
+            return Content("\n").join(
+                Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
+                for n, row in enumerate(self._two_rows(look))
+            )
+        hint = f" · {self.hint}"
+        sentence = self.sentence.removesuffix(".")
+        if cell_len(sentence) + cell_len(hint) > self.room:
+            hint = f" · {self._short_hint}" if self._short_hint else ""
+        room = max(0, self.room - cell_len(hint))
+        if cell_len(sentence) > room:
+            sentence = fitted(sentence, {clean(name) for name in self._names()}, room)
+        return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
+
+    def _two_rows(self, look: str) -> Sequence[Content]:
+        """The sentence in two rows; where it wants more, its names give way before its end does."""
+        room = max(1, self.room)
+        rows = Content.styled(self.sentence, look).wrap(room)
+        if len(rows) <= MOST_ROWS or not (names := {clean(name) for name in self._names()}):
+            return _two(rows, room)
+        for ragged in range(0, room // 2, 4):  # cells that are lost where a row breaks
+            rows = Content.styled(fitted(self.sentence, names, MOST_ROWS * room - ragged), look).wrap(room)
+            if len(rows) <= MOST_ROWS:
+                break
+        return _two(rows, room)
+
+
+def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
+    """At most two rows; if there would be more, the second ends with “…”."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
+
+
+class KeysRow(Widget):
+    """The keys that matter in the tab in view, as many as there is room for, and always those of help and undo."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._rows: Sequence[KeyRow] = ()
+        self._always: Sequence[KeyRow] = ()
+
+    def show(self, rows: Sequence[KeyRow], always: Sequence[KeyRow]) -> None:
+        """Show these keys; painted only if they are others than before."""
+        if (rows, always) != (self._rows, self._always):
+            self._rows, self._always = rows, always
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Paint what fits."""
+        always = [_key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
+        room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
+        parts: list[Content] = []
+        for part in map(_key, self._rows):
+            if part.cell_length + 2 > room:
+                continue
+            room -= part.cell_length + 2
+            parts.append(part)
+        return Content("  ").join([*parts, *always])
+
+
+def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
+    """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
+    by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
+    named = [by_id[each] for each in tab.keys.footer if each in by_id]
+    return named + [row for row in rows if row.is_shown and row.word and row not in named]
+
+
+def _key(row: KeyRow) -> Content:
+    return Content.assemble((row.sign, "bold $text-accent"), f" {row.word}")

@@ -1,0 +1,22 @@
+"""The screen of a folder: its sessions, of which one is opened."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from secretary_tui.ui.base_app import RoomApp
+from secretary_tui.ui.dialogs.open_session import Found, OpenSession
+
+
+class Chooser(RoomApp[Path]):
+    """Returns the path of the session that was chosen, or None."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, found: Sequence[Found], folder: Path) -> None:
+        super().__init__()
+        self.found = found
+        self.folder = folder
+
+    def on_mount(self) -> None:
+        """Show the sessions at once."""
+        self.push_screen(OpenSession(self.found, folder=str(self.folder)), self.exit)

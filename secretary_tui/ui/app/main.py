@@ -1,0 +1,300 @@
+"""The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import Reactive, reactive
+from textual.screen import Screen
+
+from secretary_tui.desk.desk import ONLY_READS
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
+from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
+from secretary_tui.ui.app.tabs import TABS, tab
+from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.terminal.due import DueCompositor
+from secretary_tui.ui.widgets.fitted import names_of
+from secretary_tui.ui.widgets.strip import StatusStrip
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+#: A sentence stays so many seconds, unless another takes its place.
+SENTENCE_SECONDS = 20.0
+#: The keys of help that are always in the row of keys.
+ALWAYS = ("app.undo", "app.note", "app.help")
+#: The same where the session is only read.
+READING = ("app.palette", "app.export", "app.quit", "app.help")
+#: Those of the footer while a line is typed in.
+IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
+
+    sentence: str
+    hint: NextStep | None = None
+    then: tuple[NextStep, ...] = ()
+    refused: bool = False
+    names: Callable[[], Iterable[str]] = tuple
+
+
+class MainScreen(Screen[None]):
+    """What is always there, around the tab in view; only that one follows the session and the clock."""
+
+    AUTO_FOCUS = ""
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    unsaved: reactive[str] = reactive("", repaint=False)
+    stepped: reactive[float] = reactive(0.0, repaint=False)
+    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
+
+    def __init__(self, first_tab: str, bound_keys: BoundKeys, *, rehearsal: bool = False) -> None:
+        super().__init__(id="main")
+        self._compositor = DueCompositor()
+        self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
+        self.bound_keys = bound_keys
+        self.shown: Pane | None = None
+        self._panes: dict[str, Pane] = {}
+        self._focus_in: dict[str, Widget] = {}
+        self._drafts: dict[str, str] = {}
+        self.register_of: RegisterOf = SHIPPED
+        self._quiet: Timer | None = None
+        self._message = Spoken("")
+        self.strip = StatusStrip(id="strip")
+        self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
+        self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
+        self.tabs = TabRow(bound_keys, id="tabs")
+        self.body = Container(id="body")
+        self.note_line = NoteLine(id="note-line")
+        self.message_line = MessageLine(id="message")
+        self.keys_row = KeysRow(id="keys")
+        #: What was read from the bindings once: a key that opens a line must not wait for it.
+        self._footers: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Yield the frame with the first tab; the others come when they are first shown."""
+        yield self.strip
+        yield self.tabs
+        with self.body:
+            yield self._make(self.first_tab)
+        yield self.note_line
+        yield self.message_line
+        yield self.keys_row
+
+    def on_mount(self) -> None:
+        """Show the first tab."""
+        self._show(self._panes[self.first_tab])
+
+    @property
+    def list_in_view(self) -> str:
+        """The id of the list of speakers that is looked at; empty where none is."""
+        return str(getattr(self.shown, "list_id", ""))
+
+    # Session and time go down -----------------------------------------------------------------------------------
+
+    def watch_session(self, session: Session | None) -> None:
+        """Hand the session to what is in view."""
+        self.strip.session = session
+        self.note_line.session = session
+        if self.shown is not None:
+            self.shown.session = session
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Hand the instant to what is in view."""
+        self.strip.now = now
+        self.note_line.now = now
+        if self.shown is not None:
+            self.shown.now = now
+
+    def take_instant(self, now: datetime) -> None:
+        """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""
+        self.note_line.now = now
+        self.set_reactive(MainScreen.now, now)
+        self.strip.set_reactive(StatusStrip.now, now)
+        if self.shown is not None:
+            self.shown.set_reactive(Pane.now, now)
+
+    def watch_stepped(self, stepped: float) -> None:
+        """Say that the system's clock was set to another time."""
+        self.strip.stepped = stepped
+
+    def watch_unsaved(self, unsaved: str) -> None:
+        """Say why the newest acts are not on disk."""
+        self.strip.unsaved = unsaved
+
+    # Tabs -------------------------------------------------------------------------------------------------------
+
+    @property
+    def tab(self) -> str:
+        """The id of the tab in view."""
+        return self.tabs.current or self.first_tab
+
+    def _make(self, tab_id: str) -> Pane:
+        pane = tab(tab_id).pane_class()(id=tab_id)
+        pane.set_reactive(Pane.session, self.session)
+        pane.set_reactive(Pane.now, self.now)
+        pane.give_register(self.register_of)
+        pane.give_drafts(self._drafts)
+        self._panes[tab_id] = pane
+        return pane
+
+    async def show_tab(self, tab_id: str) -> Pane:
+        """Bring a tab into view, with the focus where it was in it."""
+        if self.shown is not None and self.shown.id == tab_id:
+            return self.shown
+        before = self.shown
+        with self.app.batch_update():
+            if before is not None:
+                self._leave(before)
+            pane = self._panes.get(tab_id)
+            if pane is None:
+                pane = self._make(tab_id)
+                await self.body.mount(pane)
+            self._show(pane)
+        return pane
+
+    def _leave(self, pane: Pane) -> None:
+        if self.focused is not None and pane in self.focused.ancestors_with_self and pane.id:
+            self._focus_in[pane.id] = self.focused
+        self.set_focus(None)
+        pane.display = False
+
+    def _show(self, pane: Pane) -> None:
+        tab_id = pane.id or ""
+        self.shown = pane
+        pane.display = True
+        pane.session = self.session
+        pane.now = self.now
+        self.tabs.current = tab_id
+        self._show_keys()
+        if self.note_line.is_open and self.note_line.field.has_focus:
+            return
+        self.focus_pane()
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys that work where the focus is now."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
+        where = "" if self._in_line else (self.shown and self.shown.id) or ""
+        if where not in self._footers:
+            self._footers[where] = self._footer(where)
+        self.keys_row.show(*self._footers[where])
+        self._word_message()
+        if not self.bound_keys.read_only:
+            self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
+
+    def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
+        """The keys of a tab, and those that are always told; without a tab those of a line."""
+        if not tab_id:
+            return self._working(IN_LINES), []
+        here = tab(tab_id)
+        rows = footer_rows(here, self.bound_keys.rows(here.keys.rows))
+        return rows, self._working(READING if self.bound_keys.read_only else ALWAYS)
+
+    def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
+        """The rows with these ids that work, as they are bound."""
+        return self.bound_keys.rows(BY_ID[row_id] for row_id in row_ids)
+
+    def focus_pane(self) -> None:
+        """Give the focus to the tab in view: to what had it there, else to the first that can have it."""
+        pane = self.shown
+        if pane is None:
+            return
+        known = self._focus_in.get(pane.id or "")
+        if known is not None and known.is_attached and known.focusable:
+            self.set_focus(known, scroll_visible=False)
+        elif pane.can_focus:
+            self.set_focus(pane, scroll_visible=False)
+        else:
+            first = next((widget for widget in pane.query("*") if widget.focusable), None)
+            self.set_focus(first, scroll_visible=False)
+
+    @on(TabRow.Picked)
+    async def _picked(self, event: TabRow.Picked) -> None:
+        event.stop()
+        await self.show_tab(event.tab)
+
+    # Messages and lines -----------------------------------------------------------------------------------------
+
+    def say(
+        self,
+        sentence: str,
+        *,
+        hint: NextStep | None = None,
+        then: Sequence[NextStep] = (),
+        refused: bool = False,
+        names: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
+        if self._quiet is not None:
+            self._quiet.stop()
+        names = names or (partial(names_of, self.session) if self.session is not None else tuple)
+        self._message = Spoken(sentence, hint, tuple(then), refused, names)
+        self._word_message()
+        self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
+
+    def _word_message(self) -> None:
+        """Put the keys that work where the focus is now into the sentence that stands above the keys."""
+        message, keys, place = self._message, self.bound_keys, self._place
+        hint, short_hint = (
+            (step_with_key(message.hint, keys, place), short_step(message.hint, keys, place))
+            if message.hint
+            else ("", "")
+        )
+        sentence = sentence_with_keys(message.sentence, message.then, keys, place)
+        self.message_line.say(sentence, hint=hint, short_hint=short_hint, refused=message.refused, names=message.names)
+
+    @property
+    def _place(self) -> KeyPlace:
+        return KeyPlace(self.tab, self._in_line)
+
+    @property
+    def _in_line(self) -> bool:
+        return isinstance(self.focused, LineField)
+
+    def _hush(self) -> None:
+        self._message = Spoken("")
+        self._word_message()
+
+    def open_note(self) -> None:
+        """Open the line of the quick note."""
+        self.note_line.open()
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Hand half-written texts of a former run to the tabs, also to those that come later."""
+        self._drafts = dict(drafts)
+        for pane in self._panes.values():
+            pane.give_drafts(self._drafts)
+
+    def on_notes_line_wanted(self) -> None:
+        """Open the line for the tab of notes."""
+        self.open_note()
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Never let pasted text run as keys: read it as a list of names, and show what it would be."""
+        event.stop()
+        if self.bound_keys.read_only:
+            self.say(ONLY_READS, refused=True)
+            return
+        pane = await self.show_tab("speakers")
+        pane.call_later(pane.take_paste, event.text)  # in its own turn: Textual stops what a parent posts for a child

@@ -1,0 +1,77 @@
+"""What is asked when a session is opened: acts that never reached the disk, a speech that may have ended unseen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from secretary_tui.desk.desk import Told
+from secretary_tui.domain.acts.commands import Command, EndSpeech
+from secretary_tui.domain.forecast.doubt import speech_in_doubt
+from secretary_tui.ui.app.desk_like import DeskLike
+from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, resumption, time_of_day
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class OpenedDesk(DeskLike, Protocol):
+    """What the questions need of a desk beyond what the screen needs."""
+
+    def do(self, command: Command, at: datetime | None = None) -> Told:
+        """Do an act at an instant of the past."""
+        ...
+
+    def left_over(self) -> Sequence[Command]:
+        """Acts of an earlier run that never reached the disk."""
+        ...
+
+    def take_up_left_over(self) -> None:
+        """Do them, at their own instants."""
+        ...
+
+    def drop_left_over(self) -> None:
+        """Forget them."""
+        ...
+
+    def last_act(self) -> datetime | None:
+        """When the last act was done, by whomever."""
+        ...
+
+
+async def ask(app: "App[object]", desk: OpenedDesk) -> None:
+    """Ask what there is to be asked, one after the other; runs in a worker."""
+    if desk.read_only:
+        return
+    left_over = desk.left_over()
+    if left_over:
+        what = "; ".join(command.title() for command in left_over[:3])
+        count = "1 act" if len(left_over) == 1 else f"{len(left_over)} acts"
+        question = Choice(
+            "Not saved last time",
+            [Option("d", "do them now", "at the times they were done"), Option("f", "forget them")],
+            says=f"{count} of an earlier run never reached the disk: {what}.",
+        )
+        answer = await app.push_screen_wait(question)
+        if answer == "d":
+            desk.take_up_left_over()
+        elif answer == "f":
+            desk.drop_left_over()
+    await _ask_of_speech(app, desk)
+
+
+async def _ask_of_speech(app: "App[object]", desk: OpenedDesk) -> None:
+    session, now = desk.session, desk.clock.now()
+    booted = getattr(desk.clock, "booted", None)
+    entry = speech_in_doubt(session, now, booted() if booted else None)
+    if entry is None:
+        return
+    last, limit = desk.last_act(), session.limit_of(entry)
+    letter = await app.push_screen_wait(ResumeQuestion(session, entry, now, last))
+    answer = resumption(entry, limit, last, letter)
+    ended = answer.ended if answer else None
+    if answer is None:
+        text = await app.push_screen_wait(TimeQuestion(session, entry, now))
+        ended = time_of_day(text, entry.spans[-1].start, session) if text else None
+    if ended is not None and desk.session.holder is not None and desk.session.holder.id == entry.id:
+        desk.do(EndSpeech(), ended)

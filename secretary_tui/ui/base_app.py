@@ -1,0 +1,49 @@
+"""An app on the room's terminal: its looks, the driver that survives a bad line, and an end without a page of code."""
+
+import os
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from textual.app import App
+from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
+
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.ui.app.theme import THEMES, theme_name
+
+Result = TypeVar("Result")
+
+
+class RoomApp(App[Result]):
+    """What both screens of the program have in common; `failure` is the traceback of a mistake that ended it."""
+
+    CSS_PATH = Path(__file__).with_name("main.tcss")
+    TITLE = "secretary"
+
+    def __init__(self, theme: str = "") -> None:
+        super().__init__()
+        #: The keys as the user's keymap binds them.
+        self.bound_keys = BoundKeys()
+        self.failure = ""
+        self.animation_level = "none"
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme_name(theme, os.environ)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that survives what a bad line sends."""
+        from secretary_tui.ui.terminal.driver import SecretaryDriver  # noqa: PLC0415 - not there where no terminal is
+
+        return SecretaryDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No colour at all under NO_COLOR; Textual would choose by a theme that is not yet known then."""
+        return [NoColor()] if self.no_color else super().get_line_filters()
+
+    def _fatal_error(self) -> None:
+        """End on a mistake of the program; a page of code in the room's terminal would help nobody there."""
+        error = self._exception
+        self.failure = "".join(traceback.format_exception(error)) if error else traceback.format_exc()
+        self._close_messages_no_wait()

@@ -1,0 +1,173 @@
+"""The rows of the agenda: blocks with their times, then session, rules, panel, documents and organizations."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from rich.text import Text
+
+from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
+from secretary_tui.domain.forecast.schedule import ZERO, clock_text, hour_text, late_text, planned_elsewhen, seen_from
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Block, Document, Organization, Panellist
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.widgets.cells import fit
+from secretary_tui.ui.widgets.queue_list import Column, ListRow
+
+RowTable = Literal["blocks", "session", "rules", "panel", "documents", "organizations"]
+
+COLUMNS: Final = (
+    Column("plan", 5, "plan", align="right"),
+    Column("title", 25, "block", share=1),
+    Column("minutes", 3, "min", align="right", priority=1),
+    Column("granted", 4, "±min", align="right", priority=4),
+    Column("state", 4, ""),
+    Column("began", 5, "began", align="right", priority=3),
+    Column("elapsed", 7, "elapsed", align="right", priority=6),
+    Column("over", 10, "over/under", align="right", priority=5),
+    Column("drift", 8, "drift", align="right", priority=2),
+    Column("ends", 5, "ends", align="right"),
+)
+#: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
+MINUTE: Final = timedelta(minutes=1)
+#: Cells of the words before a name: “panellist”, “moderator”.
+_ROLE: Final = 10
+
+
+def row_key(table: RowTable, row: str = "") -> str:
+    """The key of a row: ids are their own only within a table."""
+    return f"{table}:{row}"
+
+
+def key_parts(key: str) -> tuple[RowTable, str]:
+    """Table and id of a key."""
+    table, _, row = key.partition(":")
+    return table, row  # type: ignore[return-value]  # only `row_key` makes keys
+
+
+def block_rows(session: Session, now: datetime) -> list[ListRow]:
+    """A row for each block, as it stands at an instant."""
+    elsewhen = planned_elsewhen(session, now)
+    return [_block(session, each, elsewhen=elsewhen) for each in forecast(session, seen_from(session, now))]
+
+
+def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:
+    block, zone = span.block, session.sitting.zone
+    begun = block.started is not None
+    late = span.drift is not None and not elsewhen
+    return ListRow(
+        row_key("blocks", block.id),
+        (
+            hour_text(span.planned_start, zone),
+            block.title,
+            str(block.minutes),
+            f"{block.granted:+}".replace("-", "−") if block.granted else "",
+            state_word(block),
+            hour_text(block.started, zone) if block.started else "",
+            f"{span.elapsed // MINUTE} min" if begun else "",
+            _over(span) if begun else "",
+            late_text(span.drift or ZERO) if late else "",
+            hour_text(span.end, zone) if span.end is not None else "",
+        ),
+        _tone(span),
+    )
+
+
+def state_word(block: Block) -> str:
+    """“now”, “done”, “skip”, or nothing for a block to come."""
+    if block.skipped:
+        return "skip"
+    if block.ended is not None:
+        return "done"
+    return "now" if block.is_running else ""
+
+
+def _tone(span: BlockForecast) -> str:
+    if span.block.is_running:
+        return "over" if span.elapsed > span.allotted else "strong"
+    return "muted" if span.block.ended is not None or span.block.skipped else ""
+
+
+def _over(span: BlockForecast) -> Text:
+    """“2 over” the minutes it has, “7 under” them, “as planned”; a running block only once it is over."""
+    over = span.elapsed - span.allotted
+    if over >= MINUTE:
+        return Text(f"{over // MINUTE} over", "over")
+    if span.block.is_running:
+        return Text("")
+    return Text(f"{-over // MINUTE} under" if over <= -MINUTE else "as planned")
+
+
+def other_rows(session: Session) -> Iterator[ListRow]:
+    """The rows below the blocks: session and rules, the panel, the documents, who registered on line."""
+    yield ListRow("rule:session", ("session",), rule=True)
+    yield ListRow(row_key("session"), ("", _session_words(session)))
+    yield ListRow(row_key("rules"), ("", _rules_words(session)))
+    yield ListRow("rule:panel", ("panel",), rule=True)
+    for panellist in session.panel:
+        yield _panellist(session, panellist)
+    yield ListRow("rule:documents", ("documents",), rule=True)
+    for document in session.documents:
+        yield _document(document)
+    if session.organizations:
+        here = sum(row.confirmed for row in session.organizations)
+        told = f"registered on line · {here} of {len(session.organizations)} confirmed"
+        yield ListRow("rule:organizations", (told,), rule=True)
+    for organization in session.organizations:
+        yield _organization(organization)
+
+
+def _session_words(session: Session) -> Text:
+    sitting = session.sitting
+    meeting = f"meeting {sitting.meeting}" if sitting.meeting else ""
+    hours = f"{hour_text(sitting.starts, sitting.zone)}–{hour_text(sitting.ends, sitting.zone)}"
+    stop = f"interpreters until {hour_text(sitting.hard_stop, sitting.zone)}"
+    date = f"{sitting.starts.astimezone(sitting.zone):%-d %B %Y}"
+    parts = (date, hours, stop if sitting.hard_stop != sitting.ends else "", meeting, sitting.part, sitting.title)
+    return Text.assemble((fit("session", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
+
+
+def _rules_words(session: Session) -> Text:
+    rules = session.rules
+    limits = [f"{category} {clock_text(timedelta(seconds=n))}" for category, n in rules.limits.items()]
+    parts = (
+        f"limit {clock_text(timedelta(seconds=rules.limit))}",
+        ", ".join(limits),
+        f"changeover {rules.changeover} s",
+        f"list closes after {rules.list_minutes} min",
+        f"warning at {clock_text(timedelta(seconds=rules.warning))}",
+    )
+    return Text.assemble((fit("rules", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
+
+
+def _panellist(session: Session, panellist: Panellist) -> ListRow:
+    left = f"  left at {hour_text(panellist.left, session.sitting.zone)}" if panellist.left else ""
+    what = ", ".join(part for part in (panellist.function, panellist.topic) if part)
+    return ListRow(
+        row_key("panel", panellist.id),
+        (
+            "",
+            Text.assemble(
+                (fit(panellist.role, _ROLE), "muted"),
+                "  ",
+                f"{panellist.title} {panellist.name}".strip(),
+                (left, "warning"),
+                (f"  {what}" if what else "", "muted"),
+            ),
+        ),
+    )
+
+
+def _document(document: Document) -> ListRow:
+    words = Text.assemble((document.symbol, "strong"), "  " if document.symbol else "", document.title)
+    return ListRow(row_key("documents", document.id), ("", words))
+
+
+def _organization(row: Organization) -> ListRow:
+    beside = [CATEGORY_NAMES[row.category][0]] if row.category != "ngo" else []
+    beside += [row.speaker] if row.speaker else []
+    words = Text.assemble(
+        row.name,
+        ("" if row.confirmed else "  not confirmed", "warning"),
+        ("".join(f"  {part}" for part in beside), "muted"),
+    )
+    return ListRow(row_key("organizations", row.id), ("", words))

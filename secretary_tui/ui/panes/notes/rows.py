@@ -1,0 +1,127 @@
+"""The record as rows of a list: chronological, or the questions under the panellist they go to."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.text import Text
+
+from secretary_tui.domain.acts.procedure import line_of, text_of
+from secretary_tui.domain.model.note_line import SIGN_OF, fold, surname
+from secretary_tui.domain.model.rows import Note, NoteKind, Panellist
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.glyphs import glyphs
+from secretary_tui.ui.widgets.rows import ListRow
+
+KINDS: Final[tuple[NoteKind, ...]] = ("question", "decision", "follow-up", "comment", "note", "procedural")
+COLUMNS: Final = (
+    Column("time", 5, "time", align="right"),
+    Column("done", 1),
+    Column("kind", 12, "kind"),
+    Column("block", 12, "block", share=1, priority=2),
+    Column("speaker", 14, "speaker", share=1, priority=1),
+    Column("text", 36, "text", share=4),
+)
+#: The tone of a kind; the word and the sign beside it say the same.
+_TONES: Final[dict[NoteKind, str]] = {
+    "question": "accent",
+    "decision": "strong",
+    "follow-up": "warning",
+    "comment": "good",
+    "note": "",
+    "procedural": "muted",
+}
+#: The keys of rules, which no row of a session can have.
+RULE: Final = "under:"
+
+
+def in_order(session: Session) -> tuple[Note, ...]:
+    """The notes by their instant, those of one instant as they were written."""
+    return tuple(sorted(session.notes, key=lambda note: note.at))
+
+
+def sign_of(kind: NoteKind) -> str:
+    """The sign of a kind, in plain letters where the terminal has no others."""
+    plain = {"comment": '"', "note": "-", "procedural": "="}
+    return SIGN_OF[kind] if glyphs().blocks else plain.get(kind, SIGN_OF[kind])
+
+
+class RowMaker:
+    """Makes the row of a note, and gives the same row again while nothing in it has changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
+
+    def row(self, session: Session, note: Note) -> ListRow:
+        """Return the row of a note."""
+        made_of = (
+            note,
+            session.block(note.block),
+            session.entry(note.entry),
+            session.panellist(note.to),
+            session.sitting,
+            session.panel,
+        )
+        text = line_of(session, note)
+        known = self._made.get(note.id)
+        if known is not None and known[1] == text and all(a is b for a, b in zip(known[0], made_of, strict=True)):
+            return known[2]
+        row = _row(session, note, text)
+        self._made[note.id] = (made_of, text, row)
+        return row
+
+
+def _row(session: Session, note: Note, text: str) -> ListRow:
+    block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
+    first, _, more = text.partition("\n")
+    text = clean(first) + (" …" if more else "")
+    tick = "✓" if glyphs().blocks else "x"
+    return ListRow(
+        key=note.id,
+        cells=(
+            f"{note.at.astimezone(session.sitting.zone):%-H.%M}",
+            tick if note.done else "",
+            Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind]),
+            block.title if block else "",
+            session.name_of(entry) if entry else "",
+            f"{surname(person)}: {text}" if person else text,
+        ),
+        style="muted" if note.done or note.kind == "procedural" else "",
+    )
+
+
+def matches(session: Session, note: Note, wanted: str) -> bool:
+    """Whether every word looked for occurs in the note: its text, kind, speaker, block or addressee."""
+    block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
+    said = fold(
+        " ".join(
+            (
+                text_of(session, note),
+                note.kind,
+                block.title if block else "",
+                session.name_of(entry) if entry else "",
+                person.name if person else "",
+            )
+        )
+    )
+    return all(word in said for word in fold(wanted).split())
+
+
+def board(session: Session, notes: Iterable[Note], maker: RowMaker) -> tuple[ListRow, ...]:
+    """The questions under the panellist each goes to, in the order of the panel; last those to nobody by name."""
+    questions = [note for note in notes if note.kind == "question"]
+    rows: list[ListRow] = []
+    for person in (*session.panel, None):
+        own = [note for note in questions if note.to == (person.id if person else None)]
+        if own:
+            rows.append(ListRow(f"{RULE}{person.id if person else ''}", (_rule(person, own),), rule=True))
+            rows += [maker.row(session, note) for note in own]
+    return tuple(rows)
+
+
+def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
+    name = person.name if person else "To the panel"
+    left = ", has left" if person and person.left else ""
+    waiting = sum(not note.done for note in questions)
+    return f"{name}{left} · {f'{waiting} to answer' if waiting else 'all answered'}"

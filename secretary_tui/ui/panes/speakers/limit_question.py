@@ -1,0 +1,189 @@
+"""The question of the limit: what each would mean for those who wait, before it is taken."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Self
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from secretary_tui.domain.acts.commands import SetLimit
+from secretary_tui.domain.forecast.schedule import hour_text, seen_from
+from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.names.letters import CATEGORY_LETTERS
+
+#: The limits that chairs announce, in seconds, the longest first.
+USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
+#: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
+COMPARED: Final = (0, 1, 3)
+_WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
+REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
+#: The letter behind the limit that means the rights of reply.
+REPLIES: Final = "r"
+HEAD: Final = "   limit  this round  in all  not heard  block ends"
+#: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
+NAMES: Final = 74
+#: Whom a limit is for: categories, or the rights of reply.
+Whom = tuple[tuple[Category, ...], bool]
+
+
+class LimitQuestion:
+    """Reads what is typed, steps through the limits it compares, and says what would become of the list."""
+
+    def __init__(self, session: Session, now: datetime, list_id: str) -> None:
+        self.list_id = list_id
+        self.session, self.now = session, seen_from(session, now)
+        self._found: dict[tuple[int, Whom], WhatIf] = {}
+        self._largest: dict[Whom, int | None] = {}
+        statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
+        usual = [entry for entry in statements if entry.limit is None] or statements
+        limits = {limit for entry in usual if (limit := session.limit_of(entry)) is not None}
+        self.present = max(limits, default=session.rules.limit)
+        self._is_one_limit = len(limits) <= 1
+        lower = [limit for limit in USUAL if limit < self.present]
+        self.compared = (self.present, *(lower[n] for n in COMPARED if n < len(lower)))
+        self.seconds = self.present
+        self.categories: tuple[Category, ...] = ()
+        self.replies = False
+
+    def seen_at(self, session: Session | None, now: datetime | None) -> Self:
+        """Look at the session as it has become; the limits that are compared stay."""
+        if session is not None and now is not None and (session is not self.session or now != self.now):
+            self.session, self.now = session, seen_from(session, now)
+            self._found.clear()
+            self._largest.clear()
+        return self
+
+    @property
+    def text(self) -> str:
+        """The limit that is proposed, as it is typed."""
+        return _told(self.seconds)
+
+    @property
+    def largest(self) -> int | None:
+        """The largest limit at which all are heard; None if there is none."""
+        whom = (self.categories, self.replies)
+        if whom not in self._largest:
+            found = largest_limit_for_all(self.session, self.now, self.list_id, self.categories, replies=self.replies)
+            self._largest[whom] = found
+        return self._largest[whom]
+
+    def step(self, by: int) -> str:
+        """The limit above (-1) or below (1) the one that is proposed: of those compared, above them the usual ones."""
+        stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
+        self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
+        return self.text
+
+    def read(self, text: str) -> SetLimit | None:
+        """The act that `text` names: seconds, then categories, or `r` for rights of reply; None if it is none."""
+        found = _WRITTEN.fullmatch(text.strip())
+        if found is None:
+            return None
+        minutes, seconds, number, letters = found.groups()
+        if minutes is not None:
+            total = int(minutes) * 60 + int(seconds)
+        else:
+            total = int(number) * (60 if int(number) < 10 else 1)  # noqa: PLR2004 - 2 is two minutes, 90 is seconds
+        wanted = letters.replace(" ", "").casefold()
+        replies = wanted == REPLIES
+        if total < 5 or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):  # noqa: PLR2004 - as the model has it
+            return None
+        self.seconds = total
+        self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[each] for each in wanted), replies
+        return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
+
+    def command(self, text: str) -> SetLimit | str:
+        """The act that enter asks for, or why there is none."""
+        return self.read(text) or REFUSAL
+
+    # What it would mean -----------------------------------------------------------------------------------------
+
+    def says(self, text: str) -> str:
+        """What the limit would mean: who is heard and who is not, and when the round ends."""
+        if self.read(text) is None:
+            return REFUSAL
+        then = self._then(self.seconds)
+        read_as = "" if re.search("[:.]", text) else f"{_told(self.seconds)}: "
+        parts = [f"{read_as}{_heard(then)}"]
+        ends, is_early = self._ends(then)
+        if ends is not None:
+            word = "all heard by" if is_early else "round ends"
+            parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
+        return " · ".join(parts)
+
+    def table(self, text: str) -> Sequence[Content]:
+        """The limits beside each other, the one that is typed marked; then the largest for all, and own limits."""
+        self.read(text)
+        lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
+        lines.append(Content(f"   {self._largest_words()}"))
+        then = self._then(self.seconds)
+        own = (("own limits cut too", then.cut), ("own limits kept", then.kept))
+        return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
+
+    @property
+    def lines(self) -> int:
+        """How many lines the table has at most: they are kept free, so that nothing jumps while it is typed."""
+        own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
+        return 3 + len(self.compared) + len(own)
+
+    def _rows(self) -> tuple[int, ...]:
+        """The limits of the table: those compared, and the largest for all if it would be a cut."""
+        cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
+        return tuple(sorted({*self.compared, *cut}, reverse=True))
+
+    def _row(self, seconds: int) -> Content:
+        then, zone = self._then(seconds), self.session.sitting.zone
+        ends, _ = self._ends(then)
+        here = seconds == self.seconds
+        told = (
+            f" {'▸' if here else ' '} {_told(seconds):>5}  {then.this_round:10}  {then.this_round + then.next_rounds:6}"
+            f"  {then.not_reached:9}  {hour_text(ends, zone) if ends else '–':>10}"
+        )
+        is_now = seconds == self.present and self._is_one_limit
+        word = "all are heard up to here" if seconds == self.largest else "as now" if is_now else ""
+        return Content.assemble((told, "bold" if here else ""), (f"  {word}", "$text-muted"))
+
+    @staticmethod
+    def _ends(then: WhatIf) -> tuple[datetime | None, bool]:
+        """When the block ends, and whether that is before its time, because all are heard."""
+        if then.round_end is None or then.all_heard is None or then.next_rounds or then.not_reached:
+            return then.round_end, False
+        return min(then.round_end, then.all_heard), then.all_heard <= then.round_end
+
+    def _largest_words(self) -> str:
+        if self.largest is None:
+            return "There is no limit at which all are heard."
+        return f"The largest limit at which all are heard: {_told(self.largest)}"
+
+    def _named(self, word: str, ids: Sequence[str]) -> str:
+        """As many names as there is room for, and how many more there are."""
+        entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
+        names = [f"{clean(self.session.name_of(each))} {_told(each.limit or 0)}" for each in entries]
+        for count in range(len(names), 0, -1):
+            more = f" and {len(names) - count} more" if count < len(names) else ""
+            line = f"{word}: {', '.join(names[:count])}{more}"
+            if cell_len(line) <= NAMES:
+                return line
+        return f"{word}: {len(names)}, {names[0]}"
+
+    def _then(self, seconds: int) -> WhatIf:
+        key = (seconds, (self.categories, self.replies))
+        if key not in self._found:
+            then = what_if(self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies)
+            self._found[key] = then
+        return self._found[key]
+
+
+def _heard(then: WhatIf) -> str:
+    more = f"{then.this_round} more this round"
+    if then.next_rounds:
+        more += f", {then.next_rounds} next"
+    return f"{more}, {then.not_reached} not"
+
+
+def _told(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"

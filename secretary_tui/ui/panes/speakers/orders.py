@@ -1,0 +1,182 @@
+"""The orders behind `o`, each as it would be: who comes when, what the record will say, and what it means."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from secretary_tui.domain.acts.procedure import reserved_text
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
+from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.lists.marked_block import block_between, block_to_place
+from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
+from secretary_tui.domain.model.rows import Category, Entry, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+#: The acts behind `o`: letter, what it does.
+ORDERS: Final = (
+    ("p", "practice: in the steps that the rules name"),
+    ("l", "lots, drawn now and recorded with their seed"),
+    ("a", "alphabetical, from a letter that is typed or drawn by lot"),
+    ("t", "by time spoken, the least first"),
+    ("r", "reserved places, kept within what can be reached"),
+    ("b", "a block of entries to a place: from the mark of {speakers.swap} to here"),
+    ("c", "carry who waits to another list"),
+)
+#: Those of them that follow a rule or the lot, by the act that they record.
+BY_RULE: Final[Mapping[str, ProceduralAct]] = {
+    "p": "practice order",
+    "l": "lots",
+    "a": "alphabetical",
+    "t": "by time spoken",
+    "r": "reserved places",
+}
+#: Before a row that is not reached; reached rows have as many blanks.
+NOT: Final = "not"
+_STEPS: Final = {"dignitaries": "dignitaries", "groups": "groups", "states": "States", "others": "others"}
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order that is proposed: the ids of those who wait, and the act with its facts, for the record."""
+
+    title: str
+    ids: tuple[str, ...]
+    act: ProceduralAct
+    facts: ProceduralFacts = field(default_factory=ProceduralFacts)
+    says: str = ""
+
+
+def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
+    """The order of practice, as `[rules]` has it."""
+    steps = ", ".join(_STEPS[step] for step in session.rules.practice_order)
+    return Order(
+        "In the order of practice",
+        practice_order(session, list_id, groups),
+        "practice order",
+        says=f"Steps: {steps or 'none are named'}; within each as they stand.",
+    )
+
+
+def by_lots(session: Session, list_id: str, seed: str) -> Order:
+    """Lots for all who wait."""
+    says = f"The seed of this draw, {seed}, goes into the record."
+    return Order("Drawn by lot", lots(session, list_id, seed), "lots", ProceduralFacts(seed=seed), says)
+
+
+def from_letter(session: Session, list_id: str, letter: str, seed: str) -> Order:
+    """The alphabet from the letter that was typed; without one, from the letter that `seed` draws."""
+    drawn = not letter
+    first = letter_by_lot(seed) if drawn else letter[0].upper()
+    if not first.isalpha():
+        raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
+    return Order(
+        f"Alphabetical from {first}",
+        tuple(entry.id for entry in alphabetical(session, list_id, first)),
+        "alphabetical",
+        ProceduralFacts(letter=first, seed=seed if drawn else ""),
+        f"The letter {first} was drawn by lot; the seed, {seed}, goes into the record." if drawn else "",
+    )
+
+
+def by_time(session: Session, now: datetime, list_id: str) -> Order:
+    """Who has spoken least comes first."""
+    return Order(
+        "By time spoken",
+        tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
+        "by time spoken",
+        says="By the time each delegation has spoken in this sitting, the least first.",
+    )
+
+
+def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
+    """The places of `reserved_places` within what can be reached; refused if there is nothing to keep them for."""
+    places = {category: count for category, count in session.rules.reserved_places.items() if count}
+    if not places:
+        raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
+    at = seen_from(session, now)
+    seen = foresee(session, at, list_id)
+    if not seen.not_reached:
+        raise Refused("All who can be called will be reached; there is nothing to reserve.")
+    ids = within_reach(session, at, list_id)
+    reached = _kept(session, list_id, ids, foresee(in_order(session, list_id, ids), at, list_id).reached)
+    kept = {category: reached.get(category, 0) for category in places}
+    return Order(
+        "Reserved places",
+        ids,
+        "reserved places",
+        ProceduralFacts(reached=kept, reserved=places),
+        f"Heard or within reach then: {reserved_text(kept, places)}.",
+    )
+
+
+def _kept(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> dict[Category, int]:
+    """How many of each category are heard or will be."""
+    waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
+    count: dict[Category, int] = {}
+    for entry in (*(each for each in session.places(list_id) if each.spans), *waiting[:reach]):
+        if entry.category is not None:
+            count[entry.category] = count.get(entry.category, 0) + 1
+    return count
+
+
+def block_of(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
+    """The ids of the block from the mark to the selected entry; refused if an end is missing, in words for which."""
+    marked = next(filter(None, map(session.entry, marks)), None)
+    end = session.entry(selected)
+    if marked is None:
+        raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
+    name = session.name_of(marked)
+    if end is None or end.list != list_id or end.id == marked.id:
+        step = NextStep("speakers.order", "at its other end moves the block")
+        raise Refused(f"{name} is marked as one end of the block.", step)
+    for each in (marked, end):
+        if not each.is_waiting:
+            raise Refused(f"{session.name_of(each)} does not wait; both ends of the block must.")
+    return block_between(session, marked.id, end.id)
+
+
+def block_moved(session: Session, ids: tuple[str, ...], place: int) -> Order:
+    """The block with its first at a place of the list."""
+    names = [session.name_of(entry) for entry in map(session.entry, ids) if entry is not None]
+    alone = session.entry(ids[0]) if len(ids) == 1 else None
+    was = session.place_of(alone) if alone else None
+    return Order(
+        f"{block_words(names)} to place {place}",
+        block_to_place(session, ids, place),
+        "moved",
+        ProceduralFacts(entries=ids, place=place, was=was),
+    )
+
+
+def block_words(names: Sequence[str]) -> str:
+    """“4 entries, Algeria to Cuba”."""
+    return names[0] if len(names) == 1 else f"{len(names)} entries, {names[0]} to {names[-1]}"
+
+
+def rows_of(session: Session, now: datetime, list_id: str, ids: Sequence[str]) -> list[str]:
+    """Those who wait in an order, each with the place it then has, and “not” before who is then not reached."""
+    then = in_order(session, list_id, tuple(ids))
+    seen = foresee(then, seen_from(then, now), list_id)
+    missed = set(seen.not_reached_ids)
+    return [
+        f"{NOT if entry.id in missed else '':{len(NOT)}} {place:2} {_told(then, entry)}"
+        for place, entry in enumerate(then.places(list_id), 1)
+        if entry.is_waiting
+    ]
+
+
+def carried_rows(session: Session, list_id: str, to: str) -> tuple[list[str], list[str]]:
+    """The other list as it stands, and with those who wait here behind it."""
+    there = session.places(to)
+    both = [*there, *session.waiting(list_id)]
+    rows = [(place, f"{place:2} {_told(session, entry)}") for place, entry in enumerate(both, 1) if entry.is_waiting]
+    return [row for place, row in rows if place <= len(there)], [row for _, row in rows]
+
+
+def _told(session: Session, entry: Entry) -> str:
+    late = "late " if entry.late else ""  # before the name: behind a long one there is no room for it
+    return f"{late}{session.name_of(entry)} {entry.spoken_capacity}".rstrip()

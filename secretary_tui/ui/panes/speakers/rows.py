@@ -1,0 +1,265 @@
+"""The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, tzinfo
+from itertools import compress
+from operator import attrgetter, is_not
+from typing import Final
+
+from rich.text import Text
+
+from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.prospects import heard_text
+from secretary_tui.domain.forecast.schedule import SECOND, allowance, clock_text, hour_text, speech_elapsed, spent
+from secretary_tui.domain.lists.repeats import repeats
+from secretary_tui.domain.lists.standing import standing
+from secretary_tui.domain.model.replies import reply_words
+from secretary_tui.domain.model.rows import Category, Entry, State
+from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.ui.widgets.cells import GIVES_WAY
+from secretary_tui.ui.widgets.queue_list import Column, ListRow
+from secretary_tui.ui.widgets.strip_texts import SHOWN
+
+#: The sign and the word of each state; the sign tells them apart without colour.
+STATES: Final[Mapping[State, tuple[str, str]]] = {
+    "waiting": ("·", "waiting"),
+    "held": ("!", "held"),
+    "speaking": ("►", "SPEAKS"),
+    "paused": ("‖", "PAUSED"),
+    "delivered": ("√", "heard"),
+    "cut short": ("/", "cut short"),
+    "absent": ("-", "absent"),
+    "withdrawn": ("x", "withdrawn"),
+}
+#: The tone of a row by its state; the word says the same.
+TONES: Final[Mapping[State, str]] = {
+    "speaking": "strong",
+    "paused": "strong",
+    "delivered": "muted",
+    "cut short": "muted",
+    "absent": "muted",
+    "withdrawn": "muted",
+}
+CATEGORY_WORDS: Final[Mapping[Category, str]] = {
+    "member": "Member",
+    "observer": "Observer",
+    "un": "UN",
+    "igo": "IGO",
+    "other": "Other",
+    "nhri": "NHRI",
+    "ngo": "NGO",
+}
+#: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
+COLUMNS: Final = (
+    Column("spoken", 6, "spoken", align="right", priority=2),
+    Column("state", 11, "state"),
+    Column("place", 3, "no", align="right", priority=1),
+    Column("name", 18, "name", share=1),
+    Column("category", 8, "category", priority=4),
+    Column("signs", 3, "D¶V", priority=5),
+    Column("limit", 5, "limit", align="right", priority=3),
+    Column("turn", 5, "turn", align="right"),
+)
+#: What stands in a row in signs alone.
+LEGEND: Final = (
+    ("D", "A dignitary"),
+    ("R", "A right of reply, behind all statements"),
+    ("¶", "The interpreters have the text ({speakers.received})"),
+    ("V", "A video statement ({speakers.form})"),
+    ("2×", "Before a name: so often on the list, in one capacity"),
+    ("?", "Category not known: {speakers.details} on the row says it"),
+    ("=", "Before a limit: its own, kept when all are cut"),
+    ("not", "In place of the turn: not reached as things stand"),
+    ("spoken", "In steps of 5 seconds while the clock runs"),
+)
+NOT_REACHED: Final = "not"
+#: In place of sign and word, for who could still have been called when the sitting was closed.
+MISSED: Final = "not reached"
+#: In place of sign and word, for a panellist who left and so was never called.
+LEFT: Final = "- left"
+#: What runs in this tab is told in such steps.
+STEP: Final = timedelta(seconds=5)
+_ID = attrgetter("id")
+_UNMADE: Final = ListRow("", ())
+
+
+class RowMaker:
+    """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
+
+    def __init__(self) -> None:
+        self._places: tuple[Entry, ...] = ()
+        self._turns: dict[str, str] = {}
+        self._made: list[ListRow] = []
+        self._rules: dict[str, ListRow] = {}
+        self._repeats: Mapping[str, int] = {}
+        self._limits_of: tuple[object, ...] = ()
+
+    def rows(self, session: Session, now: datetime, seen: Foresight) -> list[ListRow]:
+        """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
+        zone = session.sitting.zone
+        limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
+        if len(limits_of) != len(self._limits_of) or any(map(is_not, limits_of, self._limits_of)):
+            self._places, self._made = (), []
+            self._limits_of = limits_of
+        places = session.places(seen.list_id)
+        self._make(session, now, places, turn_texts(seen, zone))
+        rows: list[ListRow] = []
+        above = 0
+        for place, words in sorted(rule_words(session, seen).items()) if places else ():
+            rows += self._made[above:place]
+            rows += [self._rule(*each) for each in words]
+            above = place
+        return rows + self._made[above:]
+
+    def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
+        """Make the rows of other entries, of those in another place or with another turn, and of who speaks."""
+        head, tail = same_ends(self._places, places)
+        if len(places) != len(self._places):
+            tail = 0
+        repeated = repeats(session, places[0].list) if places else {}
+        changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
+        found = standing(session, places[0].list) if places else None
+        if found is not None:  # which reply of its delegation one is hangs on the others
+            changed.update(compress(found.ids, found.is_reply))
+        if session.interrupted is not None:
+            changed.add(session.interrupted.id)
+        stop = len(places) - tail
+        due = compress(range(len(places)), map(changed.__contains__, map(_ID, places)))
+        made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
+        for index in {*range(head, stop), *due}:
+            entry = places[index]
+            row = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
+            made[index] = row if row != made[index] else made[index]
+        self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
+
+    def _rule(self, key: str, words: str) -> ListRow:
+        known = self._rules.get(key)
+        if known is None or known.cells != (words,):
+            known = self._rules[key] = ListRow(key, (words,), rule=True)
+        return known
+
+
+def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: str) -> ListRow:
+    """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
+    sign, word = STATES[entry.state]
+    state = f"{sign} {SHOWN if entry.is_speaking and session.is_video(entry) else word}"
+    if entry.is_callable and session.sitting.closed is not None:
+        state = MISSED
+    elif entry.spans:
+        turn = hour_text(entry.spans[0].start, session.sitting.zone)
+    elif entry.is_callable and not turn:
+        turn = NOT_REACHED
+    elif entry.state == "absent" and has_left(session, entry):
+        state = LEFT
+    category = CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
+    return ListRow(
+        entry.id,
+        (
+            spoken_text(entry, now),
+            Text(state, style="warning") if entry.state == "held" or state == MISSED else state,
+            str(place),
+            name_cell(session, entry),
+            category,
+            signs(session, entry),
+            _limit(entry, allowance(session, entry)),
+            turn,
+        ),
+        TONES.get(entry.state, ""),
+    )
+
+
+def has_left(session: Session, entry: Entry) -> bool:
+    """Whether it is of a panellist who has left the sitting."""
+    person = session.panellist(entry.panel)
+    return person is not None and person.left is not None
+
+
+def signs(session: Session, entry: Entry) -> str:
+    """“D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    first = "R" if entry.is_reply else "D" if entry.dignitary else " "
+    text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
+    return f"{first}{text}{video}".rstrip()
+
+
+def spoken_text(entry: Entry, now: datetime) -> str:
+    """How long an entry has spoken; empty if it has not.
+
+    While the clock runs it goes by steps: the strip above tells each second, and a cell costs a slow line as much
+    as half the strip. The steps are counted from where the clock was last started, so that it never goes back.
+    """
+    if not entry.spans:
+        return ""
+    spoken = speech_elapsed(entry, now) // SECOND * SECOND
+    if entry.is_speaking:
+        spoken -= (spoken - spent(entry.spans[:-1], now) // SECOND * SECOND) % STEP
+    return clock_text(spoken, round_up=False)
+
+
+def name_cell(session: Session, entry: Entry) -> Text:
+    """The name, then why it is held, then for whom it speaks and what else is particular about it.
+
+    How often it stands on the list in the same capacity comes first: behind a long name there is no room for it. A long
+    name gives way to those for whom it speaks, or one row for a group would look like one for itself.
+    """
+    cell = Text()
+    times = repeats(session, entry.list).get(entry.id)
+    if times is not None:
+        cell.append(f"{times}× ", "warning")
+    cell.append(clean(session.name_of(entry)), GIVES_WAY if entry.capacity else None)
+    if entry.hold_reason and entry.is_waiting:
+        cell.append(f" ({clean(entry.hold_reason)})", "warning")
+    if entry.capacity:
+        told = entry.spoken_capacity.replace("on behalf of", "for", 1).replace("in a joint statement with", "with", 1)
+        cell.append(f" {clean(told)}", "muted")
+    person = session.panellist(entry.panel)
+    if person is not None:
+        said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
+        cell.append(f" {said}" if said else "", "muted")
+    for word in _particulars(session, entry):
+        cell.append(f" · {word}", "muted")
+    return cell
+
+
+def _particulars(session: Session, entry: Entry) -> Iterator[str]:
+    if entry.is_reply:
+        yield clean(reply_words(entry, session.reply_number(entry)))
+    if entry.late:
+        yield "late"
+    if entry.further:
+        yield "further"
+    if entry.form == "video":
+        yield "video"
+    if entry.person:
+        yield clean(entry.person)
+
+
+def _limit(entry: Entry, allowed: int | None) -> str:
+    if allowed is None:
+        return "–"
+    return f"{'=' if entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+
+
+def turn_texts(seen: Foresight, zone: tzinfo) -> dict[str, str]:
+    """Id → hour at which its turn is expected, for all who are reached."""
+    return {
+        entry_id: hour_text(each.next_turn + each.walk.start(each.first, index), zone)
+        for each in seen.rounds
+        for index, entry_id in enumerate(each.entries, start=each.first)
+    }
+
+
+def rule_words(session: Session, seen: Foresight) -> dict[int, list[tuple[str, str]]]:
+    """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
+    zone = session.sitting.zone
+    lines: dict[int, list[tuple[str, str]]] = {}
+    for each in seen.rounds:
+        words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
+        if each.stop == seen.callable and each.room and not session.is_of_podium(seen.list_id):
+            words += f" · room for {each.room}"
+        if each is seen.rounds[-1] and seen.not_reached:
+            words += f" · {heard_text(session, seen)}"
+        lines.setdefault(each.after_place, []).append((f"round:{each.block.id}", words))
+    return lines

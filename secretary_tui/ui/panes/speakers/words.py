@@ -1,0 +1,184 @@
+"""What stands above the list: how many are inscribed, heard and reached, of which categories, and when it closes."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Final
+
+from rich.cells import cell_len
+
+from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.prospects import room_text
+from secretary_tui.domain.forecast.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
+from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.speakers.rows import CATEGORY_WORDS, STEP, has_left
+
+#: Regional groups as a register names them → in whole words and in few.
+REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "African States": ("African", "Afr"),
+    "Asia-Pacific States": ("Asia-Pacific", "APG"),
+    "Eastern European States": ("East European", "EEG"),
+    "Latin American and Caribbean States": ("Latin American and Caribbean", "GRULAC"),
+    "Western European and other States": ("West European and other", "WEOG"),
+}
+#: Between two tallies in one line.
+BESIDE: Final = "  ·  "
+MINUTE: Final = timedelta(minutes=1)
+#: With less than this to go a list counts its seconds down.
+SECONDS_COUNT: Final = timedelta(minutes=5)
+#: With less than so many columns, the texts that are missing are not counted.
+MANY_WORDS: Final = 98
+
+
+def first_list(session: Session) -> str:
+    """The list that is shown first: the floor's until its first block has ended, then the running block's."""
+    floor = [block for block in session.blocks if block.kind == "floor"]
+    running = session.running
+    if any(block.ended for block in floor) and running is not None and running.kind != "break":
+        return running.list_id
+    return session.floor_list
+
+
+def running_list(session: Session) -> str:
+    """The list of who has the floor, else of the running block; without either, the one that is shown first."""
+    speech, block = session.interrupted, session.running
+    if speech is not None:
+        return speech.list
+    return block.list_id if block is not None and block.kind != "break" else first_list(session)
+
+
+def _left(session: Session, list_id: str) -> int:
+    """How many panellists on a list have left, and so were never called."""
+    if not session.is_of_podium(list_id):
+        return 0
+    return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
+
+
+def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> str:
+    """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+
+    `closing` is when the list closes. What there is no room for is told in fewer words, then not at all, the least
+    first.
+    """
+    told = tally(session, seen.list_id)
+    if not told.inscribed and not told.replies:
+        return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
+    beside = [f"{told.held} held"] if told.held else []
+    left = _left(session, seen.list_id) if told.absent else 0
+    apart = [f"{told.absent - left} absent"] if told.absent > left else []
+    apart += [f"{left} left"] if left else []
+    apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
+    start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
+    if told.replies:
+        start.insert(1, "1 reply" if told.replies == 1 else f"{told.replies} replies")
+    apart += [f"{told.further} further"] if told.further else []
+    texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
+    apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
+    if session.sitting.closed is not None:
+        missed = [f"{told.callable} not reached", *beside]
+        tries = [[*start, *missed, *apart], [*start, *missed], start]
+    else:
+        this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
+        after = [f"{coming} next round"] if len(seen.rounds) > 1 else []
+        room = [told_room] if (told_room := room_text(session, seen)) else []
+        short = [f"{coming} next"] if after else []
+        end = [closing] if closing else []
+        rounds = [f"{this} more this round", *after, *missed, *end]
+        tries = [
+            [*start, *rounds, *beside, *apart, *room],
+            [*start, *rounds, *beside, *apart],
+            [*start, *rounds, *beside],
+            [*start, f"{this} this round", *short, *missed, *end, *beside],
+            [*start, *end, *beside],
+        ]
+    lines = [" · ".join(parts) for parts in tries]
+    return next((line for line in lines if cell_len(line) <= width), lines[-1])
+
+
+def categories(session: Session, list_id: str, *, roomy: bool) -> str:
+    """How many of each category stand on the list, in the order of the report."""
+    found = _categories(session, list_id)
+    letters = None if roomy else 3
+    parts = [
+        f"{found[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole
+        for category, word in CATEGORY_WORDS.items()
+        if found[category]
+    ]
+    return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
+
+
+@once_per_session
+def _categories(session: Session, list_id: str) -> Counter[Category | None]:
+    found: Counter[Category | None] = Counter()
+    kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))
+    for (category, kind, further, panel), number in kinds.items():
+        if kind != "right of reply" and not further and not panel:
+            found[category] += number
+    return found
+
+
+class Regions:
+    """How many of each regional group stand on a list; each name is looked up once."""
+
+    def __init__(self, region_of: Callable[[str], str | None]) -> None:
+        self._region_of = region_of
+        self._known: dict[str, str] = {}
+
+    def told(self, session: Session, list_id: str, *, roomy: bool) -> str:
+        """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
+        names = [entry.name for entry in session.places(list_id) if not (entry.is_reply or entry.further)]
+        for name in set(names) - self._known.keys():
+            self._known[name] = self._region_of(name) or ""
+        found = Counter(map(self._known.__getitem__, names))
+        states = _categories(session, list_id)
+        grouped = found.total() - found[""]
+        apart = max(0, states["member"] + states["observer"] - grouped)
+        words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in found if region}
+        order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
+        parts = [f"{found[region]} {words[region]}" for region in order]
+        none = "no group" if roomy else "none"
+        return " ".join([*parts, f"{apart} {none}"] if apart else parts)
+
+
+#: A tally, in whole words or in few.
+Tally = Callable[[bool], str]
+
+
+def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regions: bool) -> str:
+    """Both tallies where there is room for them, else the one that was asked for, in few words if need be."""
+    tries = []
+    if by_region is not None:
+        tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
+    asked = by_region if by_region is not None and of_regions else by_category
+    tries += [asked(True), asked(False)]  # noqa: FBT003 - whole words, few words
+    return next((each for each in tries if cell_len(each) <= width), tries[-1])
+
+
+def closes(session: Session, list_id: str, now: datetime) -> str:
+    """“closes in 12 min”, “closes in 3:15” in steps near the end, “closed 9.22”, or what else the list is."""
+    state = list_state(session, list_id, now)
+    at = list_closes(session, list_id)
+    if state == "closed":
+        return f"closed {hour_text(at, session.sitting.zone)}" if at else "closed"
+    if state == "planned":
+        return _before_opening(session, list_id)
+    if at is None:
+        return "open"
+    left = at - now
+    if left >= SECONDS_COUNT:
+        return f"closes in {-(-left // MINUTE)} min"
+    return f"closes in {clock_text(-(-left // STEP) * STEP)}"
+
+
+def _before_opening(session: Session, list_id: str) -> str:
+    """What a list is that nobody opened: those of the podium run and end with their blocks."""
+    blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
+    ended = [block.ended for block in blocks if block.ended is not None]
+    if any(block.is_running for block in blocks):
+        return "running"
+    if ended and not any(block.is_to_come for block in blocks):
+        return f"ended {hour_text(ended[-1], session.sitting.zone)}"
+    return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"

@@ -1,0 +1,56 @@
+"""The open questions to whoever of the panel has the floor, for the rows that the timer has left."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from secretary_tui.domain.model.rows import Note
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.ui.widgets.strip_texts import Said, told_name
+
+#: A heading and one question.
+FEWEST: Final = 2
+
+
+def open_questions(session: Session) -> tuple[str, ...]:
+    """The questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
+    holder = session.holder
+    if holder is None or holder.panel is None:
+        return ()
+    notes = [note for note in session.notes if note.kind == "question" and note.to == holder.panel and not note.done]
+    return tuple(_question(session, note) for note in sorted(notes, key=lambda note: note.at))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))] or [""]
+
+
+def _question(session: Session, note: Note) -> str:
+    asks = session.entry(note.entry)
+    text = " ".join(clean(note.text).split())
+    return text if asks is None or asks.panel is not None else f"{told_name(session, asks)}: {text}"
+
+
+def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
+    """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
+
+    A question that is longer goes on in the rows that are left, the first that was asked before the others.
+    """
+    count = len(questions)
+    if not count or room < FEWEST:
+        return ()
+    heading = Said("1 question to answer" if count == 1 else f"{count} questions to answer", "accent")
+    shown = questions if count < room else questions[: room - FEWEST]
+    left = room - 1 - len(shown) - (len(shown) < count)
+    rows: list[Said] = []
+    for question in shown:
+        lines = _wrapped(question, width - 2)
+        if len(lines) > left + 1:  # its last row holds the rest, and is cut
+            lines[left:] = [" ".join(lines[left:])]
+        left -= len(lines) - 1
+        rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
+    if len(shown) < count:
+        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
+    return (heading, *rows)

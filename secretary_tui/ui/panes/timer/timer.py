@@ -1,0 +1,175 @@
+"""The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
+
+from datetime import datetime
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.widget import Widget
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.floor_keys import FloorKeys
+from secretary_tui.ui.panes.timer.questions import question_rows
+from secretary_tui.ui.panes.timer.texts import NEXT, TimerTexts, timer_texts
+from secretary_tui.ui.widgets.big_digits import HEIGHT
+from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
+from secretary_tui.ui.widgets.strip import Field
+from secretary_tui.ui.widgets.strip_texts import NOTHING
+from secretary_tui.ui.widgets.time_bar import TimeBar
+
+#: Below so many rows the blank ones go.
+SHORT: Final = 14
+#: Below so many columns nothing stands beside the digits.
+NARROW: Final = 70
+#: Columns that the bars take beside the digits, and rows that they take below them, with the blank ones.
+BESIDE: Final = 44
+BELOW: Final = 4
+#: Columns of the margins of the digits.
+MARGINS: Final = 3
+#: Rows of all but digits, bars and questions: who, about, the next, how many more, the line of a point of order.
+OTHERS: Final = 12
+#: Rows of the digits, and whether the bars stand below them: the best first. Larger ones than these would cost the line
+#: too many bytes a second.
+LAYOUTS: Final = ((9, False), (7, False), (7, True), (HEIGHT, False))
+#: Rows for questions, at most.
+QUESTIONS: Final = 12
+
+
+class Timer(FloorKeys, can_focus=True):
+    """The third tab: who speaks, what is left, and how many more; below, what whoever of the panel speaks was asked.
+
+    Each text is a small widget of fixed size that is painted when its words change, so that a second
+    costs the terminal little more than one big digit.
+    """
+
+    DEFAULT_CSS = """
+    Timer {
+        & > Field { width: 1fr; margin: 0 2; }
+        & > .timer--who { margin: 1 2 0 2; text-style: bold; }
+        & > .timer--who.-alert { text-style: bold reverse; }
+        & > .timer--middle { height: auto; margin: 1 2 1 1; }
+        & > .timer--head { text-style: bold; }
+        & > .timer--more { margin: 1 2 0 2; text-style: bold; }
+        & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
+        & > .timer--question.-first { margin: 1 2 0 2; text-style: bold; }
+        & .timer--row { height: 1; }
+        & .timer--row > TimeBar { max-width: 30; }
+        & .timer--name { width: 8; }
+        & .timer--said { width: 20; margin: 0 0 0 1; }
+        & > PromptLine { dock: bottom; }
+        &.-narrow .timer--beside { display: none; }
+        &.-below > .timer--middle { layout: vertical; }
+        &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+        super().__init__(id=id)
+        self.who = _field("timer--who")
+        self.about = _field("timer--about")
+        self.big = BigTime()
+        self.speech = _Row()
+        self.block = _Row()
+        self.sitting = _Row()
+        self.next = tuple(_field("timer--next") for _ in range(NEXT + 1))
+        self.more = _field("timer--more")
+        self.questions = tuple(_field("timer--question") for _ in range(QUESTIONS))
+        self.beside = Vertical(
+            self.speech.widget(), self.block.widget(), self.sitting.widget(), classes="timer--beside"
+        )
+        self.texts: TimerTexts | None = None
+        self._rows_left = 0
+
+    def compose(self) -> ComposeResult:
+        """Put the name above, speech, block and sitting beside the digits, then who comes next."""
+        if isinstance(self.parent, Widget):  # it will have this size: fitted now, the first frame is the last one
+            self._fit(self.parent.size)
+        yield self.who
+        yield self.about
+        with Horizontal(classes="timer--middle"):
+            yield self.big
+            yield self.beside
+        self.next[0].add_class("timer--head")
+        yield from self.next
+        yield self.more
+        self.questions[0].add_class("-first")
+        yield from self.questions
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        """Show the sitting as it stands."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit to the new size."""
+        self._fit(self.size)
+        self._show()
+
+    def _fit(self, size: Size) -> None:
+        """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
+        width, height = size
+        self.set_class(height < SHORT, "-short")
+        rows, is_below = digits_for(width, height)
+        self.set_class(width < NARROW and not is_below, "-narrow")
+        self.set_class(is_below, "-below")
+        self.big.grow(rows)
+        self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
+        self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
+
+    def watch_session(self, session: Session | None) -> None:
+        """Show what has changed."""
+        del session
+        self._show()
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Show the second."""
+        del now
+        self._show()
+
+    def _show(self) -> None:
+        if self.session is None or self.now is None or not self.is_attached:
+            return
+        texts = self.texts = timer_texts(self.session, self.now)
+        self.who.show(texts.who)
+        self.about.show(texts.about)
+        self.big.show(texts.big, texts.tone)
+        for row, told in ((self.speech, texts.speech), (self.block, texts.block), (self.sitting, texts.sitting)):
+            row.name.show(told.name)
+            row.said.show(told.said)
+            row.bar.show(told.elapsed, told.allowed)
+        for field, said in zip(self.next, texts.next, strict=True):
+            field.show(said)
+        self.more.show(texts.more)
+        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS), self.size.width - 4)
+        for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
+            field.display = said is not NOTHING
+            field.show(said)
+
+
+def digits_for(width: int, height: int) -> tuple[int, bool]:
+    """How many rows high the digits are in a pane of this size, and whether the bars stand below them."""
+    for rows, is_below in LAYOUTS:
+        columns, blank_and_bars = (MARGINS, BELOW) if is_below else (BESIDE, 0)
+        if width >= TIME_WIDTHS[rows] + columns and height >= OTHERS + rows + blank_and_bars:
+            return rows, is_below
+    return HEIGHT, False
+
+
+def _field(look: str) -> Field:
+    field = Field()
+    field.add_class(look)
+    return field
+
+
+class _Row:
+    """A name, a bar, and what is to be said of it."""
+
+    def __init__(self) -> None:
+        self.name = _field("timer--name")
+        self.bar = TimeBar()
+        self.said = _field("timer--said")
+
+    def widget(self) -> Horizontal:
+        """The row, for the pane to compose."""
+        return Horizontal(self.name, self.bar, self.said, classes="timer--row")

@@ -1,0 +1,196 @@
+"""What the terminal shows, cell by cell, so that only what has become another is written over the line."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, cast
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from textual import events
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
+
+from secretary_tui.ui.terminal.key_order import KeyOrder
+
+#: A cell's character and the codes of its look; the second cell of a wide character is empty.
+Cell = tuple[str, str]
+#: Cells in between that are as they were are written again rather than jumped over, up to so many.
+JUMP: Final = 6
+#: Moving one row down and back by single steps is shorter than naming the place, up to so many steps.
+STEPS: Final = 4
+#: Characters of which every terminal takes one cell: behind others it is not sure where the cursor stands.
+_ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
+_UNKNOWN: Final[Cell] = ("?", "unknown")
+
+
+class Painted:
+    """The cells as they were written last."""
+
+    def __init__(self) -> None:
+        self.size = Size(0, 0)
+        self._rows: list[list[Cell]] = []
+        self._look: str | None = None  # in which the terminal writes now; None before it was told
+        self._cursor: tuple[int, int] | None = None  # row and column behind what was written last, where that is sure
+
+    def forget(self) -> None:
+        """Count every cell as unknown: the terminal may show anything."""
+        self._rows = [[_UNKNOWN] * self.size.width for _ in range(self.size.height)]
+
+    def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
+        """Take in pieces (row, column, strip), and return the sequence that paints what differs in them."""
+        if size != self.size:
+            self.size = size
+            self.forget()
+        written: list[str] = []
+        self._look = None
+        self._cursor = None
+        for y, x, strip in pieces:
+            if 0 <= y < len(self._rows):
+                self._write_piece(written, y, x, list(_cells(strip, colors))[: max(0, size.width - x)])
+        if written:
+            written.append("\x1b[0m")
+        return "".join(written)
+
+    def _write_piece(self, written: list[str], y: int, x: int, cells: list[Cell]) -> None:
+        row = self._rows[y]
+        before = row[x : x + len(cells)]
+        if before == cells:
+            return
+        for start, end in _runs(before, cells):
+            written.append(self._move(y, x + start))
+            for text, codes in cells[start:end]:
+                if codes != self._look:
+                    written.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
+                    self._look = codes
+                written.append(text)
+            is_sure = x + end < self.size.width and all(text in _ONE_CELL for text, _ in cells[start:end])
+            self._cursor = (y, x + end) if is_sure else None
+        row[x : x + len(cells)] = cells
+
+    def _move(self, y: int, x: int) -> str:
+        """The shortest sequence that takes the cursor to a place: in tall digits most of what is written are moves."""
+        if self._cursor is not None:
+            row, column = self._cursor
+            if y == row and x > column:
+                return f"\x1b[{x - column}C"
+            if y == row + 1 and 0 <= column - x <= STEPS:
+                return "\x1bD" + "\b" * (column - x)
+        return f"\x1b[{y + 1};{x + 1}H"
+
+
+def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that differ, never beginning or ending inside a wide character of either."""
+    start = end = -1
+    for n, (old, new) in enumerate(zip(before, cells, strict=True)):
+        if old == new:
+            continue
+        if start >= 0 and n - end > JUMP:
+            yield start, _whole(cells, end)
+            start = -1
+        if start < 0:
+            start = n
+            while start and not (cells[start][0] and before[start][0]):
+                start -= 1
+        end = n + 1
+    if start >= 0:
+        yield start, _whole(cells, end)
+
+
+def _whole(cells: list[Cell], end: int) -> int:
+    while end < len(cells) and not cells[end][0]:
+        end += 1
+    return end
+
+
+def _cells(strip: Strip, colors: ColorSystem) -> Iterator[Cell]:
+    for text, style, control in strip:
+        if control:
+            continue
+        codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
+        yield from _text_cells(text, codes)
+
+
+@lru_cache(maxsize=4096)
+def _text_cells(text: str, codes: str) -> tuple[Cell, ...]:
+    """The cells of a text; the same words are painted again and again, in one line or another."""
+    return tuple((char, codes) for char in (text if text.isascii() else _wide(text)))
+
+
+def _wide(text: str) -> Iterator[str]:
+    widths = [cell_len(char) for char in text]
+    if sum(widths) != cell_len(text):  # signs that only together have a width are one piece
+        yield text
+        yield from [""] * (cell_len(text) - 1)
+        return
+    whole = ""
+    width = 0
+    for char, cells in zip(text, widths, strict=True):
+        if cells and whole and width:
+            yield whole
+            yield from [""] * (width - 1)
+            whole, width = "", 0
+        whole += char
+        width += cells
+    if whole and width:
+        yield whole
+        yield from [""] * (width - 1)
+
+
+class Difference(CompositorUpdate):
+    """An update that writes only what differs from what is painted."""
+
+    def __init__(self, update: CompositorUpdate, painted: Painted, size: Size) -> None:
+        self.update = update
+        self.painted = painted
+        self.size = size
+
+    def render_segments(self, console: Console) -> str:
+        """Return the sequence; called when, and only when, it is written."""
+        colors = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as Textual's own updates ask it
+        return self.painted.write(_pieces(self.update), self.size, colors)
+
+
+def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
+    strip: Strip | None  # where nothing is to be painted there is none, whatever Textual's types say
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield y, x, strip
+                x += strip.cell_length
+    elif isinstance(update, ChopsUpdate):
+        for y, left, right in update.spans:
+            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if strip is not None and x < right and end > left:
+                    yield y, x, strip
+
+
+class PaintedOnce(KeyOrder):
+    """An app that writes no cell twice: dialogs, tabs and layouts are composed anew, and little of it is another."""
+
+    def __init__(self, theme: str = "") -> None:
+        super().__init__(theme)
+        self._painted = Painted()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        shown: RenderableType | CompositorUpdate | None = renderable
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            shown = Difference(renderable, self._painted, self.size)
+        super()._display(screen, cast("RenderableType", shown))
+
+    def on_mount(self) -> None:
+        """Paint everything when the program comes back to the front."""
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint everything: a terminal shifts what it shows when its size changes, also if it changes back."""
+        if event.size != self._painted.size:
+            self._painted.forget()
+
+    def paint_all(self) -> None:
+        """Write every cell: the terminal may have lost what it showed."""
+        self._painted.forget()
+        self.screen.refresh()

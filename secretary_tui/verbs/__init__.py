@@ -1,1 +1,0 @@
-"""The commands of the command line, a module each, so that each brings only what it needs."""

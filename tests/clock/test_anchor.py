@@ -1,0 +1,184 @@
+"""The side file of the clock: what counts as an anchor, and when it is given up."""
+
+import fcntl
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.clock.anchor import Anchor, agree, instant_of, table_of
+
+NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
+HERE = Anchor("7c3e", 100.0, NINE)
+LATER = Anchor("7c3e", 160.0, NINE + timedelta(seconds=60))
+
+
+def test_what_is_told_comes_back() -> None:
+    assert Anchor.of(json.loads(json.dumps(HERE.told()))) == HERE
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        [],
+        {},
+        {**HERE.told(), "boot": 3},
+        {**HERE.told(), "boottime": "100"},
+        {**HERE.told(), "boottime": True},
+        {**HERE.told(), "boottime": float("nan")},
+        {**HERE.told(), "wall": None},
+        {**HERE.told(), "wall": "nine"},
+        {**HERE.told(), "wall": "2016-03-07T08:00:00"},
+        {**HERE.told(), "wall": "9999-12-31T23:59:59-14:00"},
+        {**HERE.told(), "wall": "0001-01-01T00:00:00+14:00"},
+    ],
+)
+def test_what_is_no_anchor(told: object) -> None:
+    assert Anchor.of(told) is None
+
+
+def test_an_instant_is_told_with_its_offset() -> None:
+    assert instant_of("2016-03-07T09:00:00+01:00") == NINE
+    assert instant_of("2016-03-07T09:00:00") is None
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff\x00", b"[" * 4000])
+def test_a_damaged_file_tells_nothing(text: bytes) -> None:
+    assert table_of(text) is None
+
+
+def test_seconds_count_only_within_one_start_of_the_machine() -> None:
+    assert HERE.counts_for(LATER)
+    assert not LATER.counts_for(HERE)  # boot time never runs back, so the id is another machine's
+    assert not HERE.counts_for(Anchor("9d41", 160.0, NINE))
+    assert not Anchor("", 100.0, NINE).counts_for(Anchor("", 160.0, NINE))
+
+
+@pytest.mark.parametrize(
+    ("hours", "step", "under_way", "outdated"),
+    [
+        (1, 0, True, False),
+        (1, 0, False, False),
+        (400, 0, False, False),  # however old: as long as it agrees there is no reason
+        (1, 2, False, False),
+        (1, 3, False, True),
+        (1, -3600, False, True),
+        (1, 3600, True, False),  # killed in the middle of a sitting
+        (18, 3600, True, False),
+        (18.1, 3600, True, True),
+    ],
+)
+def test_when_an_anchor_is_given_up(hours: float, step: float, under_way: bool, outdated: bool) -> None:
+    seconds = hours * 3600
+    here = Anchor("7c3e", 100.0 + seconds, NINE + timedelta(seconds=seconds + step))
+    assert HERE.is_outdated(here, under_way=under_way) is outdated
+
+
+def test_the_first_writes_and_the_second_takes_it_up(tmp_path: Path) -> None:
+    path = tmp_path / "side" / "anchor.json"
+    first = agree(path, HERE, under_way=True)
+    second = agree(path, LATER, under_way=True)
+    assert first.anchor == second.anchor == HERE
+    assert not first.is_new_boot
+    assert json.loads(path.read_text()) == HERE.told()
+    os.close(first.file)
+    os.close(second.file)
+
+
+def test_a_longer_damaged_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "anchor.json"
+    path.write_bytes(b"{" * 9000)
+    os.close(agree(path, HERE, under_way=True).file)
+    assert json.loads(path.read_text()) == HERE.told()
+
+
+def test_another_start_of_the_machine_is_noticed_once(tmp_path: Path) -> None:
+    path = tmp_path / "anchor.json"
+    os.close(agree(path, HERE, under_way=True).file)
+    restarted = Anchor("9d41", 12.0, NINE + timedelta(minutes=5))
+    first = agree(path, restarted, under_way=True)
+    assert first.is_new_boot
+    assert first.anchor == restarted
+    second = agree(path, Anchor("9d41", 13.0, NINE), under_way=True)
+    assert (second.anchor, second.is_new_boot) == (restarted, False)
+    os.close(first.file)
+    os.close(second.file)
+
+
+def test_an_outdated_anchor_stays_while_somebody_counts_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "anchor.json"
+    first = agree(path, HERE, under_way=False)
+    set_since = Anchor("7c3e", 160.0, NINE + timedelta(hours=1))
+    second = agree(path, set_since, under_way=False)
+    assert second.anchor == HERE
+    os.close(first.file)
+    os.close(second.file)
+    third = agree(path, set_since, under_way=False)
+    assert third.anchor == set_since
+    os.close(third.file)
+
+
+def test_a_lock_that_is_never_given_back_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "anchor.json"
+    with path.open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(BlockingIOError, match="another process"):
+            agree(path, HERE, under_way=True, tries=2)
+
+
+def test_an_empty_file_of_someone_who_reads_is_not_taken_for_an_anchor(tmp_path: Path) -> None:
+    path = tmp_path / "anchor.json"
+    with path.open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_SH)
+        with pytest.raises(BlockingIOError):
+            agree(path, HERE, under_way=True, tries=1)
+
+
+def test_a_file_system_without_locks_still_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(_file: int, _how: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    path = tmp_path / "anchor.json"
+    first, second = agree(path, HERE, under_way=True), agree(path, LATER, under_way=True)
+    assert first.anchor == second.anchor == HERE
+    os.close(first.file)
+    os.close(second.file)
+
+
+@pytest.mark.parametrize("kind", ["directory", "fifo", "symlink", "file above"])
+def test_only_a_regular_file_is_opened(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "anchor.json"
+    if kind == "directory":
+        path.mkdir()
+    elif kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "symlink":
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        path.write_text("")
+        path = path / "anchor.json"
+    with pytest.raises(OSError):  # noqa: PT011 - which one depends on the kind
+        agree(path, HERE, under_way=True)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_whoever_may_only_read_takes_up_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "anchor.json"
+    os.close(agree(path, HERE, under_way=True).file)
+    truly_open = os.open
+
+    def refuse_writing(name: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied")
+        return truly_open(name, flags, mode)
+
+    monkeypatch.setattr("os.open", refuse_writing)
+    found = agree(path, LATER, under_way=True)
+    assert found.anchor == HERE
+    os.close(found.file)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        agree(path, Anchor("9d41", 1.0, NINE), under_way=True)

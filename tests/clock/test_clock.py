@@ -1,0 +1,297 @@
+"""The clocks: no step of the system's clock moves a sitting, and all processes on a session agree."""
+
+import gc
+import json
+import multiprocessing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock, open_clock, write_rehearsal
+from secretary_tui.errors import SecretaryError, Usage
+from tests.clocks import HandMachine, StillClock
+
+NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
+GENEVA = ZoneInfo("Europe/Zurich")
+
+
+@pytest.fixture
+def desk() -> HandMachine:
+    return HandMachine()
+
+
+def real(side: Path, desk: HandMachine, *, under_way: bool = True) -> RealClock:
+    clock = open_clock(side, under_way=under_way, machine=desk.machine)
+    assert isinstance(clock, RealClock)
+    return clock
+
+
+# The real clock -------------------------------------------------------------------------------------------
+
+
+def test_it_goes_with_the_machine_in_whole_milliseconds(tmp_path: Path, desk: HandMachine) -> None:
+    clock = real(tmp_path, desk)
+    assert clock.now() == NINE
+    assert clock.now().tzinfo is UTC
+    desk.advance(1.2349)
+    assert clock.now() == NINE + timedelta(seconds=1.234)
+    assert clock.real() == pytest.approx(5_001.4849)
+    assert (clock.speed, clock.stepped(), clock.alone, clock.anchor_is_new_boot) == (1.0, 0.0, "", False)
+    assert clock.booted() == NINE - timedelta(seconds=5_000.25)
+
+
+@pytest.mark.parametrize("step", [3600.0, -3600.0, 86_400.0, 2.5, -2.5])
+def test_clocks_opened_on_either_side_of_a_step_agree(tmp_path: Path, desk: HandMachine, step: float) -> None:
+    before = real(tmp_path, desk)
+    desk.advance(600)
+    desk.step(step)
+    after = real(tmp_path, desk)
+    desk.advance(60)
+    assert before.now() == after.now() == NINE + timedelta(seconds=660)
+    assert before.stepped() == after.stepped() == step
+
+
+def test_a_step_of_two_seconds_is_not_worth_a_word(tmp_path: Path, desk: HandMachine) -> None:
+    clock = real(tmp_path, desk)
+    desk.step(2)
+    assert clock.stepped() == 0.0
+    desk.step(-4)
+    assert clock.stepped() == 0.0
+
+
+def test_killed_stepped_and_opened_again_in_the_middle_of_a_sitting(tmp_path: Path, desk: HandMachine) -> None:
+    killed = real(tmp_path, desk)
+    killed.close()
+    desk.advance(90)
+    desk.step(-3600)
+    again = real(tmp_path, desk)
+    assert again.now() == NINE + timedelta(seconds=90)
+    assert again.stepped() == -3600
+
+
+def test_opened_the_next_day_with_nothing_under_way_it_takes_up_a_corrected_clock(
+    tmp_path: Path, desk: HandMachine
+) -> None:
+    real(tmp_path, desk).close()
+    desk.advance(15 * 3600)
+    desk.step(-180)
+    again = real(tmp_path, desk, under_way=False)
+    assert again.now() == desk.wall
+    assert again.stepped() == 0.0
+
+
+def test_a_clock_that_is_gone_holds_nothing(tmp_path: Path, desk: HandMachine) -> None:
+    clock = real(tmp_path, desk)
+    del clock
+    gc.collect()
+    desk.step(60)
+    assert real(tmp_path, desk, under_way=False).now() == desk.wall
+
+
+def test_over_a_restart_of_the_machine_it_is_anchored_anew(tmp_path: Path, desk: HandMachine) -> None:
+    clock = real(tmp_path, desk)
+    began = clock.now()
+    clock.close()
+    desk.restart(off=240)
+    first, second = real(tmp_path, desk), real(tmp_path, desk)
+    assert first.now() == second.now() == NINE + timedelta(seconds=240)
+    assert first.anchor_is_new_boot
+    assert not second.anchor_is_new_boot  # but it knows all the same that the machine stood still
+    assert began < second.booted()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 99, b'{"boot": "7c3e", "boottime": 1e999, "wall": "x"}'])
+def test_a_damaged_anchor_is_written_anew(tmp_path: Path, desk: HandMachine, content: bytes) -> None:
+    (tmp_path / "anchor.json").write_bytes(content)
+    assert real(tmp_path, desk).now() == NINE
+    assert json.loads((tmp_path / "anchor.json").read_text())["boot"] == "7c3e"
+
+
+def test_without_a_folder_to_write_in_it_counts_alone(tmp_path: Path, desk: HandMachine) -> None:
+    (tmp_path / "side").write_text("a file where the folder should be")
+    clock = real(tmp_path / "side", desk)
+    desk.advance(10)
+    desk.step(3600)
+    assert clock.now() == NINE + timedelta(seconds=10)
+    assert clock.alone
+
+
+def test_without_the_id_of_the_start_nothing_is_kept(tmp_path: Path, desk: HandMachine) -> None:
+    desk.boot = ""
+    clock = real(tmp_path, desk)
+    desk.step(3600)
+    assert clock.now() == NINE
+    assert clock.alone == "this machine does not tell its starts apart"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA),  # an hour is left out
+        datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA),  # an hour comes twice
+        datetime(2016, 3, 7, 23, 59, 50, tzinfo=GENEVA),
+        datetime(2016, 12, 31, 23, 59, 50, tzinfo=GENEVA),
+    ],
+)
+def test_summer_time_and_midnight_are_no_steps(tmp_path: Path, start: datetime) -> None:
+    desk = HandMachine(wall=start.astimezone(UTC))
+    clock = real(tmp_path, desk)
+    desk.advance(20)
+    assert clock.now() - start.astimezone(UTC) == timedelta(seconds=20)
+    assert clock.stepped() == 0.0
+
+
+def test_this_machine_tells_its_times(tmp_path: Path) -> None:
+    machine = Machine()
+    clock = RealClock(tmp_path / "anchor.json")
+    first, second = clock.now(), clock.now()
+    assert first <= second
+    assert abs(machine.wall() - second) < timedelta(seconds=2)
+    assert machine.here().boottime > 0
+    assert clock.stepped() == 0.0
+
+
+def test_a_machine_without_proc_has_no_boot_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object, **__: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "read_text", missing)
+    assert Machine().boot_id() == ""
+
+
+def _booted(side: str) -> datetime:
+    """What a clock in another process counts from."""
+    return RealClock(Path(side) / "anchor.json").booted()
+
+
+def test_many_processes_that_open_at_once_agree(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        begins = pool.map(_booted, [str(tmp_path)] * 24, chunksize=1)
+        pool.close()
+        pool.join()
+    assert len(set(begins)) == 1
+
+
+# The rehearsal clock --------------------------------------------------------------------------------------
+
+
+def rehearsal(side: Path, desk: HandMachine, *, speed: float) -> Clock:
+    write_rehearsal(side / "rehearsal.json", NINE, speed, machine=desk.machine)
+    return open_clock(side, machine=desk.machine)
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.0, 60.0])
+def test_a_rehearsal_goes_at_its_speed_and_guards_in_real_seconds(
+    tmp_path: Path, desk: HandMachine, speed: float
+) -> None:
+    desk.wall = datetime(2026, 1, 5, 17, 0, tzinfo=UTC)
+    clock = rehearsal(tmp_path, desk, speed=speed)
+    start = clock.real()
+    desk.advance(10)
+    assert clock.now() == NINE + timedelta(seconds=10 * speed)
+    assert clock.real() - start == 10
+    assert (clock.speed, clock.stepped()) == (speed, 0.0)
+
+
+def test_all_on_the_copy_agree_and_no_step_moves_them(tmp_path: Path, desk: HandMachine) -> None:
+    first = rehearsal(tmp_path, desk, speed=60)
+    desk.step(3600)
+    desk.advance(30)
+    second = open_clock(tmp_path, machine=desk.machine)
+    assert isinstance(second, RehearsalClock)
+    assert first.now() == second.now() == NINE + timedelta(minutes=30)
+    assert second.stepped() == 0.0
+
+
+def test_over_a_restart_a_rehearsal_goes_by_the_systems_clock(tmp_path: Path, desk: HandMachine) -> None:
+    rehearsal(tmp_path, desk, speed=2)
+    desk.restart(off=300)
+    clock = open_clock(tmp_path, machine=desk.machine)
+    assert clock.now() == NINE + timedelta(seconds=600)
+    desk.step(3600)
+    desk.advance(10)
+    assert clock.now() == NINE + timedelta(seconds=620)
+    desk.restart("a1", off=-9000)  # the system's clock was wrong after the start: time never runs back
+    assert open_clock(tmp_path, machine=desk.machine).now() == NINE
+
+
+def test_eight_hours_of_rehearsal_drift_by_nothing(tmp_path: Path, desk: HandMachine) -> None:
+    clock = rehearsal(tmp_path, desk, speed=60)
+    for _ in range(480):
+        desk.advance(1)
+    assert clock.now() == NINE + timedelta(hours=8)
+
+
+def test_a_forgotten_rehearsal_does_not_run_out_of_years(tmp_path: Path, desk: HandMachine) -> None:
+    clock = rehearsal(tmp_path, desk, speed=3600)
+    desk.advance(10 * 365 * 86_400)
+    assert clock.now().year == 2117
+
+
+def test_a_rehearsal_begun_again_replaces_the_one_before(tmp_path: Path, desk: HandMachine) -> None:
+    rehearsal(tmp_path, desk, speed=1)
+    desk.advance(100)
+    assert rehearsal(tmp_path, desk, speed=1).now() == NINE
+    assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
+
+
+@pytest.mark.parametrize("speed", [0.0, -1.0, float("nan"), float("inf"), 3601.0])
+def test_a_speed_that_cannot_be(tmp_path: Path, speed: float) -> None:
+    with pytest.raises(Usage, match="speed above 0"):
+        write_rehearsal(tmp_path / "rehearsal.json", NINE, speed)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rehearsal_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "rehearsal.json").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_rehearsal(tmp_path / "rehearsal.json", NINE)
+    assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"virtual": "nine"},
+        {"virtual": None},
+        {"speed": 0},
+        {"speed": "fast"},
+        {"speed": 1e9},
+        {"boot": None},
+        {"boottime": None},
+    ],
+)
+def test_a_damaged_rehearsal_is_refused_and_never_runs_on_real_time(
+    tmp_path: Path, desk: HandMachine, change: dict[str, object]
+) -> None:
+    rehearsal(tmp_path, desk, speed=1)
+    path = tmp_path / "rehearsal.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
+    with pytest.raises(SecretaryError, match="begin the rehearsal again"):
+        open_clock(tmp_path, machine=desk.machine)
+
+
+@pytest.mark.parametrize("kind", ["dangling symlink", "directory", "not JSON", "no table"])
+def test_what_is_no_rehearsal_is_refused_too(tmp_path: Path, desk: HandMachine, kind: str) -> None:
+    path = tmp_path / "rehearsal.json"
+    if kind == "dangling symlink":
+        path.symlink_to(tmp_path / "nowhere")
+    elif kind == "directory":
+        path.mkdir()
+    else:
+        path.write_text("{" if kind == "not JSON" else "[]")
+    with pytest.raises(SecretaryError, match="rehearsal"):
+        open_clock(tmp_path, machine=desk.machine)
+
+
+# The clock of the tests -----------------------------------------------------------------------------------
+
+
+def test_the_clock_of_the_tests_moves_when_told() -> None:
+    clock: Clock = StillClock(NINE, speed=60.0)
+    assert isinstance(clock, StillClock)
+    assert clock.advance(2) == NINE + timedelta(minutes=2)
+    assert (clock.real(), clock.stepped()) == (1_002.0, 0.0)

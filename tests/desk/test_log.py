@@ -1,0 +1,302 @@
+"""The log as its paper tells it, over a real desk and a real disk."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.log import log_lines
+from secretary_tui.desk.operator import Hand
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.errors import Refused
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import sitting
+
+PROCESSES = count(1 << 24)
+NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
+#: In memory an act waits for no disk.
+MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+CHILD = "Amina Khalil"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "morning.toml"
+    file.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+def open_desk(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
+    spill = Spill(path, path.parent.parent, next(PROCESSES))
+    return Desk(SessionFile(path), clock, Hand("room", initials, "room-xx", "/dev/pts/1"), spill=spill)
+
+
+def lines(path: Path) -> tuple[LogLine, ...]:
+    file = SessionFile(path)
+    return log_lines(file, file.read())
+
+
+def marks(path: Path) -> list[tuple[str, bool, bool]]:
+    return [(line.sentence, line.undone, line.lost) for line in lines(path)]
+
+
+def test_who_did_what_when_at_which_terminal(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    clock.forward(1)
+    desk.do(c.CallNext())
+    (line,) = lines(path)
+    assert (line.user, line.initials, line.host, line.terminal) == ("room", "AB", "room-xx", "/dev/pts/1")
+    assert line.at == clock.now()
+    assert line.sentence.startswith("“Opening” has begun")
+
+
+def test_what_was_taken_back_is_marked_until_it_is_done_again(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.MoveToHead(entry="e-cuba"))
+    desk.undo()
+    assert marks(path) == [
+        ("Cuba is in place 1, next", True, False),
+        ("Taken back: Cuba is in place 1, next", False, False),
+    ]
+    desk.redo()
+    assert marks(path) == [
+        ("Cuba is in place 1, next", False, False),
+        ("Taken back: Cuba is in place 1, next", False, False),
+        ("Done again: Cuba is in place 1, next", False, False),
+    ]
+
+
+ACTS: dict[str, Callable[[Desk], object]] = {
+    "a row": lambda desk: desk.do(c.HoldEntry(entry="e-cuba", reason="later")),
+    "an order": lambda desk: desk.do(c.MoveToHead(entry="e-egypt")),
+    "a new row": lambda desk: desk.do(c.AddEntry(list="floor", name="Togo", category="member")),
+    "a removal": lambda desk: desk.do(c.RemoveEntry(entry="e-china")),
+    "the session": lambda desk: desk.do(c.StartWebcast()),
+    "the rules": lambda desk: desk.do(c.EditRow(table="rules", changes={"limit": 90})),
+    "an undo": lambda desk: desk.undo(),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("then", ["nothing", "another act", "the same row"])
+def test_an_act_that_a_kill_kept_from_the_file_is_marked_and_not_hidden(
+    path: Path, clock: StillClock, act: str, then: str
+) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.HoldEntry(entry="e-brazil", reason="first"))
+    before = path.read_bytes()
+    ACTS[act](desk)
+    path.write_bytes(before)  # logged, and killed before the file was replaced
+    if then == "another act":
+        open_desk(path, clock, "CD").do(c.HoldEntry(entry="e-brazil", reason="again"))
+    elif then == "the same row":
+        open_desk(path, clock, "CD").do(c.HoldEntry(entry="e-cuba", reason="again"))
+    assert [lost for *_, lost in marks(path)] == [False, True, *([] if then == "nothing" else [False])]
+
+
+def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> None:
+    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    for command in (
+        c.SkipBlock(block="opening"),
+        c.CallNext(),
+        c.AddEntry(list="floor", name="Togo", category="member"),
+        c.MoveToHead(entry="e-egypt"),
+        c.SwapEntries(entry="e-egypt", other="e-china"),
+        c.SetLimit(list="floor", seconds=90),
+    ):
+        clock.forward(1)
+        (other if isinstance(command, c.MoveToHead) else desk).do(command)
+    clock.forward(1)
+    desk.do(c.CallNext(expected="e-brazil"))
+    desk.undo()
+    other.do(
+        c.Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), act="practice order")
+    )
+    assert [lost for *_, lost in marks(path)] == [False] * 9
+
+
+def down(desk: Desk) -> None:
+    desk.do(c.MoveEntry(entry="e-brazil", by=1))
+
+
+def up(desk: Desk) -> None:
+    desk.do(c.MoveEntry(entry="e-brazil", by=-1))
+
+
+def swapped(desk: Desk) -> None:
+    desk.do(c.SwapEntries(entry="e-brazil", other="e-egypt"))
+
+
+def withdrawn(desk: Desk) -> None:
+    desk.do(c.WithdrawEntry(entry="e-cuba"))
+
+
+def back(desk: Desk) -> None:
+    desk.do(c.BackToWaiting(entry="e-cuba"))
+
+
+def named(name: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.do(c.EditEntry(entry="e-cuba", changes={"name": name}))
+
+
+def added(desk: Desk) -> None:
+    desk.do(c.AddEntry(list="floor", name="Togo", category="member"))
+
+
+def removed(desk: Desk) -> None:
+    desk.do(c.RemoveEntry(entry="e-china"))
+
+
+def undone(desk: Desk) -> None:
+    desk.undo()
+
+
+def redone(desk: Desk) -> None:
+    desk.redo()
+
+
+CANCELLING: dict[str, tuple[Callable[[Desk], object], ...]] = {
+    "twice down": (down, down),
+    "down and up": (down, up),
+    "three down, one up": (down, down, down, up),
+    "a swap": (swapped,),
+    "a swap and back": (swapped, swapped),
+    "down, then a swap": (down, swapped),
+    "moved, and another removed": (down, down, removed, up),
+    "removed, brought back, moved": (removed, undone, down, down),
+    "added in between": (down, added, down, undone, undone, redone),
+    "withdrawn and back": (withdrawn, back),
+    "a name corrected there and back": (named("Kuba"), named("Cuba")),
+    "a correction that changes nothing": (named("Cuba"),),
+    "a correction over a correction": (named("Kuba"), named("Cuba"), undone, redone, undone),
+    "undo, redo, undo": (down, undone, redone, undone),
+}
+
+
+@pytest.mark.parametrize("acts", CANCELLING.values(), ids=CANCELLING)
+def test_acts_that_cancel_out_are_in_the_file_all_the_same(
+    path: Path, clock: StillClock, acts: tuple[Callable[[Desk], object], ...]
+) -> None:
+    desk = open_desk(path, clock)
+    for act in acts:
+        clock.forward(1)
+        act(desk)
+    assert [lost for *_, lost in marks(path)] == [False] * len(acts)
+
+
+ENTRIES = st.sampled_from([f"e-{name.lower()}" for name in NAMES])
+RANDOM_ACTS = st.one_of(
+    st.builds(lambda entry, by: c.MoveEntry(entry=entry, by=by), ENTRIES, st.sampled_from((-2, -1, 1, 2))),
+    st.builds(lambda entry: c.MoveToHead(entry=entry), ENTRIES),
+    st.builds(lambda entry, other: c.SwapEntries(entry=entry, other=other), ENTRIES, ENTRIES),
+    st.builds(lambda entry: c.WithdrawEntry(entry=entry), ENTRIES),
+    st.builds(lambda entry: c.BackToWaiting(entry=entry), ENTRIES),
+    st.builds(lambda entry: c.RemoveEntry(entry=entry), ENTRIES),
+    st.builds(lambda name: c.AddEntry(list="floor", name=name, category="member"), st.sampled_from(("Togo", "Peru"))),
+    st.builds(lambda entry, held: c.HoldEntry(entry=entry, reason=held), ENTRIES, st.sampled_from(("a", "b"))),
+    st.builds(lambda left: c.MarkLeft(panellist="p-allen", left=left), st.booleans()),
+    st.builds(lambda by: c.MoveRow(table="blocks", row="floor-2", by=by), st.sampled_from((-1, 1))),
+    st.builds(
+        lambda order: c.Reorder(list="floor", order=tuple(order), act="practice order"),
+        st.permutations([f"e-{name.lower()}" for name in NAMES]),
+    ),
+    st.sampled_from(("undo", "redo")),
+)
+
+
+def act_at(desk: Desk, act: c.Command | str) -> bool:
+    """Do an act, or take one back; whether it was done."""
+    try:
+        if isinstance(act, c.Command):
+            desk.do(act)
+        else:
+            desk.undo() if act == "undo" else desk.redo()
+    except Refused:
+        return False
+    return True
+
+
+@given(acts=st.lists(st.tuples(RANDOM_ACTS, st.booleans(), st.sampled_from((False, False, False, True))), max_size=14))
+def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
+    acts: list[tuple[c.Command | str, bool, bool]],
+) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        file = Path(folder) / "room" / "morning.toml"
+        file.parent.mkdir()
+        file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
+        clock = StillClock()
+        desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
+        lost: list[bool] = []
+        for act, by_other, is_killed in acts:
+            clock.forward(1)
+            before = file.read_bytes()
+            if not act_at(desks[by_other], act):
+                continue
+            killed = is_killed and file.read_bytes() != before
+            lost.append(killed)
+            if killed:
+                file.write_bytes(before)
+                desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
+        assert [line.lost for line in lines(file)] == lost
+
+
+def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.HoldEntry(entry="e-cuba", reason="later"))
+    path.write_text(path.read_text().replace('held = "later"', 'held = "tomorrow"'))
+    assert marks(path) == [("Cuba is held: later", False, False)]
+
+
+def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.AddEntry(list="floor", name=CHILD, category="other"))
+    entry = desk.session.entries[-1].id
+    desk.do(c.EditEntry(entry=entry, changes={"name": "Amina K.", "protected_name": CHILD}))
+    corrected = "Amina K.: name corrected, protected name corrected"
+    assert [line.sentence for line in lines(path)] == ["Amina K.: place 5", corrected]
+    desk.do(c.RemoveEntry(entry=entry))
+    assert [line.sentence for line in lines(path)] == [
+        "…: place 5",
+        corrected,
+        "Amina K. is off the list",
+    ]
+
+
+def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(c.HoldEntry(entry="e-cuba", reason="later"))
+    record = desk.journal.read()[0]
+    with desk.file.side.journal.open("a", encoding="utf-8") as log:
+        for broken in (
+            {"id": "x"},
+            {"id": "y", "at": "yesterday", "did": "z"},
+            {"id": "z", "at": "2016-03-07T09:00:00", "did": "no zone"},
+            record | {"id": "odd", "by": "nobody", "did": "\x1b[31mred", "changes": None},
+        ):
+            log.write(json.dumps(broken) + "\n")
+        log.write("{torn")
+    assert [(line.id, line.sentence, line.user) for line in lines(path)] == [
+        (record["id"], "Cuba is held: later", "room"),
+        ("odd", "[31mred", ""),
+    ]
+
+
+def test_a_session_without_a_log_has_none(path: Path) -> None:
+    assert lines(path) == ()

@@ -1,0 +1,50 @@
+import os
+
+import pytest
+
+from secretary_tui.desk.operator import Hand, this_hand
+
+HAND = Hand("room", "AB", "desk-1", "/dev/pts/3", 4_000)
+
+
+def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
+    assert HAND.record() == {"user": "room", "initials": "AB", "host": "desk-1", "terminal": "/dev/pts/3"}
+    assert HAND.owns({"by": HAND.record() | {"terminal": "/dev/pts/9"}})
+    for other in ({"user": "x"}, {"initials": "CD"}, {"host": "x"}):
+        assert not HAND.owns({"by": HAND.record() | other})
+    assert not HAND.owns({})
+
+
+@pytest.mark.parametrize(
+    ("owner", "gone", "is_taken"),
+    [
+        ("room.AB@desk-1#77", True, True),
+        ("room.AB@desk-1#77", False, False),
+        ("room.CD@desk-1#77", True, False),
+        ("room.AB@desk-2#77", True, False),
+        ("room.AB@desk-1#", True, False),
+        ("room.AB@desk-1", True, False),
+        ("", True, False),
+    ],
+)
+def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
+    owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secretary_tui.desk.operator.is_alive", lambda _: not gone)
+    assert HAND.inherits(owner) is is_taken
+
+
+def test_it_is_called_by_its_initials_or_its_account() -> None:
+    assert [str(Hand("room", "AB")), str(Hand("room")), str(Hand())] == ["AB", "room", "someone"]
+
+
+def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = this_hand("AB")
+    assert (hand.initials, hand.process) == ("AB", os.getpid())
+    assert hand.host
+
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert this_hand().user == str(os.getuid())

@@ -1,0 +1,105 @@
+"""Random acts of every kind at one desk and at two, undo and redo between them; what holds after each of them."""
+
+import tempfile
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Hand
+from secretary_tui.domain.acts.procedure import text_of
+from secretary_tui.domain.forecast.schedule import heard_in
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
+from secretary_tui.export.catalogue import LANGUAGES
+from secretary_tui.storage.journal.acts import ACTS, dump_command, load_command
+from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.desk.test_desk_machine import MEMORY
+from tests.export.rendered import rendered
+from tests.random_acts import NAMES, RandomActs
+from tests.sittings import sitting
+
+ACTS_A_SITTING: Final = 100
+#: So many acts lie between the papers.
+PAPERS_EVERY: Final = 24
+PAPERS: Final = (("note", "md"), ("list", "txt"), ("report", "md"), ("chapters", "vtt"), ("data", "json"))
+
+
+def test_acts_of_every_kind_are_drawn() -> None:
+    assert set(RandomActs(Random(0)).kinds) == set(ACTS)
+
+
+@pytest.mark.parametrize("desks", ["A", "AB"])
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 200))])
+def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> None:
+    """All of them: pytest -m slow tests/test_random_acts.py."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        path, clock, random = Path(folder) / "sitting.toml", StillClock(), Random(f"{seed}{desks}")
+        path.write_text(encode(sitting(*NAMES[:5])), encoding="utf-8")
+        acts, open_desks = RandomActs(random), [_desk(path, clock, initials) for initials in desks]
+        for number in range(ACTS_A_SITTING):
+            clock.forward(0, random.choice((1, 3, 6, 30, 90, 200)))
+            desk = random.choice(open_desks)
+            desk.refresh()
+            _step(desk, acts, is_alone=len(desks) == 1)
+            session = desk.session
+            assert SessionFile(path).read() == session == Session.of(session.by_name())
+            assert contradictions(session, clock.now()) == []
+            assert all(text_of(session, note) for note in session.notes)
+            if number % PAPERS_EVERY == 0:
+                for language in LANGUAGES:
+                    assert all(rendered(*paper, session, clock.now(), language=language) for paper in PAPERS)
+
+
+def _desk(path: Path, clock: StillClock, initials: str) -> Desk:
+    return Desk(SessionFile(path), clock, Hand("room", initials, "xx", initials), spill=Spill(path, path.parent))
+
+
+def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:
+    """An act, done at times twice over; or one taken back, or done again."""
+    before, text = desk.session, desk.file.target.read_bytes()
+    what = acts.random.random()
+    try:
+        if what < 0.1:
+            desk.undo()
+        elif what < 0.15:
+            desk.redo()
+        else:
+            act = acts.next(desk.session, desk.clock.now())
+            assert load_command(dump_command(act)) == act
+            desk.do(act)
+            if what < 0.3:
+                after = desk.session
+                desk.undo()
+                assert desk.session == before
+                # a row that comes back is written in the zone of the sitting, also where that was corrected since
+                assert desk.file.target.read_bytes() == text or before.sitting.timezone != "Europe/Zurich"
+                desk.redo()
+                assert desk.session == after
+    except Refused as problem:
+        assert desk.session == before
+        if is_alone and problem.sentence.startswith("Not taken back"):
+            raise AssertionError(problem.sentence) from problem
+
+
+def contradictions(session: Session, now: datetime) -> list[str]:
+    """What cannot be together, counted plainly."""
+    closed, found = session.sitting.closed, []
+    spans = sorted((span.start, span.end or now) for entry in session.entries for span in entry.spans)
+    blocks = sorted((b.started, b.ended or now) for b in session.blocks if b.started is not None)
+    for name, stretches in (("speeches", spans), ("blocks", blocks)):
+        found += [f"{name} at one time" for one, other in pairwise(stretches) if other[0] < one[1]]
+        found += [f"{name} to come" for start, end in stretches if max(start, end) > now]
+        found += [f"{name} after the closing" for _, end in stretches if closed is not None and end > closed]
+    if session.holder is not None and (session.running is None or closed is not None):
+        found.append("the floor without a block")
+    if closed is not None and session.running is not None:
+        found.append("a block in a closed sitting")
+    return found + [f"{e.id} outside all blocks" for e in session.entries if e.spans and heard_in(session, e) is None]

@@ -1,0 +1,174 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.clock.clock import open_clock
+from secretary_tui.desk.rehearsal import cleared, has_begun, held_as_planned, rehearse
+from secretary_tui.domain.forecast.schedule import block_elapsed, heard_in, phase, planned_elsewhen, speeches
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from tests.export.sitting import rich_sitting
+from tests.shipped import AFTERNOON, MORNING, at, shipped
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+
+
+def with_names(count: int) -> Session:
+    session = shipped(MORNING)
+    names = tuple(Entry(id=f"x{n}", list="floor", name=f"State {n}", category="observer") for n in range(count))
+    return session.evolve(entries=(*session.entries, *names))
+
+
+# What happened before -----------------------------------------------------------------------------------------------
+
+
+def test_at_the_planned_start_nothing_has_happened() -> None:
+    session = shipped(MORNING)
+    assert held_as_planned(session, at(9)) is session
+    assert held_as_planned(session, at(8, 30)) is session
+
+
+def test_in_the_middle_of_the_podium_the_speakers_before_have_spoken_and_one_speaks() -> None:
+    session = held_as_planned(shipped(MORNING), at(9, 40))
+
+    assert session.running is not None
+    assert (session.running.id, session.running.started) == ("opening", at(9))
+    assert session.holder is not None
+    assert session.name_of(session.holder) == "Ernie Allen"
+    heard = [entry for entry in session.entries if entry.is_heard]
+    assert [entry.panel for entry in heard] == ["p-choi", "p-gilmore", "p-video", "p-carr", "p-mezmur", "p-boer"]
+    for entry in heard:
+        end = entry.spans[0].end
+        assert end is not None
+        assert end - entry.spans[0].start == timedelta(seconds=entry.planned or 0)
+    assert session.speakers_list("floor").opened == at(9)
+
+
+@pytest.mark.parametrize(
+    ("hour", "block", "begun"),
+    [((10, 0), "opening", 1), ((10, 1), "floor-1", 2), ((10, 50), "responses-1", 3), ((11, 59), "responses-2", 5)],
+)
+def test_blocks_begin_and_end_at_their_planned_instants(hour: tuple[int, int], block: str, begun: int) -> None:
+    session = held_as_planned(with_names(60), at(*hour))
+
+    assert session.running is not None
+    assert session.running.id == block
+    started = [row for row in session.blocks if row.started]
+    assert len(started) == begun
+    assert [row.started for row in started] == [at(9), at(10), at(10, 45), at(11), at(11, 45)][:begun]
+    for row in started[:-1]:
+        assert block_elapsed(session, row, at(12)) == timedelta(minutes=row.minutes)
+
+
+def test_the_floor_hears_as_many_as_the_arithmetic_says_and_the_rest_waits() -> None:
+    session = held_as_planned(with_names(60), at(10, 50))
+
+    in_slot = [row for row in speeches(session) if (block := heard_in(session, row)) and block.id == "floor-1"]
+    assert len(in_slot) == 20
+    assert all(row.outcome == "delivered" for row in in_slot)
+    assert len(session.waiting("floor")) == 40
+
+
+def test_the_panellists_answer_each_for_a_share() -> None:
+    session = held_as_planned(with_names(0), at(11, 5))
+
+    answers = session.on_list("responses-1")
+    assert [row.panel for row in answers] == ["p-mezmur", "p-boer", "p-allen", "p-maloor"]
+    assert all(row.is_heard for row in answers)
+
+
+@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+@pytest.mark.parametrize("minutes", range(1, 180, 7))
+def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> None:
+    session = shipped(path)
+    until = session.sitting.starts + timedelta(minutes=minutes)
+
+    made = held_as_planned(session, until)
+
+    Session.of(made.by_name())
+    assert all(span.start <= until and (span.end or until) <= until for row in made.entries for span in row.spans)
+    assert phase(made, until) in ("SPEAKS", "ENDING", "OVER", "FREE")
+
+
+# A clean file from a used one ----------------------------------------------------------------------------------------
+
+
+def test_clearing_leaves_the_plan_and_the_names_and_nothing_that_happened() -> None:
+    session = cleared(rich_sitting())
+
+    assert not has_begun(session)
+    assert session.blocks == shipped(MORNING).blocks
+    assert session.panel == shipped(MORNING).panel
+    assert session.on_list("opening") == shipped(MORNING).on_list("opening")
+    assert (session.notes, session.suspensions, session.sitting.closed) == ((), (), None)
+    assert len(session.waiting("floor")) == 14
+    assert session.on_list("responses-1") == ()
+
+
+# The copy -------------------------------------------------------------------------------------------------
+
+
+def test_the_copy_has_its_own_clock_and_the_original_is_untouched() -> None:
+    before = MORNING.read_bytes()
+
+    path = rehearse(MORNING, speed=60)
+
+    assert MORNING.read_bytes() == before == path.read_bytes()
+    clock = open_clock(SideFolder(path).path)
+    assert clock.speed == 60
+    assert at(9) <= clock.now() < at(9, 30)
+    assert not planned_elsewhen(SessionFile(path).read(), clock.now())
+
+
+def test_each_rehearsal_has_a_copy_of_its_own(tmp_path: Path) -> None:
+    one, two = rehearse(MORNING), rehearse(MORNING)
+
+    assert one.parent == two.parent == tmp_path / "share" / "secretary" / "rehearsals"
+    assert [one.name, two.name] == ["2016-03-07-morning-1.toml", "2016-03-07-morning-2.toml"]
+
+
+def test_an_hour_within_the_sitting_brings_the_copy_there(tmp_path: Path) -> None:
+    path = rehearse(MORNING, begin="9.40", copy=tmp_path / "copy.toml")
+
+    assert path == tmp_path / "copy.toml"
+    assert SessionFile(path).read() == held_as_planned(shipped(MORNING), at(9, 40))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in MORNING.read_text(encoding="utf-8").splitlines() if line not in lines] == []
+    assert open_clock(SideFolder(path).path).now() >= at(9, 40)
+
+
+def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
+    there = tmp_path / "there.toml"
+    there.write_text("mine", encoding="utf-8")
+
+    with pytest.raises(SecretaryError, match="is there already"):
+        rehearse(MORNING, copy=there)
+
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_hour_after_the_sitting_is_refused_and_leaves_no_copy(tmp_path: Path) -> None:
+    with pytest.raises(SecretaryError, match=r"--from 12\.00: the sitting is over by then"):
+        rehearse(MORNING, begin="12.00", copy=tmp_path / "copy.toml")
+    assert not (tmp_path / "copy.toml").exists()
+
+
+def test_a_sitting_that_has_begun_wants_fresh(tmp_path: Path) -> None:
+    used = rehearse(MORNING, begin="9.40", copy=tmp_path / "used.toml")
+
+    with pytest.raises(SecretaryError, match="has begun; --fresh rehearses it from its start"):
+        rehearse(used)
+
+    again = rehearse(used, fresh=True)
+    assert SessionFile(again).read() == shipped(MORNING)
+
+
+def test_fresh_is_harmless_for_a_sitting_that_has_not_begun() -> None:
+    assert rehearse(MORNING, fresh=True).read_bytes() == MORNING.read_bytes()

@@ -1,0 +1,313 @@
+"""What is on record of a speech is corrected at any moment: outcome, start and end, who and in which capacity."""
+
+import re
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.changes import Revert, difference
+from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.forecast.schedule import heard_in
+from secretary_tui.errors import Refused
+from tests.sittings import Run, at, sitting
+
+
+def story(*, closed: bool = True) -> Run:
+    """Brazil 9.01 to 9.03, China 9.04 to 9.06 with a pause at 9.05, Cuba absent, Egypt withdrawn, suspended 9.10–9.15.
+
+    France 9.16 to 9.18, Ghana waits; closed at 9.30.
+    """
+    run = Run(sitting("Brazil", "China", "Cuba", "Egypt", "France", "Ghana"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 1)
+    run.do(c.EndSpeech(), 3)
+    run.do(c.CallNext(), 4)
+    run.do(c.Pause(), 5)
+    run.do(c.Resume(), 5, 30)
+    run.do(c.EndSpeech(), 6)
+    run.do(c.GiveFloor(entry="e-cuba"), 7)
+    run.do(c.WithdrawEntry(entry="e-egypt"), 7)
+    run.do(c.HoldEntry(entry="e-france", reason="later"), 7)
+    run.do(c.HoldEntry(entry="e-ghana", reason="later"), 7)
+    run.do(c.MarkAbsent(expected="e-cuba"), 7, 20)
+    run.do(c.Suspend(), 10)
+    run.do(c.ResumeSitting(), 15)
+    run.do(c.GiveFloor(entry="e-france"), 16)
+    run.do(c.EndSpeech(), 18)
+    if closed:
+        run.do(c.CloseSitting(), 30)
+    return run
+
+
+def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
+    """Correct an entry, and return what is said of it."""
+    before = run.session
+    hours = {key: values.pop(key) for key in ("began", "ended") if key in values}
+    act = c.EditEntry(entry=f"e-{whom.lower()}", changes=values, **hours)
+    run.do(act, minutes)
+    return tell(act, before, run.session, at(minutes))
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize(
+    ("name", "values", "spans", "said"),
+    [
+        ("Brazil", {"outcome": "cut short"}, [(60, 180)], "Brazil: outcome delivered → cut short"),
+        ("Brazil", {"began": at(1, 20)}, [(80, 180)], "Brazil: start 9.01.00 → 9.01.20"),
+        ("Brazil", {"ended": at(3, 30)}, [(60, 210)], "Brazil: end 9.03.00 → 9.03.30"),
+        (
+            "China",
+            {"began": at(3, 30), "ended": at(6, 40)},
+            [(210, 300), (330, 400)],
+            "China: start 9.04.00 → 9.03.30, end 9.06.00 → 9.06.40",
+        ),
+        (
+            "Cuba",
+            {"outcome": "delivered", "began": at(7), "ended": at(9)},
+            [(420, 540)],
+            "Cuba: outcome absent → delivered, start – → 9.07.00, end – → 9.09.00, limit – → 2:00",
+        ),
+        (
+            "Brazil",
+            {"outcome": "absent"},
+            [],
+            "Brazil: outcome delivered → absent, start 9.01.00 → –, end 9.03.00 → –, limit 2:00 → –",
+        ),
+        ("Egypt", {"outcome": "absent"}, [], "Egypt: outcome withdrawn → absent"),
+        ("Cuba", {"outcome": None}, [], "Cuba: outcome absent → –"),
+        (
+            "Brazil",
+            {"on_behalf_of": "the African Group", "name": "Benin"},
+            [(60, 180)],
+            "Benin: name Brazil → Benin, on behalf of – → the African Group",
+        ),
+        (
+            "Ghana",
+            {"outcome": "cut short", "began": at(20), "ended": at(21)},
+            [(1200, 1260)],
+            "Ghana: outcome – → cut short, start – → 9.20.00, end – → 9.21.00, limit – → 2:00, held later → –",
+        ),
+    ],
+)
+def test_what_was_recorded_wrongly_is_put_right_and_taken_back(
+    name: str, values: dict[str, Any], spans: list[tuple[float, float]], said: str, *, closed: bool
+) -> None:
+    run = story(closed=closed)
+    before = run.session
+    assert corrected(run, name, **values) == said
+    assert run.spoken(values.get("name", name)) == spans
+    assert run.entry(values.get("name", name)).outcome == values.get("outcome", before.entries[0].outcome)
+    run.do(Revert(changes=difference(before, run.session)), 61)
+    assert run.session.entries == before.entries
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "sentence"),
+    [
+        ("Cuba", {"outcome": "delivered"}, "Cuba has no hours: write when the speech began and when it ended."),
+        ("Cuba", {"outcome": "cut short", "began": at(8)}, "Cuba has no hours: write when"),
+        ("Cuba", {"began": at(8), "ended": at(9)}, "Cuba is absent, which has no hours"),
+        ("Ghana", {"began": at(8), "ended": at(9)}, "Ghana has not spoken: give it an outcome"),
+        ("Brazil", {"outcome": "absent", "ended": at(2)}, "Brazil is absent, which has no hours"),
+        ("Brazil", {"ended": at(1)}, "The speech would end before it began"),
+        ("Brazil", {"ended": at(0, 30)}, "The speech would end before it began"),
+        ("Brazil", {"ended": at(4, 10)}, "China had the floor from 9.04.00 to 9.05.00: correct that first"),
+        ("Brazil", {"began": at(-1)}, "The sitting was called to order at 9.01.00: nobody spoke before."),
+        ("France", {"ended": at(31)}, "The sitting was closed at 9.30.00: nobody spoke after that."),
+        ("France", {"ended": at(61)}, "That hour is still to come"),
+        ("France", {"began": at(14)}, "The sitting was suspended from 9.10.00 to 9.15.00: nobody spoke then."),
+        ("China", {"began": at(5, 10)}, "China was paused at 9.05.00: the start must come before that."),
+        ("China", {"ended": at(5, 20)}, "China went on at 9.05.30: the end must come after that."),
+        ("Cuba", {"outcome": "delivered", "began": at(1), "ended": at(9)}, "Brazil had the floor from 9.01.00 to"),
+    ],
+)
+def test_what_does_not_fit_the_sitting_is_refused_in_a_sentence(
+    name: str, values: dict[str, Any], sentence: str
+) -> None:
+    run = story()
+    before = run.session
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        corrected(run, name, **values)
+    assert run.session is before
+
+
+def test_no_speech_lies_between_the_blocks() -> None:
+    run = Run(sitting("Brazil", "China"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 1)
+    run.do(c.EndBlock(), 10)
+    run.do(c.NextBlock(), 20)
+    with pytest.raises(Refused, match=r"No block ran at 9\.12\.00"):
+        corrected(run, "China", outcome="delivered", began=at(12), ended=at(13))
+    assert corrected(run, "China", outcome="delivered", began=at(21), ended=at(22)).startswith("China: ")
+
+
+def test_before_the_call_to_order_nobody_has_spoken() -> None:
+    with pytest.raises(Refused, match="not been called to order"):
+        corrected(Run(sitting("Brazil")), "Brazil", 30, outcome="delivered", began=at(1), ended=at(2))
+
+
+def test_of_whoever_has_the_floor_the_start_is_corrected_and_nothing_else() -> None:
+    run = story(closed=False)
+    run.do(c.GiveFloor(entry="e-ghana"), 20)
+    assert corrected(run, "Ghana", 21, began=at(19, 30)) == "Ghana: start 9.20.00 → 9.19.30"
+    assert run.floor == "Ghana"
+    for values in ({"outcome": "absent"}, {"ended": at(20, 30)}, {"outcome": "delivered"}):
+        with pytest.raises(Refused, match="Ghana has the floor, only the start is corrected"):
+            corrected(run, "Ghana", 21, **values)
+    with pytest.raises(Refused, match=r"Ghana had the floor from 9\.19\.30 on"):
+        corrected(run, "France", 22, ended=at(20))
+
+
+def test_a_point_of_order_that_was_none_is_removed() -> None:
+    run = story(closed=False)
+    run.do(c.RaisePointOfOrder(name="Sudan"), 20)
+    run.do(c.EndPointOfOrder(), 21)
+    point = run.entry("Sudan").id
+    with pytest.raises(Refused, match="A point of order was made, or it was not"):
+        run.do(c.EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22)
+    run.do(c.EditEntry(entry=point, began=at(19, 40)), 22)
+    assert run.spoken("Sudan") == [(1180, 1260)]
+    run.do(c.CloseSitting(), 30)
+    run.do(c.RemoveEntry(entry=point), 31)
+    assert run.session.entry(point) is None
+
+
+def test_after_the_closing_one_key_strikes_no_speech() -> None:
+    run = story()
+    for name in ("Brazil", "Cuba"):
+        with pytest.raises(Refused, match=r"The sitting was closed at 9\.30, 1:00 ago; EditEntry on a row corrects it"):
+            run.do(c.BackToWaiting(entry=f"e-{name.lower()}"), 31)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.CallNext(),
+        c.GiveFloor(entry="e-ghana"),
+        c.EndSpeech(),
+        c.Pause(),
+        c.RaisePointOfOrder(),
+        c.Suspend(),
+        c.NextBlock(),
+        c.CloseSitting(),
+        c.MarkAbsent(),
+        c.BackToWaiting(entry="e-brazil"),
+    ],
+)
+def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: c.Command) -> None:
+    with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, Reopen"):
+        story().do(act, 40)
+
+
+def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
+    run = story()
+    before = run.session
+    act = c.ReopenSitting()
+    run.do(act, 32)
+    assert tell(act, before, run.session, at(32)) == "The sitting is open again; “First slot” goes on"
+    assert run.session.sitting.closed is None
+    assert run.session.running is run.session.block("floor-1")
+    assert run.floor == "nobody"
+    assert run.procedure[-2:] == [
+        "The sitting was closed.",
+        "The sitting was opened again; it had been closed at 9.30.",
+    ]
+    run.do(c.GiveFloor(entry="e-ghana"), 33)
+    run.do(c.CloseSitting(expected="e-ghana"), 40)
+    assert run.session.sitting.closed == at(40)
+    with pytest.raises(Refused, match="was closed"):
+        run.do(c.CallNext(), 41)
+
+
+def test_a_block_that_had_ended_before_the_closing_stays_ended() -> None:
+    run = story(closed=False)
+    run.do(c.EndBlock(), 20)
+    run.do(c.CloseSitting(), 30)
+    before = run.session
+    run.do(c.ReopenSitting(), 31)
+    assert run.session.running is None
+    assert tell(c.ReopenSitting(), before, run.session, at(31)) == "The sitting is open again"
+
+
+def test_what_is_not_closed_is_not_reopened() -> None:
+    with pytest.raises(Refused, match="The sitting is not closed; there is nothing to reopen"):
+        story(closed=False).do(c.ReopenSitting(), 30)
+
+
+def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it() -> None:
+    run = story()
+    run.do(c.EditRow(table="session", changes={"closed": at(28)}), 40)
+    assert run.session.sitting.closed == at(28)
+    (block,) = (block for block in run.session.blocks if block.id == "floor-1")
+    assert block.ended == at(28)
+
+
+@pytest.mark.parametrize(
+    ("closed", "changes", "sentence"),
+    [
+        (True, {"closed": None}, "A closing is not emptied; ReopenSitting takes it back"),
+        (True, {"closed": at(17)}, "France had the floor until 9.18.00: the sitting was not closed before that"),
+        (False, {"closed": at(29)}, "The sitting is not closed; CloseSitting closes it"),
+    ],
+)
+def test_no_form_closes_a_sitting_or_opens_it_again(changes: dict[str, Any], sentence: str, *, closed: bool) -> None:
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        story(closed=closed).do(c.EditRow(table="session", changes=changes), 40)
+
+
+@pytest.mark.parametrize("changes", [{"started": at(2)}, {"ended": at(10)}, {"started": at(17), "ended": at(29)}])
+def test_no_corrected_hour_of_a_block_leaves_a_speech_outside_all_blocks(changes: dict[str, Any]) -> None:
+    run = story()
+    with pytest.raises(Refused, match=r"began at 9\.\d\d\.00, when no block would run"):
+        run.do(c.EditRow(table="blocks", row="floor-1", changes=changes), 40)
+    run.do(c.EditRow(table="blocks", row="floor-1", changes={"started": at(0, 30), "ended": at(29)}), 40)
+
+
+def test_time_block_and_speaker_of_a_note_are_corrected_after_the_closing() -> None:
+    run = story(closed=False)
+    run.do(c.AddNote(text="Welcomes the report", entry="e-cuba", block="opening"), 20)
+    note = run.session.notes[-1].id
+    run.do(c.CloseSitting(), 30)
+    before = run.session
+    act = c.EditNote(note=note, changes={"at": at(2), "block": "floor-1", "entry": "e-brazil"})
+    run.do(act, 40)
+    assert tell(act, before, run.session, at(40)) == (
+        "The note of 9.20 is corrected: time 9.20.00 → 9.02.00, block Opening → First slot, who spoke Cuba → Brazil"
+    )
+    with pytest.raises(Refused, match="That hour is still to come"):
+        run.do(c.EditNote(note=note, changes={"at": at(41)}), 40)
+    with pytest.raises(Refused, match="there is no entry “e-nobody”"):
+        run.do(c.EditNote(note=note, changes={"entry": "e-nobody"}), 40)
+
+
+@given(
+    name=st.sampled_from(("brazil", "china", "cuba", "egypt", "france", "ghana")),
+    outcome=st.sampled_from(("delivered", "cut short", "absent", "withdrawn", None, "as it is")),
+    began=st.none() | st.integers(-60, 2_000),
+    ended=st.none() | st.integers(-60, 2_000),
+)
+def test_whatever_is_corrected_the_record_holds_together(
+    name: str, outcome: str | None, began: int | None, ended: int | None
+) -> None:
+    run = story()
+    changes = {} if outcome == "as it is" else {"outcome": outcome}
+
+    def instant(seconds: int | None) -> datetime | None:
+        return None if seconds is None else at(0, seconds)
+
+    act = c.EditEntry(entry=f"e-{name}", changes=changes, began=instant(began), ended=instant(ended))
+    try:
+        run.do(act, 60)
+    except Refused:
+        return
+    spans = sorted((span.start, span.end or at(60)) for entry in run.session.entries for span in entry.spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    for entry in run.session.entries:
+        assert entry.is_heard is bool(entry.spans)
+        assert not entry.spans or heard_in(run.session, entry) is not None

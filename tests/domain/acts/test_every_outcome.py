@@ -1,0 +1,237 @@
+"""Every state of an entry and every key on it: what becomes of it, or why it is refused, and the way back."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.changes import Revert, difference
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.model.rows import State
+from secretary_tui.errors import Refused
+from tests.sittings import Run, at, sitting
+
+CUBA: Final = "e-cuba"
+
+
+def _floor() -> Run:
+    run = Run(sitting("Brazil", "Cuba", "Egypt"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.NextBlock())
+    return run
+
+
+def _speaks() -> Run:
+    run = _floor()
+    run.do(c.GiveFloor(entry=CUBA), 1)
+    return run
+
+
+def _after(make: Callable[[], Run], *acts: Command) -> Callable[[], Run]:
+    def made() -> Run:
+        run = make()
+        for act in acts:
+            run.do(act, 1, 30)
+        return run
+
+    return made
+
+
+STATES: Final[Mapping[State, Callable[[], Run]]] = {
+    "waiting": _floor,
+    "held": _after(_floor, c.HoldEntry(entry=CUBA, reason="on the way")),
+    "speaking": _speaks,
+    "paused": _after(_speaks, c.Pause()),
+    "delivered": _after(_speaks, c.EndSpeech()),
+    "cut short": _after(_speaks, c.EndSpeech(cut_short=True)),
+    "absent": _after(_speaks, c.MarkAbsent(expected=CUBA), c.EndSpeech()),
+    "withdrawn": _after(_floor, c.WithdrawEntry(entry=CUBA)),
+}
+#: The keys of the row, as the pane asks for them; those of the floor carry who has it.
+KEYS: Final[Mapping[str, Callable[[Run], Command]]] = {
+    "J": lambda _: c.MoveEntry(entry=CUBA, by=1),
+    "K": lambda _: c.MoveEntry(entry=CUBA, by=-1),
+    "t": lambda _: c.MoveToHead(entry=CUBA),
+    "m": lambda _: c.MoveToPlace(entry=CUBA, place=3),
+    "s": lambda _: c.SwapEntries(entry="e-egypt", other=CUBA),
+    "g": lambda run: c.GiveFloor(entry=CUBA, expected=run.expected),
+    "h": lambda _: c.HoldEntry(entry=CUBA, reason="asks to wait"),
+    "h again": lambda _: c.ReleaseEntry(entry=CUBA),
+    "y": lambda _: c.ConfirmEntry(entry=CUBA),
+    "x": lambda _: c.WithdrawEntry(entry=CUBA),
+    "w": lambda _: c.BackToWaiting(entry=CUBA),
+    "delete": lambda _: c.RemoveEntry(entry=CUBA),
+    "d": lambda _: c.EditEntry(entry=CUBA, changes={"speaker": "Anna Berg"}),
+    "v": lambda _: c.EditEntry(entry=CUBA, changes={"received": True}),
+    "f": lambda _: c.EditEntry(entry=CUBA, changes={"form": "video"}),
+    "r": lambda _: c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba"),
+    "space": lambda run: c.CallNext(expected=run.expected),
+    ".": lambda _: c.EndSpeech(),
+    ",": lambda _: c.EndSpeech(cut_short=True),
+    "n": lambda run: c.MarkAbsent(expected=run.expected),
+    "p": lambda run: c.Resume() if run.session.holder and not run.session.holder.is_speaking else c.Pause(),
+}
+FLOOR: Final = "Cuba has the floor"
+SPOKEN: Final = "Cuba has spoken"
+NOBODY: Final = "Nobody has the floor"
+#: State → key → the state it is in afterwards, or the sentence of the refusal; other keys are in `SAME`.
+TABLE: Final[Mapping[State, Mapping[str, str]]] = {
+    "waiting": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "y"), "waiting"),
+        "g": "speaking",
+        "h": "held",
+        "h again": "is not held",
+        "x": "withdrawn",
+        "w": "is waiting; MoveToHead moves",
+        "delete": "gone",
+        "space": "waiting",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+    "held": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "y", "h"), "held"),
+        "g": "speaking",
+        "h again": "waiting",
+        "x": "withdrawn",
+        "w": "is waiting; MoveToHead moves",
+        "delete": "gone",
+        "space": "held",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+    "speaking": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "g", "h", "h again", "x"), FLOOR),
+        "y": "speaking",
+        "w": "waiting",
+        "delete": f"{FLOOR}; EndSpeech ends the speech first",
+        "space": "delivered",
+        ".": "delivered",
+        ",": "cut short",
+        "n": "absent",
+        "p": "paused",
+    },
+    "paused": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "g", "h", "h again", "x"), FLOOR),
+        "y": "paused",
+        "w": "waiting",
+        "delete": f"{FLOOR}; EndSpeech ends the speech first",
+        "space": "delivered",
+        ".": "delivered",
+        ",": "cut short",
+        "n": "absent",
+        "p": "speaking",
+    },
+    "delivered": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "h", "h again", "x"), SPOKEN),
+        "g": "delivered",
+        "y": "delivered",
+        "w": "waiting",
+        "delete": f"{SPOKEN} and stays on record; BackToWaiting strikes",
+        "space": "delivered",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+    "cut short": {
+        **dict.fromkeys(("J", "K", "t", "m", "s", "h", "h again", "x"), SPOKEN),
+        "g": "cut short",
+        "y": "cut short",
+        "w": "waiting",
+        "delete": f"{SPOKEN} and stays on record; BackToWaiting strikes",
+        "space": "cut short",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+    "absent": {
+        **dict.fromkeys(
+            ("J", "K", "t", "m", "s", "h", "h again", "x"), "was absent; BackToWaiting puts Cuba back to waiting"
+        ),
+        "g": "speaking",
+        "y": "absent",
+        "w": "waiting",
+        "delete": "gone",
+        "space": "absent",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+    "withdrawn": {
+        **dict.fromkeys(
+            ("J", "K", "t", "m", "s", "h", "h again", "x"), "has withdrawn; BackToWaiting puts Cuba back to waiting"
+        ),
+        "g": "speaking",
+        "y": "withdrawn",
+        "w": "waiting",
+        "delete": "gone",
+        "space": "withdrawn",
+        ".": NOBODY,
+        ",": NOBODY,
+        "n": NOBODY,
+        "p": NOBODY,
+    },
+}
+#: What is known of an entry can be corrected in every state, and everybody can be replied to.
+SAME: Final = ("d", "v", "f", "r")
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("state", STATES)
+def test_every_key_in_every_state(state: State, key: str) -> None:
+    run = STATES[state]()
+    before = run.session
+    entry = before.entry(CUBA)
+    assert entry is not None
+    assert entry.state == state
+    command = KEYS[key](run)
+    expected = state if key in SAME else TABLE[state][key]
+    if expected not in (*STATES, "gone"):
+        with pytest.raises(Refused) as refused:
+            run.do(command, 1, 40)
+        assert expected in str(refused.value)
+        assert refused.value.sentence.endswith(".")
+        return
+    run.do(command, 1, 40)
+    after = run.session.entry(CUBA)
+    assert (after.state if after else "gone") == expected
+    said = tell(command, before, run.session, at(5))
+    assert said
+    assert said != "Nothing changed"
+    run.do(Revert(changes=difference(before, run.session)), 1, 50)
+    assert run.session == before, "u takes it back"
+
+
+def test_the_table_has_every_key_of_every_state() -> None:
+    assert {state: {*row, *SAME} for state, row in TABLE.items()} == {state: {*KEYS} for state in STATES}
+
+
+@pytest.mark.parametrize("state", ["delivered", "cut short", "absent", "withdrawn"])
+def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: State) -> None:
+    run = STATES[state]()
+    run.do(c.BackToWaiting(entry=CUBA), 2)
+    assert run.session.name_of(run.session.waiting("floor")[0]) == "Cuba"
+    entry = run.session.entry(CUBA)
+    assert entry is not None
+    assert (entry.spans, entry.outcome, entry.limit) == ((), None, None)
+    run.do(c.CallNext(expected=run.expected), 3)
+    assert run.floor == "Cuba"
+
+
+@pytest.mark.parametrize("state", ["delivered", "cut short"])
+def test_g_on_one_who_was_heard_is_a_further_statement_behind_the_first(state: State) -> None:
+    run = STATES[state]()
+    before = run.session
+    command = c.GiveFloor(entry=CUBA, expected=run.expected)
+    run.do(command, 2)
+    cubas = [e for e in run.session.places("floor") if e.name == "Cuba"]
+    assert [e.state for e in cubas] == [state, "speaking"]
+    assert tell(command, before, run.session, at(5)) == "Cuba has the floor again: a further statement, place 3"

@@ -1,0 +1,121 @@
+"""The organizations that registered on line: known by all their forms, held until they are confirmed."""
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.organizations import organization_named
+from secretary_tui.errors import Refused
+from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.loading import SHIPPED
+from tests.sittings import Run, sitting
+
+ROWS = (
+    {"id": "o-ecpat", "name": "ECPAT International", "aliases": ("ECPAT", "End Child Prostitution")},
+    {"id": "o-plan", "name": "Plan International, Inc.", "confirmed": True, "speaker": "Anne Example"},
+    {"id": "o-nhri", "name": "Ombudsman for Children of Norvania", "category": "nhri"},
+)
+
+
+def registered() -> Run:
+    return Run(sitting("Brazil", organizations=ROWS))
+
+
+def known_in(run: Run) -> KnownNames:
+    return KnownNames.of(run.session, SHIPPED(run.session), "floor")
+
+
+def best(typed: str, run: Run) -> Candidate:
+    return read_inscription(typed, known_in(run)).candidates[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "category", "confirmed", "speaker"),
+    [
+        ("ecp", "ECPAT International", "ngo", False, ""),
+        ("ecpat", "ECPAT International", "ngo", False, ""),
+        ("end child", "ECPAT International", "ngo", False, ""),
+        ("prost", "ECPAT International", "ngo", False, ""),
+        ("pii", "Plan International, Inc.", "ngo", True, "Anne Example"),
+        ("norvania", "Ombudsman for Children of Norvania", "nhri", False, ""),
+        ("bra", "Brazil", "member", None, ""),
+    ],
+)
+def test_an_organization_is_known_by_each_of_its_forms(
+    typed: str, name: str, category: str, confirmed: bool | None, speaker: str
+) -> None:
+    found = best(typed, registered())
+    assert (found.name, found.category, found.confirmed, found.speaker) == (name, category, confirmed, speaker)
+
+
+def test_an_organization_is_proposed_once_whichever_of_its_forms_fit() -> None:
+    run = registered()
+    run.do(c.AddEntry(list="floor", name="ECPAT International", category="ngo"))
+    names = [each.name for each in read_inscription("ec", known_in(run)).candidates]
+    assert names.count("ECPAT International") == 1
+
+
+def test_the_row_is_found_by_a_form_with_other_capitals_and_by_nothing_less() -> None:
+    session = registered().session
+    found = organization_named(session, "ecpat")
+    assert found is not None
+    assert found.id == "o-ecpat"
+    assert organization_named(session, "ecp") is None
+
+
+def test_y_confirms_the_entry_and_the_organization_from_then_on() -> None:
+    run = registered()
+    run.do(c.AddEntry(list="floor", name="ECPAT International", category="ngo", confirmed=False))
+    entry = run.entry("ECPAT International")
+    assert (entry.state, entry.hold_reason) == ("held", "not confirmed")
+    run.do(c.ConfirmEntry(entry=entry.id))
+    assert run.entry("ECPAT International").state == "waiting"
+    assert best("ecp", run).confirmed is True
+    run.do(c.ConfirmEntry(entry=entry.id, confirmed=False))
+    assert best("ecp", run).confirmed is False
+
+
+def test_y_on_one_that_did_not_register_changes_no_row() -> None:
+    run = registered()
+    before = run.session.organizations
+    run.do(c.ConfirmEntry(entry="e-brazil"))
+    assert run.session.organizations is before
+
+
+def test_y_on_one_whose_row_is_confirmed_changes_the_entry_alone() -> None:
+    run = registered()
+    run.do(c.AddEntry(list="floor", name="Plan International, Inc.", category="ngo", confirmed=False))
+    before = run.session.organizations
+    run.do(c.ConfirmEntry(entry=run.entry("Plan International, Inc.").id))
+    assert run.session.organizations is before
+
+
+def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:
+    run = registered()
+    for name, confirmed in (("ECPAT", False), ("Plan International, Inc.", False), ("Somebody", False)):
+        run.do(c.AddEntry(list="floor", name=name, category="ngo", confirmed=confirmed))
+    run.do(c.EditRow(table="organizations", row="o-ecpat", changes={"confirmed": True}))
+    assert [run.entry(name).confirmed for name in ("ECPAT", "Plan International, Inc.", "Somebody", "Brazil")] == [
+        True,
+        False,
+        False,
+        None,
+    ]
+    order = run.session.entries
+    run.do(c.EditRow(table="organizations", row="o-ecpat", changes={"speaker": "Mr. Example"}))
+    assert run.session.entries is order
+
+
+def test_rows_are_added_moved_and_removed() -> None:
+    run = registered()
+    run.do(c.AddRow(table="organizations", values={"name": "Terre des Hommes"}))
+    assert run.session.organizations[-1].id.startswith("o")
+    run.do(c.MoveRow(table="organizations", row="o-nhri", by=-1))
+    run.do(c.RemoveRow(table="organizations", row="o-ecpat"))
+    assert [row.name for row in run.session.organizations] == [
+        "Ombudsman for Children of Norvania",
+        "Plan International, Inc.",
+        "Terre des Hommes",
+    ]
+    with pytest.raises(Refused, match="category"):
+        run.do(c.AddRow(table="organizations", values={"name": "X", "category": "club"}))

@@ -1,0 +1,88 @@
+"""Podium and responses have a running order: what only a list of the floor has is refused there and not stored."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.model.rows import ProceduralAct
+from secretary_tui.errors import Refused
+from tests.sittings import Run, sitting, waiting
+
+PODIUM: tuple[dict[str, Any], ...] = (
+    {"id": "e-choi", "list": "opening", "panel": "p-choi", "planned": 240},
+    {"id": "e-mezmur", "list": "opening", "panel": "p-mezmur", "planned": 480},
+    {"id": "e-close", "list": "responses-2", "panel": "p-carr", "planned": 180},
+)
+
+
+def podium() -> Run:
+    """The opening runs since nine, the chair speaks, Mr. Mezmur waits; four wait on the floor."""
+    run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
+    run.do(c.CallNext(), 0)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("list_id", "minutes", "sentence"),
+    [
+        ("opening", 10, "No limits in “Opening”: 8:00 planned for 1 who waits, 50:00 left of the block."),
+        ("opening", 70, "No limits in “Opening”: 8:00 planned for 1 who waits, 0:00 left of the block."),
+        ("responses-2", 10, "No limits in “Second responses”: 3:00 planned for 1 who waits, 15:00 left of the block."),
+        ("responses-1", 70, "No limits in “First responses”: no time planned for 2 who wait, 15:00 left of the block."),
+    ],
+)
+@pytest.mark.parametrize("seconds", [110, 60])
+@pytest.mark.parametrize("categories", [(), ("member",)])
+def test_a_limit_for_a_running_order_is_refused(
+    list_id: str, minutes: int, sentence: str, seconds: int, categories: tuple[Any, ...]
+) -> None:
+    run = podium()
+    if list_id == "responses-1":
+        run.do(c.SkipBlock(block="floor-1"), 1)
+        run.do(c.NextBlock(expected="e-choi", sure=True), minutes)
+    before = run.session
+    with pytest.raises(Refused) as refused:
+        run.do(c.SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
+    assert refused.value.sentence == sentence
+    assert run.session is before
+
+
+def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -> None:
+    run = Run(sitting(entries=(*PODIUM, *waiting("Japan", on="responses-1"), *waiting("Brazil"))))
+    run.do(c.SetLimit(list="responses-1", seconds=90), 0)
+    japan = run.entry("Japan")
+    assert run.session.limit_of(japan) == 90
+    run.do(c.SetLimit(list="opening", seconds=60, replies=True), 1)
+    assert run.session.rules.reply_limits == (60, 60)
+
+
+@pytest.mark.parametrize("list_id", ["opening", "responses-1", "responses-2"])
+@pytest.mark.parametrize("act", [c.OpenList, c.CloseList])
+def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[c.OpenList | c.CloseList]) -> None:
+    run = podium()
+    with pytest.raises(Refused, match="has a running order, which is neither opened nor closed"):
+        run.do(act(list=list_id), 2)
+    assert run.session.find("lists", list_id) is None
+    run.do(c.CloseList(list="floor"), 2)
+
+
+@pytest.mark.parametrize("act", ["lots", "alphabetical", "practice order", "by time spoken", "reserved places"])
+def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> None:
+    run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China"))))
+    with pytest.raises(Refused, match="“Opening” has a running order, which is moved by hand"):
+        run.do(c.Reorder(list="opening", order=("e-mezmur", "e-choi"), act=act), 2)
+    run.do(c.Reorder(list="floor", order=("e-china", "e-brazil"), act="practice order"), 2)
+    run.do(c.MoveEntry(entry="e-mezmur", by=-1), 3)
+    assert [entry.id for entry in run.session.on_list("opening")] == ["e-mezmur", "e-choi"]
+
+
+def test_nobody_of_the_panel_is_confirmed() -> None:
+    with pytest.raises(Refused, match="Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed"):
+        podium().do(c.ConfirmEntry(entry="e-mezmur"), 2)
+
+
+def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
+    run = podium()
+    with pytest.raises(Refused, match="No limits in “First responses”: it has a running order, in which nobody waits"):
+        run.do(c.SetLimit(list="responses-1", seconds=60), 2)

@@ -1,0 +1,83 @@
+"""Why a name stands where the practice put it."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.acts.telling_inscribed import inscribed_text
+from secretary_tui.domain.lists.practice import step_that_placed
+from tests.sittings import Run, at, sitting, waiting
+
+NGO = {"id": "e-plan", "list": "floor", "name": "Plan International", "category": "ngo"}
+
+
+def told(act: AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
+    run = Run(sitting(entries=rows, **tables))
+    run.do(act, 1)
+    return inscribed_text(run.session, next(e for e in run.session.entries if e.inscribed == at(1)), act.groups)
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (c.AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
+        (c.AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
+        (
+            c.AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
+            "Cuba: place 1, a dignitary, for B",
+        ),
+        (
+            c.AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
+            "Cuba: place 1, speaks for a group: B",
+        ),
+        (
+            c.AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
+            "Cuba: place 1, also speaks for a group: B",
+        ),
+        (c.AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
+        (c.AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
+        (c.AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
+        (
+            c.AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"),
+            "Cuba: place 4, for B",
+        ),
+        (c.AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
+        (c.AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
+    ],
+)
+def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry, sentence: str) -> None:
+    assert told(act, *waiting("Brazil", "China"), NGO) == sentence
+
+
+def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_has() -> None:
+    cuba = c.AddEntry(list="floor", name="Cuba", category="member")
+    assert told(cuba, *waiting("Brazil")) == "Cuba: place 2"
+    assert told(cuba, *waiting("Brazil"), NGO, rules={"practice_order": ()}) == "Cuba: place 3"
+    others = {"practice_order": ("others", "states")}
+    plan = c.AddEntry(list="floor", name="Plan International", category="ngo")
+    assert told(plan, *waiting("Brazil"), rules=others) == "Plan International: place 1"
+    heard = {**NGO, "outcome": "withdrawn"}
+    assert told(cuba, heard) == "Cuba: place 2"
+
+
+def test_who_came_later_was_not_passed() -> None:
+    run = Run(sitting(entries=waiting("Brazil")))
+    run.do(c.AddEntry(list="floor", name="Cuba", category="member"), 1)
+    run.do(c.AddEntry(list="floor", name="Plan International", category="ngo"), 2)
+    cuba = run.entry("Cuba")
+    assert step_that_placed(run.session, cuba) is None
+    run.do(c.HoldEntry(entry=cuba.id, reason="on the way"), 3)
+    assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 2, on the way"
+    run.do(c.SkipBlock(block="opening"), 4)
+    run.do(c.CallNext(), 4)
+    assert step_that_placed(run.session, run.entry("Brazil")) is None
+
+
+def test_a_late_name_stands_at_the_end_and_is_told_so_first() -> None:
+    run = Run(sitting(entries=(*waiting("Brazil"), NGO)))
+    run.do(c.OpenList(list="floor"), 0)
+    run.do(c.CloseList(list="floor"), 1)
+    run.do(c.AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
+    assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 3, late, video"

@@ -1,0 +1,96 @@
+"""The changeover: a setting that the sitting teaches."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.forecast.changeover import changeover
+from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.model.session import Session
+from tests.sittings import BLOCKS, at, sitting
+
+
+def floor(*gaps: float, limit: int = 120, setting: int = 10, **tables: Any) -> Session:
+    """Speeches of their limit in the first slot, with so many seconds between each and the next."""
+    entries, second = [], 0.0
+    for number, gap in enumerate((*gaps, 0)):
+        spans = ({"start": at(60, second), "end": at(60, second + limit)},)
+        entries.append({"id": f"e{number}", "list": "floor", "name": f"D{number}", "limit": limit, "spans": spans})
+        second += limit + gap
+    blocks = ({**BLOCKS[0], "started": at(0), "ended": at(60)}, {**BLOCKS[1], "started": at(60)}, *BLOCKS[2:])
+    heard = tuple({**entry, "outcome": "delivered"} for entry in entries)
+    return sitting(**{"entries": heard, "blocks": blocks, "rules": {"changeover": setting}, **tables})
+
+
+@pytest.mark.parametrize(
+    ("gaps", "setting", "seconds"),
+    [
+        ((), 10, 10),
+        ((), 0, 0),
+        ((20,), 10, 10),  # one observation against three of the setting
+        ((20, 20), 10, 10),
+        ((20, 20, 20), 10, 15),
+        ((20, 20, 20, 20), 10, 20),
+        ((4, 6, 20, 30, 40), 10, 10),
+        ((90, 90, 90, 90), 10, 60),
+        ((-40, -40, -40, -40), 10, 0),
+        ((30, 30, 30, 30, 30, 0, 0, 0, 0, 0, 0, 0, 0), 10, 0),  # the last eight teach, the first are forgotten
+        ((12.5, 12.5, 12.5, 12.5), 10, 12.5),
+    ],
+)
+def test_the_median_of_what_was_seen_and_of_the_setting(gaps: tuple[float, ...], setting: int, seconds: float) -> None:
+    assert changeover(floor(*gaps, setting=setting)) == timedelta(seconds=seconds)
+
+
+def test_before_anyone_has_spoken_it_is_the_setting() -> None:
+    assert changeover(sitting(rules={"changeover": 25})) == timedelta(seconds=25)
+
+
+POINT = {
+    "id": "point",
+    "list": "floor",
+    "kind": "point of order",
+    "outcome": "delivered",
+    "spans": ({"start": at(60, 125), "end": at(60, 130)},),
+}
+
+
+@pytest.mark.parametrize("what", ["pause", "point of order", "suspension", "block boundary", "podium", "no limit"])
+def test_disturbed_cycles_teach_nothing(what: str) -> None:
+    session = floor(30, 30, 30, 30)
+    assert changeover(session) == timedelta(seconds=30)
+    entries = session.entries
+    match what:
+        case "pause":
+            spans = ({"start": at(60), "end": at(61)}, {"start": at(61, 10), "end": at(62)})
+            entries = (entries[0].evolve(spans=tuple(Span(**span) for span in spans)), *entries[1:])
+            session = session.evolve(entries=entries)
+        case "point of order":
+            session = floor(30, 30, 30, 30, entries=(*(e.by_name() for e in entries), POINT))
+        case "suspension":
+            session = floor(30, 30, 30, 30, suspensions=({"id": "s", "start": at(60, 130), "end": at(60, 140)},))
+        case "block boundary":
+            blocks = (
+                {**BLOCKS[1], "started": at(60), "ended": at(60, 140)},
+                {**BLOCKS[3], "started": at(60, 140)},
+            )
+            session = floor(30, 30, 30, 30, blocks=blocks)
+        case "podium":
+            session = floor(30, 30, 30, 30, blocks=({**BLOCKS[0], "started": at(0)},))
+            assert changeover(session) == timedelta(seconds=10)
+            return
+        case _:
+            first = entries[0].evolve(limit=None, panel="p-allen")
+            session = session.evolve(entries=(first, *entries[1:]))
+    # Three of the four observations of 30 s are left against three of 10 s.
+    assert changeover(session) == timedelta(seconds=20)
+
+
+def test_who_speaks_now_ends_the_cycle_before() -> None:
+    session = floor(40, 40, 40, 40)
+    last = session.entries[-1]
+    speaking = session.evolve(
+        entries=(*session.entries[:-1], last.evolve(outcome=None, spans=(Span(start=last.spans[0].start),)))
+    )
+    assert changeover(speaking) == timedelta(seconds=40)

@@ -1,0 +1,53 @@
+"""When the desk asks what became of an open speech."""
+
+from datetime import datetime
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.forecast.doubt import speech_in_doubt
+from tests.sittings import Run, at, sitting
+
+
+@pytest.mark.parametrize(
+    ("now", "booted", "asks"),
+    [
+        (at(29), None, False),
+        (at(32), None, True),
+        (at(5), at(0), False),
+        (at(5), at(3), True),
+    ],
+    ids=["not yet 30 minutes", "30 minutes and three times its limit", "booted before", "booted since"],
+)
+def test_an_open_speech(now: datetime, booted: datetime | None, asks: bool) -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.NextBlock(), 0)
+    run.do(c.NextBlock(sure=True), 0)
+    run.do(c.CallNext(), 1)
+    found = speech_in_doubt(run.session, now, booted)
+    assert (found is not None) is asks
+
+
+def test_thirty_minutes_within_three_times_the_limit_are_not_asked_about() -> None:
+    podium = ({"id": "e-1", "list": "opening", "panel": "p-choi", "planned": 900},)
+    run = Run(sitting(entries=podium))
+    run.do(c.CallNext(), 0)
+    assert speech_in_doubt(run.session, at(40)) is None
+    assert speech_in_doubt(run.session, at(46)) is not None
+
+
+def test_an_hour_after_the_hard_stop_anything_open_is_asked_about() -> None:
+    run = Run(sitting("Brazil", rules={"limit": 86400}))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 170)
+    assert speech_in_doubt(run.session, at(239)) is None
+    assert speech_in_doubt(run.session, at(241)) is not None
+
+
+def test_nothing_open_nothing_asked() -> None:
+    run = Run(sitting("Brazil"))
+    assert speech_in_doubt(run.session, at(600)) is None
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 0)
+    run.do(c.Pause(), 1)
+    assert speech_in_doubt(run.session, at(600)) is None

@@ -1,0 +1,113 @@
+"""The schedule against a plain model of it, over random sittings."""
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts.commands import SetLimit
+from secretary_tui.domain.acts.limits import set_limit
+from secretary_tui.domain.forecast.changeover import changeover
+from secretary_tui.domain.forecast.forecast import forecast, foresee, projected_end
+from secretary_tui.domain.forecast.schedule import allowance, block_elapsed, heard_in, speech_elapsed
+from secretary_tui.domain.forecast.what_if import STEP, largest_limit_for_all, what_if
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from tests.domain.plain_schedule import Plain
+from tests.domain.random_sittings import sittings
+
+SECOND = timedelta(seconds=1)
+categories = st.lists(st.sampled_from(("member", "observer", "ngo")), max_size=2, unique=True).map(tuple)
+#: A loaded machine may be slow; what is shown here is that the figures are right.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def exact(time: timedelta) -> Fraction:
+    return Fraction(time // timedelta(microseconds=1), 1_000_000)
+
+
+@patient
+@given(sittings())
+def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    for entry in session.entries:
+        assert exact(speech_elapsed(entry, now)) == plain.spoken(entry)
+        assert allowance(session, entry) == plain.limit(entry)
+        if entry.spans:
+            assert heard_in(session, entry) == plain.block_of(entry)
+    for block in session.blocks:
+        assert exact(block_elapsed(session, block, now)) == plain.block_spent(block)
+
+
+@patient
+@given(sittings())
+def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, datetime]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    assert plain.seconds(projected_end(session, now)) == plain.end()
+    stretches = plain.stretches()
+    for each in forecast(session, now):
+        if each.block.id in stretches:
+            assert each.start is not None
+            assert each.end is not None
+            assert (plain.seconds(each.start), plain.seconds(each.end)) == stretches[each.block.id]
+        else:
+            assert each.block.skipped or each.end == each.block.ended
+
+
+@patient
+@given(sittings())
+def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    assert exact(changeover(session)) == plain.changeover()
+    for list_id in session.list_ids:
+        seen, walk = foresee(session, now, list_id), plain.walk(list_id)
+        assert {each.block.id: list(each.entries) for each in seen.rounds} == walk.reached
+        assert {each.block.id: plain.seconds(each.end) for each in seen.rounds} == walk.ends
+        assert list(seen.not_reached_ids) == walk.left
+        for entry in session.on_list(list_id):
+            turn = seen.turn_of(entry.id)
+            assert (None if turn is None else plain.seconds(turn)) == walk.turns.get(entry.id)
+
+
+@patient
+@given(sittings(), st.integers(10, 400), categories)
+def test_what_if(case: tuple[Session, datetime], seconds: int, named: tuple[Category, ...]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    for list_id in session.list_ids:
+        supposed = what_if(session, now, list_id, seconds, named)
+        walk = plain.walk(list_id, plain.supposed(seconds, named))
+        assert {each.block.id: list(each.entries) for each in supposed.foresight.rounds} == walk.reached
+        assert supposed.not_reached == len(walk.left)
+
+
+@patient
+@given(sittings(), st.integers(10, 400), categories)
+def test_what_was_supposed_is_what_comes(
+    case: tuple[Session, datetime], seconds: int, named: tuple[Category, ...]
+) -> None:
+    session, now = case
+    command = SetLimit(list="floor", seconds=seconds, categories=named)
+    done = foresee(set_limit(session, command, now, iter(["0001", "0002"])), now, "floor")
+    supposed = what_if(session, now, "floor", seconds, named).foresight
+    assert [each.entries for each in supposed.rounds] == [each.entries for each in done.rounds]
+    assert [supposed.turn_of(i) for i in supposed.walk.ids] == [done.turn_of(i) for i in done.walk.ids]
+
+
+@patient
+@given(sittings(), categories)
+def test_the_largest_limit_for_all_is_the_largest(case: tuple[Session, datetime], named: tuple[Category, ...]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    largest = largest_limit_for_all(session, now, "floor", named)
+    room = max((each.end - each.next_turn for each in foresee(session, now, "floor").rounds), default=timedelta(0))
+    if largest is not None:
+        assert not plain.walk("floor", plain.supposed(largest, named)).left
+        more = plain.walk("floor", plain.supposed(largest + STEP, named))
+        assert more.left or timedelta(seconds=largest + STEP) > room
+    elif session.callable_entries("floor") and room >= timedelta(seconds=STEP):
+        assert plain.walk("floor", plain.supposed(STEP, named)).left

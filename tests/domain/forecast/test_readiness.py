@@ -1,0 +1,180 @@
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.model.rows import Entry, Organization, Span
+from secretary_tui.domain.model.session import Session
+from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
+
+NOBODY_ON_LINE = shipped(MORNING).evolve(organizations=())
+EVENING = at(18) - timedelta(days=1)
+
+
+def sitting(**changes: object) -> Callable[[Session], Session]:
+    return lambda session: session.evolve(sitting=session.sitting.evolve(**changes))
+
+
+def block(row_id: str, **changes: object) -> Callable[[Session], Session]:
+    return lambda session: session.evolve(
+        blocks=tuple(row.evolve(**changes) if row.id == row_id else row for row in session.blocks)
+    )
+
+
+def person(row_id: str, **changes: object) -> Callable[[Session], Session]:
+    return lambda session: session.evolve(
+        panel=tuple(row.evolve(**changes) if row.id == row_id else row for row in session.panel)
+    )
+
+
+def entry(row_id: str, **changes: object) -> Callable[[Session], Session]:
+    return lambda session: session.evolve(
+        entries=tuple(row.evolve(**changes) if row.id == row_id else row for row in session.entries)
+    )
+
+
+def inscribed(*names: str, **values: object) -> Callable[[Session], Session]:
+    rows = [Entry(id=f"x{n}", list="floor", name=name).evolve(**values) for n, name in enumerate(names)]
+    return lambda session: session.evolve(entries=(*session.entries, *rows))
+
+
+@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> None:
+    told = missing(shipped(MORNING if path == MORNING else AFTERNOON), EVENING, GENEVA)
+    if path == MORNING:
+        assert told.pop().startswith("29 of the organizations have not confirmed and are held: ECPAT International;")
+    assert told == []
+
+
+def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
+    told = tuple(Organization.of({"id": f"o{n}", **row}) for n, row in enumerate(rows))
+    return lambda session: session.evolve(organizations=told)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (inscribed("Peru"), "Peru has no category; write category."),
+        (
+            inscribed("Plan", category="ngo", confirmed=False),
+            "Plan is not confirmed and will not be called; confirm it at the desk.",
+        ),
+        (
+            inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
+            "Peru on behalf of GRULAC stands 2 times on the list, in places 1 and 2; keep one, or correct one.",
+        ),
+        (
+            on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
+            "2 of the organizations have not confirmed and are held: Plan; ECPAT.",
+        ),
+        (
+            on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
+            "“Plan” is a form of more than one organization; take it from Plan or from the other.",
+        ),
+        (
+            block("floor-2", minutes=40),
+            "The blocks make 175 minutes, the sitting has 180: 5 are not planned.",
+        ),
+        (
+            block("floor-2", minutes=50),
+            "The blocks make 185 minutes, the sitting has 180: 5 are too many.",
+        ),
+        (block("floor-2", granted=5), "The blocks make 185 minutes, the sitting has 180: 5 are too many."),
+        (person("p-allen", function=""), "Ernie Allen has no function; write function."),
+        (person("p-choi", role="panellist"), "Nobody is in the chair; add someone with role = “chair” to the panel."),
+        (
+            lambda session: session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-maloor")),
+            "Preetam Maloor has no place in the running order; add an entry, or remove the row from the panel.",
+        ),
+        (
+            entry("e-allen", planned=None),
+            "Ernie Allen has no planned seconds in “Opening and presentations”; write planned.",
+        ),
+        (
+            entry("e-allen", planned=900),
+            "The running order of “Opening and presentations” is 1:10 longer than its 60 minutes.",
+        ),
+        (sitting(meeting=None), "The number of the meeting is missing; write meeting."),
+        (sitting(venue=""), "The room is missing; write venue."),
+        (sitting(mandate=""), "The decision under which the sitting is held is missing; write mandate."),
+        (
+            sitting(council_members=()),
+            "The members of the body are missing: every State would be an observer; write council_members.",
+        ),
+        (
+            sitting(starts=at(9) - timedelta(days=28), ends=at(12) - timedelta(days=28)),
+            "The sitting is planned for 8 February 2016, which is past; correct starts and ends, or rehearse it.",
+        ),
+        (
+            sitting(starts=at(9) + timedelta(days=7), ends=at(12) + timedelta(days=7)),
+            ("The sitting is planned for 14 March 2016, which is neither today nor tomorrow; "
+            "correct it if that is wrong."),
+        ),
+        (
+            sitting(starts=datetime(2016, 3, 7, 8, tzinfo=UTC)),
+            ("starts is written as 2016-03-07T08:00:00+00:00, which is 2016-03-07T09:00:00+01:00 in Europe/Zurich; "
+            "write the hour and the offset of the room."),
+        ),
+        (
+            sitting(timezone="America/New_York", starts=at(9).astimezone(ZoneInfo("America/New_York")),
+                    ends=at(12).astimezone(ZoneInfo("America/New_York"))),
+            ("The sitting is told in the time of America/New_York, the room keeps that of Europe/Zurich; "
+            "correct timezone."),
+        ),
+        (
+            sitting(languages=("English, French", "Spanish")),
+            "“English, French” is not one language; write each in quotation marks of its own.",
+        ),
+        (
+            sitting(languages=("Arabic; Chinese",)),
+            "“Arabic; Chinese” is not one language; write each in quotation marks of its own.",
+        ),
+        (
+            sitting(interpretation_until=at(9)),
+            "interpretation_until lies before the sitting; correct it, or remove the line.",
+        ),
+        (
+            sitting(closed=at(12)),
+            "The sitting is closed in this file; begin from a clean one.",
+        ),
+        (
+            block("opening", started=at(9)),
+            "The sitting has begun in this file; begin from a clean one.",
+        ),
+        (
+            lambda session: session.evolve(blocks=()),
+            "There are no blocks; write the agenda.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str) -> None:
+    assert missing(change(NOBODY_ON_LINE), EVENING, GENEVA) == [said]
+
+
+def test_everything_is_said_at_once() -> None:
+    session = inscribed("Peru", "Chile")(block("floor-1", minutes=40)(NOBODY_ON_LINE))
+
+    assert len(missing(session, EVENING, GENEVA)) == 3
+
+
+def test_without_a_floor_block_it_says_that_the_list_is_never_called() -> None:
+    session = NOBODY_ON_LINE
+    rows = tuple(row.evolve(kind="break") if row.kind == "floor" else row for row in session.blocks)
+
+    assert "No block hears the floor; the speakers' list would never be called." in missing(
+        session.evolve(blocks=rows), EVENING
+    )
+
+
+def test_another_zone_with_the_same_hour_is_the_rooms() -> None:
+    assert missing(NOBODY_ON_LINE, EVENING, ZoneInfo("Europe/Paris")) == []
+
+
+def test_who_has_spoken_or_withdrawn_is_no_longer_missing_anything() -> None:
+    session = inscribed("Peru", outcome="withdrawn")(NOBODY_ON_LINE)
+    assert missing(session, EVENING) == []
+
+    spoken = inscribed("Peru", spans=(Span(start=at(9), end=at(9, 1)),), outcome="delivered")(NOBODY_ON_LINE)
+    assert missing(spoken, EVENING) == ["The sitting has begun in this file; begin from a clean one."]

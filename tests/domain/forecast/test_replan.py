@@ -1,0 +1,103 @@
+"""An overrun spread over the blocks to come."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from secretary_tui.domain.forecast.forecast import projected_end
+from secretary_tui.domain.forecast.replan import replan
+from secretary_tui.domain.model.session import Session
+from tests.domain.random_sittings import sittings
+from tests.sittings import BLOCKS, at, sitting
+
+
+def opening(*to_come: dict[str, Any]) -> Session:
+    """The opening runs since nine, and runs on."""
+    return sitting(blocks=({**BLOCKS[0], "started": at(0)}, *(to_come or BLOCKS[1:])))
+
+
+def taken(session: Session, now: datetime) -> Session:
+    granted = replan(session, now).granted
+    return session.evolve(
+        blocks=tuple(b.evolve(granted=granted[b.id]) if b.id in granted else b for b in session.blocks)
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "granted"),
+    [
+        (60, {}),
+        (59, {}),
+        (61, {"floor-1": -1}),
+        (68, {"floor-1": -3, "responses-1": -1, "floor-2": -3, "responses-2": -1}),
+        (72, {"floor-1": -5, "responses-1": -1, "floor-2": -5, "responses-2": -1}),
+    ],
+)
+def test_in_proportion_to_the_plan_in_whole_minutes(now: float, granted: dict[str, int]) -> None:
+    spread = replan(opening(), at(now))
+    assert spread.granted == granted
+    assert spread.overrun == max(0, int(now) - 60)
+    assert spread.left_over == 0
+
+
+def test_a_started_minute_counts_whole() -> None:
+    session = opening()
+    assert replan(session, at(61, 1)).overrun == 2
+    assert projected_end(taken(session, at(61, 1)), at(61, 1)) <= session.sitting.hard_stop
+
+
+def test_what_was_granted_before_is_counted_and_no_block_falls_below_a_minute() -> None:
+    to_come = ({**BLOCKS[1], "minutes": 2}, {**BLOCKS[2], "minutes": 10, "granted": -8}, {**BLOCKS[3], "minutes": 1})
+    session = opening(*to_come)
+    session = session.evolve(sitting=session.sitting.evolve(ends=at(60)))
+    spread = replan(session, at(60))
+    assert spread.overrun == 5
+    assert spread.granted == {"floor-1": -1, "responses-1": -9}
+    assert spread.left_over == 3
+    assert spread.sentence == "5 minutes over, taken from 2 blocks to come; 3 cannot be spread."
+
+
+@pytest.mark.parametrize(
+    ("session", "now", "sentence"),
+    [
+        (opening(), 60, "The sitting ends in time; there is nothing to spread."),
+        (opening(), 61, "1 minute over, taken from 1 block to come."),
+        (opening(), 64, "4 minutes over, taken from 2 blocks to come."),
+        (
+            opening({**BLOCKS[1], "started": at(-9), "ended": at(-8)}),
+            183,
+            "3 minutes over, and no block to come that could be cut.",
+        ),
+    ],
+)
+def test_what_it_says(session: Session, now: float, sentence: str) -> None:
+    assert replan(session, at(now)).sentence == sentence
+
+
+def test_skipped_and_closed_are_left_alone() -> None:
+    session = opening({**BLOCKS[1], "skipped": True}, *BLOCKS[2:])
+    assert "floor-1" not in replan(session, at(120)).granted
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(120)))
+    assert replan(closed, at(500)).overrun == 0
+
+
+@settings(deadline=None, max_examples=60)
+@given(sittings())
+def test_taken_it_ends_in_time_or_says_by_how_much_it_does_not(case: tuple[Session, datetime]) -> None:
+    session, now = case
+    spread = replan(session, now)
+    after = taken(session, now)
+    over = (projected_end(after, now) - session.sitting.hard_stop).total_seconds()
+    assert over <= spread.left_over * 60
+    assert over > spread.left_over * 60 - 60 or not spread.overrun
+    for before, block in zip(session.blocks, after.blocks, strict=True):
+        assert block.allotted >= min(1, before.allotted)
+        assert block.granted <= before.granted
+
+
+def test_against_a_hard_stop_of_another_day_there_is_nothing_to_spread() -> None:
+    days = 3_000 * 24 * 60
+    session = sitting(blocks=({**BLOCKS[0], "started": at(days)}, *BLOCKS[1:]))
+    assert replan(session, at(days + 90)).overrun == 0

@@ -1,0 +1,92 @@
+"""Places kept for a category, inside what can be reached."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.reserved_places import in_order, reserved, within_reach
+from secretary_tui.domain.model.rows import CATEGORIES, Category
+from secretary_tui.domain.model.session import Session
+from tests.domain.listed import STORIES, a_list, letters
+from tests.domain.random_sittings import sittings
+from tests.sittings import at
+
+PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_size=3)
+
+
+@pytest.mark.parametrize(
+    ("story", "reach", "places", "order"),
+    [
+        ("mmmmnn", 3, {"ngo": 1}, "0 1 4 2 3 5"),
+        ("mmmmnn", 3, {"ngo": 2}, "0 4 5 1 2 3"),
+        ("mmmmhn", 3, {"ngo": 1, "nhri": 1}, "0 4 5 1 2 3"),
+        ("mmmm", 3, {"ngo": 2}, "0 1 2 3"),
+        ("nmmmn", 3, {"ngo": 1}, "0 1 2 3 4"),
+        ("Ommmn", 2, {"ngo": 1}, "1 2 3 4"),
+        ("Ommmn", 2, {"ngo": 2}, "1 4 2 3"),
+        ("mmmmN", 3, {"ngo": 1}, "0 1 2 3 4"),
+        ("HmmHmn", 2, {"ngo": 1}, "0 1 5 2 3 4"),
+        ("mm?n", 3, {"ngo": 1, "member": 2}, "0 1 3 2"),
+        ("mmn", 2, {"ngo": 1, "member": 2}, "0 1 2"),
+        ("mmn", 0, {"ngo": 1}, "0 1 2"),
+        ("mmn", 9, {"ngo": 1}, "0 1 2"),
+        ("mmm?", 2, {"ngo": 1}, "0 1 2 3"),
+    ],
+)
+def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, places: dict[str, int], order: str) -> None:
+    session = a_list(story, reserved_places=places)
+    assert letters(session, reserved(session, "floor", reach)) == order
+
+
+@given(STORIES, st.integers(0, 12), PLACES)
+def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
+    story: str, reach: int, places: dict[Category, int]
+) -> None:
+    session = a_list(story, reserved_places=places)
+    inside = [session.entry(each) for each in reserved(session, "floor", reach)]
+    reached = [entry for entry in inside if entry is not None and entry.is_callable][:reach]
+    beyond = [entry for entry in inside if entry is not None and entry.is_callable][reach:]
+    heard = [entry for entry in session.places("floor") if entry.spans]
+    counts = {category: sum(entry.category == category for entry in (*reached, *heard)) for category in CATEGORIES}
+    for category, wanted in places.items():
+        if counts[category] < wanted and any(entry.category == category for entry in beyond):
+            # then everyone inside has a reserved place of its own
+            assert all(
+                entry.category is not None and counts[entry.category] <= places.get(entry.category, 0)
+                for entry in reached
+            )
+
+
+def test_who_comes_in_with_a_longer_limit_is_kept_within_what_is_then_reached() -> None:
+    """Two minutes each reach 20; with four minutes for the organizations fewer are."""
+    session = a_list("m" * 45 + "nnn", reserved_places={"ngo": 3}, limits={"ngo": 600}, changeover=0)
+    assert foresee(session, at(0), "floor").reached == 44
+    order = within_reach(session, at(0), "floor")
+    then = foresee(in_order(session, "floor", order), at(0), "floor")
+    inside = [session.entry(each) for each in order[: then.reached]]
+    assert then.reached < 44
+    assert sum(entry is not None and entry.category == "ngo" for entry in inside) == 3
+
+
+@given(sittings(), PLACES)
+def test_in_any_sitting_nobody_is_lost_and_no_reserved_place_lies_beyond_what_is_reached(
+    found: tuple[Session, datetime], places: dict[Category, int]
+) -> None:
+    session, now = found
+    session = session.evolve(rules=session.rules.evolve(reserved_places=places))
+    order = within_reach(session, now, "floor")
+    assert sorted(order) == sorted(entry.id for entry in session.waiting("floor"))
+    then = in_order(session, "floor", order)
+    assert [e for e in then.entries if not e.is_waiting] == [e for e in session.entries if not e.is_waiting]
+    now_at = {each: n for n, each in enumerate(foresee(session, now, "floor").walk.ids)}
+    after = foresee(then, now, "floor")
+    inside = set(after.walk.ids[: after.reached])
+    passed = -1  # the furthest back, among those who can be called, of all who stand further ahead now
+    for each in reversed(after.walk.ids):
+        if each in inside:
+            break
+        assert passed < 0 or now_at[each] < passed, "whoever comes forward is heard"
+        passed = now_at[each]

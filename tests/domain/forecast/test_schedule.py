@@ -1,0 +1,476 @@
+"""What the clock says, in tables of examples."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.forecast.schedule import (
+    Tally,
+    allowance,
+    between,
+    block_elapsed,
+    block_starts_planned,
+    clock_text,
+    end_text,
+    floor_tally,
+    hard_stop,
+    heard_in,
+    hour_text,
+    idle_for,
+    late_text,
+    list_closes,
+    list_state,
+    past_hard_stop,
+    phase,
+    planned_elsewhen,
+    remaining,
+    seen_from,
+    speech_elapsed,
+    speeches,
+    spent,
+    suspended_between,
+    suspended_for,
+    tally,
+    texts_missing,
+    times_spoken,
+)
+from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.model.session import Session
+from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
+
+GENEVA = ZoneInfo("Europe/Zurich")
+
+
+def span(start: float, end: float | None = None) -> dict[str, Any]:
+    """A span in minutes after nine."""
+    return {"start": at(start), "end": None if end is None else at(end)}
+
+
+def entry(name: str = "Brazil", *spans: dict[str, Any], **values: Any) -> dict[str, Any]:
+    return {"id": f"e-{name.lower()}", "list": "floor", "name": name, "spans": spans, **values}
+
+
+def running(*entries: dict[str, Any], **tables: Any) -> Session:
+    """The first slot runs since ten, the opening has ended."""
+    blocks = ({**BLOCKS[0], "started": at(3), "ended": at(60)}, {**BLOCKS[1], "started": at(60)}, *BLOCKS[2:])
+    return sitting(**{"entries": entries, "blocks": blocks, **tables})
+
+
+# Speeches -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "now", "minutes"),
+    [
+        ((), 5, 0),
+        (((1, 3),), 5, 2),
+        (((1, None),), 5, 4),
+        (((1, 2), (3, None)), 5, 3),
+        (((1, 2), (3, 4.5)), 5, 2.5),
+        (((6, None),), 5, 0),  # begun after now, as on a clock that was taken anew
+        (((1, 2), (6, None)), 5, 1),
+    ],
+)
+def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: float) -> None:
+    assert spent((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 27, 3, 0, 10, tzinfo=GENEVA)),
+        (datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA), datetime(2016, 10, 30, 2, 0, 10, tzinfo=GENEVA, fold=1)),
+        (datetime(2016, 3, 7, 23, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 7, 23, 0, 10, tzinfo=UTC)),
+    ],
+)
+def test_a_speech_over_the_change_of_summer_time_or_midnight_lasts_what_it_lasts(
+    before: datetime, after: datetime
+) -> None:
+    assert between(before, after) == timedelta(seconds=20)
+    assert spent([Span(start=before, end=None)], after) == timedelta(seconds=20)
+
+
+def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
+    first = datetime(2016, 10, 30, 2, 30, tzinfo=timezone(timedelta(hours=2)))
+    again = datetime(2016, 10, 30, 2, 30, tzinfo=timezone(timedelta(hours=1)))
+    session = sitting(
+        blocks=({**BLOCKS[1], "started": first},),
+        entries=(
+            entry("Cuba", {"start": again, "end": again + timedelta(minutes=2)}, outcome="delivered"),
+            entry("Brazil", {"start": first, "end": first + timedelta(minutes=2)}, outcome="delivered"),
+        ),
+        suspensions=({"id": "s1", "start": first + timedelta(minutes=10), "end": again},),
+    )
+    now = datetime(2016, 10, 30, 2, 35, tzinfo=GENEVA, fold=1)
+    assert [each.name for each in speeches(session)] == ["Brazil", "Cuba"]
+    assert block_elapsed(session, session.blocks[0], now) == timedelta(minutes=15)
+    assert idle_for(session, now) == timedelta(minutes=3)
+    assert hour_text(first, GENEVA) == hour_text(again, GENEVA) == "2.30"
+
+
+@pytest.mark.parametrize(
+    ("values", "seconds"),
+    [
+        ({}, 120),
+        ({"limit": 90}, 90),
+        ({"planned": 300}, 300),
+        ({"planned": 300, "limit": 60}, 60),
+        ({"panel": "p-allen"}, None),
+        ({"panel": "p-allen", "planned": 600}, 600),
+        ({"kind": "point of order"}, None),
+        ({"kind": "right of reply"}, 180),
+        ({"kind": "right of reply", "planned": 60}, 180),
+        ({"kind": "right of reply", "limit": 60}, 60),
+    ],
+)
+def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) -> None:
+    session = sitting(entries=(entry(**values),))
+    assert allowance(session, session.entries[0]) == seconds
+    left = remaining(session, session.entries[0], at())
+    assert left == (None if seconds is None else timedelta(seconds=seconds))
+
+
+def test_what_is_left_counts_on_below_zero() -> None:
+    session = running(entry("Brazil", span(60)))
+    assert remaining(session, session.entries[0], at(63)) == timedelta(minutes=-1)
+    assert speech_elapsed(session.entries[0], at(63)) == timedelta(minutes=3)
+
+
+@pytest.mark.parametrize(
+    ("start", "block"),
+    [(2, None), (3, "opening"), (59.9, "opening"), (60, "floor-1"), (100, "floor-1")],
+)
+def test_the_block_an_entry_was_heard_in(start: float, block: str | None) -> None:
+    session = running(entry("Brazil", span(start), span(200)) | {"spans": (span(start, start), span(200))})
+    found = heard_in(session, session.entries[0])
+    assert (found.id if found else None) == block
+
+
+def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
+    blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
+    session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
+    assert heard_in(session, session.entries[0]) is session.blocks[0]
+    assert heard_in(session, session.entries[1]) is None
+
+
+def test_a_block_that_ended_at_once_hears_nobody() -> None:
+    blocks = (
+        {**BLOCKS[0], "started": at(0), "ended": at(60)},
+        {**BLOCKS[1], "started": at(60)},
+        {**BLOCKS[2], "started": at(60), "ended": at(60)},
+    )
+    session = sitting(blocks=blocks, entries=(entry("Brazil", span(60)),))
+    assert heard_in(session, session.entries[0]) is session.blocks[1]
+
+
+def test_time_by_delegation_in_all_its_capacities() -> None:
+    session = running(
+        entry("Brazil", span(60, 62), outcome="delivered"),
+        {**entry("Brazil", span(64, 65), outcome="delivered"), "id": "e2", "on_behalf_of": "a group"},
+        {**entry("Brazil", span(66, 67), outcome="delivered"), "id": "e3", "kind": "point of order"},
+        entry("Cuba", span(70)),
+        entry("Chad"),
+    )
+    assert times_spoken(session, at(71)) == {"Brazil": timedelta(minutes=3), "Cuba": timedelta(minutes=1)}
+
+
+# The sitting ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seconds", "word"),
+    [(0, "SPEAKS"), (89.999, "SPEAKS"), (90, "ENDING"), (119.999, "ENDING"), (120, "OVER"), (500, "OVER")],
+)
+def test_the_phase_of_a_speech_of_two_minutes(seconds: float, word: str) -> None:
+    assert phase(running(entry("Brazil", span(60))), at(60, seconds)) == word
+
+
+POINT = {"id": "e-point", "list": "floor", "kind": "point of order", "spans": (span(62),)}
+OPEN = ({"id": "s1", "start": at(62)},)
+
+
+@pytest.mark.parametrize(
+    ("session", "word"),
+    [
+        (sitting(), "READY"),
+        (sitting(blocks=({**BLOCKS[0], "started": at(0), "ended": at(60)}, *BLOCKS[1:])), "READY"),
+        (running(), "FREE"),
+        (running(entry("Brazil", span(60, 62))), "PAUSED"),
+        (running(entry("Brazil", span(60, 62)), POINT), "ORDER"),
+        (running(POINT), "ORDER"),
+        (running(entry("Brazil", span(60, 62)), suspensions=OPEN), "SUSPENDED"),
+        (running(entry("Allen", span(60), panel="p-allen")), "SPEAKS"),
+        (running(entry("Allen", span(60), panel="p-allen", planned=180)), "OVER"),
+    ],
+)
+def test_the_phase_of_the_sitting(session: Session, word: str) -> None:
+    assert phase(session, at(64)) == word
+
+
+def test_a_closed_sitting_is_closed_whatever_else() -> None:
+    session = running(entry("Brazil", span(60)), suspensions=OPEN)
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(65)))
+    assert phase(closed, at(66)) == "CLOSED"
+    assert list_state(closed, "floor", at(66)) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [(0, 10, 0), (0, 15, 5), (12, 14, 2), (15, 40, 15), (0, 100, 70), (25, 30, 0), (40, 60, 10)],
+)
+def test_how_much_of_a_stretch_was_suspended(start: float, end: float, minutes: float) -> None:
+    stops = (
+        {"id": "s1", "start": at(10), "end": at(20)},
+        {"id": "s2", "start": at(30), "end": at(40)},
+        {"id": "s3", "start": at(50)},
+    )
+    assert suspended_between(sitting(suspensions=stops), at(start), at(end)) == timedelta(minutes=minutes)
+
+
+def test_how_long_it_has_been_suspended() -> None:
+    assert suspended_for(running(suspensions=OPEN), at(64)) == timedelta(minutes=2)
+    assert suspended_for(running(), at(64)) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes"),
+    [
+        (sitting(), None),
+        (running(), 10),
+        (running(entry("Brazil", span(60, 64), outcome="delivered"), entry("Chad")), 6),
+        (running(entry("Brazil", span(60, 64))), None),
+        (running(suspensions=OPEN), None),
+        (running(suspensions=({"id": "s1", "start": at(62), "end": at(67)},)), 3),
+    ],
+)
+def test_how_long_the_floor_has_been_free(session: Session, minutes: float | None) -> None:
+    assert idle_for(session, at(70)) == (None if minutes is None else timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("now", "elsewhen"),
+    [
+        (NINE - timedelta(minutes=60), False),
+        (NINE - timedelta(minutes=61), True),
+        (NINE, False),
+        (datetime(2016, 3, 7, 23, 59, tzinfo=ZONE), False),
+        (datetime(2016, 3, 8, 0, 0, tzinfo=ZONE), True),
+        (datetime(2016, 3, 7, 23, 0, tzinfo=UTC), True),  # midnight in Geneva
+        (datetime(2026, 3, 7, 9, 0, tzinfo=ZONE), True),
+        (datetime(2016, 3, 6, 23, 30, tzinfo=ZONE), True),
+    ],
+)
+def test_whether_it_is_the_time_of_the_sitting(now: datetime, elsewhen: bool) -> None:
+    assert planned_elsewhen(sitting(), now) is elsewhen
+
+
+def test_a_sitting_that_has_begun_is_at_its_time_also_past_midnight() -> None:
+    assert not planned_elsewhen(running(), at(20 * 60))
+
+
+def test_a_night_sitting_has_two_dates() -> None:
+    night = sitting().sitting.evolve(
+        starts=datetime(2016, 3, 7, 22, 0, tzinfo=ZONE), ends=datetime(2016, 3, 8, 1, 0, tzinfo=ZONE)
+    )
+    session = sitting().evolve(sitting=night)
+    assert not planned_elsewhen(session, datetime(2016, 3, 8, 0, 30, tzinfo=ZONE))
+    assert planned_elsewhen(session, datetime(2016, 3, 7, 20, 59, tzinfo=ZONE))
+
+
+def test_past_the_hard_stop() -> None:
+    session = running()
+    assert past_hard_stop(session, at(180)) == timedelta(0)
+    assert past_hard_stop(session, at(182)) == timedelta(minutes=2)
+    later = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))
+    assert past_hard_stop(later, at(182)) == timedelta(0)
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(181)))
+    assert past_hard_stop(closed, at(600)) == timedelta(0)
+
+
+# Blocks ---------------------------------------------------------------------------------------------------
+
+
+def test_a_block_counts_without_its_suspensions() -> None:
+    session = running(suspensions=({"id": "s1", "start": at(70), "end": at(78)}, {"id": "s2", "start": at(95)}))
+    opening, first, responses = session.blocks[:3]
+    assert block_elapsed(session, opening, at(100)) == timedelta(minutes=57)
+    assert block_elapsed(session, first, at(75)) == timedelta(minutes=10)
+    assert block_elapsed(session, first, at(100)) == timedelta(minutes=27)
+    assert block_elapsed(session, responses, at(100)) == timedelta(0)
+
+
+def test_planned_starts_are_chained_and_never_move() -> None:
+    session = sitting(blocks=({**BLOCKS[0], "granted": 10}, {**BLOCKS[1], "skipped": True}, *BLOCKS[2:]))
+    starts = block_starts_planned(session)
+    assert [hour_text(start, ZONE) for start in starts.values()] == ["9.00", "10.00", "10.45", "11.00", "11.45"]
+    assert list(starts) == [block.id for block in session.blocks]
+
+
+# Lists ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "closes", "states"),
+    [
+        ({}, None, ("planned", "planned")),
+        ({"opened": at(0)}, at(15), ("open", "closed")),
+        ({"opened": at(0), "closed": at(10)}, at(10), ("closed", "closed")),
+        ({"closed": at(10)}, at(10), ("closed", "closed")),
+        ({"opened": at(0), "reopened": at(20)}, None, ("open", "open")),
+        ({"reopened": at(20)}, None, ("open", "open")),
+        ({"opened": at(0), "closed": at(10), "reopened": at(12)}, None, ("open", "open")),
+        ({"opened": at(0), "reopened": at(8), "closed": at(9)}, at(9), ("closed", "closed")),
+        ({"opened": at(10)}, at(25), ("open", "open")),
+    ],
+)
+def test_when_a_list_closes(row: dict[str, Any], closes: datetime | None, states: tuple[str, str]) -> None:
+    session = sitting(lists=({"id": "floor", **row},))
+    assert list_closes(session, "floor") == closes
+    assert (list_state(session, "floor", at(14.99)), list_state(session, "floor", at(15))) == states
+
+
+def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
+    assert list_state(sitting(), "opening", at(0)) == "planned"
+
+
+def test_a_further_statement_is_no_other_name_on_the_list() -> None:
+    run = Run(sitting("Brazil", "China"))
+    run.do(c.SkipBlock(block="opening"))
+    for minute, expected in ((0, None), (2, "e-brazil")):
+        run.do(c.CallNext(expected=expected), minute)
+    run.do(c.GiveFloor(entry="e-brazil", expected="e-china"), 4)
+    assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
+    run.do(c.EndSpeech(), 5)
+    assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
+    further = next(entry for entry in run.session.entries if entry.further)
+    assert further.spans
+    run.do(c.BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
+    assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
+
+
+def test_a_further_reply_is_a_reply() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.AddEntry(list="floor", name="China", kind="right of reply"), 0)
+    run.do(c.CallNext(), 0)
+    run.do(c.CallNext(expected="e-brazil"), 1)
+    reply = run.expected
+    run.do(c.EndSpeech(), 2)
+    run.do(c.GiveFloor(entry=reply or ""), 3)
+    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2)
+
+
+def test_a_list_is_counted_by_what_became_of_its_entries() -> None:
+    session = running(
+        entry("Austria", span(60, 62), outcome="delivered"),
+        entry("Brazil", span(62, 63), outcome="cut short"),
+        entry("Chad", span(64)),
+        entry("Cuba"),
+        entry("Fiji", held="not in the room"),
+        entry("Haiti", confirmed=False),
+        entry("India", outcome="absent"),
+        entry("Iraq", outcome="withdrawn"),
+        {**entry("Italy", span(61, 61.5), outcome="delivered"), "kind": "point of order"},
+    )
+    assert tally(session, "floor") == Tally(8, heard=2, on_floor=1, callable=1, held=2, absent=1, withdrawn=1)
+    assert tally(session, "opening") == Tally()
+    assert tally(session, "floor").waiting == 3
+    assert floor_tally(session) == tally(session, "floor")
+
+
+def test_the_floor_is_counted_over_all_its_lists() -> None:
+    blocks = (
+        {"id": "opening", "kind": "podium", "title": "Opening", "minutes": 5},
+        {"id": "one", "kind": "floor", "title": "One", "minutes": 45, "list": "ngos"},
+        {"id": "two", "kind": "floor", "title": "Two", "minutes": 45},
+    )
+    entries = (entry("Cuba"), {**entry("Plan"), "list": "ngos"}, {**entry("Chair"), "list": "opening"})
+    session = sitting(blocks=blocks, lists=({"id": "ngos"},), entries=entries)
+    assert session.floor_lists == ("floor", "ngos")
+    assert floor_tally(session) == Tally(2, callable=2)
+    assert sitting(blocks=()).floor_lists == ("floor",)
+
+
+# How times are told ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seconds", "up", "down"),
+    [
+        (120, "2:00", "2:00"),
+        (119.001, "2:00", "1:59"),
+        (0.001, "0:01", "0:00"),
+        (0, "0:00", "0:00"),
+        (-0.001, "0:00", "-0:01"),
+        (-0.999, "0:00", "-0:01"),
+        (-1, "-0:01", "-0:01"),
+        (-15, "-0:15", "-0:15"),
+        (3599.5, "1:00:00", "59:59"),
+        (3723, "1:02:03", "1:02:03"),
+        (-3723, "-1:02:03", "-1:02:03"),
+        (36_000, "10:00:00", "10:00:00"),
+    ],
+)
+def test_clock_text(seconds: float, up: str, down: str) -> None:
+    assert clock_text(timedelta(seconds=seconds)) == up
+    assert clock_text(timedelta(seconds=seconds), round_up=False) == down
+
+
+def test_hour_text() -> None:
+    instant = datetime(2016, 3, 7, 8, 4, 31, 999_000, tzinfo=UTC)
+    assert hour_text(instant, ZONE) == "9.04"
+    assert hour_text(instant, ZONE, seconds=True) == "9.04.31"
+    assert hour_text(at(15 * 60), ZONE) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "on time"),
+        (59, "on time"),
+        (60, "1 late"),
+        (299, "4 late"),
+        (-1, "1 early"),
+        (-60, "1 early"),
+        (-181, "4 early"),
+        (12 * 3600 - 1, "719 late"),
+        (12 * 3600, ""),
+        (-12 * 3600, ""),
+    ],
+)
+def test_late_text(seconds: float, told: str) -> None:
+    assert late_text(timedelta(seconds=seconds)) == told
+
+
+def test_the_end_is_told_with_what_it_is_late_unless_the_plan_was_another_days() -> None:
+    assert end_text(at(184), timedelta(minutes=4), ZONE) == "12.04, 4 late"
+    assert end_text(at(184), timedelta(days=3650), ZONE) == "12.04"
+
+
+def test_a_hard_stop_of_another_day_is_none() -> None:
+    session = sitting("Brazil")
+    assert hard_stop(session, at(180)) == at(180)
+    assert hard_stop(session, at(180 + 719)) == at(180)
+    assert hard_stop(session, at(180 + 720)) is None
+    assert past_hard_stop(session, at(180 + 720)) == timedelta(0)
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(184)))
+    assert hard_stop(closed, at(10_000)) == at(180), "a sitting that is closed keeps its own"
+
+
+def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
+    session = sitting("Brazil")
+    assert seen_from(session, at(-30)) == at(-30)
+    assert seen_from(session, at(60 * 24 * 400)) == at(0)
+    assert seen_from(session, at(-60 * 24)) == at(0)
+
+
+def test_the_texts_that_are_missing() -> None:
+    names = ("Brazil", "China", "Cuba", "Egypt")
+    session = sitting(entries=tuple(entry(name) for name in names))
+    assert texts_missing(session, "floor") == 0, "nobody has sent any: they are not collected"
+    told: tuple[dict[str, Any], ...] = ({"received": True}, {}, {"form": "video"}, {"kind": "right of reply"})
+    session = sitting(entries=tuple(entry(name, **values) for name, values in zip(names, told, strict=True)))
+    assert texts_missing(session, "floor") == 1

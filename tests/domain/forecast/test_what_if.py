@@ -1,0 +1,106 @@
+"""What the chair asks before a decision."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if, what_if_granted
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from tests.domain.random_sittings import sittings
+from tests.sittings import BLOCKS, at, sitting, waiting
+
+MEMBERS: tuple[Category, ...] = ("member",)
+SIXTY = tuple(f"Delegation {number:02}" for number in range(1, 61))
+
+
+def morning(count: int = 60, changeover: int = 10) -> Session:
+    return sitting(*SIXTY[:count], rules={"changeover": changeover})
+
+
+def test_with_two_minutes_twenty_are_not_heard_and_with_ninety_seconds_six() -> None:
+    session = morning()
+    now, then = what_if(session, at(0), "floor", 120), what_if(session, at(0), "floor", 90)
+    assert (now.this_round, now.next_rounds, now.not_reached) == (20, 20, 20)
+    assert (then.this_round, then.next_rounds, then.not_reached) == (27, 27, 6)
+    assert then.seconds == 90
+    assert then.round_end == at(105)
+    assert then.all_heard == at(60, 60 * 100 - 10)
+    assert then.room == 0
+
+
+def test_whose_own_limits_are_cut_and_who_keeps_theirs() -> None:
+    entries = waiting("Austria", "Brazil", "Chad", "Cuba", "Fiji")
+    own = (
+        entries[0] | {"limit": 180},
+        entries[1] | {"limit": 180, "kept": True},
+        entries[2] | {"limit": 60},
+        entries[3] | {"limit": 300, "held": "not here"},
+        entries[4] | {"limit": 240, "category": "ngo"},
+    )
+    found = what_if(sitting(entries=own), at(0), "floor", 90)
+    assert found.cut == ("e-austria", "e-cuba", "e-fiji")
+    assert found.kept == ("e-brazil",)
+    members = what_if(sitting(entries=own), at(0), "floor", 90, MEMBERS)
+    assert members.cut == ("e-austria", "e-cuba")
+    raised = what_if(sitting(entries=own), at(0), "floor", 400)
+    assert (raised.cut, raised.kept) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("count", "changeover", "seconds"),
+    [(60, 10, 80), (60, 0, 90), (40, 10, 125), (2, 10, 2700), (1, 10, 2700), (0, 10, None)],
+)
+def test_the_largest_limit_with_which_all_are_heard(count: int, changeover: int, seconds: int | None) -> None:
+    assert largest_limit_for_all(morning(count, changeover), at(0), "floor") == seconds
+
+
+def test_no_limit_makes_it_when_there_is_no_time_or_others_take_it() -> None:
+    late = sitting(*SIXTY, blocks=({**BLOCKS[1], "started": at(0)},))
+    assert largest_limit_for_all(late, at(44), "floor") is None
+    assert largest_limit_for_all(late, at(300), "floor") is None
+    assert largest_limit_for_all(morning(), at(0), "nowhere") is None
+    kept = tuple(entry | {"limit": 400, "kept": True} for entry in waiting(*SIXTY))
+    assert largest_limit_for_all(sitting(entries=kept), at(0), "floor") is None
+    observers = tuple(entry | {"category": "observer"} for entry in waiting(*SIXTY))
+    assert largest_limit_for_all(sitting(entries=observers), at(0), "floor", MEMBERS) is None
+
+
+def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
+    session = morning(changeover=0)
+    assert what_if_granted(session, at(0), 4).this_round == 24
+    assert what_if_granted(session, at(0), -5).this_round == 20
+    second = what_if_granted(session, at(0), 10, block_id="floor-2")
+    # The hard stop stays, and responses must follow: minutes granted to the last slot are lost.
+    assert (second.this_round, second.next_rounds) == (22, 22)
+    assert second.foresight.overrun.total_seconds() == 600
+    taken = what_if_granted(session, at(0), -10, block_id="opening")
+    assert taken.foresight.late.total_seconds() == -600
+    assert session.blocks[1].granted == 0
+
+
+def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
+    assert what_if_granted(morning(), at(0), 5, "nowhere").all_heard is None
+    assert what_if_granted(morning(), at(0), 5, "nowhere").round_end is None
+
+
+def test_who_is_heard_if_nobody_is_added() -> None:
+    found = WhatIf(foresee(morning(25), at(0), "floor"))
+    assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
+    assert found.all_heard == at(60, 25 * 130 - 10)
+
+
+@given(sittings())
+def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(found: tuple[Session, datetime]) -> None:
+    session, now = found
+    largest = largest_limit_for_all(session, now, "floor")
+    if largest is None:
+        least = what_if(session, now, "floor", 5)
+        assert least.not_reached or not session.callable_entries("floor") or not least.foresight.rounds
+        return
+    assert what_if(session, now, "floor", largest).not_reached == 0
+    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", largest).foresight.rounds)
+    is_whole_round = largest + 5 > room.total_seconds()
+    assert what_if(session, now, "floor", largest + 5).not_reached or is_whole_round

@@ -1,0 +1,131 @@
+"""The order of practice: its steps, its groups, the place of a new name; lots."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts.commands import AddEntry, Reorder
+from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order, practice_place
+from secretary_tui.domain.model.rows import ProceduralFacts
+from tests.domain.listed import KINDS, STORIES, a_list, letters
+from tests.sittings import Run, sitting
+
+
+@pytest.mark.parametrize(
+    ("story", "order"),
+    [
+        ("mnsgd", "4 3 0 2 1"),
+        ("nmed", "3 2 1 0"),
+        ("naj", "1 0 2"),
+        ("uimsh", "2 3 0 1 4"),
+        ("rnm", "2 1 0"),
+        ("?m", "1 0"),
+        ("MxnHd", "4 3 2"),
+        ("", ""),
+    ],
+)
+def test_dignitaries_groups_states_then_others(story: str, order: str) -> None:
+    session = a_list(story)
+    assert letters(session, practice_order(session, "floor", ("European Union",))) == order
+
+
+@pytest.mark.parametrize(
+    ("steps", "order"),
+    [
+        (("states", "groups", "dignitaries", "others"), "1 2 3 0 4"),
+        (("dignitaries",), "0 1 2 3 4"),
+        (("others", "states"), "4 0 1 2 3"),
+        (("groups", "others"), "3 4 0 1 2"),
+        ((), "0 1 2 3 4"),
+    ],
+)
+def test_each_step_is_the_session_s_to_say(steps: tuple[str, ...], order: str) -> None:
+    session = a_list("dmsgn", practice_order=steps)
+    assert letters(session, practice_order(session, "floor")) == order
+
+
+@pytest.mark.parametrize(
+    ("story", "new", "place"),
+    [
+        ("", "m", 1),
+        ("dgmn", "d", 2),
+        ("dgmn", "g", 3),
+        ("dgmn", "s", 4),
+        ("dgmn", "n", 5),
+        ("mmnn", "d", 1),
+        ("MMmn", "d", 3),
+        ("MMx", "d", 4),
+        ("MMmn", "m", 4),
+        ("memmmn", "m", 6),  # the Union was moved to the second place: a State still goes behind the States
+        ("nmm", "m", 4),  # an organization was moved to the head: a State still passes no State
+        ("nm", "m", 3),
+        ("mnnm", "m", 2),  # a State was moved to the end: the next still goes before the others
+        ("mmmndn", "d", 1),  # a dignitary was moved to the end: the next one still goes to the head
+    ],
+)
+def test_the_place_of_a_new_name(story: str, new: str, place: int) -> None:
+    session = a_list(story)
+    values = {"name": "New", **KINDS[new]}
+    assert practice_place(session, AddEntry(list="floor", **values)) == place
+
+
+def test_the_place_of_an_entry_that_is_on_the_list_already() -> None:
+    session = a_list("dmmng")
+    assert practice_place(session, session.entries[4]) == 2
+    assert practice_place(session, session.entries[0]) == 1
+
+
+def test_lots_are_drawn_again_by_the_seed_and_the_names_alone() -> None:
+    session = a_list("mnsgd")
+    drawn = lots(session, "floor", "4711-28")
+    run = Run(session)
+    run.do(Reorder(list="floor", order=tuple(reversed(drawn)), act="practice order"))
+    assert lots(run.session, "floor", "4711-28") == drawn
+    run.do(Reorder(list="floor", order=drawn, act="lots", facts=ProceduralFacts(seed="4711-28")))
+    assert run.procedure[-1] == "The order of those waiting was drawn by lot (seed 4711-28)."
+
+
+def test_another_seed_is_another_draw_and_two_of_one_name_have_a_lot_each() -> None:
+    session = a_list("m" * 12)
+    assert len({lots(session, "floor", str(seed)) for seed in range(20)}) == 20
+    twins = tuple({"id": f"e{n}", "list": "floor", "name": "China"} for n in range(3))
+    assert sorted(lots(sitting(entries=twins), "floor", "1")) == ["e0", "e1", "e2"]
+
+
+def test_lots_are_fair() -> None:
+    session = a_list("mnsgd")
+    first = [lots(session, "floor", str(seed))[0] for seed in range(500)]
+    assert all(70 < first.count(entry.id) < 130 for entry in session.entries)
+
+
+def test_a_letter_by_lot() -> None:
+    drawn = {letter_by_lot(str(seed)) for seed in range(400)}
+    assert drawn == set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert letter_by_lot("4711") == letter_by_lot("4711")
+
+
+@given(STORIES, st.sampled_from("dgmsnieu"))
+def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new: str) -> None:
+    session = a_list(story)
+    order = practice_order(session, "floor")
+    if list(order) != [entry.id for entry in session.waiting("floor")]:
+        session = Run(session).do(Reorder(list="floor", order=order, act="practice order"))
+    place = practice_place(session, AddEntry(list="floor", **({"name": "New"} | KINDS[new])))
+    entries = [entry.by_name() for entry in session.entries]
+    index = session.entries.index(session.places("floor")[place - 1]) if place <= len(entries) else len(entries)
+    entries.insert(index, {"id": "new", "list": "floor", "name": "New", **KINDS[new]})
+    with_it = sitting(entries=tuple(entries))
+    assert practice_order(with_it, "floor") == tuple(entry.id for entry in with_it.waiting("floor"))
+
+
+def test_a_register_knows_more_groups_than_the_desk() -> None:
+    entries = (
+        {"id": "e1", "list": "floor", "name": "Algeria", "category": "member"},
+        {"id": "e2", "list": "floor", "name": "Caribbean Community", "category": "igo"},
+    )
+    session = sitting(entries=entries)
+    assert practice_order(session, "floor") == ("e1", "e2")
+    assert practice_order(session, "floor", {"Caribbean Community"}) == ("e2", "e1")
+    new = AddEntry(list="floor", name="Caribbean Community", category="igo")
+    alone = sitting(entries=entries[:1])
+    assert (practice_place(alone, new), practice_place(alone, new, {new.name})) == (2, 1)

@@ -1,0 +1,134 @@
+"""A name that stands on a list twice in the same capacity is marked on both rows, as long as it does."""
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.lists.repeats import repeats, repeats_told
+from tests.sittings import Run, at, sitting
+
+
+def list_of(*entries: dict[str, Any]) -> Run:
+    rows = [{"id": f"e-{n}", "list": "floor", "category": "member", **entry} for n, entry in enumerate(entries, 1)]
+    return Run(sitting(entries=tuple(rows)))
+
+
+def marked(run: Run) -> dict[str, int]:
+    return dict(repeats(run.session, "floor"))
+
+
+CHINA = {"name": "China"}
+
+
+@pytest.mark.parametrize(
+    ("second", "is_repeat"),
+    [
+        ({"name": "China"}, True),
+        ({"name": "CHINA"}, True),
+        ({"name": "China", "category": "observer"}, True),
+        ({"name": "China", "held": "later"}, True),
+        ({"name": "China", "speaker": "Ms. Li", "dignitary": True}, True),
+        ({"name": "China", "form": "video"}, True),
+        ({"name": "China", "on_behalf_of": "the Like-Minded Group"}, False),
+        ({"name": "China", "also_on_behalf_of": "Cuba"}, False),
+        ({"name": "China", "kind": "right of reply"}, False),
+        ({"name": "China", "outcome": "withdrawn"}, False),
+        ({"name": "China", "outcome": "absent"}, False),
+        ({"name": "China", "further": True}, False),
+        ({"name": "Chad"}, False),
+    ],
+)
+def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bool) -> None:
+    run = list_of(CHINA, {"name": "Cuba"}, second)
+    assert marked(run) == ({"e-1": 2, "e-3": 2} if is_repeat else {})
+    assert repeats_told(run.session, "floor") == (
+        ["China stands 2 times on the list, in places 1 and 3"] if is_repeat else []
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        c.RemoveEntry(entry="e-3"),
+        c.WithdrawEntry(entry="e-1"),
+        c.EditEntry(entry="e-1", changes={"on_behalf_of": "the African Group"}),
+        c.EditEntry(entry="e-3", changes={"name": "Chad"}),
+        c.CarryOver(list="floor", to="opening"),
+    ],
+)
+def test_the_marks_go_when_one_goes_and_come_back_with_it(act: c.Command) -> None:
+    run = list_of(CHINA, {"name": "Cuba"}, CHINA)
+    before = run.session
+    run.do(act)
+    assert marked(run) == {}
+    assert dict(repeats(before, "floor")) == {"e-1": 2, "e-3": 2}
+
+
+def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
+    group = {"name": "Peru", "on_behalf_of": "GRULAC"}
+    run = list_of(group, {"name": "Peru"}, {**group, "on_behalf_of": "Grulac"}, group)
+    assert marked(run) == {"e-1": 3, "e-3": 3, "e-4": 3}
+    assert repeats_told(run.session, "floor") == [
+        "Peru on behalf of GRULAC stands 3 times on the list, in places 1, 3 and 4"
+    ]
+
+
+def test_a_repeat_is_one_also_when_the_first_was_heard() -> None:
+    run = list_of(CHINA, CHINA)
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext())
+    run.do(c.EndSpeech(), 2)
+    assert marked(run) == {"e-1": 2, "e-2": 2}
+
+
+def test_who_stands_on_the_podium_twice_is_no_repeat() -> None:
+    entries = [{"id": f"o{n}", "list": "opening", "panel": "p-choi", "planned": 60} for n in range(2)]
+    assert repeats(sitting(entries=tuple(entries)), "opening") == {}
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(("", "G")), st.booleans()), max_size=8))
+def test_two_are_marked_if_and_only_if_they_are_alike(rows: list[tuple[str, str, bool]]) -> None:
+    run = list_of(
+        *({"name": name, "on_behalf_of": group, "outcome": "withdrawn" if gone else None} for name, group, gone in rows)
+    )
+    standing = [(f"e-{n}", row[:2]) for n, row in enumerate(rows, 1) if not row[2]]
+    alike = {each for (one, a), (other, b) in combinations(standing, 2) if a == b for each in (one, other)}
+    assert set(marked(run)) == alike
+
+
+def told(run: Run, act: c.Command) -> str:
+    before = run.session
+    run.do(act, 1)
+    return tell(act, before, run.session, at(1))
+
+
+def adding(name: str, **more: Any) -> c.AddEntry:
+    return c.AddEntry(list="floor", name=name, category="member", **more)
+
+
+def test_the_act_that_adds_a_repeat_says_so() -> None:
+    run = list_of(CHINA, {"name": "Chad"})
+    assert told(run, adding("China")) == "China: place 3, also in place 1"
+    assert told(run, adding("china", form="video")) == "china: place 4, also in places 1 and 3, video"
+    assert told(run, adding("Peru")) == "Peru: place 5"
+    assert "also in" not in told(run, adding("China", on_behalf_of="Cuba"))
+    assert "also in" not in told(run, adding("China", kind="right of reply", replies_to="Chad"))
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (("Peru", "Mali"), "2 names are on the list"),
+        (("China",), "1 name is on the list; it stands there twice"),
+        (("China", "Peru"), "2 names are on the list; 1 of them stands there twice"),
+        (("China", "Peru", "Chad"), "3 names are on the list; 2 of them stand there twice"),
+    ],
+)
+def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
+    run = list_of(CHINA, {"name": "Chad"})
+    assert told(run, c.AddEntries(entries=tuple(map(adding, names)))) == sentence

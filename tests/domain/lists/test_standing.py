@@ -1,0 +1,79 @@
+"""The columns of a list: what is taken over from before is what looking at every entry gives."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.lists.standing import KEPT, Standing, standing
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from tests.sittings import at, sitting, waiting
+
+NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
+
+
+def anew(session: Session, list_id: str = "floor") -> Standing:
+    return Standing.of(session, session.on_list(list_id), (session.rules, session.speakers_list(list_id)))
+
+
+def test_columns_of_a_small_list() -> None:
+    spans = ({"start": at(60), "end": at(61)},)
+    point = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "delivered", "spans": spans}
+    entries = (*waiting("Austria"), point, waiting("Brazil")[0] | {"held": "not here"}, *waiting("Chad"))
+    found = standing(sitting(entries=entries), "floor")
+    assert found.states == ("waiting", "delivered", "held", "waiting")
+    assert found.limits == (120, None, 120, 120)
+    assert found.times == (120_000_000, 0, 120_000_000, 120_000_000)
+    assert found.callable_ids == ("e-austria", "e-chad")
+    assert found.callable_places == (1, 3)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("move", "hold", "drop", "add", "limit")), st.integers(0, 30)), max_size=8))
+@settings(deadline=None, max_examples=60)
+def test_after_any_acts_it_is_as_if_looked_at_anew(acts: list[tuple[str, int]]) -> None:
+    session = sitting(*NAMES)
+    for number, (act, where) in enumerate(acts):
+        rows = list(session.entries)
+        at_row = where % (len(rows) or 1)
+        if act == "add" or not rows:
+            rows.insert(at_row, Entry(id=f"new-{number}", list="floor", name="Iraq", limit=where + 5))
+        elif act == "move":
+            rows.insert(where // 2 % len(rows), rows.pop(at_row))
+        elif act == "hold":
+            rows[at_row] = rows[at_row].evolve(held="" if rows[at_row].held else "not here")
+        elif act == "drop":
+            rows.pop(at_row)
+        else:
+            session = session.evolve(rules=session.rules.evolve(limit=where + 10))
+        session = session.evolve(entries=tuple(rows))
+        assert standing(session, "floor") == anew(session)
+
+
+def test_only_what_changed_is_looked_at_again() -> None:
+    session = sitting(*NAMES)
+    before = standing(session, "floor")
+    changed = session.entries[2].evolve(held="not here")
+    looked_at: list[str] = []
+
+    class Watched(Session):
+        def allowance_of(self, entry: Entry) -> int | None:
+            looked_at.append(entry.name)
+            return super().allowance_of(entry)
+
+    fields: dict[str, Any] = session.by_name()
+    fields["entries"] = (*session.entries[:2], changed, *session.entries[3:])
+    after = standing(Watched(**fields), "floor")
+    assert looked_at == ["Chad"]
+    assert after.states[2] == "held"
+    assert after.ids is not before.ids
+    assert after.states[3:] == before.states[3:]
+
+
+def test_many_lists_do_not_pile_up() -> None:
+    for number in range(KEPT + 3):
+        lists = ({"id": "floor"}, {"id": f"list-{number}"})
+        session = sitting(lists=lists, entries=waiting("Brazil", on=f"list-{number}"))
+        assert standing(session, f"list-{number}").callable_ids == ("e-brazil",)
+    session = sitting(lists=({"id": "floor"}, {"id": "list-0"}), entries=waiting("Chad", on="list-0"))
+    assert standing(session, "list-0").callable_ids == ("e-chad",)

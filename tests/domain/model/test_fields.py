@@ -1,0 +1,70 @@
+"""Facts: frozen values by name."""
+
+from dataclasses import FrozenInstanceError, field, replace
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.model.fields import REQUIRED, Facts, facts
+
+
+@facts
+class Speech(Facts):
+    name: str
+    limits: dict[str, int] = field(default_factory=dict)
+    secret: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        if self.name == "nobody":
+            raise ValueError("nobody speaks")
+
+
+@facts
+class LongSpeech(Speech):
+    seconds: int
+
+
+def test_values_are_given_by_name_or_are_the_default() -> None:
+    speech = LongSpeech(name="Brazil", seconds=120)
+
+    assert (speech.name, speech.limits, speech.secret, speech.seconds) == ("Brazil", {}, "", 120)
+    assert speech.by_name() == {"name": "Brazil", "limits": {}, "secret": "", "seconds": 120}
+    assert LongSpeech.names() == ("name", "limits", "secret", "seconds")
+    assert LongSpeech.defaults()["seconds"] is REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"seconds": 1}, r"LongSpeech lacks \['name'\]"),
+        ({"name": "Brazil", "seconds": 1, "minutes": 2}, r"LongSpeech knows no \['minutes'\]"),
+    ],
+)
+def test_a_value_that_is_missing_or_unknown_is_refused(values: dict[str, Any], said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        LongSpeech(**values)
+
+
+def test_values_that_do_not_go_together_are_refused() -> None:
+    with pytest.raises(ValueError, match="nobody speaks"):
+        Speech(name="nobody")
+
+
+def test_nothing_of_it_changes() -> None:
+    speech: Any = Speech(name="Brazil")
+    with pytest.raises(FrozenInstanceError):
+        speech.name = "Chad"
+    with pytest.raises(FrozenInstanceError):
+        del speech.name
+    assert replace(speech, name="Chad").name == "Chad"
+    assert speech.name == "Brazil"
+
+
+def test_facts_of_one_kind_are_equal_if_their_values_are() -> None:
+    assert Speech(name="Brazil") == Speech(name="Brazil", limits={})
+    assert Speech(name="Brazil") != Speech(name="Chad")
+    assert Speech(name="Brazil") != LongSpeech(name="Brazil", seconds=1)
+
+
+def test_it_shows_its_values_but_those_that_are_not_to_be_shown() -> None:
+    assert repr(Speech(name="Brazil", secret="full name")) == "Speech(name='Brazil', limits={})"

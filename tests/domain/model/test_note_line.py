@@ -1,0 +1,188 @@
+"""How typed lines are read as notes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model.note_line import ReadLine, addressed, corrections, fold, read_line, surname, write_line
+from secretary_tui.domain.model.rows import Note, NoteKind, Panellist, Role
+from secretary_tui.domain.model.text import clean
+
+AT = datetime(2016, 3, 7, 9, 41, tzinfo=UTC)
+
+
+def person(row: str, name: str, role: Role = "panellist", **more: str) -> Panellist:
+    return Panellist(id=row, name=name, role=role, **more)  # type: ignore[arg-type]
+
+
+PANEL = (
+    person("p1", "Choi Kyonglim", "chair"),
+    person("p2", "Kate Gilmore", "opening"),
+    person("p3", "John Carr", "moderator"),
+    person("p4", "Benyam Dawit Mezmur"),
+    person("p5", "Maud de Boer-Buquicchio"),
+    person("p6", "Ernie Allen"),
+    person("p7", "Preetam Maloor"),
+    person("p8", "Anne-Marie Høydal"),
+    person("p9", "Marta Santos Pais", "moderator"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("Brazil speaks of hotlines", "note", "Brazil speaks of hotlines"),
+        ("", "note", ""),
+        ("? why not encrypt", "question", "why not encrypt"),
+        ("?", "question", ""),
+        ("! limit cut to 90 seconds", "decision", "limit cut to 90 seconds"),
+        ("!limit cut", "decision", "limit cut"),
+        ("> send the report to UNICEF", "follow-up", "send the report to UNICEF"),
+        ('"I want to be heard"', "comment", "I want to be heard"),
+        ('"I want to be heard', "comment", "I want to be heard"),
+        ("“I want to be heard”", "comment", "I want to be heard"),
+        ("„Hört uns zu“", "comment", "Hört uns zu"),
+        ("« Écoutez-nous »", "comment", "Écoutez-nous"),
+        ('"She said “no”', "comment", "She said “no”"),
+        ("\\? is a sign", "note", "? is a sign"),
+        ("  ?  padded  ", "question", "padded"),
+        ("two\nlines", "note", "two\nlines"),
+        ("\x1b[31mred", "note", "[31mred"),
+    ],
+)
+def test_the_first_character_says_the_kind(line: str, kind: NoteKind, text: str) -> None:
+    read = read_line(line, PANEL)
+    assert (read.kind, read.text, read.to) == (kind, text, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "to", "text"),
+    [
+        ("? @mezmur how binding is it", "p4", "how binding is it"),
+        ("?@mez how binding is it", "p4", "how binding is it"),
+        ("? @Allen: who pays", "p6", "who pays"),
+        ("? who pays @allen", "p6", "who pays"),
+        ("? asks @allen, who pays", "p6", "asks Allen, who pays"),
+        ("? @boer what is new", "p5", "what is new"),
+        ("? @buq what is new", "p5", "what is new"),
+        ("? @deboer what is new", "p5", "what is new"),
+        ("? @de what is new", "p5", "what is new"),
+        ("? @hoy accents", "p8", "accents"),
+        ("? @HØY accents", "p8", "accents"),
+        ("? @choi whose surname stands first", "p1", "whose surname stands first"),
+        ("? @a the beginning is enough", "p6", "the beginning is enough"),
+        ("? asks @boer about it", "p5", "asks de Boer-Buquicchio about it"),
+        ("? @nobody at all", None, "@nobody at all"),
+        ("? @ 10.40", None, "@ 10.40"),
+        ("? mail to desk@allen.org", None, "mail to desk@allen.org"),
+    ],
+)
+def test_a_question_addresses_a_panellist_by_the_beginning_of_the_surname(line: str, to: str | None, text: str) -> None:
+    read = read_line(line, PANEL)
+    assert (read.kind, read.to, read.text) == ("question", to, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "text"),
+    [
+        ("? @mezmur @allen how binding is it", ("p4", "p6"), "how binding is it"),
+        ("? @mezmur, @allen and @maloor: who pays", ("p4", "p6", "p7"), "who pays"),
+        ("? would @allen and @maloor agree", ("p6", "p7"), "would Allen and Maloor agree"),
+        ("? who pays, @allen or @mezmur", ("p6", "p4"), "who pays, Allen or Mezmur"),
+        ("? @allen what does @maloor say of it", ("p6", "p7"), "what does Maloor say of it"),
+        ("? @allen what would @allen pay", ("p6",), "what would Allen pay"),
+        ("? @nobody and @allen who pays", ("p6",), "@nobody and Allen who pays"),
+    ],
+)
+def test_a_question_can_address_several(line: str, people: tuple[str, ...], text: str) -> None:
+    read = read_line(line, PANEL)
+    assert ((read.to, *read.also_to), read.text) == (people, text)
+
+
+def test_an_address_that_fits_nobody_or_several_is_said_and_stays_in_the_text() -> None:
+    assert read_line("? @xyz what", PANEL) == ReadLine("question", "@xyz what", None, "xyz")
+    read = read_line("? @m what", PANEL)
+    assert (read.to, read.unknown, read.candidates) == (None, "m", ("Mezmur", "Maloor"))
+    assert read.text == "@m what"
+
+
+def test_only_questions_have_an_addressee() -> None:
+    assert read_line("! @allen is thanked", PANEL) == ReadLine("decision", "@allen is thanked")
+
+
+def test_a_whole_surname_goes_before_a_longer_one_and_panellists_before_the_podium() -> None:
+    panel = (person("a", "Ann Carrington"), person("b", "John Carr", "moderator"), person("c", "Jo Carlson"))
+    assert [p.id for p in addressed("carr", panel)] == ["b"]
+    assert [p.id for p in addressed("car", panel)] == ["a", "c"]
+    assert addressed("", panel) == ()
+
+
+def test_a_protected_name_addresses_nobody() -> None:
+    child = person("c", "Anna K.", "video", protected_name="Anna Kowalska")
+    assert addressed("kowal", (child,)) == ()
+    assert addressed("anna", (child,)) == (child,)
+
+
+def test_surnames_keep_their_particles() -> None:
+    assert [surname(p) for p in PANEL[3:6]] == ["Mezmur", "de Boer-Buquicchio", "Allen"]
+    assert surname(person("x", "Pelé")) == "Pelé"
+
+
+def test_folding_takes_accents_and_size() -> None:
+    assert fold("Høydal Łódź Ștefan Æ ß ’") == "hoydal lodz stefan ae ss '"
+
+
+KINDS: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment")
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    text=st.text(st.characters(exclude_characters="@"), max_size=60)
+    .map(lambda text: clean(text, lines=True))
+    .filter(bool),
+    to=st.sampled_from([None, *(p.id for p in PANEL)]),
+)
+def test_what_is_written_for_editing_is_read_as_the_same_note(kind: NoteKind, text: str, to: str | None) -> None:
+    note = Note(id="n1", kind=kind, at=AT, text=text, to=to if kind == "question" else None)
+    read = read_line(write_line(note, PANEL), PANEL)
+    assert (read.kind, read.text, read.to) == (note.kind, note.text, note.to)
+
+
+def test_an_addressee_whose_name_is_shared_is_left_out_of_the_line() -> None:
+    panel = (person("a", "Ann Allen"), person("b", "Ann Allen"))
+    note = Note(id="n1", kind="question", at=AT, text="why", to="b")
+    assert write_line(note, panel) == "? why"
+
+
+@given(st.text(max_size=80))
+def test_anything_can_be_typed(line: str) -> None:
+    assert read_line(line, PANEL).kind in KINDS
+
+
+QUESTION = Note(id="n1", kind="question", at=AT, text="why", to="p6")
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        ("? @Allen why", {}),
+        ("? @Allen why not", {"text": "why not"}),
+        ("? @Mezmur why", {"to": "p4"}),
+        ("? why", {"to": None}),
+        ("! why", {"kind": "decision", "to": None}),
+        ("", {}),
+        ("?", {}),
+    ],
+)
+def test_editing_changes_what_the_line_says_otherwise(line: str, changes: dict[str, object]) -> None:
+    assert write_line(QUESTION, PANEL) == "? @Allen why"
+    assert corrections(QUESTION, line, PANEL) == changes
+
+
+def test_editing_keeps_an_addressee_that_the_line_could_not_name() -> None:
+    panel = (person("a", "Ann Allen"), person("b", "Ann Allen"))
+    note = Note(id="n1", kind="question", at=AT, text="why", to="b")
+    assert corrections(note, "? why not", panel) == {"text": "why not"}
+    assert corrections(note, "! why", panel) == {"kind": "decision", "to": None}

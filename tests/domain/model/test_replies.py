@@ -1,0 +1,230 @@
+"""Rights of reply: where they stand, which of a delegation each is, their limits, and how they are counted."""
+
+from dataclasses import replace
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.adding import repeated
+from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.forecast.schedule import tally
+from secretary_tui.domain.forecast.what_if import what_if
+from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.lists.practice import lots, practice_order
+from secretary_tui.domain.lists.standing import standing
+from secretary_tui.domain.model.replies import reply_words
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
+from tests.sittings import Run, at, sitting
+
+
+def reply(name: str, to: str = "") -> AddEntry:
+    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, category="member")
+
+
+def told(session: Session) -> list[str]:
+    return [f"{session.name_of(e)}{' R' if e.is_reply else ''}" for e in session.places("floor")]
+
+
+def floor(*names: str) -> Run:
+    run = Run(sitting(*names))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext())
+    return run
+
+
+def two_replies() -> Run:
+    run = floor("Brazil", "China")
+    run.do(reply("Japan", "China"), 1)
+    run.do(reply("Cuba", "Brazil"), 1)
+    return run
+
+
+def test_a_reply_goes_behind_all_and_later_names_before_it() -> None:
+    run = two_replies()
+    run.do(AddEntry(list="floor", name="Egypt"), 2)
+    run.do(reply("Japan", "Cuba"), 3)
+    run.do(AddEntry(list="floor", name="France"), 4)
+    assert told(run.session) == ["Brazil", "China", "Egypt", "France", "Japan R", "Cuba R", "Japan R"]
+    assert run.entry("Cuba").replies_to == "Brazil"
+
+
+def test_a_name_that_comes_while_the_replies_are_heard_goes_behind_those_that_were() -> None:
+    run = two_replies()
+    run.do(c.CallNext(expected="e-brazil"), 2)
+    run.do(c.CallNext(expected="e-china"), 2, 30)
+    assert run.floor == "Japan"
+    run.do(AddEntry(list="floor", name="Egypt"), 3)
+    assert told(run.session) == ["Brazil", "China", "Japan R", "Egypt", "Cuba R"]
+
+
+def test_a_list_of_replies_alone_takes_a_name_at_its_head() -> None:
+    run = Run(sitting())
+    run.do(reply("Japan"))
+    run.do(AddEntry(list="floor", name="Egypt"))
+    assert told(run.session) == ["Egypt", "Japan R"]
+
+
+def test_a_closed_list_is_open_to_replies_and_they_are_not_late() -> None:
+    run = floor("Brazil")
+    run.do(reply("Japan", "Brazil"), 30)
+    assert run.entry("Japan").late is False
+    with pytest.raises(Refused, match="The list was closed"):
+        run.do(AddEntry(list="floor", name="Egypt"), 31)
+
+
+def test_the_replies_of_a_delegation_are_told_apart_by_counting() -> None:
+    run = two_replies()
+    for minute in (2, 3):
+        run.do(reply("Japan", "Cuba"), minute)
+    japan = [e for e in run.session.places("floor") if e.name == "Japan"]
+    assert [run.session.reply_number(e) for e in japan] == [1, 2, 3]
+    assert [run.session.limit_of(e) for e in japan] == [180, 120, 120]
+    assert run.session.reply_number(run.entry("Cuba")) == 1
+    assert [reply_words(e, n) for n, e in enumerate(japan, 1)] == [
+        "reply to China", "reply to Cuba (2nd)", "reply to Cuba (3rd)",
+    ]  # fmt: skip
+    assert reply_words(Entry(id="e", list="floor", name="Japan", kind="right of reply"), 1) == "right of reply"
+
+
+def test_who_is_heard_first_has_made_the_first_reply() -> None:
+    run = two_replies()
+    run.do(reply("Japan", "Cuba"), 2)
+    first, second = (e for e in run.session.places("floor") if e.name == "Japan")
+    run.do(c.GiveFloor(entry=second.id, expected="e-brazil"), 3)
+    assert run.session.reply_number(second) == 1
+    assert run.entry("Japan").limit == 120, "written when the floor was given, from the place on the list"
+    assert run.session.reply_number(first) == 2
+
+
+def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_it() -> None:
+    run = two_replies()
+    run.do(reply("Japan", "Cuba"), 2)
+    first, second = (e for e in run.session.places("floor") if e.name == "Japan")
+    assert foresee(run.session, at(2)).callable == 4
+    run.do(c.WithdrawEntry(entry=first.id), 3)
+    assert run.session.limit_of(second) == 180
+    seen = foresee(run.session, at(3), "floor")
+    cuba = seen.walk.index[run.entry("Cuba").id]
+    assert (seen.walk.start(cuba, cuba + 2) - seen.walk.changeover * 2).total_seconds() == 180 + 180
+
+
+def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_others() -> None:
+    run = two_replies()
+    run.do(c.SetLimit(list="floor", seconds=60), 2)
+    assert run.session.limit_of(run.entry("China")) == 60
+    assert run.session.limit_of(run.entry("Japan")) == 180
+    run.do(c.SetEntryLimit(entry=run.entry("Cuba").id, seconds=150), 2)
+    run.do(c.SetLimit(list="floor", seconds=90, replies=True), 3)
+    assert run.session.limit_of(run.entry("China")) == 60
+    assert run.session.limit_of(run.entry("Japan")) == 90
+    assert run.session.limit_of(run.entry("Cuba")) == 90
+    assert run.procedure[-1] == ("The speaking time was reduced to 1 minute and 30 seconds for rights of reply.")
+    run.do(c.SetLimit(list="floor", seconds=120, replies=True), 3)
+    assert run.procedure[-1] == "The speaking time was raised to 2 minutes for rights of reply."
+
+
+def test_what_if_is_true_for_replies() -> None:
+    run = two_replies()
+    for command in (c.SetLimit(list="floor", seconds=60), c.SetLimit(list="floor", seconds=60, replies=True)):
+        supposed = what_if(run.session, at(2), "floor", command.seconds, replies=command.replies).foresight
+        after = Run(run.session)
+        after.minted = 900
+        after.do(command, 2)
+        actual = foresee(after.session, at(2), "floor")
+        length = len(actual.walk)
+        assert supposed.walk.length(0, length) == actual.walk.length(0, length)
+    japan = run.entry("Japan").id
+    run.do(c.SetEntryLimit(entry=japan, seconds=240), 2)
+    assert what_if(run.session, at(2), "floor", 60).cut == ()
+    assert what_if(run.session, at(2), "floor", 60, replies=True).cut == (japan,)
+
+
+def test_replies_are_counted_apart() -> None:
+    run = two_replies()
+    counts = tally(run.session, "floor")
+    assert (counts.inscribed, counts.callable, counts.replies, counts.replies_waiting) == (2, 1, 2, 2)
+    run.do(c.HoldEntry(entry=run.entry("Japan").id, reason="asked to wait"), 2)
+    run.do(c.GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
+    counts = tally(run.session, "floor")
+    assert (counts.inscribed, counts.heard, counts.on_floor, counts.replies, counts.replies_waiting) == (2, 1, 0, 2, 1)
+
+
+def test_replies_stay_behind_in_every_order() -> None:
+    run = Run(sitting("Zambia", "Brazil"))
+    run.do(reply("Albania", "Brazil"))
+    replier = run.entry("Albania").id
+    assert [e.id for e in alphabetical(run.session, "floor")][-1] == replier
+    assert [e.id for e in by_time_spoken(run.session, "floor", at(0))][-1] == replier
+    assert lots(run.session, "floor", "seed")[-1] == replier
+    assert practice_order(run.session, "floor")[-1] == replier
+
+
+def test_a_name_that_came_while_the_order_was_looked_at_stands_before_the_replies() -> None:
+    run = Run(sitting("Zambia", "Brazil"))
+    run.do(reply("Albania", "Brazil"))
+    order = tuple(e.id for e in alphabetical(run.session, "floor"))
+    run.do(AddEntry(list="floor", name="Egypt"))
+    run.do(c.Reorder(list="floor", order=order, act="practice order"))
+    assert told(run.session) == ["Brazil", "Zambia", "Egypt", "Albania R"]
+
+
+def test_who_is_carried_over_goes_before_the_replies_there() -> None:
+    run = Run(sitting("Zambia", "Brazil"))
+    run.do(reply("Albania", "Brazil"))
+    run.do(AddEntry(list="responses-1", name="Japan", kind="right of reply"))
+    run.do(c.CarryOver(list="floor", to="responses-1"))
+    names = [run.session.name_of(e) for e in run.session.places("responses-1")]
+    assert names == ["Zambia", "Brazil", "Japan", "Albania"]
+
+
+def test_a_reply_put_back_to_waiting_is_the_first_of_the_replies() -> None:
+    run = two_replies()
+    run.do(c.WithdrawEntry(entry=run.entry("Cuba").id), 2)
+    run.do(c.BackToWaiting(entry=run.entry("Cuba").id), 2)
+    assert told(run.session) == ["Brazil", "China", "Cuba R", "Japan R"]
+    run = floor("Brazil", "China")
+    run.do(reply("Japan"), 1)
+    run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 2)
+    run.do(c.BackToWaiting(entry=run.entry("Japan").id), 2)
+    assert told(run.session) == ["Brazil", "China", "Japan R"]
+
+
+def test_a_reply_is_no_repeat_of_a_statement() -> None:
+    run = Run(sitting("Brazil"))
+    for _ in range(2):
+        run.do(reply("China", "Brazil"))
+    assert repeated(run.session, "floor", "China", ("", "")) is None
+    run.do(AddEntry(list="floor", name="China", category="member"))
+    statement = next(e for e in run.session.entries if e.name == "China" and not e.is_reply)
+    assert repeated(run.session, "floor", "China", ("", "")) is statement
+    assert not [sentence for sentence in missing(run.session, at(-5)) if "times on the list" in sentence]
+
+
+@pytest.mark.parametrize("lists", [("floor", "other"), ("other", "floor"), ("other", "other"), ("floor", "floor")])
+def test_a_second_reply_is_one_whatever_list_it_is_on(lists: tuple[str, str]) -> None:
+    entries = tuple(
+        {"id": f"e{n}", "list": list_id, "name": name, "category": "member", "kind": "right of reply"}
+        | ({"outcome": "delivered", "spans": ({"start": at(n), "end": at(n + 1)},)} if is_heard else {})
+        for n, (list_id, name, is_heard) in enumerate(
+            ((lists[0], "Cuba", True), (lists[0], "Japan", True), (lists[1], "Cuba", False), ("floor", "Egypt", False))
+        )
+    )
+    session = sitting(entries=entries, lists=({"id": "other"},))
+    assert [session.reply_number(entry) for entry in sorted(session.entries, key=lambda e: e.id)] == [1, 1, 2, 1]
+    (waiting,) = (entry for entry in session.entries if entry.id == "e2")
+    assert session.limit_of(waiting) == 120
+
+
+def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
+    run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "other"})))
+    run.do(reply("Cuba", "Brazil"))
+    run.do(replace(reply("Cuba", "Brazil"), list="other"))
+    assert standing(run.session, "other").limits == (120,)
+    (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
+    run.do(c.WithdrawEntry(entry=first.id), 1)
+    assert standing(run.session, "other").limits == (180,)
+    assert standing(run.session, "other").times == (180_000_000,)

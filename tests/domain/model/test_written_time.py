@@ -1,0 +1,243 @@
+"""Dates and hours are read in every form in which the program shows them; what names no single instant is refused."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
+from secretary_tui.export.wording import en, es, fr
+
+ZONE = ZoneInfo("Europe/Zurich")
+TODAY = date(2016, 3, 7)
+TWICE = (
+    "2.30 comes twice on 30 October 2016: the clocks are put back; "
+    "write 2016-10-30 02:30+02:00 or 2016-10-30 02:30+01:00."
+)
+AROUND = datetime(2016, 3, 7, 9, 40, tzinfo=ZONE)
+
+
+def at(hour: int, minute: int = 0, second: int = 0, *, day: date = TODAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("12.10", at(12, 10)),
+        ("12:10", at(12, 10)),
+        ("12h10", at(12, 10)),
+        ("1210", at(12, 10)),
+        ("0905", at(9, 5)),
+        ("905", at(9, 5)),
+        ("12,10", at(12, 10)),
+        ("until 12.10", at(12, 10)),
+        ("till 1210", at(12, 10)),
+        ("jusqu’à 12 h 10", at(12, 10)),
+        ("hasta las 12.10 horas", at(12, 10)),
+        ("7 March 2016, 1210", at(12, 10)),
+        ("26.11.2026 1000", at(10, day=date(2026, 11, 26))),
+        ("12 h 10", at(12, 10)),
+        ("12\u00a0h\u202f10", at(12, 10)),
+        ("10 h 5", at(10, 5)),
+        ("9 heures", at(9)),
+        ("12.10 p.m.", at(12, 10)),
+        ("12.10 a.m.", at(0, 10)),
+        ("3.26 p.m.", at(15, 26)),
+        ("3pm", at(15)),
+        ("10.05 a.m", at(10, 5)),
+        ("at 10.05 a.m.", at(10, 5)),
+        ("à 10 h 05", at(10, 5)),
+        ("a las 10.05 horas", at(10, 5)),
+        ("a la 1.05 horas", at(1, 5)),
+        ("le lundi 7 mars 2016, 9 h 05", at(9, 5)),
+        ("el lunes 7 de marzo de 2016, 9.05", at(9, 5)),
+        ("noon", at(12)),
+        ("Midi", at(12)),
+        ("mediodía", at(12)),
+        ("midnight", at(0)),
+        ("9", at(9)),
+        ("09.05", at(9, 5)),
+        ("9.05.30", at(9, 5, 30)),
+        ("09:05:30", at(9, 5, 30)),
+        ("+10", AROUND + timedelta(minutes=10)),
+        ("+ 10 min", AROUND + timedelta(minutes=10)),
+        ("10 min", AROUND + timedelta(minutes=10)),
+        ("10 minutes more", AROUND + timedelta(minutes=10)),
+        ("+1h", AROUND + timedelta(hours=1)),
+        ("+ 1 h 30", AROUND + timedelta(minutes=90)),
+        ("-1 hour", AROUND - timedelta(hours=1)),
+        ("-5", AROUND - timedelta(minutes=5)),
+        ("−5", AROUND - timedelta(minutes=5)),
+        ("26.11.2026 10.00", at(10, day=date(2026, 11, 26))),
+        ("26.11.2026, 10:00", at(10, day=date(2026, 11, 26))),
+        ("2026-11-26 10:00", at(10, day=date(2026, 11, 26))),
+        ("2026-11-26T10:00:30", at(10, 0, 30, day=date(2026, 11, 26))),
+        ("2026-11-26T10:00:00+01:00", at(10, day=date(2026, 11, 26))),
+        ("2026-11-26T09:00:00Z", at(10, day=date(2026, 11, 26))),
+        ("2026-11-26 04:00-05:00", at(10, day=date(2026, 11, 26))),
+        ("7 March 2016, 9.00", at(9)),
+        ("7 Mar 2016 9.00", at(9)),
+        ("Monday, 7 March 2016, 9.00", at(9)),
+        ("9.00 on 7 March 2016", at(9)),
+        ("7 March, 3.26 p.m.", at(15, 26)),
+        ("March 8, 2016 noon", at(12, day=date(2016, 3, 8))),
+        ("7 March 2016 at noon", at(12)),
+        ("lundi 7 mars 2016 à 10 h 05", at(10, 5)),
+        ("1er avril 2016, 9 heures", at(9, day=date(2016, 4, 1))),
+        ("12 août 2016 9 h 00", at(9, day=date(2016, 8, 12))),
+        ("lunes 7 de marzo de 2016, a las 10.05 horas", at(10, 5)),
+        ("le 1 février 2017 9h", at(9, day=date(2017, 2, 1))),
+    ],
+)
+def test_what_the_program_shows_and_people_type_is_read(text: str, instant: datetime) -> None:
+    assert read_instant(text, ZONE, AROUND) == instant
+    assert read_instant(f"  {text.upper()} ", ZONE, AROUND) == instant
+
+
+@pytest.mark.parametrize("text", ["7 March 2016", "7.3.2016", "2016-03-07", "lundi 7 mars 2016", "7 de marzo de 2016"])
+def test_a_day_alone_keeps_the_hour_or_wants_one(text: str) -> None:
+    before = datetime(2016, 3, 9, 15, 30, tzinfo=ZONE)
+    assert read_instant(text, ZONE, before, keeps_hour=True) == at(15, 30)
+    with pytest.raises(UnreadableTime, match="write its hour too"):
+        read_instant(text, ZONE, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "“” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("soon", "“soon” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("9.5", "“9.5”: write the minutes with two digits, as 9.05 or 9.50."),
+        ("9:5", "“9:5”: write the minutes with two digits, as 9.05 or 9.50."),
+        ("2460", "“2460” is no hour: they go from 0.00 to 23.59."),
+        ("12100", "“12100” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("+1:30", "“+1:30” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("12 10", "“12 10” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("12.100", "“12.100”: write the minutes with two digits, as 12.05 or 12.50."),
+        ("24.00", "“24.00” is no hour: they go from 0.00 to 23.59."),
+        ("9.60", "“9.60” is no hour: they go from 0.00 to 23.59."),
+        ("13.00 p.m.", "“13.00 p.m.”: with a.m. or p.m. hours go from 1 to 12; leave it out."),
+        ("0.10 am", "“0.10 am”: with a.m. or p.m. hours go from 1 to 12; leave it out."),
+        ("31.2.2016 9.00", "There is no day 31.2.2016; correct the date."),
+        ("2016-13-01 9.00", "There is no day 1.13.2016; correct the date."),
+        ("30 February 2016, 9.00", "There is no day 30.2.2016; correct the date."),
+        ("Tuesday, 7 March 2016, 9.00", "7 March 2016 is a Monday; correct the day, or leave the weekday out."),
+        ("7 ma 2016 9.00", "“7 ma 2016 9.00” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("7 jui 2016 9.00", "“7 jui 2016 9.00” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("7/3/2016 9.00", "“7/3/2016 9.00” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("7.3.16 9.00", "“7.3.16 9.00” is no hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("0001-01-01 09:00", "The year 1 cannot be meant; write it with four digits, as 2016."),
+        ("9999-12-31T09:00Z", "The year 9999 cannot be meant; write it with four digits, as 2016."),
+        ("2016-03-07 25:00+01:00", "“2016-03-07 25:00+01:00” is no instant; " + EXAMPLES + "."),
+        ("+9999", "+9999 minutes are more than a day; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("27 March 2016, 2.30", "There is no 2.30 on 27 March 2016: the clocks are put forward; write another hour."),
+        ("30 October 2016, 2.30", TWICE),
+    ],
+)  # fmt: skip
+def test_what_names_no_single_instant_is_refused_in_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(UnreadableTime) as refused:
+        read_instant(text, ZONE, AROUND, keeps_hour=True)
+    assert str(refused.value) == sentence
+
+
+def test_either_of_two_hours_is_read_with_its_offset() -> None:
+    first, second = (read_instant(f"2016-10-30 02:30{offset}", ZONE, AROUND) for offset in ("+02:00", "+01:00"))
+    assert second.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=1)
+    assert written(first, ZONE) == "2016-10-30 02:30+02:00"
+    assert written(second, ZONE) == "2016-10-30 02:30+01:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("23.50", at(23, 50)),
+        ("0.30", at(0, 30, day=date(2016, 3, 8))),
+        ("21.00", at(21)),
+        ("3.00", at(3, day=date(2016, 3, 8))),
+    ],
+)
+def test_an_hour_past_midnight_is_of_the_day_of_the_sitting_that_is_closer(text: str, instant: datetime) -> None:
+    days = (date(2016, 3, 7), date(2016, 3, 8))
+    assert read_instant(text, ZONE, at(23, 45), days=days) == instant
+
+
+INSTANTS = st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)).map(  # noqa: DTZ001
+    lambda instant: instant.replace(second=0, microsecond=0)
+)
+ZONES = st.sampled_from(["Europe/Zurich", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]).map(
+    ZoneInfo
+)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        hour_text,
+        lambda at, zone: hour_text(at, zone, seconds=True),
+        lambda at, zone: f"{at.astimezone(zone):%-d %B %Y, %-H.%M}",
+        lambda at, zone: f"{at.astimezone(zone):%-d %b %Y} {hour_text(at, zone)}",
+        lambda at, zone: f"{en.date(at, zone)}, {en.hour(at, zone)}",
+        lambda at, zone: f"{en.day(at, zone)} {en.at(at, zone)}",
+        lambda at, zone: f"{fr.date(at, zone)}, {fr.hour(at, zone)}",
+        lambda at, zone: f"{fr.day(at, zone)} {fr.at(at, zone)}",
+        lambda at, zone: f"{fr.day(at, zone)} {fr.hour_and_minute(at, zone)}",
+        lambda at, zone: f"{es.date(at, zone)}, {es.hour(at, zone)}",
+        lambda at, zone: f"{es.day(at, zone)}, {es.at(at, zone)}",
+        lambda at, zone: f"{at.astimezone(zone):%Y-%m-%d %H:%M}",
+        lambda at, zone: at.astimezone(zone).isoformat(timespec="seconds"),
+        lambda at, _: at.isoformat(),
+        written,
+    ],
+)
+@given(instant=INSTANTS, zone=ZONES)
+def test_what_is_shown_is_read_back_to_the_same_instant(
+    shown: Callable[[datetime, ZoneInfo], str], instant: datetime, zone: ZoneInfo
+) -> None:
+    local = instant.astimezone(zone)
+    assume(local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset() or shown is written)
+    assert (
+        read_instant(shown(instant, zone), zone, instant + timedelta(minutes=1 if local.minute < 59 else -1)) == instant
+    )
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9]{1,4}[.:h/-][0-9]{1,4}( ?[ap]m| 2016)?", fullmatch=True))
+def test_any_text_is_an_instant_or_a_sentence(text: str) -> None:
+    told = ""
+    try:
+        instant = read_instant(text, ZONE, AROUND, keeps_hour=True)
+    except UnreadableTime as refused:
+        told = str(refused)
+    else:
+        assert instant.tzinfo is not None
+    assert told == "" or (told.endswith(".") and "\n" not in told)
+
+
+@given(instant=INSTANTS, zone=ZONES)
+def test_a_time_of_day_names_one_instant_or_is_refused(instant: datetime, zone: ZoneInfo) -> None:
+    local = instant.astimezone(zone)
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        assert in_zone(local.replace(tzinfo=None), zone) == instant
+    else:
+        with pytest.raises(UnreadableTime, match="comes twice"):
+            in_zone(local.replace(tzinfo=None), zone)
+
+
+def test_minutes_are_counted_as_they_pass_where_clocks_are_put_forward() -> None:
+    before = read_instant("27 March 2016, 1.55", ZONE, AROUND)
+    assert hour_text(read_instant("+10", ZONE, before), ZONE) == "3.05"
+
+
+def test_instants_of_the_hour_that_comes_twice_are_in_their_order() -> None:
+    """Instants of one zone are compared by what its clocks show: of 2.50 and 2.10 an hour of clocks later the first."""
+    night = ("30 October 2016, 1.50", "2016-10-30 02:50+02:00", "2016-10-30 02:10+01:00", "30 October 2016, 3.00")
+    around = read_instant("30 October 2016, 1.50", ZONE, AROUND)
+    instants = [*(read_instant(text, ZONE, around) for text in night), read_instant("+130", ZONE, around)]
+    assert [later - earlier for earlier, later in pairwise(instants)] == [
+        timedelta(minutes=minutes) for minutes in (60, 20, 50, 0)
+    ]

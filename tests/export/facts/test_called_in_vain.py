@@ -1,0 +1,44 @@
+"""A call that was none is in no paper: whoever did not speak made no statement."""
+
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.export.papers.request import Request, Source, render
+from tests.sittings import Run, at, sitting
+
+KEYS: Final[dict[str, Command]] = {
+    "space": c.CallNext(expected="e-brazil"),
+    ".": c.EndSpeech(),
+    ",": c.EndSpeech(cut_short=True),
+    "b": c.NextBlock(expected="e-brazil", sure=True),
+    "the closing": c.CloseSitting(expected="e-brazil"),
+}
+
+
+def paper(run: Run, name: str) -> str:
+    return render((Source(run.session),), Request(name, "md"), at(180)).decode()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_paper_says_that_it_made_a_statement(key: str) -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 1)
+    run.do(KEYS[key], 1, 1)
+    if run.session.sitting.closed is None:
+        run.do(c.CloseSitting(), 30)
+    assert "made a statement" not in paper(run, "report")
+    assert "one statement was made" not in paper(run, "note").casefold()
+    lines = (paper(run, "note") + paper(run, "list")).splitlines()
+    assert not [line for line in lines if "Brazil" in line and "0:01" in line]
+
+
+def test_the_same_after_a_minute_is_told() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 1)
+    run.do(c.CloseSitting(expected="e-brazil"), 2)
+    assert "one statement was made" in paper(run, "note").casefold()

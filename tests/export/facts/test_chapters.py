@@ -1,0 +1,156 @@
+"""Chapters of the webcast: offsets, clipping, resumed speeches, and WebVTT that a parser of others reads."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+import webvtt
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.chapters import chapters_of, offset
+from secretary_tui.export.formats.webvtt import escape
+from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.request import Request, Source
+from tests.export.rendered import rendered
+from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
+from tests.shipped import at
+from tests.sittings import Run, sitting, waiting
+from tests.sittings import at as minute
+
+
+def with_webcast(session: Session, started: datetime | None) -> Session:
+    return session.evolve(sitting=session.sitting.evolve(webcast_started=started))
+
+
+def told(session: Session, now: datetime) -> list[tuple[float, float, str]]:
+    return [
+        (chapter.start.total_seconds(), chapter.end.total_seconds(), chapter.title)
+        for chapter in chapters_of(session, now).chapters
+    ]
+
+
+def test_offsets_count_from_the_start_of_the_webcast() -> None:
+    session = with_webcast(rich_sitting(), at(9, 0))
+    first, second, *_ = told(session, at(12, 10))
+    assert first == (424.0, 675.0, "H.E. Mr. Choi Kyonglim, President of the Human Rights Council")
+    assert second[0] == 680.0
+    assert "from the start of the webcast at 9.00.00" in rendered("chapters", "vtt", session, at(12, 10))
+    assert remarks((Source(session),), Request("chapters", "vtt")) == ()
+
+
+def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
+    session = rich_sitting()
+    assert told(session, at(12, 10))[0][:2] == (0.0, 251.0)
+    assert "offsets from the call to order at 9.07.04" in rendered("chapters", "vtt", session, at(12, 10))
+    (remark,) = remarks((Source(session),), Request("chapters", "csv"))
+    assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
+
+
+def test_what_was_said_before_the_webcast_is_cut_or_left_out() -> None:
+    session = with_webcast(rich_sitting(), at(9, 12, 20))
+    first = told(session, at(12, 10))[0]
+    assert first == (0.0, 480.0, "Ms. Kate Gilmore, United Nations Deputy High Commissioner for Human Rights")
+
+
+def test_a_resumed_speech_a_further_one_and_a_point_of_order_are_chapters_of_their_own() -> None:
+    run = Run(sitting(entries=waiting("Brazil", "China")))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 0)
+    run.do(c.RaisePointOfOrder(name="Cuba"), 1)
+    run.do(c.EndPointOfOrder(), 2)
+    run.do(c.EndSpeech(), 3)
+    run.do(c.GiveFloor(entry="e-brazil"), 4)
+    assert told(run.session, minute(5)) == [
+        (0.0, 60.0, "Brazil"),
+        (60.0, 120.0, "Cuba, point of order"),
+        (120.0, 180.0, "Brazil, continued"),
+        (240.0, 300.0, "Brazil"),
+    ]
+
+
+def test_who_speaks_now_has_a_chapter_up_to_now_and_nobody_one_of_no_length() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext(), 0)
+    assert told(run.session, minute(0)) == []
+    assert told(run.session, minute(0, 30)) == [(0.0, 30.0, "Brazil")]
+
+
+def test_chapters_never_overlap() -> None:
+    session = with_webcast(rich_sitting(), at(9, 30))
+    rows = told(session, at(12, 10))
+    assert all(start < end <= after for (start, end, _), (after, _, _) in pairwise(rows))
+
+
+def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
+    titles = [title for _, _, title in told(rich_sitting(), at(12, 10))]
+    assert "Lithuania, H.E. Ms. Ona Petraitė, Deputy Minister of Justice" in titles
+    assert "Pakistan (on behalf of the Organization of Islamic Cooperation)" in titles
+    assert "Amina K." in titles
+    assert not any(CHILD in title for title in titles)
+    run = Run(sitting("Brazil"))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.NextBlock(), 0)
+    run.do(c.RaisePointOfOrder(), 0)
+    assert told(run.session, minute(1)) == [(0.0, 60.0, "Point of order")]
+
+
+def test_replies_are_told_apart_and_names_are_printed_as_in_the_other_papers() -> None:
+    session = rich_sitting()
+    replies = tuple(
+        Entry(id=f"y{n}", list="floor", name="Lao People's Democratic Republic", kind="right of reply", replies_to=to,
+              outcome="delivered", spans=span(at(11, 40 + n), 20))
+        for n, to in enumerate(("European Union", "Iran (Islamic Republic of)"))
+    )  # fmt: skip
+    titles = [title for _, _, title in told(session.evolve(entries=(*session.entries, *replies)), at(12, 10))]
+    assert "Lao People’s Democratic Republic, right of reply to the European Union" in titles
+    assert "Lao People’s Democratic Republic, second right of reply to the Islamic Republic of Iran" in titles
+    assert "Côte d’Ivoire, continued" in titles
+
+
+def test_before_anything_has_begun_the_file_is_valid_and_empty() -> None:
+    session = sitting("Brazil")
+    assert webvtt.from_string(rendered("chapters", "vtt", session, minute(-5))).captions == []
+    assert remarks((Source(session),), Request("chapters", "vtt")) == (
+        "Nothing has begun, so there are no chapters yet.",
+    )
+
+
+def test_a_parser_of_others_reads_the_same_times_and_titles() -> None:
+    session = with_webcast(running_sitting(), at(9, 5))
+    captions = webvtt.from_string(rendered("chapters", "vtt", session, at(10, 12, 30))).captions
+    rows = told(session, at(10, 12, 30))
+    assert [(cue.start_in_seconds, cue.end_in_seconds) for cue in captions] == [(int(a), int(b)) for a, b, _ in rows]
+    assert [cue.raw_text for cue in captions] == [escape(title) for _, _, title in rows]
+    assert [cue.identifier for cue in captions] == [str(n) for n in range(1, len(rows) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("00:01 --> 00:02", "00:01 --&gt; 00:02"),
+        ("<v Roger>Hello & bye", "&lt;v Roger&gt;Hello &amp; bye"),
+        ("&lt;", "&amp;lt;"),
+        ("two\n\nlines", "two lines"),
+    ],
+)
+def test_no_name_is_read_as_markup(typed: str, written: str) -> None:
+    assert escape(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("time", "text"),
+    [
+        (timedelta(0), "00:00:00.000"),
+        (timedelta(seconds=59, milliseconds=999), "00:00:59.999"),
+        (timedelta(hours=27, minutes=3, seconds=4), "27:03:04.000"),
+    ],
+)
+def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None:
+    assert offset(time) == text
+
+
+def test_a_rehearsal_says_so() -> None:
+    assert "NOTE REHEARSAL" in rendered("chapters", "vtt", rich_sitting(), at(12, 10), rehearsal=True)

@@ -1,0 +1,155 @@
+"""No paper hangs on the order of the rows in the file, but where that order is itself the fact."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import pytest
+
+from secretary_tui.domain.model.rows import Block, Document, Entry, Organization, SpeakersList, TableRow
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.facts.in_order import in_order
+from secretary_tui.export.papers.request import Request, Source, render
+from tests.export.odd import odd_sitting
+from tests.export.sitting import rich_sitting, running_sitting, span
+from tests.shipped import at
+
+R = TypeVar("R", bound=TableRow)
+PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
+SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
+    "closed": (rich_sitting, at(12, 10)),
+    "running": (running_sitting, at(10, 12, 30)),
+    "odd": (odd_sitting, at(11, 30)),
+}
+
+
+def full(session: Session) -> Session:
+    """The session with what the others have not: a skipped block, lists of their own, a second who is gone, replies."""
+    replies = (
+        Entry(id="y1", list="floor", name="Cuba", kind="right of reply", replies_to="Japan", late=True),
+        Entry(id="y2", list="floor", name="Japan", kind="right of reply", outcome="delivered",
+              spans=span(at(10, 7), 20)),
+    )  # fmt: skip
+    gone = Entry(id="y3", list="floor", name="Benin", outcome="absent")
+    organizations = tuple(Organization(id=f"o{n}", name=f"Union {n}", aliases=("Union",)) for n in (2, 1))
+    skipped = Block(id="break", kind="break", title="Break", minutes=5, skipped=True)
+    return Session.of(
+        session.by_name()
+        | {
+            "entries": (*session.entries, *replies, gone, Entry(id="y4", list="spare", name="Chad")),
+            "blocks": (*session.blocks[:1], skipped, *session.blocks[1:]),
+            "lists": (*session.lists, SpeakersList(id="spare"), SpeakersList(id="opening", limit=60)),
+            "organizations": organizations,
+        }
+    )
+
+
+def exchanged(rows: Iterable[R], moves: Callable[[R], bool]) -> tuple[R, ...]:
+    """The rows with those that move backwards among their own places."""
+    rows = tuple(rows)
+    back = iter([row for row in rows if moves(row)][::-1])
+    return tuple(next(back) if moves(row) else row for row in rows)
+
+
+def exchanged_entries(session: Session) -> Iterable[Entry]:
+    """Points of order first, then the lists backwards; on each, all but those who wait have changed places."""
+    yield from (entry for entry in session.entries if entry.kind == "point of order")
+    for list_id in reversed(session.list_ids):
+        yield from exchanged(session.places(list_id), lambda entry: not entry.is_waiting)
+
+
+def shuffled(session: Session) -> Session:
+    """The same sitting with the rows of every table in another order, but for what only the order tells.
+
+    That is who waits, and blocks that have not begun: their place is their turn. Notes of one instant stand as they
+    were written. And the panel stays as it is: a roster is an order that somebody wrote on purpose, by rank or by
+    protocol; responses are called in it; it need not be that in which they spoke; and whoever stands on no list yet
+    has nothing else to be sorted by.
+    """
+    return session.evolve(
+        documents=session.documents[::-1],
+        organizations=session.organizations[::-1],
+        blocks=exchanged(session.blocks, lambda block: block.started is not None),
+        lists=session.lists[::-1],
+        entries=tuple(exchanged_entries(session)),
+        suspensions=session.suspensions[::-1],
+        notes=tuple(sorted(session.notes, key=lambda note: -note.at.timestamp())),
+    )
+
+
+@pytest.mark.parametrize("which", SITTINGS)
+@pytest.mark.parametrize(("name", "form"), PAIRS)
+def test_the_order_of_rows_says_nothing_but_where_it_is_the_fact(which: str, name: str, form: str) -> None:
+    make, now = SITTINGS[which]
+    session = full(make())
+    asked = Request(name, form)
+    assert render((Source(shuffled(session)),), asked, now) == render((Source(session),), asked, now)
+
+
+def test_every_table_but_the_roster_is_shuffled() -> None:
+    session = full(rich_sitting())
+    suspensions = (*session.suspensions, session.suspensions[0].evolve(id="s2", start=at(11), end=at(11, 1)))
+    session = session.evolve(suspensions=suspensions)
+    other = shuffled(session)
+    assert [table for table in TABLES if other.rows(table) == session.rows(table)] == ["panel"]
+    assert all(other.by_id(table) == session.by_id(table) for table in TABLES)
+
+
+def test_rows_that_stand_in_order_are_the_very_same() -> None:
+    session = in_order(full(rich_sitting()))
+    assert in_order(session) is session
+    assert in_order(shuffled(session)) == session
+
+
+def test_who_waits_and_what_is_to_come_keep_their_places() -> None:
+    session = full(running_sitting())
+    told = in_order(session)
+    for list_id in session.list_ids:
+        places = [n for n, entry in enumerate(session.places(list_id)) if entry.is_waiting]
+        assert [told.places(list_id)[n] for n in places] == [session.places(list_id)[n] for n in places]
+    assert [block.id for block in told.blocks] == [block.id for block in session.blocks]
+    turned = session.evolve(blocks=session.blocks[::-1])
+    assert [block.id for block in in_order(turned).blocks if not block.started] == [
+        block.id for block in turned.blocks if not block.started
+    ]
+
+
+def test_a_block_of_no_length_stands_before_the_one_that_began_with_it() -> None:
+    session = rich_sitting()
+    opening, floor, *rest = session.blocks
+    empty = opening.evolve(id="empty", started=floor.started, ended=floor.started)
+    blocks = in_order(session.evolve(blocks=(floor, empty, opening, *rest))).blocks
+    assert [block.id for block in blocks][:3] == ["opening", "empty", "floor-1"]
+
+
+def test_who_is_gone_stands_behind_those_who_spoke_in_alphabetical_order() -> None:
+    entries = (
+        Entry(id="z1", list="floor", name="Zambia", outcome="absent"),
+        Entry(id="z2", list="floor", name="Togo", outcome="delivered", spans=span(at(10, 9), 60)),
+        Entry(id="z3", list="floor", name="Peru"),
+        Entry(id="z4", list="floor", name="Côte d'Ivoire", outcome="withdrawn"),
+        Entry(id="z5", list="floor", name="Chad", outcome="delivered", spans=span(at(10, 8), 60)),
+    )
+    told = in_order(rich_sitting().evolve(entries=entries)).entries
+    assert [entry.name for entry in told] == ["Chad", "Togo", "Peru", "Côte d'Ivoire", "Zambia"]
+
+
+def test_documents_stand_by_symbol_with_their_numbers_as_numbers() -> None:
+    symbols = ["", "Resolution 28/19", "A/HRC/31/34/Corr.1", "A/HRC/31/4", "Resolution 7/29", "A/HRC/31/34", ""]
+    titles = ["Programme", *"abcde", "Concept note"]
+    rows = tuple(
+        Document(id=f"d{n}", symbol=symbol, title=title)
+        for n, (symbol, title) in enumerate(zip(symbols, titles, strict=True))
+    )
+    told = in_order(rich_sitting().evolve(documents=rows)).documents
+    assert [row.symbol or row.title for row in told] == [
+        "A/HRC/31/4", "A/HRC/31/34", "A/HRC/31/34/Corr.1", "Resolution 7/29", "Resolution 28/19",
+        "Concept note", "Programme",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "form"), PAIRS)
+def test_a_paper_of_a_closed_sitting_is_the_same_bytes_on_any_day(name: str, form: str) -> None:
+    source, asked = Source(rich_sitting()), Request(name, form)
+    assert len({render((source,), asked, at(12, 10) + timedelta(days=days)) for days in (0, 1, 400)}) == 1

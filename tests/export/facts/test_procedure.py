@@ -1,0 +1,302 @@
+"""Acts of procedure in the papers: each in words of its language, by the names that rows have now."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import secretary_tui
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import CarryOver, CloseList, Command, EditRow, OpenList, Reorder, SetLimit
+from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts, SpeakersList
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.note_rows import Procedure
+from secretary_tui.export.facts.procedure import procedure_of
+from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
+from tests.domain.procedural_facts import FACTS
+from tests.export.acts import acts_sitting, recorded
+from tests.export.sitting import rich_sitting, running_sitting
+from tests.shipped import at
+
+NOW = at(10, 12, 30)
+PACKAGE: Final = Path(secretary_tui.__file__).parent
+HEADINGS: Final = {"en": "## Decisions and procedure", "fr": "## Décisions", "es": "## Decisiones"}
+#: Words of an English sentence on an act of procedure that are also French or Spanish.
+SPELT_ALIKE: Final = {"institutions", "minute", "minutes", "non", "place", "places"}
+
+
+def after(command: Command, session: Session | None = None) -> Procedure:
+    """What is told of the last thing that an act recorded."""
+    session = apply(session or running_sitting().evolve(notes=()), replace(command, ids=("aaaa", "bbbb")), NOW)
+    assert session.notes
+    assert session.notes[-1].kind == "procedural"
+    return procedure_of(session.evolve(suspensions=()))[-1]
+
+
+def ids(session: Session) -> tuple[str, ...]:
+    return tuple(entry.id for entry in session.waiting("floor"))
+
+
+def procedure_lines(session: Session, language: str) -> list[str]:
+    """The lines of the note on decisions and procedure, without their hours."""
+    text = render((Source(session),), Request("note", "md", language), at(12, 10)).decode()
+    section = text[text.index(HEADINGS[language]) :].split("\n\n")[1]
+    return [re.split(r": |\u00a0: ", line, maxsplit=1)[1] for line in section.splitlines()]
+
+
+def of_notes(*notes: Note) -> Session:
+    """The rich sitting with these notes alone, and nothing else to tell of procedure."""
+    session = rich_sitting()
+    sitting = session.sitting.evolve(closed=None)
+    return session.evolve(sitting=sitting, notes=notes, suspensions=())
+
+
+def procedural(act: ProceduralAct, **facts: object) -> Note:
+    return Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=ProceduralFacts.of(facts))
+
+
+def test_the_acts_of_the_list() -> None:
+    session = running_sitting().evolve(notes=())
+    reopened = apply(session, OpenList(list="floor", ids=("zzzz",)), NOW)
+    backwards = tuple(reversed(ids(session)))
+
+    def reordered(order: Order) -> Procedure:
+        return after(Reorder(list="floor", order=backwards, act=order.act, facts=order.facts))
+
+    assert after(OpenList(list="floor")).kind == "list opened"
+    closed = after(CloseList(list="floor"), reopened)
+    assert (closed.kind, closed.count) == ("list closed", 14)
+    carried = after(CarryOver(list="floor", to="responses-1"))
+    assert (carried.kind, carried.count, carried.to) == ("carried over", 8, ("First slot: responses",))
+    assert reordered(in_practice(session, "floor", ())).kind == "practice order"
+    assert reordered(by_time(session, NOW, "floor")).kind == "by time spoken"
+    letter = reordered(from_letter(session, "floor", "m", "1f2e"))
+    assert (letter.kind, letter.letter, letter.lot) == ("alphabetical", "M", "")
+    letter = reordered(from_letter(session, "floor", "", "1f2e"))
+    assert (letter.kind, len(letter.letter), letter.lot) == ("alphabetical", 1, "1f2e")
+    drawn = reordered(by_lots(session, "floor", "1f2e"))
+    assert (drawn.kind, drawn.lot) == ("lots", "1f2e")
+
+
+@pytest.mark.parametrize("seconds", [5, 60, 61, 90, 119, 150, 301])
+def test_a_cut_of_the_limit(seconds: int) -> None:
+    limit = after(SetLimit(list="floor", seconds=seconds))
+    assert (limit.kind, limit.length, limit.more) == ("limit", timedelta(seconds=seconds), seconds > 120)
+    assert limit.categories == ()
+
+    some = after(SetLimit(list="floor", seconds=seconds, categories=("member", "ngo")))
+    assert (some.length, some.categories) == (timedelta(seconds=seconds), ("member", "ngo"))
+
+    replies = after(SetLimit(list="floor", seconds=seconds, replies=True))
+    assert (replies.kind, replies.replies, replies.length) == ("limit", True, timedelta(seconds=seconds))
+
+
+def test_a_new_end_of_interpretation() -> None:
+    moved = after(EditRow(table="session", row="", changes={"interpretation_until": at(12, 20)}))
+    assert (moved.kind, moved.until) == ("interpretation", at(12, 20))
+
+
+def test_a_suspension_is_told_once_and_the_rest_in_the_order_of_time() -> None:
+    acts = procedure_of(rich_sitting())
+
+    assert [(act.at.strftime("%H.%M"), act.kind) for act in acts] == [
+        ("10.22", "list closed"),
+        ("10.41", "suspended"),
+        ("10.49", ""),
+        ("10.50", "limit"),
+        ("12.04", "sitting closed"),
+    ]
+    assert (acts[1].text, acts[1].until) == ("no sound", at(10, 49))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_an_old_text_is_told_as_it_was_written_in_every_language(language: str) -> None:
+    texts = [
+        "The chair made a ruling.",
+        "The speaking time was reduced to 2 minutes for all who had not spoken.",
+        "The order of those waiting was changed: Bosnia and Herzegovina and Chad were moved together to place 7.",
+        "The sitting was suspended, the lights having failed.",
+    ]
+    notes = (Note(id=f"n{n}", kind="procedural", at=at(10, n), text=text) for n, text in enumerate(texts))
+    assert [line.replace("\u00a0", " ") for line in procedure_lines(of_notes(*notes), language)] == texts
+
+
+def test_of_a_suspension_that_has_no_row_the_record_is_procedure_lines() -> None:
+    acts = procedure_of(acts_sitting())
+    alone = [act.kind for act in acts if "only" in act.kind]
+    assert alone == ["only suspended", "only suspended", "only resumed"]
+
+
+def test_a_closing_that_was_taken_back_stays_in_the_record() -> None:
+    notes = (
+        Note(id="n1", kind="procedural", at=at(12, 1), act="sitting closed"),
+        Note(id="n2", kind="procedural", at=at(12, 2), act="sitting reopened",
+             facts=ProceduralFacts(closed=at(12, 1))),
+        Note(id="n3", kind="procedural", at=at(12, 4, 5), act="sitting closed"),
+    )  # fmt: skip
+    session = rich_sitting().evolve(notes=notes, suspensions=())
+    assert [(act.at.strftime("%H.%M"), act.kind) for act in procedure_of(session)] == [
+        ("12.01", "sitting closed"), ("12.02", "sitting reopened"), ("12.04", "sitting closed"),
+    ]  # fmt: skip
+    assert procedure_lines(session, "fr") == [
+        "La séance a été levée.",
+        "La séance a été rouverte ; elle avait été levée à 12 h 01.".replace(" ;", "\u00a0;").replace(
+            "12 h 01", "12\u00a0h\u00a001"
+        ),
+        "La séance a été levée.",
+    ]
+
+
+# Names ----------------------------------------------------------------------------------------------------
+
+
+def with_block() -> tuple[Session, str, str]:
+    """Two who wait were moved together; and their ids."""
+    session = acts_sitting()
+    bosnia = next(entry.id for entry in session.entries if entry.name == "Bosnia and Herzegovina")
+    trinidad = next(entry.id for entry in session.entries if entry.name == "Trinidad and Tobago")
+    note = Note(id="nm", kind="procedural", at=at(10, 30), act="moved",
+                facts=ProceduralFacts(entries=(bosnia, trinidad), place=7))  # fmt: skip
+    return session.evolve(notes=(note,)), bosnia, trinidad
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "corrected"),
+    [
+        ("en", "Bosnia and Herzegovina and Trinidad and Tobago were", "Iran and Trinidad and Tobago were"),
+        ("fr", " la Bosnie-Herzégovine et la Trinité-et-Tobago.", " Chypre et la Trinité-et-Tobago."),
+        ("es", "Bosnia y Herzegovina y Trinidad y Tabago.", "Chipre y Trinidad y Tabago."),
+    ],
+)
+def test_names_follow_their_corrections_in_each_language(language: str, before: str, corrected: str) -> None:
+    session, bosnia, _ = with_block()
+    assert before in procedure_lines(session, language)[0]
+    name = "Iran" if language == "en" else "Cyprus"
+    session = apply(session, c.EditEntry(entry=bosnia, changes={"name": name}), NOW)
+    assert (corrected if language != "en" else "Trinidad and Tobago were") in procedure_lines(session, language)[0]
+    assert "Bosni" not in procedure_lines(session, language)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "an entry since removed", "two entries since removed were moved together to place 7 of the list."),
+        ("fr", "une inscription retirée depuis", "deux inscriptions retirées depuis."),
+        ("es", "una inscripción retirada desde entonces", "dos inscripciones retiradas desde entonces."),
+    ],
+)
+def test_who_was_removed_since_is_told_as_such(language: str, one: str, two: str) -> None:
+    session, bosnia, trinidad = with_block()
+    session = apply(session, c.RemoveEntry(entry=bosnia), NOW)
+    assert one in procedure_lines(session, language)[0]
+    session = apply(session, c.RemoveEntry(entry=trinidad), NOW)
+    assert two.casefold() in procedure_lines(session, language)[0].casefold()
+
+
+def test_a_protected_name_is_in_no_paper_of_an_act() -> None:
+    session, bosnia, _ = with_block()
+    entries = tuple(
+        entry.evolve(name="Ana K.", protected_name="Ana Kovačević") if entry.id == bosnia else entry
+        for entry in session.entries
+    )
+    lots = procedural("lots", seed="Ana Kovačević").evolve(id="nl")
+    session = session.evolve(entries=entries, notes=(*session.notes, lots))
+    for language in HEADINGS:
+        lines = "\n".join(procedure_lines(session, language))
+        assert "Ana K." in lines
+        assert "Kova" not in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "closed", "limit", "carried"),
+    [
+        (
+            "en",
+            "The list of speakers (“Afternoon list”) was closed with two speakers inscribed.",
+            "The speaking time (“Afternoon list”) was reduced to one minute for all who had not yet spoken.",
+            "One speaker was carried over to another list (“Afternoon list”).",
+        ),
+        (
+            "fr",
+            "La liste des orateurs (« Liste de l’après-midi ») a été close ; deux orateurs y étaient inscrits.",
+            (
+                "Le temps de parole (« Liste de l’après-midi ») a été réduit à une minute pour tous les orateurs "
+                "n’ayant pas encore pris la parole."
+            ),
+            "Un orateur a été reporté sur une autre liste (« Liste de l’après-midi »).",
+        ),
+        (
+            "es",
+            "Se cerró la lista de oradores (“Afternoon list”), con dos oradores inscritos.",
+            (
+                "El tiempo de uso de la palabra (“Afternoon list”) se redujo a un minuto para todos los oradores que "
+                "aún no habían intervenido."
+            ),
+            "Se trasladó un orador a otra lista (“Afternoon list”).",
+        ),
+    ],
+)
+def test_of_several_lists_each_is_named(language: str, closed: str, limit: str, carried: str) -> None:
+    session = of_notes(
+        procedural("list closed", list="second", speakers=2),
+        procedural("limit", list="second", seconds=60),
+        procedural("carried over", to="second", speakers=1),
+    )
+    row = SpeakersList(id="second", title="Afternoon list", title_fr="Liste de l’après-midi")
+    blocks = tuple(block.evolve(list="second") if block.id == "floor-2" else block for block in session.blocks)
+    lines = procedure_lines(session.evolve(lists=(*session.lists, row), blocks=blocks), language)
+    assert [line.replace("\u00a0", " ") for line in lines] == [closed, limit, carried]
+
+
+# Every act, in every language -----------------------------------------------------------------------------
+
+
+def test_every_act_of_the_record_is_done_by_an_act() -> None:
+    assert {note.act for note in recorded()} == set(get_args(ProceduralAct))
+    assert all(note.text == "" for note in recorded())
+    told_alike = 1  # the reason of a suspension stands in its own row
+    assert len({f"{note.act} {note.facts}" for note in recorded()}) == len(recorded()) - told_alike
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
+    in_english, lines = (procedure_lines(acts_sitting(), each) for each in ("en", language))
+    for english, line in zip(in_english, lines, strict=True):
+        words = {word for word in re.findall(r"[^\W\d_]{3,}", english) if word.islower()}
+        assert words & set(re.findall(r"[^\W\d_]{3,}", line)) <= SPELT_ALIKE, (english, line)
+        assert line.endswith(".")
+
+
+@given(FACTS)
+def test_whatever_facts_are_allowed_are_told_in_each_language(drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
+    act, facts = drawn
+    (procedure,) = procedure_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
+    assert procedure.kind.removeprefix("only ") == act
+    assert procedure.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
+    assert len(procedure.names) + procedure.count + procedure.removed == len(facts.entries) + (facts.speakers or 0)
+
+
+@settings(max_examples=25)
+@given(st.lists(FACTS, min_size=3, max_size=6))
+def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
+    drawn: list[tuple[ProceduralAct, ProceduralFacts]],
+) -> None:
+    notes = [
+        Note(id=f"n{n}", kind="procedural", at=at(10, n), act=act, facts=facts) for n, (act, facts) in enumerate(drawn)
+    ]
+    for language in HEADINGS:
+        lines = procedure_lines(of_notes(*notes), language)
+        assert len(lines) == len(notes)
+        assert all(line.endswith((".", ".m")) and "None" not in line for line in lines), lines
+
+
+def test_no_sentence_of_the_record_is_read_back() -> None:
+    for path in (PACKAGE / "domain" / "acts" / "procedure.py", PACKAGE / "export" / "facts" / "procedure.py"):
+        assert "import re" not in path.read_text(encoding="utf-8")

@@ -1,0 +1,209 @@
+"""The list of speakers: who was heard, who has the floor, who waits, and where the rounds end."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
+from secretary_tui.export.papers.request import Request, Source, render
+from tests.export.rendered import rendered
+from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.shipped import MORNING, at, shipped
+from tests.sittings import Run, sitting, waiting
+from tests.sittings import at as minute
+
+NAMES = tuple(f"State {n:02}" for n in range(70))
+
+
+def floor(*names: str, **tables: Any) -> Run:
+    """The first slot has begun and the first has the floor."""
+    run = Run(sitting(*names, **tables))
+    run.do(c.SkipBlock(block="opening"))
+    run.do(c.CallNext())
+    return run
+
+
+def slip(session: Session, form: str, count: int, now: Any) -> str:
+    return render((Source(session),), Request("list", form, next=count), now).decode()
+
+
+def test_each_waiting_name_has_its_place_its_round_and_its_expected_turn() -> None:
+    session = floor(*NAMES).session
+    now = minute(1)
+    (order,), seen = speaking_orders(session, now), foresee(session, now)
+
+    assert [turn.number for turn in order.waiting] == list(range(2, 71))
+    assert [len(stretch.turns) for stretch in order.stretches] == [each.reached for each in seen.rounds]
+    assert [turn.id for turn in order.beyond] == list(seen.not_reached_ids)
+    assert {turn.expected for turn in order.beyond} == {None}
+    for turn in order.stretches[0].turns:
+        assert turn.expected == seen.turn_of(turn.id)
+
+
+def test_the_line_of_a_round_is_drawn_with_its_hour() -> None:
+    told = rendered("list", "txt", floor(*NAMES).session, minute(1))
+    first, second, rest = (told.index(each) for each in ("First slot (until", "Second slot (until", "Not reached at"))
+    assert first < told.index("State 05") < second < told.index("State 30") < rest < told.index("State 69")
+
+
+def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
+    run = floor("Brazil", "China", "Cuba", "Egypt")
+    run.do(c.HoldEntry(entry="e-cuba", reason="text awaited"), 1)
+    (order,) = speaking_orders(run.session, minute(1))
+
+    assert [(turn.name, turn.number, turn.held) for turn in order.stretches[0].turns] == [
+        ("China", 2, ""),
+        ("Cuba", 3, "text awaited"),
+        ("Egypt", 4, ""),
+    ]
+    assert [turn.expected for turn in order.waiting if turn.held] == [None]
+    told = rendered("list", "md", run.session, minute(1))
+    assert "one has the floor, two are still to be heard and one is held back." in told
+
+
+def test_a_name_held_behind_the_last_who_is_reached_is_no_more_reached_than_they() -> None:
+    run = floor("Brazil", "China")
+    run.do(c.HoldEntry(entry="e-china", reason="later"), 1)
+    (order,) = speaking_orders(run.session, minute(1))
+    assert [turn.name for turn in order.beyond] == ["China"]
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_list_says_all_that_an_interpreter_asks(form: str) -> None:
+    session = running_sitting()
+    received = session.entry("e6")
+    assert received is not None
+    entries = tuple(e.evolve(received=True) if e is received else e for e in session.entries)
+    told = rendered("list", form, session.evolve(entries=entries), at(10, 12, 30)).replace("\u00a0", " ")
+    for said in (
+        *("European Union", "Switzerland, also on behalf of Austria and Slovenia", "text received", "State Member"),
+        *("not confirmed", "inscribed late", "by video message", "10.14 a.m.", "2:00", "dignitary", "0:13 over"),
+        *("Chile: absent when called", "Holy See: withdrawn", "As at 10.12 a.m.", "until 10.49 a.m."),
+    ):
+        assert said in told
+    assert CHILD not in told
+
+
+def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
+    run = floor("Brazil", "China")
+    run.do(c.RaisePointOfOrder(name="Cuba"), 1)
+    told = rendered("list", "txt", run.session, minute(1, 20))
+    assert "- Cuba, on a point of order, since 9.01 a.m." in told
+    assert "- Brazil, since 9 a.m. (1:00 of 2:00; paused)." in told
+    assert "Of the two speakers inscribed so far, one has the floor and one is still to be heard." in " ".join(
+        told.split()
+    )
+    unnamed = floor("Brazil")
+    unnamed.do(c.RaisePointOfOrder(), 1)
+    assert "- Point of order, since 9.01 a.m." in rendered("list", "txt", unnamed.session, minute(2))
+
+
+def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list() -> None:
+    podium = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
+    run = Run(sitting(entries=(*podium, *waiting("Brazil"))))
+    run.do(c.CallNext())
+    told = rendered("list", "txt", run.session, minute(1))
+    assert "- H.E. Mr. Choi Kyonglim (President), since 9 a.m. (1:00 of 5:00)." in told
+    assert "The one speaker inscribed so far is still to be heard." in told
+
+
+def test_a_closed_sitting_tells_who_was_not_heard_in_the_order_of_the_list() -> None:
+    told = rendered("list", "txt", rich_sitting(), at(12, 10))
+    assert told.index("Not heard") < told.index("Togo") < told.index("Iran (Islamic") < told.index("\nHeard\n")
+    assert "On the floor" not in told
+    assert "8 were heard, 2 were not reached for lack of time, 2 were held back, 1 was" in told.replace("\n", " ")
+
+
+def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
+    entries = tuple(
+        {"id": f"r{n}", "list": "floor", "name": "Cuba", "kind": "right of reply", "replies_to": to}
+        for n, to in enumerate(("Chile", "European Union"))
+    )
+    session = sitting(entries=entries)
+    told = rendered("list", "md", session, minute(1))
+    assert "| right of reply to Chile |" in told
+    assert "| second right of reply to the European Union |" in told
+    rows = json.loads(rendered("list", "json", session, minute(1)))["names"]
+    assert [(row["replies_to"], row["reply_number"]) for row in rows] == [("Chile", 1), ("European Union", 2)]
+
+
+def test_machines_read_the_names_that_people_read() -> None:
+    told = rendered("list", "csv", rich_sitting(), at(12, 10))
+    assert '"on behalf of the Organization of Islamic Cooperation"' in told
+    assert '"Côte d’Ivoire"' in told
+    assert "d'Ivoire" not in told
+
+
+def test_replies_are_counted_apart_as_on_the_screen() -> None:
+    replies = tuple(
+        {"id": f"r{n}", "list": "floor", "name": name, "kind": "right of reply"}
+        for n, name in enumerate(("Cuba", "Mali"))
+    )
+    session = sitting(entries=(*waiting("Brazil"), *replies))
+    told = rendered("list", "md", session, minute(-1))
+    assert "The one speaker inscribed so far is still to be heard. In addition, two rights of reply were" in told
+    assert "were requested, which are still to come." in told
+    gone = session.evolve(entries=(*session.entries[:2], session.entries[2].evolve(outcome="withdrawn")))
+    told = rendered("list", "md", gone, minute(-1))
+    assert "two rights of reply were requested, of which one is still to come." in told
+    none = session.evolve(entries=tuple(e.evolve(outcome="withdrawn") for e in session.entries))
+    assert "In addition, two rights of reply have been dealt with." in rendered("list", "md", none, minute(-1))
+
+
+# The slip -------------------------------------------------------------------------------------------------
+
+
+def test_the_slip_has_who_speaks_and_so_many_who_follow_and_nobody_held() -> None:
+    session = running_sitting()
+    assert [turn.name for turn in next_turns(session, at(10, 12, 30), 3)] == [
+        "Switzerland",
+        "United Nations Children’s Fund",
+        "中国法律援助基金会",
+    ]
+    told = slip(session, "txt", 3, at(10, 12, 30))
+    assert "European Union, since 10.11 a.m." in told
+    assert len(told.splitlines()) < 30
+    assert "Amina" not in told
+
+
+def test_the_slip_follows_the_blocks_and_skips_a_break() -> None:
+    blocks = (
+        {"id": "opening", "kind": "podium", "title": "Opening", "minutes": 5},
+        {"id": "coffee", "kind": "break", "title": "Coffee", "minutes": 5},
+        {"id": "slot", "kind": "floor", "title": "Slot", "minutes": 45},
+    )
+    podium = ({"id": "e-chair", "list": "opening", "panel": "p-choi"},)
+    session = sitting(blocks=blocks, entries=(*podium, *waiting("Brazil", "China", "Cuba")))
+    assert [turn.name for turn in next_turns(session, minute(-5), 3)] == ["H.E. Mr. Choi Kyonglim", "Brazil", "China"]
+    assert next_turns(session, minute(-5), 3)[1].number == 1
+
+
+@pytest.mark.parametrize(("form", "said"), [("json", '"names": ['), ("csv", '"Switzerland"'), ("md", "## Next")])
+def test_the_slip_comes_in_every_format_of_the_list(form: str, said: str) -> None:
+    told = slip(running_sitting(), form, 1, at(10, 12, 30))
+    assert said in told
+    assert "United Nations Children’s Fund" not in told
+    assert "European Union" in told
+
+
+def test_nobody_waits() -> None:
+    assert "Nobody is waiting." in slip(rich_sitting(), "md", 3, at(12, 10))
+
+
+def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another() -> None:
+    session = shipped(MORNING)
+    told = rendered("list", "md", session, at(8, 41) - timedelta(days=2))
+    assert "As at 8.41 a.m. on Saturday, 5 March 2016" in told
+    brazil = replace(c.AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
+    (order,) = speaking_orders(apply(session, brazil, at(8)), at(8, 41))
+    expected = order.waiting[0].expected
+    assert expected is not None
+    assert hour_text(expected, session.sitting.zone) == "10.00"

@@ -1,0 +1,158 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from secretary_tui.domain.model.rows import Note
+from secretary_tui.domain.model.text import clean
+from secretary_tui.export.facts.gather import note_of
+from secretary_tui.export.facts.speaking_order import speaking_orders
+from secretary_tui.export.formats.markdown import escape, render
+from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.papers.list_paper import list_paper
+from secretary_tui.export.papers.note_paper import note_paper
+from tests.export.odd import ODD, odd_sitting
+from tests.export.rendered import rendered as render_note
+from tests.export.sitting import rich_sitting
+from tests.shipped import at
+
+#: What the model lets through: clean lines, the awkward ones among them.
+TYPED = st.sampled_from(ODD).map(clean) | st.text(st.characters(codec="utf-8"), max_size=40).map(clean)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("a | b", r"a \| b"),
+        ("*loud* and _soft_", r"\*loud\* and \_soft\_"),
+        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+        ("[click](http://x)", r"\[click\](http://x)"),
+        ("![x](y)", r"!\[x\](y)"),
+        ("# no heading", r"\# no heading"),
+        ("- no point", r"\- no point"),
+        ("+ no point", r"\+ no point"),
+        ("1. no point", r"1\. no point"),
+        ("1) no point", r"1\) no point"),
+        ("9.07 is an hour", "9.07 is an hour"),
+        ("=== no underline", r"\=== no underline"),
+        ("> no quotation", r"\> no quotation"),
+        ("`code`", r"\`code\`"),
+        ("~~struck~~", r"\~\~struck\~\~"),
+        ("&lt; and Missing & Exploited", r"\&lt; and Missing & Exploited"),
+        ("C:\\temp", r"C:\\temp"),
+        ("$x$", r"\$x\$"),
+        ("    indented", "indented"),
+        ("Côte d'Ivoire", "Côte d'Ivoire"),
+    ],
+)
+def test_what_was_typed_is_text(typed: str, written: str) -> None:
+    assert escape(typed) == written
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])))
+def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escape(text)) == text.strip()
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_cell_never_breaks_its_row(text: str) -> None:
+    table = Table((Column("One"), Column("Two")), ((text, "b"),))
+
+    lines = render(Paper((table,))).split("\n")
+
+    assert len(lines) == 4
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_heading_is_one_line(text: str) -> None:
+    assert render(Paper((Heading(" ".join(text.split())),))).count("\n") == 1
+
+
+def test_every_part_has_its_form() -> None:
+    table = Table((Column("Who"), Column("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
+    paper = Paper(
+        (
+            Heading("Title", level=1),
+            Notice("Draft"),
+            Paragraph("one\ntwo\n\nthree"),
+            Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False))),
+            table,
+        )
+    )
+
+    assert render(paper) == (
+        "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
+        "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
+    )
+
+
+def test_no_markup_of_a_note_survives() -> None:
+    session = rich_sitting()
+    evil = "<img src=x onerror=alert(1)>\n\n# Heading\n| a | b |\n|---|---|\n[x]: http://evil"
+    notes = (Note(id="nx", at=at(10), text=evil),)
+
+    told = render_note("note", "md", session.evolve(notes=notes), at(12, 10))
+
+    assert "<img" not in told.replace("\\<", "")
+    assert "\n  # Heading" not in told
+    assert r"\# Heading" in told
+    assert r"\[x\]: http://evil" in told
+
+
+# Read by a parser of others -----------------------------------------------------------------------------------
+
+
+def tables_of(text: str) -> list[list[list[str]]]:
+    """The tables that CommonMark with tables sees, as the texts of their cells."""
+    found: list[list[list[str]]] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            found[-1].append([])
+        elif token.type == "inline" and token.level > 3 and found:
+            found[-1][-1].append("".join(child.content for child in token.children or ()))
+    return found
+
+
+def meant(paper: Paper) -> list[list[list[str]]]:
+    parts = [part for part in paper.parts if isinstance(part, Table)]
+    return [
+        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows, part.total)]
+        for part in parts
+        if part.total
+    ] + [
+        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows)]
+        for part in parts
+        if not part.total
+    ]
+
+
+@given(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=4))
+def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) -> None:
+    paper = Paper((Heading("Table", level=1), Table((Column("One"), Column("Two", figures=True)), tuple(rows))))
+    assert tables_of(render(paper)) == meant(paper)
+
+
+@pytest.mark.parametrize("which", ["rich", "odd"])
+def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
+    session = rich_sitting() if which == "rich" else odd_sitting()
+    papers = (note_paper(note_of(session, at(12, 10))), list_paper(speaking_orders(session, at(12, 10))))
+    for paper in papers:
+        found = tables_of(render(paper))
+        assert sorted(found) == sorted(meant(paper))
+        assert found
+
+
+@given(TYPED, TYPED)
+def test_a_parser_sees_the_words_that_were_typed(title: str, text: str) -> None:
+    paper = Paper((Heading(f"T {title}", level=1), Paragraph(f"a {text}"), Bullets((Item(f"b {text}"),))))
+    tokens = MarkdownIt("commonmark").parse(render(paper))
+    assert [token.type for token in tokens if token.nesting == 1] == [
+        *("heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "paragraph_open"),
+    ]
+    said = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert said == [f"T {title}".strip(), f"a {text}".strip(), f"b {text}".strip()]

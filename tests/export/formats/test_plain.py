@@ -1,0 +1,93 @@
+import re
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from secretary_tui.export.formats.plain import WIDTH, render, wrap
+from secretary_tui.export.paper import Bullets, Column, Item, Paper, Table
+from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.papers.request import render as render_paper
+from tests.export.golden import CASES, paper
+
+#: The letters of the one name that has no spaces to break at.
+CHINESE: Final = "中国法律援助基金会"
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_line_is_wider_than_the_page(case: str) -> None:
+    assert max(cell_len(line) for line in paper(case, "txt").decode().splitlines()) <= WIDTH
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), st.integers(4, 40))
+def test_nothing_is_lost_in_wrapping_and_nothing_is_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, width)
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_columns_stand_below_each_other_by_cells() -> None:
+    table = Table((Column("Who"), Column("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
+
+    assert render(Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
+
+
+def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
+    long = "word " * 40
+    table = Table((Column("At", firm=True), Column("Text"), Column("More")), (("10.04", long, long),))
+
+    lines = render(Paper((table,))).splitlines()
+
+    assert max(map(cell_len, lines)) <= WIDTH
+    assert lines[2].startswith("10.04  word")
+    assert sum(line.count("word") for line in lines) == 80
+
+
+def test_a_point_of_several_lines_hangs() -> None:
+    paper = Paper((Bullets((Item("one\ntwo"), Item("x " * 50, ticked=True))),))
+
+    lines = render(paper).splitlines()
+
+    assert lines[:2] == ["- one", "  two"]
+    assert lines[2].startswith("[x] x")
+    assert lines[3].startswith("    x")
+
+
+def test_a_column_is_broken_at_spaces_and_hyphens_before_a_word_is_cut() -> None:
+    names = (
+        "Organisation intergouvernementale",
+        "Ms. Maud de Boer-Buquicchio-Gouvernementale",
+        "中国法律援助基金会和其他",
+    )
+    columns = (Column("A", firm=True), *(Column(head) for head in "BCDE"))
+    table = Table(columns, (("10.04", names[0], names[1], names[2], "dépassement de 0:13"),))
+
+    lines = render(Paper((table,))).splitlines()
+
+    assert max(map(cell_len, lines)) <= WIDTH
+    words = " ".join(lines[2:]).split()
+    assert {"Organisation", "intergouvernementale", "dépassement"} <= set(words)
+    assert {"Boer-", "Boer-Buquicchio-"} & set(words)
+
+
+def test_only_a_word_longer_than_its_column_is_cut() -> None:
+    assert wrap("a long-winded word", 8, hyphens=True) == ["a long-", "winded", "word"]
+    assert wrap("a long-winded word", 8) == ["a", "long-win", "ded word"]
+    assert wrap("A/HRC/31-34 x", 9, hyphens=True) == ["A/HRC/31-", "34 x"]
+    assert wrap("9\u00a0h\u00a007 on", 7) == ["9\u00a0h\u00a007", "on"]
+    assert wrap("Mme\u00a0Buquicchio", 10) == ["Mme", "Buquicchio"]
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", ["note", "list"])
+def test_no_word_is_cut_in_a_column(name: str, case: str, language: str) -> None:
+    make, now, _ = CASES[case]
+    text = render_paper((Source(make()),), Request(name, "txt", language), now).decode()
+    whole = set(_WORD.findall(render_paper((Source(make()),), Request(name, "md", language), now).decode()))
+    cut = set(_WORD.findall(text)) - whole
+    assert all(word[0] in CHINESE for word in cut), cut

@@ -1,0 +1,46 @@
+"""What stands around a paper."""
+
+import pytest
+
+from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.wording.names import Names
+from tests.export.sitting import rich_sitting
+from tests.shipped import at
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "head"),
+    [
+        ("en", True, "Human Rights Council, 17th meeting, 7 March 2016"),
+        ("en", False, "Human Rights Council, thirty-first session"),
+        ("fr", False, "Conseil des droits de l’homme, trente et unième session"),
+        ("es", False, "Consejo de Derechos Humanos, 31er\u00a0período de sesiones"),
+    ],
+)
+def test_a_paper_of_several_sittings_is_headed_by_the_session_of_the_body(
+    language: str, alone: bool, head: str
+) -> None:
+    assert sheet_of(rich_sitting(), Names.of(rich_sitting(), language), alone=alone).head == head
+
+
+def test_a_body_without_sessions_heads_the_paper_alone() -> None:
+    session = rich_sitting()
+    session = session.evolve(sitting=session.sitting.evolve(body_session=""))
+
+    assert sheet_of(session, Names.of(session), alone=False).head == "Human Rights Council"
+
+
+def test_one_rehearsal_among_several_sittings_heads_every_page() -> None:
+    sources = (Source(rich_sitting()), Source(rich_sitting(), rehearsal=True))
+
+    page = render(sources, Request("report", "html"), at(18)).decode()
+
+    assert '<header class="head">REHEARSAL – Human Rights Council, thirty-first session</header>' in page
+
+
+def test_a_protected_name_is_not_in_the_frame() -> None:
+    session = rich_sitting()
+    session = session.evolve(sitting=session.sitting.evolve(title="A day with Amina Khalil"))
+
+    assert sheet_of(session, Names.of(session)).subject == "A day with Amina K."

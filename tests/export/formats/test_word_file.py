@@ -1,0 +1,197 @@
+"""The Word file, read again by the library and by its XML: what a secretariat needs to go on working in it."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.formats.web_page import render as web_page
+from secretary_tui.export.formats.word_file import render as word
+from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.wording.names import Names
+from tests.export.sitting import rich_sitting
+from tests.shipped import at
+
+SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
+TABLE = Table(
+    (Column("Who"), Column("Used", figures=True, firm=True)), (("A " * 80, "1:00"), ("B", "2:00")), ("In all", "3:00")
+)
+
+
+def read(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+def note(language: str = "en", *, rehearsal: bool = False) -> bytes:
+    return render((Source(rich_sitting(), rehearsal),), Request("note", "docx", language=language), at(12, 10))
+
+
+def xml(content: bytes, part: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return etree.fromstring(file.read(part))
+
+
+def test_headings_lists_and_notices_have_their_styles() -> None:
+    paper = Paper(
+        (Heading("T", level=1), Notice("Draft"), Heading("H"), Heading("S", level=3), Paragraph("one\ntwo\n\nthree"),
+         Bullets((Item("a"), Item("b", ticked=True), Item("c", ticked=False))))
+    )  # fmt: skip
+    assert [(line.style.name, line.text) for line in read(word(paper, SHEET)).paragraphs] == [
+        ("Heading 1", "T"),
+        ("Notice", "Draft"),
+        ("Heading 2", "H"),
+        ("Heading 3", "S"),
+        ("Normal", "one\ntwo"),
+        ("Normal", "three"),
+        ("List Bullet", "a"),
+        ("List Bullet", "☒ b"),
+        ("List Bullet", "☐ c"),
+    ]
+
+
+def test_a_table_has_its_cells_and_repeats_its_head_on_every_page() -> None:
+    document = read(word(Paper((TABLE,)), SHEET))
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Who", "Used"],
+        [("A " * 80).strip(), "1:00"],
+        ["B", "2:00"],
+        ["In all", "3:00"],
+    ]
+    repeats = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+    assert repeats == [True, False, False, False]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    bold = [all(run.bold for cell in row.cells for run in cell.paragraphs[0].runs) for row in table.rows]
+    assert bold == [True, False, False, True]
+
+
+@pytest.mark.parametrize("letters", [3, 30, 300])
+@pytest.mark.parametrize("columns", [1, 3, 9])
+def test_a_table_is_as_wide_as_the_text(letters: int, columns: int) -> None:
+    table = Table(tuple(Column(f"C{n}", firm=n > 5) for n in range(columns)), (("word " * letters,) * columns,))
+    made = read(word(Paper((table,)), SHEET)).tables[0]
+    widths = [column.w for column in made._tbl.tblGrid.gridCol_lst]
+    assert all(width > 0 for width in widths)
+    if columns < 9:
+        assert sum(widths) / 635 == pytest.approx(9300, abs=20)
+
+
+def test_names_from_right_to_left_are_marked_so() -> None:
+    (line,) = read(word(Paper((Paragraph("10.07, مصر: x"),)), SHEET)).paragraphs
+    assert [(run.text, bool(run.font.rtl)) for run in line.runs] == [("10.07, ", False), ("مصر", True), (": x", False)]
+
+
+def test_the_fonts_cover_the_six_languages_in_every_style() -> None:
+    styles = xml(word(Paper(()), SHEET), "word/styles.xml")
+    fonts = {
+        name.get(qn("w:val")): style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        for style in styles.iter(qn("w:style"))
+        if (name := style.find(qn("w:name"))) is not None
+    }
+    for style in ("Normal", "heading 1", "heading 2", "heading 3", "List Bullet", "Notice", "Table Text"):
+        found = fonts[style]
+        assert found is not None
+        assert [found.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "cs")] == ["Times New Roman"] * 3
+        assert found.get(qn("w:eastAsia")) == "SimSun"
+        assert len(found.attrib) == 4
+
+
+@pytest.mark.parametrize(("language", "tag", "page"), [("en", "en-GB", "Page 1 of 1"), ("fr", "fr-FR", "Page 1 sur 1")])
+def test_language_and_footer_are_those_of_the_paper(language: str, tag: str, page: str) -> None:
+    content = word(Paper(()), sheet_of(rich_sitting(), Names.of(rich_sitting(), language)))
+    (lang,) = xml(content, "word/styles.xml").iter(qn("w:docDefaults"))
+    (found,) = lang.iter(qn("w:lang"))
+    assert found.get(qn("w:val")) == tag
+    document: Document = read(content)
+    assert document.core_properties.language == tag
+    assert document.sections[0].footer.paragraphs[0].text == page
+    fields = [e.text for e in xml(content, "word/footer1.xml").iter(qn("w:instrText"))]
+    assert fields == [" PAGE ", " NUMPAGES "]
+
+
+def test_the_page_is_a4_with_the_sitting_above() -> None:
+    section = read(note(rehearsal=True)).sections[0]
+    assert (section.page_width.twips, section.page_height.twips) == (11906, 16838)
+    assert section.header.paragraphs[0].text == "REHEARSAL – Human Rights Council, 17th meeting, 7 March 2016"
+
+
+def test_title_and_dates_are_those_of_the_sitting_and_no_picture_of_a_template_is_left() -> None:
+    content = note()
+    core = read(content).core_properties
+    assert core.title == "Note on the 17th meeting of the thirty-first session of the Human Rights Council"
+    assert (core.author, core.last_modified_by) == ("Human Rights Council", "")
+    assert core.created == datetime(2016, 3, 7, 8, 7, 4, tzinfo=UTC)
+    assert core.modified == datetime(2016, 3, 7, 11, 4, 5, tzinfo=UTC)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert not [name for name in file.namelist() if "thumbnail" in name]
+
+
+def test_the_bytes_do_not_depend_on_the_instant_of_a_closed_sitting() -> None:
+    later = render((Source(rich_sitting()),), Request("note", "docx"), at(18))
+    assert later == note()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_table_is_wider_than_the_page(language: str) -> None:
+    document = read(render((Source(rich_sitting()),), Request("list", "docx", language), at(12, 10)))
+    section = document.sections[0]
+    page = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) <= page
+
+
+@pytest.mark.parametrize(("rows", "total"), [(1, False), (1, True), (2, True), (3, False), (3, True), (9, True)])
+def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page(rows: int, *, total: bool) -> None:
+    body = tuple((f"{n}", "1:00") for n in range(rows))
+    table = Table((Column("Who"), Column("Used", figures=True)), body, ("In all", "9:00") if total else ())
+    made = read(word(Paper((table,)), SHEET)).tables[0]
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in made.rows]
+    last = len(kept) - 1
+    assert [n for n, is_kept in enumerate(kept) if is_kept] == sorted({n for n in (0, 1, last - 1) if 0 <= n < last})
+
+
+def test_the_properties_of_a_table_stand_in_the_order_of_the_format() -> None:
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    for properties in xml(note(), "word/document.xml").iter(qn("w:tblPr")):
+        names = [etree.QName(child).localname for child in properties]
+        assert "tblInd" in names
+        assert names == sorted(names, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("left at 11.30 a.m.", "left at 11.30\u00a0a.m."),
+        ("from 3 p.m. to 6.05 p.m.", "from 3\u00a0p.m. to 6.05\u00a0p.m."),
+        ("Ms. Kate Gilmore and Mr. Carr", "Ms.\u00a0Kate Gilmore and Mr.\u00a0Carr"),
+        ("H.E. Mr. Choi Kyonglim", "H.E.\u00a0Mr.\u00a0Choi Kyonglim"),
+        ("Part 4 a.b., Mrs. Doe", "Part 4 a.b., Mrs.\u00a0Doe"),
+        ("Plan International, Inc. and 2 others", "Plan International, Inc. and 2 others"),
+    ],
+)
+def test_no_line_ends_within_an_hour_or_behind_a_title(text: str, kept: str) -> None:
+    assert [line.text for line in read(word(Paper((Paragraph(text),)), SHEET)).paragraphs] == [kept]
+    assert f"<p>{kept}</p>" in web_page(Paper((Paragraph(text),)), SHEET)
+
+
+def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_above() -> None:
+    parts = (
+        Paragraph("far"),
+        Paragraph("one\n\ntwo"),
+        TABLE,
+        Chart(),
+        Paragraph("below"),
+        TABLE,
+        Bullets((Item("a"),)),
+    )
+    lines = {line.text: line.paragraph_format for line in read(word(Paper(parts), SHEET)).paragraphs}
+    assert {text for text, looks in lines.items() if looks.keep_with_next} == {"two", "below"}
+    assert {text for text, looks in lines.items() if looks.space_before} == {"below", "a"}

@@ -1,0 +1,76 @@
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write
+
+
+def test_a_paper_lies_beside_its_session() -> None:
+    assert proposed_path(Path("a/b.toml"), "note", "md") == Path("a/b-note.md")
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (99, "/srv/sessions/2016-03-07-morning-note.md"),
+        (40, "/srv/sessions/2016-03-07-morning-note.md"),
+        (39, "/srv/sessio…/2016-03-07-morning-note.md"),
+        (30, "/s…/2016-03-07-morning-note.md"),
+        (12, "…ing-note.md"),
+    ],
+)
+def test_a_path_without_room_keeps_its_beginning_and_the_name_of_the_file(width: int, told: str) -> None:
+    assert shortened(Path("/srv/sessions/2016-03-07-morning-note.md"), width) == told
+    assert len(told) <= width
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (datetime(2016, 3, 7, 8, 5, tzinfo=UTC), "the one of 9.05"),
+        (datetime(2016, 3, 6, 23, 5, tzinfo=UTC), "the one of 0.05"),
+        (datetime(2016, 3, 6, 22, 5, tzinfo=UTC), "the one of 6 March, 23.05"),
+        (datetime(2015, 12, 1, 8, 0, tzinfo=UTC), "the one of 1 December 2015, 9.00"),
+    ],
+)
+def test_the_file_that_is_replaced_is_told_by_its_hour_of_another_day_by_its_date(written: datetime, told: str) -> None:
+    now = datetime(2016, 3, 7, 10, 0, tzinfo=UTC)
+    assert replaced_text(written, now, ZoneInfo("Europe/Zurich")) == told
+
+
+def test_what_is_there_is_not_replaced_unless_told_to(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    write(b"one\n", path)
+    with pytest.raises(WouldOverwrite, match="is there already"):
+        write(b"two\n", path)
+    assert path.read_text(encoding="utf-8") == "one\n"
+
+    write(b"three\n", path, force=True)
+
+    assert path.read_text(encoding="utf-8") == "three\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["note.md"]
+
+
+def test_a_link_is_written_through_only_when_forced(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.md", tmp_path / "link.md"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    with pytest.raises(WouldOverwrite):
+        write(b"new", link)
+
+    write(b"new", link, force=True)
+
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.parametrize("name", [".", "missing/note.md", "fifo"])
+@pytest.mark.parametrize("force", [True, False])
+def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, name: str, force: bool) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(SecretaryError, match=r"folder|No such|no such|ordinary"):
+        write(b"text", tmp_path / name, force=force)

@@ -1,0 +1,77 @@
+"""What is said beside a paper: its language, and two files of one meeting."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.request import Request, Source
+from tests.sittings import at, sitting
+
+REPORT = Request("report", "md")
+
+
+def meeting(**changes: Any) -> Source:
+    session = sitting()
+    values = {"body": "Human Rights Council", "body_session": "thirty-first", "meeting": 17} | changes
+    return Source(session.evolve(sitting=session.sitting.evolve(**values)))
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ([meeting()], ()),
+        ([meeting(), meeting(meeting=18)], ()),
+        ([meeting(), meeting(body_session="thirty-second")], ()),
+        ([meeting(), meeting(starts=at(1440), ends=at(1600))], ()),
+        (
+            [meeting(), meeting(title="Another title", starts=at(5))],
+            ("Two files are of the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
+        ),
+        (
+            [meeting(), meeting(meeting=18), meeting(), meeting()],
+            ("Three files are of the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
+        ),
+        ([meeting(meeting=None), meeting(meeting=None, starts=at(60))], ()),
+        ([meeting(meeting=None), meeting(meeting=None, part="Another")], ()),
+        (
+            [meeting(meeting=None), meeting(meeting=None)],
+            ("Two files are of one sitting on 7 March 2016; if one is a copy of another, leave it out.",),
+        ),
+    ],
+)
+def test_files_of_one_meeting_are_remarked(sources: list[Source], said: tuple[str, ...]) -> None:
+    assert remarks(sources, REPORT) == said
+
+
+@pytest.mark.parametrize(
+    ("paper", "form", "said"),
+    [
+        ("note", "md", ()),
+        ("list", "docx", ()),
+        ("list", "csv", ()),
+        ("data", "json", ()),
+        ("report", "docx", ("The paragraphs for the report are in English only.",)),
+        ("log", "txt", ("The log of the acts is in English only.",)),
+    ],
+)
+def test_a_paper_in_words_that_is_in_english_whatever_the_configuration_says_so(
+    paper: str, form: str, said: tuple[str, ...]
+) -> None:
+    assert remarks([meeting()], Request(paper, form, "fr")) == said
+    assert remarks([meeting()], Request(paper, form, "en")) == ()
+
+
+@pytest.mark.parametrize(("place", "said"), [("fr", 0), ("", 0), ("es", 1)])
+def test_a_report_in_the_secretariats_own_words_is_in_its_language(tmp_path: Path, place: str, said: int) -> None:
+    (tmp_path / place).mkdir(exist_ok=True)
+    (tmp_path / place / "report.md").write_text("# Rapport\n", encoding="utf-8")
+
+    assert len(remarks([meeting()], Request("report", "md", "fr", templates=tmp_path))) == said
+
+
+def test_the_log_has_no_template(tmp_path: Path) -> None:
+    (tmp_path / "log.md").write_text("# Journal\n", encoding="utf-8")
+
+    assert len(remarks([meeting()], Request("log", "md", "fr", templates=tmp_path))) == 1

@@ -1,0 +1,100 @@
+"""The whole session for other programs: every key explained, and what is computed agreeing with the rules."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.export.papers.session_facts import COLUMNS
+from secretary_tui.storage.text.codec import KINDS
+from tests.export.rendered import rendered
+from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.shipped import MORNING, at, shipped
+
+DOCUMENTED = (Path(__file__).parents[3] / "docs" / "data.md").read_text(encoding="utf-8")
+TABLES = ("session", "rules", "documents", "panel", "blocks", "lists", "entries", "suspensions", "notes")
+
+
+def told(session: Session, now: Any) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(rendered("data", "json", session, now))
+    return value
+
+
+def explained(section: str) -> list[str]:
+    text = DOCUMENTED.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    return [
+        key
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for key in re.findall(r"`(\w+)`", line.split("|")[1])
+    ]
+
+
+def test_every_key_is_explained_and_nothing_else() -> None:
+    value = told(rich_sitting(), at(12, 10))
+    assert sorted(explained("The object")) == sorted(value)
+    for table in TABLES:
+        row = value[table] if isinstance(value[table], dict) else value[table][0]
+        others = set(translation_names(KINDS[table]))
+        assert sorted(explained(f"`{table}`")) == sorted(row.keys() - others), table
+        assert others <= row.keys()
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in ("session", "rules")])
+def test_all_rows_have_the_same_keys_in_the_same_order(table: str) -> None:
+    rows = told(rich_sitting(), at(12, 10))[table] + told(running_sitting(), at(10, 12, 30))[table]
+    assert len({tuple(row) for row in rows}) == 1
+
+
+def test_the_columns_of_the_table_are_keys_of_an_entry() -> None:
+    assert set(COLUMNS) <= set(told(rich_sitting(), at(12, 10))["entries"][0])
+
+
+def test_what_is_computed_agrees_with_the_rules() -> None:
+    session, now = running_sitting(), at(10, 12, 30)
+    value, seen = told(session, now), foresee(session, now)
+    assert value["session"]["has_floor"] == "e5"
+    assert value["session"]["running_block"] == "floor-1"
+    assert value["session"]["phase"] == "SPEAKS"
+    assert value["session"]["late_seconds"] == int(seen.late.total_seconds())
+    by_id = {entry["id"]: entry for entry in value["entries"]}
+    assert (by_id["e5"]["elapsed_seconds"], by_id["e5"]["state"], by_id["e5"]["expected"]) == (40, "speaking", None)
+    assert (by_id["e2"]["over_seconds"], by_id["e2"]["block"]) == (13, "floor-1")
+    assert by_id["e3"]["spans"] == [
+        {"start": "2016-03-07T10:08:55+01:00", "end": "2016-03-07T10:09:40+01:00"},
+        {"start": "2016-03-07T10:10:22+01:00", "end": "2016-03-07T10:11:35+01:00"},
+    ]
+    assert by_id["e6"]["place"] == 6
+    assert by_id["e6"]["expected"].startswith("2016-03-07T10:14:")
+    assert (by_id["e8"]["held"], by_id["e8"]["state"], by_id["e8"]["expected"]) == ("not confirmed", "held", None)
+    blocks = {block["id"]: block for block in value["blocks"]}
+    assert [blocks[name]["state"] for name in ("opening", "floor-1", "floor-2")] == ["ended", "running", "to come"]
+    assert (blocks["opening"]["elapsed_seconds"], blocks["opening"]["over_seconds"]) == (3426, -174)
+    floor = next(row for row in value["lists"] if row["id"] == "floor")
+    assert (floor["inscribed"], floor["heard"], floor["on_floor"], floor["held_back"]) == (14, 3, 1, 2)
+    assert (floor["state"], floor["closes"]) == ("closed", "2016-03-07T09:22:04+01:00")
+
+
+def test_who_spoke_comes_in_the_order_of_time_and_who_waits_in_that_of_the_list() -> None:
+    ids = [entry["id"] for entry in told(running_sitting(), at(10, 12, 30))["entries"]]
+    assert ids.index("e-maloor") < ids.index("e1") < ids.index("e3") < ids.index("e3p") < ids.index("e5")
+    assert [i for i in ids if i in ("e6", "e7", "e8", "e9")] == ["e6", "e7", "e8", "e9"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_protected_names_are_left_out_with_their_key(form: str) -> None:
+    text = rendered("data", form, rich_sitting(), at(12, 10))
+    assert CHILD not in text
+    assert "protected" not in text
+
+
+def test_a_rehearsal_and_a_sitting_to_come_say_so() -> None:
+    assert json.loads(rendered("data", "json", rich_sitting(), at(12, 10), rehearsal=True))["rehearsal"] is True
+    value = told(shipped(MORNING), at(8, 41))
+    assert (value["session"]["progress"], value["session"]["called_to_order"]) == ("to come", None)
+    assert value["blocks"][0]["expected_start"] == "2016-03-07T09:00:00+01:00"

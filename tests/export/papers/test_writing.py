@@ -1,0 +1,162 @@
+"""What can be exported, and the writing of it."""
+
+import getpass
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.papers.files import WouldOverwrite
+from secretary_tui.export.papers.request import Source
+from secretary_tui.export.papers.writing import Offer, copy_line, offers, write_offer, written_text
+from tests.ui.harness import START, small_session
+
+AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
+
+
+def in_markdown(made: Sequence[Offer], paper: str = "note") -> Offer:
+    return next(offer for offer in made if (offer.paper, offer.form) == (paper, "md"))
+
+
+def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Path) -> None:
+    made = offers(Source(small_session()), tmp_path / "2016-03-07-morning.toml", START)
+    assert [(offer.paper, offer.path.name) for offer in made][:2] == [
+        ("note", "2016-03-07-morning-note.docx"),
+        ("note", "2016-03-07-morning-note.md"),
+    ]
+    assert {offer.path.parent for offer in made} == {tmp_path}
+    assert all(offer.replaces is None for offer in made)
+
+
+def test_another_folder_can_be_named(tmp_path: Path) -> None:
+    made = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers"))
+    assert made.path == tmp_path / "papers" / "m-note.md"
+
+
+def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    write_offer(offer)
+    assert offer.path.read_text(encoding="utf-8") == offer.text
+    assert [path.name for path in tmp_path.iterdir()] == ["m-note.md"]
+
+
+def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
+    before = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    before.path.write_text("by hand")
+    with pytest.raises(WouldOverwrite):
+        write_offer(before)
+    os.utime(before.path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    assert offer.replaces == AN_HOUR
+    write_offer(offer)
+    assert offer.path.read_text(encoding="utf-8") == offer.text
+
+
+@pytest.mark.parametrize(
+    ("written", "width", "said"),
+    [
+        (None, 77, "Written: the list of speakers, /srv/sessions/2016/m-list.md"),
+        (AN_HOUR, 77, "Replaced the one of 11.58: /srv/sessions/2016/m-list.md"),
+        (AN_HOUR, 50, "Replaced the one of 11.58: /srv/se…/2016/m-list.md"),
+        (AN_HOUR - timedelta(1), 50, "Replaced the one of 6 March, 11.58: /sr…/m-list.md"),
+        (AN_HOUR, 20, "Replaced the one of 11.58: …m-list.md"),
+    ],
+)
+def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
+    written: datetime | None, width: int, said: str
+) -> None:
+    made = offers(Source(small_session()), Path("/srv/sessions/2016/m.toml"), START)
+    offer = replace(in_markdown(made, "list"), replaces=written)
+    assert written_text(offer, START, small_session().sitting.zone, width) == said
+
+
+def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "m-note.md"
+    path.write_text("old")
+    os.utime(path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
+    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    os.utime(path, (AN_HOUR.timestamp() + 60, AN_HOUR.timestamp() + 60))
+    with pytest.raises(WouldOverwrite, match="written again meanwhile"):
+        write_offer(offer)
+    assert path.read_text() == "old"
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    offer = offers(Source(small_session()), tmp_path / "gone" / "m.toml", START)[0]
+    with pytest.raises(SecretaryError, match="was not written"):
+        write_offer(offer)
+
+
+def test_the_line_that_fetches_it_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "room")
+    monkeypatch.setattr("socket.gethostname", lambda: "xx")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    assert copy_line(Path("/srv/a-note.md")) == "scp room@xx:/srv/a-note.md ."
+    assert copy_line(Path("/srv/a note.md")) == "scp 'room@xx:/srv/a note.md' ."
+
+
+@pytest.mark.parametrize(
+    ("line", "port"),
+    [("10.0.0.1 50000 10.0.0.2 2222", "-P 2222 "), ("10.0.0.1 50000 10.0.0.2 22", ""), ("", ""), ("x ; rm", "")],
+)
+def test_the_line_that_fetches_it_goes_through_the_port_one_came_by(
+    monkeypatch: pytest.MonkeyPatch, line: str, port: str
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "room")
+    monkeypatch.setattr("socket.gethostname", lambda: "xx")
+    monkeypatch.setenv("SSH_CONNECTION", line)
+    assert copy_line(Path("/a")) == f"scp {port}room@xx:/a ."
+
+
+def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert copy_line(Path("/a")).startswith("scp user@")
+
+
+def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is_looked_at(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def log() -> tuple[LogLine, ...]:
+        read.append("log")
+        return (LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),)
+
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, log=log)
+    assert list(dict.fromkeys(offer.paper for offer in made)) == [
+        "note",
+        "list",
+        "slip",
+        "report",
+        "chapters",
+        "log",
+        "data",
+    ]
+    slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
+    assert (slip.paper_name, slip.path.name) == ("slip with the next three", "m-slip.txt")
+    assert slip.text.startswith("Next speakers\n")
+    assert read == []
+    assert "Togo is on the list" in next(offer for offer in made if offer.paper == "log").text
+    assert read == ["log"]
+
+
+def test_what_is_no_text_is_looked_at_as_text_and_written_as_it_is(tmp_path: Path) -> None:
+    made = {o.form: o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.paper == "note"}
+    for form, head in (("docx", b"PK"), ("html", b"<!DOCTYPE html>")):
+        assert made[form].is_shown_plain
+        assert made[form].text == made["txt"].text
+        write_offer(made[form])
+        assert made[form].path.read_bytes().startswith(head)
+    assert not made["md"].is_shown_plain
+
+
+def test_a_table_is_looked_at_without_the_mark_at_its_head(tmp_path: Path) -> None:
+    made = next(o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.form == "csv")
+    assert made.text.startswith('"place"')
+    assert made.content.startswith(b"\xef\xbb\xbf")

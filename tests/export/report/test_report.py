@@ -1,0 +1,83 @@
+"""The paragraphs against texts that were written by hand in the Council's form."""
+
+import random
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.export.formats import plain
+from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.report.report import report_paper
+from secretary_tui.storage.text.codec import decode
+from tests.shipped import at
+
+FOLDER: Final = Path(__file__).parent / "reports"
+EVENING: Final = at(18)
+TOMORROW: Final = EVENING + timedelta(days=1)
+#: Text → its sessions, the instant, and whether those who were not reached are told.
+CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
+    "one-category": (("one-category",), EVENING, True),
+    "all-categories": (("all-categories",), EVENING, True),
+    "groups": (("groups",), EVENING, True),
+    "joint-statements": (("joint-statements",), EVENING, True),
+    "replies": (("replies",), EVENING, True),
+    "video-and-dignitaries": (("video-and-dignitaries",), EVENING, True),
+    "ranks": (("ranks",), EVENING, True),
+    "general-debate": (("general-debate",), EVENING, True),
+    "interactive-dialogue": (("interactive-dialogue",), EVENING, True),
+    "second-slot-empty": (("second-slot-empty",), EVENING, True),
+    "three-sittings": (("three-sittings-1", "three-sittings-2", "three-sittings-3"), TOMORROW, True),
+    "two-sittings": (("two-sittings-1", "two-sittings-2"), EVENING, True),
+    "suspensions": (("suspensions",), EVENING, True),
+    "undelivered": (("undelivered",), EVENING, True),
+    "undelivered-off": (("undelivered",), EVENING, False),
+    "empty": (("empty",), EVENING, True),
+    "running": (("running",), at(9, 45), True),
+    "older-order": (("older-order",), EVENING, True),
+}
+
+
+def sessions(names: tuple[str, ...]) -> list[Session]:
+    return [decode((FOLDER / f"{name}.toml").read_text(encoding="utf-8"), name) for name in names]
+
+
+def text(told: list[Session], case: str) -> str:
+    _, now, undelivered = CASES[case]
+    request = Request("report", "txt", undelivered=undelivered)
+    return plain.render(report_paper([Source(session) for session in told], now, request))
+
+
+def by_hand(case: str) -> str:
+    return (FOLDER / f"{case}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_session_gives_the_paragraphs_to_the_letter(case: str) -> None:
+    assert text(sessions(CASES[case][0]), case) == by_hand(case)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_rows_does_not_matter(case: str, seed: int) -> None:
+    shuffled = [_shuffled(session, random.Random(seed)) for session in sessions(CASES[case][0])]
+    random.Random(seed).shuffle(shuffled)
+
+    assert text(shuffled, case) == by_hand(case)
+
+
+def _shuffled(session: Session, chance: random.Random) -> Session:
+    tables = {table: tuple(chance.sample(session.rows(table), len(session.rows(table)))) for table in TABLES}
+    return Session.of(session.by_name() | tables)
+
+
+def test_the_secretariats_own_names_are_told(tmp_path: Path) -> None:
+    row = '[[groups]]\nid = "nordic"\nname = "Nordic countries"\nnatural = "the five Nordic countries"\n'
+    (tmp_path / "own.toml").write_text(row, encoding="utf-8")
+    sources = [Source(session) for session in sessions(("groups",))]
+
+    told = plain.render(report_paper(sources, EVENING, Request("report", "txt", register=tmp_path)))
+
+    assert "Denmark (on behalf of the five Nordic" in told

@@ -1,0 +1,184 @@
+"""What the hand-written texts do not show: the cases at the edge."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.paper import Heading, Notice
+from secretary_tui.export.report.gather import report_of
+from secretary_tui.export.report.report import register_of
+from tests.export.heard import held, paragraphs, spoke, texts, told
+from tests.sittings import at, sitting
+
+
+@pytest.mark.parametrize(
+    ("changes", "opening"),
+    [
+        ({}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        ({"meeting": None}, "On 7 March 2016, the Council held"),
+        ({"body": "Third Committee"}, "At the 17th meeting, on 7 March 2016, the Committee held"),
+        ({"body": "Forum on Minority Issues"}, "At the 17th meeting, on 7 March 2016, the Forum held"),
+        (
+            {"body": "", "title": "Annual meeting on water", "theme": "Wells"},
+            "At the 17th meeting, on 7 March 2016, the annual meeting on water was held, on the theme “Wells”.",
+        ),
+        (
+            {"body": "", "title": "Annual meeting on water", "part": "Rivers"},
+            "At the 17th meeting, on 7 March 2016, a panel discussion as part of the annual meeting on water was held",
+        ),
+        (
+            {"body": ""},
+            "At the 17th meeting, on 7 March 2016, a panel discussion entitled “Rights of the child” was held",
+        ),
+        (
+            {"mandate": "resolution 1/1,\n\nmore"},
+            "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C",
+        ),
+        ({"mandate": "prose " * 50}, "At the 17th meeting, on 7 March 2016, the Council held"),
+    ],
+)
+def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
+    assert told(held(session=changes))[0].startswith(opening)
+
+
+def test_without_a_body_no_council_is_named() -> None:
+    paragraphs = told(held(spoke("Cuba", 70), spoke("Chad", 130), session={"body": ""}))
+    assert not any("Council" in text or "its " in text for text in paragraphs)
+    assert any(text.endswith("The panel discussion was divided into two slots.") for text in paragraphs)
+
+
+def test_who_was_absent_or_had_left_did_not_moderate() -> None:
+    absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}
+    assert "moderated" not in told(held(absent))[0]
+
+    session = held(spoke("p-carr", 3, "opening"))
+    gone = tuple(row.evolve(left=at(90)) for row in session.panel)
+    assert "The Founding Director, John Carr, moderated the discussion." in told(session.evolve(panel=gone))[0]
+
+
+def test_who_chaired_is_known_to_a_form_that_tells_it() -> None:
+    def chairs(session: Session) -> list[str]:
+        (one,) = report_of([session], at(200), register_of).sittings
+        return [f"{person.function}, {person.name}" for person in one.podium.chairs]
+
+    assert chairs(held()) == ["President, Choi Kyonglim"]
+    gone = tuple(row.evolve(left=at(90)) for row in held().panel)
+    assert chairs(held(spoke("p-carr", 3, "opening")).evolve(panel=gone)) == []
+    assert "Choi" not in "".join(told(held()))
+
+
+def test_several_in_one_role_are_told_in_one_sentence() -> None:
+    panel = (
+        {"id": "p-a", "name": "Ann", "function": "The Director", "role": "opening"},
+        {"id": "p-b", "name": "Ben", "role": "opening"},
+        {"id": "p-c", "name": "A film", "role": "video"},
+        {"id": "p-d", "name": "Another", "role": "video"},
+        {"id": "p-e", "name": "Eve", "function": "Judge"},
+    )
+    entries = [spoke(person["id"], 1 + n, "opening") for n, person in enumerate(panel)]
+
+    opening, panellists, *_ = told(held(*entries, panel=panel))
+
+    assert opening.endswith(
+        "The Director, Ann; and Ben made opening statements for the panel. "
+        "Videos entitled “A film” and “Another” were shown."
+    )
+    assert panellists.startswith("At the same meeting, the following panellist made a statement: Judge, Eve.")
+
+
+def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
+    guest = spoke("A guest", 5, "opening", category=None)
+    state = spoke("Cuba", 7, "opening")
+
+    paper = told(held(guest, state))
+
+    assert "At the same meeting, the following panellist made a statement: A guest." in paper[1]
+    assert paper[2:4] == [
+        "At the same meeting, the following made a statement:",
+        "(a) Representative of a State Member of the Human Rights Council: Cuba.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("session", "rehearsal", "notices"),
+    [
+        (sitting(), False, ["Draft as at 12.20 p.m.: the meeting of 7 March 2016 has not been called to order."]),
+        (held(to=2, closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
+        (
+            held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)),
+            False,
+            ["Draft as at 12.20 p.m.: the 17th meeting is suspended."],
+        ),
+        (held(closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
+        (held(), True, ["REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."]),
+        (
+            held(spoke("Cuba", 70, outcome=None)),
+            False,
+            ["In the file Cuba still has the floor of the 17th meeting, and is not listed; write an outcome."],
+        ),
+    ],
+)
+def test_what_is_no_record_yet_says_so(session: Session, rehearsal: bool, notices: list[str]) -> None:
+    assert texts(paragraphs([session], 200, rehearsal=rehearsal), Notice) == notices
+
+
+def test_a_sitting_to_come_has_no_paragraphs() -> None:
+    paper = paragraphs([sitting()], -30)
+
+    assert texts(paper) == []
+    assert len(texts(paper, Heading)) == 1
+
+
+def test_sittings_are_told_by_their_dates_each_after_the_one_before() -> None:
+    first = held(session={"mandate": "resolution 1/1", "title": "Panel one"})
+    second = held(session={"mandate": "resolution 2/2", "title": "Panel two"})
+    late = tuple(b.evolve(started=at(1500), ended=at(1500)) for b in second.blocks)
+    other_day = second.evolve(blocks=late, sitting=second.sitting.evolve(meeting=18))
+
+    paper = paragraphs([other_day, second, first], 2000)
+
+    openings = [text for text in texts(paper) if ", the Council " in text]
+    assert [text.partition(", the Council")[0] for text in openings] == [
+        "At the 17th meeting, on 7 March 2016, pursuant to resolution 2/2",
+        "At the same meeting, pursuant to resolution 1/1",
+        "At the 18th meeting, on 8 March 2016, pursuant to resolution 2/2",
+    ]
+    assert texts(paper, Heading)[1:] == ["Panel two", "Panel one", "Panel two"]
+
+
+def test_sittings_that_began_together_are_told_by_their_numbers() -> None:
+    rooms = [held(session={"meeting": number, "title": f"Debate {number}"}) for number in (18, 17)]
+
+    assert texts(paragraphs(rooms, 200), Heading)[1:] == ["Debate 17", "Debate 18"]
+
+
+def test_an_open_suspension_says_whether_it_may_still_be_resumed() -> None:
+    open_one = ({"id": "s", "start": at(101)},)
+
+    assert "The meeting was suspended at 10.41 a.m. and has not been resumed." in told(
+        held(to=2, closed=None, suspensions=open_one)
+    )
+    assert "The meeting was suspended at 10.41 a.m. and was not resumed." in told(held(suspensions=open_one))
+
+
+def test_a_protected_name_is_nowhere() -> None:
+    entry = spoke("Amina K.", 70, protected_name="Amina Khalil", speaker="Amina Khalil", rank="Amina Khalil, pupil",
+                  dignitary=True, also_on_behalf_of="the friends of Amina Khalil")  # fmt: skip
+    reply = spoke("Amina K.", 72, kind="right of reply")
+    panel = ({"id": "p-child", "name": "Ben B.", "protected_name": "Ben Brown", "function": "Friend of Ben Brown"},)
+    session = held(entry, reply, spoke("p-child", 3, "opening"), panel=panel, rules={"report_ranks": True},
+                   session={"title": "A panel with Ben Brown", "body_session": "Ben Brown"})  # fmt: skip
+
+    whole = repr(paragraphs([session], 200))
+
+    assert "Amina K." in whole
+    assert "Khalil" not in whole
+    assert "Brown" not in whole
+
+
+def test_a_reply_at_the_same_time_in_two_sittings_counts_in_each() -> None:
+    session = held(spoke("Cuba", 70, kind="right of reply"))
+
+    assert sum("right of reply" in text for text in told(session, session)) == 2
+    assert not any("second" in text for text in told(session, session) if "reply" in text)

@@ -1,0 +1,223 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.domain.model.rows import Entry, Organization
+from secretary_tui.export.wording import fr
+from secretary_tui.export.wording.names import Names
+from secretary_tui.names.reading import builtin, shipped_groups
+from secretary_tui.names.register import Register
+from tests.export.rendered import rendered
+from tests.export.sitting import rich_sitting, span
+from tests.shipped import at
+
+THEN = date(2016, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "french", "spanish"),
+    [
+        ("European Union", ("the European Union",), ("l’Union européenne",), ("la Unión Europea",)),
+        ("Group of African States", ("the Group of African States",), ("le Groupe des États d’Afrique",),
+         ("el Grupo de los Estados de África",)),
+        ("Austria and Slovenia", ("Austria", "Slovenia"), ("l’Autriche", "la Slovénie"), ("Austria", "Eslovenia")),
+        ("Iran (Islamic Republic of), Cuba and Philippines",
+         ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
+         ("la République islamique d’Iran", "Cuba", "les Philippines"),
+         ("la República Islámica del Irán", "Cuba", "Filipinas")),
+        ("Trinidad and Tobago", ("Trinidad and Tobago",), ("la Trinité-et-Tobago",), ("Trinidad y Tabago",)),
+        ("57 Member States and Observers", ("57 Member States and Observers",),
+         ("57 États membres et observateurs",), ("57 Estados miembros y observadores",)),
+        ("group of countries", ("a group of countries",), ("un groupe de pays",), ("un grupo de países",)),
+        ("the core group on Syria", ("the core group on Syria",),
+         ("le groupe restreint sur la République arabe syrienne",),
+         ("el grupo básico sobre la República Árabe Siria",)),
+        ("OIC and a group of States",
+         ("the Organization of Islamic Cooperation", "a group of States"),
+         ("l’Organisation de la coopération islamique", "un groupe d’États"),
+         ("la Organización de Cooperación Islámica", "un grupo de Estados")),
+        ("a group of friends", ("a group of friends",), ("« a group of friends »",), ("«a group of friends»",)),
+        ("a group of willing and able nations", ("a group of willing and able nations",),
+         ("« a group of willing and able nations »",), ("«a group of willing and able nations»",)),
+        ("OIC and friends of the child", ("the Organization of Islamic Cooperation", "friends of the child"),
+         ("l’Organisation de la coopération islamique", "« friends of the child »"),
+         ("la Organización de Cooperación Islámica", "«friends of the child»")),
+        ("Friends of the Child", *(("Friends of the Child",),) * 3),
+        ("un groupe de sages", *(("un groupe de sages",),) * 3),
+        ("Austria and Plan International", ("Austria", "Plan International"), ("l’Autriche", "Plan International"),
+         ("Austria", "Plan International")),
+        ("Union for Women, Education and Peace, Trinidad and Tobago and Iran; and Centre for Law and Justice",
+         ("Union for Women, Education and Peace", "Trinidad and Tobago", "the Islamic Republic of Iran",
+          "Centre for Law and Justice"),
+         ("Union for Women, Education and Peace", "la Trinité-et-Tobago", "la République islamique d’Iran",
+          "Centre for Law and Justice"),
+         ("Union for Women, Education and Peace", "Trinidad y Tabago", "la República Islámica del Irán",
+          "Centre for Law and Justice")),
+        ("Switzerland, ", ("Switzerland",), ("la Suisse",), ("Suiza",)),
+        (";", *((";",),) * 3),
+        ("People's Union", *(("People’s Union",),) * 3),
+    ],
+)  # fmt: skip
+def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, ...], spanish: tuple[str, ...]) -> None:
+    assert Names(THEN).within(written) == en
+    assert Names(THEN, "fr").within(written) == french
+    assert Names(THEN, "es").within(written) == spanish
+
+
+def test_who_registered_on_line_has_the_registered_name_also_as_a_partner() -> None:
+    session = rich_sitting().evolve(
+        organizations=(
+            Organization(
+                id="o1", name="Terre des Hommes Fédération Internationale", aliases=("Terre des hommes", "TdH")
+            ),
+            Organization(id="o2", name="Union for Women and Peace", aliases=("Cuba", "Terre des femmes")),
+            Organization(id="o3", name="Terre des femmes"),
+        )
+    )
+    names = Names.of(session)
+    assert names.within("terre des hommes") == ("Terre des Hommes Fédération Internationale",)
+    assert names.within("Terre des femmes, Union for women and peace and TDH; and Plan") == (
+        "Terre des femmes",
+        "Union for Women and Peace",
+        "Terre des Hommes Fédération Internationale",
+        "Plan",
+    )
+    assert names.within("Cuba") == ("Cuba",)
+    assert Names.of(session, "fr").within("TdH and Switzerland") == (
+        "Terre des Hommes Fédération Internationale",
+        "la Suisse",
+    )
+    joint = Entry(
+        id="x", list="floor", name="Plan", category="ngo", also_on_behalf_of="terre des hommes and others",
+        outcome="delivered", spans=span(at(11, 40), 60),
+    )  # fmt: skip
+    session = session.evolve(entries=(*session.entries, joint))
+    for paper, form in (("note", "md"), ("list", "md"), ("list", "csv"), ("chapters", "vtt"), ("data", "json")):
+        assert "Terre des Hommes Fédération Internationale and others" in rendered(paper, form, session, at(12, 10))
+
+
+def test_names_in_lists_are_of_the_language_and_of_the_day() -> None:
+    assert Names(THEN, "fr").name("Turkey") == "Turquie"
+    assert Names(date(2026, 1, 1), "fr").name("Turkey") == "Türkiye"
+    assert Names(THEN, "es").name("United Nations Children’s Fund") == "Fondo de las Naciones Unidas para la Infancia"
+    assert Names(THEN, "fr").name("Plan International") == "Plan International"
+    assert Names(THEN).name("whatever was written") == "whatever was written"
+
+
+@pytest.mark.parametrize(
+    ("title", "french", "spanish"),
+    [
+        ("H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."),
+        ("H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."),
+        ("Ms.", "Mme", "Sra."),
+        ("Dr.", "Dr", "Dr."),
+        ("Sir", "Sir", "Sir"),
+        ("", "", ""),
+    ],
+)
+def test_titles(title: str, french: str, spanish: str) -> None:
+    assert Names(THEN, "fr").title(title) == french
+    assert Names(THEN, "es").title(title) == spanish
+    assert Names(THEN).title(title) == title
+
+
+def test_someone_in_running_text() -> None:
+    assert Names(THEN, "es").someone("Sra. Kate Gilmore") == "la Sra. Kate Gilmore"
+    assert Names(THEN, "es").someone("Excmo. Sr. Choi") == "el Excmo. Sr. Choi"
+    assert Names(THEN, "fr").someone("Mme Kate Gilmore") == "Mme Kate Gilmore"
+
+
+def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None:
+    register = Register.load(THEN)
+    for party in (*register.groups, *(each for each in register.speakers if each.kind == "organization")):
+        assert {"fr", "es"} <= party.named.languages.keys(), party.named.name
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d’Ivoire"), ("Honduras", "le Honduras"), ("Haiti", "Haïti"),
+     ("Netherlands", "les Pays-Bas"), ("United States of America", "les États-Unis d’Amérique"), ("Togo", "le Togo"),
+     ("Sierra Leone", "la Sierra Leone"), ("Cambodia", "le Cambodge"), ("Zimbabwe", "le Zimbabwe"),
+     ("Committee on the Rights of the Child", "le Comité des droits de l’enfant"), ("Angola", "l’Angola")],
+)  # fmt: skip
+def test_the_article_before_a_name_in_french(name: str, article: str) -> None:
+    assert Names(THEN, "fr").one_within(name) == article
+    assert fr.of(article).startswith(("de ", "d’", "du ", "des "))
+
+
+def test_names_of_ones_own_register(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[groups]]\nid = "own"\nname = "Core Group"\nnatural = "the Core Group"\nfr = "Groupe restreint"\n',
+        encoding="utf-8",
+    )
+    assert Names(THEN, "en", (tmp_path,)).within("Core Group") == ("the Core Group",)
+    assert Names(THEN, "fr", (tmp_path,)).within("Core Group") == ("le Groupe restreint",)
+
+
+def test_the_groups_that_are_picked_from_their_file_are_those_that_are_read() -> None:
+    read = {
+        row["name"]: row["natural"]
+        for row in builtin()["groups"].values()
+        if "former" not in row and "{" not in row["name"]
+    }
+    assert read.items() <= shipped_groups(THEN).items()
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2011, 3, 7), "the Organization of the Islamic Conference"),
+        (date(2011, 6, 27), "the Organization of the Islamic Conference"),
+        (date(2011, 6, 28), "the Organization of Islamic Cooperation"),
+        (date(2016, 3, 7), "the Organization of Islamic Cooperation"),
+    ],
+)
+def test_a_group_is_told_by_its_name_of_the_day_whichever_was_written(day: date, name: str) -> None:
+    for written in ("Organization of Islamic Cooperation", "Organization of the Islamic Conference"):
+        assert Names(day).within(written) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("written", "french", "spanish"),
+    [
+        ("Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
+        ("the UN Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
+        ("General Assembly", "l’Assemblée générale", "la Asamblea General"),
+        ("Third Committee", "la Troisième Commission", "la Tercera Comisión"),
+        ("ECOSOC", "le Conseil économique et social", "el Consejo Económico y Social"),
+        ("Council of Europe", "le Conseil de l’Europe", "el Consejo de Europa"),
+        ("Rotary Club of Geneva", "Rotary Club of Geneva", "Rotary Club of Geneva"),
+        ("", "", ""),
+    ],
+)
+def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
+    assert Names(THEN).body_within(written) == Names(THEN).body(written) == written
+    assert Names(THEN, "fr").body_within(written) == french
+    assert Names(THEN, "fr").body(written) == fr.nominal(french)
+    assert Names(THEN, "es").body_within(written) == spanish
+
+
+def test_a_body_of_ones_own_register(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[bodies]]\nid = "own"\nname = "Synod of Vienna"\nfr = "Assemblée de Vienne"\n', encoding="utf-8"
+    )
+    assert Names(THEN, "fr", (tmp_path,)).body_within("Synod of Vienna") == "l’Assemblée de Vienne"
+    assert Names(THEN, "es", (tmp_path,)).body_within("Synod of Vienna") == "Synod of Vienna"
+
+
+@pytest.mark.parametrize(
+    ("name", "french", "spanish"),
+    [
+        ("Armenia", "l’Arménie", "Armenia"), ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
+        ("El Salvador", "El Salvador", "El Salvador"), ("Argentina", "l’Argentine", "la Argentina"),
+        ("South Sudan", "le Soudan du Sud", "Sudán del Sur"), ("Sudan", "le Soudan", "el Sudán"),
+        ("United States of America", "les États-Unis d’Amérique", "los Estados Unidos de América"),
+        ("Micronesia (Federated States of)", "les États fédérés de Micronésie", "los Estados Federados de Micronesia"),
+        ("Bolivia (Plurinational State of)", "l’État plurinational de Bolivie", "el Estado Plurinacional de Bolivia"),
+        ("Maldives", "les Maldives", "Maldivas"), ("Marshall Islands", "les Îles Marshall", "las Islas Marshall"),
+    ],
+)  # fmt: skip
+def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
+    assert Names(THEN, "fr").one_within(name) == french
+    assert Names(THEN, "es").one_within(name) == spanish

@@ -1,0 +1,25 @@
+"""The usual functions of dignitaries are told in the language of the paper, and agree with the title."""
+
+import pytest
+
+from secretary_tui.export.wording.ranks import rank_in
+
+
+@pytest.mark.parametrize(
+    ("title", "rank", "french", "spanish"),
+    [
+        ("H.E. Ms.", "Minister for Foreign Affairs", "Ministre des affaires étrangères",
+         "Ministra de Relaciones Exteriores"),
+        ("H.E. Mr.", "Foreign Minister", "Ministre des affaires étrangères", "Ministro de Relaciones Exteriores"),
+        ("H.E. Mr.", "Deputy  minister of Justice", "Vice-Ministre de la justice", "Viceministro de Justicia"),
+        ("H.E. Ms.", "Prime Minister", "Première Ministre", "Primera Ministra"),
+        ("Ms.", "Permanent Representative", "Représentante permanente", "Representante Permanente"),
+        ("", "Ambassador", "Ambassadeur", "Embajador"),
+        ("Mrs.", "the Ambassador", "Ambassadrice", "Embajadora"),
+        ("Mr.", "Minister of Magic", "Minister of Magic", "Minister of Magic"),
+        ("Mr.", "Chief of cabinet", "Chief of cabinet", "Chief of cabinet"),
+        ("Mr.", "Ministre de la justice", "Ministre de la justice", "Ministre de la justice"),
+    ],
+)  # fmt: skip
+def test_a_usual_function_is_known_and_any_other_stays(title: str, rank: str, french: str, spanish: str) -> None:
+    assert [rank_in(rank, title, language) for language in ("en", "fr", "es")] == [rank, french, spanish]

@@ -1,0 +1,171 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.gather import note_of
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.wording.templating import draft
+from tests.export.sitting import rich_sitting
+from tests.shipped import at
+
+#: Known ways out of Jinja2, and some of this program's own.
+ESCAPES = (
+    "{{ ''.__class__ }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ ''['__class__'] }}",
+    "{{ ().__class__.__base__.__subclasses__()[40]('/etc/passwd').read() }}",
+    "{{ note.__class__.__init__.__globals__ }}",
+    "{{ note.of_kind('note') }}",
+    "{{ note.of_kind.__func__.__globals__ }}",
+    "{{ sitting.model_fields }}",
+    "{{ sitting.model_copy(update={'title': 'x'}) }}",
+    "{{ sitting.evolve(title='x') }}",
+    "{{ sitting.zone.__class__ }}",
+    "{{ sitting.zone.from_file }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ range.__self__ }}",
+    "{{ range.__func__.__globals__ }}",
+    "{{ namespace.__init__.__globals__ }}",
+    "{{ cycler.__init__.__globals__.os }}",
+    "{{ joiner.__init__.__globals__ }}",
+    "{{ lipsum.__globals__['os'].popen('id').read() }}",
+    "{{ get_flashed_messages.__globals__ }}",
+    "{{ request.application.__globals__ }}",
+    "{{ config.items() }}",
+    "{{ '{0.__class__}'.format(note) }}",
+    "{{ '{x.__class__}'.format_map({'x': note}) }}",
+    "{{ '%s' | format(note) }}",
+    "{{ '%s' % note }}",
+    "{{ note | attr('__class__') }}",
+    "{{ [note] | map(attribute='__class__') | list }}",
+    "{{ [note] | map('attr', '__class__') | list }}",
+    "{{ [note] | groupby('__class__') }}",
+    "{{ [note] | selectattr('__class__') | list | length }}",
+    "{{ [note, note] | sort(attribute='__class__') | length }}",
+    "{{ note | pprint }}",
+    "{{ note | tojson }}",
+    "{{ note | string }}",
+    "{{ note }}",
+    "{{ sitting }}",
+    "{{ range }}",
+    "{% macro m() %}{% endmacro %}{{ m.__globals__ }}",
+    "{% macro m() %}{% endmacro %}{{ m._func.__globals__ }}",
+    "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}",
+    "{% for x in [1] %}{{ loop._iterable }}{% endfor %}",
+    "{% set x = (note.speeches | map(attribute='name')) %}{{ x.gi_frame.f_back }}",
+    "{% set x = (note.speeches | map(attribute='name')) %}{{ x.gi_code }}",
+    "{{ [].append }}",
+    "{% set l = [] %}{{ l.append(1) }}",
+    "{% set d = {} %}{{ d.update({'a': 1}) }}",
+    "{% import 'terms.md' as t %}{{ t.__dict__ }}",
+    "{% import 'terms.md' as t %}{{ t._body_stream }}",
+    "{% set note.closed = true %}",
+    "{% set sitting.title = 'x' %}",
+    "{% include '/etc/passwd' %}",
+    "{% include '../../../../../../etc/passwd' %}",
+    "{% include 'x/../../secret.md' %}",
+    "{% include './secret.md' %}",
+    "{% include '..\\\\secret.md' %}",
+    "{% include 'link.md' %}",
+    "{% include 'folder/secret.md' %}",
+    "{% include 'pipe.md' %}",
+    "{% include ['../secret.md', 'link.md'] %}",
+    "{% extends '/etc/passwd' %}",
+    "{% import '/proc/self/environ' as e %}{{ e }}",
+    "{% from '../secret.md' import x %}{{ x }}",
+    "{% include note %}",
+)
+
+#: Work without end, or text without measure.
+BOMBS = (
+    "{{ range(10**9) | list }}",
+    "{% for x in range(99999999) %}{% endfor %}",
+    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
+    "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 9 + "{% endfor %}" * 9,
+    "{% for a in [1,2,3,4,5,6,7,8,9] if a > 99 %}{% endfor %}" * 0 + "{% set s = 'x' %}"
+    + "{% set s = s ~ s %}" * 40 + "{{ s }}",
+    "{% set s = 'x' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
+    "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
+    "{% set s = 'x' %}" + "{% set s = [s, s] | join %}" * 40 + "{{ s }}",
+    "{% set s = 'x' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
+    "{{ 'x' * 10**9 }}",
+    "{{ [1] * 10**9 }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{% set n = 9999999 %}" + "{% set n = n * n %}" * 20 + "{{ n }}",
+    "{{ '%999999999d' % 1 }}",
+    "{{ 'x'.ljust(10**9) }}",
+    "{{ 'x' | center(10**9) }}",
+    "{{ 'x' | indent(10**9) }}",
+    "{{ [1] | batch(10**9, 'x') | list }}",
+    "{{ [1] | slice(10**9) | list }}",
+    "{{ [[1, 2], [3]] | sum(start=[]) }}",
+    "{{ lipsum(n=10**9) }}",
+    "{{ ''.join(['x'] * 10**9) }}",
+    "{{ 'x'.replace('x', 'y' * 10**9) }}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{% for x in [[1, 2]] recursive %}{{ loop([[1, 2]]) }}{% endfor %}",
+    "{% include 'bomb.md' %}",
+    "{% import 'bomb.md' as b %}{{ b }}",
+    "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "{{ " + "-" * 5000 + "1 }}",
+    "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
+    "{{ " + "9" * 5000 + " }}",
+)  # fmt: skip
+
+
+SESSION = rich_sitting()
+CONTEXT = {"note": note_of(SESSION, at(12, 10)), "sitting": SESSION.sitting, "zone": SESSION.sitting.zone}
+
+
+def drafted(folder: Path, source: str) -> Paper:
+    (folder / "bomb.md").write_text(source, encoding="utf-8")
+    return draft("bomb", CONTEXT, folder=folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of templates with a way out of it that leads to a secret, and a pipe that nobody writes to."""
+    (tmp_path / "secret.md").write_text("the secret", encoding="utf-8")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.md").write_text("the secret", encoding="utf-8")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "link.md").symlink_to(tmp_path / "secret.md")
+    (own / "folder").symlink_to(tmp_path / "outside")
+    os.mkfifo(own / "pipe.md")
+    return own
+
+
+@pytest.mark.parametrize("source", ESCAPES)
+def test_a_template_cannot_leave_its_sandbox(folder: Path, source: str) -> None:
+    before = sorted(each.name for each in folder.iterdir())
+
+    with pytest.raises(SecretaryError) as told:
+        drafted(folder, source)
+
+    assert "Traceback" not in str(told.value)
+    assert "the secret" not in str(told.value)
+    assert sorted(each.name for each in folder.iterdir()) == sorted({*before, "bomb.md"})
+
+
+@pytest.mark.parametrize("source", BOMBS)
+def test_a_template_comes_to_an_end(folder: Path, source: str) -> None:
+    with pytest.raises(SecretaryError, match=r"bomb\.md"):
+        drafted(folder, source)
+
+
+def test_what_a_template_may_do_it_can(folder: Path) -> None:
+    source = """
+{% set counter = namespace(n=0) %}
+{% for speech in note.speeches if speech.is_over %}
+{% set counter.n = counter.n + 1 %}
+{% endfor %}
+{{ counter.n }} of {{ note.speeches | length }}, {{ (note.speeches | map(attribute="name") | list)[0].upper() }},
+{{ {"a": 1}.get("a") }}, {{ range(3) | list | join("-") }}, {{ "x" if not note.closed else "y" }},
+{{ 7 // 2 % 2 * 5 - 1 }}
+"""
+    assert "6 of 21, H.E. MR. CHOI KYONGLIM, 1, 0-1-2, y, 4" in str(drafted(folder, source).parts)

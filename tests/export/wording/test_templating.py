@@ -1,0 +1,242 @@
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
+from secretary_tui.export.wording import template_cache, templating, words
+from secretary_tui.export.wording.templating import draft
+
+NOON = datetime(2016, 3, 7, 12, tzinfo=UTC)
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def said(folder: Path, source: str, **context: object) -> str:
+    """The sentence that a wrong template is told in."""
+    write(folder / "t.md", source)
+    with pytest.raises(SecretaryError) as told:
+        draft("t", context, folder=folder)
+    return str(told.value)
+
+
+# Where a template is found ----------------------------------------------------------------------------------
+
+
+def test_the_template_of_the_language_comes_before_that_of_the_folder_and_both_before_the_shipped(
+    tmp_path: Path,
+) -> None:
+    shipped = {"en": "## On the floor", "fr": "## Orateur ayant la parole"}
+    write(tmp_path / "speakers.md", "one for all")
+    write(tmp_path / "fr" / "speakers.md", "en français")
+
+    assert draft("speakers", {}, folder=tmp_path).parts == (Paragraph("one for all"),)
+    assert draft("speakers", {}, folder=tmp_path, language="es").parts == (Paragraph("one for all"),)
+    assert draft("speakers", {}, folder=tmp_path, language="fr").parts == (Paragraph("en français"),)
+    for language, heading in shipped.items():
+        assert heading in (templating.SHIPPED / language / "speakers.md").read_text(encoding="utf-8")
+
+
+def test_an_own_template_may_use_the_shipped_parts_and_replace_one_of_them(tmp_path: Path) -> None:
+    write(tmp_path / "own.md", '{% from "terms.md" import roles %}{{ roles.chair }}')
+    assert draft("own", {}, folder=tmp_path).parts == (Paragraph("Chair"),)
+
+    write(tmp_path / "terms.md", '{% set roles = {"chair": "In the chair"} %}')
+    assert draft("own", {}, folder=tmp_path).parts == (Paragraph("In the chair"),)
+
+
+def test_a_single_file_is_the_template_whatever_it_is_called(tmp_path: Path) -> None:
+    mine = write(tmp_path / "mine.txt", '# Mine\n\n{% include "beside.md" %}')
+    write(tmp_path / "beside.md", "beside it")
+    write(tmp_path / "en" / "note.md", "not this one")
+
+    assert draft("note", {}, folder=mine).parts == (Heading("Mine", 1), Paragraph("beside it"))
+
+
+@pytest.mark.parametrize("language", ["de", "", "../en", "EN"])
+def test_a_language_without_papers_is_told(language: str) -> None:
+    with pytest.raises(SecretaryError, match=r"There are no papers in “.*”; write one of en, fr, es"):
+        draft("note", {}, language=language)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SecretaryError, match="no such folder of templates; make it, or correct the name"):
+        draft("note", {}, folder=tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("link.md", "leads out of the folder of templates"),
+        ("folder/t.md", "leads out of the folder of templates"),
+        ("pipe.md", "is no ordinary file"),
+        ("long.md", "is longer than"),
+        ("latin.md", "is not UTF-8"),
+        ("directory.md", "there is no template “directory.md”"),
+        ("loop.md", "cannot be read"),
+        ("../t.md", "is no name of a template"),
+        ("/t.md", "is no name of a template"),
+    ],
+)
+def test_nothing_but_files_of_the_folder_is_read(tmp_path: Path, name: str, told: str) -> None:
+    own = tmp_path / "own"
+    outside = write(tmp_path / "outside" / "t.md", "the secret")
+    write(own / "long.md", "x" * (templating.LARGEST + 1))
+    (own / "latin.md").write_bytes("é".encode("latin-1"))
+    (own / "link.md").symlink_to(outside)
+    (own / "folder").symlink_to(outside.parent)
+    (own / "loop.md").symlink_to(own / "loop.md")
+    (own / "directory.md").mkdir()
+    os.mkfifo(own / "pipe.md")
+
+    assert told in said(own, f"{{% include '{name}' %}}")
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    write(tmp_path / "one.md", "the one")
+    (tmp_path / "two.md").symlink_to(tmp_path / "one.md")
+    assert draft("two", {}, folder=tmp_path).parts == (Paragraph("the one"),)
+
+
+# Mistakes, with their line ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("one\n{{ foo }}", "t.md, line 2: there is no “foo” here."),
+        ("{{ at.foo }}", "t.md, line 1: there is no “foo” in an instant; write another."),
+        ("{{ part.txt }}", "t.md, line 1: there is no “txt” in Paragraph; write “text”."),
+        ("\n\n{% if at %}\nx", "t.md, line 4: “endif” is missing; write {% endif %} where that part ends."),
+        ("{% for x in [1] %}", "t.md, line 1: “endfor” is missing; write {% endfor %} where that part ends."),
+        ("{{ at | hur }}", "t.md, line 1: there is no filter “hur”; write hour."),
+        ("{% fr x in y %}", "t.md, line 1: encountered unknown tag 'fr'; write one of if, for, set, macro, call"),
+        ("\n{{ at | hour }", "t.md, line 2: unexpected '}'; write {{ name }} for a value"),
+        ("{{ at }}", "t.md, line 1: an instant is no text; write one of its parts, or a filter behind it."),
+        ("{{ part }}", "t.md, line 1: Paragraph is no text; write one of its parts, or a filter behind it."),
+        ("{{ part.__class__ }}", "t.md, line 1: “__class__” of Paragraph is closed to templates; take it out."),
+        ("{{ 1 / 0 }}", "t.md, line 1: division by zero."),
+        ("{{ 'a' + 1 }}", "t.md, line 1: “+” reckons with numbers; write ~ to join texts."),
+        ("{{ range(2000) }}", "t.md, line 1: a range goes over 1,000 numbers at most; write a shorter one."),
+        ("{% include 'no.md' %}", "t.md, line 1: there is no template “no.md”; put it into the folder"),
+        ("{% include 't.md' %}", "t.md, line 1: the template calls itself without end, or is nested too deeply"),
+        ("one\n\n<b>bold</b>", "t.md, line 3: “<b>” is HTML, and a paper is Markdown; take it out."),
+        ("one\n\n<div>\nx\n</div>", "t.md, line 3: “<div>” is HTML, and a paper is Markdown; take it out."),
+        ("{% macro m() %}\n{{ foo }}\n{% endmacro %}\n\n{{ m() }}", "t.md, line 2: there is no “foo” here."),
+        ("{{ at | counted('day') }}", "t.md, line 1: "),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_write(tmp_path: Path, source: str, told: str) -> None:
+    assert said(tmp_path, source, at=NOON, part=Paragraph("x")).startswith(told)
+
+
+def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Path) -> None:
+    write(tmp_path / "fr" / "part.md", "one\ntwo {{ foo }}")
+    write(tmp_path / "t.md", "{% include 'part.md' %}")
+    with pytest.raises(SecretaryError, match=r"^fr/part\.md, line 2: there is no “foo” here\.$"):
+        draft("t", {}, language="fr", folder=tmp_path)
+
+
+def test_a_template_that_nobody_has_is_told() -> None:
+    with pytest.raises(SecretaryError, match=r"There is no template “poem\.md”; put it into the folder"):
+        draft("poem", {})
+
+
+# What is put in ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
+     "![a](b)",
+     "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c", "1)", "+"],
+)  # fmt: skip
+def test_what_is_put_in_is_text_wherever_it_stands(tmp_path: Path, text: str) -> None:
+    source = "# {{ x }}\n\n{{ x }}\n{{ x }}\n\n- {{ x }}\n- [x] {{ x }}\n\n**{{ x }}**\n\nx\n{{ x }}\n"
+    write(tmp_path / "t.md", source)
+    shown = text.strip()
+
+    assert draft("t", {"x": text}, folder=tmp_path).parts == (
+        Heading(shown, 1),
+        Paragraph(f"{shown} {shown}"),
+        Bullets((Item(shown), Item(shown, ticked=True))),
+        Notice(shown),
+        Paragraph(f"x {shown}"),
+    )
+
+
+def test_line_breaks_of_a_value_stay_within_its_part(tmp_path: Path) -> None:
+    write(tmp_path / "t.md", "# {{ x }}\n\n- {{ x }}\n- b\n\n{{ x }}\n\n| a |\n|---|\n| {{ x }} |\n")
+
+    heading, bullets, first, second, table = draft("t", {"x": "1\n2\n\n# 3"}, folder=tmp_path).parts
+
+    assert heading == Heading("1 2 # 3", 1)
+    assert bullets == Bullets((Item("1\n2\n\n# 3"), Item("b")))
+    assert (first, second) == (Paragraph("1\n2"), Paragraph("# 3"))
+    assert "1 2 # 3" in str(table)
+
+
+def test_what_a_macro_or_a_block_gives_is_markdown_and_the_values_in_it_are_text(tmp_path: Path) -> None:
+    write(
+        tmp_path / "t.md",
+        "{% macro loud(x) %}**{{ x }}**{% endmacro %}{% set y %}the {{ x }}{% endset %}"
+        "{{ loud(x) }}\n\n{{ y | sentence }}\n\n{{ ['*', y] | join(' ') }}\n\n{{ '*' ~ y ~ '*' }}\n",
+    )
+    assert draft("t", {"x": "*a*"}, folder=tmp_path).parts == (
+        Notice("*a*"),
+        Paragraph("The *a*."),
+        Paragraph("* the *a*"),
+        Paragraph("*the *a**"),
+    )
+
+
+def test_an_apostrophe_is_printed_one_way(tmp_path: Path) -> None:
+    write(tmp_path / "t.md", "{{ x }}, {{ y }}")
+    told = draft("t", {"x": "Côte d'Ivoire", "y": "Children’s 'rights'"}, folder=tmp_path)
+    assert told.parts == (Paragraph("Côte d’Ivoire, Children’s 'rights'"),)
+
+
+# What is kept -----------------------------------------------------------------------------------------------
+
+
+def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path / "t.md", "one")
+    assert draft("t", {}, folder=tmp_path).parts == (Paragraph("one"),)
+    write(tmp_path / "t.md", "two")
+    assert draft("t", {}, folder=tmp_path).parts == (Paragraph("two"),)
+
+
+def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setattr(template_cache, "_remembered", {})
+    own = write(tmp_path / "own" / "own.md", "{% include 'terms.md' %}x").parent
+    draft("own", {}, folder=own)
+
+    kept = list(cache.rglob("*.code"))
+    assert len(kept) == 1
+
+    for spoilt in (b"", b"garbage", kept[0].read_bytes()[:-20]):
+        kept[0].write_bytes(spoilt)
+        monkeypatch.setattr(template_cache, "_remembered", {})
+        assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
+
+    monkeypatch.setattr(template_cache, "_remembered", {})
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
+
+
+def test_other_filters_make_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = template_cache._made_by()
+    (tmp_path / "en.py").write_text("# other words\n", encoding="utf-8")
+    monkeypatch.setattr(words, "__file__", str(tmp_path / "words.py"))
+
+    assert template_cache._made_by() != kept

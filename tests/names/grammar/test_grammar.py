@@ -1,0 +1,302 @@
+"""One grammar: what a line says is in the entry, in a doubt that quotes it, or known as filling."""
+
+from datetime import time
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model.text import clean
+from secretary_tui.imports.entry import Piece, read_piece
+from secretary_tui.imports.proposal import LeftOut, Proposal
+from secretary_tui.names.grammar.line import Inscription, read_inscription
+from secretary_tui.names.inscribed import inscribed
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import SHIPPED
+from tests.shipped import MORNING, at, shipped
+
+SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
+KNOWN: Final = KnownNames.of(SESSION, SHIPPED(SESSION), "floor")
+
+OIC: Final = "Organization of Islamic Cooperation"
+NAM: Final = "Non-Aligned Movement"
+AFRICAN: Final = "Group of African States"
+ARAB: Final = "Group of Arab States"
+CELAC: Final = "Community of Latin American and Caribbean States"
+
+
+def line(text: str) -> Inscription:
+    return read_inscription(text, KNOWN)
+
+
+def piece(text: str) -> Proposal:
+    read = read_piece(Piece(text, text, 1), KNOWN)
+    assert isinstance(read, Proposal), text
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "group"),
+    [
+        ("venezuela/a group of countries", "Venezuela (Bolivarian Republic of)", "a group of countries"),
+        ("costa rica/core", "Costa Rica", "core"),
+        ("chad/un", "Chad", "un"),
+        ("ukraine/group of states", "Ukraine", "group of states"),
+        ("peru/latin", "Peru", "latin"),
+        ("norway/nord", "Norway", "nord"),
+        ("pak/islamic", "Pakistan", "islamic"),
+        ("kenya/african", "Kenya", "african"),
+        ("japan/g", "Japan", "g"),
+        ("cuba/non-align", "Cuba", "non-align"),
+        ("chile/friends", "Chile", "friends"),
+        ("brazil/grulak", "Brazil", "grulak"),
+        ("kuwait/arab gruop", "Kuwait", "arab gruop"),
+        ("france/NO", "France", "NO"),
+        ("egypt/nami", "Egypt", "nami"),
+        ("norway/57 Member States and Observers", "Norway", "57 Member States and Observers"),
+    ],
+)
+def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str, name: str, group: str) -> None:
+    for written in (text, text.replace("/", " +"), text.replace("/", " on behalf of "), text.replace("/", ", o/b ")):
+        read = line(written)
+        assert read.candidates[0].name == name
+        assert (read.on_behalf_of or read.also_on_behalf_of) == group
+        assert read.unknown_group == group
+        assert any(group in doubt for doubt in read.doubts_of(name, "observer", is_guess=False))
+        assert any(group in doubt for doubt in piece(written).doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "capacity"),
+    [
+        ("germany/g7", ("Group of Seven", "")),
+        ("iran/oic and nam", (f"{OIC} and {NAM}", "")),
+        ("egypt/african group, arab group and nam", (f"{AFRICAN}, {ARAB} and {NAM}", "")),
+        ("egypt/african group; arab group", (f"{AFRICAN} and {ARAB}", "")),
+        ("egypt +oic & nam", ("", f"{OIC} and {NAM}")),
+        ("egypt/oic, oic", (OIC, "")),
+        ("egypt/trinidad and tobago and bosnia and herzegovina",
+         ("Trinidad and Tobago and Bosnia and Herzegovina", "")),
+        ("Pakistan (OIC)", (OIC, "")),
+        ("Pakistan [OIC]", (OIC, "")),
+        ("Pakistan (on behalf of the OIC)", (OIC, "")),
+        ("Pakistan (also on behalf of the OIC)", ("", OIC)),
+        ("Pakistan on behalf of the Organization of Islamic Cooperation (OIC)", (OIC, "")),
+        ("Pakistan o/b OIC", (OIC, "")),
+        ("Pakistan obo the OIC", (OIC, "")),
+        ("Pakistan o.b.o. OIC", (OIC, "")),
+        ("Pakistan a.o.b. OIC", ("", OIC)),
+        ("Pakistan in the name of the OIC", (OIC, "")),
+        ("Pakistan for the OIC", (OIC, "")),
+        ("Sénégal, au nom du Groupe africain", (AFRICAN, "")),
+        ("Sénégal également au nom du Groupe africain", ("", AFRICAN)),
+        ("República Dominicana, en nombre de la CELAC", (CELAC, "")),
+        ("Colombia también en nombre de la CELAC", ("", CELAC)),
+        ("Colombia en representación de la CELAC", (CELAC, "")),
+        ("Costa Rica, Norway and Switzerland in a joint statement", ("", "Norway and Switzerland")),
+        ("Costa Rica jointly with nor and switzerland", ("", "Norway and Switzerland")),
+        ("Costa Rica in a joint statement with Norway", ("", "Norway")),
+        ("Iran (Islamic Republic of), on behalf of NAM", (NAM, "")),
+        ("Dominican Republic on behalf of CELAC, the Friends of the Family and 12 others",
+         (f"{CELAC}, the Friends of the Family and 12 others", "")),
+        ("indonesia/G77 + China", ("Group of 77 and China", "")),
+        ("norway/the sponsors of resolution 28/19", ("the sponsors of resolution 28/19", "")),
+    ],
+)  # fmt: skip
+def test_a_capacity_is_read_in_whatever_way_it_is_written_and_alike_in_a_list(
+    text: str, capacity: tuple[str, str]
+) -> None:
+    assert line(text).capacity == capacity
+    assert not line(text).problem
+    assert piece(text).capacity == capacity
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Venezuala", "Venezuela (Bolivarian Republic of)"),
+        ("Untied States", "United States of America"),
+        ("Dem. Rep. of the Congo", "Democratic Republic of the Congo"),
+        ("S. Korea", "Republic of Korea"),
+        ("Philippinnes", "Philippines"),
+        ("Kazahkstan", "Kazakhstan"),
+        ("Switzerlnd", "Switzerland"),
+        ("Rusian Federation", "Russian Federation"),
+        ("Eq. Guinea", "Equatorial Guinea"),
+    ],
+)
+def test_an_error_of_typing_is_found_at_the_line_and_in_a_list_alike_and_doubted(text: str, name: str) -> None:
+    assert line(text).candidates[0].name == name
+    assert line(text).candidates[0].score < 1
+    assert piece(text).name == name
+    assert piece(text).doubts == (f"“{text}” is not known; taken for {name}.",)
+
+
+def test_another_number_is_no_error_of_typing() -> None:
+    session = SESSION.evolve(
+        entries=tuple(row.evolve(on_behalf_of="", also_on_behalf_of="", panel=None, category="ngo", kind="statement",
+                                 name="Group 12 for Children")
+                      for row in shipped(MORNING).entries[:1]))  # fmt: skip
+    known = KnownNames.of(session, SHIPPED(session))
+    assert known.matching("Group 12 for Childern")[0].is_guess
+    assert not known.matching("Group 13 for Children")
+
+
+@pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State", "State 01-0"])
+def test_numbers_in_another_order_are_another_name(typed: str) -> None:
+    session = SESSION.evolve(
+        entries=tuple(
+            row.evolve(panel=None, category="ngo", kind="statement", name=f"State 0-{number}", id=f"e{number}")
+            for row, number in zip(shipped(MORNING).entries, (1, 10), strict=False)
+        )
+    )
+    known = KnownNames.of(session, SHIPPED(session))
+    assert [found.name for found in known.matching(typed) if found.name.startswith("State 0")] == []
+    assert known.matching("State 0-1")[0].name == "State 0-1"
+    assert {found.name for found in known.matching("state 0")} >= {"State 0-1", "State 0-10"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        ("video", {"form": "video"}),
+        ("by video message", {"form": "video"}),
+        ("right of reply", {"is_reply": True}),
+        ("RoR", {"is_reply": True}),
+        ("droit de réponse", {"is_reply": True}),
+        ("tbc", {"confirmed": False}),
+        ("à confirmer", {"confirmed": False}),
+        ("confirmed", {"confirmed": True}),
+        ("held, waits for instructions", {"held": "waits for instructions"}),
+        ("on hold", {"held": "on hold"}),
+        ("9.03", {"inscribed": time(9, 3)}),
+        ("Minister of Justice", {"rank": "Minister of Justice", "dignitary": True}),
+        ("H.E. Ms. Maria Silva, Minister of Labour", {"title": "H.E. Ms.", "speaker": "Maria Silva",
+                                                     "rank": "Minister of Labour", "dignitary": True}),
+        ("dignitary", {"dignitary": True}),
+        ("OIC", {"on_behalf_of": OIC}),
+    ],
+)  # fmt: skip
+def test_a_remark_in_brackets_behind_a_known_name_is_understood(remark: str, said: dict[str, object]) -> None:
+    for name in ("Italy", "Iran (Islamic Republic of)", "UNICEF"):
+        read = line(f"{name} ({remark})")
+        assert {key: getattr(read, key) for key in said} == said
+        assert not read.doubts
+        assert not read.problem
+        proposal = piece(f"{name} ({remark})")
+        assert {key: getattr(proposal, key) for key in said} == said
+
+
+@pytest.mark.parametrize(
+    "remark", ["withdrawn", "cancelled", "canceled", "has withdrawn", "retiré", "cancelado", "❌", "no show", "absent"]
+)
+def test_who_will_not_speak_goes_on_no_list_and_it_is_said(remark: str) -> None:
+    for text in (f"Brazil ({remark})", f"Brazil {remark}", f"Brazil – {remark}", f"viet nam, {remark}"):
+        assert remark in line(text).problem
+        left = read_piece(Piece(text, text, 1), KNOWN)
+        assert isinstance(left, LeftOut)
+        assert remark in left.why
+
+
+@pytest.mark.parametrize(
+    "remark", ["blue badge", "after No. 2", "after 11.30", "not before 10", "Chad", "room B, seat 4", "asap", "2nd"]
+)
+def test_a_remark_that_is_not_understood_is_a_doubt_that_quotes_it(remark: str) -> None:
+    for name in ("Qatar", "Bolivia (Plurinational State of)", "EU"):
+        assert remark in " ".join(line(f"{name} ({remark})").doubts)
+        assert remark in " ".join(piece(f"{name} ({remark})").doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan, ECPAT and others, Inc.",
+        "Friends of the World (UK)",
+        "World Network Against Everything (W.N.A.E.)",
+        "350.org/fridays for future",
+        "HIV/AIDS Alliance",
+        "R2P",
+        "Enfants d'abord",
+    ],
+)
+def test_a_name_that_nobody_knows_stays_as_typed(text: str) -> None:
+    read = line(text)
+    assert (read.typed, read.candidates[0].name, read.candidates[0].as_typed) == (text, text, True)
+    assert read.capacity == ("", "")
+
+
+@pytest.mark.parametrize("remark", ["blue badge", "London office", "2nd floor", "with two interpreters"])
+def test_a_remark_behind_a_name_that_nobody_knows_is_kept_in_it_and_doubted(remark: str) -> None:
+    for text in (f"Xyloph Network ({remark})", f"Xyloph Network [{remark}]"):
+        read = line(text)
+        assert read.typed == text
+        assert read.doubts == (f"“{remark}” in brackets is taken as part of the name.",)
+        assert read.doubts[0] in piece(text).doubts
+
+
+def test_the_act_of_a_line_carries_all_that_it_says() -> None:
+    read = line("italy (9.03) (held, no instructions) (H.E. Mr. Carlo Po, Minister of Justice) #v !")
+    act = inscribed(read, read.candidates[0], "floor", KNOWN, SESSION)
+    assert (act.name, act.form, act.dignitary, act.held) == ("Italy", "video", True, "no instructions")
+    assert (act.salutation, act.speaker, act.rank) == ("H.E. Mr.", "Carlo Po", "Minister of Justice")
+    assert act.inscribed == at(9, 3)
+
+
+# Every word --------------------------------------------------------------------------------------------------------
+
+NAMES: Final = {"pak": "Pakistan", "Viet Nam": "Viet Nam", "Iran (Islamic Republic of)": "Iran (Islamic Republic of)"}
+REMARKS: Final = st.sampled_from(
+    ["video", "Minister of Justice", "tbc", "blue badge", "after No. 2", "Ms. Ana Berg", "held, waits", "asap", "9.03",
+     "confirmed", "right of reply", "seat 7"]
+)  # fmt: skip
+
+
+#: Words that nobody knows: each must come back, wherever in a line it stands.
+UNKNOWN: Final = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "grommet", "Fnord")
+
+
+def told(read: Inscription) -> str:
+    """All that a line says back, in small letters."""
+    said = (
+        *(candidate.name for candidate in read.candidates), *read.capacity, read.title, read.speaker, read.rank,
+        read.held, read.withdrawn, "video" * (read.form == "video"), "right of reply" * read.is_reply, *read.doubts,
+        {None: "", True: "confirmed", False: "tbc"}[read.confirmed], read.problem,
+        f"{read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
+    )  # fmt: skip
+    return " ".join(said).casefold()
+
+
+@given(st.sampled_from(sorted(NAMES)), st.lists(REMARKS, max_size=4), st.lists(st.sampled_from(UNKNOWN), min_size=1))
+def test_every_word_behind_a_name_is_in_the_entry_or_in_a_doubt(name: str, remarks: list[str], more: list[str]) -> None:
+    text = f"{name}{''.join(f' ({remark})' for remark in [*remarks, ' '.join(more)])}"
+    read = line(text)
+    assert read.candidates[0].name == NAMES[name]
+    for remark in [*remarks, *more]:
+        for word in remark.replace(",", "").casefold().split():
+            assert word in told(read) or word == "held", (text, word)
+
+
+KNOWN_PARTS: Final = st.sampled_from(
+    ["pak", "Iran (Islamic Republic of)", "Viet Nam", "oic", "the African Group", "nam", "UNICEF",
+     "Minister of Justice", "H.E. Ms.", "Mr.", "video", "withdrawn", "tbc", "right of reply", "9.03", "3 min"]
+)  # fmt: skip
+JOINTS: Final = st.sampled_from(
+    [" ", ", ", "; ", " - ", " (", ") ", "/", " +", " on behalf of ", " also on behalf of ", " o/b ", " and ", " for ",
+     " in a joint statement with ", ": ", " au nom de ", " en nombre de ", "!", " #n ", " [", "] "]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(UNKNOWN) | KNOWN_PARTS, JOINTS), min_size=1, max_size=7))
+def test_no_word_of_a_line_is_lost_whatever_stands_around_it(parts: list[tuple[str, str]]) -> None:
+    text = clean("".join(part + joint for part, joint in parts))
+    read = line(text)
+    if read.problem:
+        return  # nothing was taken, and the text stands in the field
+    said = f"{told(read)} {read.typed}".casefold()
+    unknown = [part.casefold() for part, _ in parts if part in UNKNOWN]
+    assert all(part in said for part in unknown), text
+    taken = read_piece(Piece(text, text, 1), KNOWN)
+    if isinstance(taken, Proposal):
+        listed = f"{taken.became()} {taken.doubt} {taken.name}".casefold()
+        assert all(part in listed for part in unknown), text

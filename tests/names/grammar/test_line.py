@@ -1,0 +1,230 @@
+"""A line typed at the desk, and what it is understood to mean."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.adding import repeated
+from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows import Block, Entry, Panellist, Sitting, Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.register import Register
+
+START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
+MEMBERS = (
+    "Albania", "Algeria", "Bangladesh", "Belgium", "Bolivia (Plurinational State of)", "Botswana", "Burundi",
+    "China", "Congo", "Côte d'Ivoire", "Cuba", "Ecuador", "El Salvador", "Ethiopia", "France", "Georgia", "Germany",
+    "Ghana", "India", "Indonesia", "Kenya", "Kyrgyzstan", "Latvia", "Maldives", "Mexico", "Mongolia", "Morocco",
+    "Namibia", "Netherlands", "Nigeria", "Panama", "Paraguay", "Philippines", "Portugal", "Qatar",
+    "Republic of Korea", "Russian Federation", "Saudi Arabia", "Slovenia", "South Africa", "Switzerland",
+    "the former Yugoslav Republic of Macedonia", "Togo", "United Arab Emirates",
+    "United Kingdom of Great Britain and Northern Ireland", "Venezuela (Bolivarian Republic of)", "Viet Nam",
+)  # fmt: skip
+SESSION = Session(
+    sitting=Sitting(
+        title="Panel", timezone="Europe/Zurich", starts=START, ends=START + timedelta(hours=3), council_members=MEMBERS
+    ),
+    entries=(
+        Entry(id="e1", list="floor", name="Pakistan", category="observer", on_behalf_of="Group of Friends"),
+        Entry(id="e2", list="floor", name="Equatorial Guinea", category="observer"),
+        Entry(id="e3", list="floor", name="China", category="member"),
+        Entry(id="e4", list="floor", name="Save the Children", category=None),
+        Entry(id="e5", list="floor", name="Togo", category="member", outcome="absent"),
+        Entry(id="e6", list="floor", name="Cuba", outcome="delivered", spans=(Span(start=START, end=START),)),
+    ),
+)  # fmt: skip
+
+REGISTER = Register.load(START.date()).with_session(SESSION)
+KNOWN = KnownNames.of(SESSION, REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "category"),
+    [
+        ("chi", "China", "member"),
+        ("ind", "India", "member"),
+        ("indo", "Indonesia", "member"),
+        ("uk", "United Kingdom of Great Britain and Northern Ireland", "member"),
+        ("uae", "United Arab Emirates", "member"),
+        ("rok", "Republic of Korea", "member"),
+        ("korea", "Republic of Korea", "member"),
+        ("cote", "Côte d'Ivoire", "member"),
+        ("côte d’i", "Côte d'Ivoire", "member"),
+        ("ivoire", "Côte d'Ivoire", "member"),
+        ("mace", "the former Yugoslav Republic of Macedonia", "member"),
+        ("former", "the former Yugoslav Republic of Macedonia", "member"),
+        ("viet", "Viet Nam", "member"),
+        ("pak", "Pakistan", "observer"),
+        ("congo", "Congo", "member"),
+        ("RUS", "Russian Federation", "member"),
+        ("north ir", "United Kingdom of Great Britain and Northern Ireland", "member"),
+        ("save", "Save the Children", None),
+        ("norway", "Norway", "observer"),
+        ("atlantis", "atlantis", None),
+        ("AtlanTis", "AtlanTis", None),
+        ("ecpat", "ecpat", None),
+        ("Plan International", "Plan International", None),
+        ("中国", "China", "member"),
+        ("中国之友", "中国之友", None),
+    ],
+)
+def test_the_best_proposal(typed: str, name: str, category: str | None) -> None:
+    best = read_inscription(typed, KNOWN).candidates[0]
+    assert (best.name, best.category) == (name, category)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("save the", ["Save the Children", "save the"]),
+        ("Save The", ["Save the Children", "Save The"]),
+        ("ecpat", ["ecpat", "ECPAT", "Ecpat"]),
+        ("eCPAT", ["eCPAT"]),
+        ("franciscans", ["franciscans", "Franciscans"]),
+        ("friends of the sea", ["friends of the sea", "Friends of the Sea"]),
+        ("中国之友", ["中国之友"]),
+        ("57", ["57"]),
+        ("china", ["China"]),
+    ],
+)
+def test_what_was_typed_stays_as_typed_and_its_capitals_are_offered_behind(typed: str, names: list[str]) -> None:
+    assert [proposal.name for proposal in read_inscription(typed, KNOWN).candidates] == names
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_a_members_full_name_is_that_member(member: str) -> None:
+    assert read_inscription(member.lower(), KNOWN).candidates[0].name == member
+
+
+def test_three_letters_name_most_members_and_propose_all() -> None:
+    first = []
+    for member in MEMBERS:
+        names = [proposal.name for proposal in read_inscription(fold(member)[:3], KNOWN).candidates]
+        assert member in names
+        first.append(names[0] == member)
+    assert sum(first) >= 40
+
+
+def test_on_the_podium_the_panel_is_known() -> None:
+    podium = SESSION.evolve(
+        panel=(Panellist(id="p1", name="Ms. Chia Carr"),),
+        blocks=(Block(id="opening", kind="podium", title="Opening", minutes=60),),
+    )
+    on_podium = read_inscription("chi", KnownNames.of(podium, REGISTER, "opening")).candidates
+    assert ("Ms. Chia Carr", "p1") in [(each.name, each.panel) for each in on_podium]
+    assert (on_podium[0].name, on_podium[0].panel) == ("China", None)
+    assert all(each.panel is None for each in read_inscription("chi", KnownNames.of(podium, REGISTER)).candidates)
+
+
+@pytest.mark.parametrize(
+    ("typed", "capacity"),
+    [
+        ("pak/oic", ("Organization of Islamic Cooperation", "")),
+        ("pak +oic", ("", "Organization of Islamic Cooperation")),
+        ("pak+african group", ("", "Group of African States")),
+        ("pak/friends", ("friends", "")),
+        ("pak/group of friends", ("Group of Friends", "")),
+        ("pak/57 Member States and Observers", ("57 Member States and Observers", "")),
+        ("pak/austria, slovenia and switzerland", ("Austria, Slovenia and Switzerland", "")),
+        ("pak/", ("", "")),
+        ("pak", ("", "")),
+    ],
+)
+def test_the_capacity(typed: str, capacity: tuple[str, str]) -> None:
+    read = read_inscription(typed, KNOWN)
+    assert (read.on_behalf_of, read.also_on_behalf_of) == capacity
+    assert read.candidates[0].name == "Pakistan"
+
+
+@pytest.mark.parametrize(
+    ("typed", "dignitary", "category", "name"),
+    [
+        ("kenya!", True, None, "Kenya"),
+        ("! kenya", True, None, "Kenya"),
+        ("kenya! +eu", True, None, "Kenya"),
+        ("Plan International #n", False, "ngo", "Plan International"),
+        ("#ngo Plan International", False, "ngo", "Plan International"),
+        ("Plan International#n", False, "ngo", "Plan International"),
+        ("Plan International#next", False, None, "Plan International#next"),
+        ("norway #S", False, "observer", "Norway"),
+        ("icrc #o !", True, "other", "International Committee of the Red Cross"),
+        ("foo #o !", True, "other", "foo"),
+    ],
+)
+def test_dignitary_and_category(typed: str, dignitary: bool, category: str | None, name: str) -> None:
+    read = read_inscription(typed, KNOWN)
+    assert (read.dignitary, read.category, read.candidates[0].name) == (dignitary, category, name)
+    assert not read.problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("pak/oic+eu", "either on behalf of a group (/) or also on behalf of one (+)"),
+        ("/oic", "Write who speaks before the group."),
+        ("norway #x", "#x is no category; m State Member, s observer State"),
+    ],
+)
+def test_what_cannot_be_taken_is_said(typed: str, problem: str) -> None:
+    assert problem in read_inscription(typed, KNOWN).problem
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "!", "#n", "\x1b[2J\x00"[4:]])
+def test_a_line_that_names_nobody_is_empty(typed: str) -> None:
+    assert read_inscription(typed, KNOWN).is_empty
+
+
+def test_a_hash_within_a_name_is_no_category() -> None:
+    assert read_inscription("We#1 #n", KNOWN).typed == "We#1"
+
+
+def test_a_control_sequence_is_text() -> None:
+    assert "\x1b" not in read_inscription("a\x1b[31mb", KNOWN).typed
+
+
+def test_a_repeat_is_the_same_name_in_the_same_capacity() -> None:
+    assert repeated(SESSION, "floor", "china", ("", "")) is SESSION.entry("e3")
+    assert repeated(SESSION, "floor", "China", ("Group of Friends", "")) is None
+    assert repeated(SESSION, "floor", "Pakistan", ("Group of Friends", "")) is SESSION.entry("e1")
+    assert repeated(SESSION, "floor", "Cuba", ("", "")) is SESSION.entry("e6")
+    assert repeated(SESSION, "floor", "Togo", ("", "")) is None, "absent, so free to inscribe again"
+    assert repeated(SESSION, "podium", "China", ("", "")) is None
+
+
+def test_the_names_are_collected_once_for_many_letters() -> None:
+    assert read_inscription("chi", KNOWN) == read_inscription("chi", KnownNames.of(SESSION, REGISTER))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also", "on_behalf"),
+    [
+        ("Plan International, in a joint statement with A and B #n", "Plan International", "A and B", ""),
+        ("plan international jointly with caritas, maat and sos #n", "plan international", "Caritas, Maat and Sos", ""),
+        ("Plan International jointly with A #n", "Plan International", "A", ""),
+        ("Plan International, A and B in a joint statement #n", "Plan International", "A and B", ""),
+        ("Plan International and A, in a joint statement #n", "Plan International", "A", ""),
+        ("Pakistan, on behalf of oic", "Pakistan", "", "Organization of Islamic Cooperation"),
+        ("Egypt also on behalf of Togo, Chad", "Egypt", "Togo and Chad", ""),
+        ("International Council on behalf", "International Council on behalf", "", ""),
+    ],
+)
+def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_behalf: str) -> None:
+    read = read_inscription(text, KNOWN)
+    assert (read.typed, read.also_on_behalf_of, read.on_behalf_of) == (name, also, on_behalf)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Plan #v #n", "video"),
+        ("Plan#v", "video"),
+        ("Plan#V #n", "video"),
+        ("Plan #video", "video"),
+        ("#v", "video"),
+        ("Plan", "spoken"),
+    ],
+)
+def test_a_video_is_marked(text: str, form: str) -> None:
+    assert read_inscription(text, KNOWN).form == form

@@ -1,0 +1,175 @@
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretary_tui.domain.model.rows import Entry, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room import status
+from tests.export.sitting import rich_sitting, running_sitting
+from tests.export.two_lists import two_lists
+from tests.shipped import MORNING, at, shipped
+
+NOW = at(10, 12, 30)
+
+
+def paused() -> Session:
+    session = running_sitting()
+    rows = tuple(
+        row.evolve(spans=(Span(start=at(10, 11, 50), end=at(10, 12, 20)),)) if row.id == "e5" else row
+        for row in session.entries
+    )
+    return session.evolve(entries=rows)
+
+
+def ordered() -> Session:
+    session = paused()
+    point = Entry(id="px", list="floor", kind="point of order", name="Cuba", spans=(Span(start=at(10, 12, 20)),))
+    return session.evolve(entries=(*session.entries, point))
+
+
+def free() -> Session:
+    session = running_sitting()
+    return session.evolve(entries=tuple(row for row in session.entries if row.id != "e5"))
+
+
+def suspended() -> Session:
+    return paused().evolve(suspensions=(Suspension(id="s1", start=at(10, 12)),))
+
+
+@pytest.mark.parametrize(
+    ("make", "now", "said"),
+    [
+        (
+            lambda: shipped(MORNING),
+            datetime(2026, 1, 5, 8, 0, tzinfo=at(9).tzinfo),
+            "8.00.00  planned for 7 March 2016, 9.00 to 12.00",
+        ),
+        (
+            lambda: shipped(MORNING),
+            at(8, 55),
+            "8.55.00  READY Opening and presentations is next  ends 12.00, on time  nobody waits",
+        ),
+        (
+            running_sitting,
+            NOW,
+            (
+                "10.12.30  SPEAKS European Union 0:40/2:00  "
+                "First slot: floor 8:20/45:00  "
+                "ends 12.04, 4 late  6 more  list closed"
+            ),
+        ),
+        (
+            running_sitting,
+            at(10, 13, 55),
+            (
+                "10.13.55  OVER European Union 2:05/2:00  "
+                "First slot: floor 9:45/45:00  "
+                "ends 12.04, 4 late  6 more  list closed"
+            ),
+        ),
+        (
+            paused,
+            NOW,
+            (
+                "10.12.30  PAUSED European Union 0:30/2:00  "
+                "First slot: floor 8:20/45:00  "
+                "ends 12.04, 4 late  6 more  list closed"
+            ),
+        ),
+        (
+            ordered,
+            NOW,
+            ("10.12.30  ORDER Cuba 0:10  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
+        ),
+        (
+            free,
+            NOW,
+            ("10.12.30  FREE  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
+        ),
+        (rich_sitting, at(12, 30), "12.30.00  CLOSED at 12.04, 4 late  8 heard, 4 not"),
+        (two_lists, at(12, 30), "12.30.00  CLOSED at 12.07, 7 late  20 heard, 5 not"),
+    ],
+)
+def test_one_line(make: Callable[[], Session], now: datetime, said: str) -> None:
+    session = make()
+    blocks = tuple(row.evolve(granted=0) if row.ended is None else row for row in session.blocks)
+    session = session.evolve(blocks=blocks)
+    assert status.line(session, now) == said
+
+
+def test_the_line_tells_a_suspension_and_how_long_it_has_lasted() -> None:
+    assert "  SUSPENDED 0:30  " in status.line(suspended(), NOW)
+
+
+def test_the_line_tells_that_it_is_a_rehearsal() -> None:
+    assert status.line(running_sitting(), NOW, rehearsal=True).startswith("10.12.30  REHEARSAL  SPEAKS")
+
+
+def test_the_line_tells_how_long_the_list_is_open() -> None:
+    session = running_sitting().evolve(lists=(SpeakersList(id="floor", opened=at(10, 0, 42)),))
+    assert status.line(session, NOW).endswith("list 3:12")
+
+
+def test_the_line_tells_the_hard_stop_when_it_has_passed() -> None:
+    assert "PAST 12.00 +2:10" in status.line(running_sitting(), at(12, 2, 10))
+
+
+def test_who_is_not_reached_is_counted() -> None:
+    session = running_sitting()
+    more = tuple(Entry(id=f"y{n}", list="floor", name=f"State {n}") for n in range(40))
+    told = status.line(session.evolve(entries=(*session.entries, *more)), NOW)
+
+    assert " next round, " in told
+    assert " not  " in told
+
+
+def test_the_object_holds_what_the_line_says_and_is_json() -> None:
+    told = status.standing(running_sitting(), NOW, rehearsal=True)
+
+    assert json.loads(json.dumps(told)) == told
+    assert told["phase"] == "SPEAKS"
+    assert told["rehearsal"] is True
+    assert told["now"] == "2016-03-07T10:12:30+01:00"
+    assert told["floor"] == {
+        "name": "European Union",
+        "capacity": "",
+        "kind": "statement",
+        "state": "speaking",
+        "elapsed_seconds": 40,
+        "limit_seconds": 120,
+        "interrupted": None,
+    }
+    assert told["block"]["id"] == "floor-1"
+    assert told["list"]["next"] == ["Switzerland", "United Nations Children’s Fund", "中国法律援助基金会"]
+    assert told["list"]["waiting"] == 6
+    assert told["list"]["held"] == 2
+
+
+def test_the_object_names_who_was_interrupted() -> None:
+    told = status.standing(ordered(), NOW)
+
+    assert told["floor"]["name"] == "Cuba"
+    assert told["floor"]["interrupted"] == "European Union"
+
+
+def test_the_object_of_a_closed_sitting() -> None:
+    told = status.standing(rich_sitting(), at(12, 30))
+
+    assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
+    assert told["closed"] == "2016-03-07T12:04:05+01:00"
+    assert told["late_seconds"] == timedelta(minutes=4, seconds=5).total_seconds()
+
+
+def test_no_protected_name_is_told() -> None:
+    session = running_sitting()
+    rows = tuple(
+        row.evolve(spans=(Span(start=at(10, 12)),)) if row.id == "e11" else row
+        for row in session.entries
+        if row.id != "e5"
+    )
+    session = session.evolve(entries=rows)
+
+    assert "Amina K." in status.line(session, NOW)
+    assert "Khalil" not in json.dumps(status.standing(session, NOW)) + status.line(session, NOW)

@@ -1,0 +1,121 @@
+"""Acts as plain values: each command comes back as it was, and what cannot be read is refused in a sentence."""
+
+import dataclasses
+import json
+from datetime import datetime
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.changes import ChangeSet, OrderChange, Revert, RowChange
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.model.rows import ProceduralFacts
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.journal.acts import (
+    ACTS,
+    Act,
+    dump_act,
+    dump_changes,
+    dump_command,
+    load_act,
+    load_changes,
+    load_command,
+)
+from tests.sittings import at, sitting
+
+ENTRY: Final = sitting("Brazil").entries[0]
+CHANGES: Final = ChangeSet(
+    (
+        RowChange("entries", "e-brazil", ENTRY, ENTRY.evolve(held="asks", inscribed=at(3)), None, "e-china"),
+        RowChange("session", "", sitting().sitting, sitting().sitting.evolve(languages=("English",))),
+        RowChange("entries", "egone", None, ENTRY.evolve(id="egone")),
+    ),
+    (OrderChange("entries", ("a", "b"), ("b", "a")),),
+)
+#: What a field of a command may hold, by its name; and by the beginning of its type.
+FIELDS: Final[dict[str, Any]] = {
+    "ids": ("ab2d", "7xyz"),
+    "expected": "e-brazil",
+    "granted": {"floor-1": 5},
+    "values": {"title": "Break", "minutes": 15, "at": at(7), "spans": ()},
+    "changes": {"interpretation_until": at(200), "languages": ("Français", "中文"), "limits": {"ngo": 60}, "x": None},
+    "entries": (c.AddEntry(list="floor", name="Chad", ids=("aaaa",)), c.AddEntry(list="floor", panel="p-choi")),
+    "order": ("e-cuba", "e-brazil"),
+    "also_to": ("p-allen",),
+    "categories": ("ngo", "member"),
+    "category": "member",
+    "form": "video",
+    "kind": "question",
+    "groups": ("European Union", "Nordic countries"),
+    "table": "blocks",
+    "act": "alphabetical",
+    "facts": ProceduralFacts(letter="É", seed="4711", categories=("ngo",), until=at(7), reserved={"ngo": 2}),
+}
+
+
+def filled(act: type[Command]) -> Command:
+    """A command with something in each of its fields."""
+    values = {}
+    for field in dataclasses.fields(act):
+        told = str(field.type)
+        by_type: Any = (
+            at(1, 2.5) if "datetime" in told else True if "bool" in told else 7 if "int" in told else "“x”\n\u2028"
+        )
+        if "Literal['practice'" in told or 'Literal["practice"' in told:
+            by_type = "end"
+        of_entry: Any = "right of reply" if "right of reply" in told else None
+        values[field.name] = of_entry or FIELDS.get(field.name, by_type)
+    return act(**values)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_every_command_comes_back_as_it_was(name: str) -> None:
+    command = filled(ACTS[name])
+    again = load_command(json.loads(json.dumps(dump_command(command))))
+    assert again == command
+    assert repr(again.ids) == repr(command.ids)
+    if changes := getattr(command, "changes", None):
+        assert {key: type(value) for key, value in again.changes.items()} == {  # type: ignore[attr-defined] # as above
+            key: type(value) for key, value in changes.items()
+        }
+
+
+def test_all_commands_can_be_kept() -> None:
+    known = {each.__name__ for each in _below(Command)} - {"Guarded", "Revert"}
+    assert set(ACTS) == known
+
+
+def _below(kind: type[Command]) -> set[type[Command]]:
+    return {below for each in kind.__subclasses__() for below in (each, *_below(each)) if "domain" in each.__module__}
+
+
+def test_what_an_act_changed_comes_back_as_it_was() -> None:
+    assert load_changes(json.loads(json.dumps(dump_changes(CHANGES)))) == CHANGES
+    assert load_command(dump_command(Revert(changes=CHANGES))) == Revert(changes=CHANGES)
+
+
+def test_an_act_is_one_line() -> None:
+    act = Act("ab2d", at(5), filled(c.AddNote), "redo", "zzzz", "Done again\n“x”")
+    assert "\n" not in dump_act(act)
+    assert load_act(dump_act(act)) == act
+    assert act.record()["of"] == "zzzz"
+    assert "of" not in Act("ab2d", at(5), c.Pause()).record()
+    assert datetime.fromisoformat(act.record()["at"]) == at(5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "{", "[]", "null", "{}", '{"id": 1, "at": "x"}', dump_act(Act("a", at(), c.Pause())).replace("Pause", "Fly")],
+)
+def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
+    with pytest.raises(SecretaryError, match="cannot be read"):
+        load_act(line)
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"rows": [{}], "orders": []}, {"rows": [], "orders": [{"table": "x"}]}, {"rows": 1, "orders": 1}]
+)
+def test_changes_that_cannot_be_read_are_refused_in_a_sentence(value: Any) -> None:
+    with pytest.raises(SecretaryError, match="cannot be taken back"):
+        load_changes(value)

@@ -1,0 +1,95 @@
+import errno
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.domain.model.rows import Span
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.side_folder import SideFolder
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(SideFolder(tmp_path / "a.toml"))
+
+
+def test_records_come_back_in_order(journal: Journal) -> None:
+    assert journal.read() == []
+    journal.append({"act": "Pause", "by": "AB", "name": "Côte d'Ivoire\u2028\n"})
+    journal.append({"act": "Resume"})
+    assert journal.read() == [{"act": "Pause", "by": "AB", "name": "Côte d'Ivoire\u2028\n"}, {"act": "Resume"}]
+    assert stat.S_IMODE(journal.side.journal.stat().st_mode) == 0o600
+    assert journal.side.journal.read_bytes().count(b"\n") == 2
+
+
+def test_rows_and_instants_become_plain(journal: Journal) -> None:
+    at = datetime(2016, 3, 7, 9, tzinfo=UTC)
+    journal.append({"at": at, "row": Span(start=at), "ids": {"b", "a"}, "odd": "\udc80"})
+    assert journal.read() == [
+        {
+            "at": "2016-03-07T09:00:00+00:00",
+            "row": {"start": "2016-03-07T09:00:00+00:00"},
+            "ids": ["a", "b"],
+            "odd": "\udc80",
+        }
+    ]
+    with pytest.raises(TypeError):
+        journal.append({"x": object()})
+
+
+def test_a_torn_line_is_skipped_and_the_next_begins_a_new_one(journal: Journal) -> None:
+    journal.append({"n": 1})
+    with journal.side.journal.open("ab") as opened:
+        opened.write(b'{"n": 2, "te')
+    assert journal.read() == [{"n": 1}]
+    journal.append({"n": 3})
+    assert journal.read() == [{"n": 1}, {"n": 3}]
+
+
+def test_what_is_no_record_is_skipped(journal: Journal) -> None:
+    journal.append({"n": 1})
+    with journal.side.journal.open("ab") as opened:
+        opened.write(b"[1]\n\xff\xfe\n5\n" + b"[" * 100_000 + b"\n")
+    journal.append({"n": 2})
+    assert journal.read() == [{"n": 1}, {"n": 2}]
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_a_disk_that_refuses_leaves_no_half_record(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    journal.append({"n": 1})
+    real = os.write
+
+    def refuse(file: int, *raw: bytes) -> int:
+        if raw:
+            real(file, bytes(raw[0])[:3])
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        with pytest.raises(NotSaved, match="No space left on the room's machine"):
+            journal.append({"n": 2})
+    assert journal.side.journal.read_bytes() == b'{"n":1}\n'
+    journal.append({"n": 2})
+    assert journal.read() == [{"n": 1}, {"n": 2}]
+
+
+def test_an_act_costs_one_fsync_of_the_log(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.append({"n": 1})
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    journal.append({"n": 2})
+    assert len(synced) == 1
+
+
+def test_a_link_in_place_of_the_log_is_not_followed(journal: Journal, tmp_path: Path) -> None:
+    journal.side.make()
+    journal.side.journal.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotSaved, match="A link stands"):
+        journal.append({"n": 1})
+    assert not (tmp_path / "elsewhere").exists()

@@ -1,0 +1,383 @@
+"""The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from secretary_tui.desk.desk import Told
+from secretary_tui.domain.acts.commands import (
+    AddEntry,
+    CallNext,
+    Command,
+    EndSpeech,
+    NextBlock,
+    Pause,
+    Resume,
+    ResumeSitting,
+    Suspend,
+)
+from secretary_tui.errors import NotSaved
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around, Leaving
+from secretary_tui.ui.app.theme import mouse_wanted, theme_name
+from secretary_tui.ui.dialogs.elsewhen import Elsewhen
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.quit import QuitQuestion
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.messages import DraftChanged
+from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+
+
+@dataclass
+class Draft:
+    text: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+class MemoryDrafts:
+    def __init__(self, **kept: Draft) -> None:
+        self.kept = dict(kept)
+        self.fails = False
+
+    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+        if self.fails:
+            raise NotSaved("The draft is not saved: the disk is full.")
+        self.kept[key] = Draft(text, context or {})
+
+    def drop(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def load(self) -> Mapping[str, Draft]:
+        return self.kept
+
+
+def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **around: Any) -> SecretaryApp:
+    return SecretaryApp(MemoryDesk(small_session(), clock), Around(tab=tab, **around))
+
+
+def desk_of(app: SecretaryApp) -> MemoryDesk:
+    assert isinstance(app.desk, MemoryDesk)
+    return app.desk
+
+
+async def begun_anew(app: SecretaryApp, pilot: Pilot[Any], tab: str = "speakers") -> None:
+    """Leave all that is open and bring the first session back, so that one app serves many cases."""
+    while app.screen is not app.main:
+        app.screen.dismiss(None)
+        await pilot.pause()
+    for line in app.main.query(DockedLine):
+        if line.is_open:
+            line.close()
+    desk_of(app).begin_anew(small_session())
+    app.session = desk_of(app).session
+    app.main.say("")
+    await app.main.show_tab(tab)
+    await pilot.press("home")
+
+
+def shown(app: SecretaryApp) -> Screen[Any]:
+    return app.screen
+
+
+async def test_space_calls_the_first_and_says_so() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert app.session is desk_of(app).session
+        assert app.session is not None
+        assert app.session.holder is not None
+        assert app.main.message_line.sentence
+        assert app.main.message_line.hint == "u takes it back"
+
+
+async def test_undo_and_redo_take_one_key_each() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        before = app.session
+        await pilot.press("space")
+        after = app.session
+        await pilot.press("u")
+        assert app.session is before
+        assert app.main.message_line.hint == "U does it again"
+        await pilot.press("U")
+        assert app.session is after
+
+
+class DeskWithPapers(MemoryDesk):
+    """A desk whose acts leave a paper out of date."""
+
+    def do(self, command: Command) -> Told:
+        return replace(super().do(command), outdated="Write again: morning-note.docx (12.05)")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple[int, int]) -> None:
+    app = SecretaryApp(DeskWithPapers(small_session()), Around(tab="speakers"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        line = app.main.message_line
+        assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
+        assert "Write again: morning-note.docx (12.05)" in " ".join(str(line.render()).split())
+
+
+async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("full_stop")
+        assert app.main.message_line.refused
+        assert app.main.message_line.sentence.endswith(".")
+        assert app.session == small_session()
+
+
+async def test_b_wants_a_second_b_within_three_seconds() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        desk_of(app).clock.forward(10)
+        await pilot.press("b")
+        assert app.main.message_line.refused
+        assert "b again" in app.main.message_line.sentence
+        desk_of(app).clock.forward(3.5)
+        await pilot.press("b")
+        assert app.session is not None
+        assert app.session.running is app.session.block("opening"), "the first b was forgotten by then"
+        desk_of(app).clock.forward(2)
+        await pilot.press("b")
+        assert app.session.running is app.session.block("floor-1")
+        last = desk_of(app).done[-1]
+        assert isinstance(last, NextBlock)
+        assert last.sure
+
+
+async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
+    """All blocks but the last have ended, and nobody has the floor."""
+    while app.session is not None and app.session.next_block is not None:
+        await pilot.press("b", "b")
+        desk_of(app).clock.forward(30)
+
+
+@pytest.mark.parametrize(("seconds", "closes"), [(0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)])
+async def test_the_closing_is_asked_for_long_enough_to_be_read(seconds: float, *, closes: bool) -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await last_block(app, pilot)
+        await pilot.press("b")
+        assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
+        desk_of(app).clock.forward(seconds)
+        await pilot.press("b")
+        assert app.session is not None
+        assert (app.session.sitting.closed is not None) is closes
+
+
+@pytest.mark.parametrize("key", ["p", "u", "full_stop", "plus"])
+async def test_another_act_forgets_the_question_of_the_closing(key: str) -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await last_block(app, pilot)
+        await pilot.press("b", key, "b")
+        assert app.session is not None
+        assert app.session.sitting.closed is None
+
+
+async def test_another_key_forgets_the_first_b() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("b", "b", "p", "b")
+        assert app.session is not None
+        assert app.session.running is app.session.block("opening")
+
+
+@pytest.mark.parametrize(("key", "command"), [("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)])
+async def test_the_function_keys_act_inside_a_dialog(key: str, command: type) -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f8")
+        desk_of(app).clock.forward(30)
+        await pilot.press("enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press(key)
+        assert isinstance(desk_of(app).done[-1], command)
+        assert isinstance(app.screen, Form)
+
+
+async def test_f7_and_f9_go_both_ways() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f8", "f7", "f7", "f9", "f9")
+        assert [type(command) for command in desk_of(app).done] == [CallNext, Pause, Resume, Suspend, ResumeSitting]
+
+
+async def test_on_another_date_the_first_act_asks_and_run_now_does_it() -> None:
+    app = an_app(clock=StillClock(START + timedelta(days=3)))
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        assert isinstance(app.screen, Elsewhen)
+        assert "7 March 2016" in app.screen.heading
+        assert not desk_of(app).done
+        await pilot.press("n")
+        assert isinstance(desk_of(app).done[-1], CallNext)
+        await pilot.press("u", "space")
+        assert shown(app) is app.main, "it is asked once"
+
+
+async def test_on_another_date_cancel_does_nothing_and_rehearse_leaves() -> None:
+    app = an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))
+    async with app.run_test() as pilot:
+        await pilot.press("space", "escape")
+        assert not desk_of(app).done
+        await pilot.press("space", "r")
+    assert app.leaving == Leaving("rehearse", Path("morning.toml"))
+    assert not desk_of(app).done
+
+
+async def test_adding_a_name_on_another_date_asks_nothing() -> None:
+    app = an_app(clock=StillClock(START - timedelta(days=3)))
+    async with app.run_test() as pilot:
+        app.main.shown.act(AddEntry(list="floor", name="Togo", category="member"))  # type: ignore[union-attr]
+        await pilot.pause()
+        assert shown(app) is app.main
+        assert app.session is not None
+        assert "Togo" in [entry.name for entry in app.session.places("floor")]
+
+
+async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        desk = desk_of(app)
+        others = desk.session.evolve(documents=())
+
+        def refresh() -> bool:
+            desk.session = others
+            return True
+
+        desk.refresh = refresh  # type: ignore[method-assign]
+        desk.unsaved = "the disk is full"
+        desk.clock.forward(7)
+        app._tick()
+        await pilot.pause()
+        assert app.now == desk.clock.instant
+        assert app.session is others
+        assert app.main.session is others
+        assert app.main.strip.unsaved == "the disk is full"
+
+
+async def test_news_is_said_once() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        desk_of(app).news = ["Not done, add a name: the list is closed."]
+        app._tick()
+        await pilot.pause()
+        assert app.main.message_line.sentence == "Not done, add a name: the list is closed."
+        assert desk_of(app).news == []
+
+
+async def test_drafts_are_kept_and_dropped() -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        app.main.post_message(DraftChanged("note", "half a sen", {"block": "opening"}))
+        await pilot.pause()
+        assert drafts.kept["note"] == Draft("half a sen", {"block": "opening"})
+        app.main.post_message(DraftChanged("note", ""))
+        await pilot.pause()
+        assert not drafts.kept
+        drafts.fails = True
+        app.main.post_message(DraftChanged("note", "more"))
+        await pilot.pause()
+        assert "disk is full" in app.main.message_line.sentence
+
+
+async def test_what_is_half_typed_can_be_kept_at_once() -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        await pilot.press("a", *"chi")
+        await pilot.press("ctrl+n", *"wh")
+        app.keep_drafts()
+        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add": "chi", "note": "wh"}
+        assert "at" in drafts.kept["note"].context
+
+
+async def test_a_half_typed_note_comes_back() -> None:
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
+    async with app.run_test() as pilot:
+        assert "ctrl+n" in app.main.message_line.sentence
+        await pilot.press("ctrl+n", "w")
+        assert app.main.note_line.text == "? why now"
+        assert app.main.note_line.block == "floor-1"
+
+
+async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        desk_of(app).clock.forward(83)
+        app._tick()
+        await pilot.press("ctrl+q")
+        assert isinstance(app.screen, QuitQuestion)
+        assert "Choi Kyonglim" in app.screen.says
+        assert "1:23" in app.screen.says
+        assert "clock goes on" in app.screen.says
+        await pilot.press("escape")
+        assert shown(app) is app.main
+        await pilot.press("ctrl+q", "ctrl+q")
+    assert app.leaving == Leaving("quit")
+
+
+async def test_leaving_asks_nothing_when_nothing_runs() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+q")
+        assert app._exit
+
+
+async def test_keys_can_be_remapped() -> None:
+    app = an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})
+    async with app.run_test() as pilot:
+        await pilot.press("f5")
+        assert isinstance(desk_of(app).done[-1], CallNext)
+        await pilot.press("u")
+        assert app.session != small_session()
+        await pilot.press("f12")
+        assert app.session == small_session()
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+        assert any(keys == "F5" for _, rows in app.screen.groups for keys, _ in rows)
+
+
+async def test_ctrl_c_says_how_to_leave() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+c")
+        assert "ctrl+q" in app.main.message_line.sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "environ", "name"),
+    [("", {}, "dark"), ("", {"NO_COLOR": "1"}, "monochrome"), ("light", {"NO_COLOR": "1"}, "light"), ("x", {}, "dark")],
+)
+def test_the_look_is_the_one_asked_for_or_fits_the_terminal(asked: str, environ: dict[str, str], name: str) -> None:
+    assert theme_name(asked, environ) == name
+
+
+def test_no_mouse_over_ssh_unless_asked() -> None:
+    assert mouse_wanted(asked=False, environ={})
+    assert not mouse_wanted(asked=False, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+    assert mouse_wanted(asked=True, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])
+async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
+    app = an_app("agenda", theme=theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "f2", "f3", "f4", "f1")
+        assert app.theme == theme
+        assert app.main.tab == "agenda"

@@ -1,0 +1,281 @@
+"""With a keymap in which every key is another one, no sentence on the screen names a key that does not do it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import secretary_tui
+from secretary_tui.desk.repeat_guard import TwoSeconds
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import Command, Guarded
+from secretary_tui.domain.acts.next_steps import next_steps
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.names import key_from, sign
+from secretary_tui.keys.palette import SITTING_ACTS
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID, TAB_KEYS
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.app.app import SecretaryApp
+from tests.domain.test_no_keys import KEY
+from tests.keys.other_keys import OTHER_KEYS
+from tests.sittings import Run, at, sitting, waiting
+from tests.ui.app.test_app import an_app, begun_anew
+from tests.ui.harness import StillClock
+from tests.ui.widgets.test_fitted import ACTS
+
+PACKAGE = Path(secretary_tui.__file__).parent
+OTHER = BoundKeys(OTHER_KEYS)
+#: Signs that are no letter, and that no row has any more.
+GONE = {sign(key) for row in BY_ID.values() for key in row.keys.split(",")} - {sign(key) for key in OTHER_KEYS.values()}
+
+
+def states() -> Iterator[tuple[str, Run]]:
+    """Sittings in which acts are refused for all kinds of reasons."""
+
+    def begun() -> Run:
+        sos = {"id": "e-sos", "list": "floor", "name": "SOS", "category": "ngo", "confirmed": False}
+        note = {"id": "n1", "kind": "note", "at": at(), "text": "x", "entry": "e-cuba"}
+        run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba", "Egypt", "Ghana"), sos), notes=(note,)))
+        run.do(c.SkipBlock(block="opening"), 0)
+        return run
+
+    yield "planned", begun()
+    run = begun()
+    run.do(c.WithdrawEntry(entry="e-cuba"), 1)
+    run.do(c.HoldEntry(entry="e-ghana", reason="on the way"), 1)
+    run.do(c.CallNext(), 1)
+    run.do(c.MarkAbsent(expected=run.expected), 1, 10)
+    yield "speaking", run
+    for name, act in (("paused", c.Pause()), ("point of order", c.RaisePointOfOrder()), ("suspended", c.Suspend())):
+        run = begun()
+        run.do(c.CallNext(), 1)
+        run.do(act, 3)
+        yield name, run
+    run = begun()
+    run.do(c.CallNext(), 1)
+    for minute in range(2, 7):
+        run.do(c.CallNext(expected=run.expected), minute)
+    run.do(c.EndSpeech(), 8) if run.expected else None
+    yield "nobody waits", run
+    run = begun()
+    run.do(c.NextBlock(), 1)
+    run.do(c.CloseList(list="floor"), 2)
+    run.do(c.StartWebcast(), 2)
+    run.do(c.EndBlock(), 3)
+    yield "between blocks", run
+    run = begun()
+    for minute in range(4):
+        run.do(c.NextBlock(sure=True, expected=run.expected), minute)
+    run.do(c.EndBlock(), 5)
+    yield "all blocks ended", run
+    run = begun()
+    run.do(c.CallNext(), 1)
+    run.do(c.CloseSitting(expected=run.expected), 2)
+    yield "closed", run
+
+
+def with_field(act: Command, name: str, value: str) -> Command:
+    changed: dict[str, Any] = {name: value}
+    return replace(act, **changed)
+
+
+def acts(session: Session) -> Iterator[Command]:
+    """All acts, on each entry, list, block, person and note that there is."""
+    ids = {
+        "entry": [entry.id for entry in session.entries] + ["e-gone"],
+        "other": [entry.id for entry in session.entries],
+        "list": [*session.list_ids],
+        "block": [block.id for block in session.blocks],
+        "note": [note.id for note in session.notes] + ["n-gone"],
+        "panellist": [person.id for person in session.panel],
+    }
+    for act, _ in ACTS:
+        names = [field.name for field in fields(act) if field.name in ids and getattr(act, field.name) is not None]
+        made = [act]
+        for name in names:
+            made = [with_field(one, name, value) for one in made for value in ids[name]]
+        for one in made:
+            expected = session.holder.id if session.holder else None
+            yield replace(one, expected=expected) if isinstance(one, Guarded) else one
+    yield from (c.EditNote(note="n1", changes={"text": " "}), c.AddNote(text=" "), c.MarkAbsent(expected="e-nobody"))
+    yield from (c.NextBlock(expected=session.holder.id if session.holder else None), c.MarkAbsent(), c.BackDate())
+    yield from (c.ReleaseEntry(entry="e-sos"), c.AddEntry(list="floor", name="Peru", category="member"))
+
+
+def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
+    """Every sentence that refuses an act or leaves something standing, with what can be done next."""
+    sentences: dict[str, tuple[NextStep, ...]] = {}
+    for _, run in states():
+        before = run.session
+        for act in acts(before):
+            ids = tuple(f"{number:04d}" for number in range(500, 520))
+            try:
+                after = apply(before, replace(act, ids=ids), at(40))
+            except Refused as refused:
+                sentences[refused.sentence] = refused.then
+            else:
+                if then := next_steps(act, before, after):
+                    sentences[type(act).__name__] = then
+        sentences |= twice(run.session, tmp_path)
+    return sentences
+
+
+def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
+    """What the guard says to a second press of each of its keys."""
+    sentences: dict[str, tuple[NextStep, ...]] = {}
+    for act in (c.CallNext(), c.GiveFloor(entry="e-brazil"), c.MarkAbsent(), c.NextBlock(), c.CloseSitting()):
+        guard = TwoSeconds(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
+        with file.lock():
+            guard.after(act, "Cuba has the floor")
+            try:
+                guard.before(act, session)
+            except Refused as refused:
+                sentences[f"{refused.sentence} {type(act).__name__}"] = refused.then
+    return sentences
+
+
+def row_of(step: NextStep) -> list[KeyRow]:
+    return [row for row in (*BY_ID.values(), *SITTING_ACTS) if step.name == row.id or step.name in row.acts.split()]
+
+
+async def bound_actions(tab: str, *, in_line: bool = False) -> dict[str, str]:
+    """The keys that Textual really binds in a tab, or in the line of a note there, with their actions."""
+    app = an_app(tab, keymap=OTHER_KEYS)
+    async with app.run_test() as pilot:
+        if in_line:
+            await pilot.press(OTHER_KEYS["app.note"])
+            await pilot.pause()
+        return {key: active.binding.action for key, active in app.screen.active_bindings.items()}
+
+
+async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path: Path) -> None:
+    sentences = spoken(tmp_path)
+    assert sum(bool(then) for then in sentences.values()) >= 30
+    here = {tab.id: await bound_actions(tab.id) for tab in TAB_KEYS}
+    lines = {tab.id: await bound_actions(tab.id, in_line=True) for tab in TAB_KEYS}
+    titles = {tab.title: tab.id for tab in TAB_KEYS}
+    for sentence, then in sentences.items():
+        assert not KEY.search(sentence), sentence
+        for step in then:
+            rows = row_of(step)
+            assert rows, step
+            for tab in here:
+                for in_line in (False, True):
+                    place = KeyPlace(tab, in_line=in_line)
+                    said = step_with_key(step, OTHER, place)
+                    assert said in sentence_with_keys(sentence, then, OTHER, place)
+                    if step.name == "CloseSitting":
+                        assert said == f"{OTHER.row('app.palette').sign}: Close the sitting"
+                        continue
+                    key = said.removesuffix(f" {step.does}")
+                    first, _, behind = key.rpartition(", then ")
+                    named, _, elsewhere = behind.partition(" in ")
+                    bound = here[titles[elsewhere] if elsewhere else tab] if first or not in_line else lines[tab]
+                    if elsewhere and in_line:
+                        bound = here[titles[elsewhere]]
+                    assert bound[key_from(named)] in {row.action for row in rows} | {"undo_in_line"}, said
+                    if first:
+                        assert lines[tab][key_from(first)] == "close_line"
+
+
+def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
+    known = {row.id for row in BY_ID.values()} | {
+        act for row in (*BY_ID.values(), *SITTING_ACTS) for act in row.acts.split()
+    }
+    steps = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "NextStep":
+                act = node.args[0]
+                if isinstance(act, ast.Constant):
+                    steps.append(str(act.value))
+                elif isinstance(act, ast.Name):
+                    steps.append(act.id)
+    assert len(steps) > 40
+    assert set(steps) <= known
+    guarded = {kind.__name__ for kind in Guarded.__subclasses__()}
+    assert guarded <= known
+
+
+#: Rows of ids whose keys open what stands above or below the tab.
+OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "speakers": (
+        (),
+        ("speakers.add",),
+        ("speakers.find",),
+        ("speakers.reply",),
+        ("speakers.place",),
+        ("speakers.hold",),
+        ("speakers.person",),
+        ("speakers.order",),
+        ("speakers.details",),
+        ("speakers.import",),
+        ("sitting.next", "floor.point"),
+        ("sitting.next", "sitting.suspend"),
+        ("sitting.next", "app.undo"),
+        ("app.help",),
+        ("app.palette",),
+        ("app.note",),
+        ("sitting.next", "app.quit"),
+    ),
+    "agenda": (
+        (),
+        ("agenda.edit",),
+        ("agenda.add",),
+        ("agenda.remove",),
+        ("agenda.left",),
+        ("agenda.interpretation",),
+        ("app.help",),
+    ),
+    "notes": (
+        (),
+        ("notes.search",),
+        ("notes.board",),
+        ("notes.filter",),
+        ("app.help",),
+        ("notes.summary",),
+    ),
+    "timer": (
+        (),
+        ("app.help",),
+    ),
+}
+#: Where another key is told than that of an id: what a letter typed there does in this place.
+_FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
+
+
+@pytest.mark.parametrize("tab", [keys.id for keys in TAB_KEYS])
+async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
+    app = an_app(tab, keymap=OTHER_KEYS)
+    async with app.run_test(size=(120, 50)) as pilot:
+        for ids in OPENED[tab]:
+            await begun_anew(app, pilot, tab)
+            for row_id in ids:
+                await pilot.press(OTHER_KEYS[row_id])
+                await pilot.pause()
+            tells_no_key_of_before(app, ids)
+
+
+def tells_no_key_of_before(app: SecretaryApp, ids: tuple[str, ...]) -> None:
+    screens = app.screen_stack
+    assert not ids or screens[-1] is not app.main or app.main.message_line.sentence or app.focused is not None, ids
+    strips = [strip for screen in screens for strip in screen._compositor.render_strips()]
+    text = _FIXED.sub("", "\n".join("".join(segment.text for segment in strip) for strip in strips))
+    bound = {sign(key) for screen in screens for key in screen.active_bindings}
+    for gone in GONE:
+        if len(gone) > 1 and gone not in ("tab", "enter", "delete", "space", "home", "end", "backspace"):
+            assert not re.search(rf"(?<![\w+↑]){re.escape(gone)}(?![\w+])", text), (gone, ids)
+    tabs = [f"{OTHER.row(f'tab.{tab.id}.digit').sign} {tab.title}" for tab in TAB_KEYS]
+    assert [label for label in tabs if label in app.main.tabs.render().plain] == tabs  # type: ignore[union-attr]
+    for sentence in (app.main.message_line.sentence, app.main.message_line.hint):
+        for key in re.findall(r"[;,] (\S{1,8}) \w+s\b", sentence):
+            assert key in bound, (sentence, ids)

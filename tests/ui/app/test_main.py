@@ -1,0 +1,320 @@
+"""The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
+
+import pytest
+from textual import events
+from textual.content import Content
+
+from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.ui.app.app import UNDO, SecretaryApp
+from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.bars import MessageLine
+from secretary_tui.ui.app.tabs import TABS
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.import_review import ImportReview
+from secretary_tui.ui.dialogs.quick_note import QuickNote
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers.rows import LEGEND
+from secretary_tui.ui.widgets.queue_list import QueueList
+from tests.ui.harness import START, MemoryDesk, small_session, until
+
+
+def an_app(tab: str = "agenda") -> SecretaryApp:
+    return SecretaryApp(MemoryDesk(small_session()), Around(tab=tab))
+
+
+async def test_only_the_first_tab_is_composed_at_the_start() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        assert [pane.id for pane in app.main.query(Pane)] == ["agenda"]
+        await pilot.press("f4")
+        assert [pane.id for pane in app.main.query(Pane)] == ["agenda", "notes"]
+
+
+@pytest.mark.parametrize("name", ["agenda", "speakers", "notes"])
+async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key(name: str) -> None:
+    note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
+    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Around(tab="timer"))
+    async with app.run_test():
+        pane = await app.main.show_tab(name)
+        assert pane.query_one(QueueList).rows
+        assert app.main.focused is pane.query_one(QueueList)
+
+
+@pytest.mark.parametrize("keys", [("f2", "f3", "f4", "f1"), ("2", "3", "4", "1")])
+async def test_f_keys_and_digits_show_the_tabs(keys: tuple[str, ...]) -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        for key in keys:
+            await pilot.press(key)
+            tab = TABS[int(key[-1]) - 1].id
+            assert app.main.tab == tab
+            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
+
+
+async def test_digits_are_typed_in_a_field() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+n", "2")
+        assert app.main.tab == "agenda"
+        assert app.main.note_line.text == "2"
+        await pilot.press("f2")
+        assert app.main.tab == "speakers"
+        assert app.main.note_line.is_open, "the note goes on beside another tab"
+
+
+async def test_the_focus_comes_back_to_where_it_was() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        before = app.main.focused
+        assert before is not None
+        await pilot.press("f2")
+        assert app.main.focused is not before
+        await pilot.press("f1")
+        assert app.main.focused is before
+
+
+async def test_what_is_not_in_view_is_left_alone_until_it_is_shown() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("f4")
+        agenda = app.main.query_one("#agenda", Pane)
+        old = agenda.session
+        await pilot.press("f8")
+        assert agenda.session is old
+        await pilot.press("f1")
+        assert agenda.session is app.session
+
+
+async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert isinstance(app.screen, Choice)
+        await pilot.press("f2")
+        assert len(app.screen_stack) == 1
+        await pilot.press("f1", "enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form)
+        assert app.main.tab == "speakers"
+
+
+async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays() -> None:
+    app = an_app("agenda")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
+        assert isinstance(app.screen, QuickNote)
+        assert app.session is not None
+        assert [note.text for note in app.session.notes] == ["one"]
+        await pilot.press("t", "w", "escape")
+        assert isinstance(app.screen, Form)
+        assert app.main.note_line.text == "tw"
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_the_row_of_keys_fits_80_columns_and_ends_with_help(tab: str) -> None:
+    app = an_app(tab)
+    async with app.run_test(size=(80, 24)):
+        said = app.main.keys_row.render()
+        assert isinstance(said, Content)
+        assert said.cell_length <= 79
+        assert said.plain.endswith("? help")
+        assert "u undo" in said.plain
+
+
+async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(40, 12)) as pilot:
+        keys, tabs = app.main.keys_row.render(), app.main.tabs.render()
+        assert isinstance(keys, Content)
+        assert isinstance(tabs, Content)
+        assert keys.plain == "space next  . end  u undo  ? help"
+        assert tabs.plain == " 1 Age  [2 Speakers]  3 Tim   4 Not "
+        await pilot.click("#tabs", offset=(24, 0))
+        assert app.main.tab == "timer"
+
+
+async def test_the_help_has_no_group_without_keys() -> None:
+    app = an_app("timer")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
+        assert "the floor" in lines
+        assert "Timer" not in lines
+
+
+async def test_the_help_of_the_list_explains_its_signs() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(80, 200)) as pilot:
+        await pilot.press("question_mark")
+        app.screen.query_one("#page").styles.max_height = 200
+        await pilot.pause()
+        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
+        at = lines.index("signs of the rows")
+        told = [line.split()[0] for line in lines[at + 1 : at + 1 + len(LEGEND)]]
+        assert told == [sign for sign, _ in LEGEND]
+
+
+async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "space next" in str(app.main.keys_row.render())
+        await pilot.press("a")
+        await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "space next" in str(app.main.keys_row.render()))
+
+
+async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("China 中国 " * 20, hint=UNDO)
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.cell_length <= 78
+        assert said.plain.endswith("… · u undo")
+        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=lambda: ("x" * 90,))
+        assert str(app.main.message_line.render()) == f"• {'x' * 51}… has the floor · u undo"
+        app.main.say("China has the floor", hint=UNDO)
+        assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
+        app.main.say("China has the floor again: a further statement, place 12 of 40", hint=UNDO)
+        assert app.main.message_line.render() == Content(
+            "• China has the floor again: a further statement, place 12 of 40 · u undo"
+        )
+
+
+async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("Cuba: place 1", hint=UNDO)
+        await pilot.press("ctrl+n")
+        assert str(app.main.message_line.render()) == "• Cuba: place 1 · ctrl+z takes it back"
+        await pilot.press("escape")
+        assert str(app.main.message_line.render()) == "• Cuba: place 1 · u takes it back"
+
+
+async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
+    app = an_app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        app.main.say("word " * 20)
+        await pilot.pause()
+        assert app.main.message_line.size.height == 1
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: app.main.message_line.size.height == 2)
+
+
+async def test_a_long_refusal_is_told_in_full() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say("Nothing was done: " + "a very long reason " * 6, refused=True)
+        await pilot.pause()
+        assert app.main.query_one(MessageLine).size.height == 2
+        app.main.say("Done.")
+        await pilot.pause()
+        assert app.main.query_one(MessageLine).size.height == 1
+
+
+@pytest.mark.parametrize("refused", [True, False])
+async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(*, refused: bool) -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for count, last in ((20, "word"), (60, "…")):
+            app.main.say("word " * count, refused=refused)
+            await pilot.pause()
+            said = app.main.message_line.render()
+            assert isinstance(said, Content)
+            rows = said.plain.split("\n")
+            assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
+            assert all(len(row) <= 80 for row in rows)
+            assert rows[1].endswith(last)
+            assert app.main.query_one(MessageLine).size.height == 2
+
+
+async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> None:
+    app = an_app()
+    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.plain.endswith("has ended.")
+        assert "Special Rapp" in said.plain
+        assert said.plain.count("\n") == 1
+
+
+async def test_markup_in_a_sentence_is_text() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
+        await pilot.pause()
+        said = app.main.message_line.render()
+        assert isinstance(said, Content)
+        assert said.plain == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
+
+
+async def test_pasted_text_never_runs_as_keys() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        app.main.post_message(events.Paste("b\nb\nu"))
+        await until(pilot, lambda: isinstance(app.screen, ImportReview))
+        assert isinstance(app.desk, MemoryDesk)
+        assert not app.desk.done
+        assert app.main.tab == "speakers"
+
+
+async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> None:
+    app = an_app("notes")
+    async with app.run_test() as pilot:
+        app.main.post_message(events.Paste("Viet Nam\nCuba\nAlgeria on behalf of the OIC"))
+        await until(pilot, lambda: app.screen is not app.main)
+        await pilot.press("enter")
+        assert isinstance(app.desk, MemoryDesk)
+        desk = app.desk
+        await until(pilot, lambda: bool(desk.done))
+        assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
+        assert app.session is not None
+        assert len(app.session.places("floor")) == 11
+        await pilot.press("u")
+        assert len(app.session.places("floor")) == 8
+
+
+async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
+            app.main.post_message(events.Paste(text))
+            await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]
+            assert app.screen is app.main
+
+
+async def test_a_click_on_a_tab_shows_it() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("#tabs", offset=(30, 0))
+        assert app.main.tab == "timer"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
+async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
+    app = an_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f2", "f3", "f4", "f1", "question_mark", "escape", "enter", "escape")
+        assert app.screen is app.main
+        assert app.main.shown is not None
+        assert app.main.shown.size.height >= 5
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> None:
+    lines: list[list[str]] = []
+    for keys in (["f8"], ["f4" if tab != "notes" else "f1", "f8", f"f{[each.id for each in TABS].index(tab) + 1}"]):
+        app = an_app(tab)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys)
+            app.main.say("")
+            await pilot.pause()
+            lines.append([strip.text for strip in app.screen._compositor.render_strips()])
+    assert lines[0] == lines[1]

@@ -1,0 +1,114 @@
+"""What is asked when a session is opened."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretary_tui.desk.desk import Told
+from secretary_tui.domain.acts.commands import CallNext, Command, EndSpeech, Pause
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.resume_question import ResumeQuestion
+from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+
+
+class OpenedDesk(MemoryDesk):
+    """A desk in memory that was left: Choi has had the floor since nine, and some acts wait."""
+
+    def __init__(self, minutes: float = 0, *waiting: Command, last: datetime | None = None) -> None:
+        super().__init__(small_session(), StillClock())
+        self.do(CallNext())
+        self.clock.forward(minutes * 60)
+        self.waiting = list(waiting)
+        self.last = last
+        self.taken: list[str] = []
+        self.ended: list[datetime | None] = []
+
+    def do(self, command: Command, at: datetime | None = None) -> Told:
+        if isinstance(command, EndSpeech):
+            self.ended.append(at)
+        return super().do(command)
+
+    def left_over(self) -> Sequence[Command]:
+        return self.waiting
+
+    def take_up_left_over(self) -> None:
+        self.taken.append("done")
+
+    def drop_left_over(self) -> None:
+        self.taken.append("forgotten")
+
+    def last_act(self) -> datetime | None:
+        return self.last
+
+
+def an_app(desk: OpenedDesk) -> SecretaryApp:
+    return SecretaryApp(desk, Around(ask=lambda app: ask(app, desk)))
+
+
+@pytest.mark.parametrize(("key", "taken"), [("d", ["done"]), ("f", ["forgotten"]), ("escape", [])])
+async def test_acts_that_never_reached_the_disk_are_offered(key: str, taken: list[str]) -> None:
+    desk = OpenedDesk(0, Pause(), Pause())
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Choice)
+        assert "2 acts of an earlier run" in screen.says
+        assert "Stop the speaker's clock" in screen.says
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+    assert desk.taken == taken
+
+
+async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> None:
+    reader = OpenedDesk(300, Pause())
+    reader.read_only = True
+    for desk in (OpenedDesk(20), reader):
+        async with an_app(desk).run_test() as pilot:
+            await pilot.app.workers.wait_for_complete()
+            assert not isinstance(pilot.app.screen, Choice)
+
+
+@pytest.mark.parametrize(
+    ("keys", "ended"),
+    [
+        (("s",), []),
+        (("escape",), []),
+        (("a",), [START + timedelta(minutes=7)]),
+        (("t", *"9.12.30", "enter"), [START + timedelta(minutes=12, seconds=30)]),
+        (("t", "escape"), []),
+    ],
+)
+async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: list[datetime]) -> None:
+    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
+    assert desk.ended == ended
+
+
+async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
+    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        desk.session = small_session()
+        await pilot.press("a")
+        await pilot.app.workers.wait_for_complete()
+    assert desk.ended == []
+
+
+async def test_first_what_waits_and_then_the_speech() -> None:
+    desk = OpenedDesk(100, Pause())
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+    assert (desk.taken, desk.ended) == (["done"], [])

@@ -1,0 +1,210 @@
+"""A session that is opened to be read: READ ONLY in the strip, no act done or offered, and all looking works."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from secretary_tui.desk.desk import ONLY_READS
+from secretary_tui.domain.acts.commands import CallNext
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.writing import Offer
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.palette import palette_acts
+from secretary_tui.keys.reading import only_looks
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.tabs import TABS
+from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.panes.notes.words import EMPTY_TO_READ
+from tests.ui.harness import START, MemoryDesk, small_session
+
+#: What a secretary may look at, on whichever key.
+LOOKS = (
+    "tab.agenda", "tab.timer", "app.help", "app.export", "app.palette", "app.quit", "speakers.find", "speakers.tally",
+    "speakers.next-list", "notes.filter", "notes.board", "notes.search", "list.down",
+)  # fmt: skip
+
+
+class ReadingDesk(MemoryDesk):
+    read_only = True
+
+
+def sitting() -> Session:
+    return small_session(notes=({"id": "n1", "kind": "question", "at": START, "to": "p4", "text": "Why?"},))
+
+
+def reading_app(**around: Any) -> tuple[SecretaryApp, ReadingDesk]:
+    desk = ReadingDesk(sitting())
+    return SecretaryApp(desk, Around(**around)), desk
+
+
+def acts() -> Iterator[tuple[str, KeyRow]]:
+    """Every act with the tab in which its key works; those of everywhere in Speakers."""
+    for tab in TABS:
+        yield from ((tab.id, row) for row in tab.keys.rows if not only_looks(row))
+    yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not only_looks(row))
+
+
+def test_whatever_has_a_command_is_an_act_and_looking_is_none() -> None:
+    assert [row.id for row in SCREEN_KEYS if row.acts and only_looks(row)] == []
+    assert [row_id for row_id in LOOKS if not only_looks(BY_ID[row_id])] == []
+    assert len(list(acts())) > 60
+
+
+@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
+async def test_no_key_of_an_act_does_or_opens_anything(tab: str) -> None:
+    app, desk = reading_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.main.show_tab(tab)
+        await pilot.press("down")
+        for where, row in acts():
+            if where != tab:
+                continue
+            for key in row.keys.split(","):
+                app.main.say("")
+                await pilot.press(key)
+                await pilot.pause()
+                assert app.main.message_line.sentence == ONLY_READS, (row.id, key)
+                assert app.screen is app.main, row.id
+                assert not [line for line in app.main.query(DockedLine) if line.is_open], row.id
+    assert desk.done == []
+    assert desk.session == sitting()
+
+
+async def test_the_strip_says_so_in_the_place_of_saved() -> None:
+    app, _ = reading_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.main.strip.fields["saved"].said.text == "READ ONLY"
+    writer = SecretaryApp(MemoryDesk(small_session()), Around())
+    async with writer.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert writer.main.strip.fields["saved"].said.text == "SAVED"
+
+
+@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
+async def test_footer_and_help_tell_only_what_works(tab: str) -> None:
+    app, _ = reading_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await app.main.show_tab(tab)
+        rows = (*app.main.keys_row._rows, *app.main.keys_row._always)
+        assert rows
+        assert [row.id for row in rows if not only_looks(row)] == []
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, Help)
+        told = {does for _, group in app.screen.groups for _, does in group}
+        assert ONLY_READS in told
+        assert not told & {row.does for _, row in acts()}
+
+
+@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
+async def test_the_palette_offers_no_act_and_does_none(tab: str) -> None:
+    app, desk = reading_app()
+    everything = palette_acts(BoundKeys(), tab)
+    offered = palette_acts(app.bound_keys, tab)
+    assert offered
+    assert {act.row.id for act in offered} == {act.row.id for act in everything if only_looks(act.row)}
+    async with app.run_test(size=(100, 30)) as pilot:
+        for act in everything:
+            if only_looks(act.row):
+                continue
+            app.main.say("")
+            namespace = await app.main.show_tab(act.tab) if act.tab else app
+            await app.run_action(act.row.action, namespace)
+            await pilot.pause()
+            assert app.main.message_line.sentence == ONLY_READS, act.row.id
+            assert app.screen is app.main, act.row.id
+    assert desk.done == []
+
+
+async def test_nothing_that_is_shown_offers_an_act() -> None:
+    offer = Offer("note", "md", Path("/srv/note.md"), None, "scp desk@xx:/srv/note.md .", lambda _: b"# Note")
+    app = SecretaryApp(ReadingDesk(small_session()), Around(offers=lambda *_: [offer]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.main.show_tab("notes")
+        await pilot.pause()
+        assert EMPTY_TO_READ in shown(app)
+        assert "writes a note" not in shown(app)
+        await app.main.show_tab("speakers")
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert "adds a name" not in shown(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, ExportDialog)
+        assert "enter writes" not in shown(app)
+        assert "fetch it" not in shown(app)
+        assert WRITES_NOTHING in shown(app)
+
+
+def shown(app: SecretaryApp) -> str:
+    """All that is painted, row by row."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def test_enter_on_a_row_opens_no_form() -> None:
+    app, desk = reading_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        for tab in ("speakers", "agenda"):
+            await app.main.show_tab(tab)
+            app.main.say("")
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert app.screen is app.main
+            assert app.main.message_line.sentence == ONLY_READS
+    assert desk.done == []
+
+
+async def test_pasted_text_opens_no_review() -> None:
+    app, desk = reading_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.main.post_message(events.Paste("Cuba\nPeru"))
+        await pilot.pause()
+        assert app.screen is app.main
+        assert app.main.message_line.sentence == ONLY_READS
+    assert desk.done == []
+
+
+async def test_acts_stay_refused_on_other_keys() -> None:
+    app, desk = reading_app(keymap={"floor.next": "y", "speakers.add": "f11", "sitting.suspend": "f12"})
+    async with app.run_test(size=(100, 30)) as pilot:
+        for key in ("y", "f11", "f12"):
+            app.main.say("")
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.main.message_line.sentence == ONLY_READS, key
+    assert desk.done == []
+
+
+async def test_what_only_looks_works() -> None:
+    app, _ = reading_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f3")
+        assert app.main.tab == "timer"
+        await pilot.press("f2", "slash")
+        await pilot.pause()
+        assert [line for line in app.main.query(DockedLine) if line.is_open]
+        await pilot.press("c", "h", "i", "escape", "v")
+        assert app.main.message_line.sentence != ONLY_READS
+
+
+async def test_nobody_is_asked_before_leaving_what_is_only_read() -> None:
+    desk = MemoryDesk(small_session())
+
+    desk.do(CallNext())
+    reader = ReadingDesk(desk.session)
+    app = SecretaryApp(reader, Around())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert app.leaving.to == "quit"
+    assert app.return_code == 0

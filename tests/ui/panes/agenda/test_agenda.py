@@ -1,0 +1,324 @@
+"""The agenda: its rows, its keys, its forms."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from rich.text import Text
+from textual.widgets import Static
+
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import (
+    AddRow,
+    Command,
+    EditRow,
+    EndBlock,
+    GrantMinutes,
+    InterpretUntil,
+    MarkLeft,
+    MoveRow,
+    NextBlock,
+    RemoveRow,
+    Replan,
+    SkipBlock,
+    StartWebcast,
+)
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_fields import LongField
+from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.panes.agenda.rows import COLUMNS, block_rows, other_rows
+from tests.ui.harness import START, MemoryDesk, StillClock, asked_for, pane_app, small_session
+
+_IDS = tuple(f"zz{n}" for n in range(20))
+_NAMES = [column.key for column in COLUMNS]
+
+
+def seven_late() -> Session:
+    """The opening block has begun seven minutes late."""
+    return apply(small_session(), replace(NextBlock(), ids=_IDS), START + timedelta(minutes=7))
+
+
+def cells(session: Session, minutes: float) -> list[dict[str, str]]:
+    rows = block_rows(session, START + timedelta(minutes=minutes))
+    return [dict(zip(_NAMES, map(str, row.cells), strict=True)) for row in rows]
+
+
+def test_a_block_tells_plan_actual_and_projection() -> None:
+    opening, first, *_, last = cells(seven_late(), 37)
+    assert opening["plan"] == "9.00"
+    assert opening["state"] == "now"
+    assert opening["began"] == "9.07"
+    assert opening["elapsed"] == "30 min"
+    assert opening["over"] == ""
+    assert opening["drift"] == "7 late"
+    assert opening["ends"] == "10.07"
+    assert (first["plan"], first["began"], first["drift"], first["ends"]) == ("10.00", "", "7 late", "10.52")
+    assert last["ends"] == "12.07"
+
+
+def test_over_time_is_told_in_words() -> None:
+    assert cells(seven_late(), 69.5)[0]["over"] == "2 over"
+    ended = apply(seven_late(), EndBlock(), START + timedelta(minutes=60))
+    block = cells(ended, 70)[0]
+    assert (block["state"], block["over"], block["elapsed"]) == ("done", "7 under", "53 min")
+
+
+def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
+    rows = cells(small_session(), 60 * 24 * 400)
+    assert [row["drift"] for row in rows] == [""] * 5
+    assert [row["ends"] for row in rows] == ["10.00", "10.45", "11.00", "11.45", "12.00"]
+
+
+def test_protected_names_are_in_no_row() -> None:
+    panel = tuple(row.evolve(protected_name="Eva Lindqvist") for row in small_session().panel)
+    told = [str(cell) for row in other_rows(small_session().evolve(panel=panel)) for cell in row.cells]
+    assert any("John Carr" in each for each in told)
+    assert not any("Lindqvist" in each for each in told)
+
+
+KEYS: Final[tuple[tuple[list[str], Command], ...]] = (
+    (["b"], NextBlock()),
+    (["B"], NextBlock()),
+    (["full_stop"], EndBlock()),
+    (["s"], SkipBlock(block="opening")),
+    (["plus"], GrantMinutes(block="opening", minutes=1)),
+    (["down", "minus"], GrantMinutes(block="floor-1", minutes=-1)),
+    (["down", "g", "7", "enter"], GrantMinutes(block="floor-1", minutes=7)),
+    (["g", "-", "5", "enter"], GrantMinutes(block="opening", minutes=-5)),
+    (["J"], MoveRow(table="blocks", row="opening", by=1)),
+    (["down", "shift+up"], MoveRow(table="blocks", row="floor-1", by=-1)),
+    (["down", "alt+down"], MoveRow(table="blocks", row="floor-1", by=1)),
+    (["delete"], RemoveRow(table="blocks", row="opening")),
+    (["end", "delete"], RemoveRow(table="documents", row="d1")),
+    (["end", "up", "x"], MarkLeft(panellist="p5")),
+    (["w"], StartWebcast()),
+    (["W"], StartWebcast()),
+    (["end", "up", "K"], MoveRow(table="panel", row="p5", by=-1)),
+)
+
+
+async def test_keys() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        heard = await asked_for(app, pilot, (keys for keys, _ in KEYS))
+        assert heard == [[command] for _, command in KEYS]
+
+
+@pytest.mark.parametrize("keys", [["end", "plus"], ["end", "g"], ["x"], ["end", "s"]])
+async def test_a_key_on_the_wrong_kind_of_row_says_so(keys: list[str]) -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        assert not app.heard.commands
+        assert len(app.heard.sentences) == 1
+
+
+async def test_session_and_rules_are_neither_moved_nor_removed() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 5, "J", "delete")
+        assert not app.heard.commands
+        assert len(app.heard.sentences) == 2
+
+
+async def test_enter_opens_the_form_and_only_what_changed_is_written() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press("end", "!", "enter")
+        assert app.heard.commands == [EditRow(table="blocks", row="floor-1", changes={"title": "First slot: floor!"})]
+        await pilot.press("enter", "enter")
+        assert len(app.heard.commands) == 1, "nothing changed, nothing done"
+
+
+async def test_the_forms_of_session_rules_panel_and_documents() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 6, "enter", "home", "ctrl+k", *"1:30", "enter")
+        await pilot.press(
+            *("up", "enter", "end", "!", "enter", "end", "enter", "end", "X", "ctrl+s", "up"),
+            *("enter", "end", "X", "enter"),
+        )
+        assert app.heard.commands == [
+            EditRow(table="rules", changes={"limit": 90}),
+            EditRow(table="session", changes={"title": small_session().sitting.title + "!"}),
+            EditRow(table="documents", row="d1", changes={"symbol": "A/HRC/31/34X"}),
+            EditRow(table="panel", row="p5", changes={"name": "Ernie AllenX"}),
+        ]
+
+
+async def test_a_form_that_is_wrong_says_why_and_stays() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "home", "ctrl+k", "enter")
+        assert isinstance(app.screen, Form)
+        assert str(app.screen.query_one(".said").render()) == "Title must not be empty."
+        await pilot.press("escape")
+        assert not app.heard.commands
+
+
+async def test_a_row_is_added_behind_the_selected_one() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "a", "enter", *"Break", "tab", "b", "enter")
+        assert app.heard.commands == [
+            AddRow(table="blocks", values={"title": "Break", "kind": "break", "minutes": 15}, after="floor-1")
+        ]
+        await pilot.press("a", "d", "tab", *"Note", "enter")
+        assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"})
+
+
+async def test_an_organization_that_registered_is_a_row_like_any_other() -> None:
+    rows = (
+        {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
+        {"id": "o2", "name": "Plan", "confirmed": True},
+    )
+    told = [str(cell) for row in other_rows(small_session(organizations=rows)) for cell in row.cells]
+    assert "ECPAT International  not confirmed  Ms. A" in told
+    assert "Plan" in told
+    app = pane_app(Agenda, small_session(organizations=rows))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("end", "up", "enter", "end", "X", "ctrl+s", "end", "K", "delete")
+        await pilot.press("a", "enter", *"Terre des Hommes", "tab", *"TDH; TdH", "ctrl+s")
+        assert app.heard.commands == [
+            EditRow(table="organizations", row="o1", changes={"name": "ECPAT InternationalX"}),
+            MoveRow(table="organizations", row="o2", by=-1),
+            RemoveRow(table="organizations", row="o2"),
+            AddRow(
+                table="organizations",
+                values={"name": "Terre des Hommes", "aliases": ("TDH", "TdH"), "category": "ngo", "confirmed": False},
+                after="o2",
+            ),
+        ]
+
+
+async def test_replan_is_shown_and_taken_by_enter() -> None:
+    desk = MemoryDesk(seven_late(), StillClock(START + timedelta(minutes=69)))
+    app = pane_app(Agenda, desk.session, desk.clock.instant, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        assert isinstance(app.screen, BeforeAfter)
+        assert app.screen.before != app.screen.after
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Replan)
+        assert sum(command.granted.values()) == -9
+        await pilot.press("r")
+        assert app.heard.sentences == ["The sitting ends in time; there is nothing to spread."]
+
+
+async def test_the_selection_stays_with_its_block_when_it_moves() -> None:
+    desk = MemoryDesk(small_session())
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "J", "J")
+        assert isinstance(app.pane, Agenda)
+        assert app.pane.list.selected == "blocks:floor-1"
+        assert [block.id for block in desk.session.blocks].index("floor-1") == 3
+
+
+async def test_the_running_block_is_selected_when_the_tab_is_first_shown() -> None:
+    session = apply(seven_late(), replace(NextBlock(sure=True), ids=_IDS), START + timedelta(minutes=67))
+    app = pane_app(Agenda, session, START + timedelta(minutes=67))
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.pane, Agenda)
+        assert app.pane.list.selected == "blocks:floor-1"
+
+
+async def test_a_second_changes_nothing_and_a_minute_only_a_cell_of_time() -> None:
+    app = pane_app(Agenda, seven_late(), START + timedelta(minutes=10))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.pane, Agenda)
+        before = app.pane.list.rows
+        app.now = START + timedelta(minutes=10, seconds=59)
+        await pilot.pause()
+        assert app.pane.list.rows == before
+        app.now = START + timedelta(minutes=11)
+        await pilot.pause()
+        after = app.pane.list.rows
+        changed = [
+            _NAMES[n]
+            for old, new in zip(before, after, strict=True)
+            for n, (a, b) in enumerate(zip(old.cells, new.cells, strict=True))
+            if _plain(a) != _plain(b)
+        ]
+        assert changed == ["elapsed"]
+
+
+def _plain(cell: Text | str) -> str:
+    return cell if isinstance(cell, str) else cell.plain
+
+
+async def test_granting_says_what_it_means_before_and_after() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(60))
+    desk = MemoryDesk(session.evolve(entries=(*session.entries, *more)))
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "g")
+        means = app.screen.query_one("#means", Static)
+        assert str(means.render()) == ""
+        await pilot.press("5")
+        told = "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"
+        assert str(means.render()) == told
+        await pilot.press("ctrl+u", *"-5")
+        assert str(means.render()) == "−5 min: 2 fewer will be heard, ends 11.55"
+        await pilot.press("escape", "plus")
+        assert app.heard.commands == [GrantMinutes(block="floor-1", minutes=1)]
+
+
+async def test_ten_more_minutes_of_interpretation() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(60))
+    late = START + timedelta(minutes=7)
+    begun = apply(session.evolve(entries=(*session.entries, *more)), replace(NextBlock(), ids=_IDS), late)
+    desk = MemoryDesk(begun)
+    app = pane_app(Agenda, desk.session, late, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i", *"8.00")
+        means, said = (app.screen.query_one(name, Static) for name in ("#means", ".said"))
+        assert str(means.render()) == ""
+        await pilot.press("enter")
+        assert (
+            str(said.render())
+            == "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."
+        )
+        await pilot.press("ctrl+u", *"9.5", "enter")
+        assert str(said.render()) == "“9.5”: write the minutes with two digits, as 9.05 or 9.50."
+        await pilot.press("escape", *"i+10")
+        assert str(app.screen.query_one("#means", Static).render()) == (
+            "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"
+        )
+        await pilot.press("enter")
+        assert app.heard.commands == [InterpretUntil(until=desk.session.sitting.ends + timedelta(minutes=10))]
+        assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)
+
+
+@pytest.mark.parametrize(
+    ("typed", "members", "sentence"),
+    [
+        ("Albania, Angola, Benin", ("Albania", "Angola", "Benin"), ""),
+        ("Cuba\nsouth korea\nCzechia", ("Cuba", "Republic of Korea", "Czech Republic"), ""),
+        ("Cuba\nCubaa", (), "Council members: No State is called “Cubaa”; did you mean Cuba?"),
+        ("Atlantis", (), "Council members: No State is called “Atlantis”; correct it, or take it out."),
+        ("Cuba\nCuba", (), "Council members: Cuba stands twice; take one of them out."),
+    ],
+)
+async def test_council_members_are_each_a_state_of_the_day(typed: str, members: tuple[str, ...], sentence: str) -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 5, "enter")
+        area = next(area for area in app.screen.query(LongField) if area.field_name == "council_members")
+        area.text = typed
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        if members:
+            assert app.heard.commands == [EditRow(table="session", changes={"council_members": members})]
+        else:
+            assert str(app.screen.query_one(".said", Static).render()) == sentence
+            assert app.focused is area
+            assert area.text == typed

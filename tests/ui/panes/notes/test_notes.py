@@ -1,0 +1,380 @@
+"""The record, by its keys."""
+
+from datetime import timedelta
+from typing import Any, get_args
+
+import pytest
+from textual.widgets import Static
+
+from secretary_tui.domain.acts.commands import AddNote, EditNote, EditRow, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.model.rows import NoteKind
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.dialogs.editor import Editor
+from secretary_tui.ui.lines.search_line import SearchLine
+from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.panes.notes.rows import COLUMNS, KINDS
+from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
+
+AT_70 = START + timedelta(minutes=70)
+NOTES: tuple[dict[str, Any], ...] = (
+    {"id": "n1", "at": START, "block": "opening", "kind": "procedural", "text": "The sitting was called to order."},
+    {
+        "id": "n3",
+        "at": START + timedelta(minutes=70),
+        "entry": "e1",
+        "kind": "question",
+        "to": "p5",
+        "text": "who pays",
+    },
+    {"id": "n2", "at": START + timedelta(minutes=62), "entry": "e1", "text": "Hotlines in all regions\nand more"},
+    {"id": "n4", "at": AT_70 + timedelta(minutes=1), "entry": "e4", "kind": "question", "to": "p4", "text": "why not"},
+    {"id": "n5", "at": START + timedelta(minutes=72), "kind": "question", "text": "to all", "done": True},
+    {"id": "n6", "at": START + timedelta(minutes=73), "kind": "decision", "text": "Limit 90 seconds"},
+    {"id": "n7", "at": START + timedelta(minutes=74), "kind": "follow-up", "text": "Send [/] the links"},
+    {"id": "n8", "at": START + timedelta(minutes=75), "kind": "comment", "text": "Écoutez-nous"},
+)
+
+
+def with_notes(*notes: dict[str, Any]) -> Session:
+    return small_session(notes=notes or NOTES)
+
+
+def notes_app(session: Session, desk: MemoryDesk | None = None) -> PaneApp:
+    return pane_app(Notes, session, START, desk)
+
+
+def pane_of(app: PaneApp) -> Notes:
+    assert isinstance(app.pane, Notes)
+    return app.pane
+
+
+def keys(app: PaneApp) -> list[str]:
+    return [row.key for row in pane_of(app).queue.rows]
+
+
+def cells(app: PaneApp, key: str) -> dict[str, str]:
+    row = next(row for row in pane_of(app).queue.rows if row.key == key)
+    return {column.key: str(cell) for column, cell in zip(COLUMNS, row.cells, strict=True)}
+
+
+def head(app: PaneApp) -> str:
+    return str(pane_of(app).query_one(".notes--head", Static).content)
+
+
+def detail(app: PaneApp) -> str:
+    return str(pane_of(app).query_one(".notes--detail", Static).content)
+
+
+def test_every_kind_of_the_model_has_its_place() -> None:
+    assert set(KINDS) == set(get_args(NoteKind))
+
+
+async def test_the_record_is_in_the_order_of_time_and_opens_on_the_newest() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test():
+        assert keys(app) == ["n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"]
+        assert pane_of(app).queue.selected == "n8"
+        assert head(app) == ("3 questions · 1 decision · 1 follow-up · 1 comment · 1 note · 1 procedural")
+
+
+async def test_a_row_says_time_tick_kind_block_speaker_and_the_first_line() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test():
+        assert cells(app, "n1") == {
+            "time": "9.00",
+            "done": "",
+            "kind": "§ procedural",
+            "block": "Opening and presentations",
+            "speaker": "",
+            "text": "The sitting was called to order.",
+        }
+        assert cells(app, "n2")["text"] == "Hotlines in all regions …"
+        assert cells(app, "n4") | {"time": ""} == {
+            "time": "",
+            "done": "",
+            "kind": "? question",
+            "block": "",
+            "speaker": "Côte d'Ivoire",
+            "text": "Mezmur: why not",
+        }
+        assert cells(app, "n5")["done"] == "✓"
+
+
+ACTS: tuple[dict[str, Any], ...] = (
+    {"id": "a1", "at": START, "kind": "procedural", "act": "limit", "facts": {"seconds": 90, "categories": ("ngo",)}},
+    {"id": "a2", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("e4", "e7"), "place": 2}},
+    {"id": "a3", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("gone",), "place": 2}},
+    {"id": "a4", "at": AT_70, "kind": "procedural", "text": "The chair made a ruling."},
+)
+
+
+async def test_acts_are_put_into_words_by_the_names_that_rows_have_now() -> None:
+    app = notes_app(with_notes(*ACTS))
+    async with app.run_test(size=(120, 36)) as pilot:
+        words = {key: cells(app, key)["text"] for key in keys(app)}
+        assert words["a1"] == (
+            "The speaking time was reduced to 1 minute and 30 seconds for non-governmental organizations who had not "
+            "spoken."
+        )
+        assert words["a2"].startswith("Côte d'Ivoire and ")
+        assert words["a2"].endswith(" were moved together to place 2.")
+        assert words["a3"] == "An entry since removed was moved to place 2."
+        assert words["a4"] == "The chair made a ruling."
+        session = with_notes(*ACTS)
+        app.session = session.evolve(
+            entries=tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
+        )
+        await pilot.pause()
+        assert cells(app, "a2")["text"].startswith("Benin and ")
+
+
+async def test_the_detail_has_the_whole_sentence_of_an_act() -> None:
+    app = notes_app(with_notes(*ACTS[:3]))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("up")
+        assert "procedural, recorded with an act\nThe order of those waiting was changed: Côte d'Ivoire" in detail(app)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("ivoire", ["a2"]),
+        ("moved place", ["a2", "a3"]),
+        ("1 minute", ["a1"]),
+        ("ruling", ["a4"]),
+        ("since removed", ["a3"]),
+    ],
+)
+async def test_search_looks_into_the_words_of_acts(wanted: str, shown: list[str]) -> None:
+    app = notes_app(with_notes(*ACTS))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *("space" if letter == " " else letter for letter in wanted))
+        assert keys(app) == shown
+
+
+async def test_an_empty_record_says_how_to_begin() -> None:
+    app = notes_app(small_session())
+    async with app.run_test() as pilot:
+        assert head(app) == "Nothing in the record yet"
+        await pilot.press("d", "delete", "enter", "f", "v", "v")
+        assert app.heard.commands == []
+        assert "No note is selected" in app.heard.sentences
+
+
+async def test_keys_act_on_the_selected_note() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        await pilot.press("up", "d", "up", "up", "d", "delete")
+        assert app.heard.commands == [
+            TickNote(note="n7", done=True),
+            TickNote(note="n5", done=False),
+            RemoveNote(note="n5"),
+        ]
+
+
+async def test_r_marks_a_comment_as_read_out_and_the_row_says_so() -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session, desk)
+    async with app.run_test() as pilot:
+        assert cells(app, "n8")["kind"] == "“ comment"
+        await pilot.press("r")
+        assert app.heard.commands == [MarkReadOut(note="n8", read_out=True)]
+        assert cells(app, "n8")["kind"] == "“ read out"
+        assert "read out" in detail(app)
+        await pilot.press("r")
+        assert cells(app, "n8")["kind"] == "“ comment"
+
+
+async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session, desk)
+    async with app.run_test() as pilot:
+        pane_of(app).queue.select("n4")
+        await pilot.press("enter", *" @allen", "f10")
+        assert [type(command) for command in app.heard.commands] == [AddNote]
+        first, second = (note for note in desk.session.notes if note.text == "why not")
+        assert (first.to, second.to, second.at, second.entry) == ("p4", "p5", first.at, first.entry)
+
+
+async def test_a_asks_for_the_note_line() -> None:
+    app = notes_app(with_notes())
+    wanted = []
+    async with app.run_test(message_hook=lambda m: wanted.append(m) if isinstance(m, Notes.LineWanted) else None) as p:
+        await p.press("a")
+        assert wanted
+
+
+async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
+    more = {"id": "n9", "at": START + timedelta(minutes=99), "text": "newest"}
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        app.session = with_notes(*NOTES, more)
+        await pilot.pause()
+        assert pane_of(app).queue.selected == "n9"
+        await pilot.press("up", "up")
+        app.session = with_notes(*NOTES, more | {"id": "na"})
+        await pilot.pause()
+        assert pane_of(app).queue.selected == "n7"
+
+
+async def test_an_act_that_is_not_about_notes_leaves_their_rows_alone() -> None:
+    session = with_notes()
+    app = notes_app(session)
+    async with app.run_test() as pilot:
+        before = pane_of(app).queue.rows
+        app.session = session.evolve(rules=session.rules.evolve(limit=90))
+        await pilot.pause()
+        assert pane_of(app).queue.rows is before
+        app.session = session.evolve(notes=(*session.notes[:-1], session.notes[-1].evolve(done=True)))
+        await pilot.pause()
+        after = pane_of(app).queue.rows
+        assert [a is b for a, b in zip(before, after, strict=True)] == [True] * 7 + [False]
+
+
+async def test_f_shows_one_kind_after_the_other_then_all() -> None:
+    app = notes_app(with_notes(*(note for note in NOTES if note.get("kind") not in ("decision", "comment"))))
+    async with app.run_test() as pilot:
+        seen = []
+        for _ in range(5):
+            await pilot.press("f")
+            seen.append(keys(app))
+        assert seen == [["n3", "n4", "n5"], ["n7"], ["n2"], ["n1"], ["n1", "n2", "n3", "n4", "n5", "n7"]]
+        await pilot.press("f")
+        assert head(app) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · esc shows all"
+        await pilot.press("escape")
+        assert len(keys(app)) == 6
+
+
+async def test_v_is_the_board_of_questions_by_panellist() -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session, desk)
+    async with app.run_test() as pilot:
+        await pilot.press("v")
+        assert keys(app) == ["under:p4", "n4", "under:p5", "n3", "under:", "n5"]
+        rules = [str(row.cells[0]) for row in pane_of(app).queue.rows if row.rule]
+        assert rules == [
+            "Benyam Dawit Mezmur · 1 to answer",
+            "Ernie Allen · 1 to answer",
+            "To the panel · all answered",
+        ]
+        await pilot.press("home", "d")
+        assert cells(app, "n4")["done"] == "✓"
+        assert str(pane_of(app).queue.rows[0].cells[0]) == "Benyam Dawit Mezmur · all answered"
+        await pilot.press("v")
+        assert len(keys(app)) == 8
+
+
+async def test_search_narrows_with_each_letter_and_escape_shows_all() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        await pilot.press("slash", *"ecou")
+        assert keys(app) == ["n8"]
+        assert head(app) == "1 of 8 · with “ecou” · esc shows all"
+        await pilot.press("escape")
+        assert len(keys(app)) == 8
+        assert not pane_of(app).query_one(SearchLine).is_open
+        await pilot.press("slash", *"ivoire", "enter")
+        assert keys(app) == ["n4"]
+        assert pane_of(app).queue.has_focus
+        await pilot.press("d", "escape")
+        assert app.heard.commands == [TickNote(note="n4", done=True)]
+        assert len(keys(app)) == 8
+
+
+async def test_search_that_finds_nothing_says_so() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        await pilot.press("slash", *"zzz")
+        assert keys(app) == []
+        assert head(app).startswith("0 of 8")
+
+
+async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        pane_of(app).queue.select("n3")
+        await pilot.press("enter")
+        editor = app.screen
+        assert isinstance(editor, Editor)
+        assert editor.text == "? @Allen who pays"
+        await pilot.press(*" for it", "ctrl+s")
+        assert app.heard.commands == [EditNote(note="n3", changes={"text": "who pays for it"})]
+
+
+async def test_a_note_can_become_another_kind() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        pane_of(app).queue.select("n2")
+        await pilot.press("enter", "ctrl+home", "!", "f10")
+        (command,) = app.heard.commands
+        assert command == EditNote(note="n2", changes={"kind": "decision"})
+
+
+@pytest.mark.parametrize("key", ["enter", "delete", "d"])
+async def test_what_the_program_recorded_is_not_edited(key: str) -> None:
+    desk = MemoryDesk(with_notes())
+    app = notes_app(desk.session)
+    async with app.run_test() as pilot:
+        await pilot.press("home", key)
+        assert not isinstance(app.screen, Editor)
+        if key == "enter":
+            assert app.heard.sentences == ["This was recorded with an act, and goes when that act is taken back"]
+
+
+async def test_escape_leaves_the_editor_and_keeps_a_draft() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "x", "escape")
+        assert app.heard.commands == []
+        assert pane_of(app).drafts == {"n8": "“Écoutez-nous”x"}
+        assert pane_of(app).queue.marks == {"n8"}
+        assert "draft" in detail(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == "“Écoutez-nous”x"
+        await pilot.press("ctrl+r", "ctrl+s")
+        assert app.heard.commands == []
+        assert pane_of(app).drafts == {}
+        assert pane_of(app).queue.marks == set()
+
+
+async def test_a_note_is_not_emptied_by_the_editor() -> None:
+    app = notes_app(with_notes({"id": "n1", "at": START, "text": "a"}))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "backspace", "ctrl+s")
+        assert app.heard.commands == []
+        assert app.heard.sentences == ["The note would be empty; delete removes it"]
+
+
+async def test_s_writes_the_free_summary() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        await pilot.press("s", *"One", "enter", *"two", "ctrl+s")
+        assert app.heard.commands == [EditRow(table="session", changes={"summary": "One\ntwo"})]
+
+
+async def test_drafts_of_a_former_run_come_back() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        pane_of(app).give_drafts({"summary": "half", "n2": "Hotlines", "gone": ""})
+        await pilot.press("s")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == "half"
+        await pilot.press("escape")
+        assert pane_of(app).drafts == {"summary": "half", "n2": "Hotlines"}
+
+
+async def test_the_whole_text_stands_below_where_there_is_room() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane_of(app).queue.select("n2")
+        await pilot.pause()
+        strip = pane_of(app).query_one(".notes--detail", Static)
+        assert strip.display
+        assert detail(app) == "10.02 · Algeria · note\nHotlines in all regions\nand more"
+        pane_of(app).queue.select("n7")
+        await pilot.pause()
+        assert "Send [/] the links" in detail(app)
+    app = notes_app(with_notes())
+    async with app.run_test(size=(80, 23)):
+        assert not pane_of(app).query_one(".notes--detail", Static).display

@@ -1,0 +1,293 @@
+"""Replies, persons, texts and videos by key; panellists who leave; the list that follows the running block."""
+
+from typing import Any, Final
+
+import pytest
+from textual import events
+
+from secretary_tui.domain.acts.commands import (
+    AddEntry,
+    CallNext,
+    Command,
+    EditEntry,
+    EndSpeech,
+    MarkLeft,
+    NextBlock,
+    WithdrawEntry,
+)
+from secretary_tui.domain.model.rows import Entry
+from tests.ui.harness import START, MemoryDesk, asked_for, small_session
+from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
+
+
+def reply(name: str, to: str, **more: Any) -> AddEntry:
+    given = {"category": "member", **more}
+    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
+
+
+KEYS: Final[tuple[tuple[list[str], list[Command]], ...]] = (
+    (["r", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["R", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["r", "enter"], [reply("Algeria", "")]),
+    (["r", *"Zembla", "enter"], [reply("Algeria", "Zembla")]),
+    (["r", "escape"], []),
+    (["r", "tab", *"chi", "enter", *"uru", "enter"], [reply("China", "Uruguay")]),
+    (["r", "tab", *"chi", "enter", "enter"], [reply("China", "")]),
+    (["r", "tab", "enter", "tab", *"chi", "enter"], [reply("Algeria", "China")]),
+    (["r", "tab", *"Zembla #m", "enter", "enter"], [reply("Zembla", "")]),
+    (["r", "tab", *"Zembla", "enter", *"alg", "enter"], [reply("Zembla", "Algeria", category=None)]),
+    (["r", *"alg", "enter", "escape"], []),
+    (["left", "r", *"chi", "enter", *"alg", "enter", "right"], [reply("China", "Algeria")]),
+    (["q"], [EditEntry(entry="e1", changes={"received": True})]),
+    (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
+    (
+        ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
+        [EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
+    ),
+    (["d", "enter"], []),
+    (["x"], [WithdrawEntry(entry="e1")]),
+    (["left", "x"], [WithdrawEntry(entry="o1")]),
+)
+
+
+async def test_each_key_asks_for_its_act() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        for keys, commands in KEYS:
+            assert await asked_for(app, pilot, [keys]) == [commands], keys
+            assert app.focused is pane.queue, keys
+
+
+async def test_what_is_pressed_twice_is_taken_back() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("q", "f")
+        assert cell(pane, "e1", 5) == " ¶V"
+        await pilot.press("d", *"Ms. Anna Berg", "enter")
+        assert cell(pane, "e1", 3) == "Algeria · video · Ms. Anna Berg"
+        await pilot.press("q", "f", "d")
+        assert pane.prompt.text == "Ms. Anna Berg"
+        await pilot.press("backspace", "enter")
+        assert cell(pane, "e1", 3) == "Algeria"
+        assert cell(pane, "e1", 5) == ""
+
+
+async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        line = pane.reply_line
+        pane.queue.select("e2")
+        await pilot.press("r")
+        assert line.label().plain == "Reply of China, to:"
+        assert line.understood("").plain == "enter alone: nobody · tab: another asks"
+        await pilot.press(*"alg")
+        assert line.understood("alg").plain.startswith("▸ Algeria · State Member")
+        await pilot.press("enter")
+        pane.queue.select("e2")
+        await pilot.press("r")
+        assert line.understood("").plain.startswith("its 2nd reply · enter alone: nobody")
+        await pilot.press(*"alg")
+        assert line.understood("alg").plain.startswith("▸ its 2nd reply: Algeria")
+        await pilot.press("enter")
+        pane.queue.select("e2")
+        await pilot.press("r", *"alg")
+        assert line.understood("alg").plain.startswith("▸ its 3rd reply, the rules foresee 2: Algeria")
+        await pilot.press("enter")
+        rows = [row for row in pane.queue.rows if not row.rule][8:]
+        assert [str(row.cells[3]) for row in rows] == [
+            "China · reply to Algeria", "China · reply to Algeria (2nd)", "China · reply to Algeria (3rd)",
+        ]  # fmt: skip
+        assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
+        assert pane.head.told[0].startswith("8 inscribed · 3 replies · 0 heard · ")
+        assert pane.head.told[3] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+
+
+async def test_at_eighty_columns_what_enter_alone_does_is_read_whole_behind_the_longest_name() -> None:
+    name = "United Kingdom of Great Britain and Northern Ireland"
+    session = small_session(entries=({"id": "e1", "list": "floor", "name": name, "category": "observer"},))
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        line = pane.reply_line
+        assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80
+
+
+async def test_nobody_replies_to_himself() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r", *"alg", "enter")
+        assert pane.reply_line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
+        assert pane.reply_line.is_open
+        assert app.heard.commands == []
+
+
+async def test_when_a_first_reply_is_withdrawn_the_second_is_shown_as_the_first() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(reply("China", "Algeria"))
+    desk.do(reply("China", "Togo"))
+    first, second = desk.session.places("floor")[-2:]
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert cell(pane, second.id, 3) == "China · reply to Togo (2nd)"
+        pane.queue.select(first.id)
+        await pilot.press("x")
+        assert cell(pane, second.id, 3) == "China · reply to Togo"
+        assert cell(pane, second.id, 6) == "3:00"
+
+
+async def test_on_an_empty_list_who_asks_is_typed() -> None:
+    app = app_for(small_session(entries=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("q", "f", "d", "escape")  # what follows on a question that is not asked is no key
+        assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
+        await pilot.press("r")
+        assert pane.reply_line.label().plain == "Right of reply, asked for by:"
+        assert pane.reply_line.understood("").plain == "who asks for the floor · esc closes"
+        await pilot.press(*"chi", "enter")
+        assert pane.reply_line.label().plain == "Reply of China, to:"
+
+
+def in_responses() -> MemoryDesk:
+    desk = on_the_floor()
+    desk.do(NextBlock(expected="e1", sure=True))
+    return desk
+
+
+async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
+    desk = in_responses()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.list_id == "answers-1"
+        await pilot.press("x")
+        assert desk.done[-1] == MarkLeft(panellist="p4")
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["- left", "· waiting"]
+        await pilot.press("x")
+        assert desk.done[-1] == MarkLeft(panellist="p4", left=False)
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["· waiting", "· waiting"]
+
+
+async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.list_id == "floor"
+        await pilot.press("left")
+        assert (pane.list_id, pane.head.told[2]) == ("opening", "ended 10.00")
+        await pilot.press("escape")
+        assert (pane.list_id, pane.queue.selected) == ("floor", "e1")
+        desk.do(EndSpeech())
+        desk.do(NextBlock(sure=True))
+        app.session = desk.session
+        await pilot.pause()
+        assert (pane.list_id, pane.head.told[2]) == ("answers-1", "running")
+        await pilot.press("right")
+        assert (pane.list_id, pane.head.told[2]) == ("answers-2", "not yet begun")
+        await pilot.press("escape")
+        assert pane.list_id == "answers-1"
+
+
+async def test_while_the_podium_speaks_the_floor_list_stays_in_view_and_escape_shows_the_podium() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("escape")
+        assert pane.list_id == "floor"
+        await pilot.press("space")
+        assert pane.list_id == "floor"
+        await pilot.press("escape")
+        assert (pane.list_id, pane.queue.selected, pane.head.told[2]) == ("opening", "o1", "running")
+
+
+async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("a")
+        desk.do(NextBlock(expected="e1", sure=True))
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.list_id == "floor"
+        await pilot.press("escape")
+        desk.do(CallNext())
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.list_id == "answers-1"
+
+
+async def test_a_video_is_shown() -> None:
+    video = Entry(id="ev", list="floor", name="Messages of children", category="ngo", form="video")
+    desk = MemoryDesk(small_session(entries=(video,)))
+    desk.do(NextBlock(sure=True))
+    desk.do(NextBlock(sure=True))
+    desk.do(CallNext())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert cell(pane, "ev", 1) == "► SHOWN"
+
+
+@pytest.mark.parametrize("key", ["m", "h", "s"])
+async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another(key: str) -> None:
+    app = app_for(desk=on_the_floor())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press(key)
+        assert app.heard.sentences == ["Algeria has the floor."]
+        assert not pane.prompt.is_open
+        assert not pane.queue.marks
+
+
+async def test_no_question_of_a_reply_takes_a_letter() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r", "tab", *"Zembla")
+        assert pane.reply_line.understood("Zembla").plain.startswith("▸ Zembla · not known")
+        await pilot.press("enter", *"mordor", "enter")
+        assert not pane.reply_line.is_open
+        assert app.heard.commands == [reply("Zembla", "mordor", category=None)]
+
+
+async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
+    app = app_for(small_session(lists=({"id": "floor", "opened": START, "closed": START},)), acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("r", *"chi", "enter")
+        assert app.heard.commands == [reply("Algeria", "China")]
+
+
+async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("r")
+        app.post_message(events.Paste("China\nCuba"))
+        await pilot.pause()
+        assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
+        assert pane.reply_line.is_open
+        assert app.heard.commands == []
+
+
+async def test_a_further_statement_is_selected_so_that_the_next_key_is_for_it() -> None:
+    desk = on_the_floor()
+    desk.do(EndSpeech())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.queue.select("e1")
+        await pilot.press("g")
+        await pilot.pause()
+        assert desk.session.holder is not None
+        assert desk.session.holder.id != "e1"
+        assert pane.queue.selected == desk.session.holder.id

@@ -1,0 +1,165 @@
+"""The question of the limit."""
+
+import pytest
+from rich.cells import cell_len
+
+from secretary_tui.domain.acts.commands import SetLimit
+from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
+from tests.ui.harness import START, small_session
+
+
+def crowded(count: int = 60, **own: int) -> Session:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
+    entries = tuple(e.evolve(limit=own[e.id]) if e.id in own else e for e in (*session.entries, *more))
+    return session.evolve(entries=entries)
+
+
+def question(session: Session | None = None) -> LimitQuestion:
+    return LimitQuestion(session or crowded(), START, "floor")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "categories"),
+    [
+        ("1:30", 90, ()),
+        ("1.30", 90, ()),
+        ("90", 90, ()),
+        ("2", 120, ()),
+        (" 1:00 ", 60, ()),
+        ("3:00 m", 180, ("member",)),
+        ("1:30 s n", 90, ("observer", "ngo")),
+        ("1:30SN", 90, ("observer", "ngo")),
+    ],
+)
+def test_what_is_typed(text: str, seconds: int, categories: tuple[Category, ...]) -> None:
+    assert question().command(text) == SetLimit(list="floor", seconds=seconds, categories=categories)
+
+
+@pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0", "0:04", "-1:30", "1:30:00"])
+def test_what_cannot_be_read_is_refused(text: str) -> None:
+    assert question().command(text) == REFUSAL
+    assert question().says(text) == REFUSAL
+
+
+def test_the_present_limit_is_proposed_and_the_arrows_step_through_the_table() -> None:
+    asked = question()
+    assert asked.text == "2:00"
+    assert [asked.step(1) for _ in range(5)] == ["1:45", "1:30", "1:05", "1:00", "1:00"]
+    assert [asked.step(-1) for _ in range(9)][-1] == "5:00"
+    asked.read("0:50")
+    assert asked.step(-1) == "1:00"
+
+
+def test_what_it_would_mean() -> None:
+    assert question().says("2:00") == "20 more this round, 20 next, 28 not · round ends 10.45"
+    assert question().says("1:00") == "38 more this round, 30 next, 0 not · round ends 10.45"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("130", "2:10: 19 more"), ("90", "1:30: 27 more"), ("2", "2:00: 20 more"), ("1.30", "27 more")]
+)
+def test_a_bare_number_is_told_as_it_was_understood(text: str, told: str) -> None:
+    assert question().says(text).startswith(told)
+
+
+def table(asked: LimitQuestion, text: str) -> list[str]:
+    return [line.plain.rstrip() for line in asked.table(text)]
+
+
+def test_the_limits_stand_beside_each_other() -> None:
+    asked = question()
+    assert table(asked, "1:45") == [
+        "   limit  this round  in all  not heard  block ends",
+        "    2:00          20      40         28       10.45  as now",
+        " ▸  1:45          23      46         22       10.45",
+        "    1:30          27      54         14       10.45",
+        "    1:05          36      68          0       10.45  all are heard up to here",
+        "    1:00          38      68          0       10.45",
+        "   The largest limit at which all are heard: 1:05",
+    ]
+    assert asked.lines >= 7
+    assert all(cell_len(line) <= 78 for line in table(asked, "1:45"))
+    assert [line[:3] for line in table(asked, "100")] == ["   "] * 7, "what is typed need not stand among them"
+
+
+def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
+    one, *others = crowded().entries
+    waiting = next(each for each in (one, *others) if each.list == "floor" and not each.spans and each.outcome is None)
+    longer = waiting.evolve(limit=180, kept=True)
+    session = crowded().evolve(entries=tuple(longer if each is waiting else each for each in (one, *others)))
+    assert question(session).text == "2:00", "its own limit is no limit of all"
+    mixed = session.evolve(rules=session.rules.evolve(limits={"member": 180}))
+    assert not any(line.endswith("as now") for line in table(question(mixed), "1:45"))
+
+
+def test_when_all_are_heard_the_block_can_end() -> None:
+    assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
+    lines = table(question(crowded(2)), "1:00")
+    assert lines[1] == "    2:00          10      10          0       10.21  as now"
+    assert lines[-1] == "   The largest limit at which all are heard: 8:50"
+
+
+@pytest.mark.parametrize(
+    ("limit", "compared"),
+    [
+        (120, ["2:00", "1:45", "1:30", "1:00"]),
+        (180, ["3:00", "2:30", "2:00", "1:30"]),
+        (150, ["2:30", "2:00", "1:45", "1:15"]),
+        (90, ["1:30", "1:15", "1:00", "0:30"]),
+        (100, ["1:40", "1:30", "1:15", "0:45"]),
+        (30, ["0:30"]),
+    ],
+)
+def test_what_is_compared_follows_from_the_present_limit(limit: int, compared: list[str]) -> None:
+    session = crowded(0)
+    asked = question(session.evolve(rules=session.rules.evolve(limit=limit)))
+    assert [line[3:8].strip() for line in table(asked, "0:30")[1:-1]] == compared
+
+
+def test_a_limit_for_one_category_and_one_that_nobody_can_keep() -> None:
+    asked = question()
+    assert table(asked, "1:30")[-1] == "   The largest limit at which all are heard: 1:05"
+    assert table(asked, "1:30 n")[-1] != table(asked, "1:30")[-1]
+    over = question(crowded(600))
+    assert table(over, "1:30")[-1] == "   There is no limit at which all are heard."
+
+
+def test_whose_own_longer_limits_would_be_cut_and_who_keeps_theirs() -> None:
+    session = crowded(0, e1=300, e2=240, e3=200, e4=190, e5=60)
+    entries = tuple(e.evolve(limit=400, kept=True) if e.id == "e6" else e for e in session.entries)
+    asked = question(session.evolve(entries=entries))
+    cut = "   own limits cut too: Algeria 5:00, China 4:00, Uruguay 3:20 and 1 more"
+    assert table(asked, "1:30")[-2:] == [cut, "   own limits kept: UNICEF 6:40"]
+    assert table(asked, "3:30")[-2] == "   own limits cut too: Algeria 5:00, China 4:00"
+    assert not any("own" in line for line in table(asked, "7:00"))
+    assert asked.lines >= len(asked.table("1:30"))
+
+
+def test_names_that_are_too_many_are_counted() -> None:
+    long = "United Kingdom of Great Britain and Northern Ireland"
+    session = crowded(0)
+    entries = tuple(e.evolve(name=f"{long} {e.id}", limit=300) for e in session.entries if e.list == "floor")
+    line = table(question(session.evolve(entries=entries)), "1:30")[-1]
+    assert line.startswith(f"   own limits cut too: 8, {long}")
+
+
+def test_it_follows_the_session_and_the_clock() -> None:
+    asked = question()
+    before = table(asked, "1:30")
+    assert table(asked.seen_at(asked.session, asked.now), "1:30") == before
+    assert table(asked.seen_at(crowded(70), START), "1:30") != before
+    assert asked.seen_at(None, None) is asked
+
+
+def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
+    session = small_session()
+    reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)
+    asked = question(session.evolve(entries=(*session.entries, reply)))
+    assert asked.text == "2:00", "the limit of a reply is not the present one of all"
+    assert asked.command("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
+    assert table(asked, "2:00 r")[-1] == "   own limits cut too: Japan 5:00"
+    assert not any("own" in line for line in table(asked, "2:00"))
+    assert asked.command("2:00 rm") == REFUSAL

@@ -1,0 +1,191 @@
+"""The orders behind `o`: what each makes of a list, what it says and what goes into the record."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts.commands import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.procedure import sentence
+from secretary_tui.domain.lists.practice import letter_by_lot
+from secretary_tui.domain.model.rows import CATEGORIES, Category, ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
+from secretary_tui.ui.panes.speakers.orders import (
+    Order,
+    block_moved,
+    block_of,
+    by_lots,
+    by_time,
+    carried_rows,
+    from_letter,
+    in_practice,
+    rows_of,
+    with_reserved,
+)
+from tests.domain.listed import STORIES, a_list, letters
+from tests.sittings import Run, at, sitting, waiting
+
+ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
+    "p": lambda session: in_practice(session, "floor", ("European Union",)),
+    "l": lambda session: by_lots(session, "floor", "4711"),
+    "a": lambda session: from_letter(session, "floor", "k", "4711"),
+    "a drawn": lambda session: from_letter(session, "floor", "", "4711"),
+    "t": lambda session: by_time(session, at(100), "floor"),
+    "r": lambda session: with_reserved(session, at(100), "floor"),
+}
+
+
+def late(story: str, **rules: object) -> Session:
+    """Five minutes are left for the list: two are reached."""
+    return a_list(story, changeover=0, **rules).evolve(
+        blocks=tuple(
+            block.evolve(started=at(60)) if block.id == "floor-1" else block.evolve(skipped=True)
+            for block in a_list("").blocks
+        )
+    )
+
+
+@pytest.mark.parametrize("key", ORDERS)
+@given(STORIES, st.dictionaries(st.sampled_from(CATEGORIES), st.integers(1, 4), min_size=1, max_size=3))
+def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
+    key: str, story: str, places: dict[Category, int]
+) -> None:
+    session = late(story, reserved_places=places)
+    ids = [entry.id for entry in session.waiting("floor")]
+    try:
+        order = ORDERS[key](session)
+    except Refused:
+        assert key == "r"
+        return
+    assert sorted(order.ids) == sorted(ids)
+    run = Run(session)
+    if list(order.ids) != ids:
+        run.do(Reorder(list="floor", order=order.ids, act=order.act, facts=order.facts), 100)
+        assert (run.session.notes[-1].act, run.session.notes[-1].facts) == (order.act, order.facts)
+        assert run.session.notes[-1].kind == "procedural"
+    still = [(n, entry) for n, entry in enumerate(session.entries) if not entry.is_waiting]
+    assert [(n, entry) for n, entry in enumerate(run.session.entries) if not entry.is_waiting] == still
+    if len(ids) > 1:
+        last, first = order.ids[-1], order.ids[0]
+        run.do(MoveToHead(entry=last))
+        run.do(MoveEntry(entry=last, by=1))
+        run.do(SwapEntries(entry=last, other=first))
+        run.do(MoveToPlace(entry=last, place=len(run.session.places("floor"))))
+        assert run.session.waiting("floor")[-1].id == last
+
+
+def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
+    session = sitting("Brazil", "Chad", "Cuba", "Egypt")
+    typed = from_letter(session, "floor", "cuba", "4711")
+    assert typed.ids == ("e-chad", "e-cuba", "e-egypt", "e-brazil")
+    assert (typed.act, typed.facts) == ("alphabetical", ProceduralFacts(letter="C"))
+    assert typed.says == ""
+    drawn = from_letter(session, "floor", "", "4711")
+    letter = letter_by_lot("4711")
+    assert (drawn.act, drawn.facts) == ("alphabetical", ProceduralFacts(letter=letter, seed="4711"))
+    assert "4711" in drawn.says
+    assert drawn.ids == from_letter(session, "floor", letter, "").ids
+    with pytest.raises(Refused, match="Write the letter"):
+        from_letter(session, "floor", "7", "4711")
+
+
+def test_practice_says_its_steps() -> None:
+    said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", ("European Union",)).says
+    assert said == "Steps: States, groups; within each as they stand."
+    assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", ("European Union",)).says
+
+
+def test_places_are_reserved_within_what_is_reached() -> None:
+    session = late("MmmmnhO", reserved_places={"nhri": 1, "ngo": 2, "un": 0})
+    assert at(100) > at(60)
+    order = with_reserved(session, at(101), "floor")
+    assert letters(session, order.ids) == "4 5 1 2 3"
+    told = "national human rights institutions 1 of 1, non-governmental organizations 2 of 2."
+    assert sentence(session, order.act, order.facts) == f"Places within what can be reached were kept: {told}"
+    assert order.says.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("story", "places", "sentence"),
+    [
+        ("mmmn", {}, "The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3."),
+        ("mn", {"ngo": 1}, "All who can be called will be reached; there is nothing to reserve."),
+    ],
+)
+def test_there_may_be_nothing_to_reserve(story: str, places: dict[str, int], sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        with_reserved(late(story, reserved_places=places), at(101), "floor")
+    assert str(refused.value) == sentence
+
+
+def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
+    session = a_list("Mmmm")
+    assert block_of(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
+    assert block_of(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
+
+
+@pytest.mark.parametrize(
+    ("marks", "selected", "who", "missing"),
+    [
+        ((), "m1", "", "Nobody is marked; speakers.swap marks one end of the block."),
+        (("gone",), "m1", "", "Nobody is marked; speakers.swap marks one end of the block."),
+        (("m1",), None, "m1", " is marked as one end of the block; speakers.order at its other end moves the block."),
+        (("m1",), "m1", "m1", " is marked as one end of the block; speakers.order at its other end moves the block."),
+        (("m0",), "m1", "m0", " does not wait; both ends of the block must."),
+        (("m1",), "m0", "m0", " does not wait; both ends of the block must."),
+    ],
+)
+def test_what_a_block_is_still_without_is_said(
+    marks: tuple[str, ...], selected: str | None, who: str, missing: str
+) -> None:
+    session = a_list("Mmmm")
+    entry = session.entry(who)
+    with pytest.raises(Refused) as refused:
+        block_of(session, "floor", frozenset(marks), selected)
+    assert str(refused.value) == f"{session.name_of(entry) if entry else ''}{missing}"
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "moved"),
+    [
+        (("Chad",), "Chad to place 2", "Chad was moved from place 3 to place 2."),
+        (("Chad", "Cuba"), "2 entries, Chad to Cuba to place 2", "Chad and Cuba were moved together to place 2."),
+        (
+            ("Chad", "Cuba", "Egypt", "Fiji", "Ghana"),
+            "5 entries, Chad to Ghana to place 2",
+            "Chad, Cuba, Egypt and 2 more were moved together to place 2.",
+        ),
+    ],
+)
+def test_the_record_names_the_block(names: tuple[str, ...], title: str, moved: str) -> None:
+    session = sitting("Austria", "Brazil", *names)
+    order = block_moved(session, tuple(f"e-{name.lower()}" for name in names), 2)
+    assert order.title == title
+    assert sentence(session, order.act, order.facts) == f"The order of those waiting was changed: {moved}"
+    assert order.ids[1] == f"e-{names[0].lower()}"
+
+
+def test_rows_tell_the_place_and_who_is_not_reached() -> None:
+    session = late("Mmxgmm")
+    rows = rows_of(session, at(101), "floor", ("m4", "m1", "g3", "m5"))
+    assert rows == [
+        "     2 Delegation 4",
+        "     4 Delegation 1",
+        "not  5 Delegation 3 on behalf of Group of African States",
+        "not  6 Delegation 5",
+    ]
+
+
+def test_a_late_name_is_told_as_such_in_the_preview() -> None:
+    entries = tuple({**row, "late": row["name"] == "Cuba"} for row in waiting("Chad", "Cuba"))
+    rows = rows_of(sitting(entries=entries), at(0), "floor", ("e-cuba", "e-chad"))
+    assert [row.split(maxsplit=1)[1] for row in rows] == ["late Cuba", "Chad"]
+
+
+def test_who_is_carried_stands_behind_who_is_there() -> None:
+    entries = (*waiting("Chad", "Cuba"), *waiting("Egypt", on="opening"))
+    before, after = carried_rows(sitting(entries=entries), "floor", "opening")
+    assert (before, after) == ([" 1 Egypt"], [" 1 Egypt", " 2 Chad", " 3 Cuba"])

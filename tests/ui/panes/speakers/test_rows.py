@@ -1,0 +1,229 @@
+"""The rows of the list, one state after the other."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from rich.text import Text
+
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.model.rows import Block, Entry, Span, SpeakersList
+from secretary_tui.ui.panes.speakers.order_keys import list_title
+from secretary_tui.ui.panes.speakers.rows import (
+    COLUMNS,
+    LEGEND,
+    NOT_REACHED,
+    RowMaker,
+    make_row,
+    name_cell,
+    spoken_text,
+)
+from secretary_tui.ui.panes.speakers.words import counts
+from secretary_tui.ui.widgets.cells import fit_text
+from secretary_tui.ui.widgets.columns import place
+from secretary_tui.ui.widgets.strip_texts import strip_texts
+from tests.ui.harness import START, small_session
+
+SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
+
+
+def cells(**values: Any) -> dict[str, str]:
+    entry = Entry(**({"id": "e1", "list": "floor", "name": "Kenya", "category": "member"} | values))
+    row = make_row(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06")
+    told = (cell.plain if isinstance(cell, Text) else cell for cell in row.cells)
+    return {column.key: text for column, text in zip(COLUMNS, told, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "spoken", "turn"),
+    [
+        ({}, "· waiting", "", "10.06"),
+        ({"held": "lunch"}, "! held", "", "10.06"),
+        ({"spans": (Span(start=START),)}, "► SPEAKS", "1:00", "9.00"),
+        ({"spans": SPOKEN}, "‖ PAUSED", "1:58", "9.00"),
+        ({"spans": SPOKEN, "outcome": "delivered"}, "√ heard", "1:58", "9.00"),
+        ({"spans": SPOKEN, "outcome": "cut short"}, "/ cut short", "1:58", "9.00"),
+        ({"outcome": "absent"}, "- absent", "", "10.06"),
+        ({"outcome": "withdrawn"}, "x withdrawn", "", "10.06"),
+    ],
+)
+def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str) -> None:
+    row = cells(**values)
+    assert (row["state"], row["spoken"], row["turn"]) == (state, spoken, turn)
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"on_behalf_of": "the European Union"}, "Kenya for the European Union"),
+        ({"also_on_behalf_of": "Togo"}, "Kenya also for Togo"),
+        ({"held": "lunch"}, "Kenya (lunch)"),
+        ({"confirmed": False}, "Kenya (not confirmed)"),
+        ({"late": True, "form": "video"}, "Kenya · late · video"),
+        ({"further": True}, "Kenya · further"),
+        ({"kind": "right of reply", "replies_to": "Togo"}, "Kenya · reply to Togo"),
+        ({"kind": "right of reply"}, "Kenya · right of reply"),
+        ({"title": "Ms.", "speaker": "A. Berg", "rank": "Minister"}, "Kenya · Ms. A. Berg, Minister"),
+        ({"category": "ngo", "also_on_behalf_of": "Plan and Save"}, "Kenya with Plan and Save"),
+        ({"protected_name": "Mary Njeri Kamau"}, "Kenya"),
+        ({"name": "", "panel": "p1", "category": None, "planned": 600}, "Choi Kyonglim chair, President"),
+    ],
+)
+def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
+    assert cells(**values)["name"] == name
+
+
+@pytest.mark.parametrize(
+    "capacity", [{"on_behalf_of": "core group"}, {"also_on_behalf_of": "core group"}, {"on_behalf_of": "the Quint"}]
+)
+def test_on_eighty_columns_it_is_seen_for_whom_a_long_name_speaks(capacity: dict[str, str]) -> None:
+    national = Entry(id="e1", list="floor", name="Venezuela (Bolivarian Republic of)", category="member")
+    for_group = national.evolve(**capacity)
+    session = small_session(entries=(national,))
+    width = next(placed.width for placed in place(COLUMNS, 78) if placed.column.key == "name")
+    seen = [fit_text(name_cell(session, entry), width).plain for entry in (national, for_group)]
+    assert "for " not in seen[0]
+    assert any(f"for {group[:3]}" in seen[1] for group in capacity.values())
+
+
+@pytest.mark.parametrize(("left", "state"), [(START, "- left"), (None, "- absent")])
+def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | None, state: str) -> None:
+    person = small_session().panel[-1].evolve(left=left)
+    entry = Entry(id="r1", list="opening", panel=person.id, outcome="absent")
+    row = make_row(small_session(panel=(person,), entries=(entry,)), entry, 1, START, "")
+    assert row.cells[1] == state
+    session, now = small_session(panel=(person,), entries=(entry,)), START + timedelta(minutes=1)
+    assert f"1 {state[2:]}" in counts(session, foresee(session, now, "opening"), 200)
+
+
+@pytest.mark.parametrize(
+    ("of_blocks", "title", "called"),
+    [
+        (("floor", "floor"), "", "Floor"),
+        (("floor", "floor"), "List of States", "Floor"),
+        (("floor", "ngos"), "", "First slot: floor"),
+        (("floor", "ngos"), "List of States", "List of States"),
+    ],
+)
+def test_where_the_floor_has_several_lists_each_has_its_title(
+    of_blocks: tuple[str, str], title: str, called: str
+) -> None:
+    blocks = tuple(
+        Block(id=f"b{n}", kind="floor", title=f"{word} slot: floor", minutes=45, list=list_id)
+        for n, (word, list_id) in enumerate(zip(("First", "Second"), of_blocks, strict=True))
+    )
+    lists = tuple(SpeakersList(id=list_id, title=title) for list_id in dict.fromkeys(of_blocks))
+    session = small_session(blocks=blocks, lists=lists, entries=())
+    assert list_title(session, "floor") == called
+
+
+def test_limit_category_and_dignitary() -> None:
+    row = cells(limit=90, kept=True, dignitary=True, category=None)
+    assert (row["limit"], row["signs"], row["category"], row["place"]) == ("=1:30", "D", "?", "3")
+    assert cells()["limit"] == "2:00"
+
+
+def test_every_sign_that_a_row_can_have_is_explained() -> None:
+    told = {sign for sign, _ in LEGEND}
+    for values in ({"dignitary": True, "received": True, "form": "video"}, {"kind": "right of reply"}):
+        assert set(cells(**values)["signs"]) - {" "} <= told
+    assert cells(category=None)["category"] in told
+    assert cells(limit=90, kept=True)["limit"][0] in told
+    assert {NOT_REACHED, COLUMNS[0].label} <= told
+
+
+def test_while_the_clock_runs_the_time_goes_by_steps_and_then_is_told_exactly() -> None:
+    entry = Entry(id="e1", list="floor", name="Kenya", spans=(Span(start=START),))
+    assert spoken_text(entry, START + timedelta(seconds=64)) == "1:00"
+    assert spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
+
+
+def test_the_clock_of_a_row_never_goes_back_when_a_speech_goes_on() -> None:
+    """A point of order came after 37 s, and ended at 50 s."""
+    stopped = Span(start=START, end=START + timedelta(seconds=37))
+    entry = Entry(id="e1", list="floor", name="Kenya", spans=(stopped,))
+    assert spoken_text(entry, START + timedelta(seconds=50)) == "0:37"
+    on = entry.evolve(spans=(stopped, Span(start=START + timedelta(seconds=50))))
+    told = [spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
+    assert told == ["0:37", "0:37", "0:37", "0:42", "0:47"]
+
+
+@pytest.mark.parametrize("part", [0, 250, 400, 600, 900])
+def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -> None:
+    stopped = Span(start=START, end=START + timedelta(seconds=62, milliseconds=400))
+    again = START + timedelta(seconds=70, milliseconds=part)
+    session = small_session()
+    entry = session.entries[0].evolve(id="e1", list="floor", spans=(stopped, Span(start=again)), limit=120)
+    session = session.evolve(entries=(entry,))
+    for tenth in range(200):
+        now = again + timedelta(seconds=tenth / 10)
+        shown = strip_texts(session, now).time.text.strip().split("/")[0]
+        if (int(shown[-2:]) - 2) % 5 == 0:
+            assert spoken_text(entry, now) == shown
+
+
+def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
+    session, maker = small_session(), RowMaker()
+    first = maker.rows(session, START, foresee(session, START))
+    again = maker.rows(session, START, foresee(session, START))
+    assert all(new is old for new, old in zip(again, first, strict=True))
+    shorter = session.evolve(rules=session.rules.evolve(limit=60))
+    other = maker.rows(shorter, START, foresee(shorter, START))
+    assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
+
+
+def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
+    session, maker = small_session(), RowMaker()
+    maker.rows(session, START, foresee(session, START))
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START))
+    row = maker.rows(closed, START, foresee(closed, START))[0]
+    assert (str(row.cells[1]), row.cells[7]) == ("not reached", "")
+    held = closed.evolve(entries=tuple(entry.evolve(held="no text") for entry in closed.entries))
+    assert "held" in str(maker.rows(held, START, foresee(held, START))[0].cells[1])
+
+
+def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
+    session = small_session()
+    ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
+    session = session.evolve(blocks=ended)
+    rows = RowMaker().rows(session, START, foresee(session, START))
+    assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
+
+
+@pytest.mark.parametrize(
+    ("values", "signs"),
+    [
+        ({}, ""),
+        ({"dignitary": True}, "D"),
+        ({"received": True}, " ¶"),
+        ({"form": "video"}, "  V"),
+        ({"dignitary": True, "received": True, "form": "video"}, "D¶V"),
+        ({"kind": "right of reply"}, "R"),
+    ],
+)
+def test_signs(values: dict[str, Any], signs: str) -> None:
+    assert cells(**values)["signs"] == signs
+
+
+def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them() -> None:
+    entries = tuple(
+        Entry(id=f"e{n}", list="floor", name=name, category="member")
+        for n, name in enumerate(("Kenya", "Togo", "Kenya"), 1)
+    )
+    session = small_session(entries=entries)
+    maker = RowMaker()
+
+    def names(entries: tuple[Entry, ...]) -> list[str]:
+        now = session.evolve(entries=entries)
+        rows = maker.rows(now, START, foresee(now, START, "floor"))
+        return [str(row.cells[3]) for row in rows if not row.rule]
+
+    assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]
+    assert names(entries[:2]) == ["Kenya", "Togo"]
+    assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]
+    assert names((*entries[:2], entries[2].evolve(on_behalf_of="the African Group"))) == [
+        "Kenya",
+        "Togo",
+        "Kenya for the African Group",
+    ]
+    assert ("2×", "Before a name: so often on the list, in one capacity") in LEGEND

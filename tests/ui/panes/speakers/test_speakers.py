@@ -1,0 +1,612 @@
+"""The pane of the list: what it shows, and what its keys ask for."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from rich.text import Text
+from textual.pilot import Pilot
+
+from secretary_tui.domain.acts.commands import (
+    AddEntries,
+    BackToWaiting,
+    CallNext,
+    CarryOver,
+    CloseList,
+    Command,
+    ConfirmEntry,
+    EditEntry,
+    GiveFloor,
+    HoldEntry,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    NextBlock,
+    OpenList,
+    ReleaseEntry,
+    RemoveEntry,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+    WithdrawEntry,
+)
+from secretary_tui.domain.lists.practice import letter_by_lot, lots
+from secretary_tui.domain.model.rows import ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.register import Register
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.editor import Editor
+from secretary_tui.ui.dialogs.import_review import ImportReview
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
+
+
+def app_for(session: Session | None = None, *, acts: bool = True, desk: MemoryDesk | None = None) -> PaneApp:
+    desk = desk or MemoryDesk(session or small_session())
+    return pane_app(Speakers, desk.session, desk.clock.now(), desk if acts else None)
+
+
+async def ready(app: PaneApp, pilot: Pilot[None]) -> Speakers:
+    assert isinstance(app.pane, Speakers)
+    app.pane.queue.focus()
+    await pilot.pause()
+    return app.pane
+
+
+def on_the_floor(seconds: float = 30) -> MemoryDesk:
+    """The first floor block runs, and Algeria speaks."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(3600)
+    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds)
+    return desk
+
+
+def cell(pane: Speakers, key: str, column: int) -> str:
+    row = next(row for row in pane.queue.rows if row.key == key)
+    found = row.cells[column]
+    return found.plain if isinstance(found, Text) else found
+
+
+KEYS: Final[tuple[tuple[list[str], Command], ...]] = (
+    (["J"], MoveEntry(entry="e1", by=1)),
+    (["shift+down"], MoveEntry(entry="e1", by=1)),
+    (["alt+down"], MoveEntry(entry="e1", by=1)),
+    (["down", "K"], MoveEntry(entry="e2", by=-1)),
+    (["down", "shift+up"], MoveEntry(entry="e2", by=-1)),
+    (["down", "alt+up"], MoveEntry(entry="e2", by=-1)),
+    (["down", "t"], MoveToHead(entry="e2")),
+    (["m", "4", "enter"], MoveToPlace(entry="e1", place=4)),
+    (["s", "down", "down", "s"], SwapEntries(entry="e1", other="e3")),
+    (["down", "g"], GiveFloor(entry="e2", expected=None)),
+    (["h", *"lunch", "enter"], HoldEntry(entry="e1", reason="lunch")),
+    (["h", "enter"], HoldEntry(entry="e1", reason="on request")),
+    (["y"], ConfirmEntry(entry="e1")),
+    (["x"], WithdrawEntry(entry="e1")),
+    (["X"], WithdrawEntry(entry="e1")),
+    (["w"], BackToWaiting(entry="e1")),
+    (["delete"], RemoveEntry(entry="e1")),
+    (["space"], CallNext(expected=None)),
+    (["c"], OpenList(list="floor")),
+    (["l", "enter"], SetLimit(list="floor", seconds=120)),
+    (["l", "down", "enter"], SetLimit(list="floor", seconds=105)),
+    (["l", "down", "down", "enter"], SetLimit(list="floor", seconds=90)),
+    (["l", "up", "enter"], SetLimit(list="floor", seconds=150)),
+    (["l", "ctrl+u", *"1:30 mn", "enter"], SetLimit(list="floor", seconds=90, categories=("member", "ngo"))),
+)
+
+
+async def test_each_key_asks_for_its_act() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 19)) as pilot:
+        await ready(app, pilot)
+        heard = await asked_for(app, pilot, (keys for keys, _ in KEYS))
+        assert heard == [[command] for _, command in KEYS]
+
+
+async def test_acts_in_few_keys() -> None:
+    assert len(["l", "enter"]) <= 4, "cut the limit"
+    assert len(["m", "4", "enter"]) <= 4, "to place N"
+
+
+async def test_a_held_entry_is_released_by_the_same_key() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("h", "x", "enter", "h")
+        assert app.heard.commands == [HoldEntry(entry="e1", reason="x"), ReleaseEntry(entry="e1")]
+        assert pane.queue.selected == "e1"
+
+
+async def test_a_marked_entry_is_unmarked_by_the_same_key() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("s")
+        assert pane.queue.marks == {"e1"}
+        await pilot.press("s")
+        assert pane.queue.marks == frozenset()
+        assert app.heard.commands == []
+
+
+async def test_what_is_no_place_is_not_taken() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("m", "x", "enter")
+        assert app.heard.commands == []
+        told = "places 1 to 8, 1 is next"
+        assert pane.prompt.understood("x").plain == f"Write a number: {told}"
+        for text, why in (("99", "There is no place 99"), ("0", "There is no place 0"), ("-1", "Write a number")):
+            await pilot.press("ctrl+u", *text, "enter")
+            assert pane.prompt.understood(text).plain == f"{why}: {told}"
+        await pilot.press("ctrl+u", "enter")
+        assert pane.prompt.understood("").plain == f"Write a number: {told}"
+        await pilot.press("ctrl+u", "x")
+        assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
+        await pilot.press("backspace", "3", "enter")
+        assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
+        assert app.focused is pane.queue
+
+
+async def test_the_selection_goes_with_the_entry() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("J", "J", "J")
+        assert pane.queue.selected == "e1"
+        assert [row.key for row in pane.queue.rows if not row.rule][:4] == ["e2", "e3", "e4", "e1"]
+
+
+async def test_the_head_and_the_lines_between_the_rounds() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(124, 31)) as pilot:
+        pane = await ready(app, pilot)
+        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
+        counted, title, _, tally = pane.head.told
+        assert counted == f"{head}room for 12 more, 20 next"
+        assert title == "Floor 2/4 ←→"
+        assert tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+        rules = [row.cells[0] for row in pane.queue.rows if row.rule]
+        assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
+        assert cell(pane, "e1", 1) == "► SPEAKS"
+        assert cell(pane, "e1", 0) == "0:30"
+        assert cell(pane, "e2", 7) == "10.02"
+
+
+async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_chosen() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.queue.selected == "e1"
+        desk.clock.forward(90)
+        await pilot.press("space")
+        assert pane.queue.selected == "e2"
+        desk.clock.forward(90)
+        await pilot.press("full_stop")
+        assert pane.queue.selected == "e2", "who has just spoken can still be put back"
+        await pilot.press("space", "down", "down")
+        desk.clock.forward(90)
+        await pilot.press("space")
+        assert (desk.session.holder and desk.session.holder.id, pane.queue.selected) == ("e4", "e5")
+        await pilot.press("i", "escape", "escape")
+        assert pane.queue.selected == "e4", "whom the point of order interrupts"
+
+
+async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> None:
+    for width, both in ((80, False), (120, True)):
+        app = app_for(desk=on_the_floor())
+        app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+        async with app.run_test(size=(width, 24)) as pilot:
+            pane = await ready(app, pilot)
+            by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
+            assert pane.head.told[3] == by_category, "at the opening no key waits for the register"
+            for seconds in (1, 2):
+                app.now = START + timedelta(hours=2, seconds=seconds)
+                await pilot.pause()
+            tally = pane.head.told[3]
+            assert tally.startswith(by_category)
+            assert (by_region in tally) is both
+            await pilot.press("v")
+            tally = pane.head.told[3]
+            assert tally.startswith(by_category if both else by_region)
+            assert app.heard.sentences[-1] == (
+                "Categories and regional groups are both shown."
+                if both
+                else "Counted by regional group; v counts by category."
+            )
+            await pilot.press("V")
+            assert pane.head.told[3].startswith(by_category)
+
+
+async def test_the_tally_stands_still_while_the_clock_runs() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        _, title, closing, tally = pane.head.told
+        assert (closing, tally) == ("closes in 15 min", "4 Member 1 Observer 1 UN 1 IGO 1 NGO")
+        for seconds in (61, 601, 606, 1_000):
+            app.now = desk.clock.now() + timedelta(seconds=seconds)
+            await pilot.pause()
+            assert pane.head.told[1::2] == (title, tally)
+        assert pane.head.told[2] == "closed 9.15"
+
+
+async def test_what_is_not_reached_stands_below_the_last_line() -> None:
+    many = small_session()
+    more = tuple(many.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(60))
+    desk = MemoryDesk(many.evolve(entries=(*many.entries, *more)))
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        rows = pane.queue.rows
+        last = max(n for n, row in enumerate(rows) if row.rule)
+        assert rows[last].cells == ("Second slot: floor ends 11.45 · 68 inscribed, 40 will be heard",)
+        assert {row.cells[-1] for row in rows[last + 1 :]} == {"not"}
+        assert "not" not in {row.cells[-1] for row in rows[:last]}
+
+
+async def test_time_changes_the_time_spoken_and_nothing_else() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        before = pane.queue.rows
+        app.now = desk.clock.now() + timedelta(seconds=4)
+        await pilot.pause()
+        assert [new for old, new in zip(before, pane.queue.rows, strict=True) if old is not new] == []
+        app.now = desk.clock.now() + timedelta(seconds=5)
+        await pilot.pause()
+        changed = [new.key for old, new in zip(before, pane.queue.rows, strict=True) if old is not new]
+        assert changed == ["e1"]
+        assert cell(pane, "e1", 0) == "0:35"
+
+
+async def test_an_act_leaves_the_rows_it_did_not_touch() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        before = {row.key: row for row in pane.queue.rows}
+        await pilot.press("down", "J")
+        await pilot.pause()
+        changed = {row.key for row in pane.queue.rows if before[row.key] is not row}
+        assert changed == {"e2", "e3"}
+
+
+async def test_over_time_the_expected_turns_move() -> None:
+    desk = on_the_floor(100)
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        assert cell(pane, "e2", 7) == "10.02"
+        app.now = desk.clock.now() + timedelta(seconds=120)
+        await pilot.pause()
+        assert cell(pane, "e2", 7) == "10.03"
+        assert cell(pane, "e1", 0) == "3:40"
+
+
+async def test_other_lists_and_back() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        assert pane.list_id == "floor"
+        await pilot.press("left")
+        assert pane.list_id == "opening"
+        assert cell(pane, "o1", 3) == "Choi Kyonglim chair, President"
+        await pilot.press("]", "right_square_bracket")
+        assert pane.list_id == "answers-1"
+        assert pane.queue.rows == ()
+        await pilot.press("left")
+        assert pane.list_id == "floor"
+
+
+async def test_find_goes_from_hit_to_hit() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("slash", *"cot")
+        await pilot.pause()
+        assert pane.queue.selected == "e4"
+        await pilot.press("ctrl+u", *"un")
+        await pilot.pause()
+        assert pane.queue.selected == "e6"
+        assert pane.prompt.understood("un").plain.startswith("1 of 2")
+        await pilot.press("enter")
+        assert pane.queue.selected == "e7"
+        await pilot.press("escape")
+        assert app.focused is pane.queue
+        assert pane.queue.selected == "e7"
+
+
+async def test_alphabetical_from_a_letter_shows_before_and_after() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "a")
+        await pilot.pause()
+        await pilot.press("u", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == ("e6", "e3", "e5", "e1", "e2", "e4", "e7", "e8")
+        assert (command.act, command.facts) == ("alphabetical", ProceduralFacts(letter="U"))
+
+
+async def test_an_order_that_is_left_changes_nothing() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "a")
+        await pilot.pause()
+        await pilot.press("d", "enter")
+        assert isinstance(app.screen, BeforeAfter)
+        await pilot.press("escape")
+        await pilot.press("o", "t")
+        await pilot.pause()
+        assert app.heard.commands == []
+        assert app.heard.sentences == ["The list is in that order already."]
+
+
+async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_for()
+    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "a", "7", "enter")
+        assert pane.prompt.understood("7").plain.startswith("Write the letter to begin with")
+        await pilot.press("backspace", "enter", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.facts == ProceduralFacts(letter=letter_by_lot("4711"), seed="4711")
+
+
+async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "b")
+        assert app.heard.sentences == ["Nobody is marked; s marks one end of the block."]
+        await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
+        assert pane.prompt.understood("x").plain.startswith("Write a number: places 1 to 8, 1 is next")
+        await pilot.press("ctrl+u", "1", "enter")
+        assert isinstance(app.screen, BeforeAfter)
+        assert app.heard.commands == []
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == ("e3", "e4", "e5", "e1", "e2", "e6", "e7", "e8")
+        assert pane.queue.marks == frozenset()
+        assert pane.queue.selected == "e5"
+
+
+async def test_places_are_reserved_by_the_rules() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"State {n}", category="member") for n in range(60))
+    ngo = session.entries[-1].evolve(id="y1", name="Plan International")
+    rules = session.rules.evolve(reserved_places={"ngo": 2})
+    app = app_for(session.evolve(entries=(*session.entries, *more, ngo), rules=rules))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "r")
+        assert isinstance(app.screen, BeforeAfter)
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order.index("y1") == 39
+        assert command.facts == ProceduralFacts(reached={"ngo": 2}, reserved={"ngo": 2})
+        await pilot.press("o", "r")
+        assert app.heard.sentences == ["The list is in that order already."]
+
+
+async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
+    session = small_session()
+    group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
+    app = app_for(session.evolve(entries=(*session.entries, group)))
+    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "p", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order[:3] == ("e7", "x", "e1")
+
+
+async def test_the_mark_goes_from_whoever_waits_no_more() -> None:
+    app = app_for(acts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("s")
+        assert pane.queue.marks == {"e1"}
+        marked = small_session()
+        app.session = marked.evolve(
+            entries=tuple(e.evolve(outcome="withdrawn") if e.id == "e1" else e for e in marked.entries)
+        )
+        await pilot.pause()
+        assert pane.queue.marks == frozenset()
+
+
+async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("o", "c")
+        await pilot.pause()
+        choice = app.screen
+        assert isinstance(choice, Choice)
+        told = [option.text for option in choice.options]
+        assert desk.session.blocks[0].title not in told
+        assert len(told) == len(desk.session.list_ids) - 2
+        await pilot.press("escape")
+        over = desk.session.evolve(
+            blocks=tuple(b.evolve(started=START, ended=START) for b in desk.session.blocks if b.kind != "floor")
+        )
+        pane.session = over.evolve(lists=())
+        await pilot.press("o", "c")
+        await pilot.pause()
+        assert app.heard.sentences[-1] == "There is no other list that has not ended."
+
+
+async def test_who_waits_is_carried_to_another_list() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "c")
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
+
+
+async def test_the_limit_says_what_it_would_mean() -> None:
+    desk = on_the_floor()
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("l")
+        assert pane.prompt.understood("1:45").plain == "7 more this round, 0 not · all heard by 10.15"
+        await pilot.press("ctrl+u", "x", "enter")
+        assert desk.session.notes == ()
+        await pilot.press("escape")
+
+
+async def test_c_closes_an_open_list() -> None:
+    desk = on_the_floor()
+    floor = desk.session.speakers_list("floor")
+    lists = tuple(row.evolve(opened=desk.clock.now()) if row is floor else row for row in desk.session.lists)
+    app = app_for(desk.session.evolve(lists=lists), acts=False)
+    app.set_reactive(PaneApp.now, desk.clock.now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("c")
+        assert app.heard.commands == [CloseList(list="floor")]
+
+
+async def test_details_are_corrected_in_a_form() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("end", "x", "enter")
+        await pilot.pause()
+        assert app.heard.commands == [EditEntry(entry="e1", changes={"name": "Algeriax"})]
+
+
+async def test_an_empty_list_has_no_entry_to_act_on() -> None:
+    empty = small_session()
+    app = app_for(empty.evolve(entries=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("t", "x", "m", "h", "s", "g", "enter", "J", "l", "o")
+        assert app.heard.commands == []
+        assert app.heard.sentences[0] == "No entry is selected; a adds a name."
+
+
+async def test_names_of_all_scripts_keep_the_columns() -> None:
+    names = ("中华人民共和国", "جمهورية مصر العربية", "[b]not markup[/]", "Zoë\u0301\u0301", "x" * 300)
+    rows: list[Any] = [{"id": f"e{n}", "list": "floor", "name": name} for n, name in enumerate(names, 1)]
+    app = app_for(small_session(entries=tuple(rows)), acts=False)
+    app.set_reactive(PaneApp.now, START)
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        lines = [pane.queue.render_line(y) for y in range(7)]
+        assert {line.cell_length for line in lines} == {80}
+        assert all(line.text.rstrip().endswith(("turn", "10.00", "10.02", "10.04", "10.06", "10.08", "10.09", "─"))
+                   for line in lines)  # fmt: skip
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> None:
+    app = app_for()
+    if not late:
+        app.pane.give_drafts({"add": "norw", "note": "x"})
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        if late:
+            pane.give_drafts({"add": "norw"})
+            await pilot.pause()
+        assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
+        await pilot.press("a", "a")
+        assert pane.add_line.text == "norwa"
+
+
+async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "p")
+        assert app.heard.commands == []
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
+        assert (command.act, command.facts) == ("practice order", ProceduralFacts())
+        await pilot.press("o", "p")
+        assert app.heard.sentences[-1] == "The list is in that order already."
+
+
+async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({Speakers.draw() for _ in range(20)}) == 20
+    app = app_for()
+    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "l", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order == lots(small_session(), "floor", "4711")
+        assert (command.act, command.facts) == ("lots", ProceduralFacts(seed="4711"))
+
+
+async def test_a_list_is_asked_for_written_and_put_on() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("A", *"Viet Nam", "enter", *"Algeria", "ctrl+s")
+        assert isinstance(app.screen, ImportReview)
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntries)
+        assert [(entry.name, entry.list) for entry in command.entries] == [("Viet Nam", "floor"), ("Algeria", "floor")]
+
+
+async def test_a_file_is_asked_for_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("Country;Confirmed\nAlgeria;yes\n", encoding="utf-8")
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.take_paste(f"{path}\n")
+        await pilot.pause()
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntries)
+        assert [(entry.name, entry.confirmed) for entry in command.entries] == [("Algeria", True)]
+        pane.take_paste(str(tmp_path / "none.csv"))
+        await pilot.pause()
+        assert app.heard.sentences[-1].endswith("No such file or directory.")
+
+
+async def test_what_is_half_written_comes_back_and_an_empty_one_does_nothing() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("A", *"Cub", "escape", "A")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == "Cub"
+        await pilot.press("ctrl+r", "ctrl+s")
+        assert len(app.screen_stack) == 1
+        assert app.heard.commands == []

@@ -1,0 +1,216 @@
+"""What stands above the list."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.commands import (
+    AddEntry,
+    CallNext,
+    CloseList,
+    EditEntry,
+    EndBlock,
+    EndSpeech,
+    GiveFloor,
+    HoldEntry,
+    MarkAbsent,
+    NextBlock,
+    OpenList,
+    WithdrawEntry,
+)
+from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.ui.panes.speakers.words import Regions, categories, closes, counts, first_list, running_list, tallies
+from tests.ui.harness import START, MemoryDesk, small_session
+
+
+def on_the_floor(seconds: float = 30) -> MemoryDesk:
+    """The first floor block runs, and Algeria speaks."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(3600)
+    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0, "closes in 15 min"),
+        (9.9, "closes in 6 min"),
+        (11.02, "closes in 4:00"),
+        (14.99, "closes in 0:05"),
+        (15, "closed 9.15"),
+    ],
+)
+def test_when_the_list_closes(minutes: float, told: str) -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    assert closes(desk.session, "floor", START + timedelta(minutes=minutes)) == told
+
+
+def test_a_list_that_is_not_open_and_one_opened_by_hand() -> None:
+    desk = MemoryDesk(small_session())
+    assert closes(desk.session, "floor", START) == "not yet open"
+    desk.do(OpenList(list="floor"))
+    desk.do(CloseList(list="floor"))
+    desk.do(OpenList(list="floor"))
+    assert closes(desk.session, "floor", START) == "open"
+
+
+def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> None:
+    desk = on_the_floor()
+    assert first_list(small_session()) == "floor"
+    assert first_list(desk.session) == "floor"
+    desk.do(NextBlock(expected="e1", sure=True))
+    assert desk.session.running is not None
+    assert first_list(desk.session) == "answers-1"
+
+
+def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None:
+    desk = on_the_floor()
+    before = categories(desk.session, "floor", roomy=True)
+    regions = Regions(lambda name: "African States" if name == "Algeria" else None)
+    counted = regions.told(desk.session, "floor", roomy=True)
+    spoke = desk.session.holder
+    assert spoke is not None
+    desk.do(EndSpeech())
+    desk.do(GiveFloor(entry=spoke.id))
+    told = counts(desk.session, foresee(desk.session, desk.clock.now()), 118)
+    assert told.startswith("8 inscribed · 1 heard · ")
+    assert "1 further" in told
+    assert categories(desk.session, "floor", roomy=True) == before
+    assert regions.told(desk.session, "floor", roomy=True) == counted
+
+
+def test_the_counts() -> None:
+    desk = on_the_floor()
+    desk.do(HoldEntry(entry="e2", reason="lunch"))
+    desk.do(WithdrawEntry(entry="e3"))
+    seen = foresee(desk.session, desk.clock.now())
+    assert counts(desk.session, seen, 78) == ("8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held")
+    long = counts(desk.session, seen, 118)
+    assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
+    assert counts(desk.session, seen, 130).endswith("1 withdrawn · room for 14 more, 20 next")
+    assert counts(desk.session, seen, 38) == "8 inscribed · 0 heard · 1 held"
+    closing = counts(desk.session, seen, 118, "list closes in 3:12")
+    assert closing.startswith(
+        "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · list closes in 3:12 · 1 held"
+    )
+    assert counts(desk.session, seen, 60, "list open") == "8 inscribed · 0 heard · list open · 1 held"
+    desk.do(MarkAbsent(expected="e1"))
+    assert "1 absent · 1 withdrawn" in counts(desk.session, foresee(desk.session, desk.clock.now()), 200)
+
+
+def test_nobody_inscribed_and_a_closed_sitting() -> None:
+    nobody = small_session(entries=())
+    assert counts(nobody, foresee(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 next"
+    assert counts(nobody, foresee(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
+    session = small_session()
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START))
+    assert counts(closed, foresee(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
+    held = closed.evolve(entries=(*closed.entries[:-1], closed.entries[-1].evolve(held="no text")))
+    assert counts(held, foresee(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
+
+
+def test_the_categories() -> None:
+    session = small_session()
+    more = session.entries[-1].evolve(id="x", category=None)
+    session = session.evolve(entries=(*session.entries, more))
+    assert categories(session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO 1 ?"
+    assert categories(session, "floor", roomy=False) == "4 Mem 1 Obs 1 UN 1 IGO 1 NGO 1 ?"
+    assert categories(session, "opening", roomy=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("list_id", "told"),
+    [("opening", "ended 10.00"), ("floor", "closed 9.15"), ("answers-1", "running"), ("answers-2", "not yet begun")],
+)
+def test_a_list_that_runs_or_is_over_is_never_told_as_not_yet_open(list_id: str, told: str) -> None:
+    desk = on_the_floor()
+    desk.do(NextBlock(expected="e1", sure=True))
+    assert closes(desk.session, list_id, desk.clock.now()) == told
+
+
+def test_a_floor_list_of_its_own_runs_and_ends_with_its_block() -> None:
+    blocks = tuple(b.evolve(list="other") if b.id == "floor-1" else b for b in small_session().blocks)
+    session = small_session(lists=({"id": "floor"}, {"id": "other"}))
+    desk = MemoryDesk(session.evolve(blocks=blocks[1:]))
+    lists = tuple(row.evolve(opened=None) for row in session.lists)
+    assert closes(desk.session, "other", START) == "not yet open"
+    desk.do(NextBlock())
+    running = desk.session.evolve(lists=lists)
+    assert closes(running, "other", START) == "running"
+    desk.do(EndBlock())
+    assert closes(desk.session.evolve(lists=lists), "other", START) == "ended 9.00"
+
+
+def test_the_list_of_who_has_the_floor() -> None:
+    desk = MemoryDesk(small_session())
+    assert running_list(desk.session) == "floor"
+    desk.do(NextBlock())
+    assert running_list(desk.session) == "opening"
+    assert running_list(on_the_floor().session) == "floor"
+
+
+def test_replies_and_missing_texts_are_counted_apart() -> None:
+    desk = on_the_floor()
+    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
+    desk.do(EditEntry(entry="e2", changes={"received": True}))
+    desk.do(EditEntry(entry="e8", changes={"form": "video"}))
+    seen = foresee(desk.session, desk.clock.now())
+    assert counts(desk.session, seen, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
+    assert "5 texts missing" in counts(desk.session, seen, 160)
+    assert "missing" not in counts(desk.session, seen, 78)
+    assert categories(desk.session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+    alone = desk.session.evolve(entries=desk.session.entries[-1:])
+    assert counts(alone, foresee(alone, START), 78).startswith("0 inscribed · 1 reply")
+
+
+REGIONS = {
+    "Algeria": "African States",
+    "Côte d'Ivoire": "African States",
+    "China": "Asia-Pacific States",
+    "Uruguay": "Latin American and Caribbean States",
+    "Viet Nam": "Home-made group",
+}
+
+
+def test_the_regional_groups() -> None:
+    asked: list[str] = []
+
+    def region_of(name: str) -> str | None:
+        asked.append(name)
+        return REGIONS.get(name)
+
+    session, regions = small_session(), Regions(region_of)
+    assert regions.told(session, "floor", roomy=True) == (
+        "2 African 1 Asia-Pacific 1 Latin American and Caribbean 1 Home-made group"
+    )
+    assert regions.told(session, "floor", roomy=False) == "2 Afr 1 APG 1 GRULAC 1 Home-made group"
+    holy_see = session.entries[-1].evolve(id="x", name="Holy See", category="observer")
+    more = session.evolve(entries=(*session.entries, holy_see))
+    assert regions.told(more, "floor", roomy=False).endswith("Home-made group 1 none")
+    assert regions.told(session, "answers-1", roomy=True) == ""
+    assert len(asked) == len(set(asked)), "each name is looked up once"
+
+
+@pytest.mark.parametrize(
+    ("width", "of_regions", "told"),
+    [
+        (30, False, "4 Member  ·  2 African"),
+        (20, False, "4 Mem  ·  2 Afr"),
+        (12, False, "4 Member"),
+        (12, True, "2 African"),
+        (6, True, "2 Afr"),
+        (2, False, "4 Mem"),
+    ],
+)
+def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: str) -> None:
+    by_category, by_region = ({True: whole, False: few}.__getitem__ for whole, few in _TALLIES)
+    assert tallies(by_category, by_region, width, of_regions=of_regions) == told
+    assert tallies(by_category, None, 30, of_regions=of_regions) == "4 Member"
+
+
+_TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))

@@ -1,0 +1,252 @@
+"""The keys of the floor, pressed in the timer's pane, which has no others."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.commands import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    Command,
+    EditEntry,
+    EndPointOfOrder,
+    EndSpeech,
+    MarkAbsent,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+    Resume,
+    ResumeSitting,
+    StartNow,
+    Suspend,
+)
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.known import KnownNames
+from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.register import Register
+from secretary_tui.ui.panes import floor_keys
+from secretary_tui.ui.panes.timer.timer import Timer
+from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
+
+
+def after(*commands: Command) -> Session:
+    session = small_session()
+    for number, command in enumerate(commands):
+        minted = tuple(f"{number:03d}{letter}" for letter in "abcdefghjk")
+        when = START + timedelta(seconds=10 * number)
+        session = apply(session, type(command)(**{**vars(command), "ids": minted}), when)
+    return session
+
+
+CALLED = after(CallNext())
+HOLDER = next(entry for entry in CALLED.entries if entry.has_floor)
+
+
+KEYS: Final[tuple[tuple[str, Command], ...]] = (
+    ("space", CallNext(expected=HOLDER.id)),
+    ("full_stop", EndSpeech()),
+    ("comma", EndSpeech(cut_short=True)),
+    ("p", Pause()),
+    ("P", Pause()),
+    ("plus", AdjustLimit(seconds=15)),
+    ("equals_sign", AdjustLimit(seconds=15)),
+    ("minus", AdjustLimit(seconds=-15)),
+    ("underscore", AdjustLimit(seconds=-15)),
+    ("less_than_sign", BackDate(seconds=5)),
+    ("z", StartNow()),
+    ("i", RaisePointOfOrder()),
+    ("n", MarkAbsent(expected=HOLDER.id)),
+    ("b", NextBlock(expected=HOLDER.id)),
+)
+
+
+async def test_each_key_asks_for_its_act() -> None:
+    app = pane_app(Timer, CALLED)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        heard = await asked_for(app, pilot, ([key] for key, _ in KEYS))
+        assert heard == [[command] for _, command in KEYS]
+
+
+def test_what_the_keys_everywhere_ask_for() -> None:
+    empty, paused = small_session(), after(CallNext(), Pause())
+    suspended, point = after(CallNext(), Suspend()), after(CallNext(), RaisePointOfOrder())
+    assert floor_keys.next_command(empty) == CallNext(expected=None)
+    assert floor_keys.next_command(CALLED) == CallNext(expected=HOLDER.id)
+    assert floor_keys.pause_command(CALLED) == Pause()
+    assert floor_keys.pause_command(paused) == Resume()
+    assert floor_keys.end_command(CALLED) == EndSpeech()
+    assert floor_keys.suspend_command(CALLED) == Suspend()
+    assert floor_keys.suspend_command(suspended) == ResumeSitting()
+    assert floor_keys.point_command(CALLED) == RaisePointOfOrder()
+    assert floor_keys.point_command(point) == EndPointOfOrder()
+    assert point.holder is not None
+    assert floor_keys.next_command(point) == CallNext(expected=point.holder.id)
+
+
+async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        point = desk.session.holder
+        assert point is not None
+        assert point.kind == "point of order"
+        await pilot.press(*"chi", "enter")
+        await pilot.pause()
+        assert app.heard.commands[1:] == [EditEntry(entry=point.id, changes={"name": "China", "category": "member"})]
+        assert desk.session.holder is not None
+        assert desk.session.holder.name == "China"
+        assert app.focused is app.pane
+        await pilot.press("i")
+        assert app.heard.commands[-1] == EndPointOfOrder()
+
+
+async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.press("space")
+        assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
+
+
+async def test_without_a_session_nothing_happens() -> None:
+    app = pane_app(Timer, CALLED)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        app.session = None
+        await pilot.pause()
+        await pilot.press("space", "p", "i", "n", "b", "full_stop")
+        assert app.heard.commands == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "acts", "text"),
+    [
+        (["space"], ["CallNext"], ""),
+        (["i", "i"], ["EndPointOfOrder"], ""),
+        (["I", "I"], ["EndPointOfOrder"], ""),
+        (["i", "space"], ["CallNext"], ""),
+        (["full_stop"], ["EndSpeech"], ""),
+        (["i", "full_stop"], ["EndSpeech"], ""),
+        ([*"ira", "space"], [], "ira "),
+        ([*"nig"], [], "nig"),
+        ([*"u.s"], [], "u.s"),
+        ([*"pii"], [], "pii"),
+    ],
+)
+async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_is_lost(
+    keys: list[str], acts: list[str], text: str
+) -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        await pilot.press("i")
+        await pilot.pause()
+        prompt = app.pane.prompt
+        assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
+        assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert [type(command).__name__ for command in app.heard.commands[1:]] == acts
+        assert (prompt.field.value, prompt.is_open) == (text, not acts)
+        holder = desk.session.holder
+        if "EndSpeech" in acts:
+            assert holder is None
+        elif acts:
+            assert holder is not None
+            assert holder.id == HOLDER.id
+            assert holder.is_speaking
+
+
+async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_stands() -> None:
+    for command in (EndPointOfOrder(), Suspend()):
+        desk = MemoryDesk(CALLED)
+        app = pane_app(Timer, CALLED, START, desk)
+        async with app.run_test(size=(80, 19)) as pilot:
+            app.pane.focus()
+            await pilot.pause()
+            await pilot.press("i")
+            await pilot.pause()
+            assert isinstance(app.pane, Timer)
+            was_open = [app.pane.prompt.is_open]
+            desk.do(command)
+            app.session = desk.session
+            await pilot.pause()
+            assert [*was_open, app.pane.prompt.is_open] == [True, False]
+            assert app.focused is app.pane
+
+
+async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("i")
+        desk.do(EndPointOfOrder())
+        app.session = desk.session
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.prompt.text == "i"
+        await pilot.press("i")
+        assert app.heard.sentences == ["That point of order is over."]
+        assert not app.pane.prompt.is_open
+        assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("cub", "Cuba"),
+        ("uk", "United Kingdom of Great Britain and Northern Ireland"),
+        ("malik", "malik"),  # a letter beside Mali
+        ("a", "a"),
+        ("the man at the door", "the man at the door"),
+        ("cuba/nam", "Cuba"),
+    ],
+)
+def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
+    session = small_session()
+    known = KnownNames.of(session, Register.load(START.date()).with_session(session))
+    named = floor_keys.named_by(read_inscription(text, known))
+    assert named is not None
+    assert named.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("iran (nam)", {"on_behalf_of": "Non-Aligned Movement"}),
+        ("cuba/a group of states", {"on_behalf_of": "a group of states"}),
+        ("Cuba, Mr. Juan Paz", {"title": "Mr.", "speaker": "Juan Paz"}),
+        ("cuba", {}),
+    ],
+)
+def test_what_else_the_line_says_of_who_raises_it_is_kept(text: str, said: dict[str, str]) -> None:
+    read = read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED)))
+    named = floor_keys.named_by(read)
+    assert named is not None
+    assert floor_keys.raised_by(read, named) == {"name": named.name, "category": named.category, **said}
+
+
+def test_nobody_is_named_by_nothing() -> None:
+    assert floor_keys.named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None

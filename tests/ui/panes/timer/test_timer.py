@@ -1,0 +1,375 @@
+"""The timer: what it says in every phase, and how little a second costs."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from secretary_tui.domain.acts.commands import (
+    AdjustLimit,
+    CallNext,
+    CloseSitting,
+    Command,
+    EditEntry,
+    EndBlock,
+    EndSpeech,
+    NextBlock,
+    Pause,
+    RaisePointOfOrder,
+    Suspend,
+)
+from secretary_tui.domain.model.rows import Note, Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.panes.timer.questions import question_rows
+from secretary_tui.ui.panes.timer.texts import minutes_text, timer_texts
+from secretary_tui.ui.panes.timer.timer import Timer
+from secretary_tui.ui.widgets.big_time import PLACES
+from secretary_tui.ui.widgets.strip_texts import strip_texts
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
+
+
+def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryDesk:
+    """The first floor block runs; Algeria has spoken so many seconds before the commands, `after` behind the last."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(3600)
+    holder = desk.session.holder
+    desk.do(NextBlock(expected=holder.id if holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds)
+    for command in commands:
+        desk.do(command)
+    desk.clock.forward(after if commands else 0)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("desk", "who", "about", "big", "tone"),
+    [
+        (floor(), "SPEAKS  Algeria", "State Member", "1:30", "calm"),
+        (floor(seconds=95), "ENDING  Algeria", "State Member", "0:25", "ending"),
+        (floor(seconds=135), "OVER  Algeria", "State Member", "-0:15", "over"),
+        (floor(Pause()), "PAUSED  Algeria", "State Member, paused at 10.00.30", "1:30", "paused"),
+        (
+            floor(RaisePointOfOrder(name="Cuba")),
+            "ORDER  Cuba, point of order",
+            "Algeria waits with 1:30 left",
+            "0:10",
+            "calm",
+        ),
+        (floor(EndSpeech()), "FREE  nobody has the floor", "", "0:10", "calm"),
+        (floor(EndSpeech(), after=40), "FREE  nobody has the floor", "", "0:40", "ending"),
+        (
+            floor(Suspend(reason="technical")),
+            "SUSPENDED  since 10.00",
+            "technical, Algeria goes on afterwards",
+            "0:10",
+            "paused",
+        ),
+        (floor(EndBlock()), "READY", "next: First slot: responses", "", "calm"),
+        (floor(CloseSitting(expected="e1")), "CLOSED  at 10.00", "", "", "calm"),
+        (
+            MemoryDesk(small_session()),
+            "READY  the sitting begins at 9.00",
+            "next: Opening and presentations",
+            "0:00",
+            "calm",
+        ),
+    ],
+)
+def test_every_phase(desk: MemoryDesk, who: str, about: str, big: str, tone: str) -> None:
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.who.text, texts.about.text, texts.big, texts.tone) == (who, about, big, tone)
+
+
+def test_the_speech_the_block_and_the_sitting() -> None:
+    desk = floor(AdjustLimit(seconds=15))
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.speech.elapsed, texts.speech.allowed) == (timedelta(seconds=40), timedelta(seconds=135))
+    assert texts.speech.said.text == "limit 2:15"
+    assert texts.block.said.text == "45 min left"
+    assert texts.sitting.said.text == "ends 12.00, on time"
+    assert [row.text for row in texts.next] == ["next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire"]
+    assert texts.more.text.startswith("all 7 more fit until 10.45 · room for")
+
+
+def test_seconds_of_a_block_are_told_near_its_end_and_over_it() -> None:
+    near = floor(EndSpeech(), seconds=2580)
+    assert timer_texts(near.session, near.clock.now()).block.said.text == "1:50 left"
+    over = floor(EndSpeech(), seconds=2800)
+    assert timer_texts(over.session, over.clock.now()).block.said.text == "1:50 over"
+    long = floor(EndSpeech(), seconds=3400)
+    texts = timer_texts(long.session, long.clock.now())
+    assert texts.block.said.text == "11 min over"
+    assert texts.sitting.said.tone == "warning"
+
+
+def test_another_day_has_no_drift() -> None:
+    texts = timer_texts(small_session(), START - timedelta(days=30))
+    assert texts.sitting.said.text == "on 7 Mar 2016"
+    assert texts.big == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (range(8), "room for 20 more, 20 next"),
+        (range(1, 8), "1 more fits until 10.45"),
+        (range(0), "all 8 more fit until 10.45"),
+    ],
+)
+def test_how_many_more_fit(change: range, told: str) -> None:
+    session = small_session()
+    gone = {f"e{n + 1}" for n in change}
+    blocks = tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks)
+    session = session.evolve(blocks=blocks, entries=tuple(e for e in session.entries if e.id not in gone))
+    late = session.sitting.evolve(starts=START + timedelta(hours=1))
+    assert timer_texts(session.evolve(sitting=late), START + timedelta(hours=1)).more.text.startswith(told)
+
+
+def test_how_many_are_not_reached() -> None:
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(40))
+    session = session.evolve(
+        entries=(*session.entries, *more),
+        blocks=tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks),
+    )
+    told = timer_texts(session, START).more
+    assert (told.text, told.tone) == ("20 of 48 more fit until 9.45 · 20 next round · 8 not reached", "warning")
+
+
+def test_what_a_closed_sitting_heard() -> None:
+    desk = floor(CloseSitting(expected="e1"))
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert texts.more.text == "1 heard · 7 not reached"
+    *others, last = desk.session.entries
+    held = desk.session.evolve(entries=(*others, last.evolve(held="no text")))
+    assert timer_texts(held, desk.clock.now()).more.text == "1 heard · 6 not reached · 1 held"
+    assert {row.text for row in texts.next} == {""}
+
+
+def test_an_old_file_run_on_another_day_tells_no_drift_and_draws_no_bar() -> None:
+    session = small_session()
+    later = START + timedelta(days=3650)
+    session = session.evolve(blocks=(session.blocks[0].evolve(started=later), *session.blocks[1:]))
+    texts = timer_texts(session, later + timedelta(minutes=1))
+    assert (texts.sitting.said.text, texts.sitting.elapsed) == ("ends 12.00", timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(119, "1:59"), (-15, "-0:15"), (4503, "75:03"), (3600 * 30, "999:59"), (-3600 * 30, "-99:59"), (0.2, "0:01")],
+)
+def test_a_long_time_is_told_in_minutes_as_far_as_there_are_places(seconds: float, told: str) -> None:
+    assert minutes_text(timedelta(seconds=seconds)) == told
+    assert len(told) <= PLACES
+
+
+def test_before_the_start_it_counts_down() -> None:
+    assert timer_texts(small_session(), START - timedelta(minutes=5)).big == "5:00"
+
+
+def test_someone_of_the_panel_has_planned_seconds() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(5)
+    texts = timer_texts(desk.session, desk.clock.now())
+    assert (texts.who.text, texts.about.text, texts.big) == ("SPEAKS  Choi Kyonglim", "President", "9:55")
+
+
+@pytest.mark.parametrize("size", [(80, 19), (120, 31), (40, 7)])
+async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int]) -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=size) as pilot:
+        assert isinstance(app.pane, Timer)
+        await pilot.pause()
+        painted: list[str] = []
+        for widget in app.pane.query("*"):
+            paint = widget.refresh
+
+            def counted(*args: object, widget: object = widget, paint: object = paint, **kwargs: object) -> object:
+                painted.append(type(widget).__name__)
+                return paint(*args, **kwargs) if callable(paint) else None
+
+            widget.refresh = counted  # type: ignore[method-assign,assignment]
+        app.now = desk.clock.now() + timedelta(seconds=1)
+        await pilot.pause()
+        assert sorted(painted)[:1] == ["BigChar"]
+        assert painted.count("BigChar") == 2, "1:30 has become 1:29"
+        assert painted.count("Field") <= 1
+        assert app.pane.big.text == "1:29"
+
+
+async def test_nothing_is_lost_at_eighty_columns() -> None:
+    desk = floor(seconds=600)
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.big.text == "-8:00"
+        last = app.pane.more.region
+        assert last.bottom <= 17, "there is room for the line of a point of order"
+
+
+def test_a_video_is_shown_and_the_person_is_told() -> None:
+    desk = floor(EditEntry(entry="e1", changes={"form": "video"}))
+    assert timer_texts(desk.session, desk.clock.now()).who.text == "SHOWN  Algeria"
+    desk = floor(EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg"}))
+    assert timer_texts(desk.session, desk.clock.now()).about.text == "State Member, Ms. Anna Berg"
+
+
+def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
+    """A block runs whose list is empty; so many wait on the floor list."""
+    session = small_session()
+    floor_entry = next(entry for entry in session.entries if entry.panel is None)
+    return session.evolve(
+        blocks=tuple(
+            block.evolve(started=START if block.id == block_id else None, skipped=block.id == skipped)
+            for block in session.blocks
+        ),
+        entries=tuple(
+            floor_entry.evolve(id=f"w{n}", name=f"Delegation {n}", held="no text" if held else "")
+            for n in range(waiting)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "heading", "first"),
+    [
+        (running("opening"), "nobody waits", ""),
+        (running("opening", waiting=1), "nobody waits here · 1 waits for First slot: floor", "Delegation 0"),
+        (running("opening", waiting=45), "nobody waits here · 45 wait for First slot: floor", "Delegation 0"),
+        (running("answers-1", waiting=7), "nobody waits here · 7 wait for First slot: floor", "Delegation 0"),
+        (
+            running("opening", waiting=3, skipped="floor-1"),
+            "nobody waits here · 3 wait for Second slot: floor",
+            "Delegation 0",
+        ),
+        (running("opening", waiting=3, held=True), "nobody waits", ""),
+        (running("floor-1", waiting=3), "next", "Delegation 0"),
+        (running("floor-1"), "nobody waits", ""),
+    ],
+)
+def test_those_who_wait_for_a_block_to_come_are_told(session: Session, heading: str, first: str) -> None:
+    now = START + timedelta(minutes=5)
+    texts = timer_texts(session, now)
+    assert texts.next[0].text == heading
+    assert texts.next[1].text.endswith(first)
+    assert bool(texts.next[1].text) == bool(first)
+    assert (" until " in texts.more.text) == bool(first)
+    in_strip = strip_texts(session, now).who.text
+    assert in_strip == (heading.replace(" here", "") if "nobody" in heading else f"next is {first}")
+
+
+def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
+    """The five of the opening speak one after the other, now `panellist`; the questions came before."""
+    session = small_session()
+    notes = tuple(
+        Note(
+            id=f"q{n}", kind="question", at=START + timedelta(seconds=len(texts) - n), to="p4", entry="e1", text=text,
+            done=n < done,
+        )
+        for n, text in enumerate(texts)
+    )  # fmt: skip
+    entries = tuple(
+        entry.evolve(spans=(Span(start=START),)) if entry.panel == panellist else entry for entry in session.entries
+    )
+    blocks = (session.blocks[0].evolve(started=START), *session.blocks[1:])
+    return session.evolve(notes=notes, entries=entries, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("session", "questions"),
+    [
+        (questions_to("p4", "What of schools?"), ("Algeria: What of schools?",)),
+        (questions_to("p4", "Second?", "First?"), ("Algeria: First?", "Algeria: Second?")),
+        (questions_to("p4", "Ticked?", "Open?", done=1), ("Algeria: Open?",)),
+        (questions_to("p4", "Over\ntwo  lines?"), ("Algeria: Over two lines?",)),
+        (questions_to("p5", "For another?"), ()),
+        (questions_to("nobody", "For nobody who speaks?"), ()),
+    ],
+)
+def test_whoever_of_the_panel_speaks_has_the_open_questions(session: Session, questions: tuple[str, ...]) -> None:
+    assert timer_texts(session, START + timedelta(minutes=1)).questions == questions
+
+
+@pytest.mark.parametrize(
+    ("count", "room", "rows"),
+    [
+        (0, 9, []),
+        (1, 1, []),
+        (1, 2, ["1 question to answer", "? q0"]),
+        (3, 9, ["3 questions to answer", "? q0", "? q1", "? q2"]),
+        (3, 4, ["3 questions to answer", "? q0", "? q1", "? q2"]),
+        (4, 4, ["4 questions to answer", "? q0", "? q1", "… 2 more in Notes"]),
+        (4, 2, ["4 questions to answer", "… 4 more in Notes"]),
+    ],
+)
+def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: list[str]) -> None:
+    assert [row.text for row in question_rows([f"q{n}" for n in range(count)], room, 80)] == rows
+
+
+LONG = "Cuba: How will the Committee follow up on it?"
+
+
+@pytest.mark.parametrize(
+    ("questions", "room", "rows"),
+    [
+        ((LONG,), 9, ["? Cuba: How will", "  the Committee", "  follow up on it?"]),
+        ((LONG,), 3, ["? Cuba: How will", "  the Committee follow up on it?"]),
+        ((LONG,), 2, [f"? {LONG}"]),
+        (("q0", LONG, "q2"), 5, ["? q0", "? Cuba: How will", "  the Committee follow up on it?", "? q2"]),
+        (("q0", LONG, "q2"), 4, ["? q0", f"? {LONG}", "? q2"]),
+        (("q0", LONG, "q2"), 3, ["? q0", "… 2 more in Notes"]),
+    ],
+)
+def test_a_long_question_goes_on_in_the_rows_that_are_left(
+    questions: tuple[str, ...], room: int, rows: list[str]
+) -> None:
+    assert [row.text for row in question_rows(questions, room, 18)][1:] == rows
+
+
+@pytest.mark.parametrize(
+    ("size", "rows", "questions"),
+    [
+        ((80, 19), 3, 3),
+        ((100, 25), 7, 0),
+        ((120, 31), 9, 9),
+        ((120, 20), 7, 0),
+        ((160, 45), 9, 10),
+        ((300, 90), 9, 10),
+        ((40, 7), 3, 0),
+    ],
+)
+async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, int], rows: int, questions: int) -> None:
+    session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
+    app = pane_app(Timer, session, START + timedelta(minutes=1))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        assert app.pane.big.size.height == rows
+        assert app.pane.big.region.right <= size[0]
+        shown = [field for field in app.pane.questions if field.display]
+        assert len(shown) == questions
+        below = [field.region for field in (*app.pane.next, app.pane.more, *shown)]
+        if size != (40, 7):
+            assert below == sorted(below, key=lambda region: region.y)
+            assert below[-1].bottom < size[1], "the last row is the line of a point of order"
+            assert len({region.y for region in below}) == len(below)
+
+
+def has_rows(timer: Timer, rows: int) -> bool:
+    return timer.big.size.height == rows
+
+
+async def test_the_digits_change_size_with_the_terminal() -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(160, 45)) as pilot:
+        assert isinstance(app.pane, Timer)
+        for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 9)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, partial(has_rows, app.pane, rows))
+            assert app.pane.big.text == "1:30"

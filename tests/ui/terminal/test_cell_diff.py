@@ -1,0 +1,135 @@
+"""Cells that are painted already are not written again, and the terminal shows what it would have shown."""
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len, set_cell_size
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widgets import Static
+
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.terminal.cell_diff import Painted, _pieces
+from tests.ui.harness import MemoryDesk, small_session
+
+WIDTH, HEIGHT = 24, 4
+SIZE = Size(WIDTH, HEIGHT)
+STYLES = (Style(), Style(bold=True), Style(color="red", bgcolor="blue"), Style(reverse=True))
+TEXTS = st.text(st.sampled_from("ab 中é国-█"), max_size=WIDTH)
+STRIPS = st.lists(st.tuples(TEXTS, st.sampled_from(STYLES)), max_size=4)
+
+
+def a_strip(parts: list[tuple[str, Style]]) -> Strip:
+    return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(WIDTH, Style())
+
+
+def written(painted: Painted, strips: list[Strip], size: Size = SIZE) -> str:
+    return painted.write([(y, 0, strip) for y, strip in enumerate(strips)], size, ColorSystem.EIGHT_BIT)
+
+
+def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool]]]:
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(screen)
+    for sequence in sequences:
+        stream.feed(sequence)
+    return [
+        [(cell.data, cell.fg, cell.bg, cell.bold, cell.reverse) for cell in (screen.buffer[y][x] for x in range(WIDTH))]
+        for y in range(HEIGHT)
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(STRIPS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5))
+def test_the_terminal_shows_what_it_would_if_everything_were_written(
+    frames: list[list[list[tuple[str, Style]]]],
+) -> None:
+    painted = Painted()
+    sequences = [written(painted, [a_strip(parts) for parts in frame]) for frame in frames]
+    whole = written(Painted(), [a_strip(parts) for parts in frames[-1]])
+    assert shown(*sequences) == shown(whole)
+
+
+def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
+    painted = Painted()
+    line = set_cell_size("9.00 Algeria", WIDTH)
+    assert written(painted, [Strip([Segment(line)])])
+    assert written(painted, [Strip([Segment(line)])]) == ""
+    assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
+
+
+def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:
+    painted = Painted()
+    blank = [Strip([Segment(" " * WIDTH)])] * HEIGHT
+    stroke = [Strip([Segment(set_cell_size("    ██        ██", WIDTH))])] * HEIGHT
+    first = written(painted, blank)
+    second = written(painted, stroke)
+    assert shown(first, second) == shown(written(Painted(), stroke))
+    named = second.count("H")
+    assert named <= HEIGHT, "one place is named in a row at most; the second stroke is stepped to"
+    edge = [Strip([Segment("██".rjust(WIDTH))])] * HEIGHT
+    third = written(painted, edge)
+    assert shown(first, second, third) == shown(written(Painted(), edge)), "behind the last column nothing is sure"
+
+
+def test_after_forgetting_or_another_size_everything_is_written() -> None:
+    painted = Painted()
+    strips = [Strip([Segment(set_cell_size("Algeria", WIDTH))])]
+    whole = written(painted, strips)
+    painted.forget()
+    assert written(painted, strips) == whole
+    assert written(painted, strips, Size(WIDTH + 1, HEIGHT)) == whole
+
+
+def test_a_piece_never_reaches_beyond_the_screen() -> None:
+    painted = Painted()
+    said = painted.write(
+        [(0, 20, Strip([Segment("abcdefgh")])), (9, 0, Strip([Segment("x")]))], SIZE, ColorSystem.EIGHT_BIT
+    )
+    assert "abcd" in said
+    assert "e" not in said.replace("\x1b", "")
+    assert "x" not in said
+
+
+def test_signs_that_have_a_width_only_together_stay_together() -> None:
+    family = "👩‍👧"
+    painted = Painted()
+    said = written(painted, [Strip([Segment(set_cell_size(f"a{family}b", WIDTH))])])
+    assert f"a{family}b" in said
+    assert cell_len(family) <= 4
+
+
+async def test_an_app_asks_for_all_cells_again_on_ctrl_l() -> None:
+    app = SecretaryApp(MemoryDesk(small_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app._painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
+        await pilot.press("ctrl+l")
+        assert app._painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
+        assert app.size.region == Region(0, 0, 80, 24)
+
+
+class SideBySide(App[None]):
+    """Two widgets in a row."""
+
+    CSS = "Horizontal { height: 1; } Static { width: 10; }"
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static("left", id="left")
+            yield Static("right", id="right")
+
+
+async def test_a_widget_that_changes_leaves_the_one_beside_it() -> None:
+    app = SideBySide()
+    async with app.run_test(size=(WIDTH, HEIGHT)):
+        left = app.query_one("#left")
+        compositor = app.screen._compositor
+        compositor.update_widgets({left})
+        compositor._dirty_regions = {left.region}
+        update = compositor.render_partial_update()
+        assert update is not None
+        assert [(y, x, strip.text) for y, x, strip in _pieces(update)] == [(0, 0, "left      ")]

@@ -1,0 +1,157 @@
+"""The screen in a real terminal that goes away, stops reading, or is none; and the signals."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.ui.terminal.signals import terminal_problem
+from tests.terminal.terminal import Terminal
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[<u", b"\x1b[?2004l")
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    return tmp_path / "saved"
+
+
+@pytest.fixture
+def start(saved: Path) -> Iterator[Start]:
+    running: list[Terminal] = []
+
+    def started(**options: object) -> Terminal:
+        argv = [sys.executable, "-m", "tests.ui.terminal.terminal_app", str(saved)]
+        terminal = Terminal(argv, **options)  # type: ignore[arg-type]
+        running.append(terminal)
+        return terminal
+
+    yield started
+    for terminal in running:
+        terminal.close()
+
+
+def wait_until_ready(terminal: Terminal) -> None:
+    terminal.wait_for("ready")
+    terminal.settle()
+
+
+def is_cooked(terminal: Terminal) -> bool:
+    return terminal.is_echoing
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_saves_and_leaves_the_terminal_in_order(start: Start, saved: Path, number: signal.Signals) -> None:
+    terminal = start()
+    wait_until_ready(terminal)
+    mark = terminal.mark()
+    terminal.kill(number)
+    assert terminal.wait_for_exit() == 128 + number
+    assert saved.read_text(encoding="utf-8") == "saved"
+    assert all(code in terminal.output[mark:] for code in RESTORED)
+    assert is_cooked(terminal)
+
+
+def test_a_dropped_line_saves_and_ends(start: Start, saved: Path) -> None:
+    terminal = start()
+    wait_until_ready(terminal)
+    terminal.hang_up()
+    assert terminal.wait_for_exit() == 128 + signal.SIGHUP
+    assert saved.read_text(encoding="utf-8") == "saved"
+
+
+def test_a_terminal_that_stopped_reading_does_not_keep_it_from_saving(start: Start, saved: Path) -> None:
+    terminal = start()
+    wait_until_ready(terminal)
+    terminal.press("x")
+    terminal.wait_for(lambda lines: lines[0].split()[0].isdigit())
+    terminal.stop_reading()
+    mark = terminal.mark()
+    for _ in range(40):  # until the kernel's buffer and the queue of the writer are full
+        terminal.send(b"a")
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_exit() in (-signal.SIGALRM, 128 + signal.SIGTERM)
+    assert saved.read_text(encoding="utf-8") == "saved"
+    assert terminal.mark() >= mark
+
+
+def test_it_can_be_stopped_and_go_on(start: Start) -> None:
+    terminal = start()
+    wait_until_ready(terminal)
+    mark = terminal.mark()
+    terminal.kill(signal.SIGTSTP)
+    terminal.wait_for(lambda _: b"\x1b[?1049l" in terminal.output[mark:])
+    mark = terminal.mark()
+    terminal.wait_until_stopped()
+    assert is_cooked(terminal)
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.output[mark:])
+    terminal.wait_for("ready")
+    terminal.press("j")
+    terminal.wait_for("keys j")
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 7
+
+
+def test_leaving_by_a_key_puts_the_terminal_in_order(start: Start, saved: Path) -> None:
+    terminal = start()
+    wait_until_ready(terminal)
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 7
+    assert not saved.exists()
+    assert is_cooked(terminal)
+
+
+@pytest.mark.parametrize("term", ["", "dumb", "unknown"])
+def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: Start, term: str) -> None:
+    terminal = start(env={"TERM": term}, size=(24, 200))
+    assert terminal.wait_for_exit() == 1
+    assert [line for line in terminal.screen if line] == [terminal.screen[0]]
+    assert "TERM=xterm-256color" in terminal.screen[0]
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LANG": "C"},
+        {"LANG": "POSIX", "LC_ALL": "POSIX"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+)
+def test_a_locale_without_utf8_still_paints_names(start: Start, locale: dict[str, str]) -> None:
+    terminal = start(env=locale)
+    wait_until_ready(terminal)
+    terminal.press("j")
+    terminal.wait_for("keys j é中─")
+
+
+def test_input_that_is_no_terminal_is_refused_in_one_sentence(saved: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.terminal.terminal_app", str(saved)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "needs a terminal" in done.stderr
+
+
+def test_the_reasons_are_told_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Tty:
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "__stdin__", Tty())
+    monkeypatch.setattr(sys, "__stderr__", Tty())
+    assert terminal_problem({"TERM": "xterm"}) is None
+    assert "TERM is not set" in (terminal_problem({}) or "")
+    assert "“dumb”" in (terminal_problem({"TERM": "dumb"}) or "")
+    monkeypatch.setattr(sys, "__stderr__", None)
+    assert "standard error" in (terminal_problem({"TERM": "xterm"}) or "")

@@ -1,0 +1,170 @@
+"""However long a name is, the sentence of an act says first who and what; what there is no room for is cut off."""
+
+from datetime import date
+from typing import Final, get_args
+
+import pytest
+
+from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.next_steps import next_steps
+from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.model.rows import ProceduralFacts
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
+from secretary_tui.names.register import Register
+from secretary_tui.ui.widgets.fitted import LEAST, fitted, names_of
+from tests.sittings import BLOCKS, PANEL, Run, at, sitting
+
+_REGISTER: Final = Register.load(date(2016, 3, 7))
+#: The longest names of the register: of those who speak, and of the groups they speak for.
+LONGEST: Final = max((party.named.name for party in _REGISTER.speakers), key=len)
+GROUP: Final = max((party.named.name for party in _REGISTER.groups), key=len)
+#: Cells of a sentence on a screen of 80 columns, beside the key of undo.
+ROOM: Final = 68
+#: What is sure to be left of a name.
+WHO: Final = LONGEST[: LEAST - 1]
+
+#: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
+ACTS: Final[tuple[tuple[Command, str], ...]] = (
+    (c.StartWebcast(), "webcast started at"),
+    (c.InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
+    (c.EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
+    (c.SkipBlock(block="opening"), "” is skipped"),
+    (c.CallNext(), " has the floor"),
+    (c.AdjustLimit(seconds=15), " has 2:15"),
+    (c.BackDate(seconds=0), "began 0 s earlier"),
+    (c.StartNow(), "begins now"),
+    (c.Pause(), " is paused"),
+    (c.Resume(), " goes on"),
+    (c.RaisePointOfOrder(), "Point of order; "),
+    (c.EndPointOfOrder(), " goes on"),
+    (c.Suspend(), "suspended; F9 resumes it"),
+    (c.ResumeSitting(), " is paused; p goes on"),
+    (c.MarkAbsent(expected="e-1"), " has the floor"),
+    (c.GiveFloor(entry="e-3", expected="e-2"), " has the floor"),
+    (c.GiveFloor(entry="e-2", expected="e-3"), " has the floor again: a further statement, place 3"),
+    (c.EndSpeech(cut_short=True), " ended at 0:10, cut short"),
+    (c.BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
+    (c.BackToWaiting(entry="e-1"), " waits at the head"),
+    (c.OpenList(list="floor-2"), "The list is open"),
+    (c.CloseList(list="floor"), "The list is closed: "),
+    (c.AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP, late=True), ": place 8, late"),
+    (c.AddEntry(list="floor", name=LONGEST, kind="right of reply", replies_to=LONGEST), "reply to "),
+    (c.AddEntry(list="floor", name=LONGEST, kind="right of reply"), ", 2nd reply"),
+    (c.AddEntry(list="floor", name=LONGEST, kind="right of reply"), ": place 11, 3rd reply (the rules foresee 2)"),
+    (c.OpenList(list="floor"), "The list is open"),
+    (c.AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP), ", speaks for a group"),
+    (c.AddEntry(list="floor", name=LONGEST, also_on_behalf_of=GROUP), ", also speaks for a group"),
+    (
+        c.AddEntry(list="floor", name=LONGEST, category="ngo", also_on_behalf_of=f"{LONGEST} and {GROUP}"),
+        ": place 11, in a ",
+    ),
+    (c.AddEntries(entries=(c.AddEntry(list="floor", name=LONGEST),)), "1 name is on the list"),
+    (c.SayCategory(list="floor", name=LONGEST, category="un"), ": United Nations entity"),
+    (c.MoveEntry(entry="e-4", by=-1), " is in place "),
+    (c.MoveToHead(entry="e-4"), " is in place 3, next"),
+    (c.MoveToPlace(entry="e-4", place=9), " is in place 9"),
+    (c.SwapEntries(entry="e-4", other="e-5"), " have changed places"),
+    (c.HoldEntry(entry="e-4", reason="the delegate is on the way"), " is held: "),
+    (c.ReleaseEntry(entry="e-4"), " is released"),
+    (c.ConfirmEntry(entry="e-6"), " is confirmed"),
+    (c.WithdrawEntry(entry="e-4"), " has withdrawn"),
+    (c.RemoveEntry(entry="e-4"), " is off the list"),
+    (c.EditEntry(entry="e-5", changes={"received": True}), " received"),
+    (c.EditEntry(entry="e-5", changes={"received": False}), " not received"),
+    (c.EditEntry(entry="e-5", changes={"form": "video"}), ": a video statement"),
+    (c.EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
+    (c.EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named to speak for "),
+    (c.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
+    (c.SetEntryLimit(entry="e-5", seconds=90, kept=True), " has 1:30, kept"),
+    (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
+    (c.Reorder(list="floor", order=("e-5",), act="lots", facts=ProceduralFacts(seed="1f2e")), "drawn by lot"),
+    (c.CarryOver(list="floor", to="floor-2"), "carried over to "),
+    (c.AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
+    (c.EditNote(note="n", changes={"text": "y"}), " is corrected"),
+    (c.MarkReadOut(note="n"), "Read out"),
+    (c.TickNote(note="n"), "Ticked"),
+    (c.RemoveNote(note="n"), "The note is removed"),
+    (c.MarkLeft(panellist="p-choi"), " has left"),
+    (c.MoveRow(table="panel", row="p-choi", by=1), "Moved down: "),
+    (c.AddRow(table="documents", values={"title": LONGEST}), "Added: "),
+    (c.GrantMinutes(block="floor-1", minutes=2), "+2 min: "),
+    (c.Replan(granted={"floor-2": -5}), "Re-planned: "),
+    (c.RemoveRow(table="blocks", row="responses-2"), "Removed: "),
+    (c.NextBlock(sure=True), "” has begun"),
+    (c.EndBlock(), "” has ended"),
+    (c.CloseSitting(), "The sitting is closed"),
+    (c.ReopenSitting(), "The sitting is open again"),
+)
+#: Acts that are told without a name.
+NAMELESS: Final = (
+    *(c.StartWebcast, c.EditRow, c.BackDate, c.StartNow, c.Suspend, c.OpenList, c.CloseList, c.AddEntries, c.SetLimit),
+    *(c.Reorder, c.EditNote, c.MarkReadOut, c.TickNote, c.RemoveNote, c.GrantMinutes, c.CloseSitting),
+    *(c.ReopenSitting, c.InterpretUntil),
+)
+
+
+def long_names() -> Run:
+    """A sitting in which whoever and whatever is named has the longest name of the register."""
+    names = [{"id": f"e-{n}", "list": "floor", "name": LONGEST, "category": "ngo"} for n in range(1, 6)]
+    last = {"id": "e-6", "list": "floor", "name": LONGEST, "category": "ngo", "confirmed": False}
+    of_its_own = {"floor-2": {"list": "floor-2"}}
+    return Run(
+        sitting(
+            entries=(*names, last),
+            blocks=tuple({**block, "title": LONGEST, **of_its_own.get(block["id"], {})} for block in BLOCKS),
+            lists=({"id": "floor"}, {"id": "floor-2"}),
+            panel=({**PANEL[0], "name": LONGEST}, *PANEL[1:]),
+            notes=({"id": "n", "kind": "comment", "at": at(), "text": "x"},),
+        )
+    )
+
+
+def test_who_and_what_is_read_however_long_the_names_are() -> None:
+    run, second = long_names(), 0
+    for act, said in ACTS:
+        before, second = run.session, second + 10
+        run.do(act, 1, second)
+        sentence, then = tell(act, before, run.session, at(1, second)), next_steps(act, before, run.session)
+        sentence = sentence_with_keys(sentence, then, BoundKeys(), KeyPlace("speakers"))
+        told = fitted(sentence, [*names_of(before, run.session)], ROOM)
+        assert said in told, type(act).__name__
+        assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
+        assert len(told) <= ROOM
+
+
+def test_every_act_is_told_so() -> None:
+    unions = (c.FloorAct, c.AgendaAct, c.OrderAct, c.ListAct, c.RecordAct)
+    assert {type(act) for act, _ in ACTS} == {kind for union in unions for kind in get_args(union)}
+
+
+A, B = "a" * 50, "b" * 50
+
+
+@pytest.mark.parametrize(
+    ("sentence", "room", "told"),
+    [
+        ("Cuba goes on", 12, "Cuba goes on"),
+        (f"{A} goes on", 40, f"{'a' * 31}… goes on"),
+        (f"{A} goes on", 15, f"{'a' * 11}… g…"),
+        (f"{A} and Cuba swap", 40, f"{'a' * 25}… and Cuba swap"),
+        (f"Cuba and {A} swap", 40, f"Cuba and {'a' * 25}… swap"),
+        (f"{A} and {B} swap", 60, f"{'a' * 24}… and {'b' * 24}… swap"),
+        ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),
+        ("A long sentence without any name in it", 20, "A long sentence wit…"),
+        ("Cuba goes on", 0, "…"),
+        ("Plan, Inc. has the floor. The list is closed. More", 40, "Plan, Inc. has the floor. The list is c…"),
+        (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 35}… goes on…"),
+        ("Cuba is back at the head. The list is closed", 30, "Cuba is back at the head…"),
+        ("Cuba is back at the head. The list is closed", 40, "Cuba is back at the head. The list is c…"),
+    ],
+)
+def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
+    assert fitted(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
+
+
+def test_what_may_be_named_is_what_stands_in_the_tables() -> None:
+    session = sitting(entries=({"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "Group of Friends"},))
+    assert {"Cuba", "Group of Friends", *(block.title for block in session.blocks)} <= set(names_of(session))
+    assert {person.name for person in session.panel} <= set(names_of(session))
