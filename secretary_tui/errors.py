@@ -27,18 +27,14 @@ class SecretaryError(Exception):
 
 
 class NextStep(NamedTuple):
-    """What can be done next: `act` is a class of `domain.commands` or the id of a row of `keys`.
+    """What can be done next: `name` is the name of an act, or the id of a row of `keys`.
 
-    `does` says what it does then (“resumes it”): the screen puts the key in front of it, as it is bound.
+    `does` says what it does then (“resumes it”): the screen puts the key in front of it, as it is bound. Acts are
+    named, not imported: what refuses need not know the module of what helps.
     """
 
-    act: type[object] | str
+    name: str
     does: str
-
-    @property
-    def name(self) -> str:
-        """The name of the act, as the rows of `keys` have it."""
-        return self.act if isinstance(self.act, str) else self.act.__name__
 
 
 class Refused(SecretaryError):

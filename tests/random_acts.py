@@ -6,8 +6,43 @@ from functools import partial
 from random import Random
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.entries import (
+    BackToWaiting,
+    ConfirmEntry,
+    EditEntry,
+    HoldEntry,
+    ReleaseEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.floor import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    Resume,
+    StartNow,
+)
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
+from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    InterpretUntil,
+    ReopenSitting,
+    ResumeSitting,
+    StartWebcast,
+    Suspend,
+)
 from secretary_tui.domain.model.rows import Category, ProceduralFacts
 from secretary_tui.domain.model.session import Session, Table
 from tests.sittings import at
@@ -37,7 +72,7 @@ class RandomActs:
         self.kinds = tuple(self._makers())
         self._weights = [OFTEN.get(kind, 1) for kind in self.kinds]
 
-    def next(self, session: Session, now: datetime) -> Command:
+    def next(self, session: Session, now: datetime) -> Act:
         """An act of a random kind."""
         self.session, self.now = session, now
         (kind,) = self.random.choices(self.kinds, self._weights)
@@ -66,9 +101,9 @@ class RandomActs:
         near = self.random.choice(known) if known and self.random.random() < 0.5 else self.now
         return near + timedelta(seconds=self.one(-1_800, -60, -10, -1, 0, 1, 10, 60))
 
-    def entry(self) -> c.AddEntry:
+    def entry(self) -> AddEntry:
         group, other = self.one(("", ""), ("", ""), ("the Group of African States", ""), ("", "Chad"))
-        return c.AddEntry(
+        return AddEntry(
             list=self.list(),
             name=self.one(*NAMES),
             category=self.one(None, *CATEGORIES),
@@ -83,7 +118,7 @@ class RandomActs:
             place=self.one("practice", "end"),
         )
 
-    def correction(self) -> c.EditEntry:
+    def correction(self) -> EditEntry:
         changes: dict[str, Any] = self.one(
             {},
             {"outcome": self.one("delivered", "cut short", "absent", "withdrawn", None)},
@@ -94,9 +129,9 @@ class RandomActs:
             {"confirmed": self.one(None, True, False)},
         )
         began, ended = (self.one(None, self.instant()) for _ in range(2))
-        return c.EditEntry(entry=self.row("entries"), changes=changes, began=began, ended=ended)
+        return EditEntry(entry=self.row("entries"), changes=changes, began=began, ended=ended)
 
-    def edited_row(self) -> c.EditRow:
+    def edited_row(self) -> EditRow:
         hours = {"started": self.instant(), "ended": self.instant()}
         blocks: dict[str, Any] = self.one(
             {"started": self.instant()}, {"ended": self.instant()}, hours, {"ended": None}, {"started": None},
@@ -107,107 +142,105 @@ class RandomActs:
             {"timezone": "America/New_York"},
         )  # fmt: skip
         return self.one(
-            c.EditRow(table="blocks", row=self.row("blocks"), changes=blocks),
-            c.EditRow(table="session", changes=sitting),
-            c.EditRow(table="rules", changes={"limit": self.one(3, 90, 120)}),
-            c.EditRow(table="panel", row=self.row("panel"), changes={"role": self.one("panellist", "moderator")}),
+            EditRow(table="blocks", row=self.row("blocks"), changes=blocks),
+            EditRow(table="session", changes=sitting),
+            EditRow(table="rules", changes={"limit": self.one(3, 90, 120)}),
+            EditRow(table="panel", row=self.row("panel"), changes={"role": self.one("panellist", "moderator")}),
         )
 
-    def new_row(self) -> c.AddRow:
+    def new_row(self) -> AddRow:
         kind = self.one("floor", "podium", "responses", "break")
         block = {"kind": kind, "title": "Another", "minutes": 10}
         return self.one(
-            c.AddRow(table="blocks", values=block, after=self.one(None, self.row("blocks"))),
-            c.AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
-            c.AddRow(table="documents", values={"title": "A report"}),
-            c.AddRow(table="lists", values={"title": "Another list"}),
+            AddRow(table="blocks", values=block, after=self.one(None, self.row("blocks"))),
+            AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
+            AddRow(table="documents", values={"title": "A report"}),
+            AddRow(table="lists", values={"title": "Another list"}),
         )
 
-    def order(self) -> c.Reorder:
+    def order(self) -> Reorder:
         list_id, act = self.list(), self.one(*ORDERS)
         waiting = [entry.id for entry in self.session.waiting(list_id)]
         order = tuple(self.random.sample(waiting, len(waiting)))
         facts = ProceduralFacts.of(ORDERS[act])
-        return c.Reorder(list=list_id, order=order, act=act, facts=facts)  # type: ignore[arg-type]
+        return Reorder(list=list_id, order=order, act=act, facts=facts)  # type: ignore[arg-type]
 
     # Acts ---------------------------------------------------------------------------------------------------
 
-    def _makers(self) -> Mapping[str, Callable[[], Command]]:
+    def _makers(self) -> Mapping[str, Callable[[], Act]]:
         """For each act, by its name, what draws one."""
         return {**self._of_floor(), **self._of_agenda(), **self._of_list(), **self._of_record()}
 
     def _expected(self) -> str | None:
         return self.session.holder.id if self.session.holder else None
 
-    def _of_floor(self) -> dict[str, Callable[[], Command]]:
+    def _of_floor(self) -> dict[str, Callable[[], Act]]:
         return {
-            "CallNext": lambda: c.CallNext(expected=self._expected()),
-            "GiveFloor": lambda: c.GiveFloor(expected=self._expected(), entry=self.row("entries")),
-            "EndSpeech": lambda: c.EndSpeech(cut_short=self.one(True, False)),
-            "Pause": c.Pause,
-            "Resume": c.Resume,
-            "AdjustLimit": lambda: c.AdjustLimit(seconds=self.one(15, -15, -500)),
-            "BackDate": lambda: c.BackDate(seconds=self.one(5, 60)),
-            "StartNow": c.StartNow,
-            "RaisePointOfOrder": lambda: c.RaisePointOfOrder(name=self.one("", "Cuba")),
-            "EndPointOfOrder": c.EndPointOfOrder,
-            "MarkAbsent": lambda: c.MarkAbsent(expected=self._expected()),
-            "Suspend": lambda: c.Suspend(reason=self.one("", "a fire [drill] {in} the room")),
-            "ResumeSitting": c.ResumeSitting,
+            "CallNext": lambda: CallNext(expected=self._expected()),
+            "GiveFloor": lambda: GiveFloor(expected=self._expected(), entry=self.row("entries")),
+            "EndSpeech": lambda: EndSpeech(cut_short=self.one(True, False)),
+            "Pause": Pause,
+            "Resume": Resume,
+            "AdjustLimit": lambda: AdjustLimit(seconds=self.one(15, -15, -500)),
+            "BackDate": lambda: BackDate(seconds=self.one(5, 60)),
+            "StartNow": StartNow,
+            "RaisePointOfOrder": lambda: RaisePointOfOrder(name=self.one("", "Cuba")),
+            "EndPointOfOrder": EndPointOfOrder,
+            "MarkAbsent": lambda: MarkAbsent(expected=self._expected()),
+            "Suspend": lambda: Suspend(reason=self.one("", "a fire [drill] {in} the room")),
+            "ResumeSitting": ResumeSitting,
         }
 
-    def _of_agenda(self) -> dict[str, Callable[[], Command]]:
+    def _of_agenda(self) -> dict[str, Callable[[], Act]]:
         return {
-            "NextBlock": lambda: c.NextBlock(expected=self._expected(), sure=self.one(True, True, False)),
-            "EndBlock": c.EndBlock,
-            "SkipBlock": lambda: c.SkipBlock(block=self.row("blocks"), skipped=self.one(True, False)),
-            "GrantMinutes": lambda: c.GrantMinutes(block=self.row("blocks"), minutes=self.one(5, -60)),
-            "Replan": lambda: c.Replan(granted={self.row("blocks"): self.one(3, -3)}),
+            "NextBlock": lambda: NextBlock(expected=self._expected(), sure=self.one(True, True, False)),
+            "EndBlock": EndBlock,
+            "SkipBlock": lambda: SkipBlock(block=self.row("blocks"), skipped=self.one(True, False)),
+            "GrantMinutes": lambda: GrantMinutes(block=self.row("blocks"), minutes=self.one(5, -60)),
+            "Replan": lambda: Replan(granted={self.row("blocks"): self.one(3, -3)}),
             "AddRow": self.new_row,
             "EditRow": self.edited_row,
-            "RemoveRow": lambda: c.RemoveRow(**self.some_row()),
-            "MoveRow": lambda: c.MoveRow(**self.some_row(), by=self.one(1, -1)),
-            "MarkLeft": lambda: c.MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
-            "InterpretUntil": lambda: c.InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
-            "StartWebcast": c.StartWebcast,
-            "CloseSitting": lambda: c.CloseSitting(expected=self._expected()),
-            "ReopenSitting": c.ReopenSitting,
+            "RemoveRow": lambda: RemoveRow(**self.some_row()),
+            "MoveRow": lambda: MoveRow(**self.some_row(), by=self.one(1, -1)),
+            "MarkLeft": lambda: MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
+            "InterpretUntil": lambda: InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
+            "StartWebcast": StartWebcast,
+            "CloseSitting": lambda: CloseSitting(expected=self._expected()),
+            "ReopenSitting": ReopenSitting,
         }
 
-    def _of_list(self) -> dict[str, Callable[[], Command]]:
+    def _of_list(self) -> dict[str, Callable[[], Act]]:
         on = partial(self.row, "entries")
         limits: Sequence[dict[str, Any]] = ({}, {"replies": True}, {"categories": ("ngo", "member")})
         return {
             "AddEntry": self.entry,
-            "AddEntries": lambda: c.AddEntries(entries=(self.entry(), self.entry(), self.entry())),
-            "SayCategory": lambda: c.SayCategory(
-                list=self.list(), name=self.one(*NAMES), category=self.one(*CATEGORIES)
-            ),
-            "MoveEntry": lambda: c.MoveEntry(entry=on(), by=self.one(-1, 1, 3)),
-            "MoveToPlace": lambda: c.MoveToPlace(entry=on(), place=self.random.randint(0, 9)),
-            "MoveToHead": lambda: c.MoveToHead(entry=on()),
-            "SwapEntries": lambda: c.SwapEntries(entry=on(), other=on()),
+            "AddEntries": lambda: AddEntries(entries=(self.entry(), self.entry(), self.entry())),
+            "SayCategory": lambda: SayCategory(list=self.list(), name=self.one(*NAMES), category=self.one(*CATEGORIES)),
+            "MoveEntry": lambda: MoveEntry(entry=on(), by=self.one(-1, 1, 3)),
+            "MoveToPlace": lambda: MoveToPlace(entry=on(), place=self.random.randint(0, 9)),
+            "MoveToHead": lambda: MoveToHead(entry=on()),
+            "SwapEntries": lambda: SwapEntries(entry=on(), other=on()),
             "Reorder": self.order,
-            "CarryOver": lambda: c.CarryOver(list=self.list(), to=self.list()),
-            "HoldEntry": lambda: c.HoldEntry(entry=on(), reason="not here"),
-            "ReleaseEntry": lambda: c.ReleaseEntry(entry=on()),
-            "ConfirmEntry": lambda: c.ConfirmEntry(entry=on(), confirmed=self.one(True, False)),
-            "WithdrawEntry": lambda: c.WithdrawEntry(entry=on()),
-            "BackToWaiting": lambda: c.BackToWaiting(entry=on()),
-            "RemoveEntry": lambda: c.RemoveEntry(entry=on()),
+            "CarryOver": lambda: CarryOver(list=self.list(), to=self.list()),
+            "HoldEntry": lambda: HoldEntry(entry=on(), reason="not here"),
+            "ReleaseEntry": lambda: ReleaseEntry(entry=on()),
+            "ConfirmEntry": lambda: ConfirmEntry(entry=on(), confirmed=self.one(True, False)),
+            "WithdrawEntry": lambda: WithdrawEntry(entry=on()),
+            "BackToWaiting": lambda: BackToWaiting(entry=on()),
+            "RemoveEntry": lambda: RemoveEntry(entry=on()),
             "EditEntry": self.correction,
-            "OpenList": lambda: c.OpenList(list=self.list()),
-            "CloseList": lambda: c.CloseList(list=self.list()),
-            "SetLimit": lambda: c.SetLimit(list=self.list(), seconds=self.one(60, 90, 150), **self.one(*limits)),
-            "SetEntryLimit": lambda: c.SetEntryLimit(
+            "OpenList": lambda: OpenList(list=self.list()),
+            "CloseList": lambda: CloseList(list=self.list()),
+            "SetLimit": lambda: SetLimit(list=self.list(), seconds=self.one(60, 90, 150), **self.one(*limits)),
+            "SetEntryLimit": lambda: SetEntryLimit(
                 entry=on(), seconds=self.one(None, 60, 300), kept=self.one(True, False)
             ),
         }
 
-    def _of_record(self) -> dict[str, Callable[[], Command]]:
+    def _of_record(self) -> dict[str, Callable[[], Act]]:
         on = partial(self.row, "notes")
         return {
-            "AddNote": lambda: c.AddNote(
+            "AddNote": lambda: AddNote(
                 text="A [b]point[/b]\n* of {order}",
                 kind=self.one("note", "question", "decision", "follow-up", "comment"),
                 at=self.one(None, self.instant()),
@@ -215,10 +248,10 @@ class RandomActs:
                 entry=self.one(None, self.row("entries")),
                 to=self.one(None, self.row("panel")),
             ),
-            "EditNote": lambda: c.EditNote(
+            "EditNote": lambda: EditNote(
                 note=on(), changes=self.one({"at": self.instant()}, {"entry": self.row("entries")}, {"kind": "note"})
             ),
-            "TickNote": lambda: c.TickNote(note=on()),
-            "MarkReadOut": lambda: c.MarkReadOut(note=on()),
-            "RemoveNote": lambda: c.RemoveNote(note=on()),
+            "TickNote": lambda: TickNote(note=on()),
+            "MarkReadOut": lambda: MarkReadOut(note=on()),
+            "RemoveNote": lambda: RemoveNote(note=on()),
         }

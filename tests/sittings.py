@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.procedure import text_of
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
@@ -60,7 +59,7 @@ class Run:
         self.session = session
         self.minted = 0
 
-    def do(self, command: Command, minutes: float = 0, seconds: float = 0) -> Session:
+    def do(self, command: Act, minutes: float = 0, seconds: float = 0) -> Session:
         """Apply one act."""
 
         ids = tuple(f"{self.minted + n:04d}" for n in range(20))

@@ -11,7 +11,7 @@ from secretary_tui.bootstrap import open_desk, open_screen, sessions_of
 from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Options, config_path
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.loading import register_of
 from secretary_tui.storage.drafts import Drafts
@@ -32,7 +32,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_desk_has_the_clock_of_its_session_and_ones_hand(path: Path) -> None:
     desk = open_desk(path, Options(initials="AB"))
     assert (desk.hand.initials, desk.hand.process, desk.read_only) == ("AB", os.getpid(), False)
-    desk.do(c.MoveToHead(entry="e-china"))
+    desk.do(MoveToHead(entry="e-china"))
     copy = rehearse(path, copy=path.with_name("copy.toml"))
     assert isinstance(open_desk(copy, Options()).clock, RehearsalClock)
 

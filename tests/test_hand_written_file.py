@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import GrantMinutes, SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
+from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, Pause, Resume
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.notes import AddNote, TickNote
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.spill import Spill
@@ -150,21 +158,21 @@ def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk
     added = [row.id for row in session.entries if row.name.startswith("Late")]
     notes = [note.id for note in session.notes if note.kind != "procedural"]
     holder = session.holder.id if session.holder else None
-    commands: list[c.Command] = [
-        *(c.AddEntry(list="floor", name=f"Late {number}", category="observer") for _ in range(2)),
-        *(c.MoveEntry(entry=entry, by=by) for by in (-2, -1, 1)),
-        *(c.MoveToHead(entry=entry), c.MoveToPlace(entry=entry, place=4), c.SwapEntries(entry=entry, other=other)),
-        *(c.HoldEntry(entry=entry, reason="asks for documents"), c.ReleaseEntry(entry=entry)),
-        c.EditEntry(entry=entry, changes={"name": f"Renamed {number}", "on_behalf_of": "African Group"}),
-        *(c.SetEntryLimit(entry=entry, seconds=90 + number), c.SetLimit(list="floor", seconds=100 + number)),
-        *(c.CallNext(expected=holder), c.Pause(), c.Resume(), c.EndSpeech(), c.AdjustLimit(seconds=15), c.BackDate()),
-        *(c.GrantMinutes(block="answers", minutes=1), c.EditRow(table="session", changes={"theme": f"Theme {number}"})),
-        *(c.AddNote(text=f"note {number}"), c.EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),
-        *(c.RemoveEntry(entry=row) for row in added[-1:]),
-        *(c.TickNote(note=note) for note in notes[-1:]),
-        c.Reorder(list="floor", order=tuple(sorted(waiting)), act="practice order"),
-        c.EditRow(table="session", changes={"languages": ("English", "French", f"Language {number}")}),
-        c.AddRow(table="documents", values={"symbol": f"A/HRC/{number}", "title": "Report"}),
+    commands: list[Act] = [
+        *(AddEntry(list="floor", name=f"Late {number}", category="observer") for _ in range(2)),
+        *(MoveEntry(entry=entry, by=by) for by in (-2, -1, 1)),
+        *(MoveToHead(entry=entry), MoveToPlace(entry=entry, place=4), SwapEntries(entry=entry, other=other)),
+        *(HoldEntry(entry=entry, reason="asks for documents"), ReleaseEntry(entry=entry)),
+        EditEntry(entry=entry, changes={"name": f"Renamed {number}", "on_behalf_of": "African Group"}),
+        *(SetEntryLimit(entry=entry, seconds=90 + number), SetLimit(list="floor", seconds=100 + number)),
+        *(CallNext(expected=holder), Pause(), Resume(), EndSpeech(), AdjustLimit(seconds=15), BackDate()),
+        *(GrantMinutes(block="answers", minutes=1), EditRow(table="session", changes={"theme": f"Theme {number}"})),
+        *(AddNote(text=f"note {number}"), EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),
+        *(RemoveEntry(entry=row) for row in added[-1:]),
+        *(TickNote(note=note) for note in notes[-1:]),
+        Reorder(list="floor", order=tuple(sorted(waiting)), act="practice order"),
+        EditRow(table="session", changes={"languages": ("English", "French", f"Language {number}")}),
+        AddRow(table="documents", values={"symbol": f"A/HRC/{number}", "title": "Report"}),
     ]
     command = chance.choice(commands)
     return chance.choice((lambda desk: desk.do(command), lambda desk: desk.do(command), lambda desk: desk.undo()))
@@ -176,7 +184,7 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
     path.write_text(text, encoding="utf-8")
     comments = sorted(COMMENT.findall(text))
     desk = Desk(SessionFile(path), clock, Hand("room", "AB", "xx", "tty1"), spill=Spill(path, tmp_path))
-    desk.do(c.SkipBlock(block="opening"))
+    desk.do(SkipBlock(block="opening"))
     done = 1
     while done < ACTS:
         before, acted = path.read_text("utf-8"), len(desk.journal.read())

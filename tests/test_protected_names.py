@@ -10,8 +10,14 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.limits import SetEntryLimit
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.session import Session
@@ -52,22 +58,22 @@ def on_screen(app: SecretaryApp) -> str:
     return unescape(drawn).replace("\xa0", " ")
 
 
-ACTS: dict[str, Command] = {
-    "add": c.AddEntry(list="floor", name="A child of Norvania", speaker=PUBLIC),
-    "next": c.CallNext(),
-    "give": c.GiveFloor(entry="e2"),
-    "move": c.MoveEntry(entry="e2", by=1),
-    "place": c.MoveToPlace(entry="e2", place=5),
-    "head": c.MoveToHead(entry="e2"),
-    "swap": c.SwapEntries(entry="e2", other="e3"),
-    "hold": c.HoldEntry(entry="e2", reason="away"),
-    "confirm": c.ConfirmEntry(entry="e2"),
-    "withdraw": c.WithdrawEntry(entry="e2"),
-    "remove": c.RemoveEntry(entry="e2"),
-    "edit": c.EditEntry(entry="e2", changes={"protected_name": f"{SECRET} once more"}),
-    "edit the panel": c.EditRow(table="panel", row="p5", changes={"protected_name": f"{SECRET} once more"}),
-    "left": c.MarkLeft(panellist="p5"),
-    "limit": c.SetEntryLimit(entry="e2", seconds=60),
+ACTS: dict[str, Act] = {
+    "add": AddEntry(list="floor", name="A child of Norvania", speaker=PUBLIC),
+    "next": CallNext(),
+    "give": GiveFloor(entry="e2"),
+    "move": MoveEntry(entry="e2", by=1),
+    "place": MoveToPlace(entry="e2", place=5),
+    "head": MoveToHead(entry="e2"),
+    "swap": SwapEntries(entry="e2", other="e3"),
+    "hold": HoldEntry(entry="e2", reason="away"),
+    "confirm": ConfirmEntry(entry="e2"),
+    "withdraw": WithdrawEntry(entry="e2"),
+    "remove": RemoveEntry(entry="e2"),
+    "edit": EditEntry(entry="e2", changes={"protected_name": f"{SECRET} once more"}),
+    "edit the panel": EditRow(table="panel", row="p5", changes={"protected_name": f"{SECRET} once more"}),
+    "left": MarkLeft(panellist="p5"),
+    "limit": SetEntryLimit(entry="e2", seconds=60),
 }
 
 
@@ -75,7 +81,7 @@ ACTS: dict[str, Command] = {
 def test_no_act_and_no_undo_tells_it(act: str) -> None:
     desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
     if act in ("next", "give"):
-        desk.do(c.NextBlock())
+        desk.do(NextBlock())
     told = [desk.do(ACTS[act]).sentence, desk.undo().sentence, desk.redo().sentence]
     assert all(told)
     assert SECRET not in " ".join(told)
@@ -124,8 +130,8 @@ def test_no_command_prints_it(
     monkeypatch.chdir(tmp_path)
     desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
     if speaking:
-        desk.do(c.SkipBlock(block="opening"))
-        desk.do(c.CallNext())
+        desk.do(SkipBlock(block="opening"))
+        desk.do(CallNext())
     path = tmp_path / "sitting.toml"
     path.write_text(encode(desk.session), encoding="utf-8")
     (tmp_path / "list.txt").write_text("zyxwvutov\nA child of Norvania\n", encoding="utf-8")
@@ -140,7 +146,7 @@ def test_no_command_prints_it(
 @pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
 async def test_no_tab_shows_it(tab: str) -> None:
     desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
-    desk.do(c.SkipBlock(block="opening"))
+    desk.do(SkipBlock(block="opening"))
     app = SecretaryApp(desk, Around(tab=tab))
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press("f8")

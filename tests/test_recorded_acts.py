@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.order import MoveToHead, Reorder
 from secretary_tui.domain.acts.procedure import text_of
 from secretary_tui.domain.model.rows import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused
@@ -38,8 +41,8 @@ def on_disk(path: Path) -> list[str]:
 def test_undo_and_redo_take_the_act_and_its_line_together_also_after_reopening(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    desk.do(c.SetLimit(list="floor", seconds=90))
-    desk.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(SetLimit(list="floor", seconds=90))
+    desk.do(MoveToHead(entry="e-egypt"))
     moved = "The order of those waiting was changed: Egypt was moved from place 4 to place 2."
     assert on_disk(path) == [REDUCED, moved]
     again = open_desk(path, clock)
@@ -56,14 +59,14 @@ def test_undo_and_redo_take_the_act_and_its_line_together_also_after_reopening(p
 def test_facts_corrected_by_hand_are_taken_up_and_told_when_undo_is_refused(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    desk.do(c.SetLimit(list="floor", seconds=90))
+    desk.do(SetLimit(list="floor", seconds=90))
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("facts = { seconds = 90 }", "facts = { seconds = 60 } # as announced"), "utf-8")
     assert desk.refresh()
     assert on_disk(path) == ["The speaking time was reduced to 1 minute for all who had not spoken."]
     with pytest.raises(Refused, match=r"“The speaking time was reduced to 1 minu…” was changed by hand in the file"):
         desk.undo()
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     assert "facts = { seconds = 60 } # as announced" in path.read_text(encoding="utf-8")
 
 
@@ -78,10 +81,8 @@ def test_an_order_waits_with_its_facts_while_the_disk_refuses(
     order = ("e-egypt", "e-cuba", "e-china")
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
-        desk.do(c.Reorder(list="floor", order=order, act="lots", facts=ProceduralFacts(seed="4711")))
-        desk.do(
-            c.EditRow(table="session", changes={"interpretation_until": desk.session.sitting.ends.replace(hour=13)})
-        )
+        desk.do(Reorder(list="floor", order=order, act="lots", facts=ProceduralFacts(seed="4711")))
+        desk.do(EditRow(table="session", changes={"interpretation_until": desk.session.sitting.ends.replace(hour=13)}))
         assert desk.unsaved == "No space left."
     desk.refresh()
     assert on_disk(path) == [
@@ -92,11 +93,11 @@ def test_an_order_waits_with_its_facts_while_the_disk_refuses(
 def test_a_wrong_fact_written_by_hand_is_told_and_the_act_goes_on(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    desk.do(c.SetLimit(list="floor", seconds=90))
+    desk.do(SetLimit(list="floor", seconds=90))
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("facts = { seconds = 90 }", 'facts = { letter = "M" }'), encoding="utf-8")
     desk.refresh()
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     assert on_disk(path) == [REDUCED]
     (aside,) = [
         file for file in path.parent.rglob("*") if file.is_file() and "letter" in file.read_text(errors="replace")

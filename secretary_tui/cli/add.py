@@ -8,7 +8,7 @@ from secretary_tui.bootstrap import open_desk
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.forecast.schedule import list_state
 from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import SecretaryError, Usage

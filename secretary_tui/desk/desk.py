@@ -11,19 +11,16 @@ from secretary_tui.desk.history import Done, History
 from secretary_tui.desk.ids import Mint
 from secretary_tui.desk.operator import Hand
 from secretary_tui.desk.repeat_guard import TwoSeconds
-from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.changes import ChangedSince, Revert, difference, stands
-from secretary_tui.domain.acts.commands import AddEntries, Command
-from secretary_tui.domain.acts.corrections import outdates_papers
-from secretary_tui.domain.acts.next_steps import next_steps
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.forecast.schedule import hour_text, with_offset
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.act_log import ActLog
-from secretary_tui.storage.journal.acts import Act, dump_changes
+from secretary_tui.storage.journal.acts import DatedAct, dump_changes
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
@@ -72,7 +69,7 @@ class Desk:
         self._spill = spill or Spill(file.path)
         self._left_over = [] if read_only else self._spill.read()
         self._took_up = False  # whether acts of an earlier run wait, which are no history yet
-        self._pending: list[Act] = []
+        self._pending: list[DatedAct] = []
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._said = ""  # what was found wrong with the file at the last look
         self._unsynced = ""  # why the folder of a file that is written was not synced
@@ -110,9 +107,9 @@ class Desk:
         """When the last act was done, by whomever; None if none was."""
         return self._log.last_at()
 
-    def left_over(self) -> tuple[Command, ...]:
+    def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
-        return tuple(act.command for act in self._left_over)
+        return tuple(dated.act for dated in self._left_over)
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
@@ -134,12 +131,12 @@ class Desk:
 
     # Acts ------------------------------------------------------------------------------------------------
 
-    def do(self, command: Command, at: datetime | None = None) -> Told:
+    def do(self, act: Act, at: datetime | None = None) -> Told:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
         before = self.session
-        sentence = self._act(command, at)
-        outdated = self._outdated() if outdates_papers(command, before) else ""
-        return Told(sentence, next_steps(command, before, self.session), outdated)
+        sentence = self._act(act, at)
+        outdated = self._outdated() if act.outdates_papers(before) else ""
+        return Told(sentence, act.next_steps(before, self.session), outdated)
 
     def _outdated(self) -> str:
         """Name the papers that were written before this act."""
@@ -174,14 +171,14 @@ class Desk:
     def _outdated_after_the_closing(self) -> str:
         return self._outdated() if self.session.sitting.closed is not None else ""
 
-    def _act(self, command: Command, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
+    def _act(self, act: Act, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
         if self.read_only:
             raise Refused(ONLY_READS)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
-        act = Act(
+        dated = DatedAct(
             self._mint.act(),
             now,
-            self._with_ids(command),
+            self._with_ids(act),
             kind,
             of.act if of else "",
             of.sentence if of else "",
@@ -193,14 +190,14 @@ class Desk:
                     self._replay()
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
-                    act = replace(act, command=self._with_ids(command))
-                self._guard.before(command, self.session)
-                done, after = self._apply(act, self.session)
-                self._write(((act, done),), after)
-                self._guard.after(command, done.sentence)
+                    dated = replace(dated, act=self._with_ids(act))
+                self._guard.before(act, self.session)
+                done, after = self._apply(dated, self.session)
+                self._write(((dated, done),), after)
+                self._guard.after(act, done.sentence)
         except NotSaved as refused:
-            done, after = self._apply(act, self.session)
-            self._pending.append(act)
+            done, after = self._apply(dated, self.session)
+            self._pending.append(dated)
             self._spill.keep(self._pending)
             self.unsaved = refused.sentence
         else:
@@ -210,19 +207,19 @@ class Desk:
             self.history.did(done)
         return done.sentence
 
-    def _apply(self, act: Act, session: Session) -> tuple[Done, Session]:
-        after = apply(session, act.command, act.at)
-        said = act.said or hiding(after)(tell(act.command, session, after, act.at))
-        return Done(act.id, said, difference(session, after)), after
+    def _apply(self, dated: DatedAct, session: Session) -> tuple[Done, Session]:
+        after = apply(session, dated.act, dated.at)
+        sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
+        return Done(dated.id, sentence, difference(session, after)), after
 
-    def _write(self, acts: Iterable[tuple[Act, Done]], session: Session) -> None:
+    def _write(self, acts: Iterable[tuple[DatedAct, Done]], session: Session) -> None:
         """The log first, then the file: what the file holds has always been logged."""
-        for act, done in acts:
-            record = act.record() | {"by": self.hand.record(), "did": done.sentence}
+        for dated, done in acts:
+            record = dated.record() | {"by": self.hand.record(), "did": done.sentence}
             record["changes"] = dump_changes(done.changes)
-            if self._logged.get(act.id) != record:  # a disk that took the log and not the file is tried every second
+            if self._logged.get(dated.id) != record:  # a disk that took the log and not the file is tried every second
                 self.journal.append(record)
-                self._logged[act.id] = record
+                self._logged[dated.id] = record
         try:
             self.file.write(session)
         except NotSaved as refused:
@@ -232,11 +229,11 @@ class Desk:
         self._on_disk = session
         self._logged.clear()
 
-    def _with_ids(self, command: Command) -> Command:
-        if command.ids or isinstance(command, Revert):
-            return command
-        wanted = len(self.session.panel) + 4 + (len(command.entries) if isinstance(command, AddEntries) else 0)
-        return replace(command, ids=self._mint.several(self.session, wanted))
+    def _with_ids(self, act: Act) -> Act:
+        if act.ids or isinstance(act, Revert):
+            return act
+        wanted = len(self.session.panel) + 4 + (len(act.entries) if isinstance(act, AddEntries) else 0)
+        return replace(act, ids=self._mint.several(self.session, wanted))
 
     def _named(self, refused: Refused, done: Done) -> Refused:
         """Say who changed the row that stands in the way since the act was `done`."""
@@ -301,14 +298,14 @@ class Desk:
         self._take_newest(writing=True)
         self._unsynced = ""
         session = self._on_disk
-        written: list[tuple[Act, Done]] = []
+        written: list[tuple[DatedAct, Done]] = []
         refused: list[str] = []
-        for act in self._pending:
+        for dated in self._pending:
             try:
-                done, session = self._apply(act, session)
-                written.append((act, done))
+                done, session = self._apply(dated, session)
+                written.append((dated, done))
             except Refused as problem:
-                refused.append(f"Not done: {act.command.title()}. {problem.sentence}")
+                refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
         self.session = session  # also if the disk refuses: what waits stands upon what others wrote
         self._write(written, session)
         self._pending.clear()

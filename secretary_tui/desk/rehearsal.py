@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from secretary_tui.clock.clock import write_rehearsal
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import CallNext, Command, EndSpeech, NextBlock
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.forecast.schedule import allowance, with_offset
 from secretary_tui.domain.model.row import Row
 from secretary_tui.domain.model.rows import Block, Entry
@@ -173,7 +174,7 @@ class _Hall:
             return timedelta(seconds=seconds)
         return max(timedelta(seconds=1), share - timedelta(seconds=self.session.rules.changeover))
 
-    def _do(self, command: Command, at: datetime) -> None:
+    def _do(self, command: Act, at: datetime) -> None:
         # Endings with 0 and 1 are none that a desk gives, so they never meet one of its own.
         ids = tuple(f"{next(self._numbers):03d}0" for _ in range(len(self.session.panel) + 4))
         self.session = apply(self.session, replace(command, ids=ids), with_offset(at, self.session.sitting.zone))

@@ -4,8 +4,11 @@ from contextlib import suppress
 from typing import Final
 
 from secretary_tui.clock.clock import Clock
+from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.changes import Revert
-from secretary_tui.domain.acts.commands import CloseSitting, Command, GiveFloor, Guarded, MarkAbsent, NextBlock
+from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
@@ -23,7 +26,7 @@ class TwoSeconds:
         self._file = file
         self._clock = clock
 
-    def before(self, command: Command, session: Session) -> None:
+    def before(self, command: Act, session: Session) -> None:
         """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
         if not isinstance(command, Guarded):
             return
@@ -32,10 +35,10 @@ class TwoSeconds:
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was taken"
-            steps = [NextStep(type(command), again)] if (again := _again_if(command, session)) else []
+            steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
             raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", *steps)
 
-    def after(self, command: Command, did: str) -> None:
+    def after(self, command: Act, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.
 
         After one that was taken back the right one may follow at once.

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Protocol
 
-from secretary_tui.domain.acts.adding import repeated
-from secretary_tui.domain.acts.commands import AddEntries, AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import Category, Form
 from secretary_tui.domain.model.session import Session

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from typing import Protocol
 
-from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.schedule import with_offset
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.model.session import Session

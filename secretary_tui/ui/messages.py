@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.errors import NextStep
 
 
@@ -12,7 +12,7 @@ from secretary_tui.errors import NextStep
 class Do(Message):
     """An act to be done; the app hands it to the desk and tells the outcome in one line."""
 
-    command: Command
+    command: Act
 
 
 @dataclass

@@ -16,7 +16,7 @@ import pytest
 from secretary_tui.bootstrap import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Options
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.export.catalogue import BINARY, PAPERS
 from tests.cli.test_main import ENVIRONMENT
 from tests.shipped import MORNING
@@ -76,7 +76,7 @@ def test_chapters_say_on_the_side_from_where_they_count(
 
 def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     desk = open_desk(morning, Options(initials="AB"))
-    desk.do(c.HoldEntry(entry=desk.session.entries[0].id, reason="late train"))
+    desk.do(HoldEntry(entry=desk.session.entries[0].id, reason="late train"))
     desk.undo()
     assert main(["export", "log", str(morning), "--format", "json"]) == 0
     value = json.loads(capfdbinary.readouterr().out)

@@ -11,7 +11,8 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Options
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.commands import CallNext, CloseSitting
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 

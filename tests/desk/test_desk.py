@@ -10,7 +10,15 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.notes import EditNote
+from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ReopenSitting
 from secretary_tui.domain.model.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.journal.spill import Spill
@@ -43,8 +51,8 @@ def open_desk(path: Path, clock: StillClock, initials: str = "AB", *, read_only:
 
 def begin(desk: Desk, clock: StillClock) -> None:
     """The first slot runs and Brazil speaks."""
-    desk.do(c.SkipBlock(block="opening"))
-    desk.do(c.CallNext())
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
     clock.forward(1)
 
 
@@ -55,7 +63,7 @@ def on_disk(path: Path) -> list[tuple[str, str]]:
 def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    assert desk.do(c.CallNext(expected="e-brazil")).sentence == "China has the floor"
+    assert desk.do(CallNext(expected="e-brazil")).sentence == "China has the floor"
     assert on_disk(path)[:2] == [("Brazil", "delivered"), ("China", "speaking")]
     record = desk.journal.read()[-1]
     assert (record["act"], record["by"]["initials"], record["did"]) == ("CallNext", "AB", "China has the floor")
@@ -66,7 +74,7 @@ def test_a_refusal_changes_nothing(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     before, text = desk.session, path.read_bytes()
     with pytest.raises(Refused):
-        desk.do(c.EndSpeech())
+        desk.do(EndSpeech())
     assert (desk.session, path.read_bytes(), desk.journal.read()) == (before, text, [])
 
 
@@ -74,7 +82,7 @@ def test_undo_and_redo_leave_the_times_intact(path: Path, clock: StillClock) -> 
     desk = open_desk(path, clock)
     begin(desk, clock)
     before = desk.session
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     after = desk.session
     clock.forward(0, 10)
     assert desk.undo().sentence == "Taken back: China has the floor"
@@ -83,7 +91,7 @@ def test_undo_and_redo_leave_the_times_intact(path: Path, clock: StillClock) -> 
     assert desk.redo().sentence == "Done again: China has the floor"
     assert desk.session == after == SessionFile(path).read()
     desk.undo()
-    desk.do(c.Pause())
+    desk.do(Pause())
     with pytest.raises(Refused, match="nothing to do again"):
         desk.redo()
 
@@ -99,13 +107,13 @@ def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_ter
 ) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.CallNext(expected="e-brazil"))
+    one.do(CallNext(expected="e-brazil"))
     clock.forward(0, 1.9)
     for desk in (one, other):
         with pytest.raises(Refused, match="second press within two seconds was not taken"):
-            desk.do(c.CallNext(expected="e-china"))
+            desk.do(CallNext(expected="e-china"))
     clock.forward(0, 3.2)
-    other.do(c.CallNext(expected="e-china"))
+    other.do(CallNext(expected="e-china"))
     assert other.session.holder is not None
     assert other.session.holder.name == "Cuba"
 
@@ -115,9 +123,9 @@ def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_
 ) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.CallNext(expected="e-brazil"))
+    one.do(CallNext(expected="e-brazil"))
     clock.forward(0, 2.1)
-    told = other.do(c.CallNext(expected="e-china"))
+    told = other.do(CallNext(expected="e-china"))
     assert told.sentence == "China is back at the head: 0:02 is no speech. The floor is free"
     one.refresh()
     assert one.session.holder is None
@@ -129,9 +137,9 @@ def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_
 def test_after_an_undo_the_right_press_needs_no_waiting(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     desk.undo()
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     assert on_disk(path)[1] == ("China", "speaking")
 
 
@@ -139,20 +147,20 @@ def test_next_by_two_at_once_calls_one_speaker(path: Path, clock: StillClock) ->
     one = open_desk(path, clock)
     begin(one, clock)
     other = open_desk(path, clock, "CD")
-    one.do(c.CallNext(expected="e-brazil"))
+    one.do(CallNext(expected="e-brazil"))
     clock.forward(0, 5)
     with pytest.raises(Refused, match="China has the floor now"):
-        other.do(c.CallNext(expected="e-brazil"))
+        other.do(CallNext(expected="e-brazil"))
     assert other.session.holder == one.session.holder
 
 
 def test_one_adds_names_while_the_other_calls_next_and_undoes_it(path: Path, clock: StillClock) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.CallNext(expected="e-brazil"))
-    other.do(c.AddEntry(list="floor", name="France", category="member"))
+    one.do(CallNext(expected="e-brazil"))
+    other.do(AddEntry(list="floor", name="France", category="member"))
     assert one.refresh()
-    other.do(c.AddEntry(list="floor", name="Ghana", category="member"))
+    other.do(AddEntry(list="floor", name="Ghana", category="member"))
     one.undo()
     assert other.refresh()
     assert one.session == other.session
@@ -163,16 +171,16 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(path: Path, clo
 def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.CallNext(expected="e-brazil"))
-    other.do(c.AdjustLimit(seconds=15))
+    one.do(CallNext(expected="e-brazil"))
+    other.do(AdjustLimit(seconds=15))
     with pytest.raises(Refused, match=r"Not taken back: China was changed by CD at 9\.01"):
         one.undo()
 
 
 def test_undo_names_a_hand_edit(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.MoveToHead(entry="e-egypt"))
-    desk.do(c.HoldEntry(entry="e-cuba", reason="on the way"))
+    desk.do(MoveToHead(entry="e-egypt"))
+    desk.do(HoldEntry(entry="e-cuba", reason="on the way"))
     path.write_text(path.read_text("utf-8").replace("on the way", "at lunch"), "utf-8")
     with pytest.raises(Refused, match=r"Cuba was changed by hand in the file"):
         desk.undo()
@@ -182,8 +190,8 @@ def test_opening_brings_back_ones_own_history(path: Path, clock: StillClock) -> 
     one = open_desk(path, clock)
     begin(one, clock)
     before = one.session
-    one.do(c.CallNext(expected="e-brazil"))
-    open_desk(path, clock, "CD").do(c.AddEntry(list="floor", name="France"))
+    one.do(CallNext(expected="e-brazil"))
+    open_desk(path, clock, "CD").do(AddEntry(list="floor", name="France"))
     again = open_desk(path, clock)
     again.undo()
     assert again.session.entries[:-1] == before.entries
@@ -194,9 +202,9 @@ def test_opening_brings_back_ones_own_history(path: Path, clock: StillClock) -> 
 
 def test_an_act_that_was_logged_but_never_reached_the_file_is_no_history(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(MoveToHead(entry="e-egypt"))
     text = path.read_bytes()
-    desk.do(c.HoldEntry(entry="e-cuba", reason="x"))
+    desk.do(HoldEntry(entry="e-cuba", reason="x"))
     path.write_bytes(text)
     assert [done.sentence for done in open_desk(path, clock).history.done] == ["Egypt is in place 1, next"]
 
@@ -209,10 +217,10 @@ def test_when_the_disk_refuses_the_meeting_goes_on(
     text = path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
-        desk.do(c.CallNext(expected="e-brazil"))
+        desk.do(CallNext(expected="e-brazil"))
         assert desk.unsaved == "No space left."
         clock.forward(2)
-        desk.do(c.CallNext(expected="e-china"))
+        desk.do(CallNext(expected="e-china"))
         desk.refresh()
         assert path.read_bytes() == text
         assert desk.session.holder is not None
@@ -233,9 +241,9 @@ def refuse(*_: object) -> None:
 def test_a_lock_that_cannot_be_had_is_the_same(path: Path, clock: StillClock) -> None:
     desk, other = open_desk(path, clock), SessionFile(path)
     with other.lock():
-        desk.do(c.MoveToHead(entry="e-egypt"))
+        desk.do(MoveToHead(entry="e-egypt"))
         assert desk.unsaved
-    desk.do(c.MoveToHead(entry="e-cuba"))
+    desk.do(MoveToHead(entry="e-cuba"))
     assert desk.unsaved == ""
     assert [name for name, _ in on_disk(path)] == ["Cuba", "Egypt", "Brazil", "China"]
 
@@ -246,13 +254,13 @@ def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(
     desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
-        desk.do(c.HoldEntry(entry="e-cuba", reason="x"))
-        desk.do(c.MoveToHead(entry="e-egypt"))
-        other.do(c.RemoveEntry(entry="e-cuba"))
-        other.do(c.AddEntry(list="floor", name="France"))
+        desk.do(HoldEntry(entry="e-cuba", reason="x"))
+        desk.do(MoveToHead(entry="e-egypt"))
+        other.do(RemoveEntry(entry="e-cuba"))
+        other.do(AddEntry(list="floor", name="France"))
     assert desk.refresh()
     assert [name for name, _ in on_disk(path)] == ["Egypt", "Brazil", "China", "France"]
-    assert desk.news == [f"Not done: {c.HoldEntry.title()}. That entry is gone; someone removed it."]
+    assert desk.news == [f"Not done: {HoldEntry.title()}. That entry is gone; someone removed it."]
 
 
 def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
@@ -261,7 +269,7 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
     desk = open_desk(path, clock)
     begin(desk, clock)
     monkeypatch.setattr(desk.file, "write", refuse)
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     desk.undo()
     desk.redo()
     clock.forward(5)
@@ -277,7 +285,7 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
 def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = open_desk(path, clock)
     monkeypatch.setattr(desk.file, "write", refuse)
-    desk.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(MoveToHead(entry="e-egypt"))
     again = open_desk(path, clock)
     again.drop_left_over()
     assert open_desk(path, clock).left_over() == ()
@@ -292,7 +300,7 @@ def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(pat
     desk.news.clear()
     assert not desk.refresh()
     assert desk.news == []
-    desk.do(c.MoveToHead(entry="e-egypt"))
+    desk.do(MoveToHead(entry="e-egypt"))
     aside = [each for each in path.parent.glob("*.toml") if each != path]
     assert len(aside) == 1
     assert aside[0].read_text("utf-8") == "[session\ntitle = 1"
@@ -303,8 +311,8 @@ def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(pat
 def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, clock: StillClock) -> None:
     reader, desk = open_desk(path, clock, read_only=True), open_desk(path, clock)
     with pytest.raises(Refused, match="only reads"):
-        reader.do(c.MoveToHead(entry="e-egypt"))
-    desk.do(c.MoveToHead(entry="e-egypt"))
+        reader.do(MoveToHead(entry="e-egypt"))
+    desk.do(MoveToHead(entry="e-egypt"))
     assert reader.refresh()
     assert reader.session == desk.session
 
@@ -320,7 +328,7 @@ def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillCl
     desk = open_desk(path, clock)
     begin(desk, clock)
     clock.forward(60)
-    desk.do(c.EndSpeech(), at(2))
+    desk.do(EndSpeech(), at(2))
     assert desk.session.entries[0].spans[0].end == at(2)
     assert desk.last_act() == at(2)
 
@@ -331,7 +339,7 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(
     desk = open_desk(path, clock)
     begin(desk, clock)
     monkeypatch.setattr(SessionFile, "write", refuse)
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     for _ in range(2):  # the second finds what the first took up
         desk = open_desk(path, clock)
         assert len(desk.left_over()) == 1
@@ -353,10 +361,10 @@ def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(
     desk = open_desk(path, clock)
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
-        desk.do(c.MoveToHead(entry="e-egypt"))
+        desk.do(MoveToHead(entry="e-egypt"))
         assert desk.left_over() == ()
         other = open_desk(path, clock, "CD")
-        other.do(c.MoveToHead(entry="e-cuba"))
+        other.do(MoveToHead(entry="e-cuba"))
         assert len(other.left_over()) == 1
     other.refresh()
     assert [name for name, _ in on_disk(path)][:2] == ["Cuba", "Brazil"]
@@ -369,7 +377,7 @@ def test_an_act_that_waits_is_logged_once_however_often_it_is_tried(
     desk = open_desk(path, clock)
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
-        desk.do(c.MoveToHead(entry="e-egypt"))
+        desk.do(MoveToHead(entry="e-egypt"))
         for _ in range(5):
             desk.refresh()
         assert len(desk.journal.read()) == 1
@@ -384,8 +392,8 @@ def test_what_waits_stands_upon_what_others_write_meanwhile(
     desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
-        desk.do(c.MoveToHead(entry="e-egypt"))
-        other.do(c.AddEntry(list="floor", name="France"))
+        desk.do(MoveToHead(entry="e-egypt"))
+        other.do(AddEntry(list="floor", name="France"))
         desk.refresh()
         assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Cuba", "France"]
         assert desk.unsaved
@@ -395,12 +403,12 @@ def test_what_waits_stands_upon_what_others_write_meanwhile(
 def test_a_correction_is_seen_at_the_other_desk_and_not_taken_back_from_under_it(path: Path, clock: StillClock) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.EndSpeech())
-    one.do(c.CloseSitting())
-    one.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
+    one.do(EndSpeech())
+    one.do(CloseSitting())
+    one.do(EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
     assert other.refresh()
     assert on_disk(path)[0] == ("Brazil", "cut short")
-    other.do(c.EditEntry(entry="e-brazil", began=clock.now() - timedelta(seconds=50)))
+    other.do(EditEntry(entry="e-brazil", began=clock.now() - timedelta(seconds=50)))
     with pytest.raises(Refused, match="Not taken back: Brazil was changed by CD at"):
         one.undo()
     other.undo()
@@ -413,10 +421,10 @@ def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_
 ) -> None:
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
-    one.do(c.CloseSitting(expected="e-brazil"))
+    one.do(CloseSitting(expected="e-brazil"))
     closed = one.session.sitting.closed
     clock.forward(5)
-    other.do(c.ReopenSitting())
+    other.do(ReopenSitting())
     one.refresh()
     assert SessionFile(path).read().running is not None
     other.undo()
@@ -424,7 +432,7 @@ def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_
     assert one.session.sitting.closed == closed
     assert SessionFile(path).read().running is None
     with pytest.raises(Refused, match="was closed"):
-        one.do(c.CallNext())
+        one.do(CallNext())
 
 
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:
@@ -436,22 +444,22 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
     desk = open_desk(path, clock)
     begin(desk, clock)
     clock.forward(40)  # from 2.30 to 2.11, after the clocks were put back
-    desk.do(c.EndSpeech())
+    desk.do(EndSpeech())
     began, ended = (read_instant(f"2016-10-30 {hour}", zone, clock.now()) for hour in ("02:40+02:00", "02:10+01:00"))
-    done = desk.do(c.EditEntry(entry="e-brazil", began=began, ended=ended))
+    done = desk.do(EditEntry(entry="e-brazil", began=began, ended=ended))
     assert done.sentence == "Brazil: start 2.30.00 → 2.40.00, end 2.11.00 → 2.10.00"
-    desk.do(c.InterpretUntil(until=read_instant("2016-10-30 02:40+01:00", zone, clock.now())))
+    desk.do(InterpretUntil(until=read_instant("2016-10-30 02:40+01:00", zone, clock.now())))
     assert SessionFile(path).read() == desk.session
 
 
 def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock: StillClock) -> None:
     desk, text = open_desk(path, clock), path.read_bytes()
     assert b"[rules]" not in text
-    desk.do(c.EditRow(table="rules", changes={"limit": 90}))
+    desk.do(EditRow(table="rules", changes={"limit": 90}))
     desk.undo()
     assert path.read_bytes() == text
     path.write_bytes(text.replace(b"[[panel]]", b"# Mrs. Chair decides\n[rules]\n\n[[panel]]", 1))
-    desk.do(c.EditRow(table="rules", changes={"limit": 90}))
+    desk.do(EditRow(table="rules", changes={"limit": 90}))
     desk.undo()
     assert b"# Mrs. Chair decides\n[rules]\n\n" in path.read_bytes()
 
@@ -459,18 +467,18 @@ def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock
 @pytest.mark.parametrize(
     "act",
     [
-        c.EditNote(note="n1", changes={"text": "As Zoraida Quux told"}),
-        c.EditEntry(entry="e-china", changes={"speaker": "Zoraida Quux"}),
-        c.EditRow(table="session", changes={"summary": "ZORAIDA QUUX spoke"}),
-        c.HoldEntry(entry="e-china", reason="waits for Zoraida Quux"),
-        c.AddRow(table="documents", values={"title": "Zoraida Quux, a life"}),
-        c.RemoveRow(table="documents", row="d1"),
-        c.AddEntry(list="floor", name="Zoraida Quux"),
+        EditNote(note="n1", changes={"text": "As Zoraida Quux told"}),
+        EditEntry(entry="e-china", changes={"speaker": "Zoraida Quux"}),
+        EditRow(table="session", changes={"summary": "ZORAIDA QUUX spoke"}),
+        HoldEntry(entry="e-china", reason="waits for Zoraida Quux"),
+        AddRow(table="documents", values={"title": "Zoraida Quux, a life"}),
+        RemoveRow(table="documents", row="d1"),
+        AddEntry(list="floor", name="Zoraida Quux"),
     ],
     ids=lambda act: type(act).__name__,
 )
 def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(
-    act: c.Command, tmp_path: Path, clock: StillClock
+    act: Act, tmp_path: Path, clock: StillClock
 ) -> None:
     panel = {"id": "p1", "name": "A survivor", "protected_name": "Zoraida Quux"}
     rows = {"notes": ({"id": "n1", "at": at(), "text": "A"},), "documents": ({"id": "d1", "title": "Zoraida Quux"},)}

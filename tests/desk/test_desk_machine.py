@@ -13,8 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.spill import Spill
@@ -102,7 +108,7 @@ class DeskMachine(RuleBasedStateMachine):
             raise AssertionError("the plain sitting refuses what the desk did") from None
         act()
 
-    def act(self, command: Command, name: str, *args: Any) -> None:
+    def act(self, command: Act, name: str, *args: Any) -> None:
         self.both(lambda: self.desk.do(command), lambda: self.plain.act(name, self.now, *args))
 
     def place(self, index: int) -> str:
@@ -116,65 +122,65 @@ class DeskMachine(RuleBasedStateMachine):
     @rule()
     def next(self) -> None:
         self.clock.forward(0, 2)
-        self.act(c.CallNext(expected=self.expected), "next")
+        self.act(CallNext(expected=self.expected), "next")
 
     @rule(cut=st.booleans())
     def end(self, cut: bool) -> None:
-        self.act(c.EndSpeech(cut_short=cut), "end", cut)
+        self.act(EndSpeech(cut_short=cut), "end", cut)
 
     @rule()
     def pause(self) -> None:
         holder = self.desk.session.holder
-        self.act(c.Pause() if holder is None or holder.is_speaking else c.Resume(), "pause")
+        self.act(Pause() if holder is None or holder.is_speaking else Resume(), "pause")
 
     @rule()
     def point_of_order(self) -> None:
         holder = self.desk.session.holder
         ends = holder is not None and holder.kind == "point of order"
-        self.act(c.EndPointOfOrder() if ends else c.RaisePointOfOrder(), "point")
+        self.act(EndPointOfOrder() if ends else RaisePointOfOrder(), "point")
 
     @rule()
     def absent(self) -> None:
         self.clock.forward(0, 2)
-        self.act(c.MarkAbsent(expected=self.expected), "absent")
+        self.act(MarkAbsent(expected=self.expected), "absent")
 
     @rule(sure=st.booleans())
     def block(self, sure: bool) -> None:
         self.clock.forward(0, 2)
-        self.act(c.NextBlock(expected=self.expected, sure=sure), "block", sure)
+        self.act(NextBlock(expected=self.expected, sure=sure), "block", sure)
 
     @rule()
     def suspend(self) -> None:
         suspended = self.desk.session.suspension is not None
-        self.act(c.ResumeSitting() if suspended else c.Suspend(), "suspend")
+        self.act(ResumeSitting() if suspended else Suspend(), "suspend")
 
     @rule(index=st.integers(0, 30), by=st.sampled_from([-3, -1, 1, 3]))
     def move(self, index: int, by: int) -> None:
-        self.act(c.MoveEntry(entry=self.place(index), by=by), "move", index, by)
+        self.act(MoveEntry(entry=self.place(index), by=by), "move", index, by)
 
     @rule(index=st.integers(0, 30))
     def hold(self, index: int) -> None:
         row = self.desk.session.entry(self.place(index))
         held = row is not None and row.held
-        command = c.ReleaseEntry(entry=self.place(index)) if held else c.HoldEntry(entry=self.place(index), reason="x")
+        command = ReleaseEntry(entry=self.place(index)) if held else HoldEntry(entry=self.place(index), reason="x")
         self.act(command, "hold", index)
 
     @rule(index=st.integers(0, 30))
     def withdraw(self, index: int) -> None:
-        self.act(c.WithdrawEntry(entry=self.place(index)), "withdraw", index)
+        self.act(WithdrawEntry(entry=self.place(index)), "withdraw", index)
 
     @rule(index=st.integers(0, 30))
     def back(self, index: int) -> None:
-        self.act(c.BackToWaiting(entry=self.place(index)), "back", index)
+        self.act(BackToWaiting(entry=self.place(index)), "back", index)
 
     @rule(index=st.integers(0, 30))
     def give(self, index: int) -> None:
         self.clock.forward(0, 2)
-        self.act(c.GiveFloor(entry=self.place(index), expected=self.expected), "give", index)
+        self.act(GiveFloor(entry=self.place(index), expected=self.expected), "give", index)
 
     @rule(name=st.sampled_from(["Ghana", "Haiti", "India", "Brazil"]))
     def add(self, name: str) -> None:
-        self.act(c.AddEntry(list="floor", name=name), "add", name)
+        self.act(AddEntry(list="floor", name=name), "add", name)
 
     @rule()
     def undo(self) -> None:

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.export.facts.log_line import LogLine
 from secretary_tui.storage.journal.spill import Spill
@@ -60,7 +68,7 @@ def marks(path: Path) -> list[tuple[str, bool, bool]]:
 def test_who_did_what_when_at_which_terminal(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     clock.forward(1)
-    desk.do(c.CallNext())
+    desk.do(CallNext())
     (line,) = lines(path)
     assert (line.user, line.initials, line.host, line.terminal) == ("room", "AB", "room-xx", "/dev/pts/1")
     assert line.at == clock.now()
@@ -69,7 +77,7 @@ def test_who_did_what_when_at_which_terminal(path: Path, clock: StillClock) -> N
 
 def test_what_was_taken_back_is_marked_until_it_is_done_again(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.MoveToHead(entry="e-cuba"))
+    desk.do(MoveToHead(entry="e-cuba"))
     desk.undo()
     assert marks(path) == [
         ("Cuba is in place 1, next", True, False),
@@ -84,12 +92,12 @@ def test_what_was_taken_back_is_marked_until_it_is_done_again(path: Path, clock:
 
 
 ACTS: dict[str, Callable[[Desk], object]] = {
-    "a row": lambda desk: desk.do(c.HoldEntry(entry="e-cuba", reason="later")),
-    "an order": lambda desk: desk.do(c.MoveToHead(entry="e-egypt")),
-    "a new row": lambda desk: desk.do(c.AddEntry(list="floor", name="Togo", category="member")),
-    "a removal": lambda desk: desk.do(c.RemoveEntry(entry="e-china")),
-    "the session": lambda desk: desk.do(c.StartWebcast()),
-    "the rules": lambda desk: desk.do(c.EditRow(table="rules", changes={"limit": 90})),
+    "a row": lambda desk: desk.do(HoldEntry(entry="e-cuba", reason="later")),
+    "an order": lambda desk: desk.do(MoveToHead(entry="e-egypt")),
+    "a new row": lambda desk: desk.do(AddEntry(list="floor", name="Togo", category="member")),
+    "a removal": lambda desk: desk.do(RemoveEntry(entry="e-china")),
+    "the session": lambda desk: desk.do(StartWebcast()),
+    "the rules": lambda desk: desk.do(EditRow(table="rules", changes={"limit": 90})),
     "an undo": lambda desk: desk.undo(),
 }
 
@@ -100,68 +108,68 @@ def test_an_act_that_a_kill_kept_from_the_file_is_marked_and_not_hidden(
     path: Path, clock: StillClock, act: str, then: str
 ) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.HoldEntry(entry="e-brazil", reason="first"))
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))
     before = path.read_bytes()
     ACTS[act](desk)
     path.write_bytes(before)  # logged, and killed before the file was replaced
     if then == "another act":
-        open_desk(path, clock, "CD").do(c.HoldEntry(entry="e-brazil", reason="again"))
+        open_desk(path, clock, "CD").do(HoldEntry(entry="e-brazil", reason="again"))
     elif then == "the same row":
-        open_desk(path, clock, "CD").do(c.HoldEntry(entry="e-cuba", reason="again"))
+        open_desk(path, clock, "CD").do(HoldEntry(entry="e-cuba", reason="again"))
     assert [lost for *_, lost in marks(path)] == [False, True, *([] if then == "nothing" else [False])]
 
 
 def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> None:
     desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
     for command in (
-        c.SkipBlock(block="opening"),
-        c.CallNext(),
-        c.AddEntry(list="floor", name="Togo", category="member"),
-        c.MoveToHead(entry="e-egypt"),
-        c.SwapEntries(entry="e-egypt", other="e-china"),
-        c.SetLimit(list="floor", seconds=90),
+        SkipBlock(block="opening"),
+        CallNext(),
+        AddEntry(list="floor", name="Togo", category="member"),
+        MoveToHead(entry="e-egypt"),
+        SwapEntries(entry="e-egypt", other="e-china"),
+        SetLimit(list="floor", seconds=90),
     ):
         clock.forward(1)
-        (other if isinstance(command, c.MoveToHead) else desk).do(command)
+        (other if isinstance(command, MoveToHead) else desk).do(command)
     clock.forward(1)
-    desk.do(c.CallNext(expected="e-brazil"))
+    desk.do(CallNext(expected="e-brazil"))
     desk.undo()
     other.do(
-        c.Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), act="practice order")
+        Reorder(list="floor", order=tuple(e.id for e in desk.session.waiting("floor")[::-1]), act="practice order")
     )
     assert [lost for *_, lost in marks(path)] == [False] * 9
 
 
 def down(desk: Desk) -> None:
-    desk.do(c.MoveEntry(entry="e-brazil", by=1))
+    desk.do(MoveEntry(entry="e-brazil", by=1))
 
 
 def up(desk: Desk) -> None:
-    desk.do(c.MoveEntry(entry="e-brazil", by=-1))
+    desk.do(MoveEntry(entry="e-brazil", by=-1))
 
 
 def swapped(desk: Desk) -> None:
-    desk.do(c.SwapEntries(entry="e-brazil", other="e-egypt"))
+    desk.do(SwapEntries(entry="e-brazil", other="e-egypt"))
 
 
 def withdrawn(desk: Desk) -> None:
-    desk.do(c.WithdrawEntry(entry="e-cuba"))
+    desk.do(WithdrawEntry(entry="e-cuba"))
 
 
 def back(desk: Desk) -> None:
-    desk.do(c.BackToWaiting(entry="e-cuba"))
+    desk.do(BackToWaiting(entry="e-cuba"))
 
 
 def named(name: str) -> Callable[[Desk], object]:
-    return lambda desk: desk.do(c.EditEntry(entry="e-cuba", changes={"name": name}))
+    return lambda desk: desk.do(EditEntry(entry="e-cuba", changes={"name": name}))
 
 
 def added(desk: Desk) -> None:
-    desk.do(c.AddEntry(list="floor", name="Togo", category="member"))
+    desk.do(AddEntry(list="floor", name="Togo", category="member"))
 
 
 def removed(desk: Desk) -> None:
-    desk.do(c.RemoveEntry(entry="e-china"))
+    desk.do(RemoveEntry(entry="e-china"))
 
 
 def undone(desk: Desk) -> None:
@@ -203,28 +211,28 @@ def test_acts_that_cancel_out_are_in_the_file_all_the_same(
 
 ENTRIES = st.sampled_from([f"e-{name.lower()}" for name in NAMES])
 RANDOM_ACTS = st.one_of(
-    st.builds(lambda entry, by: c.MoveEntry(entry=entry, by=by), ENTRIES, st.sampled_from((-2, -1, 1, 2))),
-    st.builds(lambda entry: c.MoveToHead(entry=entry), ENTRIES),
-    st.builds(lambda entry, other: c.SwapEntries(entry=entry, other=other), ENTRIES, ENTRIES),
-    st.builds(lambda entry: c.WithdrawEntry(entry=entry), ENTRIES),
-    st.builds(lambda entry: c.BackToWaiting(entry=entry), ENTRIES),
-    st.builds(lambda entry: c.RemoveEntry(entry=entry), ENTRIES),
-    st.builds(lambda name: c.AddEntry(list="floor", name=name, category="member"), st.sampled_from(("Togo", "Peru"))),
-    st.builds(lambda entry, held: c.HoldEntry(entry=entry, reason=held), ENTRIES, st.sampled_from(("a", "b"))),
-    st.builds(lambda left: c.MarkLeft(panellist="p-allen", left=left), st.booleans()),
-    st.builds(lambda by: c.MoveRow(table="blocks", row="floor-2", by=by), st.sampled_from((-1, 1))),
+    st.builds(lambda entry, by: MoveEntry(entry=entry, by=by), ENTRIES, st.sampled_from((-2, -1, 1, 2))),
+    st.builds(lambda entry: MoveToHead(entry=entry), ENTRIES),
+    st.builds(lambda entry, other: SwapEntries(entry=entry, other=other), ENTRIES, ENTRIES),
+    st.builds(lambda entry: WithdrawEntry(entry=entry), ENTRIES),
+    st.builds(lambda entry: BackToWaiting(entry=entry), ENTRIES),
+    st.builds(lambda entry: RemoveEntry(entry=entry), ENTRIES),
+    st.builds(lambda name: AddEntry(list="floor", name=name, category="member"), st.sampled_from(("Togo", "Peru"))),
+    st.builds(lambda entry, held: HoldEntry(entry=entry, reason=held), ENTRIES, st.sampled_from(("a", "b"))),
+    st.builds(lambda left: MarkLeft(panellist="p-allen", left=left), st.booleans()),
+    st.builds(lambda by: MoveRow(table="blocks", row="floor-2", by=by), st.sampled_from((-1, 1))),
     st.builds(
-        lambda order: c.Reorder(list="floor", order=tuple(order), act="practice order"),
+        lambda order: Reorder(list="floor", order=tuple(order), act="practice order"),
         st.permutations([f"e-{name.lower()}" for name in NAMES]),
     ),
     st.sampled_from(("undo", "redo")),
 )
 
 
-def act_at(desk: Desk, act: c.Command | str) -> bool:
+def act_at(desk: Desk, act: Act | str) -> bool:
     """Do an act, or take one back; whether it was done."""
     try:
-        if isinstance(act, c.Command):
+        if isinstance(act, Act):
             desk.do(act)
         else:
             desk.undo() if act == "undo" else desk.redo()
@@ -235,7 +243,7 @@ def act_at(desk: Desk, act: c.Command | str) -> bool:
 
 @given(acts=st.lists(st.tuples(RANDOM_ACTS, st.booleans(), st.sampled_from((False, False, False, True))), max_size=14))
 def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
-    acts: list[tuple[c.Command | str, bool, bool]],
+    acts: list[tuple[Act | str, bool, bool]],
 ) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         file = Path(folder) / "room" / "morning.toml"
@@ -259,19 +267,19 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
 
 def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.HoldEntry(entry="e-cuba", reason="later"))
+    desk.do(HoldEntry(entry="e-cuba", reason="later"))
     path.write_text(path.read_text().replace('held = "later"', 'held = "tomorrow"'))
     assert marks(path) == [("Cuba is held: later", False, False)]
 
 
 def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.AddEntry(list="floor", name=CHILD, category="other"))
+    desk.do(AddEntry(list="floor", name=CHILD, category="other"))
     entry = desk.session.entries[-1].id
-    desk.do(c.EditEntry(entry=entry, changes={"name": "Amina K.", "protected_name": CHILD}))
+    desk.do(EditEntry(entry=entry, changes={"name": "Amina K.", "protected_name": CHILD}))
     corrected = "Amina K.: name corrected, protected name corrected"
     assert [line.sentence for line in lines(path)] == ["Amina K.: place 5", corrected]
-    desk.do(c.RemoveEntry(entry=entry))
+    desk.do(RemoveEntry(entry=entry))
     assert [line.sentence for line in lines(path)] == [
         "…: place 5",
         corrected,
@@ -281,7 +289,7 @@ def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock
 
 def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    desk.do(c.HoldEntry(entry="e-cuba", reason="later"))
+    desk.do(HoldEntry(entry="e-cuba", reason="later"))
     record = desk.journal.read()[0]
     with desk.file.side.journal.open("a", encoding="utf-8") as log:
         for broken in (

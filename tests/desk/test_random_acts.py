@@ -12,11 +12,12 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
 from secretary_tui.domain.acts.procedure import text_of
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.forecast.schedule import heard_in
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import LANGUAGES
-from secretary_tui.storage.journal.acts import ACTS, dump_command, load_command
+from secretary_tui.storage.journal.acts import dump_act, load_act
 from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -33,7 +34,7 @@ PAPERS: Final = (("note", "md"), ("list", "txt"), ("report", "md"), ("chapters",
 
 
 def test_acts_of_every_kind_are_drawn() -> None:
-    assert set(RandomActs(Random(0)).kinds) == set(ACTS)
+    assert set(RandomActs(Random(0)).kinds) == set(ACTS) - {"Revert"}
 
 
 @pytest.mark.parametrize("desks", ["A", "AB"])
@@ -73,7 +74,7 @@ def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:
             desk.redo()
         else:
             act = acts.next(desk.session, desk.clock.now())
-            assert load_command(dump_command(act)) == act
+            assert load_act(dump_act(act)) == act
             desk.do(act)
             if what < 0.3:
                 after = desk.session

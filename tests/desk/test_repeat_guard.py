@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.repeat_guard import TwoSeconds
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import ChangeSet, Revert
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor, MarkAbsent, Pause
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -19,7 +22,7 @@ def file(tmp_path: Path) -> SessionFile:
     return SessionFile(path)
 
 
-def passes(file: SessionFile, clock: StillClock, command: c.Command) -> bool:
+def passes(file: SessionFile, clock: StillClock, command: Act) -> bool:
     """Whether it may be done now; it is done then."""
     guard = TwoSeconds(file, clock)
     with file.lock():
@@ -34,32 +37,32 @@ def passes(file: SessionFile, clock: StillClock, command: c.Command) -> bool:
 @pytest.mark.parametrize("speed", [1.0, 60.0])
 def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed: float) -> None:
     clock = StillClock(speed=speed)
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
     clock.advance(1.9)
-    assert not passes(file, clock, c.CallNext())
+    assert not passes(file, clock, CallNext())
     clock.advance(0.2)
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
 
 
 @pytest.mark.parametrize(
     ("command", "on_floor", "if_meant"),
     [
-        (c.CallNext(), False, "again calls the next"),
-        (c.CallNext(), True, "again if Brazil has ended"),
-        (c.GiveFloor(entry="e-china"), True, "again if you mean China"),
-        (c.GiveFloor(entry="e-gone"), True, "again if you mean another"),
-        (c.MarkAbsent(), True, "again if Brazil is absent too"),
-        (c.MarkAbsent(), False, "again calls the next"),
-        (c.NextBlock(), True, "again if the next block is meant"),
+        (CallNext(), False, "again calls the next"),
+        (CallNext(), True, "again if Brazil has ended"),
+        (GiveFloor(entry="e-china"), True, "again if you mean China"),
+        (GiveFloor(entry="e-gone"), True, "again if you mean another"),
+        (MarkAbsent(), True, "again if Brazil is absent too"),
+        (MarkAbsent(), False, "again calls the next"),
+        (NextBlock(), True, "again if the next block is meant"),
     ],
 )
 def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
-    file: SessionFile, command: c.Command, *, on_floor: bool, if_meant: str
+    file: SessionFile, command: Act, *, on_floor: bool, if_meant: str
 ) -> None:
     run = Run(sitting("Brazil", "China"))
-    run.do(c.SkipBlock(block="opening"))
+    run.do(SkipBlock(block="opening"))
     if on_floor:
-        run.do(c.CallNext())
+        run.do(CallNext())
     guard = TwoSeconds(file, StillClock())
     with file.lock():
         guard.before(command, run.session)
@@ -68,23 +71,23 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
             guard.before(command, run.session)
     again = "the second press within two seconds was not taken"
     assert refused.value.sentence == f"Done once: China has the floor; {again}."
-    assert refused.value.then == (NextStep(type(command), if_meant),)
+    assert refused.value.then == (NextStep(type(command).__name__, if_meant),)
 
 
 def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     last = sitting(blocks=())
     guard = TwoSeconds(file, StillClock())
     with file.lock():
-        guard.after(c.NextBlock(), "The last block has begun")
+        guard.after(NextBlock(), "The last block has begun")
         with pytest.raises(Refused, match="NextBlock again closes"):
-            guard.before(c.NextBlock(), last)
+            guard.before(NextBlock(), last)
 
 
-@pytest.mark.parametrize("command", [c.CloseSitting(), c.CallNext(), c.MarkAbsent(), c.NextBlock()])
-def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFile, command: c.Command) -> None:
+@pytest.mark.parametrize("command", [CloseSitting(), CallNext(), MarkAbsent(), NextBlock()])
+def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFile, command: Act) -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.NextBlock())
-    run.do(c.CloseSitting())
+    run.do(NextBlock())
+    run.do(CloseSitting())
     guard = TwoSeconds(file, StillClock())
     with file.lock():
         guard.after(command, "The sitting is closed")
@@ -96,25 +99,25 @@ def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFi
 
 def test_other_acts_are_not_held_up(file: SessionFile) -> None:
     clock = StillClock()
-    assert passes(file, clock, c.CallNext())
-    assert passes(file, clock, c.MarkAbsent())
-    assert passes(file, clock, c.Pause())
-    assert passes(file, clock, c.Pause())
-    assert not passes(file, clock, c.MarkAbsent())
+    assert passes(file, clock, CallNext())
+    assert passes(file, clock, MarkAbsent())
+    assert passes(file, clock, Pause())
+    assert passes(file, clock, Pause())
+    assert not passes(file, clock, MarkAbsent())
 
 
 def test_after_one_that_was_taken_back_the_right_one_follows_at_once(file: SessionFile) -> None:
     clock = StillClock()
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
     assert passes(file, clock, Revert(changes=ChangeSet()))
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
 
 
 def test_a_machine_that_was_started_since_holds_nothing_up(file: SessionFile) -> None:
     clock = StillClock()
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
     clock.seconds = 3.0
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
 
 
 def test_word_that_cannot_be_read_or_left_is_no_reason_to_refuse(
@@ -123,11 +126,11 @@ def test_word_that_cannot_be_read_or_left_is_no_reason_to_refuse(
     clock = StillClock()
     with file.lock():
         file.write_guard({"act": "CallNext", "real": "soon"})
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())
 
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 
     monkeypatch.setattr(file, "write_guard", refuse)
     clock.advance(3)
-    assert passes(file, clock, c.CallNext())
+    assert passes(file, clock, CallNext())

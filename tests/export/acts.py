@@ -5,22 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import (
-    CarryOver,
-    CloseList,
-    CloseSitting,
-    Command,
-    EditRow,
-    MoveToHead,
-    OpenList,
-    ReopenSitting,
-    Reorder,
-    ResumeSitting,
-    SetLimit,
-    Suspend,
-    SwapEntries,
-)
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.model.rows import Category, Entry, Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.speakers.orders import (
@@ -61,7 +51,7 @@ def _only(session: Session, count: int) -> Session:
     return session.evolve(entries=tuple(e for e in session.entries if e.list != "floor" or e.id in kept))
 
 
-def _in_other_order(session: Session, order: Order) -> tuple[Session, Command]:
+def _in_other_order(session: Session, order: Order) -> tuple[Session, Act]:
     """An order is refused that changes nothing, so the names stand backwards before it."""
     backwards = tuple(reversed(order.ids))
     turned = apply(
@@ -84,7 +74,7 @@ def _orders(session: Session) -> Iterator[Order]:
         yield with_reserved(session.evolve(rules=rules, blocks=short), NOW, "floor")
 
 
-def acts() -> Iterator[tuple[Session, Command]]:
+def acts() -> Iterator[tuple[Session, Act]]:
     """Every act that writes into the record, in the singular and the plural."""
     session = _base()
     suspended = apply(session, Suspend(ids=("ssss", "tttt")), NOW).evolve(notes=())
@@ -120,7 +110,7 @@ def recorded() -> tuple[Note, ...]:
     return tuple(_written(number, *act) for number, act in enumerate(acts()))
 
 
-def _written(number: int, session: Session, command: Command) -> Note:
+def _written(number: int, session: Session, command: Act) -> Note:
     after = apply(session, replace(command, ids=("aaaa", "bbbb")), NOW)
     (note,) = after.notes
     return note.evolve(id=f"n{number}", at=_minute(number), entry=None)

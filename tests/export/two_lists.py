@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import Command, EditEntry, EditNote
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.model.rows import Entry, Note, ProceduralAct, ProceduralFacts, Span, SpeakersList, Suspension
 from secretary_tui.domain.model.session import Session
 from tests.export.sitting import rich_sitting, span
@@ -119,7 +120,7 @@ def _notes() -> tuple[Note, ...]:
     )  # fmt: skip
 
 
-_CORRECTIONS: Final[tuple[Command, ...]] = (
+_CORRECTIONS: Final[tuple[Act, ...]] = (
     EditEntry(entry="a11", changes={"outcome": "cut short"}),
     EditEntry(entry="a20", began=at(11, 18, 55)),
     EditNote(note="n3", changes={"text": "Corrected."}),

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from textual.keys import _character_to_key
 
-from secretary_tui.domain.acts import commands
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import EVERYWHERE, OUTSIDE_FIELDS
 from secretary_tui.keys.names import character_of, key_name, sign
@@ -62,7 +62,7 @@ def test_no_id_stands_twice() -> None:
 def test_every_act_that_a_row_names_is_a_command() -> None:
     for row in BY_ID.values():
         for act in row.acts.split():
-            assert issubclass(getattr(commands, act), commands.Command), row
+            assert act in ACTS, row
 
 
 @pytest.mark.parametrize(

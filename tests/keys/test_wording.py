@@ -2,14 +2,13 @@
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 
 SPEAKERS, NOTES = KeyPlace("speakers"), KeyPlace("notes")
 IN_LINE = KeyPlace("speakers", in_line=True)
-RESUMES = NextStep(c.ResumeSitting, "resumes it")
+RESUMES = NextStep("ResumeSitting", "resumes it")
 OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": "ctrl+b", "line.undo": "ctrl+t"})
 
 
@@ -19,13 +18,13 @@ OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": 
         (RESUMES, SPEAKERS, BoundKeys(), "F9 resumes it"),
         (RESUMES, SPEAKERS, OTHER, "F12 resumes it"),
         (RESUMES, IN_LINE, OTHER, "F12 resumes it"),
-        (NextStep(c.NextBlock, "begins it"), SPEAKERS, BoundKeys(), "b begins it"),
-        (NextStep(c.NextBlock, "begins it"), KeyPlace("agenda"), OTHER, "b begins it"),
-        (NextStep(c.NextBlock, "begins it"), SPEAKERS, OTHER, "y begins it"),
-        (NextStep(c.NextBlock, "begins it"), NOTES, BoundKeys(), "b in Agenda begins it"),
-        (NextStep(c.CallNext, "calls Cuba"), SPEAKERS, BoundKeys(), "space calls Cuba"),
-        (NextStep(c.CallNext, "calls Cuba"), NOTES, BoundKeys(), "F8 calls Cuba"),
-        (NextStep(c.BackToWaiting, "puts it back"), IN_LINE, BoundKeys(), "esc, then w puts it back"),
+        (NextStep("NextBlock", "begins it"), SPEAKERS, BoundKeys(), "b begins it"),
+        (NextStep("NextBlock", "begins it"), KeyPlace("agenda"), OTHER, "b begins it"),
+        (NextStep("NextBlock", "begins it"), SPEAKERS, OTHER, "y begins it"),
+        (NextStep("NextBlock", "begins it"), NOTES, BoundKeys(), "b in Agenda begins it"),
+        (NextStep("CallNext", "calls Cuba"), SPEAKERS, BoundKeys(), "space calls Cuba"),
+        (NextStep("CallNext", "calls Cuba"), NOTES, BoundKeys(), "F8 calls Cuba"),
+        (NextStep("BackToWaiting", "puts it back"), IN_LINE, BoundKeys(), "esc, then w puts it back"),
         (NextStep("app.undo", "takes it back"), IN_LINE, OTHER, "ctrl+t takes it back"),
         (NextStep("app.undo", "takes it back"), NOTES, OTHER, "u takes it back"),
         (RESUMES, SPEAKERS, BoundKeys({"sitting.suspend": ""}), "ctrl+p: Suspend the sitting, or resume it"),
@@ -43,7 +42,7 @@ def test_a_step_has_the_key_that_does_it_there(step: NextStep, place: KeyPlace, 
 
 
 def test_steps_stand_behind_the_sentence_and_before_its_full_stop() -> None:
-    refused = Refused("No block is running.", NextStep(c.NextBlock, "begins the next"), RESUMES)
+    refused = Refused("No block is running.", NextStep("NextBlock", "begins the next"), RESUMES)
     assert sentence_with_keys(refused.sentence, refused.then, BoundKeys(), SPEAKERS) == (
         "No block is running; b begins the next, F9 resumes it."
     )

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
@@ -77,8 +78,8 @@ def test_the_log_gives_facts_back() -> None:
 
     run = Run(sitting("Brazil", "Chad"))
     before = run.session
-    run.do(c.EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
-    run.do(c.SetLimit(list="floor", seconds=90, categories=("ngo",)), 171)
+    run.do(EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
+    run.do(SetLimit(list="floor", seconds=90, categories=("ngo",)), 171)
     changes = difference(before, run.session)
     again = load_changes(dump_changes(changes))
     assert again == changes

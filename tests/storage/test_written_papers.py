@@ -10,8 +10,13 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
 from secretary_tui.storage.journal.spill import Spill
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -35,14 +40,14 @@ def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
     clock = StillClock()
     spill = Spill(path, path.parent.parent, next(PROCESSES))
     desk = Desk(SessionFile(path), clock, Hand("room", "AB", "xx", "tty"), spill=spill)
-    desk.do(c.SkipBlock(block="opening"))
-    desk.do(c.CallNext())
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
     clock.forward(2)
-    desk.do(c.EndSpeech())
-    desk.do(c.AddNote(text="Welcomes the report"))
+    desk.do(EndSpeech())
+    desk.do(AddNote(text="Welcomes the report"))
     clock.forward(8)
     if closed:
-        desk.do(c.CloseSitting())
+        desk.do(CloseSitting())
     clock.forward(10)
     write(path, "note", "note.docx", clock)
     return desk, clock
@@ -60,14 +65,14 @@ SAID: Final = "Write again: note.docx (9.20)"
 @pytest.mark.parametrize(
     "act",
     [
-        c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}),
-        c.EditEntry(entry="e-brazil", changes={"on_behalf_of": "the African Group"}),
-        c.EditRow(table="session", changes={"venue": "Room XX"}),
-        c.WithdrawEntry(entry="e-china"),
-        c.ReopenSitting(),
+        EditEntry(entry="e-brazil", changes={"outcome": "cut short"}),
+        EditEntry(entry="e-brazil", changes={"on_behalf_of": "the African Group"}),
+        EditRow(table="session", changes={"venue": "Room XX"}),
+        WithdrawEntry(entry="e-china"),
+        ReopenSitting(),
     ],
 )
-def test_an_act_after_the_closing_names_the_papers_that_were_written(path: Path, act: Command) -> None:
+def test_an_act_after_the_closing_names_the_papers_that_were_written(path: Path, act: Act) -> None:
     desk, _ = sat(path)
     assert desk.do(act).outdated == SAID
     assert SAID not in desk.history.done[-1].sentence
@@ -75,7 +80,7 @@ def test_an_act_after_the_closing_names_the_papers_that_were_written(path: Path,
 
 def test_undo_and_redo_after_the_closing_name_them_too(path: Path) -> None:
     desk, _ = sat(path)
-    desk.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
+    desk.do(EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
     assert desk.undo().outdated == SAID
     assert desk.redo().outdated == SAID
 
@@ -83,18 +88,18 @@ def test_undo_and_redo_after_the_closing_name_them_too(path: Path) -> None:
 def test_while_the_sitting_goes_on_only_a_correction_names_them(path: Path) -> None:
     desk, clock = sat(path, closed=False)
     note = desk.session.notes[-1].id
-    assert desk.do(c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"})).outdated == SAID
-    assert desk.do(c.EditNote(note=note, changes={"text": "x"})).outdated == SAID
-    assert desk.do(c.RemoveNote(note=note)).outdated == SAID
-    assert desk.do(c.EditEntry(entry="e-china", changes={"received": True})).outdated == ""
-    assert desk.do(c.CallNext()).outdated == ""
+    assert desk.do(EditEntry(entry="e-brazil", changes={"outcome": "cut short"})).outdated == SAID
+    assert desk.do(EditNote(note=note, changes={"text": "x"})).outdated == SAID
+    assert desk.do(RemoveNote(note=note)).outdated == SAID
+    assert desk.do(EditEntry(entry="e-china", changes={"received": True})).outdated == ""
+    assert desk.do(CallNext()).outdated == ""
     clock.forward(1)
     assert desk.undo().outdated == ""
 
 
 def test_what_is_gone_or_passing_is_not_named_and_what_was_written_again_is_named_once(path: Path) -> None:
     desk, clock = sat(path)
-    correction = c.EditEntry(entry="e-brazil", changes={"outcome": "cut short"})
+    correction = EditEntry(entry="e-brazil", changes={"outcome": "cut short"})
     write(path, "log", "log.md", clock)
     write(path, "slip", "slip.md", clock)
     clock.forward(5)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from secretary_tui.clock.clock import write_rehearsal
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import CallNext, Command, NextBlock
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
@@ -51,6 +52,6 @@ def long_sitting(path: Path, count: int, standing: Standing = "speaking", *, spe
     return path
 
 
-def _do(session: Session, command: Command, hour: int, minute: int, second: int = 0) -> Session:
+def _do(session: Session, command: Act, hour: int, minute: int, second: int = 0) -> Session:
     ids = tuple(f"{hour:02}{minute:02}{number}" for number in range(len(session.panel) + 4))
     return apply(session, replace(command, ids=ids), at(hour, minute, second))

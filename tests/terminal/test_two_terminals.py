@@ -12,7 +12,10 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.acts import dump_row
@@ -127,17 +130,17 @@ def acts(path: Path, number: int, count: int) -> None:
 def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
     waiting = desk.session.waiting("floor")
     if what == "a" or len(waiting) < 2:
-        desk.do(c.AddEntry(list="floor", name=name))
+        desk.do(AddEntry(list="floor", name=name))
         return f"added {name}"
     entry = chance.choice(waiting[-20:]).id
     if what == "u":
         done = desk.history.done[-1].sentence if desk.history.done else ""
         desk.undo()
         return f"undid {done}"
-    command: c.Command = {
-        "m": c.MoveEntry(entry=entry, by=chance.choice((-2, -1, 1))),
-        "t": c.MoveToHead(entry=entry),
-        "h": c.HoldEntry(entry=entry, reason=name),
+    command: Act = {
+        "m": MoveEntry(entry=entry, by=chance.choice((-2, -1, 1))),
+        "t": MoveToHead(entry=entry),
+        "h": HoldEntry(entry=entry, reason=name),
     }[what]
     return f"{type(command).__name__} {desk.do(command).sentence}"
 

@@ -11,10 +11,7 @@ from textual.pilot import Pilot
 from textual.reactive import reactive
 
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.acts.next_steps import next_steps
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tables import TAB_KEYS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
@@ -60,7 +57,7 @@ class MemoryDesk:
         self.session = session
         self.unsaved = ""
         self.news: list[str] = []
-        self.done: list[Command] = []
+        self.done: list[Act] = []
         self.drafts: dict[str, tuple[str, dict[str, str] | None]] = {}
         self.past: list[Session] = []
         self.future: list[Session] = []
@@ -70,14 +67,14 @@ class MemoryDesk:
         self._minted += 1
         return tuple(f"{self._minted:03d}{letter}" for letter in "abcdefghjk")
 
-    def do(self, command: Command) -> Told:
+    def do(self, command: Act) -> Told:
         self.done.append(command)
         before = self.session
         self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
         self.past.append(before)
         self.future.clear()
-        sentence = tell(command, before, self.session, self.clock.now())
-        return Told(sentence, next_steps(command, before, self.session))
+        sentence = command.sentence(before, self.session, self.clock.now())
+        return Told(sentence, command.next_steps(before, self.session))
 
     def begin_anew(self, session: Session) -> None:
         """Stand as a new desk does with this session."""
@@ -159,7 +156,7 @@ def small_session(**changes: Any) -> Session:
 class Heard:
     """What a pane has said upwards, in order."""
 
-    commands: list[Command]
+    commands: list[Act]
     sentences: list[str]
     messages: list[object]
 
@@ -209,7 +206,7 @@ def pane_app(
     return PaneApp(pane_class, session, now, desk)
 
 
-async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str]]) -> list[list[Command]]:
+async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str]]) -> list[list[Act]]:
     """What each row of keys asks for, pressed in the first row of a list; no act is done, so one app serves all."""
     heard = []
     for keys in rows:

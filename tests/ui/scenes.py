@@ -5,27 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import (
-    AddEntries,
-    AddEntry,
-    AddNote,
-    CallNext,
-    CloseSitting,
-    Command,
-    EndSpeech,
-    GrantMinutes,
-    HoldEntry,
-    MarkAbsent,
-    NextBlock,
-    OpenList,
-    Pause,
-    RaisePointOfOrder,
-    ResumeSitting,
-    SetLimit,
-    Suspend,
-    TickNote,
-)
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import GrantMinutes, NextBlock
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import OpenList
+from secretary_tui.domain.acts.notes import AddNote, TickNote
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
 from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.app.app import SecretaryApp
@@ -78,7 +67,7 @@ class Play:
         self.session = shipped(MORNING)
         self._minted = 0
 
-    def do(self, command: Command, hour: int, minute: int, second: int = 0) -> None:
+    def do(self, command: Act, hour: int, minute: int, second: int = 0) -> None:
         """Do an act."""
         ids = tuple(f"{self._minted + n:04d}" for n in range(40))
         self._minted += 40

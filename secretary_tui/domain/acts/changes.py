@@ -1,10 +1,13 @@
 """What an act changed, row by row, so that it can be taken back, done again, and logged."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal
 
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.contradictions import require_no_contradiction
 from secretary_tui.domain.acts.procedure import line_of
+from secretary_tui.domain.acts.rewrite import Ids
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.row import Row
 from secretary_tui.domain.model.rows import Note, Rules, Sitting, TableRow
@@ -72,10 +75,20 @@ class ChangeSet:
 
 
 @facts
-class Revert(Command):
+class Revert(Act):
     """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
 
     changes: ChangeSet
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused where a row is another one since, and where the hours of the sitting would contradict each other."""
+        del ids
+        return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Its title: whoever takes an act back says which."""
+        del before, after, now
+        return self.title()
 
 
 def difference(before: Session, after: Session) -> ChangeSet:

@@ -5,7 +5,6 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.acts.commands import EndSpeech, ReopenSitting
 from secretary_tui.domain.forecast.schedule import heard_in, hour_text
 from secretary_tui.domain.model.rows import Block, Entry, Span
 from secretary_tui.domain.model.session import Session
@@ -57,7 +56,7 @@ def _of_the_floor(session: Session) -> Iterator[Contradiction]:
     is_out_of_time = session.running is None or session.sitting.closed is not None
     speak_at_once = interrupted is not None and interrupted is not holder and interrupted.is_speaking
     if holder is not None and (is_out_of_time or speak_at_once):
-        step = NextStep(EndSpeech, "ends the speech first")
+        step = NextStep("EndSpeech", "ends the speech first")
         yield Contradiction((holder.id, "floor"), f"{session.name_of(holder)} has the floor.", (step,))
 
 
@@ -70,7 +69,7 @@ def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
     at = _hour(session, closed)
     for block in session.blocks:
         if block.is_running:
-            step = NextStep(ReopenSitting, "takes the closing back")
+            step = NextStep("ReopenSitting", "takes the closing back")
             yield Contradiction((block.id, "closed"), f"The sitting was closed at {at}: no block runs.", (step,))
         elif block.ended is not None and block.ended > closed:
             ended = _hour(session, block.ended)

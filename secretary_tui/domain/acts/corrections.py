@@ -1,20 +1,10 @@
 """What is on record of a speech, corrected at any time: its outcome, its start, its end."""
 
 from datetime import datetime, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 
-from secretary_tui.domain.acts.commands import (
-    CloseSitting,
-    Command,
-    EditEntry,
-    EditNote,
-    EndSpeech,
-    RemoveEntry,
-    RemoveNote,
-    ReopenSitting,
-)
 from secretary_tui.domain.acts.rewrite import evolve
-from secretary_tui.domain.acts.speech import without_limit_in_force
+from secretary_tui.domain.acts.speeches import without_limit_in_force
 from secretary_tui.domain.forecast.schedule import heard_in, hour_text
 from secretary_tui.domain.model.rows import Entry, Outcome, Span
 from secretary_tui.domain.model.session import Session
@@ -24,44 +14,41 @@ from secretary_tui.errors import NextStep, Refused
 HEARD: Final = ("delivered", "cut short")
 
 
-def outdates_papers(command: Command, before: Session) -> bool:
-    """Whether an act changes what papers written before it say: any after the closing, else a correction."""
-    if before.sitting.closed is not None:
-        return True
-    if isinstance(command, EditEntry):
-        entry = before.entry(command.entry)
-        return entry is not None and entry.outcome is not None
-    return isinstance(command, EditNote | RemoveNote)
+class SpeechCorrection(NamedTuple):
+    """What a speech is to have on record: outcome, start of its first span, end of its last; None leaves an hour."""
+
+    outcome: Outcome | None
+    began: datetime | None = None
+    ended: datetime | None = None
 
 
-def with_speech_corrected(session: Session, entry: Entry, command: EditEntry, now: datetime) -> Entry:
-    """Return the entry with the outcome and the hours of an act; raises Refused if they do not fit the sitting.
+def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
+    """Return the entry with another outcome and other hours; raises Refused if they do not fit the sitting.
 
     Without an outcome that is a speech there are no hours, and those that stood there are struck.
     """
-    outcome: Outcome | None = command.changes.get("outcome", entry.outcome)
-    if command.began is None and command.ended is None and outcome == entry.outcome:
+    if to == (entry.outcome, None, None):
         return entry
     if entry.has_floor:
-        if outcome is not None or command.ended is not None:
-            step = NextStep(EndSpeech, "ends the speech first")
+        if to.outcome is not None or to.ended is not None:
+            step = NextStep("EndSpeech", "ends the speech first")
             raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", step)
-        corrected = evolve(entry, {"spans": _moved(session, entry, command, now)})
-    elif outcome in HEARD:
-        spans = _moved(session, entry, command, now)
+        corrected = evolve(entry, {"spans": _moved(session, entry, to, now)})
+    elif to.outcome in HEARD:
+        spans = _moved(session, entry, to, now)
         limit = entry.limit if entry.spans else session.limit_of(entry)
-        corrected = evolve(entry, {"outcome": outcome, "spans": spans, "limit": limit, "held": ""})
+        corrected = evolve(entry, {"outcome": to.outcome, "spans": spans, "limit": limit, "held": ""})
     else:
-        return _not_heard(session, entry, command, outcome)
+        return _not_heard(session, entry, to)
     _require_room(session, corrected, now)
     return corrected
 
 
-def _not_heard(session: Session, entry: Entry, command: EditEntry, outcome: Outcome | None) -> Entry:
-    name = session.name_of(entry)
+def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
+    name, outcome = session.name_of(entry), to.outcome
     if entry.kind == "point of order":
-        raise Refused("A point of order was made, or it was not.", NextStep(RemoveEntry, "removes it"))
-    if command.began is not None or command.ended is not None:
+        raise Refused("A point of order was made, or it was not.", NextStep("RemoveEntry", "removes it"))
+    if to.began is not None or to.ended is not None:
         if outcome is None:
             raise Refused(f"{name} has not spoken: give it an outcome, delivered or cut short, and both hours.")
         raise Refused(f"{name} is {outcome}, which has no hours: leave start and end as they are.")
@@ -70,16 +57,16 @@ def _not_heard(session: Session, entry: Entry, command: EditEntry, outcome: Outc
     return evolve(entry, {"outcome": outcome, "spans": (), "limit": own, "further": is_further})
 
 
-def _moved(session: Session, entry: Entry, command: EditEntry, now: datetime) -> tuple[Span, ...]:
+def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> tuple[Span, ...]:
     """The spans of the speech, with another start of the first and another end of the last."""
     name, zone = session.name_of(entry), session.sitting.zone
     if not entry.spans:
-        if command.began is None or command.ended is None:
+        if to.began is None or to.ended is None:
             raise Refused(f"{name} has no hours: write when the speech began and when it ended.")
-        _require_order(command.began, command.ended, now)
-        return (Span(start=command.began, end=command.ended),)
+        _require_order(to.began, to.ended, now)
+        return (Span(start=to.began, end=to.ended),)
     first, last = entry.spans[0], entry.spans[-1]
-    began, ended = command.began or first.start, command.ended or last.end
+    began, ended = to.began or first.start, to.ended or last.end
     _require_order(began, ended, now)
     if len(entry.spans) == 1:
         return (Span(start=began, end=ended),)
@@ -146,9 +133,9 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
     """
     was, now = before.sitting.closed, after.sitting.closed
     if was is None:
-        raise Refused("The sitting is not closed.", NextStep(CloseSitting, "closes it"))
+        raise Refused("The sitting is not closed.", NextStep("CloseSitting", "closes it"))
     if now is None:
-        raise Refused("A closing is not emptied.", NextStep(ReopenSitting, "takes it back, on record"))
+        raise Refused("A closing is not emptied.", NextStep("ReopenSitting", "takes it back, on record"))
     for entry in after.entries:
         ended = entry.spans[-1].end if entry.spans else None
         if ended is not None and ended > now:

@@ -2,63 +2,102 @@
 
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.acts.commands import SetEntryLimit, SetLimit
-from secretary_tui.domain.acts.queue import waiting
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.guards import require_waiting
+from secretary_tui.domain.acts.record import record_procedure
 from secretary_tui.domain.acts.rewrite import Ids, evolve, put_entry, put_list
 from secretary_tui.domain.acts.running_order import require_limits
-from secretary_tui.domain.acts.speech import record_procedure
 from secretary_tui.domain.forecast.schedule import clock_text
 from secretary_tui.domain.forecast.walk import Supposed
+from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 
 
-def set_limit(session: Session, command: SetLimit, now: datetime, ids: Ids) -> Session:
-    """`l`: for all who have not spoken, later names and rounds included; a longer limit of one's own only if kept.
+@facts
+class SetLimit(Act):
+    """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
-    Replies keep their limits; when the limit is for them, it holds for the whole sitting.
+    Later names and rounds are included; a longer limit of one's own stays only if it is kept. Rights of reply keep
+    theirs; with `replies` it is set for them alone, and holds for the whole sitting.
     """
-    if not command.replies:
-        require_limits(session, command.list, now)
-    row = session.speakers_list(command.list)
-    touches = Supposed(command.seconds, command.categories, command.replies).touches
-    if command.replies:
-        limits = (command.seconds,) * len(session.rules.reply_limits)
-        changed = session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
-    elif command.categories:
-        changed = put_list(session, row, limits={**row.limits, **dict.fromkeys(command.categories, command.seconds)})
-    else:
-        changed = put_list(session, row, limit=command.seconds, limits={})
-    touched = [entry for entry in session.waiting(command.list) if touches(entry)]
-    for entry in touched:
-        if entry.limit is not None and entry.limit > command.seconds and not entry.kept:
-            changed = put_entry(changed, entry, limit=None)
-    facts = {
-        "list": "floor" if command.replies else command.list,  # the limit of replies holds for the whole sitting
-        "seconds": command.seconds,
-        "raised": _is_raised(session, changed, command, touched),
-        "replies": command.replies,
-        "categories": command.categories,
-    }
-    return record_procedure(changed, "limit", now, ids, **facts)
+
+    list: str
+    seconds: int
+    categories: tuple[Category, ...] = ()
+    replies: bool = False
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused on a running order, and where it changes nothing."""
+        if not self.replies:
+            require_limits(session, self.list, now)
+        touches = Supposed(self.seconds, self.categories, self.replies).touches
+        touched = tuple(entry for entry in session.waiting(self.list) if touches(entry))
+        changed = self._set(session)
+        for entry in touched:
+            if entry.limit is not None and entry.limit > self.seconds and not entry.kept:
+                changed = put_entry(changed, entry, limit=None)
+        given = {
+            "list": "floor" if self.replies else self.list,  # the limit of replies holds for the whole sitting
+            "seconds": self.seconds,
+            "raised": self._is_raised(session, changed, touched),
+            "replies": self.replies,
+            "categories": self.categories,
+        }
+        return record_procedure(changed, "limit", now, ids, **given)
+
+    def _set(self, session: Session) -> Session:
+        if self.replies:
+            limits = (self.seconds,) * len(session.rules.reply_limits)
+            return session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
+        row = session.speakers_list(self.list)
+        if self.categories:
+            return put_list(session, row, limits={**row.limits, **dict.fromkeys(self.categories, self.seconds)})
+        return put_list(session, row, limit=self.seconds, limits={})
+
+    def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
+        """Whether nobody who waits or comes later has less time than before; refused if nobody has more or less."""
+        categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
+        later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
+        now = [changed.entry(entry.id) or entry for entry in touched]
+        limits = zip(map(session.limit_of, (*touched, *later)), map(changed.limit_of, (*now, *later)), strict=True)
+        steps = [(before or 0, after or 0) for before, after in limits if before != after]
+        if self.replies:
+            steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
+        if all(before == after for before, after in steps):
+            raise Refused(f"The limit is {_limit_text(self.seconds)} already.")
+        return not any(after < before for before, after in steps)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“The limit is 1:30 for all who have not spoken”."""
+        del before, after, now
+        of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
+        whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
+        return f"The limit is {_limit_text(self.seconds)} for {whom}"
 
 
-def _is_raised(session: Session, changed: Session, command: SetLimit, touched: list[Entry]) -> bool:
-    """Whether nobody who waits or comes later has less time than before; refused if nobody has more or less."""
-    categories: tuple[Category | None, ...] = command.categories or (None, *CATEGORY_NAMES)
-    later = [Entry(id="e", list=command.list, name="-", category=category) for category in categories]
-    now = [changed.entry(entry.id) or entry for entry in touched]
-    limits = zip(map(session.limit_of, (*touched, *later)), map(changed.limit_of, (*now, *later)), strict=True)
-    steps = [(before or 0, after or 0) for before, after in limits if before != after]
-    if command.replies:
-        steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
-    if all(before == after for before, after in steps):
-        raise Refused(f"The limit is {clock_text(timedelta(seconds=command.seconds))} already.")
-    return not any(after < before for before, after in steps)
+@facts
+class SetEntryLimit(Act):
+    """Give one entry its own limit; `kept` protects it from later cuts."""
+
+    entry: str
+    seconds: int | None
+    kept: bool = False
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for who does not wait."""
+        del now, ids
+        entry = require_waiting(session, self.entry)
+        return put_entry(session, entry, limit=self.seconds, kept=self.kept and self.seconds is not None)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad has 1:30, kept”."""
+        del before, now
+        entry = after.entry(self.entry)
+        name = after.name_of(entry) if entry else "The entry"
+        return f"{name} has {_limit_text(self.seconds)}{', kept' if self.kept else ''}"
 
 
-def set_entry_limit(session: Session, command: SetEntryLimit) -> Session:
-    """One entry's own limit; `kept` protects it when the limit of all is cut."""
-    entry = waiting(session, command.entry)
-    return put_entry(session, entry, limit=command.seconds, kept=command.kept and command.seconds is not None)
+def _limit_text(seconds: int | None) -> str:
+    return "no limit" if seconds is None else clock_text(timedelta(seconds=seconds))

@@ -1,70 +1,159 @@
 """The record: notes written, corrected, ticked, removed."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from secretary_tui.domain.acts.commands import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.rewrite import Ids, drop, evolve, put, record, still_joined
-from secretary_tui.domain.model.rows import Note
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.correction_texts import note_corrected, shortened_text
+from secretary_tui.domain.acts.rewrite import Ids, add, drop, evolve, put, still_joined
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Note, NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 
 
-def add(session: Session, command: AddNote, now: datetime, ids: Ids) -> Session:
-    """A note belongs to the instant, block and speaker at which its line was opened."""
-    if not command.text.strip():
-        raise Refused("The note is empty; type it first.")
-    blank = Note(id="n", at=now, text="-")
-    values = {
-        "kind": command.kind,
-        "at": command.at or now,
-        "block": command.block if session.block(command.block) else None,
-        "entry": command.entry if session.entry(command.entry) else None,
-        "text": command.text,
-    }
-    for to in (command.to, *command.also_to):
-        session = record(session, evolve(blank, {**values, "id": f"n{next(ids)}", "to": to}))
-    return still_joined(session)
+@facts
+class AddNote(Act):
+    """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened.
+
+    A question to several is written once for each, so that each is answered and ticked by itself.
+    """
+
+    text: str
+    kind: NoteKind = "note"
+    at: datetime | None = None
+    block: str | None = None
+    entry: str | None = None
+    to: str | None = None
+    also_to: tuple[str, ...] = ()
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused without a text."""
+        if not self.text.strip():
+            raise Refused("The note is empty; type it first.")
+        blank = Note(id="n", at=now, text="-")
+        values = {
+            "kind": self.kind,
+            "at": self.at or now,
+            "block": self.block if session.block(self.block) else None,
+            "entry": self.entry if session.entry(self.entry) else None,
+            "text": self.text,
+        }
+        for to in (self.to, *self.also_to):
+            session = add(session, "notes", evolve(blank, {**values, "id": f"n{next(ids)}", "to": to}))
+        return still_joined(session)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Written: question to Ms. Berg and Mr. Diaz”."""
+        del before, now
+        people = [person.name for person in map(after.panellist, (self.to, *self.also_to)) if person]
+        names = " and ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
+        return f"Written: {self.kind}{f' to {names}' if names else ''}"
 
 
-def known(session: Session, note_id: str) -> Note:
+@facts
+class EditNote(Act):
+    """Correct a note."""
+
+    note: str
+    changes: Mapping[str, Any]
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Any field but the id, at any moment; its hour is one that has been."""
+        del ids
+        if "id" in self.changes:
+            raise Refused("An id is never changed: the log goes by it.")
+        note = _require_note(session, self.note)
+        if note.act is None and not str(self.changes.get("text", note.text)).strip():
+            raise Refused("The note would be empty.", NextStep("RemoveNote", "removes it"))
+        at = self.changes.get("at", note.at)
+        if isinstance(at, datetime) and at > now:
+            raise Refused("That hour is still to come: a note is of an instant that has been.")
+        return still_joined(put(session, "notes", evolve(note, self.changes)))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Each corrected value, before and after."""
+        del now
+        was, note = before.find("notes", self.note), after.find("notes", self.note)
+        return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
+
+    def outdates_papers(self, before: Session) -> bool:
+        """A paper tells the note as it was."""
+        del before
+        return True
+
+
+@facts
+class TickNote(Act):
+    """Tick a note as done, or untick it."""
+
+    note: str
+    done: bool = True
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """A question answered, a follow-up done, a comment dealt with."""
+        del now, ids
+        note = _require_note(session, self.note)
+        if note.kind == "procedural":
+            raise Refused("What the program recorded has nothing to tick.")
+        return put(session, "notes", evolve(note, {"done": self.done}))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Ticked”."""
+        del before, after, now
+        return "Ticked" if self.done else "Unticked"
+
+
+@facts
+class MarkReadOut(Act):
+    """Mark a comment as read out in the room, or not."""
+
+    note: str
+    read_out: bool = True
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Comments of children are read out by the chair or the moderator, if there is time."""
+        del now, ids
+        note = _require_note(session, self.note)
+        if note.kind != "comment":
+            raise Refused(f"Only comments received are read out; this is a {note.kind}.")
+        return put(session, "notes", evolve(note, {"read_out": self.read_out}))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Read out in the room”."""
+        del before, after, now
+        return "Read out in the room" if self.read_out else "Not read out"
+
+
+@facts
+class RemoveNote(Act):
+    """Remove a note; what the program recorded stays."""
+
+    note: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """What the program recorded goes when its act is taken back."""
+        del now, ids
+        if _require_note(session, self.note).kind == "procedural":
+            raise Refused("This was recorded with an act, and goes when that act is taken back.")
+        return drop(session, "notes", self.note)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“The note is removed: Who reports?”."""
+        del after, now
+        removed = before.find("notes", self.note)
+        return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
+
+    def outdates_papers(self, before: Session) -> bool:
+        """A paper tells the note."""
+        del before
+        return True
+
+
+def _require_note(session: Session, note_id: str) -> Note:
     """The note with this id; refused if it is gone."""
     row = session.find("notes", note_id)
     if not isinstance(row, Note):
         raise Refused("That note is gone; someone removed it.")
     return row
-
-
-def edit(session: Session, command: EditNote, now: datetime) -> Session:
-    """Any field but the id, at any moment; its hour is one that has been."""
-    if "id" in command.changes:
-        raise Refused("An id is never changed: the log goes by it.")
-    note = known(session, command.note)
-    if note.act is None and not str(command.changes.get("text", note.text)).strip():
-        raise Refused("The note would be empty.", NextStep(RemoveNote, "removes it"))
-    at = command.changes.get("at", note.at)
-    if isinstance(at, datetime) and at > now:
-        raise Refused("That hour is still to come: a note is of an instant that has been.")
-    return still_joined(put(session, "notes", evolve(note, command.changes)))
-
-
-def tick(session: Session, command: TickNote) -> Session:
-    """A question answered, a follow-up done, a comment dealt with."""
-    note = known(session, command.note)
-    if note.kind == "procedural":
-        raise Refused("What the program recorded has nothing to tick.")
-    return put(session, "notes", evolve(note, {"done": command.done}))
-
-
-def mark_read_out(session: Session, command: MarkReadOut) -> Session:
-    """Comments of children are read out by the chair or the moderator, if there is time."""
-    note = known(session, command.note)
-    if note.kind != "comment":
-        raise Refused(f"Only comments received are read out; this is a {note.kind}.")
-    return put(session, "notes", evolve(note, {"read_out": command.read_out}))
-
-
-def remove(session: Session, note_id: str) -> Session:
-    """What the program recorded stays: it goes when its act is taken back."""
-    if known(session, note_id).kind == "procedural":
-        raise Refused("This was recorded with an act, and goes when that act is taken back.")
-    return drop(session, "notes", note_id)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.acts.commands import EditEntry, MoveEntry, MoveToPlace
 from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text
 from secretary_tui.domain.model.rows import Block, ProceduralAct
 from secretary_tui.domain.model.session import Session
@@ -19,7 +18,7 @@ def require_inscription(session: Session, list_id: str) -> None:
 def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
     """Refuse to put a running order into another by a rule of the floor, or by lot; it is moved by hand."""
     if session.is_of_podium(list_id) and act != "moved":
-        steps = NextStep(MoveEntry, "moves one down"), NextStep(MoveToPlace, "moves it to a place")
+        steps = NextStep("MoveEntry", "moves one down"), NextStep("MoveToPlace", "moves it to a place")
         raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
 
 
@@ -35,7 +34,7 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
     planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
     block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
     left = f", {clock_text(_left(session, block, now))} left of the block" if block else ""
-    raise Refused(f"No limits in {_named(session, list_id)}: {planned}{left}.", NextStep(EditEntry, "corrects one"))
+    raise Refused(f"No limits in {_named(session, list_id)}: {planned}{left}.", NextStep("EditEntry", "corrects one"))
 
 
 def _left(session: Session, block: Block, now: datetime) -> timedelta:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.interpretation import with_interpretation_until
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.interpretation import with_interpretation_until
 from secretary_tui.domain.forecast.schedule import hour_text, seen_from, tally
 from secretary_tui.domain.forecast.what_if import what_if_granted
 from secretary_tui.domain.model.rows import Block

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 
@@ -67,4 +68,23 @@ def _counts(entry: Entry) -> bool:
         and entry.kind == "statement"
         and not entry.further
         and entry.outcome not in ("withdrawn", "absent")
+    )
+
+
+def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
+    """Who is on the list already under this name in the same capacity (on behalf of, also on behalf of).
+
+    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
+    """
+    folded = fold(name)
+    return next(
+        (
+            entry
+            for entry in session.places(list_id)
+            if entry.outcome not in ("withdrawn", "absent")
+            and not entry.is_reply
+            and (entry.on_behalf_of, entry.also_on_behalf_of) == capacity
+            and fold(session.name_of(entry)) == folded
+        ),
+        None,
     )

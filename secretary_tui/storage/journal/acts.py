@@ -4,26 +4,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, Literal, cast
 
-from secretary_tui.domain.acts import commands
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.changes import SINGLES, AnyTable, ChangeSet, OrderChange, Revert, RowChange
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.row import Row
 from secretary_tui.domain.model.rows import ProceduralFacts
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.errors import SecretaryError
 
-#: Every act by its name in the journal.
-ACTS: Final[Mapping[str, type[Command]]] = {
-    act.__name__: act
-    for union in (commands.FloorAct, commands.AgendaAct, commands.OrderAct, commands.ListAct, commands.RecordAct)
-    for act in get_args(union)
-}
-
 _KINDS: Final[Mapping[str, type[Row]]] = dict((*TABLES.items(), *SINGLES.items()))
 
-#: The fields of commands that hold values of any row.
+#: The fields of acts that hold values of any row.
 _FREE: Final = frozenset(("changes", "values"))
 _INSTANT: Final = "instant"
 
@@ -107,47 +101,47 @@ def _meant(value: Any) -> Any:
     return tuple(_meant(each) for each in value) if isinstance(value, list) else value
 
 
-def dump_command(command: Command) -> dict[str, Any]:
-    """A command as plain values."""
-    if isinstance(command, Revert):
-        return {"act": "Revert", "changes": dump_changes(command.changes)}
+def dump_act(act: Act) -> dict[str, Any]:
+    """An act as plain values."""
+    if isinstance(act, Revert):
+        return {"act": "Revert", "changes": dump_changes(act.changes)}
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
-    fields = TypeAdapter(type(command)).dump_python(command, mode="json", exclude_defaults=True)
+    fields = TypeAdapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
-        fields[name] = _told(getattr(command, name))
-    if isinstance(command, commands.Reorder):
-        fields["facts"] = dump_row(command.facts)
-    return {"act": type(command).__name__, "fields": fields}
+        fields[name] = _told(getattr(act, name))
+    if isinstance(act, Reorder):
+        fields["facts"] = dump_row(act.facts)
+    return {"act": type(act).__name__, "fields": fields}
 
 
-def load_command(value: Mapping[str, Any]) -> Command:
-    """The command of `dump_command`; raises SecretaryError if it is none."""
+def load_act(value: Mapping[str, Any]) -> Act:
+    """The act of `dump_act`; raises SecretaryError if it is none."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
-        adapter: TypeAdapter[Command] = TypeAdapter(ACTS[value["act"]])
+        adapter: TypeAdapter[Act] = TypeAdapter(ACTS[value["act"]])
         fields = {name: _meant(field) if name in _FREE else field for name, field in value["fields"].items()}
         if "facts" in fields:
             fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
-        command = adapter.validate_python(fields)
+        act = adapter.validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
-    return command
+    return act
 
 
 @dataclass(frozen=True)
-class Act:
-    """A command with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
+class DatedAct:
+    """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
 
     `said` is the sentence of that act, for the log.
     """
 
     id: str
     at: datetime
-    command: Command
+    act: Act
     kind: Literal["do", "undo", "redo"] = "do"
     of: str = ""
     said: str = ""
@@ -158,23 +152,23 @@ class Act:
             "id": self.id,
             "at": self.at.isoformat(timespec="milliseconds"),
             "kind": self.kind,
-            "act": type(self.command).__name__,
+            "act": type(self.act).__name__,
         }
         return record | {"of": self.of} if self.of else record
 
 
-def dump_act(act: Act) -> str:
+def dump_line(dated: DatedAct) -> str:
     """One line for an act that waits for the disk."""
-    value = {"id": act.id, "at": act.at.isoformat(), "kind": act.kind, "of": act.of, "said": act.said}
-    return json.dumps(value | {"command": dump_command(act.command)}, ensure_ascii=False)
+    value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
+    return json.dumps(value | {"command": dump_act(dated.act)}, ensure_ascii=False)
 
 
-def load_act(line: str) -> Act:
-    """The act of `dump_act`; raises SecretaryError if it is none."""
+def load_line(line: str) -> DatedAct:
+    """The act of `dump_line`; raises SecretaryError if it is none."""
     try:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
-        command = load_command(value["command"])
-        return Act(value["id"], at, command, value["kind"], value["of"], value["said"])
+        act = load_act(value["command"])
+        return DatedAct(value["id"], at, act, value["kind"], value["of"], value["said"])
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.acts import Act, dump_act, load_act
+from secretary_tui.storage.journal.acts import DatedAct, dump_line, load_line
 from secretary_tui.storage.processes import is_alive
 
 _END = ".pending"
@@ -28,13 +28,13 @@ class Spill:
         self.path = self.folder / f"{self._stem}{process or os.getpid()}{_END}"
         self._read: list[Path] = []
 
-    def keep(self, pending: Sequence[Act]) -> None:
+    def keep(self, pending: Sequence[DatedAct]) -> None:
         """Write the acts that wait, all of them; a disk that refuses this too changes nothing."""
         with contextlib.suppress(OSError):
             if not pending:
                 self.path.unlink(missing_ok=True)
                 return
-            text = "\n".join(dump_act(act) for act in pending) + "\n"
+            text = "\n".join(dump_line(act) for act in pending) + "\n"
             part = self.path.with_suffix(".part")
             part.unlink(missing_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -44,7 +44,7 @@ class Spill:
                 os.fsync(file.fileno())
             part.replace(self.path)
 
-    def read(self) -> list[Act]:
+    def read(self) -> list[DatedAct]:
         """The acts that processes which are gone have left, in the order of their instants."""
         self._read = [path for path in self._others() if _is_own(path)]
         kept = {act.id: act for path in self._read for act in _acts_in(path)}
@@ -75,7 +75,7 @@ def _is_own(path: Path) -> bool:
         return False
 
 
-def _acts_in(path: Path) -> list[Act]:
+def _acts_in(path: Path) -> list[DatedAct]:
     """The acts of a file; those that cannot be read are left out."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -84,5 +84,5 @@ def _acts_in(path: Path) -> list[Act]:
     kept = []
     for line in filter(None, lines):
         with contextlib.suppress(SecretaryError):
-            kept.append(load_act(line))
+            kept.append(load_line(line))
     return kept

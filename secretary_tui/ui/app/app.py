@@ -9,7 +9,9 @@ from textual import on
 from textual.screen import Screen
 
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.commands import AddNote, Command, NextBlock
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.forecast.schedule import planned_elsewhen
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.around import Around, Leaving
@@ -35,7 +37,7 @@ class SecretaryApp(Everywhere):
         self.set_reactive(Everywhere.session, desk.session)
         self.set_reactive(Everywhere.now, desk.clock.now())
         self.set_reactive(Everywhere.unsaved, desk.unsaved)
-        self._asked: tuple[type[Command], float] | None = None  # what asked, and until which real second
+        self._asked: tuple[type[Act], float] | None = None  # what asked, and until which real second
         self._runs_now = self.around.rehearsal
 
     def get_default_screen(self) -> Screen[None]:
@@ -101,7 +103,7 @@ class SecretaryApp(Everywhere):
         message.stop()
         self._answer(self.desk.redo, UNDO)
 
-    def _answer(self, act: Callable[[], Told], hint: NextStep, command: Command | None = None) -> None:
+    def _answer(self, act: Callable[[], Told], hint: NextStep, command: Act | None = None) -> None:
         """Do an act and say in one line what it did, or why it was refused."""
         self._asked = None
         try:
@@ -132,12 +134,12 @@ class SecretaryApp(Everywhere):
             names = partial(names_of, self.session or after, after)
             self.main.say(done.sentence, hint=hint, then=done.then, names=names)
 
-    def _is_again(self, command: Command) -> bool:
+    def _is_again(self, command: Act) -> bool:
         """Whether the same key asked just now, and its question still stands."""
         asked, self._asked = self._asked, None
         return asked is not None and asked[0] is type(command) and self.desk.clock.real() <= asked[1]
 
-    def _is_elsewhen(self, command: Command) -> bool:
+    def _is_elsewhen(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
         from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 
 
@@ -21,7 +21,7 @@ class DeskLike(Protocol):
         """The clock of the sitting."""
         ...
 
-    def do(self, command: Command) -> Told:
+    def do(self, command: Act) -> Told:
         """Do an act and put it on disk; raises Refused."""
         ...
 

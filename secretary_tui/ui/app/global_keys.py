@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from secretary_tui.desk.desk import ONLY_READS
-from secretary_tui.domain.acts.commands import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved, SecretaryError
 from secretary_tui.keys.bound import BoundKeys
@@ -30,7 +30,7 @@ from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes import floor_keys
 
 if TYPE_CHECKING:
-    from secretary_tui.domain.acts.commands import Command
+    from secretary_tui.domain.acts.base import Act
     from secretary_tui.export.papers.writing import Offer
 
 
@@ -91,7 +91,7 @@ class Everywhere(PaletteActs, inherit_bindings=False):
                 "pause": floor_keys.pause_command,
                 "suspend": floor_keys.suspend_command,
             }[what]
-            command: Command = make(self.session)
+            command: Act = make(self.session)
             self.post_message(Do(command))
 
     def action_paint(self) -> None:

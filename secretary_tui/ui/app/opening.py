@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.commands import Command, EndSpeech
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.doubt import speech_in_doubt
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 class OpenedDesk(DeskLike, Protocol):
     """What the questions need of a desk beyond what the screen needs."""
 
-    def do(self, command: Command, at: datetime | None = None) -> Told:
+    def do(self, command: Act, at: datetime | None = None) -> Told:
         """Do an act at an instant of the past."""
         ...
 
-    def left_over(self) -> Sequence[Command]:
+    def left_over(self) -> Sequence[Act]:
         """Acts of an earlier run that never reached the disk."""
         ...
 

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import ClassVar, Final
 
-from secretary_tui.domain.acts.commands import CallNext, Command, GiveFloor, NextBlock, RaisePointOfOrder
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.choice import Choice, Option
 
@@ -30,7 +33,7 @@ class Elsewhen(Choice):
         )
 
 
-def begins(command: Command) -> bool:
+def begins(command: Act) -> bool:
     """Whether this act would begin the sitting."""
     return isinstance(command, BEGINNINGS)
 

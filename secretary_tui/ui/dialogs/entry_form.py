@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from secretary_tui.domain.acts.commands import EditEntry
 from secretary_tui.domain.acts.corrections import HEARD, with_speech_corrected
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.model.row import Invalid
 from secretary_tui.domain.model.rows import Entry
@@ -48,7 +48,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         try:
             command = correction(session, entry, values, names_of)
             if command is not None:
-                corrected = with_speech_corrected(session, entry, command, now())
+                corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
                 corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
         except Unreadable as error:
             return error.problem

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.model.session import Session
 from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import Names, Proposal, Reading

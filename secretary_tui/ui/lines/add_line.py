@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.commands import AddEntry, SayCategory
+from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
 from secretary_tui.domain.forecast.schedule import list_state
 from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.session import Session

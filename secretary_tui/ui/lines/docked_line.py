@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean
@@ -202,7 +202,7 @@ class DockedLine(Vertical):
                 widget.update(new, layout=widget is self._label)
         self._said = said
 
-    def act(self, command: Command) -> None:
+    def act(self, command: Act) -> None:
         """Ask for an act."""
         self.post_message(Do(command))
 

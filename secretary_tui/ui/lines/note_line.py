@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
-from secretary_tui.domain.acts.commands import AddNote
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.content import Content
 
-from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session

@@ -5,23 +5,21 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.commands import (
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
-    Command,
-    EditEntry,
-    EndPointOfOrder,
     EndSpeech,
     MarkAbsent,
-    NextBlock,
     Pause,
-    RaisePointOfOrder,
     Resume,
-    ResumeSitting,
     StartNow,
-    Suspend,
 )
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
@@ -44,45 +42,45 @@ def expected(session: Session) -> str | None:
     return session.holder.id if session.holder else None
 
 
-def next_command(session: Session) -> Command:
+def next_command(session: Session) -> Act:
     """What `space` and F8 ask for."""
     return CallNext(expected=expected(session))
 
 
-def end_command(session: Session) -> Command:
+def end_command(session: Session) -> Act:
     """What `.` and F6 ask for."""
     del session
     return EndSpeech()
 
 
-def pause_command(session: Session) -> Command:
+def pause_command(session: Session) -> Act:
     """What `p` and F7 ask for: the clock of who has the floor stops, or goes on."""
     holder = session.holder
     return Resume() if holder is not None and not holder.is_speaking else Pause()
 
 
-def suspend_command(session: Session) -> Command:
+def suspend_command(session: Session) -> Act:
     """What F9 asks for: the sitting is suspended, or resumed."""
     return ResumeSitting() if session.suspension else Suspend()
 
 
-def absent_command(session: Session) -> Command:
+def absent_command(session: Session) -> Act:
     """What `n` asks for."""
     return MarkAbsent(expected=expected(session))
 
 
-def block_command(session: Session) -> Command:
+def block_command(session: Session) -> Act:
     """What `b` asks for."""
     return NextBlock(expected=expected(session))
 
 
-def point_command(session: Session) -> Command:
+def point_command(session: Session) -> Act:
     """What `i` asks for: a point of order begins, or the one that is heard ends."""
     holder = session.holder
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
 
 
-def point_key(point: Entry, text: str, letter: str) -> Command | None:
+def point_key(point: Entry, text: str, letter: str) -> Act | None:
     """What a letter in the line of a point of order's name asks for; None if it is a letter of the name.
 
     In the empty line space and `.` are the keys of the floor. One `i` is a letter, for Iran and India; no name begins

@@ -8,7 +8,7 @@ from textual import events
 from textual.containers import Vertical
 from textual.reactive import reactive
 
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.names.loading import SHIPPED, RegisterOf
@@ -43,7 +43,7 @@ class Pane(Vertical):
     _is_answering = False
     _refusal: tuple[str, tuple[NextStep, ...]] = ("", ())
 
-    def act(self, command: Command) -> None:
+    def act(self, command: Act) -> None:
         """Ask for an act."""
         self.post_message(Do(command))
 

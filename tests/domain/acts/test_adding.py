@@ -2,8 +2,13 @@
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.changes import difference, revert
+from secretary_tui.domain.acts.entries import WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
+from secretary_tui.domain.acts.lists import CloseList, OpenList
+from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 
@@ -19,7 +24,7 @@ def three() -> Run:
 def test_a_name_goes_on_with_its_instant() -> None:
     run = three()
     run.do(
-        c.AddEntry(list="floor", name="Egypt", category="member", also_on_behalf_of="the Arab Group", dignitary=True), 4
+        AddEntry(list="floor", name="Egypt", category="member", also_on_behalf_of="the Arab Group", dignitary=True), 4
     )
     entry = run.entry("Egypt")
     assert (entry.name, entry.inscribed, entry.late, entry.dignitary) == ("Egypt", at(4), False, True)
@@ -30,27 +35,25 @@ def test_a_name_goes_on_with_its_instant() -> None:
 @pytest.mark.parametrize(
     ("act", "order"),
     [
-        (c.AddEntry(list="floor", name="Egypt", category="observer"), "Brazil China Cuba Egypt Unicef"),
-        (c.AddEntry(list="floor", name="Egypt", category="observer", dignitary=True), "Egypt Brazil China Cuba Unicef"),
-        (c.AddEntry(list="floor", name="Egypt", on_behalf_of="GRULAC"), "Egypt Brazil China Cuba Unicef"),
-        (c.AddEntry(list="floor", name="Egypt", category="ngo"), "Brazil China Cuba Unicef Egypt"),
-        (c.AddEntry(list="floor", name="Egypt"), "Brazil China Cuba Unicef Egypt"),
-        (c.AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil China Cuba Unicef Egypt"),
-        (c.AddEntry(list="floor", name="Nordic countries", category="observer"),
+        (AddEntry(list="floor", name="Egypt", category="observer"), "Brazil China Cuba Egypt Unicef"),
+        (AddEntry(list="floor", name="Egypt", category="observer", dignitary=True), "Egypt Brazil China Cuba Unicef"),
+        (AddEntry(list="floor", name="Egypt", on_behalf_of="GRULAC"), "Egypt Brazil China Cuba Unicef"),
+        (AddEntry(list="floor", name="Egypt", category="ngo"), "Brazil China Cuba Unicef Egypt"),
+        (AddEntry(list="floor", name="Egypt"), "Brazil China Cuba Unicef Egypt"),
+        (AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil China Cuba Unicef Egypt"),
+        (AddEntry(list="floor", name="Nordic countries", category="observer"),
          "Brazil China Cuba Nordic countries Unicef"),
-        (c.AddEntry(list="floor", name="Nordic countries", category="observer", groups=("Nordic countries",)),
+        (AddEntry(list="floor", name="Nordic countries", category="observer", groups=("Nordic countries",)),
          "Nordic countries Brazil China Cuba Unicef"),
-        (c.AddEntry(list="floor", name="Nordic countries", category="observer", groups=("European Union",)),
+        (AddEntry(list="floor", name="Nordic countries", category="observer", groups=("European Union",)),
          "Brazil China Cuba Nordic countries Unicef"),
-        (c.AddEntry(list="floor", name="Visegrad Group", groups=("Visegrad Group",)),
+        (AddEntry(list="floor", name="Visegrad Group", groups=("Visegrad Group",)),
          "Visegrad Group Brazil China Cuba Unicef"),
     ],
 )  # fmt: skip
-def test_a_name_goes_to_its_place_in_the_order_of_practice_and_one_undo_takes_it_off(
-    act: c.AddEntry, order: str
-) -> None:
+def test_a_name_goes_to_its_place_in_the_order_of_practice_and_one_undo_takes_it_off(act: AddEntry, order: str) -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Unicef", category="un"))
+    run.do(AddEntry(list="floor", name="Unicef", category="un"))
     before = run.session
     after = run.do(act, 4)
     assert " ".join(names(run)) == order
@@ -59,53 +62,53 @@ def test_a_name_goes_to_its_place_in_the_order_of_practice_and_one_undo_takes_it
 
 def test_a_name_goes_behind_those_who_were_heard_and_moves_nobody() -> None:
     run = three()
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
-    run.do(c.AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
     assert names(run) == ["Brazil", "Egypt", "China", "Cuba"]
 
 
 def test_a_late_name_and_a_name_of_a_sitting_without_order_go_to_the_end() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Unicef", category="un"))
-    run.do(c.OpenList(list="floor"), 1)
-    run.do(c.CloseList(list="floor"), 2)
-    run.do(c.AddEntry(list="floor", name="Egypt", category="member", late=True), 3)
+    run.do(AddEntry(list="floor", name="Unicef", category="un"))
+    run.do(OpenList(list="floor"), 1)
+    run.do(CloseList(list="floor"), 2)
+    run.do(AddEntry(list="floor", name="Egypt", category="member", late=True), 3)
     assert names(run)[-1] == "Egypt"
     free = Run(sitting("Brazil", rules={"practice_order": ()}))
-    free.do(c.AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
+    free.do(AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
     assert names(free) == ["Brazil", "Egypt"]
 
 
 def test_on_a_list_of_the_podium_a_name_goes_to_the_end() -> None:
     run = three()
     for name, dignitary in (("Kate Gilmore", False), ("Choi Kyonglim", True)):
-        run.do(c.AddEntry(list="opening", name=name, dignitary=dignitary), 1)
+        run.do(AddEntry(list="opening", name=name, dignitary=dignitary), 1)
     assert [entry.name for entry in run.session.places("opening")] == ["Kate Gilmore", "Choi Kyonglim"]
 
 
 def test_the_category_that_is_said_later_gives_the_place() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Plan"), 1)
-    run.do(c.AddEntry(list="floor", name="Egipto"), 2)
-    run.do(c.SayCategory(list="floor", name="Plan", category="ngo"), 3)
+    run.do(AddEntry(list="floor", name="Plan"), 1)
+    run.do(AddEntry(list="floor", name="Egipto"), 2)
+    run.do(SayCategory(list="floor", name="Plan", category="ngo"), 3)
     assert names(run) == ["Brazil", "China", "Cuba", "Plan", "Egipto"]
     before = run.session
-    after = run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 3)
+    after = run.do(SayCategory(list="floor", name="Egipto", category="observer"), 3)
     assert names(run) == ["Brazil", "China", "Cuba", "Egipto", "Plan"]
     assert (run.entry("Egipto").category, run.entry("Egipto").inscribed) == ("observer", at(2))
     assert revert(after, difference(before, after)).entries == before.entries
     with pytest.raises(Refused, match="Egipto is in that category already"):
-        run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 3)
+        run.do(SayCategory(list="floor", name="Egipto", category="observer"), 3)
     with pytest.raises(Refused, match="Mars is not on the list any more"):
-        run.do(c.SayCategory(list="floor", name="Mars", category="observer"), 3)
+        run.do(SayCategory(list="floor", name="Mars", category="observer"), 3)
 
 
 def test_the_category_of_a_repeat_is_said_of_the_one_that_came_last() -> None:
     run = three()
     for minute in (1, 2):
-        run.do(c.AddEntry(list="floor", name="Plan"), minute)
-    run.do(c.SayCategory(list="floor", name="Plan", category="ngo"), 3)
+        run.do(AddEntry(list="floor", name="Plan"), minute)
+    run.do(SayCategory(list="floor", name="Plan", category="ngo"), 3)
     assert {entry.inscribed: entry.category for entry in run.session.entries if entry.name == "Plan"} == {
         at(1): None,
         at(2): "ngo",
@@ -114,73 +117,73 @@ def test_the_category_of_a_repeat_is_said_of_the_one_that_came_last() -> None:
 
 def test_whoever_has_spoken_keeps_the_place_when_its_category_is_said() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Egipto"), 2)
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 3)
-    run.do(c.GiveFloor(entry=run.entry("Egipto").id, expected="e-brazil"), 5)
+    run.do(AddEntry(list="floor", name="Egipto"), 2)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 3)
+    run.do(GiveFloor(entry=run.entry("Egipto").id, expected="e-brazil"), 5)
     order = names(run)
-    run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 6)
+    run.do(SayCategory(list="floor", name="Egipto", category="observer"), 6)
     assert names(run) == order
 
 
 @pytest.mark.parametrize(
     ("act", "order"),
     [
-        (c.AddEntry(list="floor", name="Egypt", category="observer"), "Brazil Egypt Unicef Japan Peru"),
-        (c.AddEntry(list="floor", name="Egypt", category="observer", dignitary=True), "Egypt Brazil Unicef Japan Peru"),
-        (c.AddEntry(list="floor", name="Plan", category="ngo"), "Brazil Unicef Plan Japan Peru"),
-        (c.AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil Unicef Egypt Japan Peru"),
+        (AddEntry(list="floor", name="Egypt", category="observer"), "Brazil Egypt Unicef Japan Peru"),
+        (AddEntry(list="floor", name="Egypt", category="observer", dignitary=True), "Egypt Brazil Unicef Japan Peru"),
+        (AddEntry(list="floor", name="Plan", category="ngo"), "Brazil Unicef Plan Japan Peru"),
+        (AddEntry(list="floor", name="Egypt", category="observer", place="end"), "Brazil Unicef Egypt Japan Peru"),
         (
-            c.AddEntry(list="floor", name="Egypt", kind="right of reply", dignitary=True),
+            AddEntry(list="floor", name="Egypt", kind="right of reply", dignitary=True),
             "Brazil Unicef Japan Peru Egypt",
         ),
-        (c.AddEntry(list="floor", name="Egypt", kind="right of reply", place="end"), "Brazil Unicef Japan Peru Egypt"),
+        (AddEntry(list="floor", name="Egypt", kind="right of reply", place="end"), "Brazil Unicef Japan Peru Egypt"),
     ],
 )
-def test_every_statement_goes_before_the_replies_and_a_reply_behind_all(act: c.AddEntry, order: str) -> None:
+def test_every_statement_goes_before_the_replies_and_a_reply_behind_all(act: AddEntry, order: str) -> None:
     run = Run(sitting("Brazil"))
     for name in ("Japan", "Peru"):
-        run.do(c.AddEntry(list="floor", name=name, kind="right of reply", category="member"))
-    run.do(c.AddEntry(list="floor", name="Unicef", category="un"))
+        run.do(AddEntry(list="floor", name=name, kind="right of reply", category="member"))
+    run.do(AddEntry(list="floor", name="Unicef", category="un"))
     run.do(act, 1)
     assert " ".join(names(run)) == order
 
 
 def test_a_late_name_a_category_said_later_and_a_sitting_without_order_leave_the_replies_behind() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
-    run.do(c.AddEntry(list="floor", name="Plan"), 1)
-    run.do(c.SayCategory(list="floor", name="Plan", category="ngo"), 1)
-    run.do(c.OpenList(list="floor"), 1)
-    run.do(c.CloseList(list="floor"), 2)
-    run.do(c.AddEntry(list="floor", name="Egypt", category="member", late=True), 3)
+    run.do(AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(AddEntry(list="floor", name="Plan"), 1)
+    run.do(SayCategory(list="floor", name="Plan", category="ngo"), 1)
+    run.do(OpenList(list="floor"), 1)
+    run.do(CloseList(list="floor"), 2)
+    run.do(AddEntry(list="floor", name="Egypt", category="member", late=True), 3)
     assert names(run) == ["Brazil", "China", "Cuba", "Plan", "Egypt", "Japan"]
     free = Run(sitting("Brazil", rules={"practice_order": ()}))
-    free.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"), 1)
-    free.do(c.AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
+    free.do(AddEntry(list="floor", name="Japan", kind="right of reply"), 1)
+    free.do(AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
     assert names(free) == ["Brazil", "Egypt", "Japan"]
 
 
 def test_a_name_goes_before_a_reply_that_was_withdrawn_too() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
-    run.do(c.WithdrawEntry(entry=run.entry("Japan").id))
-    run.do(c.AddEntry(list="floor", name="Plan", category="ngo"), 1)
+    run.do(AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(WithdrawEntry(entry=run.entry("Japan").id))
+    run.do(AddEntry(list="floor", name="Plan", category="ngo"), 1)
     assert names(run) == ["Brazil", "China", "Cuba", "Plan", "Japan"]
 
 
 def test_a_reply_that_was_moved_by_hand_draws_no_statement_after_it() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply"))
-    run.do(c.MoveToHead(entry=run.entry("Japan").id))
-    run.do(c.AddEntry(list="floor", name="Egypt", category="observer"), 1)
+    run.do(AddEntry(list="floor", name="Japan", kind="right of reply"))
+    run.do(MoveToHead(entry=run.entry("Japan").id))
+    run.do(AddEntry(list="floor", name="Egypt", category="observer"), 1)
     assert names(run) == ["Japan", "Brazil", "China", "Cuba", "Egypt"]
 
 
 def test_the_category_is_said_of_the_statement_and_not_of_the_reply_under_the_same_name() -> None:
     run = three()
-    run.do(c.AddEntry(list="floor", name="Egipto"), 1)
-    run.do(c.AddEntry(list="floor", name="Egipto", kind="right of reply"), 2)
-    run.do(c.SayCategory(list="floor", name="Egipto", category="observer"), 3)
+    run.do(AddEntry(list="floor", name="Egipto"), 1)
+    run.do(AddEntry(list="floor", name="Egipto", kind="right of reply"), 2)
+    run.do(SayCategory(list="floor", name="Egipto", category="observer"), 3)
     told = [(each.kind, each.category) for each in run.session.places("floor") if each.name == "Egipto"]
     assert told == [("statement", "observer"), ("right of reply", None)]

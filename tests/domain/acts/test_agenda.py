@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry
+from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.lists import OpenList
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, StartWebcast
 from secretary_tui.errors import Refused, WantsAgain
 from tests.sittings import Run, at, sitting, waiting
 
@@ -19,21 +24,21 @@ def fresh() -> Run:
 
 def in_floor(*names: str) -> Run:
     run = Run(sitting(*names))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock(), 0)
     return run
 
 
 def one_speaks() -> Run:
     run = in_floor("Brazil", "China", "Cuba")
-    run.do(c.CallNext(), 1)
+    run.do(CallNext(), 1)
     return run
 
 
 def in_last_block() -> Run:
     run = in_floor("Brazil", "China")
     for minute in (1, 2, 3):
-        run.do(c.NextBlock(sure=True), minute)
+        run.do(NextBlock(sure=True), minute)
     return run
 
 
@@ -59,7 +64,7 @@ B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
 def test_b(situation: str, build: Callable[[], Run], minute: float, sure: bool, block: str | None, asks: str) -> None:
     run = build()
     before = run.session
-    command = c.NextBlock(expected=run.expected, sure=sure)
+    command = NextBlock(expected=run.expected, sure=sure)
     if asks:
         with pytest.raises(WantsAgain, match=asks):
             run.do(command, minute)
@@ -80,7 +85,7 @@ def test_b(situation: str, build: Callable[[], Run], minute: float, sure: bool, 
 
 def test_b_ends_the_speech_at_the_same_instant() -> None:
     run = one_speaks()
-    run.do(c.NextBlock(expected="e-brazil", sure=True), 2)
+    run.do(NextBlock(expected="e-brazil", sure=True), 2)
     assert (run.spoken("Brazil"), run.entry("Brazil").outcome) == ([(60, 120)], "delivered")
     assert run.floor == "nobody"
 
@@ -91,42 +96,42 @@ def test_one_who_waits_is_told_in_the_singular() -> None:
         WantsAgain,
         match="1 waits in this block, 44:00 left; NextBlock again within 3 s ends the block and begins “First re",
     ):
-        run.do(c.NextBlock(), 1)
+        run.do(NextBlock(), 1)
 
 
 def test_b_is_refused_if_someone_else_has_the_floor_by_now() -> None:
     with pytest.raises(Refused, match="Brazil has the floor now"):
-        one_speaks().do(c.NextBlock(sure=True), 2)
+        one_speaks().do(NextBlock(sure=True), 2)
 
 
 def test_with_every_block_ended_b_asks_and_closes() -> None:
     run = in_last_block()
-    run.do(c.EndBlock(), 20)
+    run.do(EndBlock(), 20)
     with pytest.raises(WantsAgain, match="Every block has ended; NextBlock again within 10 s closes"):
-        run.do(c.NextBlock(), 21)
-    run.do(c.NextBlock(sure=True), 21)
+        run.do(NextBlock(), 21)
+    run.do(NextBlock(sure=True), 21)
     assert run.session.sitting.closed == at(21)
     assert run.procedure[-1] == "The sitting was closed."
 
 
 def test_the_first_block_is_the_call_to_order_and_opens_the_list() -> None:
     run = fresh()
-    run.do(c.NextBlock(), 7)
+    run.do(NextBlock(), 7)
     assert run.session.speakers_list("floor").opened == at(7)
     run = fresh()
-    run.do(c.OpenList(list="floor"), 3)
-    run.do(c.NextBlock(), 7)
+    run.do(OpenList(list="floor"), 3)
+    run.do(NextBlock(), 7)
     assert run.session.speakers_list("floor").opened == at(3)
 
 
 def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
     run = in_floor()
-    run.do(c.MarkLeft(panellist="p-mezmur"), 5)
-    run.do(c.NextBlock(), 6)
+    run.do(MarkLeft(panellist="p-mezmur"), 5)
+    run.do(NextBlock(), 6)
     assert [run.session.name_of(e) for e in run.session.waiting("responses-1")] == ["Ernie Allen"]
-    run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
-    run.do(c.NextBlock(sure=True), 8)
-    run.do(c.NextBlock(), 9)
+    run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
+    run.do(NextBlock(sure=True), 8)
+    run.do(NextBlock(), 9)
     names = [run.session.name_of(e) for e in run.session.waiting("responses-2")]
     assert names == ["Benyam Dawit Mezmur", "Ernie Allen"]
 
@@ -145,126 +150,126 @@ def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
 def test_rows_written_by_hand_for_the_responses_keep_their_order(by_hand: list[str], waiting: list[str]) -> None:
     rows = [{"id": f"e-{name}", "list": "responses-1", "panel": f"p-{name}"} for name in by_hand]
     run = Run(sitting(entries=(*rows, {"id": "e-cuba", "list": "floor", "name": "Cuba"})))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.SkipBlock(block="floor-1"))
-    run.do(c.NextBlock(), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(SkipBlock(block="floor-1"))
+    run.do(NextBlock(), 1)
     assert [e.panel for e in run.session.waiting("responses-1")] == [f"p-{name}" for name in waiting]
 
 
 def test_the_moderator_of_the_file_is_called_behind_the_panellists_who_are_still_there() -> None:
     closing = {"id": "e-close", "list": "responses-1", "panel": "p-carr", "planned": 180}
     run = Run(sitting(entries=(closing,)))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.SkipBlock(block="floor-1"))
-    run.do(c.MarkLeft(panellist="p-mezmur"), 1)
-    run.do(c.CallNext(), 2)
+    run.do(SkipBlock(block="opening"))
+    run.do(SkipBlock(block="floor-1"))
+    run.do(MarkLeft(panellist="p-mezmur"), 1)
+    run.do(CallNext(), 2)
     assert run.floor == "Ernie Allen"
-    run.do(c.CallNext(expected=run.expected), 4)
+    run.do(CallNext(expected=run.expected), 4)
     assert run.floor == "John Carr"
-    run.do(c.CallNext(expected=run.expected), 6)
+    run.do(CallNext(expected=run.expected), 6)
     assert (run.floor, run.entry("John Carr").outcome) == ("nobody", "delivered")
 
 
 def test_a_panellist_who_leaves_during_the_responses_is_not_called() -> None:
     run = in_floor()
-    run.do(c.NextBlock(), 5)
-    run.do(c.MarkLeft(panellist="p-mezmur"), 6)
+    run.do(NextBlock(), 5)
+    run.do(MarkLeft(panellist="p-mezmur"), 6)
     assert run.entry("Benyam Dawit Mezmur").outcome == "absent"
     with pytest.raises(Refused, match="Nobody of that name"):
-        run.do(c.MarkLeft(panellist="p-nobody"), 6)
+        run.do(MarkLeft(panellist="p-nobody"), 6)
 
 
 def test_ending_a_block_starts_nothing() -> None:
     run = one_speaks()
-    run.do(c.EndBlock(), 3)
+    run.do(EndBlock(), 3)
     assert (run.session.running, run.entry("Brazil").outcome) == (None, "delivered")
     with pytest.raises(Refused, match="No block is running"):
-        run.do(c.EndBlock(), 4)
+        run.do(EndBlock(), 4)
 
 
 def test_skipping_a_block_and_taking_it_up_again() -> None:
     run = fresh()
-    run.do(c.SkipBlock(block="opening"))
+    run.do(SkipBlock(block="opening"))
     assert run.session.next_block is not None
     assert run.session.next_block.id == "floor-1"
-    run.do(c.SkipBlock(block="opening", skipped=False))
-    run.do(c.NextBlock(), 0)
+    run.do(SkipBlock(block="opening", skipped=False))
+    run.do(NextBlock(), 0)
     with pytest.raises(Refused, match="“Opening” has started"):
-        run.do(c.SkipBlock(block="opening"), 1)
+        run.do(SkipBlock(block="opening"), 1)
 
 
 def test_granting_minutes_leaves_the_plan() -> None:
     run = one_speaks()
-    run.do(c.GrantMinutes(block="floor-1", minutes=5), 2)
-    run.do(c.GrantMinutes(block="floor-1", minutes=-1), 2)
+    run.do(GrantMinutes(block="floor-1", minutes=5), 2)
+    run.do(GrantMinutes(block="floor-1", minutes=-1), 2)
     block = run.session.block("floor-1")
     assert block is not None
     assert (block.minutes, block.granted, block.allotted) == (45, 4, 49)
     with pytest.raises(Refused, match="only 49 minutes to give"):
-        run.do(c.GrantMinutes(block="floor-1", minutes=-50), 2)
-    run.do(c.EndBlock(), 3)
+        run.do(GrantMinutes(block="floor-1", minutes=-50), 2)
+    run.do(EndBlock(), 3)
     with pytest.raises(Refused, match="has ended"):
-        run.do(c.GrantMinutes(block="floor-1", minutes=1), 4)
+        run.do(GrantMinutes(block="floor-1", minutes=1), 4)
     with pytest.raises(Refused, match="That block is gone"):
-        run.do(c.GrantMinutes(block="nowhere", minutes=1), 4)
+        run.do(GrantMinutes(block="nowhere", minutes=1), 4)
 
 
 def test_replanning_writes_what_is_granted() -> None:
     run = one_speaks()
-    run.do(c.Replan(granted={"responses-1": -3, "floor-2": -9}), 2)
+    run.do(Replan(granted={"responses-1": -3, "floor-2": -9}), 2)
     assert [b.granted for b in run.session.blocks] == [0, 0, -3, -9, 0]
     with pytest.raises(Refused, match="only 15 minutes to give"):
-        run.do(c.Replan(granted={"responses-1": -16}), 2)
-    run.do(c.SkipBlock(block="floor-2"))
+        run.do(Replan(granted={"responses-1": -16}), 2)
+    run.do(SkipBlock(block="floor-2"))
     with pytest.raises(Refused, match=r"Second slot.* has ended in the meantime"):
-        run.do(c.Replan(granted={"floor-2": -5}), 3)
+        run.do(Replan(granted={"floor-2": -5}), 3)
 
 
 def test_blocks_to_come_change_places_and_started_ones_do_not() -> None:
     run = one_speaks()
-    run.do(c.MoveRow(table="blocks", row="floor-2", by=-1), 2)
+    run.do(MoveRow(table="blocks", row="floor-2", by=-1), 2)
     assert [b.id for b in run.session.blocks] == ["opening", "floor-1", "floor-2", "responses-1", "responses-2"]
     with pytest.raises(Refused, match="“First slot” has started"):
-        run.do(c.MoveRow(table="blocks", row="floor-2", by=-1), 2)
+        run.do(MoveRow(table="blocks", row="floor-2", by=-1), 2)
     with pytest.raises(Refused, match="at the end already"):
-        run.do(c.MoveRow(table="blocks", row="responses-2", by=1), 2)
-    run.do(c.MoveRow(table="panel", row="p-choi", by=1))
+        run.do(MoveRow(table="blocks", row="responses-2", by=1), 2)
+    run.do(MoveRow(table="panel", row="p-choi", by=1))
     assert [p.id for p in run.session.panel][:2] == ["p-carr", "p-choi"]
     with pytest.raises(Refused, match="at the head already"):
-        run.do(c.MoveRow(table="panel", row="p-carr", by=-1))
+        run.do(MoveRow(table="panel", row="p-carr", by=-1))
     with pytest.raises(Refused, match="That row is gone"):
-        run.do(c.MoveRow(table="panel", row="p-nobody", by=-1))
+        run.do(MoveRow(table="panel", row="p-nobody", by=-1))
 
 
 def test_a_row_is_added_behind_the_selected_one() -> None:
     run = fresh()
     values: dict[str, Any] = {"kind": "break", "title": "Coffee", "minutes": 10}
-    run.do(c.AddRow(table="blocks", values=values, after="floor-1"))
+    run.do(AddRow(table="blocks", values=values, after="floor-1"))
     assert [b.title for b in run.session.blocks][2] == "Coffee"
-    run.do(c.AddRow(table="documents", values={"title": "Concept note"}))
+    run.do(AddRow(table="documents", values={"title": "Concept note"}))
     assert run.session.documents[0].id.startswith("d")
     with pytest.raises(Refused, match="minutes: "):
-        run.do(c.AddRow(table="blocks", values={"kind": "break", "title": "Coffee"}))
+        run.do(AddRow(table="blocks", values={"kind": "break", "title": "Coffee"}))
     with pytest.raises(Refused, match="nowhere"):
-        run.do(c.AddRow(table="blocks", values={**values, "list": "nowhere"}))
+        run.do(AddRow(table="blocks", values={**values, "list": "nowhere"}))
 
 
 def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
     run = fresh()
-    run.do(c.EditRow(table="rules", changes={"limit": 90}))
+    run.do(EditRow(table="rules", changes={"limit": 90}))
     assert run.session.rules.limit == 90
-    run.do(c.EditRow(table="panel", row="p-carr", changes={"function": "Moderator"}))
+    run.do(EditRow(table="panel", row="p-carr", changes={"function": "Moderator"}))
     carr = run.session.panellist("p-carr")
     assert carr is not None
     assert carr.function == "Moderator"
     for command, sentence in (
-        (c.EditRow(table="rules", changes={"limit": 1}), "limit: "),
-        (c.EditRow(table="rules", changes={"speed": 1}), "speed: nobody knows this key"),
-        (c.EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id is never changed"),
-        (c.EditRow(table="panel", row="p-nobody", changes={"name": "x"}), "That row is gone"),
-        (c.EditRow(table="panel", row="p-carr", changes={"name": "  "}), "name: must not be empty"),
-        (c.EditRow(table="blocks", row="opening", changes={"ended": at(5)}), "The row has ended but never started"),
-        (c.EditRow(table="blocks", row="opening", changes={"list": "x"}), "there is no list “x”"),
+        (EditRow(table="rules", changes={"limit": 1}), "limit: "),
+        (EditRow(table="rules", changes={"speed": 1}), "speed: nobody knows this key"),
+        (EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id is never changed"),
+        (EditRow(table="panel", row="p-nobody", changes={"name": "x"}), "That row is gone"),
+        (EditRow(table="panel", row="p-carr", changes={"name": "  "}), "name: must not be empty"),
+        (EditRow(table="blocks", row="opening", changes={"ended": at(5)}), "The row has ended but never started"),
+        (EditRow(table="blocks", row="opening", changes={"list": "x"}), "there is no list “x”"),
     ):
         with pytest.raises(Refused, match=sentence):
             run.do(command)
@@ -272,10 +277,10 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
 
 def test_moving_the_hard_stop_goes_into_the_record() -> None:
     run = fresh()
-    run.do(c.EditRow(table="session", changes={"venue": "Room XX"}))
-    run.do(c.EditRow(table="session", changes={"ends": at(185)}))
+    run.do(EditRow(table="session", changes={"venue": "Room XX"}))
+    run.do(EditRow(table="session", changes={"ends": at(185)}))
     assert not run.session.notes
-    run.do(c.EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
+    run.do(EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
     assert run.procedure == ["Interpretation is provided until 12.10."]
     assert run.session.sitting.hard_stop == at(190)
 
@@ -283,49 +288,49 @@ def test_moving_the_hard_stop_goes_into_the_record() -> None:
 def test_only_what_nothing_depends_on_is_removed() -> None:
     run = fresh()
     with pytest.raises(Refused, match="Choi Kyonglim stands on a list"):
-        run.do(c.RemoveRow(table="panel", row="p-choi"))
+        run.do(RemoveRow(table="panel", row="p-choi"))
     with pytest.raises(Refused, match="has speakers on its list"):
-        run.do(c.RemoveRow(table="blocks", row="opening"))
-    run.do(c.RemoveRow(table="panel", row="p-allen"))
-    run.do(c.RemoveRow(table="blocks", row="floor-2"))
+        run.do(RemoveRow(table="blocks", row="opening"))
+    run.do(RemoveRow(table="panel", row="p-allen"))
+    run.do(RemoveRow(table="blocks", row="floor-2"))
     assert [b.id for b in run.session.blocks] == ["opening", "floor-1", "responses-1", "responses-2"]
-    run.do(c.NextBlock(), 0)
+    run.do(NextBlock(), 0)
     with pytest.raises(Refused, match="“Opening” has started"):
-        run.do(c.RemoveRow(table="blocks", row="opening"))
+        run.do(RemoveRow(table="blocks", row="opening"))
 
 
 def test_closing_the_sitting_early() -> None:
     run = one_speaks()
-    run.do(c.CloseSitting(expected="e-brazil"), 2)
+    run.do(CloseSitting(expected="e-brazil"), 2)
     assert (run.session.sitting.closed, run.session.running) == (at(2), None)
     assert run.entry("Brazil").outcome == "delivered"
     with pytest.raises(Refused, match="not been called to order"):
-        fresh().do(c.CloseSitting(), 2)
+        fresh().do(CloseSitting(), 2)
 
 
 def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -> None:
     podium = ({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 60},)
     run = Run(sitting(blocks=podium, lists=()))
-    run.do(c.NextBlock(), 0)
+    run.do(NextBlock(), 0)
     assert run.session.speakers_list("floor").opened == at(0)
-    run.do(c.CloseSitting(), 1)
+    run.do(CloseSitting(), 1)
     assert run.session.sitting.closed == at(1)
 
 
 def test_a_panellist_who_is_back_waits_where_they_stood_or_behind_the_others() -> None:
     run = in_floor()
-    run.do(c.NextBlock(), 5)
-    run.do(c.MarkLeft(panellist="p-mezmur"), 6)
+    run.do(NextBlock(), 5)
+    run.do(MarkLeft(panellist="p-mezmur"), 6)
     with pytest.raises(Refused, match="Benyam Dawit Mezmur has left already"):
-        run.do(c.MarkLeft(panellist="p-mezmur"), 6)
-    run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+        run.do(MarkLeft(panellist="p-mezmur"), 6)
+    run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
     assert run.entry("Benyam Dawit Mezmur").is_callable
     with pytest.raises(Refused, match="Benyam Dawit Mezmur is here already"):
-        run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+        run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
     run = in_floor()
-    run.do(c.MarkLeft(panellist="p-mezmur"), 4)
-    run.do(c.NextBlock(), 5)
-    run.do(c.MarkLeft(panellist="p-mezmur", left=False), 7)
+    run.do(MarkLeft(panellist="p-mezmur"), 4)
+    run.do(NextBlock(), 5)
+    run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
     names = [run.session.name_of(e) for e in run.session.waiting("responses-1")]
     assert names == ["Ernie Allen", "Benyam Dawit Mezmur"]
 
@@ -334,19 +339,19 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     by_hand = ({"id": "e-1", "list": "responses-1", "panel": "p-carr"},)
     run = Run(sitting(entries=by_hand))
     for block in ("opening", "floor-1"):
-        run.do(c.SkipBlock(block=block))
-    run.do(c.NextBlock(), 1)
-    run.do(c.MarkLeft(panellist="p-carr"), 2)
-    run.do(c.EndBlock(), 3)
-    run.do(c.MarkLeft(panellist="p-carr", left=False), 4)
+        run.do(SkipBlock(block=block))
+    run.do(NextBlock(), 1)
+    run.do(MarkLeft(panellist="p-carr"), 2)
+    run.do(EndBlock(), 3)
+    run.do(MarkLeft(panellist="p-carr", left=False), 4)
     assert run.entry("John Carr").outcome == "absent"
 
 
 def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
     run = in_floor()
-    run.do(c.NextBlock(), 5)
-    run.do(c.MarkLeft(panellist="p-mezmur"), 6)
-    run.do(c.BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
+    run.do(NextBlock(), 5)
+    run.do(MarkLeft(panellist="p-mezmur"), 6)
+    run.do(BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
     panellist = run.session.panellist("p-mezmur")
     assert panellist is not None
     assert panellist.left is None
@@ -358,42 +363,43 @@ def test_b_while_someone_speaks_tells_who() -> None:
     with pytest.raises(
         WantsAgain, match=r"^2 wait in this block, 35:00 left, Brazil speaks; NextBlock again within 3 s"
     ):
-        run.do(c.NextBlock(expected="e-brazil"), 10)
-    run.do(c.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
+        run.do(NextBlock(expected="e-brazil"), 10)
+    run.do(EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
     with pytest.raises(WantsAgain, match="Brazil is shown; NextBlock again"):
-        run.do(c.NextBlock(expected="e-brazil"), 10)
-    run.do(c.Pause(), 10)
+        run.do(NextBlock(expected="e-brazil"), 10)
+    run.do(Pause(), 10)
     with pytest.raises(WantsAgain, match="Brazil is paused; NextBlock again"):
-        run.do(c.NextBlock(expected="e-brazil"), 10)
-    run.do(c.RaisePointOfOrder(), 11)
+        run.do(NextBlock(expected="e-brazil"), 10)
+    run.do(RaisePointOfOrder(), 11)
     with pytest.raises(WantsAgain, match="a point of order is being heard; NextBlock again"):
-        run.do(c.NextBlock(expected=run.expected), 11)
+        run.do(NextBlock(expected=run.expected), 11)
 
 
 def test_b_acts_at_once_where_nobody_waits_also_while_someone_speaks() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext())
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext())
     before = run.session
-    act = c.NextBlock(expected="e-brazil")
+    act = NextBlock(expected="e-brazil")
     run.do(act, 2)
     assert (
-        tell(act, before, run.session, at(2)) == "“First responses” has begun. Brazil ended at 2:00. The floor is free"
+        act.sentence(before, run.session, at(2))
+        == "“First responses” has begun. Brazil ended at 2:00. The floor is free"
     )
 
 
 def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.StartWebcast(), -5, 12)
+    run.do(StartWebcast(), -5, 12)
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
     with pytest.raises(Refused, match=r"started at 8\.55\.12; EditRow on the session corrects it"):
-        run.do(c.StartWebcast(), 1)
+        run.do(StartWebcast(), 1)
 
 
 def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.NextBlock(), 0)
-    run.do(c.CloseSitting(), 5)
+    run.do(NextBlock(), 0)
+    run.do(CloseSitting(), 5)
     with pytest.raises(Refused, match="EditRow on the session writes when the webcast started"):
-        run.do(c.StartWebcast(), 6)
+        run.do(StartWebcast(), 6)

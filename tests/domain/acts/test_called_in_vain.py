@@ -4,32 +4,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, Pause, Resume
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.schedule import begun, speeches
 from secretary_tui.errors import WantsAgain
 from tests.sittings import PANEL, Run, at, sitting, waiting
 
-ENDINGS: dict[str, Command] = {
-    "space": c.CallNext(expected="e-brazil"),
-    ".": c.EndSpeech(),
-    ",": c.EndSpeech(cut_short=True),
-    "b": c.NextBlock(expected="e-brazil", sure=True),
-    ". on the agenda": c.EndBlock(),
-    "g on another": c.GiveFloor(entry="e-cuba", expected="e-brazil"),
-    "the closing": c.CloseSitting(expected="e-brazil"),
+ENDINGS: dict[str, Act] = {
+    "space": CallNext(expected="e-brazil"),
+    ".": EndSpeech(),
+    ",": EndSpeech(cut_short=True),
+    "b": NextBlock(expected="e-brazil", sure=True),
+    ". on the agenda": EndBlock(),
+    "g on another": GiveFloor(entry="e-cuba", expected="e-brazil"),
+    "the closing": CloseSitting(expected="e-brazil"),
 }
 
 
 def called(*names: str) -> Run:
     """The first of the names has the floor since 9.01."""
     run = Run(sitting(*names))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock(), 0)
-    run.do(c.CallNext(), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock(), 0)
+    run.do(CallNext(), 1)
     return run
 
 
@@ -60,21 +64,21 @@ def test_from_five_seconds_on_it_is_a_speech(key: str) -> None:
 
 def test_space_calls_nobody_else_then_and_the_next_space_calls_the_same_again() -> None:
     run = called("Brazil", "China")
-    run.do(c.CallNext(expected="e-brazil"), 1, 3)
+    run.do(CallNext(expected="e-brazil"), 1, 3)
     assert run.floor == "nobody"
     assert names_waiting(run) == ["Brazil", "China"]
-    run.do(c.CallNext(), 1, 10)
+    run.do(CallNext(), 1, 10)
     assert run.spoken("Brazil") == [(70, None)]
 
 
 def test_pauses_are_left_out_and_a_back_dated_speech_is_one() -> None:
     run = called("Brazil", "China", "Cuba")
-    run.do(c.Pause(), 1, 3)
-    run.do(c.CallNext(expected="e-brazil"), 4)
+    run.do(Pause(), 1, 3)
+    run.do(CallNext(expected="e-brazil"), 4)
     assert names_waiting(run)[0] == "Brazil"
-    run.do(c.CallNext(), 5)
-    run.do(c.BackDate(seconds=20), 5, 2)
-    run.do(c.CallNext(expected="e-brazil"), 5, 3)
+    run.do(CallNext(), 5)
+    run.do(BackDate(seconds=20), 5, 2)
+    run.do(CallNext(expected="e-brazil"), 5, 3)
     assert run.entry("Brazil").outcome == "delivered"
     assert run.floor == "China"
 
@@ -82,43 +86,43 @@ def test_pauses_are_left_out_and_a_back_dated_speech_is_one() -> None:
 def test_out_of_turn_on_video_and_on_the_podium_it_is_the_same() -> None:
     video = {"id": "e-film", "list": "opening", "name": "A film", "form": "video", "planned": 300}
     run = Run(sitting(entries=(video, {"id": "e-chair", "list": "opening", "panel": "p-choi"}, *waiting("Cuba"))))
-    run.do(c.CallNext(), 0)
-    run.do(c.EndSpeech(), 0, 2)
+    run.do(CallNext(), 0)
+    run.do(EndSpeech(), 0, 2)
     assert names_waiting(run, "opening") == ["A film", "Choi Kyonglim"]
-    run.do(c.GiveFloor(entry="e-chair"), 1)
-    run.do(c.EndSpeech(), 1, 2)
+    run.do(GiveFloor(entry="e-chair"), 1)
+    run.do(EndSpeech(), 1, 2)
     assert names_waiting(run, "opening") == ["Choi Kyonglim", "A film"]
 
 
 def test_a_further_speech_is_off_the_list_again_unless_there_is_a_note_to_it() -> None:
     run = called("Brazil", "China")
-    run.do(c.EndSpeech(), 2)
-    further = c.GiveFloor(entry="e-brazil")
+    run.do(EndSpeech(), 2)
+    further = GiveFloor(entry="e-brazil")
     run.do(further, 3)
-    run.do(c.EndSpeech(), 3, 2)
+    run.do(EndSpeech(), 3, 2)
     assert [entry.name for entry in run.session.entries] == ["Brazil", "China"]
     assert run.spoken("Brazil") == [(60, 120)]
     run.do(further, 4)
     holder = run.session.holder
     assert holder is not None
-    run.do(c.AddNote(text="A correction", entry=holder.id), 4, 1)
-    run.do(c.EndSpeech(), 4, 2)
+    run.do(AddNote(text="A correction", entry=holder.id), 4, 1)
+    run.do(EndSpeech(), 4, 2)
     assert names_waiting(run) == ["Brazil", "China"]
 
 
 def test_a_reply_waits_as_the_first_of_the_replies() -> None:
     run = called("Brazil", "China")
     for name in ("Japan", "Cuba"):
-        run.do(c.AddEntry(list="floor", name=name, kind="right of reply"), 1, 10)
-    run.do(c.GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
-    run.do(c.EndSpeech(), 2, 3)
+        run.do(AddEntry(list="floor", name=name, kind="right of reply"), 1, 10)
+    run.do(GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
+    run.do(EndSpeech(), 2, 3)
     assert names_waiting(run) == ["China", "Cuba", "Japan"]
 
 
 def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits() -> None:
     run = called("Brazil", "China")
-    run.do(c.RaisePointOfOrder(name="Sudan"), 1, 2)
-    run.do(c.EndSpeech(), 1, 3)
+    run.do(RaisePointOfOrder(name="Sudan"), 1, 2)
+    run.do(EndSpeech(), 1, 3)
     assert run.entry("Sudan").outcome == "delivered"
     assert names_waiting(run) == ["Brazil", "China"]
 
@@ -126,15 +130,15 @@ def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits
 def test_whoever_was_called_in_vain_is_asked_for_before_the_block_ends() -> None:
     run = called("Brazil")
     with pytest.raises(WantsAgain, match=r"1 waits in this block, 43:58 left"):
-        run.do(c.NextBlock(expected="e-brazil"), 1, 2)
+        run.do(NextBlock(expected="e-brazil"), 1, 2)
 
 
 def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
     run = called("Brazil", "China", "Cuba")
-    run.do(c.EndSpeech(), 3)
+    run.do(EndSpeech(), 3)
     learned = changeover(run.session)
-    run.do(c.CallNext(), 3, 1)
-    run.do(c.EndSpeech(), 3, 3)
+    run.do(CallNext(), 3, 1)
+    run.do(EndSpeech(), 3, 3)
     assert changeover(run.session) == learned
     assert [entry.name for entry in speeches(run.session)] == ["Brazil"]
     assert [entry.name for entry in begun(run.session)] == ["Brazil"]
@@ -156,23 +160,23 @@ def test_it_is_said_first(key: str, said: str) -> None:
     run = called("Brazil", "China", "Cuba")
     before = run.session
     run.do(ENDINGS[key], 1, 2)
-    assert tell(ENDINGS[key], before, run.session, at(1, 2)) == said
+    assert ENDINGS[key].sentence(before, run.session, at(1, 2)) == said
 
 
 def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
     run = called("Brazil", "China")
-    run.do(c.EndSpeech(), 2)
-    run.do(c.GiveFloor(entry="e-brazil"), 3)
+    run.do(EndSpeech(), 2)
+    run.do(GiveFloor(entry="e-brazil"), 3)
     before = run.session
-    run.do(c.EndSpeech(), 3, 1)
-    assert tell(c.EndSpeech(), before, run.session, at(3, 1)) == (
+    run.do(EndSpeech(), 3, 1)
+    assert EndSpeech().sentence(before, run.session, at(3, 1)) == (
         "Brazil: the further statement is off the list again, 0:01 is no speech. The floor is free"
     )
-    run.do(c.AddEntry(list="floor", name="Cuba", kind="right of reply"), 4)
-    run.do(c.GiveFloor(entry=run.entry("Cuba").id), 5)
+    run.do(AddEntry(list="floor", name="Cuba", kind="right of reply"), 4)
+    run.do(GiveFloor(entry=run.entry("Cuba").id), 5)
     before = run.session
-    run.do(c.EndSpeech(), 5, 1)
-    assert tell(c.EndSpeech(), before, run.session, at(5, 1)).startswith("Cuba is back as the first of the replies")
+    run.do(EndSpeech(), 5, 1)
+    assert EndSpeech().sentence(before, run.session, at(5, 1)).startswith("Cuba is back as the first of the replies")
 
 
 @given(
@@ -181,13 +185,13 @@ def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
 )
 def test_there_is_a_speech_if_and_only_if_five_seconds_were_spoken(spans: list[tuple[float, float]], key: str) -> None:
     run = Run(sitting("Brazil", "China", "Cuba", panel=PANEL))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
     seconds = 0.0
     for spoken, paused in spans[:-1]:
-        run.do(c.Pause(), 0, seconds + spoken)
+        run.do(Pause(), 0, seconds + spoken)
         seconds += spoken + paused
-        run.do(c.Resume(), 0, seconds)
+        run.do(Resume(), 0, seconds)
     run.do(ENDINGS[key], 0, seconds + spans[-1][0])
     was_heard = run.entry("Brazil").is_heard
     assert was_heard is bool(run.entry("Brazil").spans)

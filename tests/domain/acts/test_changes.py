@@ -5,10 +5,19 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import ChangedSince, ChangeSet, Revert, difference, revert
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
+from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import CarryOver
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -18,40 +27,40 @@ FIVE = ("Brazil", "China", "Cuba", "Egypt", "France")
 
 def started() -> Run:
     run = Run(sitting(*FIVE))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
     return run
 
 
-ACTS: list[Command] = [
-    c.CallNext(expected="e-brazil"),
-    c.GiveFloor(entry="e-france", expected="e-brazil"),
-    c.EndSpeech(cut_short=True),
-    c.Pause(),
-    c.RaisePointOfOrder(name="Cuba"),
-    c.MarkAbsent(expected="e-brazil"),
-    c.Suspend(),
-    c.NextBlock(expected="e-brazil", sure=True),
-    c.CloseSitting(expected="e-brazil"),
-    c.BackDate(),
-    c.MoveEntry(entry="e-france", by=-1),
-    c.MoveToHead(entry="e-france"),
-    c.SwapEntries(entry="e-china", other="e-france"),
-    c.Reorder(list="floor", order=("e-france", "e-egypt", "e-cuba", "e-china"), act="practice order"),
-    c.RemoveEntry(entry="e-cuba"),
-    c.AddEntry(list="floor", name="Ghana"),
-    c.CarryOver(list="floor", to="opening"),
-    c.SetLimit(list="floor", seconds=60),
-    c.MoveRow(table="blocks", row="floor-2", by=-1),
-    c.RemoveRow(table="blocks", row="floor-2"),
-    c.EditRow(table="rules", changes={"limit": 90}),
-    c.EditRow(table="session", changes={"interpretation_until": at(190)}),
-    c.AddNote(text="A point."),
+ACTS: list[Act] = [
+    CallNext(expected="e-brazil"),
+    GiveFloor(entry="e-france", expected="e-brazil"),
+    EndSpeech(cut_short=True),
+    Pause(),
+    RaisePointOfOrder(name="Cuba"),
+    MarkAbsent(expected="e-brazil"),
+    Suspend(),
+    NextBlock(expected="e-brazil", sure=True),
+    CloseSitting(expected="e-brazil"),
+    BackDate(),
+    MoveEntry(entry="e-france", by=-1),
+    MoveToHead(entry="e-france"),
+    SwapEntries(entry="e-china", other="e-france"),
+    Reorder(list="floor", order=("e-france", "e-egypt", "e-cuba", "e-china"), act="practice order"),
+    RemoveEntry(entry="e-cuba"),
+    AddEntry(list="floor", name="Ghana"),
+    CarryOver(list="floor", to="opening"),
+    SetLimit(list="floor", seconds=60),
+    MoveRow(table="blocks", row="floor-2", by=-1),
+    RemoveRow(table="blocks", row="floor-2"),
+    EditRow(table="rules", changes={"limit": 90}),
+    EditRow(table="session", changes={"interpretation_until": at(190)}),
+    AddNote(text="A point."),
 ]
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: type(act).__name__)
-def test_every_act_is_taken_back_and_done_again(act: Command) -> None:
+def test_every_act_is_taken_back_and_done_again(act: Act) -> None:
     run = started()
     before = run.session
     after = run.do(act, 0, 30)
@@ -63,11 +72,11 @@ def test_every_act_is_taken_back_and_done_again(act: Command) -> None:
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: type(act).__name__)
-def test_a_name_that_a_colleague_adds_never_blocks_undo(act: Command) -> None:
+def test_a_name_that_a_colleague_adds_never_blocks_undo(act: Act) -> None:
     run = started()
     before = run.session
     changes = difference(before, run.do(act, 0, 30))
-    added = run.do(c.AddEntry(list="opening", name="Haiti", late=True), 1)
+    added = run.do(AddEntry(list="opening", name="Haiti", late=True), 1)
     undone = revert(added, changes)
     assert [e for e in undone.entries if e.name != "Haiti"] == list(before.entries)
     assert "Haiti" in [e.name for e in undone.entries]
@@ -76,17 +85,17 @@ def test_a_name_that_a_colleague_adds_never_blocks_undo(act: Command) -> None:
 def test_a_name_added_in_between_keeps_its_place_when_a_move_is_taken_back() -> None:
     run = started()
     before = run.session
-    changes = difference(before, run.do(c.MoveToHead(entry="e-france"), 1))
-    run.do(c.AddEntry(list="floor", name="Ghana"), 1)
-    run.do(c.MoveToPlace(entry=run.entry("Ghana").id, place=4), 1)
+    changes = difference(before, run.do(MoveToHead(entry="e-france"), 1))
+    run.do(AddEntry(list="floor", name="Ghana"), 1)
+    run.do(MoveToPlace(entry=run.entry("Ghana").id, place=4), 1)
     names = [e.name for e in revert(run.session, changes).entries]
     assert names == ["Brazil", "China", "Cuba", "Ghana", "Egypt", "France"]
 
 
 def test_a_row_that_changed_since_is_named() -> None:
     run = started()
-    changes = difference(run.session, run.do(c.CallNext(expected="e-brazil"), 2))
-    run.do(c.AdjustLimit(seconds=15), 3)
+    changes = difference(run.session, run.do(CallNext(expected="e-brazil"), 2))
+    run.do(AdjustLimit(seconds=15), 3)
     with pytest.raises(ChangedSince, match="Not taken back: China was changed since") as caught:
         revert(run.session, changes)
     assert (caught.value.table, caught.value.row) == ("entries", "e-china")
@@ -95,20 +104,20 @@ def test_a_row_that_changed_since_is_named() -> None:
 @pytest.mark.parametrize(
     ("act", "then", "name"),
     [
-        (c.MoveEntry(entry="e-france", by=-1), c.MoveEntry(entry="e-france", by=1), "Egypt|France"),
-        (c.AddEntry(list="floor", name="Ghana"), c.EditEntry(entry="e0060", changes={"name": "Togo"}), "Togo"),
-        (c.EditRow(table="rules", changes={"limit": 90}), c.EditRow(table="rules", changes={"limit": 60}), "rules"),
-        (c.AddRow(table="documents", values={"title": "Note"}), c.RemoveRow(table="documents", row="d0060"), "Note"),
-        (c.SkipBlock(block="floor-2"), c.RemoveRow(table="blocks", row="floor-2"), "Second slot"),
+        (MoveEntry(entry="e-france", by=-1), MoveEntry(entry="e-france", by=1), "Egypt|France"),
+        (AddEntry(list="floor", name="Ghana"), EditEntry(entry="e0060", changes={"name": "Togo"}), "Togo"),
+        (EditRow(table="rules", changes={"limit": 90}), EditRow(table="rules", changes={"limit": 60}), "rules"),
+        (AddRow(table="documents", values={"title": "Note"}), RemoveRow(table="documents", row="d0060"), "Note"),
+        (SkipBlock(block="floor-2"), RemoveRow(table="blocks", row="floor-2"), "Second slot"),
     ],
 )
-def test_what_another_hand_changed_since_is_not_taken_back(act: Command, then: Command, name: str) -> None:
+def test_what_another_hand_changed_since_is_not_taken_back(act: Act, then: Act, name: str) -> None:
     run = started()
     changes = difference(run.session, run.do(act, 1))
     added = changes.rows[0].row if changes.rows and changes.rows[0].before is None else ""
-    if added and isinstance(then, c.EditEntry):
+    if added and isinstance(then, EditEntry):
         then = replace(then, entry=added)
-    if added and isinstance(then, c.RemoveRow):
+    if added and isinstance(then, RemoveRow):
         then = replace(then, row=added)
     run.do(then, 2)
     with pytest.raises(ChangedSince, match=name):
@@ -117,41 +126,39 @@ def test_what_another_hand_changed_since_is_not_taken_back(act: Command, then: C
 
 def test_an_undo_that_would_leave_a_note_without_its_speaker_is_refused() -> None:
     run = started()
-    changes = difference(run.session, run.do(c.AddEntry(list="floor", name="Ghana"), 1))
-    run.do(c.AddNote(text="A point.", entry=run.entry("Ghana").id), 2)
+    changes = difference(run.session, run.do(AddEntry(list="floor", name="Ghana"), 1))
+    run.do(AddNote(text="A point.", entry=run.entry("Ghana").id), 2)
     with pytest.raises(Refused, match=r"Not taken back: .* there is no entry"):
         revert(run.session, changes)
 
 
 def test_a_removed_row_comes_back_at_the_head_or_at_the_end_if_its_neighbour_is_gone() -> None:
     run = started()
-    changes = difference(run.session, run.do(c.RemoveEntry(entry="e-cuba"), 1))
-    run.do(c.RemoveEntry(entry="e-china"), 1)
+    changes = difference(run.session, run.do(RemoveEntry(entry="e-cuba"), 1))
+    run.do(RemoveEntry(entry="e-china"), 1)
     assert [e.name for e in revert(run.session, changes).entries] == ["Brazil", "Egypt", "France", "Cuba"]
     run = Run(sitting(*FIVE))
-    changes = difference(run.session, run.do(c.RemoveEntry(entry="e-brazil"), 1))
+    changes = difference(run.session, run.do(RemoveEntry(entry="e-brazil"), 1))
     assert [e.name for e in revert(run.session, changes).entries] == list(FIVE)
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        c.AddEntries(
-            entries=tuple(c.AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))
-        ),
-        c.AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
-        c.GiveFloor(entry="e-china", expected="e-cuba"),
-        c.NextBlock(expected="e-cuba", sure=True),
+        AddEntries(entries=tuple(AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))),
+        AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
+        GiveFloor(entry="e-china", expected="e-cuba"),
+        NextBlock(expected="e-cuba", sure=True),
     ],
     ids=lambda act: type(act).__name__,
 )
-def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: Command) -> None:
-    behind = c.AddEntry(list="floor", name="Child Rights Connect", category="ngo")
+def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: Act) -> None:
+    behind = AddEntry(list="floor", name="Child Rights Connect", category="ngo")
     run = started()
     run.do(behind)
-    run.do(c.AddEntry(list="responses-1", panel="p-carr"))
-    run.do(c.CallNext(expected="e-brazil"), 3)
-    run.do(c.CallNext(expected="e-china"), 6)
+    run.do(AddEntry(list="responses-1", panel="p-carr"))
+    run.do(CallNext(expected="e-brazil"), 3)
+    run.do(CallNext(expected="e-china"), 6)
     before = run.session
     after = run.do(act, 6, 2)  # the call of Cuba was none
     changes = difference(before, after)

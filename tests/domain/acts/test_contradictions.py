@@ -5,8 +5,14 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
 from secretary_tui.domain.model.rows import Block
 from secretary_tui.errors import Refused
 from tests.sittings import BLOCKS, Run, at, sitting
@@ -15,14 +21,14 @@ from tests.sittings import BLOCKS, Run, at, sitting
 def story(*, closed: bool = False) -> Run:
     """Opening 0–10, first slot from 10; Brazil 10–12, China from 12; if closed, at 30, the slot ended at 20."""
     run = Run(sitting("Brazil", "China", "Cuba"))
-    run.do(c.NextBlock())
-    run.do(c.NextBlock(sure=True), 10)
-    run.do(c.CallNext(), 10)
-    run.do(c.CallNext(expected="e-brazil"), 12)
+    run.do(NextBlock())
+    run.do(NextBlock(sure=True), 10)
+    run.do(CallNext(), 10)
+    run.do(CallNext(expected="e-brazil"), 12)
     if closed:
-        run.do(c.EndSpeech(), 18)
-        run.do(c.EndBlock(), 20)
-        run.do(c.CloseSitting(), 30)
+        run.do(EndSpeech(), 18)
+        run.do(EndBlock(), 20)
+        run.do(CloseSitting(), 30)
     return run
 
 
@@ -56,7 +62,7 @@ def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
     row: str, changes: dict[str, Any], sentence: str, *, closed: bool
 ) -> None:
     with pytest.raises(Refused, match=re.escape(sentence)):
-        story(closed=closed).do(c.EditRow(table="blocks", row=row, changes=changes), 60)
+        story(closed=closed).do(EditRow(table="blocks", row=row, changes=changes), 60)
 
 
 @pytest.mark.parametrize(
@@ -68,20 +74,20 @@ def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
 )
 def test_the_hour_of_the_closing_is_past_and_behind_the_blocks(closed: Any, sentence: str) -> None:
     with pytest.raises(Refused, match=re.escape(sentence)):
-        story(closed=True).do(c.EditRow(table="session", changes={"closed": closed}), 60)
+        story(closed=True).do(EditRow(table="session", changes={"closed": closed}), 60)
 
 
 def test_what_a_file_says_already_stays_correctable() -> None:
     """A file that was written by hand with blocks over each other is put right hour by hour."""
     hours = ({"started": at(0), "ended": at(20)}, {"started": at(10), "ended": at(30)})
     run = Run(sitting(blocks=tuple(block | dict(hour) for block, hour in zip(BLOCKS, hours, strict=False))))
-    run.do(c.EditRow(table="blocks", row="opening", changes={"ended": at(15)}), 60)
-    run.do(c.EditRow(table="blocks", row="opening", changes={"ended": at(10)}), 60)
+    run.do(EditRow(table="blocks", row="opening", changes={"ended": at(15)}), 60)
+    run.do(EditRow(table="blocks", row="opening", changes={"ended": at(10)}), 60)
     assert isinstance(run.session.find("blocks", "opening"), Block)
 
 
-@pytest.mark.parametrize("act", [c.CallNext(expected="e-china"), c.NextBlock(expected="e-china", sure=True)])
-def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: c.Command) -> None:
+@pytest.mark.parametrize("act", [CallNext(expected="e-china"), NextBlock(expected="e-china", sure=True)])
+def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: Act) -> None:
     """A file that was written by hand may say so; two who have the floor could not be opened again."""
     run = story()
     blocks = tuple(b.evolve(ended=at(12)) if b.id == "floor-1" else b for b in run.session.blocks)
@@ -93,19 +99,19 @@ def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: c.Command
 def test_whoever_has_the_floor_while_no_block_runs_is_ended_by_the_closing() -> None:
     run = story()
     run.session = run.session.evolve(blocks=tuple(b.evolve(ended=at(12)) for b in run.session.blocks[:2]))
-    run.do(c.CloseSitting(expected="e-china"), 15)
+    run.do(CloseSitting(expected="e-china"), 15)
     assert run.floor == "nobody"
 
 
 def test_of_two_blocks_that_ended_with_the_closing_the_later_goes_on() -> None:
     run = story()
-    run.do(c.NextBlock(expected="e-china", sure=True), 30)
-    run.do(c.CloseSitting(expected=None), 30)
-    run.do(c.ReopenSitting(), 31)
+    run.do(NextBlock(expected="e-china", sure=True), 30)
+    run.do(CloseSitting(expected=None), 30)
+    run.do(ReopenSitting(), 31)
     assert run.session.running is run.session.block("responses-1")
 
 
-def taken_back(run: Run, mine: c.Command, theirs: c.Command, minutes: float) -> str:
+def taken_back(run: Run, mine: Act, theirs: Act, minutes: float) -> str:
     """The refusal of an act of mine that is taken back after an act of theirs."""
     before = run.session
     changes = difference(before, run.do(mine, minutes))
@@ -117,28 +123,28 @@ def taken_back(run: Run, mine: c.Command, theirs: c.Command, minutes: float) -> 
 
 def test_no_block_is_taken_back_from_under_a_speech() -> None:
     run = Run(sitting("Brazil", "China"))
-    run.do(c.SkipBlock(block="opening"))
-    assert taken_back(run, c.NextBlock(), c.CallNext(), 0) == "Not taken back: Brazil has the floor."
+    run.do(SkipBlock(block="opening"))
+    assert taken_back(run, NextBlock(), CallNext(), 0) == "Not taken back: Brazil has the floor."
 
 
 def test_no_reopening_is_taken_back_from_under_a_speech() -> None:
     run = story()
-    run.do(c.CloseSitting(expected="e-china"), 30)
-    then = c.GiveFloor(entry="e-cuba")
-    assert taken_back(run, c.ReopenSitting(), then, 31) == "Not taken back: Cuba has the floor."
+    run.do(CloseSitting(expected="e-china"), 30)
+    then = GiveFloor(entry="e-cuba")
+    assert taken_back(run, ReopenSitting(), then, 31) == "Not taken back: Cuba has the floor."
 
 
 def test_no_speech_comes_back_over_another() -> None:
     run = story()
-    mine = c.EditEntry(entry="e-brazil", began=at(11))
-    theirs = c.EditEntry(entry="e-cuba", changes={"outcome": "delivered"}, began=at(10), ended=at(10.5))
+    mine = EditEntry(entry="e-brazil", began=at(11))
+    theirs = EditEntry(entry="e-cuba", changes={"outcome": "delivered"}, began=at(10), ended=at(10.5))
     sentence = "Not taken back: Brazil would speak while Cuba had the floor, at 9.10.00."
     assert taken_back(run, mine, theirs, 20) == sentence
 
 
 def test_a_point_of_order_does_not_come_back_beside_a_speech() -> None:
     run = story()
-    run.do(c.EndSpeech(), 13)
-    run.do(c.RaisePointOfOrder(name="Egypt"), 14)
-    then = c.GiveFloor(entry="e-cuba")
-    assert taken_back(run, c.EndPointOfOrder(), then, 15) == "Not taken back: Egypt has the floor."
+    run.do(EndSpeech(), 13)
+    run.do(RaisePointOfOrder(name="Egypt"), 14)
+    then = GiveFloor(entry="e-cuba")
+    assert taken_back(run, EndPointOfOrder(), then, 15) == "Not taken back: Egypt has the floor."

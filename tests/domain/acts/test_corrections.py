@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.notes import AddNote, EditNote
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.forecast.schedule import heard_in
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -23,24 +29,24 @@ def story(*, closed: bool = True) -> Run:
     France 9.16 to 9.18, Ghana waits; closed at 9.30.
     """
     run = Run(sitting("Brazil", "China", "Cuba", "Egypt", "France", "Ghana"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 1)
-    run.do(c.EndSpeech(), 3)
-    run.do(c.CallNext(), 4)
-    run.do(c.Pause(), 5)
-    run.do(c.Resume(), 5, 30)
-    run.do(c.EndSpeech(), 6)
-    run.do(c.GiveFloor(entry="e-cuba"), 7)
-    run.do(c.WithdrawEntry(entry="e-egypt"), 7)
-    run.do(c.HoldEntry(entry="e-france", reason="later"), 7)
-    run.do(c.HoldEntry(entry="e-ghana", reason="later"), 7)
-    run.do(c.MarkAbsent(expected="e-cuba"), 7, 20)
-    run.do(c.Suspend(), 10)
-    run.do(c.ResumeSitting(), 15)
-    run.do(c.GiveFloor(entry="e-france"), 16)
-    run.do(c.EndSpeech(), 18)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
+    run.do(EndSpeech(), 3)
+    run.do(CallNext(), 4)
+    run.do(Pause(), 5)
+    run.do(Resume(), 5, 30)
+    run.do(EndSpeech(), 6)
+    run.do(GiveFloor(entry="e-cuba"), 7)
+    run.do(WithdrawEntry(entry="e-egypt"), 7)
+    run.do(HoldEntry(entry="e-france", reason="later"), 7)
+    run.do(HoldEntry(entry="e-ghana", reason="later"), 7)
+    run.do(MarkAbsent(expected="e-cuba"), 7, 20)
+    run.do(Suspend(), 10)
+    run.do(ResumeSitting(), 15)
+    run.do(GiveFloor(entry="e-france"), 16)
+    run.do(EndSpeech(), 18)
     if closed:
-        run.do(c.CloseSitting(), 30)
+        run.do(CloseSitting(), 30)
     return run
 
 
@@ -48,9 +54,9 @@ def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
     """Correct an entry, and return what is said of it."""
     before = run.session
     hours = {key: values.pop(key) for key in ("began", "ended") if key in values}
-    act = c.EditEntry(entry=f"e-{whom.lower()}", changes=values, **hours)
+    act = EditEntry(entry=f"e-{whom.lower()}", changes=values, **hours)
     run.do(act, minutes)
-    return tell(act, before, run.session, at(minutes))
+    return act.sentence(before, run.session, at(minutes))
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -138,10 +144,10 @@ def test_what_does_not_fit_the_sitting_is_refused_in_a_sentence(
 
 def test_no_speech_lies_between_the_blocks() -> None:
     run = Run(sitting("Brazil", "China"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 1)
-    run.do(c.EndBlock(), 10)
-    run.do(c.NextBlock(), 20)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
+    run.do(EndBlock(), 10)
+    run.do(NextBlock(), 20)
     with pytest.raises(Refused, match=r"No block ran at 9\.12\.00"):
         corrected(run, "China", outcome="delivered", began=at(12), ended=at(13))
     assert corrected(run, "China", outcome="delivered", began=at(21), ended=at(22)).startswith("China: ")
@@ -154,7 +160,7 @@ def test_before_the_call_to_order_nobody_has_spoken() -> None:
 
 def test_of_whoever_has_the_floor_the_start_is_corrected_and_nothing_else() -> None:
     run = story(closed=False)
-    run.do(c.GiveFloor(entry="e-ghana"), 20)
+    run.do(GiveFloor(entry="e-ghana"), 20)
     assert corrected(run, "Ghana", 21, began=at(19, 30)) == "Ghana: start 9.20.00 → 9.19.30"
     assert run.floor == "Ghana"
     for values in ({"outcome": "absent"}, {"ended": at(20, 30)}, {"outcome": "delivered"}):
@@ -166,15 +172,15 @@ def test_of_whoever_has_the_floor_the_start_is_corrected_and_nothing_else() -> N
 
 def test_a_point_of_order_that_was_none_is_removed() -> None:
     run = story(closed=False)
-    run.do(c.RaisePointOfOrder(name="Sudan"), 20)
-    run.do(c.EndPointOfOrder(), 21)
+    run.do(RaisePointOfOrder(name="Sudan"), 20)
+    run.do(EndPointOfOrder(), 21)
     point = run.entry("Sudan").id
     with pytest.raises(Refused, match="A point of order was made, or it was not"):
-        run.do(c.EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22)
-    run.do(c.EditEntry(entry=point, began=at(19, 40)), 22)
+        run.do(EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22)
+    run.do(EditEntry(entry=point, began=at(19, 40)), 22)
     assert run.spoken("Sudan") == [(1180, 1260)]
-    run.do(c.CloseSitting(), 30)
-    run.do(c.RemoveEntry(entry=point), 31)
+    run.do(CloseSitting(), 30)
+    run.do(RemoveEntry(entry=point), 31)
     assert run.session.entry(point) is None
 
 
@@ -182,25 +188,25 @@ def test_after_the_closing_one_key_strikes_no_speech() -> None:
     run = story()
     for name in ("Brazil", "Cuba"):
         with pytest.raises(Refused, match=r"The sitting was closed at 9\.30, 1:00 ago; EditEntry on a row corrects it"):
-            run.do(c.BackToWaiting(entry=f"e-{name.lower()}"), 31)
+            run.do(BackToWaiting(entry=f"e-{name.lower()}"), 31)
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        c.CallNext(),
-        c.GiveFloor(entry="e-ghana"),
-        c.EndSpeech(),
-        c.Pause(),
-        c.RaisePointOfOrder(),
-        c.Suspend(),
-        c.NextBlock(),
-        c.CloseSitting(),
-        c.MarkAbsent(),
-        c.BackToWaiting(entry="e-brazil"),
+        CallNext(),
+        GiveFloor(entry="e-ghana"),
+        EndSpeech(),
+        Pause(),
+        RaisePointOfOrder(),
+        Suspend(),
+        NextBlock(),
+        CloseSitting(),
+        MarkAbsent(),
+        BackToWaiting(entry="e-brazil"),
     ],
 )
-def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: c.Command) -> None:
+def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: Act) -> None:
     with pytest.raises(Refused, match=r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, Reopen"):
         story().do(act, 40)
 
@@ -208,9 +214,9 @@ def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: c.
 def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
     run = story()
     before = run.session
-    act = c.ReopenSitting()
+    act = ReopenSitting()
     run.do(act, 32)
-    assert tell(act, before, run.session, at(32)) == "The sitting is open again; “First slot” goes on"
+    assert act.sentence(before, run.session, at(32)) == "The sitting is open again; “First slot” goes on"
     assert run.session.sitting.closed is None
     assert run.session.running is run.session.block("floor-1")
     assert run.floor == "nobody"
@@ -218,31 +224,31 @@ def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
         "The sitting was closed.",
         "The sitting was opened again; it had been closed at 9.30.",
     ]
-    run.do(c.GiveFloor(entry="e-ghana"), 33)
-    run.do(c.CloseSitting(expected="e-ghana"), 40)
+    run.do(GiveFloor(entry="e-ghana"), 33)
+    run.do(CloseSitting(expected="e-ghana"), 40)
     assert run.session.sitting.closed == at(40)
     with pytest.raises(Refused, match="was closed"):
-        run.do(c.CallNext(), 41)
+        run.do(CallNext(), 41)
 
 
 def test_a_block_that_had_ended_before_the_closing_stays_ended() -> None:
     run = story(closed=False)
-    run.do(c.EndBlock(), 20)
-    run.do(c.CloseSitting(), 30)
+    run.do(EndBlock(), 20)
+    run.do(CloseSitting(), 30)
     before = run.session
-    run.do(c.ReopenSitting(), 31)
+    run.do(ReopenSitting(), 31)
     assert run.session.running is None
-    assert tell(c.ReopenSitting(), before, run.session, at(31)) == "The sitting is open again"
+    assert ReopenSitting().sentence(before, run.session, at(31)) == "The sitting is open again"
 
 
 def test_what_is_not_closed_is_not_reopened() -> None:
     with pytest.raises(Refused, match="The sitting is not closed; there is nothing to reopen"):
-        story(closed=False).do(c.ReopenSitting(), 30)
+        story(closed=False).do(ReopenSitting(), 30)
 
 
 def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it() -> None:
     run = story()
-    run.do(c.EditRow(table="session", changes={"closed": at(28)}), 40)
+    run.do(EditRow(table="session", changes={"closed": at(28)}), 40)
     assert run.session.sitting.closed == at(28)
     (block,) = (block for block in run.session.blocks if block.id == "floor-1")
     assert block.ended == at(28)
@@ -258,32 +264,32 @@ def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it(
 )
 def test_no_form_closes_a_sitting_or_opens_it_again(changes: dict[str, Any], sentence: str, *, closed: bool) -> None:
     with pytest.raises(Refused, match=re.escape(sentence)):
-        story(closed=closed).do(c.EditRow(table="session", changes=changes), 40)
+        story(closed=closed).do(EditRow(table="session", changes=changes), 40)
 
 
 @pytest.mark.parametrize("changes", [{"started": at(2)}, {"ended": at(10)}, {"started": at(17), "ended": at(29)}])
 def test_no_corrected_hour_of_a_block_leaves_a_speech_outside_all_blocks(changes: dict[str, Any]) -> None:
     run = story()
     with pytest.raises(Refused, match=r"began at 9\.\d\d\.00, when no block would run"):
-        run.do(c.EditRow(table="blocks", row="floor-1", changes=changes), 40)
-    run.do(c.EditRow(table="blocks", row="floor-1", changes={"started": at(0, 30), "ended": at(29)}), 40)
+        run.do(EditRow(table="blocks", row="floor-1", changes=changes), 40)
+    run.do(EditRow(table="blocks", row="floor-1", changes={"started": at(0, 30), "ended": at(29)}), 40)
 
 
 def test_time_block_and_speaker_of_a_note_are_corrected_after_the_closing() -> None:
     run = story(closed=False)
-    run.do(c.AddNote(text="Welcomes the report", entry="e-cuba", block="opening"), 20)
+    run.do(AddNote(text="Welcomes the report", entry="e-cuba", block="opening"), 20)
     note = run.session.notes[-1].id
-    run.do(c.CloseSitting(), 30)
+    run.do(CloseSitting(), 30)
     before = run.session
-    act = c.EditNote(note=note, changes={"at": at(2), "block": "floor-1", "entry": "e-brazil"})
+    act = EditNote(note=note, changes={"at": at(2), "block": "floor-1", "entry": "e-brazil"})
     run.do(act, 40)
-    assert tell(act, before, run.session, at(40)) == (
+    assert act.sentence(before, run.session, at(40)) == (
         "The note of 9.20 is corrected: time 9.20.00 → 9.02.00, block Opening → First slot, who spoke Cuba → Brazil"
     )
     with pytest.raises(Refused, match="That hour is still to come"):
-        run.do(c.EditNote(note=note, changes={"at": at(41)}), 40)
+        run.do(EditNote(note=note, changes={"at": at(41)}), 40)
     with pytest.raises(Refused, match="there is no entry “e-nobody”"):
-        run.do(c.EditNote(note=note, changes={"entry": "e-nobody"}), 40)
+        run.do(EditNote(note=note, changes={"entry": "e-nobody"}), 40)
 
 
 @given(
@@ -301,7 +307,7 @@ def test_whatever_is_corrected_the_record_holds_together(
     def instant(seconds: int | None) -> datetime | None:
         return None if seconds is None else at(0, seconds)
 
-    act = c.EditEntry(entry=f"e-{name}", changes=changes, began=instant(began), ended=instant(ended))
+    act = EditEntry(entry=f"e-{name}", changes=changes, began=instant(began), ended=instant(ended))
     try:
         run.do(act, 60)
     except Refused:

@@ -5,10 +5,21 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.entries import (
+    BackToWaiting,
+    ConfirmEntry,
+    EditEntry,
+    HoldEntry,
+    ReleaseEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.model.rows import State
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -18,18 +29,18 @@ CUBA: Final = "e-cuba"
 
 def _floor() -> Run:
     run = Run(sitting("Brazil", "Cuba", "Egypt"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock())
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock())
     return run
 
 
 def _speaks() -> Run:
     run = _floor()
-    run.do(c.GiveFloor(entry=CUBA), 1)
+    run.do(GiveFloor(entry=CUBA), 1)
     return run
 
 
-def _after(make: Callable[[], Run], *acts: Command) -> Callable[[], Run]:
+def _after(make: Callable[[], Run], *acts: Act) -> Callable[[], Run]:
     def made() -> Run:
         run = make()
         for act in acts:
@@ -41,37 +52,37 @@ def _after(make: Callable[[], Run], *acts: Command) -> Callable[[], Run]:
 
 STATES: Final[Mapping[State, Callable[[], Run]]] = {
     "waiting": _floor,
-    "held": _after(_floor, c.HoldEntry(entry=CUBA, reason="on the way")),
+    "held": _after(_floor, HoldEntry(entry=CUBA, reason="on the way")),
     "speaking": _speaks,
-    "paused": _after(_speaks, c.Pause()),
-    "delivered": _after(_speaks, c.EndSpeech()),
-    "cut short": _after(_speaks, c.EndSpeech(cut_short=True)),
-    "absent": _after(_speaks, c.MarkAbsent(expected=CUBA), c.EndSpeech()),
-    "withdrawn": _after(_floor, c.WithdrawEntry(entry=CUBA)),
+    "paused": _after(_speaks, Pause()),
+    "delivered": _after(_speaks, EndSpeech()),
+    "cut short": _after(_speaks, EndSpeech(cut_short=True)),
+    "absent": _after(_speaks, MarkAbsent(expected=CUBA), EndSpeech()),
+    "withdrawn": _after(_floor, WithdrawEntry(entry=CUBA)),
 }
 #: The keys of the row, as the pane asks for them; those of the floor carry who has it.
-KEYS: Final[Mapping[str, Callable[[Run], Command]]] = {
-    "J": lambda _: c.MoveEntry(entry=CUBA, by=1),
-    "K": lambda _: c.MoveEntry(entry=CUBA, by=-1),
-    "t": lambda _: c.MoveToHead(entry=CUBA),
-    "m": lambda _: c.MoveToPlace(entry=CUBA, place=3),
-    "s": lambda _: c.SwapEntries(entry="e-egypt", other=CUBA),
-    "g": lambda run: c.GiveFloor(entry=CUBA, expected=run.expected),
-    "h": lambda _: c.HoldEntry(entry=CUBA, reason="asks to wait"),
-    "h again": lambda _: c.ReleaseEntry(entry=CUBA),
-    "y": lambda _: c.ConfirmEntry(entry=CUBA),
-    "x": lambda _: c.WithdrawEntry(entry=CUBA),
-    "w": lambda _: c.BackToWaiting(entry=CUBA),
-    "delete": lambda _: c.RemoveEntry(entry=CUBA),
-    "d": lambda _: c.EditEntry(entry=CUBA, changes={"speaker": "Anna Berg"}),
-    "v": lambda _: c.EditEntry(entry=CUBA, changes={"received": True}),
-    "f": lambda _: c.EditEntry(entry=CUBA, changes={"form": "video"}),
-    "r": lambda _: c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba"),
-    "space": lambda run: c.CallNext(expected=run.expected),
-    ".": lambda _: c.EndSpeech(),
-    ",": lambda _: c.EndSpeech(cut_short=True),
-    "n": lambda run: c.MarkAbsent(expected=run.expected),
-    "p": lambda run: c.Resume() if run.session.holder and not run.session.holder.is_speaking else c.Pause(),
+KEYS: Final[Mapping[str, Callable[[Run], Act]]] = {
+    "J": lambda _: MoveEntry(entry=CUBA, by=1),
+    "K": lambda _: MoveEntry(entry=CUBA, by=-1),
+    "t": lambda _: MoveToHead(entry=CUBA),
+    "m": lambda _: MoveToPlace(entry=CUBA, place=3),
+    "s": lambda _: SwapEntries(entry="e-egypt", other=CUBA),
+    "g": lambda run: GiveFloor(entry=CUBA, expected=run.expected),
+    "h": lambda _: HoldEntry(entry=CUBA, reason="asks to wait"),
+    "h again": lambda _: ReleaseEntry(entry=CUBA),
+    "y": lambda _: ConfirmEntry(entry=CUBA),
+    "x": lambda _: WithdrawEntry(entry=CUBA),
+    "w": lambda _: BackToWaiting(entry=CUBA),
+    "delete": lambda _: RemoveEntry(entry=CUBA),
+    "d": lambda _: EditEntry(entry=CUBA, changes={"speaker": "Anna Berg"}),
+    "v": lambda _: EditEntry(entry=CUBA, changes={"received": True}),
+    "f": lambda _: EditEntry(entry=CUBA, changes={"form": "video"}),
+    "r": lambda _: AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba"),
+    "space": lambda run: CallNext(expected=run.expected),
+    ".": lambda _: EndSpeech(),
+    ",": lambda _: EndSpeech(cut_short=True),
+    "n": lambda run: MarkAbsent(expected=run.expected),
+    "p": lambda run: Resume() if run.session.holder and not run.session.holder.is_speaking else Pause(),
 }
 FLOOR: Final = "Cuba has the floor"
 SPOKEN: Final = "Cuba has spoken"
@@ -203,7 +214,7 @@ def test_every_key_in_every_state(state: State, key: str) -> None:
     run.do(command, 1, 40)
     after = run.session.entry(CUBA)
     assert (after.state if after else "gone") == expected
-    said = tell(command, before, run.session, at(5))
+    said = command.sentence(before, run.session, at(5))
     assert said
     assert said != "Nothing changed"
     run.do(Revert(changes=difference(before, run.session)), 1, 50)
@@ -217,12 +228,12 @@ def test_the_table_has_every_key_of_every_state() -> None:
 @pytest.mark.parametrize("state", ["delivered", "cut short", "absent", "withdrawn"])
 def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: State) -> None:
     run = STATES[state]()
-    run.do(c.BackToWaiting(entry=CUBA), 2)
+    run.do(BackToWaiting(entry=CUBA), 2)
     assert run.session.name_of(run.session.waiting("floor")[0]) == "Cuba"
     entry = run.session.entry(CUBA)
     assert entry is not None
     assert (entry.spans, entry.outcome, entry.limit) == ((), None, None)
-    run.do(c.CallNext(expected=run.expected), 3)
+    run.do(CallNext(expected=run.expected), 3)
     assert run.floor == "Cuba"
 
 
@@ -230,8 +241,8 @@ def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: 
 def test_g_on_one_who_was_heard_is_a_further_statement_behind_the_first(state: State) -> None:
     run = STATES[state]()
     before = run.session
-    command = c.GiveFloor(entry=CUBA, expected=run.expected)
+    command = GiveFloor(entry=CUBA, expected=run.expected)
     run.do(command, 2)
     cubas = [e for e in run.session.places("floor") if e.name == "Cuba"]
     assert [e.state for e in cubas] == [state, "speaking"]
-    assert tell(command, before, run.session, at(5)) == "Cuba has the floor again: a further statement, place 3"
+    assert command.sentence(before, run.session, at(5)) == "Cuba has the floor again: a further statement, place 3"

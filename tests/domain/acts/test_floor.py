@@ -5,8 +5,24 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    Resume,
+    StartNow,
+)
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting, waiting
 
@@ -14,21 +30,21 @@ from tests.sittings import Run, at, sitting, waiting
 def running(*names: str) -> Run:
     """The first slot has begun at 9.00, and nobody has the floor."""
     run = Run(sitting(*names))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock(), 0)
     return run
 
 
 def speaking(*names: str) -> Run:
     """The first of the names has the floor since 9.01."""
     run = running(*names)
-    run.do(c.CallNext(), 1)
+    run.do(CallNext(), 1)
     return run
 
 
 def no_block() -> Run:
     run = Run(sitting("Brazil", "China"))
-    run.do(c.SkipBlock(block="opening"))
+    run.do(SkipBlock(block="opening"))
     return run
 
 
@@ -38,13 +54,13 @@ def over_time() -> Run:
 
 def paused() -> Run:
     run = speaking("Brazil", "China")
-    run.do(c.Pause(), 2)
+    run.do(Pause(), 2)
     return run
 
 
 def point_of_order() -> Run:
     run = speaking("Brazil", "China")
-    run.do(c.RaisePointOfOrder(name="Cuba"), 2)
+    run.do(RaisePointOfOrder(name="Cuba"), 2)
     return run
 
 
@@ -77,7 +93,7 @@ def test_space(
     spans: dict[str, list[tuple[float, float | None]]],
 ) -> None:
     run = build()
-    run.do(c.CallNext(expected=run.expected), minute)
+    run.do(CallNext(expected=run.expected), minute)
     assert run.floor == floor, situation
     assert {name: run.spoken(name) for name in spans} == spans
 
@@ -85,7 +101,7 @@ def test_space(
 def test_space_starts_the_block_and_gives_the_floor_in_one_act() -> None:
     run = no_block()
     before = run.session
-    after = run.do(c.CallNext(), 5)
+    after = run.do(CallNext(), 5)
     assert after.running is not None
     assert after.running.id == "floor-1"
     assert after.running.started == at(5)
@@ -98,62 +114,62 @@ def test_space_starts_the_block_and_gives_the_floor_in_one_act() -> None:
 
 def test_a_second_space_with_nobody_callable_is_refused() -> None:
     run = last_speaks()
-    run.do(c.CallNext(expected=run.expected), 3)
+    run.do(CallNext(expected=run.expected), 3)
     with pytest.raises(Refused, match="Nobody waits and the floor is free"):
-        run.do(c.CallNext(), 4)
+        run.do(CallNext(), 4)
 
 
 def test_space_passes_over_who_is_held() -> None:
     run = running("Brazil", "China")
-    run.do(c.HoldEntry(entry="e-brazil", reason="on the way"))
-    run.do(c.CallNext(), 1)
+    run.do(HoldEntry(entry="e-brazil", reason="on the way"))
+    run.do(CallNext(), 1)
     assert run.floor == "China"
 
 
 @pytest.mark.parametrize(
-    "act", [c.CallNext(), c.GiveFloor(entry="e-china"), c.EndSpeech(), c.Pause(), c.Resume(), c.AdjustLimit(seconds=15),
-            c.BackDate(), c.StartNow(), c.RaisePointOfOrder(), c.EndPointOfOrder(), c.MarkAbsent(), c.Suspend(),
-            c.NextBlock(), c.EndBlock()], ids=lambda act: type(act).__name__,
+    "act", [CallNext(), GiveFloor(entry="e-china"), EndSpeech(), Pause(), Resume(), AdjustLimit(seconds=15),
+            BackDate(), StartNow(), RaisePointOfOrder(), EndPointOfOrder(), MarkAbsent(), Suspend(),
+            NextBlock(), EndBlock()], ids=lambda act: type(act).__name__,
 )  # fmt: skip
-def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_time_since(act: c.Command) -> None:
+def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_time_since(act: Act) -> None:
     run = speaking("Brazil", "China")
-    run.do(c.Suspend(), 41)
+    run.do(Suspend(), 41)
     with pytest.raises(Refused, match=r"suspended since 9\.41, for 8:00"):
         run.do(act, 49)
-    run.do(c.ResumeSitting(), 49)
-    run.do(c.CloseSitting(expected="e-brazil"), 50)
+    run.do(ResumeSitting(), 49)
+    run.do(CloseSitting(expected="e-brazil"), 50)
     with pytest.raises(Refused, match=r"was closed at 9\.50, 1:30 ago"):
         run.do(act, 51, 30)
 
 
 def test_next_is_refused_if_someone_else_has_the_floor_by_now() -> None:
     run = speaking("Brazil", "China", "Cuba")
-    run.do(c.CallNext(expected="e-brazil"), 3)
+    run.do(CallNext(expected="e-brazil"), 3)
     with pytest.raises(Refused, match="China has the floor now"):
-        run.do(c.CallNext(expected="e-brazil"), 3, 1)
+        run.do(CallNext(expected="e-brazil"), 3, 1)
     assert run.floor == "China"
 
 
 def test_giving_the_floor_writes_the_limit_in_force_into_the_entry() -> None:
     run = speaking("Brazil", "China")
     assert run.entry("Brazil").limit == 120
-    run.do(c.SetLimit(list="floor", seconds=90), 1, 30)
+    run.do(SetLimit(list="floor", seconds=90), 1, 30)
     assert run.entry("Brazil").limit == 120
-    run.do(c.CallNext(expected="e-brazil"), 3)
+    run.do(CallNext(expected="e-brazil"), 3)
     assert run.entry("China").limit == 90
 
 
 def test_g_calls_out_of_turn_and_ends_who_spoke() -> None:
     run = speaking("Brazil", "China", "Cuba")
-    run.do(c.GiveFloor(entry="e-cuba", expected="e-brazil"), 2)
+    run.do(GiveFloor(entry="e-cuba", expected="e-brazil"), 2)
     assert (run.floor, run.entry("Brazil").outcome) == ("Cuba", "delivered")
     assert [e.name for e in run.session.waiting("floor")] == ["China"]
 
 
 def test_g_on_one_who_has_spoken_adds_a_further_speech_behind_the_first() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.EndSpeech(), 3)
-    run.do(c.GiveFloor(entry="e-brazil"), 5)
+    run.do(EndSpeech(), 3)
+    run.do(GiveFloor(entry="e-brazil"), 5)
     names = [(e.name, e.outcome) for e in run.session.on_list("floor")]
     assert names == [("Brazil", "delivered"), ("Brazil", None), ("China", None)]
     assert run.spoken("Brazil") == [(300, None)]
@@ -171,12 +187,12 @@ def test_g_on_one_who_has_spoken_adds_a_further_speech_behind_the_first() -> Non
 )
 def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, Any], allowance: int | None) -> None:
     run = speaking("Brazil", "China")
-    run.do(c.EndSpeech(), 3)
-    run.do(c.EditEntry(entry="e-china", changes=changes))
-    run.do(c.GiveFloor(entry="e-china"), 5)
-    run.do(c.AdjustLimit(seconds=15), 5)
-    run.do(c.EndSpeech(), 6)
-    run.do(c.GiveFloor(entry="e-china"), 7)
+    run.do(EndSpeech(), 3)
+    run.do(EditEntry(entry="e-china", changes=changes))
+    run.do(GiveFloor(entry="e-china"), 5)
+    run.do(AdjustLimit(seconds=15), 5)
+    run.do(EndSpeech(), 6)
+    run.do(GiveFloor(entry="e-china"), 7)
     further = run.session.holder
     assert further is not None
     assert (further.further, further.kept, further.planned) == (True, False, None)
@@ -186,11 +202,11 @@ def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, A
 
 def test_g_on_one_held_absent_or_withdrawn_gives_the_floor() -> None:
     run = running("Brazil", "China", "Cuba")
-    run.do(c.HoldEntry(entry="e-brazil", reason="late"))
-    run.do(c.WithdrawEntry(entry="e-china"))
-    run.do(c.GiveFloor(entry="e-brazil"), 1)
+    run.do(HoldEntry(entry="e-brazil", reason="late"))
+    run.do(WithdrawEntry(entry="e-china"))
+    run.do(GiveFloor(entry="e-brazil"), 1)
     assert run.entry("Brazil").held == ""
-    run.do(c.GiveFloor(entry="e-china", expected="e-brazil"), 2)
+    run.do(GiveFloor(entry="e-china", expected="e-brazil"), 2)
     assert run.entry("China").outcome is None
     assert run.floor == "China"
 
@@ -207,42 +223,42 @@ def test_g_on_one_held_absent_or_withdrawn_gives_the_floor() -> None:
 def test_g_refused(build: Callable[[], Run], entry: str, sentence: str) -> None:
     run = build()
     with pytest.raises(Refused, match=sentence):
-        run.do(c.GiveFloor(entry=entry, expected=run.expected), 4)
+        run.do(GiveFloor(entry=entry, expected=run.expected), 4)
 
 
 def test_g_does_not_call_a_point_of_order_again() -> None:
     run = point_of_order()
     point = run.session.holder
     assert point is not None
-    run.do(c.EndPointOfOrder(), 3)
+    run.do(EndPointOfOrder(), 3)
     with pytest.raises(Refused, match="A point of order is not called"):
-        run.do(c.GiveFloor(entry=point.id, expected="e-brazil"), 4)
+        run.do(GiveFloor(entry=point.id, expected="e-brazil"), 4)
 
 
 @pytest.mark.parametrize(("cut_short", "outcome"), [(False, "delivered"), (True, "cut short")])
 def test_end_without_calling(cut_short: bool, outcome: str) -> None:
     run = speaking("Brazil", "China")
-    run.do(c.EndSpeech(cut_short=cut_short), 2)
+    run.do(EndSpeech(cut_short=cut_short), 2)
     assert (run.floor, run.entry("Brazil").outcome) == ("nobody", outcome)
     with pytest.raises(Refused, match="Nobody has the floor"):
-        run.do(c.EndSpeech(), 3)
+        run.do(EndSpeech(), 3)
 
 
 def test_pause_closes_a_span_and_resuming_opens_one() -> None:
     run = paused()
     with pytest.raises(Refused, match="Brazil is paused already"):
-        run.do(c.Pause(), 3)
-    run.do(c.Resume(), 4)
+        run.do(Pause(), 3)
+    run.do(Resume(), 4)
     assert run.spoken("Brazil") == [(60, 120), (240, None)]
     with pytest.raises(Refused, match="Brazil is speaking already"):
-        run.do(c.Resume(), 5)
+        run.do(Resume(), 5)
 
 
 def test_more_and_less_for_this_speech_alone() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.AdjustLimit(seconds=15), 2)
+    run.do(AdjustLimit(seconds=15), 2)
     assert run.entry("Brazil").limit == 135
-    run.do(c.AdjustLimit(seconds=-500), 2)
+    run.do(AdjustLimit(seconds=-500), 2)
     assert run.entry("Brazil").limit == 5
     assert run.session.limit_of(run.entry("China")) == 120
 
@@ -253,44 +269,44 @@ def test_more_for_a_podium_entry_changes_its_planned_seconds() -> None:
         {"id": "e-2", "list": "opening", "panel": "p-carr"},
     )
     run = Run(sitting(entries=podium))
-    run.do(c.CallNext(), 0)
-    run.do(c.AdjustLimit(seconds=15), 1)
+    run.do(CallNext(), 0)
+    run.do(AdjustLimit(seconds=15), 1)
     assert (run.entry("Choi Kyonglim").planned, run.entry("Choi Kyonglim").limit) == (315, None)
-    run.do(c.CallNext(expected="e-1"), 2)
+    run.do(CallNext(expected="e-1"), 2)
     with pytest.raises(Refused, match="John Carr has no limit"):
-        run.do(c.AdjustLimit(seconds=15), 3)
+        run.do(AdjustLimit(seconds=15), 3)
 
 
 def test_back_dating_moves_the_end_of_the_speech_before_along() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.CallNext(expected="e-brazil"), 3)
-    run.do(c.BackDate(seconds=20), 3, 30)
+    run.do(CallNext(expected="e-brazil"), 3)
+    run.do(BackDate(seconds=20), 3, 30)
     assert run.spoken("Brazil") == [(60, 160)]
     assert run.spoken("China") == [(160, None)]
 
 
 def test_back_dating_leaves_a_gap_as_it_is() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.EndSpeech(), 2)
-    run.do(c.CallNext(), 3)
-    run.do(c.BackDate(seconds=20), 3)
+    run.do(EndSpeech(), 2)
+    run.do(CallNext(), 3)
+    run.do(BackDate(seconds=20), 3)
     assert run.spoken("Brazil") == [(60, 120)]
     assert run.spoken("China") == [(160, None)]
 
 
 def test_back_dating_the_first_speech_takes_its_block_and_the_one_before_along() -> None:
     run = Run(sitting("Brazil", entries=({"id": "e-1", "list": "opening", "panel": "p-choi"}, *waiting("Brazil"))))
-    run.do(c.CallNext(), 0)
-    run.do(c.EndBlock(), 55)
-    run.do(c.CallNext(), 60)
-    run.do(c.BackDate(seconds=10), 61)
+    run.do(CallNext(), 0)
+    run.do(EndBlock(), 55)
+    run.do(CallNext(), 60)
+    run.do(BackDate(seconds=10), 61)
     block = run.session.block("floor-1")
     assert block is not None
     assert block.started == at(60, -10)
     run = Run(run.session)
-    run.do(c.NextBlock(expected="e-brazil", sure=True), 62)
-    run.do(c.CallNext(), 62)
-    run.do(c.BackDate(seconds=30), 63)
+    run.do(NextBlock(expected="e-brazil", sure=True), 62)
+    run.do(CallNext(), 62)
+    run.do(BackDate(seconds=30), 63)
     assert run.spoken("Brazil") == [(3590, 3690)]
     before, block = run.session.block("floor-1"), run.session.block("responses-1")
     assert before is not None
@@ -300,38 +316,38 @@ def test_back_dating_the_first_speech_takes_its_block_and_the_one_before_along()
 
 def test_back_dating_the_call_to_order_takes_the_opening_of_the_list_along() -> None:
     run = no_block()
-    run.do(c.CallNext(), 5)
-    run.do(c.BackDate(seconds=20), 6)
+    run.do(CallNext(), 5)
+    run.do(BackDate(seconds=20), 6)
     assert run.session.speakers_list("floor").opened == at(5, -20)
 
 
 def test_back_dating_stops_where_the_speech_before_began() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.CallNext(expected="e-brazil"), 1, 8)
+    run.do(CallNext(expected="e-brazil"), 1, 8)
     with pytest.raises(Refused, match="Brazil began to speak only then"):
-        run.do(c.BackDate(seconds=10), 2)
+        run.do(BackDate(seconds=10), 2)
 
 
 def test_back_dating_stops_where_the_block_before_began() -> None:
     run = running("Brazil")
-    run.do(c.NextBlock(sure=True), 0, 3)
-    run.do(c.CallNext(), 0, 3)
+    run.do(NextBlock(sure=True), 0, 3)
+    run.do(CallNext(), 0, 3)
     with pytest.raises(Refused, match="“First slot” began only then"):
-        run.do(c.BackDate(seconds=5), 1)
+        run.do(BackDate(seconds=5), 1)
 
 
 def test_back_dating_stops_at_a_suspension() -> None:
     run = running("Brazil")
-    run.do(c.Suspend(), 1)
-    run.do(c.ResumeSitting(), 2)
-    run.do(c.CallNext(), 2)
+    run.do(Suspend(), 1)
+    run.do(ResumeSitting(), 2)
+    run.do(CallNext(), 2)
     with pytest.raises(Refused, match="before the sitting was resumed"):
-        run.do(c.BackDate(seconds=5), 3)
+        run.do(BackDate(seconds=5), 3)
 
 
 def test_start_now_drops_the_long_walk() -> None:
     run = speaking("Brazil")
-    run.do(c.StartNow(), 1, 40)
+    run.do(StartNow(), 1, 40)
     assert run.spoken("Brazil") == [(100, None)]
 
 
@@ -341,29 +357,29 @@ def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
     assert run.spoken("Brazil") == [(60, 120)]
     assert [e.name for e in run.session.places("floor")] == ["Brazil", "China"]
     with pytest.raises(Refused, match="A point of order is being heard"):
-        run.do(c.RaisePointOfOrder(), 2, 30)
+        run.do(RaisePointOfOrder(), 2, 30)
 
 
 def test_i_ends_the_point_of_order_and_the_speaker_goes_on() -> None:
     run = point_of_order()
-    run.do(c.EndPointOfOrder(), 3)
+    run.do(EndPointOfOrder(), 3)
     assert run.spoken("Brazil") == [(60, 120), (180, None)]
     with pytest.raises(Refused, match="No point of order"):
-        run.do(c.EndPointOfOrder(), 4)
+        run.do(EndPointOfOrder(), 4)
 
 
 def test_a_speaker_who_was_paused_before_stays_paused() -> None:
     run = paused()
-    run.do(c.RaisePointOfOrder(), 3)
+    run.do(RaisePointOfOrder(), 3)
     assert run.floor == "Point of order"
-    run.do(c.EndPointOfOrder(), 4)
+    run.do(EndPointOfOrder(), 4)
     assert run.spoken("Brazil") == [(60, 120)]
     assert run.floor == "Brazil"
 
 
 def test_end_during_a_point_of_order_ends_both_the_speech_as_cut_short() -> None:
     run = point_of_order()
-    run.do(c.EndSpeech(), 3)
+    run.do(EndSpeech(), 3)
     assert run.floor == "nobody"
     assert (run.entry("Cuba").outcome, run.entry("Brazil").outcome) == ("delivered", "cut short")
     assert run.spoken("Brazil") == [(60, 120)]
@@ -371,15 +387,15 @@ def test_end_during_a_point_of_order_ends_both_the_speech_as_cut_short() -> None
 
 def test_a_point_of_order_on_an_empty_floor() -> None:
     run = running("Brazil")
-    run.do(c.RaisePointOfOrder(), 1)
-    run.do(c.CallNext(expected=run.expected), 2)
+    run.do(RaisePointOfOrder(), 1)
+    run.do(CallNext(expected=run.expected), 2)
     assert run.floor == "nobody"
     assert run.spoken("Point of order") == [(60, 120)]
 
 
 def test_absent_drops_the_span_and_calls_the_next() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.MarkAbsent(expected="e-brazil"), 1, 20)
+    run.do(MarkAbsent(expected="e-brazil"), 1, 20)
     brazil = run.entry("Brazil")
     assert (brazil.outcome, brazil.spans, brazil.limit) == ("absent", (), None)
     assert run.spoken("China") == [(80, None)]
@@ -388,10 +404,10 @@ def test_absent_drops_the_span_and_calls_the_next() -> None:
 def test_absent_is_refused_after_sixty_seconds_and_on_a_point_of_order() -> None:
     run = speaking("Brazil", "China")
     with pytest.raises(Refused, match=r"Brazil has spoken for 1:01; floor.cut-short ends it"):
-        run.do(c.MarkAbsent(expected="e-brazil"), 2, 1)
+        run.do(MarkAbsent(expected="e-brazil"), 2, 1)
     run = point_of_order()
     with pytest.raises(Refused, match="point of order"):
-        run.do(c.MarkAbsent(expected=run.expected), 2, 1)
+        run.do(MarkAbsent(expected=run.expected), 2, 1)
 
 
 def test_nobody_is_absent_who_was_not_called() -> None:
@@ -399,60 +415,60 @@ def test_nobody_is_absent_who_was_not_called() -> None:
     with pytest.raises(
         Refused, match=r"^Nobody has the floor; CallNext calls Brazil, MarkAbsent then marks it absent\.$"
     ):
-        run.do(c.MarkAbsent())
+        run.do(MarkAbsent())
     run = running()
     with pytest.raises(Refused, match=r"^Nobody has the floor\.$"):
-        run.do(c.MarkAbsent())
+        run.do(MarkAbsent())
 
 
 def test_absent_with_nobody_left_frees_the_floor() -> None:
     run = last_speaks()
-    run.do(c.MarkAbsent(expected="e-brazil"), 1, 20)
+    run.do(MarkAbsent(expected="e-brazil"), 1, 20)
     assert run.floor == "nobody"
 
 
 def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.Suspend(reason="fire alarm"), 2)
+    run.do(Suspend(reason="fire alarm"), 2)
     assert run.spoken("Brazil") == [(60, 120)]
-    run.do(c.ResumeSitting(), 10)
+    run.do(ResumeSitting(), 10)
     assert run.procedure == [
         "The sitting was suspended: fire alarm.",
         "The sitting was resumed.",
     ]
     assert run.spoken("Brazil") == [(60, 120)]
-    run.do(c.Resume(), 11)
+    run.do(Resume(), 11)
     assert run.spoken("Brazil") == [(60, 120), (660, None)]
     with pytest.raises(Refused, match="not suspended"):
-        run.do(c.ResumeSitting(), 12)
+        run.do(ResumeSitting(), 12)
 
 
 def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
     with pytest.raises(Refused, match="not been called to order"):
-        no_block().do(c.Suspend(), 1)
+        no_block().do(Suspend(), 1)
 
 
 def test_a_clock_that_lags_never_gives_a_speech_that_ends_before_it_starts() -> None:
     run = speaking("Brazil", "China")
-    run.do(c.Pause(), 1, 30)
-    run.do(c.Resume(), 2)
-    run.do(c.EndSpeech(), 1, 59)
+    run.do(Pause(), 1, 30)
+    run.do(Resume(), 2)
+    run.do(EndSpeech(), 1, 59)
     assert run.spoken("Brazil") == [(60, 90), (120, 120)]
 
 
 def test_an_own_limit_survives_absence_and_one_in_force_does_not() -> None:
     run = Run(sitting(entries=({"id": "e-1", "list": "floor", "name": "Brazil", "limit": 300}, *waiting("China"))))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 1)
-    run.do(c.MarkAbsent(expected="e-1"), 1, 10)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
+    run.do(MarkAbsent(expected="e-1"), 1, 10)
     assert run.entry("Brazil").limit == 300
-    run.do(c.BackToWaiting(entry="e-china"), 2)
+    run.do(BackToWaiting(entry="e-china"), 2)
     assert run.entry("China").limit is None
 
 
 def test_space_after_the_last_block_points_to_b() -> None:
     run = Run(sitting(blocks=({"id": "floor-1", "kind": "floor", "title": "Floor", "minutes": 45},)))
-    run.do(c.CallNext(), 0)
-    run.do(c.EndBlock(), 1)
+    run.do(CallNext(), 0)
+    run.do(EndBlock(), 1)
     with pytest.raises(Refused, match="NextBlock closes the sitting"):
-        run.do(c.CallNext(), 2)
+        run.do(CallNext(), 2)

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.changes import Revert, difference
-from secretary_tui.domain.acts.interpretation import read_until
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, Suspend
+from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.forecast.prospects import interpretation_text
 from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.model.session import Session
@@ -23,7 +24,7 @@ ROOM = 68
 def seven_late() -> Run:
     """The opening began seven minutes late, and sixty wait."""
     run = Run(sitting(*NAMES))
-    run.do(c.NextBlock(), 7)
+    run.do(NextBlock(), 7)
     return run
 
 
@@ -56,13 +57,13 @@ def test_an_hour_just_past_midnight_is_of_the_next_day() -> None:
 
 def test_ten_minutes_more_are_counted_from_what_was_agreed_before() -> None:
     run = seven_late()
-    run.do(c.InterpretUntil(until=until(run.session, "+10")), 160)
+    run.do(InterpretUntil(until=until(run.session, "+10")), 160)
     assert hour_text(until(run.session, "+10"), ZONE) == "12.20"
 
 
 def test_a_file_of_another_day_that_is_run_now_is_read_from_now() -> None:
     run = Run(sitting(*NAMES))
-    run.do(c.NextBlock(), 3 * 1440 + 7)
+    run.do(NextBlock(), 3 * 1440 + 7)
     now = at(3 * 1440 + 7)
     assert read_until(run.session, now, "+10") == now + timedelta(minutes=10)
     assert read_until(run.session, now, "12.10") == at(3 * 1440 + 190)
@@ -71,7 +72,7 @@ def test_a_file_of_another_day_that_is_run_now_is_read_from_now() -> None:
 def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
     run = seven_late()
     before = run.session
-    command = c.InterpretUntil(until=at(190))
+    command = InterpretUntil(until=at(190))
     run.do(command, 160)
     assert run.session.sitting.hard_stop == at(190)
     assert run.session.sitting.ends == at(180)
@@ -83,10 +84,10 @@ def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
 
 def test_it_may_be_said_before_the_sitting_and_while_it_is_suspended() -> None:
     run = Run(sitting(*NAMES))
-    run.do(c.InterpretUntil(until=at(190)), -30)
-    run.do(c.NextBlock(), 0)
-    run.do(c.Suspend(), 5)
-    run.do(c.InterpretUntil(until=at(200)), 6)
+    run.do(InterpretUntil(until=at(190)), -30)
+    run.do(NextBlock(), 0)
+    run.do(Suspend(), 5)
+    run.do(InterpretUntil(until=at(200)), 6)
     assert run.session.sitting.hard_stop == at(200)
 
 
@@ -103,17 +104,17 @@ def test_it_may_be_said_before_the_sitting_and_while_it_is_suspended() -> None:
 )
 def test_what_cannot_be_meant_is_refused(instant: datetime, sentence: str) -> None:
     with pytest.raises(Refused) as refused:
-        seven_late().do(c.InterpretUntil(until=instant), 160)
+        seven_late().do(InterpretUntil(until=instant), 160)
     assert refused.value.sentence == sentence
 
 
 def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused() -> None:
     run = seven_late()
     with pytest.raises(Refused, match="the interpreters cannot leave before"):
-        run.do(c.EditRow(table="session", changes={"interpretation_until": at(-1)}), 10)
-    run.do(c.CloseSitting(), 170)
+        run.do(EditRow(table="session", changes={"interpretation_until": at(-1)}), 10)
+    run.do(CloseSitting(), 170)
     with pytest.raises(Refused, match=r"The sitting was closed at 11\.50; EditRow on the session corrects it"):
-        run.do(c.InterpretUntil(until=at(190)), 171)
+        run.do(InterpretUntil(until=at(190)), 171)
 
 
 @pytest.mark.parametrize(
@@ -140,15 +141,15 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
 )
 def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, told: str, done: str) -> None:
     run = Run(sitting(*NAMES))
-    run.do(c.NextBlock(), minutes)
+    run.do(NextBlock(), minutes)
     assert interpretation_text(run.session, at(minutes), instant) == f"until {told}"
-    before, command = run.session, c.InterpretUntil(until=instant)
+    before, command = run.session, InterpretUntil(until=instant)
     run.do(command, minutes)
-    assert tell(command, before, run.session, at(minutes)) == f"Interpretation until {done}"
+    assert command.sentence(before, run.session, at(minutes)) == f"Interpretation until {done}"
     assert len(f"Interpretation until {done}") <= ROOM
 
 
 def test_with_nobody_left_out_all_are_heard() -> None:
     run = Run(sitting("Cuba"))
-    run.do(c.NextBlock(), 0)
+    run.do(NextBlock(), 0)
     assert interpretation_text(run.session, at(0), at(190)).startswith("until 12.10: all will be heard")

@@ -2,7 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model.rows import Note
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -10,12 +13,10 @@ from tests.sittings import Run, at, sitting
 
 def with_note() -> Run:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
     run.do(
-        c.AddNote(
-            text="What of reporting?", kind="question", at=at(1), block="floor-1", entry="e-brazil", to="p-allen"
-        ),
+        AddNote(text="What of reporting?", kind="question", at=at(1), block="floor-1", entry="e-brazil", to="p-allen"),
         2,
     )
     return run
@@ -39,22 +40,22 @@ def test_a_note_belongs_to_the_instant_its_line_was_opened() -> None:
 
 def test_a_note_without_instant_is_of_now_and_one_about_a_row_that_is_gone_stays() -> None:
     run = Run(sitting())
-    run.do(c.AddNote(text="first\nsecond", block="gone", entry="gone"), 3)
+    run.do(AddNote(text="first\nsecond", block="gone", entry="gone"), 3)
     note = only_note(run)
     assert (note.at, note.block, note.entry, note.text) == (at(3), None, None, "first\nsecond")
     with pytest.raises(Refused, match="nobody “p-gone” on the panel"):
-        run.do(c.AddNote(text="x", to="p-gone"), 3)
+        run.do(AddNote(text="x", to="p-gone"), 3)
     with pytest.raises(Refused, match="The note is empty"):
-        run.do(c.AddNote(text=" \n "), 3)
+        run.do(AddNote(text=" \n "), 3)
 
 
 def test_correcting_ticking_removing() -> None:
     run = with_note()
     note = only_note(run).id
-    run.do(c.EditNote(note=note, changes={"text": "Who reports?", "kind": "follow-up"}), 4)
-    run.do(c.TickNote(note=note), 4)
+    run.do(EditNote(note=note, changes={"text": "Who reports?", "kind": "follow-up"}), 4)
+    run.do(TickNote(note=note), 4)
     assert (only_note(run).text, only_note(run).kind, only_note(run).done) == ("Who reports?", "follow-up", True)
-    run.do(c.TickNote(note=note, done=False), 4)
+    run.do(TickNote(note=note, done=False), 4)
     assert only_note(run).done is False
     for changes, sentence in (
         ({"text": " "}, "would be empty"),
@@ -62,44 +63,44 @@ def test_correcting_ticking_removing() -> None:
         ({"kind": "x"}, "kind: "),
     ):
         with pytest.raises(Refused, match=sentence):
-            run.do(c.EditNote(note=note, changes=changes), 4)
-    run.do(c.RemoveNote(note=note), 5)
+            run.do(EditNote(note=note, changes=changes), 4)
+    run.do(RemoveNote(note=note), 5)
     assert run.session.notes == ()
     with pytest.raises(Refused, match="That note is gone"):
-        run.do(c.TickNote(note=note), 5)
+        run.do(TickNote(note=note), 5)
 
 
 def test_a_question_to_several_is_one_for_each_and_one_act() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.AddNote(text="Who pays?", kind="question", to="p-allen", also_to=("p-mezmur",)), 2)
+    run.do(AddNote(text="Who pays?", kind="question", to="p-allen", also_to=("p-mezmur",)), 2)
     first, second = run.session.notes
     assert (first.to, second.to, first.text, second.text) == ("p-allen", "p-mezmur", "Who pays?", "Who pays?")
     assert first.id != second.id
     with pytest.raises(Refused, match="nobody “p-gone” on the panel"):
-        run.do(c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-gone",)), 3)
+        run.do(AddNote(text="x", kind="question", to="p-allen", also_to=("p-gone",)), 3)
 
 
 def test_a_comment_is_read_out_and_nothing_else() -> None:
     run = with_note()
     with pytest.raises(Refused, match="this is a question"):
-        run.do(c.MarkReadOut(note=only_note(run).id), 3)
-    run.do(c.AddNote(text="Hear us", kind="comment"), 3)
+        run.do(MarkReadOut(note=only_note(run).id), 3)
+    run.do(AddNote(text="Hear us", kind="comment"), 3)
     comment = run.session.notes[-1].id
-    run.do(c.MarkReadOut(note=comment), 4)
+    run.do(MarkReadOut(note=comment), 4)
     assert run.session.notes[-1].read_out
-    run.do(c.MarkReadOut(note=comment, read_out=False), 5)
+    run.do(MarkReadOut(note=comment, read_out=False), 5)
     assert not run.session.notes[-1].read_out
 
 
 def test_what_the_program_recorded_stays() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SetLimit(list="floor", seconds=90), 1)
+    run.do(SetLimit(list="floor", seconds=90), 1)
     note = only_note(run).id
     with pytest.raises(Refused, match="nothing to tick"):
-        run.do(c.TickNote(note=note), 2)
+        run.do(TickNote(note=note), 2)
     with pytest.raises(Refused, match="goes when that act is taken back"):
-        run.do(c.RemoveNote(note=note), 2)
+        run.do(RemoveNote(note=note), 2)
     with pytest.raises(Refused, match=r"^text: stands beside an act"):
-        run.do(c.EditNote(note=note, changes={"text": "It was cut."}), 2)
-    run.do(c.EditNote(note=note, changes={"at": at(1, 30)}), 3)
+        run.do(EditNote(note=note, changes={"text": "It was cut."}), 2)
+    run.do(EditNote(note=note, changes={"at": at(1, 30)}), 3)
     assert run.procedure == ["The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
+from secretary_tui.domain.acts.entries import ConfirmEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.organizations import organization_named
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.line import read_inscription
@@ -50,7 +52,7 @@ def test_an_organization_is_known_by_each_of_its_forms(
 
 def test_an_organization_is_proposed_once_whichever_of_its_forms_fit() -> None:
     run = registered()
-    run.do(c.AddEntry(list="floor", name="ECPAT International", category="ngo"))
+    run.do(AddEntry(list="floor", name="ECPAT International", category="ngo"))
     names = [each.name for each in read_inscription("ec", known_in(run)).candidates]
     assert names.count("ECPAT International") == 1
 
@@ -65,36 +67,36 @@ def test_the_row_is_found_by_a_form_with_other_capitals_and_by_nothing_less() ->
 
 def test_y_confirms_the_entry_and_the_organization_from_then_on() -> None:
     run = registered()
-    run.do(c.AddEntry(list="floor", name="ECPAT International", category="ngo", confirmed=False))
+    run.do(AddEntry(list="floor", name="ECPAT International", category="ngo", confirmed=False))
     entry = run.entry("ECPAT International")
     assert (entry.state, entry.hold_reason) == ("held", "not confirmed")
-    run.do(c.ConfirmEntry(entry=entry.id))
+    run.do(ConfirmEntry(entry=entry.id))
     assert run.entry("ECPAT International").state == "waiting"
     assert best("ecp", run).confirmed is True
-    run.do(c.ConfirmEntry(entry=entry.id, confirmed=False))
+    run.do(ConfirmEntry(entry=entry.id, confirmed=False))
     assert best("ecp", run).confirmed is False
 
 
 def test_y_on_one_that_did_not_register_changes_no_row() -> None:
     run = registered()
     before = run.session.organizations
-    run.do(c.ConfirmEntry(entry="e-brazil"))
+    run.do(ConfirmEntry(entry="e-brazil"))
     assert run.session.organizations is before
 
 
 def test_y_on_one_whose_row_is_confirmed_changes_the_entry_alone() -> None:
     run = registered()
-    run.do(c.AddEntry(list="floor", name="Plan International, Inc.", category="ngo", confirmed=False))
+    run.do(AddEntry(list="floor", name="Plan International, Inc.", category="ngo", confirmed=False))
     before = run.session.organizations
-    run.do(c.ConfirmEntry(entry=run.entry("Plan International, Inc.").id))
+    run.do(ConfirmEntry(entry=run.entry("Plan International, Inc.").id))
     assert run.session.organizations is before
 
 
 def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:
     run = registered()
     for name, confirmed in (("ECPAT", False), ("Plan International, Inc.", False), ("Somebody", False)):
-        run.do(c.AddEntry(list="floor", name=name, category="ngo", confirmed=confirmed))
-    run.do(c.EditRow(table="organizations", row="o-ecpat", changes={"confirmed": True}))
+        run.do(AddEntry(list="floor", name=name, category="ngo", confirmed=confirmed))
+    run.do(EditRow(table="organizations", row="o-ecpat", changes={"confirmed": True}))
     assert [run.entry(name).confirmed for name in ("ECPAT", "Plan International, Inc.", "Somebody", "Brazil")] == [
         True,
         False,
@@ -102,20 +104,20 @@ def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:
         None,
     ]
     order = run.session.entries
-    run.do(c.EditRow(table="organizations", row="o-ecpat", changes={"speaker": "Mr. Example"}))
+    run.do(EditRow(table="organizations", row="o-ecpat", changes={"speaker": "Mr. Example"}))
     assert run.session.entries is order
 
 
 def test_rows_are_added_moved_and_removed() -> None:
     run = registered()
-    run.do(c.AddRow(table="organizations", values={"name": "Terre des Hommes"}))
+    run.do(AddRow(table="organizations", values={"name": "Terre des Hommes"}))
     assert run.session.organizations[-1].id.startswith("o")
-    run.do(c.MoveRow(table="organizations", row="o-nhri", by=-1))
-    run.do(c.RemoveRow(table="organizations", row="o-ecpat"))
+    run.do(MoveRow(table="organizations", row="o-nhri", by=-1))
+    run.do(RemoveRow(table="organizations", row="o-ecpat"))
     assert [row.name for row in run.session.organizations] == [
         "Ombudsman for Children of Norvania",
         "Plan International, Inc.",
         "Terre des Hommes",
     ]
     with pytest.raises(Refused, match="category"):
-        run.do(c.AddRow(table="organizations", values={"name": "X", "category": "club"}))
+        run.do(AddRow(table="organizations", values={"name": "X", "category": "club"}))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
+from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.acts.procedure import line_of, order_sentence, reserved_text, sentence, speaking_time, text_of
 from secretary_tui.domain.model.rows import PROCEDURAL_FACTS, MisplacedKey, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -117,11 +118,11 @@ def test_every_act_and_every_fact_is_in_the_tables() -> None:
 def test_names_follow_their_corrections() -> None:
     run = Run(rows())
     order = (CUBA, BOSNIA, CHAD, EGYPT, FIJI)
-    run.do(c.Reorder(list="floor", order=order, act="moved", facts=ProceduralFacts(entries=(BOSNIA, CHAD), place=2)))
-    run.do(c.EditEntry(entry=BOSNIA, changes={"name": "Bosnia"}))
-    run.do(c.EditEntry(entry=CHAD, changes={"name": "Chad, and others"}))
+    run.do(Reorder(list="floor", order=order, act="moved", facts=ProceduralFacts(entries=(BOSNIA, CHAD), place=2)))
+    run.do(EditEntry(entry=BOSNIA, changes={"name": "Bosnia"}))
+    run.do(EditEntry(entry=CHAD, changes={"name": "Chad, and others"}))
     assert run.procedure == [f"{CHANGED}: Bosnia and Chad, and others were moved together to place 2."]
-    run.do(c.RemoveEntry(entry=BOSNIA))
+    run.do(RemoveEntry(entry=BOSNIA))
     assert run.procedure == [f"{CHANGED}: Chad, and others and an entry since removed were moved together to place 2."]
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.changes import Revert, difference
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.rows import ProceduralFacts
 from tests.sittings import Run, at, sitting, waiting
 
@@ -19,50 +21,50 @@ def called(**of_cuba: Any) -> Run:
     """A sitting that was called to order, with five who wait; what is told of Cuba stands in its entry."""
     rows = tuple(row | (of_cuba if row["name"] == "Cuba" else {}) for row in waiting(*NAMES))
     run = Run(sitting(entries=rows))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock(), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock(), 1)
     return run
 
 
 @pytest.mark.parametrize(
     ("of_cuba", "act", "line"),
     [
-        ({"dignitary": True}, c.MoveEntry(entry="e-cuba", by=1), "Cuba was moved from place 3 to place 4."),
-        ({"dignitary": True}, c.MoveEntry(entry="e-cuba", by=-1), "Cuba was moved from place 3 to place 2."),
-        ({"dignitary": True}, c.MoveToHead(entry="e-cuba"), "Cuba was moved from place 3 to place 1."),
-        ({"dignitary": True}, c.MoveToPlace(entry="e-cuba", place=5), "Cuba was moved from place 3 to place 5."),
-        ({"dignitary": True}, c.SwapEntries(entry="e-fiji", other="e-cuba"), "Fiji and Cuba changed places."),
-        ({"on_behalf_of": "Group of 77"}, c.MoveEntry(entry="e-cuba", by=1), "Cuba was moved from place 3 to place 4."),
-        ({"also_on_behalf_of": "x"}, c.MoveToPlace(entry="e-cuba", place=5), "Cuba was moved from place 3 to place 5."),
-        ({}, c.MoveToHead(entry="e-cuba"), "Cuba was moved from place 3 to place 1."),
-        ({}, c.MoveToPlace(entry="e-cuba", place=1), "Cuba was moved from place 3 to place 1."),
-        ({}, c.MoveEntry(entry="e-cuba", by=-2), "Cuba was moved from place 3 to place 1."),
-        ({}, c.SwapEntries(entry="e-brazil", other="e-cuba"), "Brazil and Cuba changed places."),
+        ({"dignitary": True}, MoveEntry(entry="e-cuba", by=1), "Cuba was moved from place 3 to place 4."),
+        ({"dignitary": True}, MoveEntry(entry="e-cuba", by=-1), "Cuba was moved from place 3 to place 2."),
+        ({"dignitary": True}, MoveToHead(entry="e-cuba"), "Cuba was moved from place 3 to place 1."),
+        ({"dignitary": True}, MoveToPlace(entry="e-cuba", place=5), "Cuba was moved from place 3 to place 5."),
+        ({"dignitary": True}, SwapEntries(entry="e-fiji", other="e-cuba"), "Fiji and Cuba changed places."),
+        ({"on_behalf_of": "Group of 77"}, MoveEntry(entry="e-cuba", by=1), "Cuba was moved from place 3 to place 4."),
+        ({"also_on_behalf_of": "x"}, MoveToPlace(entry="e-cuba", place=5), "Cuba was moved from place 3 to place 5."),
+        ({}, MoveToHead(entry="e-cuba"), "Cuba was moved from place 3 to place 1."),
+        ({}, MoveToPlace(entry="e-cuba", place=1), "Cuba was moved from place 3 to place 1."),
+        ({}, MoveEntry(entry="e-cuba", by=-2), "Cuba was moved from place 3 to place 1."),
+        ({}, SwapEntries(entry="e-brazil", other="e-cuba"), "Brazil and Cuba changed places."),
     ],
 )
-def test_what_the_room_was_told_is_in_the_record(of_cuba: dict[str, Any], act: Command, line: str) -> None:
+def test_what_the_room_was_told_is_in_the_record(of_cuba: dict[str, Any], act: Act, line: str) -> None:
     run = called(**of_cuba)
     before = run.session
     run.do(act, 5)
     assert run.procedure == [CHANGED + line]
-    assert tell(act, before, run.session, at(5)).endswith("; on record")
+    assert act.sentence(before, run.session, at(5)).endswith("; on record")
 
 
 @pytest.mark.parametrize(
     ("of_cuba", "act"),
     [
-        ({}, c.MoveEntry(entry="e-cuba", by=1)),
-        ({}, c.MoveToPlace(entry="e-cuba", place=2)),
-        ({}, c.SwapEntries(entry="e-cuba", other="e-egypt")),
-        ({"category": "ngo", "also_on_behalf_of": "Plan"}, c.MoveEntry(entry="e-cuba", by=1)),
+        ({}, MoveEntry(entry="e-cuba", by=1)),
+        ({}, MoveToPlace(entry="e-cuba", place=2)),
+        ({}, SwapEntries(entry="e-cuba", other="e-egypt")),
+        ({"category": "ngo", "also_on_behalf_of": "Plan"}, MoveEntry(entry="e-cuba", by=1)),
     ],
 )
-def test_a_move_among_others_is_in_the_log_alone(of_cuba: dict[str, Any], act: Command) -> None:
+def test_a_move_among_others_is_in_the_log_alone(of_cuba: dict[str, Any], act: Act) -> None:
     run = called(**of_cuba)
     before = run.session
     run.do(act, 5)
     assert run.procedure == []
-    assert "record" not in tell(act, before, run.session, at(5))
+    assert "record" not in act.sentence(before, run.session, at(5))
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,9 @@ def test_a_move_among_others_is_in_the_log_alone(of_cuba: dict[str, Any], act: C
 def test_no_move_contradicts_an_order_of_the_record_in_silence(act: Any, facts: dict[str, Any]) -> None:
     run = called()
     order = ("e-fiji", "e-egypt", "e-cuba", "e-chad", "e-brazil")
-    run.do(c.Reorder(list="floor", order=order, act=act, facts=ProceduralFacts.of(facts)), 3)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5)
-    run.do(c.SwapEntries(entry="e-brazil", other="e-egypt"), 6)
+    run.do(Reorder(list="floor", order=order, act=act, facts=ProceduralFacts.of(facts)), 3)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5)
+    run.do(SwapEntries(entry="e-brazil", other="e-egypt"), 6)
     assert run.procedure[1:] == [
         f"{CHANGED}Cuba was moved from place 3 to place 4.",
         f"{CHANGED}Brazil and Egypt changed places.",
@@ -91,46 +93,46 @@ def test_before_the_call_to_order_and_on_lists_of_the_podium_nothing_is_recorded
     rows = tuple({**row, "dignitary": True} for row in waiting("Chad", "Cuba"))
     podium = tuple({"id": f"p{n}", "list": "opening", "panel": person} for n, person in enumerate(("p-choi", "p-carr")))
     run = Run(sitting(entries=(*podium, *rows)))
-    run.do(c.MoveToHead(entry="e-cuba"))
-    run.do(c.SwapEntries(entry="e-cuba", other="e-chad"))
-    run.do(c.NextBlock(), 1)
-    run.do(c.MoveToHead(entry="p1"), 2)
+    run.do(MoveToHead(entry="e-cuba"))
+    run.do(SwapEntries(entry="e-cuba", other="e-chad"))
+    run.do(NextBlock(), 1)
+    run.do(MoveToHead(entry="p1"), 2)
     assert run.procedure == []
 
 
 def test_moves_of_one_entry_within_a_minute_are_one_line() -> None:
     run = called(dignitary=True)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5, 10)
-    run.do(c.MoveToHead(entry="e-cuba"), 5, 50)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5, 10)
+    run.do(MoveToHead(entry="e-cuba"), 5, 50)
     assert run.procedure == [f"{CHANGED}Cuba was moved from place 3 to place 1."]
     assert run.session.notes[0].at == at(5)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 6, 1)  # more than a minute after the first
+    run.do(MoveEntry(entry="e-cuba", by=1), 6, 1)  # more than a minute after the first
     assert run.procedure[1:] == [f"{CHANGED}Cuba was moved from place 1 to place 2."]
 
 
 def test_moves_of_another_entry_or_another_act_between_them_are_lines_of_their_own() -> None:
     run = called(dignitary=True)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5)
-    run.do(c.MoveToHead(entry="e-fiji"), 5, 5)
-    run.do(c.MoveEntry(entry="e-cuba", by=-1), 5, 10)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5)
+    run.do(MoveToHead(entry="e-fiji"), 5, 5)
+    run.do(MoveEntry(entry="e-cuba", by=-1), 5, 10)
     assert len(run.procedure) == 3
-    run.do(c.AddNote(text="a word between"), 5, 12)
-    run.do(c.MoveEntry(entry="e-cuba", by=-1), 5, 15)
+    run.do(AddNote(text="a word between"), 5, 12)
+    run.do(MoveEntry(entry="e-cuba", by=-1), 5, 15)
     assert len(run.procedure) == 3
 
 
 def test_a_move_back_takes_its_line_off_the_record() -> None:
     run = called(dignitary=True)
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5)
     before = run.session
-    back = c.MoveEntry(entry="e-cuba", by=-1)
+    back = MoveEntry(entry="e-cuba", by=-1)
     run.do(back, 5, 10)
     assert run.procedure == []
-    assert tell(back, before, run.session, at(5, 10)) == "Cuba is in place 3; the move is no longer on record"
-    swapped = c.SwapEntries(entry="e-cuba", other="e-egypt")
+    assert back.sentence(before, run.session, at(5, 10)) == "Cuba is in place 3; the move is no longer on record"
+    swapped = SwapEntries(entry="e-cuba", other="e-egypt")
     run.do(swapped, 6)
-    run.do(c.SwapEntries(entry="e-egypt", other="e-cuba"), 6, 10)
+    run.do(SwapEntries(entry="e-egypt", other="e-cuba"), 6, 10)
     assert run.procedure == []
     run.do(swapped, 7)
     run.do(swapped, 9)
@@ -140,9 +142,9 @@ def test_a_move_back_takes_its_line_off_the_record() -> None:
 def test_undo_takes_move_and_line_back_together_and_leaves_the_line_before_it() -> None:
     run = called(dignitary=True)
     start = run.session
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5)
     once = run.session
-    run.do(c.MoveEntry(entry="e-cuba", by=1), 5, 10)
+    run.do(MoveEntry(entry="e-cuba", by=1), 5, 10)
     twice = run.session
     run.do(Revert(changes=difference(once, twice)), 6)
     assert run.procedure == [f"{CHANGED}Cuba was moved from place 3 to place 4."]
@@ -155,6 +157,6 @@ def test_undo_takes_move_and_line_back_together_and_leaves_the_line_before_it() 
 
 def test_a_line_of_the_record_follows_a_corrected_name() -> None:
     run = called(dignitary=True)
-    run.do(c.MoveToHead(entry="e-cuba"), 5)
-    run.do(c.EditEntry(entry="e-cuba", changes={"name": "Cyprus"}), 7)
+    run.do(MoveToHead(entry="e-cuba"), 5)
+    run.do(EditEntry(entry="e-cuba", changes={"name": "Cyprus"}), 7)
     assert run.procedure == [f"{CHANGED}Cyprus was moved from place 3 to place 1."]

@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import ConfirmEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import CloseList, OpenList
+from secretary_tui.domain.acts.order import MoveEntry, Reorder
 from secretary_tui.domain.model.rows import ProceduralAct
 from secretary_tui.errors import Refused
 from tests.sittings import Run, sitting, waiting
@@ -19,7 +24,7 @@ PODIUM: tuple[dict[str, Any], ...] = (
 def podium() -> Run:
     """The opening runs since nine, the chair speaks, Mr. Mezmur waits; four wait on the floor."""
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
-    run.do(c.CallNext(), 0)
+    run.do(CallNext(), 0)
     return run
 
 
@@ -39,50 +44,50 @@ def test_a_limit_for_a_running_order_is_refused(
 ) -> None:
     run = podium()
     if list_id == "responses-1":
-        run.do(c.SkipBlock(block="floor-1"), 1)
-        run.do(c.NextBlock(expected="e-choi", sure=True), minutes)
+        run.do(SkipBlock(block="floor-1"), 1)
+        run.do(NextBlock(expected="e-choi", sure=True), minutes)
     before = run.session
     with pytest.raises(Refused) as refused:
-        run.do(c.SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
+        run.do(SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
     assert refused.value.sentence == sentence
     assert run.session is before
 
 
 def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Japan", on="responses-1"), *waiting("Brazil"))))
-    run.do(c.SetLimit(list="responses-1", seconds=90), 0)
+    run.do(SetLimit(list="responses-1", seconds=90), 0)
     japan = run.entry("Japan")
     assert run.session.limit_of(japan) == 90
-    run.do(c.SetLimit(list="opening", seconds=60, replies=True), 1)
+    run.do(SetLimit(list="opening", seconds=60, replies=True), 1)
     assert run.session.rules.reply_limits == (60, 60)
 
 
 @pytest.mark.parametrize("list_id", ["opening", "responses-1", "responses-2"])
-@pytest.mark.parametrize("act", [c.OpenList, c.CloseList])
-def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[c.OpenList | c.CloseList]) -> None:
+@pytest.mark.parametrize("act", [OpenList, CloseList])
+def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[OpenList | CloseList]) -> None:
     run = podium()
     with pytest.raises(Refused, match="has a running order, which is neither opened nor closed"):
         run.do(act(list=list_id), 2)
     assert run.session.find("lists", list_id) is None
-    run.do(c.CloseList(list="floor"), 2)
+    run.do(CloseList(list="floor"), 2)
 
 
 @pytest.mark.parametrize("act", ["lots", "alphabetical", "practice order", "by time spoken", "reserved places"])
 def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China"))))
     with pytest.raises(Refused, match="“Opening” has a running order, which is moved by hand"):
-        run.do(c.Reorder(list="opening", order=("e-mezmur", "e-choi"), act=act), 2)
-    run.do(c.Reorder(list="floor", order=("e-china", "e-brazil"), act="practice order"), 2)
-    run.do(c.MoveEntry(entry="e-mezmur", by=-1), 3)
+        run.do(Reorder(list="opening", order=("e-mezmur", "e-choi"), act=act), 2)
+    run.do(Reorder(list="floor", order=("e-china", "e-brazil"), act="practice order"), 2)
+    run.do(MoveEntry(entry="e-mezmur", by=-1), 3)
     assert [entry.id for entry in run.session.on_list("opening")] == ["e-mezmur", "e-choi"]
 
 
 def test_nobody_of_the_panel_is_confirmed() -> None:
     with pytest.raises(Refused, match="Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed"):
-        podium().do(c.ConfirmEntry(entry="e-mezmur"), 2)
+        podium().do(ConfirmEntry(entry="e-mezmur"), 2)
 
 
 def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
     run = podium()
     with pytest.raises(Refused, match="No limits in “First responses”: it has a running order, in which nobody waits"):
-        run.do(c.SetLimit(list="responses-1", seconds=60), 2)
+        run.do(SetLimit(list="responses-1", seconds=60), 2)

@@ -2,9 +2,36 @@
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.entries import (
+    BackToWaiting,
+    ConfirmEntry,
+    EditEntry,
+    HoldEntry,
+    ReleaseEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.floor import (
+    AdjustLimit,
+    BackDate,
+    CallNext,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    Resume,
+    StartNow,
+)
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
+from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
 from secretary_tui.domain.model.rows import ProceduralFacts
 from tests.sittings import PANEL, Run, at, sitting, waiting
 
@@ -13,234 +40,234 @@ PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300
 
 def story() -> Run:
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
-    run.do(c.SkipBlock(block="opening"))
+    run.do(SkipBlock(block="opening"))
     return run
 
 
-def said(run: Run, act: Command, minutes: float, seconds: float = 0) -> str:
+def said(run: Run, act: Act, minutes: float, seconds: float = 0) -> str:
     before = run.session
     run.do(act, minutes, seconds)
-    return tell(act, before, run.session, at(minutes, seconds))
+    return act.sentence(before, run.session, at(minutes, seconds))
 
 
 def test_the_floor() -> None:
     run = story()
-    assert said(run, c.CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
-    assert said(run, c.AdjustLimit(seconds=15), 1) == "Brazil has 2:15"
-    assert said(run, c.BackDate(seconds=0), 1) == "The speech began 0 s earlier"
-    assert said(run, c.Pause(), 1) == "Brazil is paused"
-    assert said(run, c.Resume(), 2) == "Brazil goes on"
-    assert said(run, c.RaisePointOfOrder(name="Cuba"), 2, 30) == "Point of order; Brazil waits"
+    assert said(run, CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
+    assert said(run, AdjustLimit(seconds=15), 1) == "Brazil has 2:15"
+    assert said(run, BackDate(seconds=0), 1) == "The speech began 0 s earlier"
+    assert said(run, Pause(), 1) == "Brazil is paused"
+    assert said(run, Resume(), 2) == "Brazil goes on"
+    assert said(run, RaisePointOfOrder(name="Cuba"), 2, 30) == "Point of order; Brazil waits"
     point = run.session.holder
     assert point is not None
-    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Sudan: name Cuba → Sudan"
-    assert said(run, c.EndPointOfOrder(), 3) == "Brazil goes on"
-    assert said(run, c.StartNow(), 3) == "The speech begins now"
-    assert said(run, c.CallNext(expected="e-brazil"), 4) == "China has the floor"
-    assert said(run, c.MarkAbsent(expected="e-china"), 4, 20) == "Cuba has the floor. China is absent"
-    assert said(run, c.Suspend(), 5) == "The sitting is suspended"
-    assert said(run, c.ResumeSitting(), 6) == "The sitting is resumed; Cuba is paused"
-    assert said(run, c.EndSpeech(cut_short=True), 7) == "Cuba ended at 0:40, cut short. The floor is free"
-    assert said(run, c.CallNext(), 8) == "Egypt has the floor"
-    assert said(run, c.CallNext(expected="e-egypt"), 9) == "Egypt ended at 1:00. Nobody waits, the floor is free"
-    assert said(run, c.RaisePointOfOrder(), 9) == "Point of order"
+    assert said(run, EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Sudan: name Cuba → Sudan"
+    assert said(run, EndPointOfOrder(), 3) == "Brazil goes on"
+    assert said(run, StartNow(), 3) == "The speech begins now"
+    assert said(run, CallNext(expected="e-brazil"), 4) == "China has the floor"
+    assert said(run, MarkAbsent(expected="e-china"), 4, 20) == "Cuba has the floor. China is absent"
+    assert said(run, Suspend(), 5) == "The sitting is suspended"
+    assert said(run, ResumeSitting(), 6) == "The sitting is resumed; Cuba is paused"
+    assert said(run, EndSpeech(cut_short=True), 7) == "Cuba ended at 0:40, cut short. The floor is free"
+    assert said(run, CallNext(), 8) == "Egypt has the floor"
+    assert said(run, CallNext(expected="e-egypt"), 9) == "Egypt ended at 1:00. Nobody waits, the floor is free"
+    assert said(run, RaisePointOfOrder(), 9) == "Point of order"
     point = run.session.holder
     assert point is not None
-    assert said(run, c.EditEntry(entry=point.id, changes={"name": "Chad"}), 9, 20) == "Point of order by Chad"
-    assert said(run, c.EndSpeech(), 10) == "Chad ended at 1:00. Nobody waits, the floor is free"
-    assert said(run, c.Suspend(), 10) == "The sitting is suspended"
-    assert said(run, c.ResumeSitting(), 11) == "The sitting is resumed"
+    assert said(run, EditEntry(entry=point.id, changes={"name": "Chad"}), 9, 20) == "Point of order by Chad"
+    assert said(run, EndSpeech(), 10) == "Chad ended at 1:00. Nobody waits, the floor is free"
+    assert said(run, Suspend(), 10) == "The sitting is suspended"
+    assert said(run, ResumeSitting(), 11) == "The sitting is resumed"
 
 
 def test_the_blocks() -> None:
     run = story()
-    assert said(run, c.SkipBlock(block="opening", skipped=False), 0) == "“Opening” is on the agenda again"
-    assert said(run, c.SkipBlock(block="opening"), 0) == "“Opening” is skipped"
-    assert said(run, c.CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
-    assert said(run, c.NextBlock(expected="e-brazil", sure=True), 2) == (
+    assert said(run, SkipBlock(block="opening", skipped=False), 0) == "“Opening” is on the agenda again"
+    assert said(run, SkipBlock(block="opening"), 0) == "“Opening” is skipped"
+    assert said(run, CallNext(), 0) == "Brazil has the floor. “First slot” has begun"
+    assert said(run, NextBlock(expected="e-brazil", sure=True), 2) == (
         "“First responses” has begun. Brazil ended at 2:00. The floor is free"
     )
-    assert said(run, c.GrantMinutes(block="responses-1", minutes=2), 2) == (
+    assert said(run, GrantMinutes(block="responses-1", minutes=2), 2) == (
         "+2 min: all will be heard, ends 10.19; “First responses” has 17"
     )
-    assert said(run, c.Replan(granted={"floor-2": -5, "responses-2": 1}), 2) == (
+    assert said(run, Replan(granted={"floor-2": -5, "responses-2": 1}), 2) == (
         "Re-planned: Second slot -5, Second responses +1"
     )
-    assert said(run, c.EndBlock(), 3) == "“First responses” has ended. The floor is free"
-    assert said(run, c.CloseSitting(), 4) == "The sitting is closed"
+    assert said(run, EndBlock(), 3) == "“First responses” has ended. The floor is free"
+    assert said(run, CloseSitting(), 4) == "The sitting is closed"
 
 
 def test_the_agenda() -> None:
     run = story()
-    assert said(run, c.StartWebcast(), -4, 20) == "The webcast started at 8.56.20"
-    assert said(run, c.MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
-    assert said(run, c.MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
-    assert said(run, c.EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit 2:00 → 1:30"
-    assert said(run, c.EditRow(table="session", changes={"interpretation_until": at(190)}), 0) == (
+    assert said(run, StartWebcast(), -4, 20) == "The webcast started at 8.56.20"
+    assert said(run, MarkLeft(panellist="p-allen"), 0) == "Ernie Allen has left"
+    assert said(run, MarkLeft(panellist="p-allen", left=False), 0) == "Ernie Allen is here"
+    assert said(run, EditRow(table="rules", changes={"limit": 90}), 0) == "Corrected: limit 2:00 → 1:30"
+    assert said(run, EditRow(table="session", changes={"interpretation_until": at(190)}), 0) == (
         "Interpretation until 12.10"
     )
-    assert said(run, c.AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
+    assert said(run, AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
     row = run.session.documents[0].id
-    assert said(run, c.RemoveRow(table="documents", row=row), 0) == "Removed: Report"
-    assert said(run, c.MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up: Second slot"
-    assert said(run, c.MoveRow(table="panel", row="p-choi", by=1), 0) == "Moved down: Choi Kyonglim"
-    assert said(run, c.AddRow(table="panel", values={"title": "Ms.", "name": "Anna Berg"}), 0) == "Added: Anna Berg"
+    assert said(run, RemoveRow(table="documents", row=row), 0) == "Removed: Report"
+    assert said(run, MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up: Second slot"
+    assert said(run, MoveRow(table="panel", row="p-choi", by=1), 0) == "Moved down: Choi Kyonglim"
+    assert said(run, AddRow(table="panel", values={"title": "Ms.", "name": "Anna Berg"}), 0) == "Added: Anna Berg"
 
 
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
         (
-            c.AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
+            AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
             "France: place 1, speaks for a group: the European Union",
         ),
-        (c.AddEntries(entries=(c.AddEntry(list="floor", name="France"),)), "1 name is on the list"),
-        (c.MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
-        (c.MoveEntry(entry="e-cuba", by=1), "Cuba is in place 4"),
-        (c.MoveToPlace(entry="e-cuba", place=2), "Cuba is in place 2"),
-        (c.SwapEntries(entry="e-cuba", other="e-egypt"), "Cuba and Egypt have changed places"),
-        (c.HoldEntry(entry="e-cuba", reason="on the way"), "Cuba is held: on the way"),
-        (c.WithdrawEntry(entry="e-cuba"), "Cuba has withdrawn"),
-        (c.ConfirmEntry(entry="e-cuba"), "Cuba is confirmed"),
-        (c.RemoveEntry(entry="e-cuba"), "Cuba is off the list"),
-        (c.EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba: name Cuba → Kuba"),
+        (AddEntries(entries=(AddEntry(list="floor", name="France"),)), "1 name is on the list"),
+        (MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
+        (MoveEntry(entry="e-cuba", by=1), "Cuba is in place 4"),
+        (MoveToPlace(entry="e-cuba", place=2), "Cuba is in place 2"),
+        (SwapEntries(entry="e-cuba", other="e-egypt"), "Cuba and Egypt have changed places"),
+        (HoldEntry(entry="e-cuba", reason="on the way"), "Cuba is held: on the way"),
+        (WithdrawEntry(entry="e-cuba"), "Cuba has withdrawn"),
+        (ConfirmEntry(entry="e-cuba"), "Cuba is confirmed"),
+        (RemoveEntry(entry="e-cuba"), "Cuba is off the list"),
+        (EditEntry(entry="e-cuba", changes={"name": "Kuba"}), "Kuba: name Cuba → Kuba"),
         (
-            c.EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
+            EditEntry(entry="e-cuba", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"}),
             "Speaks for Cuba: Ms. Anna Berg, Deputy Minister",
         ),
-        (c.EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named to speak for Cuba"),
-        (c.EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
+        (EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named to speak for Cuba"),
+        (EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
         (
-            c.EditEntry(entry="e-cuba", changes={"received": True}),
+            EditEntry(entry="e-cuba", changes={"received": True}),
             "Statement of Cuba received; 3 texts still missing",
         ),
-        (c.EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba: held – → x"),
+        (EditEntry(entry="e-cuba", changes={"received": False, "held": "x"}), "Cuba: held – → x"),
         (
-            c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member"),
+            AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member"),
             "Japan: place 5, reply to Cuba",
         ),
         (
-            c.AddEntry(list="floor", name="Plan", category="ngo", form="video", also_on_behalf_of="B and C"),
+            AddEntry(list="floor", name="Plan", category="ngo", form="video", also_on_behalf_of="B and C"),
             "Plan: place 5, video, in a joint statement with B and C",
         ),
-        (c.SetLimit(list="floor", seconds=90, replies=True), "The limit is 1:30 for rights of reply"),
-        (c.OpenList(list="floor"), "The list is open"),
-        (c.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
-        (c.SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
+        (SetLimit(list="floor", seconds=90, replies=True), "The limit is 1:30 for rights of reply"),
+        (OpenList(list="floor"), "The list is open"),
+        (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
+        (SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
         (
-            c.Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
+            Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
             "The order of those waiting was drawn by lot (seed 4711)",
         ),
         (
-            c.Reorder(list="floor", order=("e-egypt",), act="by time spoken"),
+            Reorder(list="floor", order=("e-egypt",), act="by time spoken"),
             "New order: by time spoken, the least first",
         ),
-        (c.CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
+        (CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
         (
-            c.SetLimit(list="floor", seconds=90, categories=("member", "ngo")),
+            SetLimit(list="floor", seconds=90, categories=("member", "ngo")),
             "The limit is 1:30 for States Members and non-governmental organizations who have not spoken",
         ),
-        (c.AddNote(text="x", kind="question", to="p-allen"), "Written: question to Ernie Allen"),
+        (AddNote(text="x", kind="question", to="p-allen"), "Written: question to Ernie Allen"),
     ],
 )
-def test_the_list_and_the_record(act: Command, sentence: str) -> None:
+def test_the_list_and_the_record(act: Act, sentence: str) -> None:
     assert said(story(), act, 1) == sentence
 
 
 def test_ways_back_and_the_record() -> None:
     run = story()
-    run.do(c.HoldEntry(entry="e-cuba", reason="x"))
-    assert said(run, c.ReleaseEntry(entry="e-cuba"), 1) == "Cuba is released"
-    run.do(c.WithdrawEntry(entry="e-cuba"))
-    assert said(run, c.BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
-    run.do(c.OpenList(list="floor"), 1)
-    assert said(run, c.CloseList(list="floor"), 2) == "The list is closed: 4 inscribed, 4 will be heard"
-    assert said(run, c.AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
-    assert said(run, c.SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
-    held = c.AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)
+    run.do(HoldEntry(entry="e-cuba", reason="x"))
+    assert said(run, ReleaseEntry(entry="e-cuba"), 1) == "Cuba is released"
+    run.do(WithdrawEntry(entry="e-cuba"))
+    assert said(run, BackToWaiting(entry="e-cuba"), 1) == "Cuba waits at the head"
+    run.do(OpenList(list="floor"), 1)
+    assert said(run, CloseList(list="floor"), 2) == "The list is closed: 4 inscribed, 4 will be heard"
+    assert said(run, AddEntry(list="floor", name="France", late=True), 3) == "France: place 5, late"
+    assert said(run, SayCategory(list="floor", name="France", category="member"), 3) == "France: State Member"
+    held = AddEntry(list="floor", name="Plan", also_on_behalf_of="two others", late=True, confirmed=False)
     assert said(run, held, 4) == "Plan: place 6, late, not confirmed, also for two others"
-    run.do(c.AddNote(text="x"), 3)
+    run.do(AddNote(text="x"), 3)
     note = run.session.notes[-1].id
-    assert said(run, c.EditNote(note=note, changes={"text": "y"}), 4) == "The note of 9.03 is corrected: text x → y"
-    assert said(run, c.TickNote(note=note), 4) == "Ticked"
-    assert said(run, c.TickNote(note=note, done=False), 4) == "Unticked"
-    several = c.AddNote(text="x", kind="question", to="p-allen", also_to=("p-mezmur",))
+    assert said(run, EditNote(note=note, changes={"text": "y"}), 4) == "The note of 9.03 is corrected: text x → y"
+    assert said(run, TickNote(note=note), 4) == "Ticked"
+    assert said(run, TickNote(note=note, done=False), 4) == "Unticked"
+    several = AddNote(text="x", kind="question", to="p-allen", also_to=("p-mezmur",))
     assert said(run, several, 4) == "Written: question to Ernie Allen and Benyam Dawit Mezmur"
-    run.do(c.AddNote(text="Hear us", kind="comment"), 4)
+    run.do(AddNote(text="Hear us", kind="comment"), 4)
     comment = run.session.notes[-1].id
-    assert said(run, c.MarkReadOut(note=comment), 4) == "Read out in the room"
-    assert said(run, c.MarkReadOut(note=comment, read_out=False), 4) == "Not read out"
-    assert said(run, c.RemoveNote(note=note), 4) == "The note is removed: y"
+    assert said(run, MarkReadOut(note=comment), 4) == "Read out in the room"
+    assert said(run, MarkReadOut(note=comment, read_out=False), 4) == "Not read out"
+    assert said(run, RemoveNote(note=note), 4) == "The note is removed: y"
 
 
 def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
     run = story()
     for minute in range(2):
-        run.do(c.AddEntry(list="floor", name="Japan", kind="right of reply", category="member"), minute)
-    third = c.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member")
+        run.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="member"), minute)
+    third = AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba", category="member")
     assert said(run, third, 3) == "Japan: place 7, 3rd reply (the rules foresee 2) to Cuba"
-    run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 4)
-    waits = c.BackToWaiting(entry=run.entry("Japan").id)
+    run.do(WithdrawEntry(entry=run.entry("Japan").id), 4)
+    waits = BackToWaiting(entry=run.entry("Japan").id)
     assert said(run, waits, 5) == "Japan waits as the first of the replies"
 
 
 def test_a_speech_that_is_struck_is_told_with_its_length() -> None:
     run = story()
-    run.do(c.CallNext(), 0)
-    run.do(c.CallNext(expected="e-brazil"), 1, 40)
-    assert said(run, c.BackToWaiting(entry="e-brazil"), 2) == "Brazil waits again, 1:40 of its speech taken out"
-    assert said(run, c.BackToWaiting(entry="e-china"), 2, 10) == "China waits again, 0:30 of its speech taken out"
+    run.do(CallNext(), 0)
+    run.do(CallNext(expected="e-brazil"), 1, 40)
+    assert said(run, BackToWaiting(entry="e-brazil"), 2) == "Brazil waits again, 1:40 of its speech taken out"
+    assert said(run, BackToWaiting(entry="e-china"), 2, 10) == "China waits again, 0:30 of its speech taken out"
     assert run.session.entry("e-china") is run.session.waiting("floor")[0]
 
 
 def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
     run = Run(sitting("Brazil", "China"))
-    assert said(run, c.EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
+    assert said(run, EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
         "Statement of Brazil received; 1 text still missing"
     )
-    assert said(run, c.EditEntry(entry="e-china", changes={"received": True}), 0) == "Statement of China received"
-    assert said(run, c.EditEntry(entry="e-china", changes={"received": False}), 0) == (
+    assert said(run, EditEntry(entry="e-china", changes={"received": True}), 0) == "Statement of China received"
+    assert said(run, EditEntry(entry="e-china", changes={"received": False}), 0) == (
         "Statement of China not received; 1 text still missing"
     )
 
 
 def test_who_speaks_again_is_told_as_such() -> None:
     run = story()
-    run.do(c.CallNext(), 0)
-    run.do(c.CallNext(expected="e-brazil"), 2)
-    again = c.GiveFloor(entry="e-brazil", expected="e-china")
+    run.do(CallNext(), 0)
+    run.do(CallNext(expected="e-brazil"), 2)
+    again = GiveFloor(entry="e-brazil", expected="e-china")
     assert said(run, again, 4) == "Brazil has the floor again: a further statement, place 2"
     allen = tuple(row for row in PANEL if row["id"] == "p-allen")
     on_list = ({"id": "e-1", "list": "responses-1", "panel": "p-allen"}, *waiting("Brazil", on="responses-1"))
     run = Run(sitting(entries=on_list, panel=allen))
     for block in ("opening", "floor-1"):
-        run.do(c.SkipBlock(block=block))
-    run.do(c.CallNext(), 0)
-    run.do(c.AddEntry(list="responses-1", name="Japan", kind="right of reply"), 0)
-    run.do(c.CallNext(expected="e-1"), 1)
-    assert said(run, c.GiveFloor(entry="e-1", expected="e-brazil"), 2) == (
+        run.do(SkipBlock(block=block))
+    run.do(CallNext(), 0)
+    run.do(AddEntry(list="responses-1", name="Japan", kind="right of reply"), 0)
+    run.do(CallNext(expected="e-1"), 1)
+    assert said(run, GiveFloor(entry="e-1", expected="e-brazil"), 2) == (
         "Ernie Allen has the floor again: a further speech, place 2"
     )
-    run.do(c.CallNext(expected=run.expected), 3)
+    run.do(CallNext(expected=run.expected), 3)
     reply = run.expected
-    run.do(c.EndSpeech(), 4)
-    assert said(run, c.GiveFloor(entry=reply or ""), 5) == "Japan has the floor again: a further reply, place 5"
+    run.do(EndSpeech(), 4)
+    assert said(run, GiveFloor(entry=reply or ""), 5) == "Japan has the floor again: a further reply, place 5"
 
 
 def test_a_video_is_shown_and_capacities_come_last() -> None:
     entries = ({"id": "e-v", "list": "floor", "name": "Messages of children", "form": "video"},)
     groups = {"on_behalf_of": "Group of Arab States"}
     run = Run(sitting(entries=(*entries, *({**each, **groups} for each in waiting("Algeria")))))
-    run.do(c.SkipBlock(block="opening"))
-    assert said(run, c.CallNext(), 0) == "Messages of children: shown. “First slot” has begun"
-    assert said(run, c.CallNext(expected="e-v"), 3) == "Algeria has the floor. Speaks on behalf of Group of Arab States"
+    run.do(SkipBlock(block="opening"))
+    assert said(run, CallNext(), 0) == "Messages of children: shown. “First slot” has begun"
+    assert said(run, CallNext(expected="e-v"), 3) == "Algeria has the floor. Speaks on behalf of Group of Arab States"
 
 
 def test_a_name_is_told_whole_for_the_log() -> None:
     name = "United Kingdom of Great Britain and Northern Ireland"
     run = Run(sitting(entries=({"id": "e-uk", "list": "floor", "name": name},)))
-    run.do(c.SkipBlock(block="opening"))
-    told = said(run, c.CallNext(), 0)
+    run.do(SkipBlock(block="opening"))
+    told = said(run, CallNext(), 0)
     assert told == f"{name} has the floor. “First slot” has begun"
 
 
@@ -253,12 +280,12 @@ def test_a_name_is_told_whole_for_the_log() -> None:
 )
 def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told: str) -> None:
     run = story()
-    run.do(c.NextBlock(), 0)
+    run.do(NextBlock(), 0)
     if called:
-        run.do(c.CallNext(), 0)
-    run.do(c.RaisePointOfOrder(), 1)
-    run.do(c.Suspend(), 2)
-    assert said(run, c.ResumeSitting(), 3) == told
-    run.do(c.EndPointOfOrder(), 4)
+        run.do(CallNext(), 0)
+    run.do(RaisePointOfOrder(), 1)
+    run.do(Suspend(), 2)
+    assert said(run, ResumeSitting(), 3) == told
+    run.do(EndPointOfOrder(), 4)
     assert run.floor == ("Brazil" if called else "nobody")
     assert run.session.interrupted is None or run.session.interrupted.is_speaking

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import AddEntry
-from secretary_tui.domain.acts.telling_inscribed import inscribed_text
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribed_text import inscribed_text
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.lists.practice import step_that_placed
 from tests.sittings import Run, at, sitting, waiting
 
@@ -22,29 +25,29 @@ def told(act: AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (c.AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
-        (c.AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
+        (AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
+        (AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
         (
-            c.AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
+            AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
             "Cuba: place 1, a dignitary, for B",
         ),
         (
-            c.AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
+            AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
             "Cuba: place 1, speaks for a group: B",
         ),
         (
-            c.AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
+            AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
             "Cuba: place 1, also speaks for a group: B",
         ),
-        (c.AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
-        (c.AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
-        (c.AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
+        (AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
+        (AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
+        (AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
         (
-            c.AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"),
+            AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"),
             "Cuba: place 4, for B",
         ),
-        (c.AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
-        (c.AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
+        (AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
+        (AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
     ],
 )
 def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry, sentence: str) -> None:
@@ -52,11 +55,11 @@ def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry
 
 
 def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_has() -> None:
-    cuba = c.AddEntry(list="floor", name="Cuba", category="member")
+    cuba = AddEntry(list="floor", name="Cuba", category="member")
     assert told(cuba, *waiting("Brazil")) == "Cuba: place 2"
     assert told(cuba, *waiting("Brazil"), NGO, rules={"practice_order": ()}) == "Cuba: place 3"
     others = {"practice_order": ("others", "states")}
-    plan = c.AddEntry(list="floor", name="Plan International", category="ngo")
+    plan = AddEntry(list="floor", name="Plan International", category="ngo")
     assert told(plan, *waiting("Brazil"), rules=others) == "Plan International: place 1"
     heard = {**NGO, "outcome": "withdrawn"}
     assert told(cuba, heard) == "Cuba: place 2"
@@ -64,20 +67,20 @@ def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_h
 
 def test_who_came_later_was_not_passed() -> None:
     run = Run(sitting(entries=waiting("Brazil")))
-    run.do(c.AddEntry(list="floor", name="Cuba", category="member"), 1)
-    run.do(c.AddEntry(list="floor", name="Plan International", category="ngo"), 2)
+    run.do(AddEntry(list="floor", name="Cuba", category="member"), 1)
+    run.do(AddEntry(list="floor", name="Plan International", category="ngo"), 2)
     cuba = run.entry("Cuba")
     assert step_that_placed(run.session, cuba) is None
-    run.do(c.HoldEntry(entry=cuba.id, reason="on the way"), 3)
+    run.do(HoldEntry(entry=cuba.id, reason="on the way"), 3)
     assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 2, on the way"
-    run.do(c.SkipBlock(block="opening"), 4)
-    run.do(c.CallNext(), 4)
+    run.do(SkipBlock(block="opening"), 4)
+    run.do(CallNext(), 4)
     assert step_that_placed(run.session, run.entry("Brazil")) is None
 
 
 def test_a_late_name_stands_at_the_end_and_is_told_so_first() -> None:
     run = Run(sitting(entries=(*waiting("Brazil"), NGO)))
-    run.do(c.OpenList(list="floor"), 0)
-    run.do(c.CloseList(list="floor"), 1)
-    run.do(c.AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
+    run.do(OpenList(list="floor"), 0)
+    run.do(CloseList(list="floor"), 1)
+    run.do(AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
     assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 3, late, video"

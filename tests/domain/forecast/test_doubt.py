@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.forecast.doubt import speech_in_doubt
 from tests.sittings import Run, at, sitting
 
@@ -21,9 +22,9 @@ from tests.sittings import Run, at, sitting
 )
 def test_an_open_speech(now: datetime, booted: datetime | None, asks: bool) -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.NextBlock(), 0)
-    run.do(c.NextBlock(sure=True), 0)
-    run.do(c.CallNext(), 1)
+    run.do(NextBlock(), 0)
+    run.do(NextBlock(sure=True), 0)
+    run.do(CallNext(), 1)
     found = speech_in_doubt(run.session, now, booted)
     assert (found is not None) is asks
 
@@ -31,15 +32,15 @@ def test_an_open_speech(now: datetime, booted: datetime | None, asks: bool) -> N
 def test_thirty_minutes_within_three_times_the_limit_are_not_asked_about() -> None:
     podium = ({"id": "e-1", "list": "opening", "panel": "p-choi", "planned": 900},)
     run = Run(sitting(entries=podium))
-    run.do(c.CallNext(), 0)
+    run.do(CallNext(), 0)
     assert speech_in_doubt(run.session, at(40)) is None
     assert speech_in_doubt(run.session, at(46)) is not None
 
 
 def test_an_hour_after_the_hard_stop_anything_open_is_asked_about() -> None:
     run = Run(sitting("Brazil", rules={"limit": 86400}))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 170)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 170)
     assert speech_in_doubt(run.session, at(239)) is None
     assert speech_in_doubt(run.session, at(241)) is not None
 
@@ -47,7 +48,7 @@ def test_an_hour_after_the_hard_stop_anything_open_is_asked_about() -> None:
 def test_nothing_open_nothing_asked() -> None:
     run = Run(sitting("Brazil"))
     assert speech_in_doubt(run.session, at(600)) is None
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
-    run.do(c.Pause(), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(Pause(), 1)
     assert speech_in_doubt(run.session, at(600)) is None

@@ -6,8 +6,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.commands import SetLimit
-from secretary_tui.domain.acts.limits import set_limit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.forecast import forecast, foresee, projected_end
 from secretary_tui.domain.forecast.schedule import allowance, block_elapsed, heard_in, speech_elapsed
@@ -92,7 +91,7 @@ def test_what_was_supposed_is_what_comes(
 ) -> None:
     session, now = case
     command = SetLimit(list="floor", seconds=seconds, categories=named)
-    done = foresee(set_limit(session, command, now, iter(["0001", "0002"])), now, "floor")
+    done = foresee(command.apply(session, now, iter(["0001", "0002"])), now, "floor")
     supposed = what_if(session, now, "floor", seconds, named).foresight
     assert [each.entries for each in supposed.rounds] == [each.entries for each in done.rounds]
     assert [supposed.turn_of(i) for i in supposed.walk.ids] == [done.turn_of(i) for i in done.walk.ids]

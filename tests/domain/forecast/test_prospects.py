@@ -2,7 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.commands import AddEntry, GrantMinutes
+from secretary_tui.domain.acts.blocks import GrantMinutes
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.prospects import granted_text, granting_text, heard_text, heard_with, room_text
 from secretary_tui.domain.model.session import Session

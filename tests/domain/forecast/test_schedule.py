@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import BackToWaiting
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.schedule import (
     Tally,
     allowance,
@@ -338,28 +341,28 @@ def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
 
 def test_a_further_statement_is_no_other_name_on_the_list() -> None:
     run = Run(sitting("Brazil", "China"))
-    run.do(c.SkipBlock(block="opening"))
+    run.do(SkipBlock(block="opening"))
     for minute, expected in ((0, None), (2, "e-brazil")):
-        run.do(c.CallNext(expected=expected), minute)
-    run.do(c.GiveFloor(entry="e-brazil", expected="e-china"), 4)
+        run.do(CallNext(expected=expected), minute)
+    run.do(GiveFloor(entry="e-brazil", expected="e-china"), 4)
     assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
-    run.do(c.EndSpeech(), 5)
+    run.do(EndSpeech(), 5)
     assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
     further = next(entry for entry in run.session.entries if entry.further)
     assert further.spans
-    run.do(c.BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
+    run.do(BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
     assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
 
 
 def test_a_further_reply_is_a_reply() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.AddEntry(list="floor", name="China", kind="right of reply"), 0)
-    run.do(c.CallNext(), 0)
-    run.do(c.CallNext(expected="e-brazil"), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(AddEntry(list="floor", name="China", kind="right of reply"), 0)
+    run.do(CallNext(), 0)
+    run.do(CallNext(expected="e-brazil"), 1)
     reply = run.expected
-    run.do(c.EndSpeech(), 2)
-    run.do(c.GiveFloor(entry=reply or ""), 3)
+    run.do(EndSpeech(), 2)
+    run.do(GiveFloor(entry=reply or ""), 3)
     assert tally(run.session, "floor") == Tally(1, heard=1, replies=2)
 
 

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.telling import tell
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.lists.repeats import repeats, repeats_told
 from tests.sittings import Run, at, sitting
 
@@ -54,14 +58,14 @@ def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bo
 @pytest.mark.parametrize(
     "act",
     [
-        c.RemoveEntry(entry="e-3"),
-        c.WithdrawEntry(entry="e-1"),
-        c.EditEntry(entry="e-1", changes={"on_behalf_of": "the African Group"}),
-        c.EditEntry(entry="e-3", changes={"name": "Chad"}),
-        c.CarryOver(list="floor", to="opening"),
+        RemoveEntry(entry="e-3"),
+        WithdrawEntry(entry="e-1"),
+        EditEntry(entry="e-1", changes={"on_behalf_of": "the African Group"}),
+        EditEntry(entry="e-3", changes={"name": "Chad"}),
+        CarryOver(list="floor", to="opening"),
     ],
 )
-def test_the_marks_go_when_one_goes_and_come_back_with_it(act: c.Command) -> None:
+def test_the_marks_go_when_one_goes_and_come_back_with_it(act: Act) -> None:
     run = list_of(CHINA, {"name": "Cuba"}, CHINA)
     before = run.session
     run.do(act)
@@ -80,9 +84,9 @@ def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
 
 def test_a_repeat_is_one_also_when_the_first_was_heard() -> None:
     run = list_of(CHINA, CHINA)
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext())
-    run.do(c.EndSpeech(), 2)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext())
+    run.do(EndSpeech(), 2)
     assert marked(run) == {"e-1": 2, "e-2": 2}
 
 
@@ -101,14 +105,14 @@ def test_two_are_marked_if_and_only_if_they_are_alike(rows: list[tuple[str, str,
     assert set(marked(run)) == alike
 
 
-def told(run: Run, act: c.Command) -> str:
+def told(run: Run, act: Act) -> str:
     before = run.session
     run.do(act, 1)
-    return tell(act, before, run.session, at(1))
+    return act.sentence(before, run.session, at(1))
 
 
-def adding(name: str, **more: Any) -> c.AddEntry:
-    return c.AddEntry(list="floor", name=name, category="member", **more)
+def adding(name: str, **more: Any) -> AddEntry:
+    return AddEntry(list="floor", name=name, category="member", **more)
 
 
 def test_the_act_that_adds_a_repeat_says_so() -> None:
@@ -131,4 +135,4 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
 )
 def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
     run = list_of(CHINA, {"name": "Chad"})
-    assert told(run, c.AddEntries(entries=tuple(map(adding, names)))) == sentence
+    assert told(run, AddEntries(entries=tuple(map(adding, names)))) == sentence

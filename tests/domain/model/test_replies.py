@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.adding import repeated
-from secretary_tui.domain.acts.commands import AddEntry
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.lists import CarryOver
+from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.forecast.schedule import tally
 from secretary_tui.domain.forecast.what_if import what_if
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import lots, practice_order
+from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.lists.standing import standing
 from secretary_tui.domain.model.replies import reply_words
 from secretary_tui.domain.model.rows import Entry
@@ -31,8 +36,8 @@ def told(session: Session) -> list[str]:
 
 def floor(*names: str) -> Run:
     run = Run(sitting(*names))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext())
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext())
     return run
 
 
@@ -54,8 +59,8 @@ def test_a_reply_goes_behind_all_and_later_names_before_it() -> None:
 
 def test_a_name_that_comes_while_the_replies_are_heard_goes_behind_those_that_were() -> None:
     run = two_replies()
-    run.do(c.CallNext(expected="e-brazil"), 2)
-    run.do(c.CallNext(expected="e-china"), 2, 30)
+    run.do(CallNext(expected="e-brazil"), 2)
+    run.do(CallNext(expected="e-china"), 2, 30)
     assert run.floor == "Japan"
     run.do(AddEntry(list="floor", name="Egypt"), 3)
     assert told(run.session) == ["Brazil", "China", "Japan R", "Egypt", "Cuba R"]
@@ -94,7 +99,7 @@ def test_who_is_heard_first_has_made_the_first_reply() -> None:
     run = two_replies()
     run.do(reply("Japan", "Cuba"), 2)
     first, second = (e for e in run.session.places("floor") if e.name == "Japan")
-    run.do(c.GiveFloor(entry=second.id, expected="e-brazil"), 3)
+    run.do(GiveFloor(entry=second.id, expected="e-brazil"), 3)
     assert run.session.reply_number(second) == 1
     assert run.entry("Japan").limit == 120, "written when the floor was given, from the place on the list"
     assert run.session.reply_number(first) == 2
@@ -105,7 +110,7 @@ def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_
     run.do(reply("Japan", "Cuba"), 2)
     first, second = (e for e in run.session.places("floor") if e.name == "Japan")
     assert foresee(run.session, at(2)).callable == 4
-    run.do(c.WithdrawEntry(entry=first.id), 3)
+    run.do(WithdrawEntry(entry=first.id), 3)
     assert run.session.limit_of(second) == 180
     seen = foresee(run.session, at(3), "floor")
     cuba = seen.walk.index[run.entry("Cuba").id]
@@ -114,22 +119,22 @@ def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_
 
 def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_others() -> None:
     run = two_replies()
-    run.do(c.SetLimit(list="floor", seconds=60), 2)
+    run.do(SetLimit(list="floor", seconds=60), 2)
     assert run.session.limit_of(run.entry("China")) == 60
     assert run.session.limit_of(run.entry("Japan")) == 180
-    run.do(c.SetEntryLimit(entry=run.entry("Cuba").id, seconds=150), 2)
-    run.do(c.SetLimit(list="floor", seconds=90, replies=True), 3)
+    run.do(SetEntryLimit(entry=run.entry("Cuba").id, seconds=150), 2)
+    run.do(SetLimit(list="floor", seconds=90, replies=True), 3)
     assert run.session.limit_of(run.entry("China")) == 60
     assert run.session.limit_of(run.entry("Japan")) == 90
     assert run.session.limit_of(run.entry("Cuba")) == 90
     assert run.procedure[-1] == ("The speaking time was reduced to 1 minute and 30 seconds for rights of reply.")
-    run.do(c.SetLimit(list="floor", seconds=120, replies=True), 3)
+    run.do(SetLimit(list="floor", seconds=120, replies=True), 3)
     assert run.procedure[-1] == "The speaking time was raised to 2 minutes for rights of reply."
 
 
 def test_what_if_is_true_for_replies() -> None:
     run = two_replies()
-    for command in (c.SetLimit(list="floor", seconds=60), c.SetLimit(list="floor", seconds=60, replies=True)):
+    for command in (SetLimit(list="floor", seconds=60), SetLimit(list="floor", seconds=60, replies=True)):
         supposed = what_if(run.session, at(2), "floor", command.seconds, replies=command.replies).foresight
         after = Run(run.session)
         after.minted = 900
@@ -138,7 +143,7 @@ def test_what_if_is_true_for_replies() -> None:
         length = len(actual.walk)
         assert supposed.walk.length(0, length) == actual.walk.length(0, length)
     japan = run.entry("Japan").id
-    run.do(c.SetEntryLimit(entry=japan, seconds=240), 2)
+    run.do(SetEntryLimit(entry=japan, seconds=240), 2)
     assert what_if(run.session, at(2), "floor", 60).cut == ()
     assert what_if(run.session, at(2), "floor", 60, replies=True).cut == (japan,)
 
@@ -147,8 +152,8 @@ def test_replies_are_counted_apart() -> None:
     run = two_replies()
     counts = tally(run.session, "floor")
     assert (counts.inscribed, counts.callable, counts.replies, counts.replies_waiting) == (2, 1, 2, 2)
-    run.do(c.HoldEntry(entry=run.entry("Japan").id, reason="asked to wait"), 2)
-    run.do(c.GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
+    run.do(HoldEntry(entry=run.entry("Japan").id, reason="asked to wait"), 2)
+    run.do(GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
     counts = tally(run.session, "floor")
     assert (counts.inscribed, counts.heard, counts.on_floor, counts.replies, counts.replies_waiting) == (2, 1, 0, 2, 1)
 
@@ -168,7 +173,7 @@ def test_a_name_that_came_while_the_order_was_looked_at_stands_before_the_replie
     run.do(reply("Albania", "Brazil"))
     order = tuple(e.id for e in alphabetical(run.session, "floor"))
     run.do(AddEntry(list="floor", name="Egypt"))
-    run.do(c.Reorder(list="floor", order=order, act="practice order"))
+    run.do(Reorder(list="floor", order=order, act="practice order"))
     assert told(run.session) == ["Brazil", "Zambia", "Egypt", "Albania R"]
 
 
@@ -176,20 +181,20 @@ def test_who_is_carried_over_goes_before_the_replies_there() -> None:
     run = Run(sitting("Zambia", "Brazil"))
     run.do(reply("Albania", "Brazil"))
     run.do(AddEntry(list="responses-1", name="Japan", kind="right of reply"))
-    run.do(c.CarryOver(list="floor", to="responses-1"))
+    run.do(CarryOver(list="floor", to="responses-1"))
     names = [run.session.name_of(e) for e in run.session.places("responses-1")]
     assert names == ["Zambia", "Brazil", "Japan", "Albania"]
 
 
 def test_a_reply_put_back_to_waiting_is_the_first_of_the_replies() -> None:
     run = two_replies()
-    run.do(c.WithdrawEntry(entry=run.entry("Cuba").id), 2)
-    run.do(c.BackToWaiting(entry=run.entry("Cuba").id), 2)
+    run.do(WithdrawEntry(entry=run.entry("Cuba").id), 2)
+    run.do(BackToWaiting(entry=run.entry("Cuba").id), 2)
     assert told(run.session) == ["Brazil", "China", "Cuba R", "Japan R"]
     run = floor("Brazil", "China")
     run.do(reply("Japan"), 1)
-    run.do(c.WithdrawEntry(entry=run.entry("Japan").id), 2)
-    run.do(c.BackToWaiting(entry=run.entry("Japan").id), 2)
+    run.do(WithdrawEntry(entry=run.entry("Japan").id), 2)
+    run.do(BackToWaiting(entry=run.entry("Japan").id), 2)
     assert told(run.session) == ["Brazil", "China", "Japan R"]
 
 
@@ -225,6 +230,6 @@ def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
     run.do(replace(reply("Cuba", "Brazil"), list="other"))
     assert standing(run.session, "other").limits == (120,)
     (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
-    run.do(c.WithdrawEntry(entry=first.id), 1)
+    run.do(WithdrawEntry(entry=first.id), 1)
     assert standing(run.session, "other").limits == (180,)
     assert standing(run.session, "other").times == (180_000_000,)

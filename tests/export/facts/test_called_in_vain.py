@@ -4,17 +4,19 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.export.papers.request import Request, Source, render
 from tests.sittings import Run, at, sitting
 
-KEYS: Final[dict[str, Command]] = {
-    "space": c.CallNext(expected="e-brazil"),
-    ".": c.EndSpeech(),
-    ",": c.EndSpeech(cut_short=True),
-    "b": c.NextBlock(expected="e-brazil", sure=True),
-    "the closing": c.CloseSitting(expected="e-brazil"),
+KEYS: Final[dict[str, Act]] = {
+    "space": CallNext(expected="e-brazil"),
+    ".": EndSpeech(),
+    ",": EndSpeech(cut_short=True),
+    "b": NextBlock(expected="e-brazil", sure=True),
+    "the closing": CloseSitting(expected="e-brazil"),
 }
 
 
@@ -25,11 +27,11 @@ def paper(run: Run, name: str) -> str:
 @pytest.mark.parametrize("key", KEYS)
 def test_no_paper_says_that_it_made_a_statement(key: str) -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 1)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
     run.do(KEYS[key], 1, 1)
     if run.session.sitting.closed is None:
-        run.do(c.CloseSitting(), 30)
+        run.do(CloseSitting(), 30)
     assert "made a statement" not in paper(run, "report")
     assert "one statement was made" not in paper(run, "note").casefold()
     lines = (paper(run, "note") + paper(run, "list")).splitlines()
@@ -38,7 +40,7 @@ def test_no_paper_says_that_it_made_a_statement(key: str) -> None:
 
 def test_the_same_after_a_minute_is_told() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 1)
-    run.do(c.CloseSitting(expected="e-brazil"), 2)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
+    run.do(CloseSitting(expected="e-brazil"), 2)
     assert "one statement was made" in paper(run, "note").casefold()

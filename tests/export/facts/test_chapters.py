@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 import webvtt
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.chapters import chapters_of, offset
@@ -56,12 +58,12 @@ def test_what_was_said_before_the_webcast_is_cut_or_left_out() -> None:
 
 def test_a_resumed_speech_a_further_one_and_a_point_of_order_are_chapters_of_their_own() -> None:
     run = Run(sitting(entries=waiting("Brazil", "China")))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
-    run.do(c.RaisePointOfOrder(name="Cuba"), 1)
-    run.do(c.EndPointOfOrder(), 2)
-    run.do(c.EndSpeech(), 3)
-    run.do(c.GiveFloor(entry="e-brazil"), 4)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(RaisePointOfOrder(name="Cuba"), 1)
+    run.do(EndPointOfOrder(), 2)
+    run.do(EndSpeech(), 3)
+    run.do(GiveFloor(entry="e-brazil"), 4)
     assert told(run.session, minute(5)) == [
         (0.0, 60.0, "Brazil"),
         (60.0, 120.0, "Cuba, point of order"),
@@ -72,8 +74,8 @@ def test_a_resumed_speech_a_further_one_and_a_point_of_order_are_chapters_of_the
 
 def test_who_speaks_now_has_a_chapter_up_to_now_and_nobody_one_of_no_length() -> None:
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
     assert told(run.session, minute(0)) == []
     assert told(run.session, minute(0, 30)) == [(0.0, 30.0, "Brazil")]
 
@@ -91,9 +93,9 @@ def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
     assert "Amina K." in titles
     assert not any(CHILD in title for title in titles)
     run = Run(sitting("Brazil"))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.NextBlock(), 0)
-    run.do(c.RaisePointOfOrder(), 0)
+    run.do(SkipBlock(block="opening"))
+    run.do(NextBlock(), 0)
+    run.do(RaisePointOfOrder(), 0)
     assert told(run.session, minute(1)) == [(0.0, 60.0, "Point of order")]
 
 

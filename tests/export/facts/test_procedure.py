@@ -11,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import secretary_tui
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import CarryOver, CloseList, Command, EditRow, OpenList, Reorder, SetLimit
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Procedure
@@ -32,7 +35,7 @@ HEADINGS: Final = {"en": "## Decisions and procedure", "fr": "## Décisions", "e
 SPELT_ALIKE: Final = {"institutions", "minute", "minutes", "non", "place", "places"}
 
 
-def after(command: Command, session: Session | None = None) -> Procedure:
+def after(command: Act, session: Session | None = None) -> Procedure:
     """What is told of the last thing that an act recorded."""
     session = apply(session or running_sitting().evolve(notes=()), replace(command, ids=("aaaa", "bbbb")), NOW)
     assert session.notes
@@ -179,7 +182,7 @@ def test_names_follow_their_corrections_in_each_language(language: str, before: 
     session, bosnia, _ = with_block()
     assert before in procedure_lines(session, language)[0]
     name = "Iran" if language == "en" else "Cyprus"
-    session = apply(session, c.EditEntry(entry=bosnia, changes={"name": name}), NOW)
+    session = apply(session, EditEntry(entry=bosnia, changes={"name": name}), NOW)
     assert (corrected if language != "en" else "Trinidad and Tobago were") in procedure_lines(session, language)[0]
     assert "Bosni" not in procedure_lines(session, language)[0]
 
@@ -194,9 +197,9 @@ def test_names_follow_their_corrections_in_each_language(language: str, before: 
 )
 def test_who_was_removed_since_is_told_as_such(language: str, one: str, two: str) -> None:
     session, bosnia, trinidad = with_block()
-    session = apply(session, c.RemoveEntry(entry=bosnia), NOW)
+    session = apply(session, RemoveEntry(entry=bosnia), NOW)
     assert one in procedure_lines(session, language)[0]
-    session = apply(session, c.RemoveEntry(entry=trinidad), NOW)
+    session = apply(session, RemoveEntry(entry=trinidad), NOW)
     assert two.casefold() in procedure_lines(session, language)[0].casefold()
 
 

@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.apply import apply
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.model.session import Session
@@ -26,8 +30,8 @@ NAMES = tuple(f"State {n:02}" for n in range(70))
 def floor(*names: str, **tables: Any) -> Run:
     """The first slot has begun and the first has the floor."""
     run = Run(sitting(*names, **tables))
-    run.do(c.SkipBlock(block="opening"))
-    run.do(c.CallNext())
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext())
     return run
 
 
@@ -56,7 +60,7 @@ def test_the_line_of_a_round_is_drawn_with_its_hour() -> None:
 
 def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
     run = floor("Brazil", "China", "Cuba", "Egypt")
-    run.do(c.HoldEntry(entry="e-cuba", reason="text awaited"), 1)
+    run.do(HoldEntry(entry="e-cuba", reason="text awaited"), 1)
     (order,) = speaking_orders(run.session, minute(1))
 
     assert [(turn.name, turn.number, turn.held) for turn in order.stretches[0].turns] == [
@@ -71,7 +75,7 @@ def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
 
 def test_a_name_held_behind_the_last_who_is_reached_is_no_more_reached_than_they() -> None:
     run = floor("Brazil", "China")
-    run.do(c.HoldEntry(entry="e-china", reason="later"), 1)
+    run.do(HoldEntry(entry="e-china", reason="later"), 1)
     (order,) = speaking_orders(run.session, minute(1))
     assert [turn.name for turn in order.beyond] == ["China"]
 
@@ -94,7 +98,7 @@ def test_the_list_says_all_that_an_interpreter_asks(form: str) -> None:
 
 def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
     run = floor("Brazil", "China")
-    run.do(c.RaisePointOfOrder(name="Cuba"), 1)
+    run.do(RaisePointOfOrder(name="Cuba"), 1)
     told = rendered("list", "txt", run.session, minute(1, 20))
     assert "- Cuba, on a point of order, since 9.01 a.m." in told
     assert "- Brazil, since 9 a.m. (1:00 of 2:00; paused)." in told
@@ -102,14 +106,14 @@ def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
         told.split()
     )
     unnamed = floor("Brazil")
-    unnamed.do(c.RaisePointOfOrder(), 1)
+    unnamed.do(RaisePointOfOrder(), 1)
     assert "- Point of order, since 9.01 a.m." in rendered("list", "txt", unnamed.session, minute(2))
 
 
 def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list() -> None:
     podium = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
     run = Run(sitting(entries=(*podium, *waiting("Brazil"))))
-    run.do(c.CallNext())
+    run.do(CallNext())
     told = rendered("list", "txt", run.session, minute(1))
     assert "- H.E. Mr. Choi Kyonglim (President), since 9 a.m. (1:00 of 5:00)." in told
     assert "The one speaker inscribed so far is still to be heard." in told
@@ -202,7 +206,7 @@ def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another
     session = shipped(MORNING)
     told = rendered("list", "md", session, at(8, 41) - timedelta(days=2))
     assert "As at 8.41 a.m. on Saturday, 5 March 2016" in told
-    brazil = replace(c.AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
+    brazil = replace(AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
     (order,) = speaking_orders(apply(session, brazil, at(8)), at(8, 41))
     expected = order.waiting[0].expected
     assert expected is not None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.adding import repeated
+from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import Block, Entry, Panellist, Sitting, Span
 from secretary_tui.domain.model.session import Session

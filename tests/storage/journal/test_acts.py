@@ -1,26 +1,32 @@
-"""Acts as plain values: each command comes back as it was, and what cannot be read is refused in a sentence."""
+"""Acts as plain values: each act comes back as it was, and what cannot be read is refused in a sentence."""
 
 import dataclasses
+import importlib
+import inspect
 import json
+import pkgutil
 from datetime import datetime
 from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain import acts
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.changes import ChangeSet, OrderChange, Revert, RowChange
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.floor import Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.rows import ProceduralFacts
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import (
-    ACTS,
-    Act,
+    DatedAct,
     dump_act,
     dump_changes,
-    dump_command,
+    dump_line,
     load_act,
     load_changes,
-    load_command,
+    load_line,
 )
 from tests.sittings import at, sitting
 
@@ -33,14 +39,14 @@ CHANGES: Final = ChangeSet(
     ),
     (OrderChange("entries", ("a", "b"), ("b", "a")),),
 )
-#: What a field of a command may hold, by its name; and by the beginning of its type.
+#: What a field of an act may hold, by its name; and by the beginning of its type.
 FIELDS: Final[dict[str, Any]] = {
     "ids": ("ab2d", "7xyz"),
     "expected": "e-brazil",
     "granted": {"floor-1": 5},
     "values": {"title": "Break", "minutes": 15, "at": at(7), "spans": ()},
     "changes": {"interpretation_until": at(200), "languages": ("Français", "中文"), "limits": {"ngo": 60}, "x": None},
-    "entries": (c.AddEntry(list="floor", name="Chad", ids=("aaaa",)), c.AddEntry(list="floor", panel="p-choi")),
+    "entries": (AddEntry(list="floor", name="Chad", ids=("aaaa",)), AddEntry(list="floor", panel="p-choi")),
     "order": ("e-cuba", "e-brazil"),
     "also_to": ("p-allen",),
     "categories": ("ngo", "member"),
@@ -54,8 +60,8 @@ FIELDS: Final[dict[str, Any]] = {
 }
 
 
-def filled(act: type[Command]) -> Command:
-    """A command with something in each of its fields."""
+def filled(act: type[Act]) -> Act:
+    """A act with something in each of its fields."""
     values = {}
     for field in dataclasses.fields(act):
         told = str(field.type)
@@ -69,48 +75,58 @@ def filled(act: type[Command]) -> Command:
     return act(**values)
 
 
-@pytest.mark.parametrize("name", ACTS)
-def test_every_command_comes_back_as_it_was(name: str) -> None:
-    command = filled(ACTS[name])
-    again = load_command(json.loads(json.dumps(dump_command(command))))
-    assert again == command
-    assert repr(again.ids) == repr(command.ids)
-    if changes := getattr(command, "changes", None):
+@pytest.mark.parametrize("name", [name for name in ACTS if name != "Revert"])
+def test_every_act_comes_back_as_it_was(name: str) -> None:
+    act = filled(ACTS[name])
+    again = load_act(json.loads(json.dumps(dump_act(act))))
+    assert again == act
+    assert repr(again.ids) == repr(act.ids)
+    if changes := getattr(act, "changes", None):
         assert {key: type(value) for key, value in again.changes.items()} == {  # type: ignore[attr-defined] # as above
             key: type(value) for key, value in changes.items()
         }
 
 
-def test_all_commands_can_be_kept() -> None:
-    known = {each.__name__ for each in _below(Command)} - {"Guarded", "Revert"}
-    assert set(ACTS) == known
+def test_the_registry_holds_the_acts_of_every_module() -> None:
+    for module in pkgutil.iter_modules(acts.__path__, f"{acts.__name__}."):
+        importlib.import_module(module.name)
+    named = {each for each in _below(Act) if each.__module__.startswith(acts.__name__)}
+    assert {each for each in named if not inspect.isabstract(each)} == set(ACTS.values())
 
 
-def _below(kind: type[Command]) -> set[type[Command]]:
-    return {below for each in kind.__subclasses__() for below in (each, *_below(each)) if "domain" in each.__module__}
+def _below(kind: type[Any]) -> set[type[Any]]:
+    return {below for each in kind.__subclasses__() for below in (each, *_below(each))}
 
 
 def test_what_an_act_changed_comes_back_as_it_was() -> None:
     assert load_changes(json.loads(json.dumps(dump_changes(CHANGES)))) == CHANGES
-    assert load_command(dump_command(Revert(changes=CHANGES))) == Revert(changes=CHANGES)
+    assert load_act(dump_act(Revert(changes=CHANGES))) == Revert(changes=CHANGES)
 
 
 def test_an_act_is_one_line() -> None:
-    act = Act("ab2d", at(5), filled(c.AddNote), "redo", "zzzz", "Done again\n“x”")
-    assert "\n" not in dump_act(act)
-    assert load_act(dump_act(act)) == act
-    assert act.record()["of"] == "zzzz"
-    assert "of" not in Act("ab2d", at(5), c.Pause()).record()
-    assert datetime.fromisoformat(act.record()["at"]) == at(5)
+    dated = DatedAct("ab2d", at(5), filled(AddNote), "redo", "zzzz", "Done again\n“x”")
+    assert "\n" not in dump_line(dated)
+    assert load_line(dump_line(dated)) == dated
+    assert dated.record()["of"] == "zzzz"
+    assert "of" not in DatedAct("ab2d", at(5), Pause()).record()
+    assert datetime.fromisoformat(dated.record()["at"]) == at(5)
 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "{", "[]", "null", "{}", '{"id": 1, "at": "x"}', dump_act(Act("a", at(), c.Pause())).replace("Pause", "Fly")],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"id": 1, "at": "x"}',
+        dump_line(DatedAct("a", at(), Pause())).replace("Pause", "Fly"),
+    ],
 )
 def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
     with pytest.raises(SecretaryError, match="cannot be read"):
-        load_act(line)
+        load_line(line)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,16 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.storage.journal.acts import Act
+from secretary_tui.domain.acts.floor import Pause
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.spill import Spill
 from tests.sittings import at
 
 #: Numbers that no process has.
 GONE: Final = 1 << 23
 LATER: Final = GONE + 1
-ACTS: Final = [Act("aaaa", at(1), c.Pause()), Act("bbbb", at(2), c.AddNote(text="“x”\u2028\u0085y"))]
+ACTS: Final = [DatedAct("aaaa", at(1), Pause()), DatedAct("bbbb", at(2), AddNote(text="“x”\u2028\u0085y"))]
 
 
 def spill(folder: Path, process: int = LATER) -> Spill:

@@ -11,17 +11,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.commands import (
-    AddEntry,
-    CallNext,
-    Command,
-    EndSpeech,
-    NextBlock,
-    Pause,
-    Resume,
-    ResumeSitting,
-    Suspend,
-)
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.around import Around, Leaving
@@ -113,7 +107,7 @@ async def test_undo_and_redo_take_one_key_each() -> None:
 class DeskWithPapers(MemoryDesk):
     """A desk whose acts leave a paper out of date."""
 
-    def do(self, command: Command) -> Told:
+    def do(self, command: Act) -> Told:
         return replace(super().do(command), outdated="Write again: morning-note.docx (12.05)")
 
 

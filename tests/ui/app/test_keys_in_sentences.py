@@ -11,10 +11,15 @@ import pytest
 
 import secretary_tui
 from secretary_tui.desk.repeat_guard import TwoSeconds
-from secretary_tui.domain.acts import commands as c
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import Command, Guarded
-from secretary_tui.domain.acts.next_steps import next_steps
+from secretary_tui.domain.acts.base import Act, Guarded, apply
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import CloseList
+from secretary_tui.domain.acts.notes import AddNote, EditNote
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, StartWebcast, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
@@ -45,50 +50,50 @@ def states() -> Iterator[tuple[str, Run]]:
         sos = {"id": "e-sos", "list": "floor", "name": "SOS", "category": "ngo", "confirmed": False}
         note = {"id": "n1", "kind": "note", "at": at(), "text": "x", "entry": "e-cuba"}
         run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba", "Egypt", "Ghana"), sos), notes=(note,)))
-        run.do(c.SkipBlock(block="opening"), 0)
+        run.do(SkipBlock(block="opening"), 0)
         return run
 
     yield "planned", begun()
     run = begun()
-    run.do(c.WithdrawEntry(entry="e-cuba"), 1)
-    run.do(c.HoldEntry(entry="e-ghana", reason="on the way"), 1)
-    run.do(c.CallNext(), 1)
-    run.do(c.MarkAbsent(expected=run.expected), 1, 10)
+    run.do(WithdrawEntry(entry="e-cuba"), 1)
+    run.do(HoldEntry(entry="e-ghana", reason="on the way"), 1)
+    run.do(CallNext(), 1)
+    run.do(MarkAbsent(expected=run.expected), 1, 10)
     yield "speaking", run
-    for name, act in (("paused", c.Pause()), ("point of order", c.RaisePointOfOrder()), ("suspended", c.Suspend())):
+    for name, act in (("paused", Pause()), ("point of order", RaisePointOfOrder()), ("suspended", Suspend())):
         run = begun()
-        run.do(c.CallNext(), 1)
+        run.do(CallNext(), 1)
         run.do(act, 3)
         yield name, run
     run = begun()
-    run.do(c.CallNext(), 1)
+    run.do(CallNext(), 1)
     for minute in range(2, 7):
-        run.do(c.CallNext(expected=run.expected), minute)
-    run.do(c.EndSpeech(), 8) if run.expected else None
+        run.do(CallNext(expected=run.expected), minute)
+    run.do(EndSpeech(), 8) if run.expected else None
     yield "nobody waits", run
     run = begun()
-    run.do(c.NextBlock(), 1)
-    run.do(c.CloseList(list="floor"), 2)
-    run.do(c.StartWebcast(), 2)
-    run.do(c.EndBlock(), 3)
+    run.do(NextBlock(), 1)
+    run.do(CloseList(list="floor"), 2)
+    run.do(StartWebcast(), 2)
+    run.do(EndBlock(), 3)
     yield "between blocks", run
     run = begun()
     for minute in range(4):
-        run.do(c.NextBlock(sure=True, expected=run.expected), minute)
-    run.do(c.EndBlock(), 5)
+        run.do(NextBlock(sure=True, expected=run.expected), minute)
+    run.do(EndBlock(), 5)
     yield "all blocks ended", run
     run = begun()
-    run.do(c.CallNext(), 1)
-    run.do(c.CloseSitting(expected=run.expected), 2)
+    run.do(CallNext(), 1)
+    run.do(CloseSitting(expected=run.expected), 2)
     yield "closed", run
 
 
-def with_field(act: Command, name: str, value: str) -> Command:
+def with_field(act: Act, name: str, value: str) -> Act:
     changed: dict[str, Any] = {name: value}
     return replace(act, **changed)
 
 
-def acts(session: Session) -> Iterator[Command]:
+def acts(session: Session) -> Iterator[Act]:
     """All acts, on each entry, list, block, person and note that there is."""
     ids = {
         "entry": [entry.id for entry in session.entries] + ["e-gone"],
@@ -106,9 +111,9 @@ def acts(session: Session) -> Iterator[Command]:
         for one in made:
             expected = session.holder.id if session.holder else None
             yield replace(one, expected=expected) if isinstance(one, Guarded) else one
-    yield from (c.EditNote(note="n1", changes={"text": " "}), c.AddNote(text=" "), c.MarkAbsent(expected="e-nobody"))
-    yield from (c.NextBlock(expected=session.holder.id if session.holder else None), c.MarkAbsent(), c.BackDate())
-    yield from (c.ReleaseEntry(entry="e-sos"), c.AddEntry(list="floor", name="Peru", category="member"))
+    yield from (EditNote(note="n1", changes={"text": " "}), AddNote(text=" "), MarkAbsent(expected="e-nobody"))
+    yield from (NextBlock(expected=session.holder.id if session.holder else None), MarkAbsent(), BackDate())
+    yield from (ReleaseEntry(entry="e-sos"), AddEntry(list="floor", name="Peru", category="member"))
 
 
 def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
@@ -123,7 +128,7 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
             except Refused as refused:
                 sentences[refused.sentence] = refused.then
             else:
-                if then := next_steps(act, before, after):
+                if then := act.next_steps(before, after):
                     sentences[type(act).__name__] = then
         sentences |= twice(run.session, tmp_path)
     return sentences
@@ -132,7 +137,7 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
 def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
     """What the guard says to a second press of each of its keys."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
-    for act in (c.CallNext(), c.GiveFloor(entry="e-brazil"), c.MarkAbsent(), c.NextBlock(), c.CloseSitting()):
+    for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
         guard = TwoSeconds(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
         with file.lock():
             guard.after(act, "Cuba has the floor")

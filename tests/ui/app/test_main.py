@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.content import Content
 
-from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.ui.app.app import UNDO, SecretaryApp
 from secretary_tui.ui.app.around import Around
 from secretary_tui.ui.app.bars import MessageLine

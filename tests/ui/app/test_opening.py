@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.desk.desk import Told
-from secretary_tui.domain.acts.commands import CallNext, Command, EndSpeech, Pause
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.around import Around
 from secretary_tui.ui.app.opening import ask
@@ -18,7 +19,7 @@ from tests.ui.harness import START, MemoryDesk, StillClock, small_session
 class OpenedDesk(MemoryDesk):
     """A desk in memory that was left: Choi has had the floor since nine, and some acts wait."""
 
-    def __init__(self, minutes: float = 0, *waiting: Command, last: datetime | None = None) -> None:
+    def __init__(self, minutes: float = 0, *waiting: Act, last: datetime | None = None) -> None:
         super().__init__(small_session(), StillClock())
         self.do(CallNext())
         self.clock.forward(minutes * 60)
@@ -27,12 +28,12 @@ class OpenedDesk(MemoryDesk):
         self.taken: list[str] = []
         self.ended: list[datetime | None] = []
 
-    def do(self, command: Command, at: datetime | None = None) -> Told:
+    def do(self, command: Act, at: datetime | None = None) -> Told:
         if isinstance(command, EndSpeech):
             self.ended.append(at)
         return super().do(command)
 
-    def left_over(self) -> Sequence[Command]:
+    def left_over(self) -> Sequence[Act]:
         return self.waiting
 
     def take_up_left_over(self) -> None:

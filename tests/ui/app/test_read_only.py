@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from secretary_tui.desk.desk import ONLY_READS
-from secretary_tui.domain.acts.commands import CallNext
+from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer
 from secretary_tui.keys.bound import BoundKeys

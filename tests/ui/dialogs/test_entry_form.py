@@ -6,7 +6,9 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.commands import CallNext, CloseSitting, EditEntry, EndSpeech, MarkAbsent
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known import KnownNames

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.commands import AddEntries
+from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names

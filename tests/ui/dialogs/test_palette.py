@@ -7,7 +7,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from secretary_tui.domain.acts import commands as c
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.dialog import TextField
@@ -84,7 +86,7 @@ async def word_in_a_burst(app: SecretaryApp, pilot: Pilot[None], word: str) -> N
         await pilot.press("enter")
         await pilot.pause()
     kinds = {type(act) for act in desk_of(app).done[done:]}
-    expected: dict[str, set[type[c.Command]]] = {"pause": {c.Pause}, "suspend": {c.Suspend}, "next": {c.CallNext}}
+    expected: dict[str, set[type[Act]]] = {"pause": {Pause}, "suspend": {Suspend}, "next": {CallNext}}
     assert kinds <= expected.get(word, set()), word
     assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object)), word
 

@@ -5,16 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import (
-    AddEntry,
-    CallNext,
-    EndSpeech,
-    GiveFloor,
-    NextBlock,
-    Pause,
-    RaisePointOfOrder,
-)
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
 from secretary_tui.ui.dialogs.quit import reason_to_ask
@@ -107,7 +102,7 @@ def test_what_the_answers_mean() -> None:
 
 def test_the_limit_counts_the_spans_before_a_pause() -> None:
     session = apply(speaking(), Pause(), START + timedelta(seconds=90))
-    from secretary_tui.domain.acts.commands import Resume  # noqa: PLC0415
+    from secretary_tui.domain.acts.floor import Resume  # noqa: PLC0415
 
     session = apply(session, Resume(), START + timedelta(seconds=300))
     entry = session.entry("e1")

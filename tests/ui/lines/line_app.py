@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Button
 
-from secretary_tui.domain.acts.commands import Command
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
@@ -24,7 +24,7 @@ class LineApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.line = line
-        self.commands: list[Command] = []
+        self.commands: list[Act] = []
         self.told: list[Tell] = []
         self.drafts: list[DraftChanged] = []
         self.undone = 0

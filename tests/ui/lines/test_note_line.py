@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import Button
 
-from secretary_tui.domain.acts.commands import AddNote
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.lines.note_line import NoteLine
 from tests.ui.harness import START, small_session, until

@@ -5,24 +5,21 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import (
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
-    Command,
-    EditEntry,
-    EndPointOfOrder,
     EndSpeech,
     MarkAbsent,
-    NextBlock,
     Pause,
-    RaisePointOfOrder,
     Resume,
-    ResumeSitting,
     StartNow,
-    Suspend,
 )
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known import KnownNames
@@ -33,7 +30,7 @@ from secretary_tui.ui.panes.timer.timer import Timer
 from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
 
 
-def after(*commands: Command) -> Session:
+def after(*commands: Act) -> Session:
     session = small_session()
     for number, command in enumerate(commands):
         minted = tuple(f"{number:03d}{letter}" for letter in "abcdefghjk")
@@ -46,7 +43,7 @@ CALLED = after(CallNext())
 HOLDER = next(entry for entry in CALLED.entries if entry.has_floor)
 
 
-KEYS: Final[tuple[tuple[str, Command], ...]] = (
+KEYS: Final[tuple[tuple[str, Act], ...]] = (
     ("space", CallNext(expected=HOLDER.id)),
     ("full_stop", EndSpeech()),
     ("comma", EndSpeech(cut_short=True)),

@@ -8,22 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.commands import (
-    AddRow,
-    Command,
-    EditRow,
-    EndBlock,
-    GrantMinutes,
-    InterpretUntil,
-    MarkLeft,
-    MoveRow,
-    RemoveRow,
-    ReopenSitting,
-    Replan,
-    SkipBlock,
-    StartWebcast,
-)
-from secretary_tui.domain.acts.interpretation import read_until
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, Replan, SkipBlock
+from secretary_tui.domain.acts.sitting import InterpretUntil, ReopenSitting, StartWebcast
+from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.forecast.prospects import granting_text
 from secretary_tui.domain.forecast.replan import replan
 from secretary_tui.domain.model.row import Row
@@ -103,7 +92,7 @@ class Agenda(Pane):
             return self.session.sitting
         return self.session.rules if table == "rules" else self.session.find(table, row_id)
 
-    def _on_block(self, make: Callable[[Block], Command]) -> None:
+    def _on_block(self, make: Callable[[Block], Act]) -> None:
         row = self._row()
         if isinstance(row, Block):
             self.act(make(row))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from secretary_tui.domain.acts.interpretation import read_until, require_later
+from secretary_tui.domain.forecast.interpretation import read_until, require_later
 from secretary_tui.domain.forecast.prospects import interpretation_text
 from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.model.session import Session

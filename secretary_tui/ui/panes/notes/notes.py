@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.commands import AddNote, EditNote, EditRow, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model.note_line import corrections, read_line, write_line
 from secretary_tui.domain.model.rows import Note, NoteKind
 from secretary_tui.domain.model.session import Session

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.commands import EditEntry
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep

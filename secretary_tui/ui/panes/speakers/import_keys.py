@@ -12,7 +12,7 @@ from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.speakers.order_keys import OrderKeys, list_title
 
 if TYPE_CHECKING:
-    from secretary_tui.domain.acts.commands import AddEntries
+    from secretary_tui.domain.acts.inscribing import AddEntries
     from secretary_tui.imports.proposal import Names, Reading
     from secretary_tui.ui.dialogs.editor import Edited
 

@@ -8,7 +8,7 @@ from typing import Final, Self
 from rich.cells import cell_len
 from textual.content import Content
 
-from secretary_tui.domain.acts.commands import SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.forecast.schedule import hour_text, seen_from
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
 from secretary_tui.domain.model.rows import Category

@@ -5,22 +5,19 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.commands import (
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.entries import (
     BackToWaiting,
-    Command,
     ConfirmEntry,
-    GiveFloor,
     HoldEntry,
-    MarkLeft,
-    MoveEntry,
-    MoveToHead,
-    MoveToPlace,
     ReleaseEntry,
     RemoveEntry,
-    SwapEntries,
     WithdrawEntry,
 )
-from secretary_tui.domain.acts.queue import places_told, waiting
+from secretary_tui.domain.acts.floor import GiveFloor
+from secretary_tui.domain.acts.guards import require_waiting
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
@@ -63,7 +60,7 @@ class ListKeys(FloorKeys):
         """The entry of the selected row."""
         return self.session.entry(self.queue.selected) if self.session else None
 
-    def act_on_entry(self, make: type[Command]) -> None:
+    def act_on_entry(self, make: type[Act]) -> None:
         """Ask for an act that needs the selected entry alone."""
         entry = self.entry
         if entry is None:
@@ -111,7 +108,7 @@ class ListKeys(FloorKeys):
         session, entry = self.session, self._waiting_entry()
         if entry is None or session is None:
             return
-        places, told = session.places(self.list_id), places_told(session, entry)
+        places, told = session.places(self.list_id), places_text(session, entry)
 
         def take(text: str) -> str:
             place = place_in(text, len(places))
@@ -133,7 +130,7 @@ class ListKeys(FloorKeys):
         if self.session is None or self.entry is None:
             return None
         try:
-            return waiting(self.session, self.entry.id)
+            return require_waiting(self.session, self.entry.id)
         except Refused as refused:
             self.refuse(refused.sentence, *refused.then)
             return None

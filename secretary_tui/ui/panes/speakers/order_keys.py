@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.commands import CarryOver, CloseList, Command, OpenList, Reorder
-from secretary_tui.domain.acts.queue import places_told
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.acts.running_order import require_limits, require_no_rule
 from secretary_tui.domain.forecast.schedule import list_state
 from secretary_tui.domain.lists.titles import title_of_list
@@ -172,7 +173,7 @@ class OrderKeys(HeardKeys):
             return
 
         block = [entry for entry in map(session.entry, ids) if entry is not None]
-        told = places_told(session, block[0])
+        told = places_text(session, block[0])
 
         def take(text: str) -> str:
             place = place_in(text, len(session.places(self.list_id)))
@@ -225,7 +226,7 @@ class OrderKeys(HeardKeys):
         self.app.push_screen(Choice("Carry who waits to", options), picked)
 
     def _before_after(
-        self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Command, says: str = ""
+        self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Act, says: str = ""
     ) -> None:
         from secretary_tui.ui.dialogs.before_after import BeforeAfter  # noqa: PLC0415 - code of a dialog
 

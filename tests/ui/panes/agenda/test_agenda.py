@@ -8,22 +8,10 @@ import pytest
 from rich.text import Text
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.apply import apply
-from secretary_tui.domain.acts.commands import (
-    AddRow,
-    Command,
-    EditRow,
-    EndBlock,
-    GrantMinutes,
-    InterpretUntil,
-    MarkLeft,
-    MoveRow,
-    NextBlock,
-    RemoveRow,
-    Replan,
-    SkipBlock,
-    StartWebcast,
-)
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.sitting import InterpretUntil, StartWebcast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.form import Form
@@ -79,7 +67,7 @@ def test_protected_names_are_in_no_row() -> None:
     assert not any("Lindqvist" in each for each in told)
 
 
-KEYS: Final[tuple[tuple[list[str], Command], ...]] = (
+KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
     (["b"], NextBlock()),
     (["B"], NextBlock()),
     (["full_stop"], EndBlock()),

@@ -6,7 +6,8 @@ from typing import Any, get_args
 import pytest
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.commands import AddNote, EditNote, EditRow, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model.rows import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor

@@ -5,16 +5,12 @@ from typing import Any, Final
 import pytest
 from textual import events
 
-from secretary_tui.domain.acts.commands import (
-    AddEntry,
-    CallNext,
-    Command,
-    EditEntry,
-    EndSpeech,
-    MarkLeft,
-    NextBlock,
-    WithdrawEntry,
-)
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.rows import Entry
 from tests.ui.harness import START, MemoryDesk, asked_for, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
@@ -25,7 +21,7 @@ def reply(name: str, to: str, **more: Any) -> AddEntry:
     return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
 
 
-KEYS: Final[tuple[tuple[list[str], list[Command]], ...]] = (
+KEYS: Final[tuple[tuple[list[str], list[Act]], ...]] = (
     (["r", *"chi", "enter"], [reply("Algeria", "China")]),
     (["R", *"chi", "enter"], [reply("Algeria", "China")]),
     (["r", "enter"], [reply("Algeria", "")]),

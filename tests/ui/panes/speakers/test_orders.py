@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.commands import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.procedure import sentence
 from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows import CATEGORIES, Category, ProceduralFacts

@@ -8,29 +8,22 @@ import pytest
 from rich.text import Text
 from textual.pilot import Pilot
 
-from secretary_tui.domain.acts.commands import (
-    AddEntries,
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import (
     BackToWaiting,
-    CallNext,
-    CarryOver,
-    CloseList,
-    Command,
     ConfirmEntry,
     EditEntry,
-    GiveFloor,
     HoldEntry,
-    MoveEntry,
-    MoveToHead,
-    MoveToPlace,
-    NextBlock,
-    OpenList,
     ReleaseEntry,
     RemoveEntry,
-    Reorder,
-    SetLimit,
-    SwapEntries,
     WithdrawEntry,
 )
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.lists.practice import letter_by_lot, lots
 from secretary_tui.domain.model.rows import ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -72,7 +65,7 @@ def cell(pane: Speakers, key: str, column: int) -> str:
     return found.plain if isinstance(found, Text) else found
 
 
-KEYS: Final[tuple[tuple[list[str], Command], ...]] = (
+KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
     (["J"], MoveEntry(entry="e1", by=1)),
     (["shift+down"], MoveEntry(entry="e1", by=1)),
     (["alt+down"], MoveEntry(entry="e1", by=1)),

@@ -4,20 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.commands import (
-    AddEntry,
-    CallNext,
-    CloseList,
-    EditEntry,
-    EndBlock,
-    EndSpeech,
-    GiveFloor,
-    HoldEntry,
-    MarkAbsent,
-    NextBlock,
-    OpenList,
-    WithdrawEntry,
-)
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
+from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.ui.panes.speakers.words import Regions, categories, closes, counts, first_list, running_list, tallies
 from tests.ui.harness import START, MemoryDesk, small_session

@@ -5,19 +5,12 @@ from functools import partial
 
 import pytest
 
-from secretary_tui.domain.acts.commands import (
-    AdjustLimit,
-    CallNext,
-    CloseSitting,
-    Command,
-    EditEntry,
-    EndBlock,
-    EndSpeech,
-    NextBlock,
-    Pause,
-    RaisePointOfOrder,
-    Suspend,
-)
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.rows import Note, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.timer.questions import question_rows
@@ -28,7 +21,7 @@ from secretary_tui.ui.widgets.strip_texts import strip_texts
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
 
-def floor(*commands: Command, seconds: float = 30, after: float = 10) -> MemoryDesk:
+def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
     """The first floor block runs; Algeria has spoken so many seconds before the commands, `after` behind the last."""
     desk = MemoryDesk(small_session())
     desk.do(CallNext())

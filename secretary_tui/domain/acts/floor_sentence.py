@@ -1,61 +1,22 @@
 """What an act of the floor or of a block did: first who has the floor, then what became of whoever had it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import compress
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.acts import commands
-from secretary_tui.domain.acts.commands import Command
-from secretary_tui.domain.forecast.schedule import allowance, clock_text, spent
+from secretary_tui.domain.forecast.schedule import clock_text, spent
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 
 _OUTCOME: Final = attrgetter("outcome")
 
 
-def tell_floor(command: Command, before: Session, after: Session, now: datetime) -> str:
-    """Say what an act of the floor or of the blocks did."""
-    match command:
-        case commands.AdjustLimit() | commands.Pause() | commands.Resume():
-            return f"{_holder(after)} {_of_clock(command, after)}"
-        case commands.BackDate():
-            return f"The speech began {command.seconds} s earlier"
-        case commands.StartNow():
-            return "The speech begins now"
-        case commands.Suspend() | commands.ResumeSitting():
-            return _resumed(after)
-        case commands.RaisePointOfOrder():
-            return f"Point of order{_waits(before)}"
+def floor_sentence(before: Session, after: Session, now: datetime) -> str:
+    """Who has the floor now, which block began or ended, who ended or was absent; only what changed."""
     parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
     return ". ".join(parts) or "Nothing changed"
-
-
-def _of_clock(command: Command, session: Session) -> str:
-    if isinstance(command, commands.AdjustLimit):
-        allowed = allowance(session, session.holder) if session.holder else None
-        return f"has {'no limit' if allowed is None else clock_text(timedelta(seconds=allowed))}"
-    return "is paused" if isinstance(command, commands.Pause) else "goes on"
-
-
-def _resumed(session: Session) -> str:
-    """Suspended, or resumed: then whose clocks stand."""
-    holder, speaker = session.holder, session.interrupted
-    if session.suspension is not None:
-        return "The sitting is suspended"
-    if holder is None:
-        return "The sitting is resumed"
-    if holder.kind != "point of order":
-        return f"The sitting is resumed; {session.name_of(holder)} is paused"
-    if speaker is None:
-        return "The sitting is resumed; the point of order is paused"
-    return f"Resumed; the point of order and {session.name_of(speaker)} are paused"
-
-
-def _waits(before: Session) -> str:
-    stopped = before.holder
-    return f"; {before.name_of(stopped)} waits" if stopped else ""
 
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
@@ -130,7 +91,3 @@ def _over(before: Session, after: Session) -> Iterator[str]:
 def _nobody_waits(session: Session) -> bool:
     block = session.running
     return block is not None and session.first_callable(block.list_id) is None
-
-
-def _holder(session: Session) -> str:
-    return session.name_of(session.holder) if session.holder else "The speaker"

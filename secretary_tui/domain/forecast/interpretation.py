@@ -3,10 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.commands import EditRow, InterpretUntil
-from secretary_tui.domain.acts.rewrite import Ids
-from secretary_tui.domain.acts.speech import record_procedure
-from secretary_tui.domain.forecast.schedule import hard_stop, hour_text, seen_from, with_offset
+from secretary_tui.domain.forecast.schedule import hard_stop, hour_text, seen_from
 from secretary_tui.domain.model.rows import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.written_time import read_instant
@@ -16,21 +13,9 @@ from secretary_tui.errors import NextStep, Refused
 LONGEST: Final = timedelta(hours=6)
 
 
-def interpret_until(session: Session, command: InterpretUntil, now: datetime, ids: Ids) -> Session:
-    """Move the hard stop, and record it; refused for an hour that is past."""
-    require_later(session, command.until, now)
-    until = with_offset(command.until, session.sitting.zone)
-    return record_hard_stop(with_interpretation_until(session, until), now, ids)
-
-
 def with_interpretation_until(session: Session, until: datetime) -> Session:
     """Return the session as it would be if the interpreters stayed until then, with nothing recorded."""
     return session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
-
-
-def record_hard_stop(session: Session, now: datetime, ids: Ids) -> Session:
-    """Record until when interpretation is provided."""
-    return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
 
 def read_until(session: Session, now: datetime, text: str) -> datetime:
@@ -49,7 +34,7 @@ def require_later(session: Session, until: datetime, now: datetime) -> None:
     """Refuse an hour that is past, before the sitting or the present one, and any once the sitting is closed."""
     sitting, zone = session.sitting, session.sitting.zone
     if sitting.closed is not None:
-        step = NextStep(EditRow, "on the session corrects it")
+        step = NextStep("EditRow", "on the session corrects it")
         raise Refused(f"The sitting was closed at {hour_text(sitting.closed, zone)}.", step)
     require_behind_start(sitting, until)
     at, instant = seen_from(session, now).astimezone(UTC), until.astimezone(UTC)

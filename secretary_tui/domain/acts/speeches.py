@@ -1,60 +1,16 @@
-"""What every act of the floor is made of: the guards, and a speech that begins, stops and ends."""
+"""A speech as the acts change it: begun, stopped, ended, taken back."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.commands import EditEntry, Guarded, NextBlock, ReopenSitting, ResumeSitting
-from secretary_tui.domain.acts.rewrite import Ids, drop, move_beside, put_entry, record
-from secretary_tui.domain.forecast.schedule import clock_text, hour_text, speech_elapsed
-from secretary_tui.domain.model.rows import Block, Entry, Note, Outcome, ProceduralAct, ProceduralFacts, Span
+from secretary_tui.domain.acts.rewrite import drop, move_beside, put_entry
+from secretary_tui.domain.forecast.schedule import speech_elapsed
+from secretary_tui.domain.model.rows import Entry, Outcome, Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NextStep, Refused
 
 #: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
 #: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.
 NO_SPEECH: Final = timedelta(seconds=5)
-
-
-def sits(session: Session, now: datetime) -> None:
-    """Refuse what a closed or suspended sitting does not allow, with the time since."""
-    require_open(session, now)
-    suspension = session.suspension
-    if suspension is not None:
-        at = hour_text(suspension.start, session.sitting.zone)
-        since = clock_text(now - suspension.start, round_up=False)
-        step = NextStep(ResumeSitting, "resumes it")
-        raise Refused(f"The sitting has been suspended since {at}, for {since}.", step)
-
-
-def require_open(session: Session, now: datetime) -> None:
-    """Refuse what would go on with a closed sitting, and say how it is corrected."""
-    closed = session.sitting.closed
-    if closed is not None:
-        at, ago = hour_text(closed, session.sitting.zone), clock_text(now - closed, round_up=False)
-        steps = NextStep(EditEntry, "on a row corrects it"), NextStep(ReopenSitting, "takes the closing back")
-        raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
-
-
-def unchanged(session: Session, command: Guarded) -> None:
-    """Refuse an act that was meant for another speaker than the one on the floor."""
-    holder = session.holder
-    if command.expected != (holder.id if holder else None):
-        now_there = f"{session.name_of(holder)} has the floor" if holder else "nobody has the floor"
-        raise Refused(f"Nothing was done: {now_there} now. Look, and do it again.")
-
-
-def running(session: Session) -> Block:
-    """The running block; refused if there is none."""
-    if session.running is None:
-        raise Refused("No block is running.", NextStep(NextBlock, "begins the next"))
-    return session.running
-
-
-def on_floor(session: Session) -> Entry:
-    """Who has the floor; refused if nobody has."""
-    if session.holder is None:
-        raise Refused("Nobody has the floor.")
-    return session.holder
 
 
 def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
@@ -119,23 +75,3 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     """The entry's own limit, or None if it holds only what was in force when it was called."""
     in_force = session.limit_of(entry.evolve(limit=None))
     return entry.limit if entry.kept or entry.limit != in_force else None
-
-
-def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
-    """Write an act of procedure into the record, in the same act; `ids` gives the end of the note's id.
-
-    `facts` are those of ProceduralFacts, rows by their ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
-    Raises ValueError for facts that are not of the act.
-    """
-    block = session.running
-    holder = session.holder
-    note = Note(
-        id=f"n{next(ids)}",
-        kind="procedural",
-        at=now,
-        block=block.id if block else None,
-        entry=holder.id if holder else None,
-        act=act,
-        facts=ProceduralFacts.of(facts),
-    )
-    return record(session, note)

@@ -1,0 +1,224 @@
+"""The rows of the agenda as forms change them: blocks, panel, documents, organizations, the session, the rules."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.contradictions import require_no_contradiction
+from secretary_tui.domain.acts.correction_texts import corrections_text
+from secretary_tui.domain.acts.corrections import with_closing_corrected
+from secretary_tui.domain.acts.organizations import entries_confirmed
+from secretary_tui.domain.acts.record import record_procedure
+from secretary_tui.domain.acts.rewrite import (
+    Ids,
+    add,
+    change,
+    drop,
+    evolve,
+    index_of,
+    move_beside,
+    put,
+    sentence_of,
+    still_joined,
+)
+from secretary_tui.domain.forecast.interpretation import require_behind_start
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import Invalid, Row
+from secretary_tui.domain.model.rows import Block, Entry, Organization, Panellist, TableRow
+from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.errors import NextStep, Refused
+
+#: The letter with which the ids of a table's rows begin.
+LETTERS = {
+    "documents": "d",
+    "panel": "p",
+    "organizations": "o",
+    "blocks": "b",
+    "lists": "l",
+    "entries": "e",
+    "suspensions": "s",
+    "notes": "n",
+}
+
+
+@facts
+class AddRow(Act):
+    """Add a row: a block, a document, someone on the panel. `after` is the id of the row it comes behind."""
+
+    table: Table
+    values: Mapping[str, Any]
+    after: str | None = None
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for values that are no such row, or that do not fit the others."""
+        del now
+        row_id = f"{LETTERS[self.table]}{next(ids)}"
+        try:
+            row = TABLES[self.table].of({"id": row_id, **self.values})
+        except Invalid as error:
+            raise Refused(sentence_of(error)) from error
+        return still_joined(add(session, self.table, row, self.after))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Added: Closing remarks”."""
+        del before, after, now
+        return "Added: " + str(self.values.get("name") or self.values.get("title") or self.table)
+
+
+@facts
+class EditRow(Act):
+    """Correct a row; `table` may be “session” or “rules”, which have no id."""
+
+    table: Table | Literal["session", "rules"]
+    row: str = ""
+    changes: Mapping[str, Any]
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Any field but the id; a moved hard stop goes into the record."""
+        if "id" in self.changes:
+            raise Refused("An id is never changed: notes and the log go by it.")
+        if self.table == "rules":
+            return session.evolve(rules=evolve(session.rules, self.changes))
+        if self.table == "session":
+            return self._edit_sitting(session, now, ids)
+        row = session.find(self.table, self.row)
+        if row is None:
+            raise Refused("That row is gone; someone removed it.")
+        corrected = evolve(row, self.changes)
+        before, session = session, put(session, self.table, corrected)
+        if isinstance(corrected, Block):
+            session = require_no_contradiction(before, session, now)
+        if isinstance(corrected, Organization) and "confirmed" in self.changes:
+            session = entries_confirmed(session, corrected)
+        return still_joined(session)
+
+    def _edit_sitting(self, before: Session, now: datetime, ids: Ids) -> Session:
+        session = before.evolve(sitting=evolve(before.sitting, self.changes))
+        if session.sitting.closed != before.sitting.closed:
+            session = require_no_contradiction(before, with_closing_corrected(before, session), now)
+        if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
+            return session  # a corrected end is no word of the interpreters
+        require_behind_start(session.sitting, session.sitting.hard_stop)
+        return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Each corrected value, before and after; of the interpretation until when."""
+        del now
+        if before.sitting.interpretation_until != after.sitting.interpretation_until:
+            return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
+        was, row = self._row_of(before), self._row_of(after)
+        corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
+        return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
+
+    def _row_of(self, session: Session) -> Row | None:
+        if self.table == "session":
+            return session.sitting
+        return session.rules if self.table == "rules" else session.find(self.table, self.row)
+
+
+@facts
+class RemoveRow(Act):
+    """Remove a row that nothing depends on."""
+
+    table: Table
+    row: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for a block that has started or has speakers, and for someone of the panel on a list."""
+        del now, ids
+        row = session.find(self.table, self.row)
+        if isinstance(row, Block):
+            if row.started is not None:
+                raise Refused(f"“{row.title}” has started; it stays on the agenda.")
+            if row.kind != "floor" and session.on_list(row.list_id):
+                step = NextStep("SkipBlock", "skips the block instead")
+                raise Refused(f"“{row.title}” has speakers on its list: remove them first.", step)
+        if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
+            step = NextStep("MarkLeft", f"marks {row.name} as left instead")
+            raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
+        return still_joined(drop(session, self.table, self.row))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Removed: Closing remarks”."""
+        del after, now
+        return f"Removed: {_name_of(before.find(self.table, self.row))}"
+
+
+@facts
+class MoveRow(Act):
+    """Move a row of the agenda or the panel by so many places."""
+
+    table: Table
+    row: str
+    by: int
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Among the blocks to come, or among the rows of another table."""
+        del now, ids
+        rows = session.rows(self.table)
+        at = index_of(rows, self.row)
+        to = min(max(0, at + self.by), len(rows) - 1)
+        if to == at:
+            raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")
+        for row in rows[min(at, to) : max(at, to) + 1]:
+            if isinstance(row, Block) and row.started is not None:
+                raise Refused(f"“{row.title}” has started; only blocks to come change places.")
+        return move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Moved down: Closing remarks”."""
+        del before, now
+        return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
+
+
+@facts
+class MarkLeft(Act):
+    """Someone on the panel has left, or is back."""
+
+    panellist: str
+    left: bool = True
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Who has left is not called any more, and what was said stays; who is back waits where they stood."""
+        panellist = session.panellist(self.panellist)
+        if panellist is None:
+            raise Refused("Nobody of that name is on the panel any more.")
+        if (panellist.left is not None) is self.left:
+            raise Refused(f"{panellist.name} {'has left' if self.left else 'is here'} already.")
+        session = change(session, "panel", panellist, left=now if self.left else None)
+        for entry in session.entries:
+            if entry.panel != panellist.id or entry.spans:
+                continue
+            if self.left and entry.is_waiting:
+                session = change(session, "entries", entry, outcome="absent")
+            elif not self.left and entry.outcome == "absent" and _is_ahead(session, entry):
+                session = change(session, "entries", entry, outcome=None)
+        return session if self.left else _answers(session, panellist, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Ms. Berg has left”."""
+        del before, now
+        panellist = after.panellist(self.panellist)
+        return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
+
+
+def _is_ahead(session: Session, entry: Entry) -> bool:
+    """Whether a block that runs or is to come can still call it."""
+    return any(block.list_id == entry.list and block.ended is None and not block.skipped for block in session.blocks)
+
+
+def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
+    """Whoever comes back during the responses waits there behind the others."""
+    block = session.running
+    if block is None or block.kind != "responses" or panellist.role != "panellist":
+        return session
+    if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
+        return session
+    return add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
+
+
+def _name_of(row: TableRow | None) -> str:
+    """A row of the agenda by its name; a panellist's title is no name."""
+    return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")

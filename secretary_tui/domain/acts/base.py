@@ -1,0 +1,58 @@
+"""What every act is: its fields, its rule, its sentence; and the one function through which a session changes."""
+
+from abc import ABC, abstractmethod
+from dataclasses import field
+from datetime import datetime
+
+from secretary_tui.domain.acts.rewrite import Ids
+from secretary_tui.domain.model.fields import Facts, facts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep
+
+
+@facts
+class Act(Facts, ABC):
+    """What can be done in a sitting; the first line of its docstring is its name in help, palette and log.
+
+    An act carries everything it needs, ids of new rows included, so that applying it twice to the same session gives
+    the same rows. `ids` are fresh four-character endings for these, given by the desk.
+    """
+
+    ids: tuple[str, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def title(cls) -> str:
+        """The first line of the docstring, for help, palette and log."""
+        return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+    @abstractmethod
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Return the session after the act at `now` (aware); raises Refused if the rules forbid it."""
+
+    @abstractmethod
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """What the act made of `before`, and what it means from `now` on: one line without a full stop, news first."""
+
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """The acts that go on from here, where this one leaves something standing that a key takes up again."""
+        is_closed_now = after.sitting.closed and not before.sitting.closed
+        return (NextStep("app.export", "exports the note"),) if is_closed_now else ()
+
+    def outdates_papers(self, before: Session) -> bool:
+        """Whether papers written before the act say something else now: any does after the closing."""
+        return before.sitting.closed is not None
+
+
+@facts
+class Guarded(Act):
+    """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds.
+
+    `expected` is the id of who was on the floor when the key was pressed, None for nobody.
+    """
+
+    expected: str | None = None
+
+
+def apply(session: Session, act: Act, now: datetime) -> Session:
+    """Return the session after `act` at `now` (aware); raises Refused if the rules forbid it."""
+    return act.apply(session, now, iter(act.ids))

@@ -1,0 +1,234 @@
+"""The blocks of the agenda: started, ended, skipped, granted minutes, re-planned."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.floor_sentence import floor_sentence
+from secretary_tui.domain.acts.guards import require_block, require_expected, require_running, require_sitting
+from secretary_tui.domain.acts.record import record_procedure
+from secretary_tui.domain.acts.rewrite import Ids, add, change, move_beside, put_list
+from secretary_tui.domain.acts.speeches import clear_floor
+from secretary_tui.domain.forecast.prospects import granted_text
+from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
+
+
+@facts
+class NextBlock(Guarded):
+    """End the speech and the block and start the next block; after the last, close the sitting.
+
+    Without `sure` it raises WantsAgain while callable entries wait and time is left, and on the last block.
+    """
+
+    sure: bool = False
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """One instant ends the one and starts the other."""
+        require_sitting(session, now)
+        require_expected(session, self)
+        if session.next_block is None:
+            if not self.sure:
+                raise _last_block(session)
+            return close(session, now, ids)
+        block = session.running
+        if block is None:
+            return start_next(clear_floor(session, now), now, ids)
+        if not self.sure:
+            self._ask_if_some_wait(session, block, now)
+        return start_next(finish(session, now), now, ids)
+
+    @staticmethod
+    def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
+        left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
+        waiting = len(clear_floor(session, now).callable_entries(block.list_id))
+        if waiting and left > timedelta():
+            parts = [f"{waiting} {'waits' if waiting == 1 else 'wait'} in this block", f"{clock_text(left)} left"]
+            parts += [_on_floor(session, session.holder)] if session.holder else []
+            title = session.next_block.title if session.next_block else ""
+            step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")
+            raise WantsAgain(f"{', '.join(parts)}.", step)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Which block began, and what became of whoever had the floor."""
+        return floor_sentence(before, after, now)
+
+
+@facts
+class EndBlock(Act):
+    """End the block without starting another."""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """The speech and the block end, nothing starts."""
+        del ids
+        require_sitting(session, now)
+        return finish(session, now)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Which block ended, and what became of whoever had the floor."""
+        return floor_sentence(before, after, now)
+
+
+@facts
+class SkipBlock(Act):
+    """Skip this block, or take it up again."""
+
+    block: str
+    skipped: bool = True
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for a block that has started."""
+        del now, ids
+        block = require_block(session, self.block)
+        if block.started is not None:
+            steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
+            raise Refused(f"“{block.title}” has started.", *steps)
+        return change(session, "blocks", block, skipped=self.skipped)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“First slot” is skipped."""
+        del before, now
+        return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
+
+
+@facts
+class GrantMinutes(Act):
+    """Give a block more minutes, or take some; its plan stays."""
+
+    block: str
+    minutes: int
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for a block that has ended, and for more than it has."""
+        del now, ids
+        block = require_block(session, self.block)
+        if block.ended is not None:
+            raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
+        if block.minutes + block.granted + self.minutes < 0:
+            raise Refused(f"“{block.title}” has only {block.allotted} minutes to give.")
+        return change(session, "blocks", block, granted=block.granted + self.minutes)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """What it means for those who wait; then how many minutes the block has."""
+        block = after.block(self.block)
+        means = granted_text(before, after, now, self.block, self.minutes)
+        return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
+
+
+@facts
+class Replan(Act):
+    """Spread an overrun over the blocks to come; `granted` maps block ids to the minutes they then have granted."""
+
+    granted: Mapping[str, int]
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """All blocks at once; refused if one of them has ended in the meantime."""
+        del now, ids
+        for block_id, granted in self.granted.items():
+            block = require_block(session, block_id)
+            if block.ended is not None or block.skipped:
+                raise Refused(f"“{block.title}” has ended in the meantime; look at the plan again.")
+            if block.minutes + granted < 0:
+                raise Refused(f"“{block.title}” has only {block.minutes} minutes to give.")
+            session = change(session, "blocks", block, granted=granted)
+        return session
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Re-planned: First slot −5, Second slot −5”."""
+        del before, now
+        granted = (f"{_title(after, block_id)} {minutes:+d}" for block_id, minutes in self.granted.items())
+        return "Re-planned: " + ", ".join(granted)
+
+
+def start_next(session: Session, now: datetime, ids: Ids) -> Session:
+    """Start the next block that has neither started nor been skipped."""
+    block = session.next_block
+    if block is None:
+        raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
+    return _start(session, block, now, ids)
+
+
+def _start(session: Session, block: Block, now: datetime, ids: Ids) -> Session:
+    """Start a block; the first is the call to order, and opens the list of the floor unless that was done."""
+    first = not any(other.started for other in session.blocks)
+    session = change(session, "blocks", block, started=now)
+    if first:
+        floor = session.speakers_list(session.floor_list)
+        if floor.opened is None:
+            session = put_list(session, floor, opened=now)
+    return _add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
+
+
+def _add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
+    """Put the panellists who are present on a list of responses, in the order of the panel.
+
+    Rows that stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
+    panellist who has one, else before all, so that a moderator who is on the list closes.
+    """
+    rows = session.on_list(list_id)
+    on_list = {entry.panel for entry in rows}
+    panellists = [row for row in session.panel if row.role == "panellist"]
+    anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
+    for panellist in panellists:
+        if panellist.left is not None or panellist.id in on_list:
+            continue
+        entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
+        session = add(session, "entries", entry, after=anchors[-1] if anchors else None)
+        if rows and not anchors:
+            session = move_beside(session, "entries", entry.id, rows[0].id, behind=False)
+        anchors.append(entry.id)
+    return session
+
+
+def finish(session: Session, now: datetime) -> Session:
+    """End the speech and the running block at one instant."""
+    session = clear_floor(session, now)
+    block = require_running(session)
+    return change(session, "blocks", block, ended=max(now, block.started or now))
+
+
+def close(session: Session, now: datetime, ids: Ids) -> Session:
+    """End what runs and close the sitting."""
+    session = finish(session, now) if session.running is not None else clear_floor(session, now)
+    session = record_procedure(session, "sitting closed", now, ids)
+    return session.evolve(sitting=session.sitting.evolve(closed=now))
+
+
+def back_date_block(session: Session, began: datetime) -> Session:
+    """Let the running block begin by `began`, and what ended at its start end by then."""
+    block = session.running
+    if block is None or block.started is None or block.started <= began:
+        return session
+    for other in session.blocks:
+        if other.ended is None or other.ended <= began:
+            continue
+        if other.started is not None and other.started > began:
+            raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
+        session = change(session, "blocks", other, ended=began)
+    floor = session.speakers_list(session.floor_list)
+    if floor.opened == block.started:
+        session = put_list(session, floor, opened=began)
+    return change(session, "blocks", block, started=began)
+
+
+def _last_block(session: Session) -> WantsAgain:
+    """The question before the sitting is closed."""
+    block = session.running
+    what = f"“{block.title}” is the last block" if block else "Every block has ended"
+    step = NextStep("NextBlock", f"again within {AGAIN_TO_CLOSE} s closes the sitting")
+    return WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
+
+
+def _on_floor(session: Session, holder: Entry) -> str:
+    if holder.kind == "point of order":
+        return "a point of order is being heard"
+    verb = "is shown" if session.is_video(holder) else "speaks"
+    return f"{session.name_of(holder)} {verb if holder.is_speaking else 'is paused'}"
+
+
+def _title(session: Session, block_id: str) -> str:
+    block = session.block(block_id)
+    return block.title if block else "The block"

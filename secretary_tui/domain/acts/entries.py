@@ -1,0 +1,234 @@
+"""One entry of the list: held, confirmed, withdrawn, put back, corrected, removed."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import datetime
+from typing import Any, Final
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.correction_texts import entry_corrected
+from secretary_tui.domain.acts.corrections import SpeechCorrection, with_speech_corrected
+from secretary_tui.domain.acts.guards import require_entry, require_no_point_of_order, require_open, require_waiting
+from secretary_tui.domain.acts.organizations import row_confirmed
+from secretary_tui.domain.acts.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
+from secretary_tui.domain.acts.speeches import wait_at_the_head
+from secretary_tui.domain.forecast.schedule import clock_text, spent, texts_missing
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+#: What names who speaks for an entry.
+_PERSON: Final = {"title", "speaker", "rank"}
+
+
+@facts
+class HoldEntry(Act):
+    """Hold an entry back, with a reason; it keeps its place and is not called."""
+
+    entry: str
+    reason: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for who does not wait."""
+        del now, ids
+        entry = require_waiting(session, self.entry)
+        return put_entry(session, entry, held=self.reason.strip() or "held")
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad is held: until 11.00”."""
+        del before, now
+        return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
+
+
+@facts
+class ReleaseEntry(Act):
+    """Release a held entry."""
+
+    entry: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for one that is not held; one that is only not confirmed is confirmed instead."""
+        del now, ids
+        entry = require_waiting(session, self.entry)
+        if not entry.held:
+            steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
+            raise Refused(f"{session.name_of(entry)} is not held.", *steps)
+        return put_entry(session, entry, held="")
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad is released”."""
+        del before, now
+        return f"{_name(after, self.entry)} is released"
+
+
+@facts
+class ConfirmEntry(Act):
+    """Confirm that an organization is here, or take the confirmation back."""
+
+    entry: str
+    confirmed: bool = True
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Registered on line, and now here; its row among the organizations says so from then on."""
+        del now, ids
+        entry = require_entry(session, self.entry)
+        if entry.panel is not None:
+            raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
+        if entry.confirmed is self.confirmed:
+            raise Refused(f"{session.name_of(entry)} is confirmed already.")
+        session = put_entry(session, entry, confirmed=self.confirmed)
+        return row_confirmed(session, entry.name, confirmed=self.confirmed)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Amnesty International is confirmed”."""
+        del before, now
+        return f"{_name(after, self.entry)} is {'' if self.confirmed else 'not '}confirmed"
+
+
+@facts
+class WithdrawEntry(Act):
+    """Mark an entry as withdrawn."""
+
+    entry: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """It stays on the list, and in the note, as withdrawn."""
+        del now, ids
+        return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad has withdrawn”."""
+        del before, now
+        return f"{_name(after, self.entry)} has withdrawn"
+
+
+@facts
+class BackToWaiting(Act):
+    """Put an entry back to waiting, at the head; what it spoke is struck.
+
+    A reply goes to the head of the replies; who had left the panel is back. After the closing nobody waits any more: an
+    outcome is then corrected, never struck with the speech by one key.
+    """
+
+    entry: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """From any outcome, and from the floor."""
+        del ids
+        require_open(session, now)
+        entry = require_entry(session, self.entry)
+        name = session.name_of(entry)
+        if entry.is_waiting:
+            raise Refused(f"{name} is waiting.", NextStep("MoveToHead", "moves it to the head"))
+        if entry.kind == "point of order":
+            steps = NextStep("app.undo", "takes it back"), NextStep("RemoveEntry", "removes it")
+            raise Refused("A point of order does not wait.", *steps)
+        if entry.has_floor:
+            require_no_point_of_order(session.holder)
+        return _back_on_panel(wait_at_the_head(session, entry), entry)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """That it waits: where, and what of its speech was struck by that."""
+        entry = before.entry(self.entry)
+        if entry is None:
+            return "The entry waits again"
+        if entry.spans:
+            struck = clock_text(spent(entry.spans, now), round_up=False)
+            return f"{after.name_of(entry)} waits again, {struck} of its speech taken out"
+        where = "as the first of the replies" if entry.is_reply else "at the head"
+        return f"{after.name_of(entry)} waits {where}"
+
+
+@facts
+class RemoveEntry(Act):
+    """Remove an entry that was an error; one that has spoken stays."""
+
+    entry: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for who has the floor or has spoken, and for an entry that has notes."""
+        del now, ids
+        entry = require_entry(session, self.entry)
+        name = session.name_of(entry)
+        if entry.has_floor:
+            raise Refused(f"{name} has the floor.", NextStep("EndSpeech", "ends the speech first"))
+        if entry.is_heard and entry.kind != "point of order":
+            raise Refused(f"{name} has spoken and stays on record.", NextStep("BackToWaiting", "strikes the speech"))
+        if any(note.entry == entry.id for note in session.notes):
+            step = NextStep("WithdrawEntry", "marks it as withdrawn instead")
+            raise Refused(f"There are notes to {name}.", step)
+        return drop(session, "entries", entry.id)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad is off the list”."""
+        del after, now
+        return f"{_name(before, self.entry)} is off the list"
+
+
+@facts
+class EditEntry(Act):
+    """Correct an entry: name, capacity, category, outcome, start and end of its speech.
+
+    `began` and `ended` are the start of its first span and the end of its last; an outcome that is no speech strikes
+    both.
+    """
+
+    entry: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    began: datetime | None = None
+    ended: datetime | None = None
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Any field but the id and the list, at any moment; of the speech its outcome and its hours."""
+        del ids
+        entry = require_entry(session, self.entry)
+        locked = {"id", "list", "spans"} & set(self.changes)
+        if locked:
+            raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
+        corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
+        others = {name: value for name, value in self.changes.items() if name != "outcome"}
+        return still_joined(put(session, "entries", evolve(corrected, others)))
+
+    def speech_of(self, entry: Entry) -> SpeechCorrection:
+        """What the act makes of the speech of the entry."""
+        return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """What was corrected: each value before and after, or in a few words where one key corrects it."""
+        del now
+        was, entry = before.entry(self.entry), after.entry(self.entry)
+        if was is None or entry is None:
+            return "The entry is corrected"
+        changed, name = set(self.changes), after.name_of(entry)
+        if entry.kind == "point of order" and not was.name and changed <= {"name", "category"}:
+            return f"Point of order by {name}"
+        if changed == {"received"}:
+            missing = texts_missing(after, entry.list)
+            still = f"; {missing} text{'' if missing == 1 else 's'} still missing" if missing else ""
+            return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
+        if changed == {"form"}:
+            return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
+        if changed and changed <= _PERSON:
+            former = f", before: {was.person}" if was.person else ""
+            nobody = f"Nobody is named to speak for {name}"
+            return f"Speaks for {name}: {entry.person}{former}" if entry.person else f"{nobody}{former}"
+        return entry_corrected(was, entry, after)
+
+    def outdates_papers(self, before: Session) -> bool:
+        """A paper tells what has an outcome."""
+        entry = before.entry(self.entry)
+        return super().outdates_papers(before) or (entry is not None and entry.outcome is not None)
+
+
+def _back_on_panel(session: Session, entry: Entry) -> Session:
+    """Whoever is put back to waiting has not left."""
+    panellist = session.panellist(entry.panel)
+    if panellist is None or panellist.left is None:
+        return session
+    return change(session, "panel", panellist, left=None)
+
+
+def _name(session: Session, entry_id: str) -> str:
+    entry = session.entry(entry_id)
+    return session.name_of(entry) if entry else "The entry"

@@ -1,0 +1,153 @@
+"""Names that come onto a list: at their place in the order of practice, late ones at the end, replies behind all."""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.inscribed_text import inscribed_text
+from secretary_tui.domain.acts.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
+from secretary_tui.domain.forecast.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
+from secretary_tui.domain.lists.repeats import other_places
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry, EntryKind, Form
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused, WantsAgain
+
+
+@facts
+class AddEntry(Act):
+    """Put a name on the list; on a closed one only with `late`, which is recorded.
+
+    It goes to its place in the order of practice, a late name to the end. A right of reply goes behind all statements,
+    also on a closed list; `replies_to` is whom it answers.
+    """
+
+    list: str
+    name: str = ""
+    kind: EntryKind = "statement"
+    replies_to: str = ""
+    panel: str | None = None
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    category: Category | None = None
+    dignitary: bool = False
+    form: Form = "spoken"
+    late: bool = False
+    salutation: str = ""
+    speaker: str = ""
+    rank: str = ""
+    confirmed: bool | None = None
+    held: str = ""  # why it is not called
+    inscribed: datetime | None = None  # None: at the instant of the act
+    place: Literal["practice", "end"] = "practice"
+    groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Raises WantsAgain on a closed list; refused without a name."""
+        closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
+        if closed and not self.late:
+            at = session.speakers_list(self.list).closed or list_closes(session, self.list)
+            when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
+            raise WantsAgain(f"The list was closed{when}.", NextStep("AddEntry", f"can put {self.name} on it as late"))
+        if not self.name.strip() and self.panel is None:
+            raise Refused("There is no name; type one.")
+        values = {
+            "id": f"e{next(ids)}",
+            "list": self.list,
+            "name": self.name,
+            "panel": self.panel,
+            "kind": self.kind,
+            "replies_to": self.replies_to,
+            "on_behalf_of": self.on_behalf_of,
+            "also_on_behalf_of": self.also_on_behalf_of,
+            "category": self.category,
+            "dignitary": self.dignitary,
+            "form": self.form,
+            "late": closed,
+            "title": self.salutation,
+            "speaker": self.speaker,
+            "rank": self.rank,
+            "confirmed": self.confirmed,
+            "held": self.held,
+            "inscribed": self.inscribed or now,
+        }
+        entry = evolve(Entry(id="e", list=self.list, name="-"), values)
+        if self.place == "end":
+            return still_joined(_put_at(session, entry, end_place(session, entry)))
+        return still_joined(_inscribed(session, entry, self.groups))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Where it went and why."""
+        del now
+        entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
+        return inscribed_text(after, entry, self.groups, other_places(after, entry))
+
+
+@facts
+class AddEntries(Act):
+    """Put several names on the list in one act."""
+
+    entries: tuple[AddEntry, ...]
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """All or none."""
+        for entry in self.entries:
+            session = entry.apply(session, now, ids)
+        return session
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """How many came onto the list, and how many of them stand there besides."""
+        del now
+        added = [entry for entry in after.entries if before.entry(entry.id) is None]
+        twice = sum(bool(other_places(after, entry)) for entry in added)
+        if len(added) == 1:
+            return f"1 name is on the list{'; it stands there twice' if twice else ''}"
+        repeats = f"; {twice} of them stand{'s' if twice == 1 else ''} there twice" if twice else ""
+        return f"{len(added)} names are on the list{repeats}"
+
+
+@facts
+class SayCategory(Act):
+    """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
+
+    list: str
+    name: str
+    category: Category
+    groups: tuple[str, ...] | None = None
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """It moves only if the category makes it one of another step of the order of practice."""
+        del now, ids
+        named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
+        if not named:
+            raise Refused(f"{self.name} is not on the list any more.")
+        begin = datetime.min.replace(tzinfo=UTC)
+        entry = max(named, key=lambda each: each.inscribed or begin)
+        if entry.category == self.category:
+            raise Refused(f"{self.name} is in that category already.")
+        changed = evolve(entry, {"category": self.category})
+        groups = self.groups or ()
+        if not entry.is_waiting or step_of(session, changed, groups) == step_of(session, entry, groups):
+            return put(session, "entries", changed)
+        return _inscribed(drop(session, "entries", entry.id), changed, self.groups)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Amnesty International: non-governmental organization”."""
+        del before, after, now
+        return f"{self.name}: {CATEGORY_NAMES[self.category][0]}"
+
+
+def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -> Session:
+    """The session with a new entry at the place of a new name."""
+    return _put_at(session, entry, place_of_new(session, entry, groups or ()))
+
+
+def _put_at(session: Session, entry: Entry, place: int) -> Session:
+    places = session.places(entry.list)
+    if place > len(places):
+        return add(session, "entries", entry)
+    if place > 1:
+        return add(session, "entries", entry, places[place - 2].id)
+    at = index_of(session.entries, places[0].id)
+    return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))

@@ -1,0 +1,178 @@
+"""The order of those who wait: moved one by one or together, swapped, put into another order."""
+
+from datetime import datetime
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.guards import require_waiting
+from secretary_tui.domain.acts.procedure import order_sentence
+from secretary_tui.domain.acts.record import record_procedure
+from secretary_tui.domain.acts.recorded_moves import with_move_recorded, with_swap_recorded
+from secretary_tui.domain.acts.rewrite import Ids, move_beside
+from secretary_tui.domain.acts.running_order import require_no_rule
+from secretary_tui.domain.lists.standing import standing
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
+from secretary_tui.domain.model.rows import Entry, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+
+@facts
+class MoveEntry(Act):
+    """Move an entry up or down among those who wait."""
+
+    entry: str
+    by: int
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Past the next who waits, whatever lies between; refused at the head and at the end."""
+        entry = require_waiting(session, self.entry)
+        row = standing(session, entry.list).waiting_ids
+        at = row.index(entry.id)
+        to = min(max(0, at + self.by), len(row) - 1)
+        if to == at:
+            where = "at the end of the list" if self.by > 0 else "at the head already"
+            raise Refused(f"{session.name_of(entry)} is {where}.")
+        moved = move_beside(session, "entries", entry.id, row[to], behind=to > at)
+        return with_move_recorded(session, moved, self.entry, now, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """In which place it stands now."""
+        del now
+        return _place_sentence(before, after, self.entry)
+
+
+@facts
+class MoveToPlace(Act):
+    """Move an entry to a place on the list; a place already heard means the head."""
+
+    entry: str
+    place: int
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused for a place that the list does not have."""
+        entry = require_waiting(session, self.entry)
+        places = [other.id for other in session.places(entry.list)]
+        if not 1 <= self.place <= len(places):
+            raise Refused(f"There is no place {self.place}: {places_text(session, entry)}.")
+        at = places.index(entry.id)
+        to = self.place - 1
+        if to == at:
+            raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
+        head = places.index(session.waiting(entry.list)[0].id)
+        if to < head:
+            moved = _to_head(session, entry)
+        else:
+            moved = move_beside(session, "entries", entry.id, places[to], behind=to > at)
+        return with_move_recorded(session, moved, self.entry, now, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """In which place it stands now."""
+        del now
+        return _place_sentence(before, after, self.entry)
+
+
+@facts
+class MoveToHead(Act):
+    """Move an entry to the head of those who wait."""
+
+    entry: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """The next to be called; refused if it is already."""
+        moved = _to_head(session, require_waiting(session, self.entry))
+        return with_move_recorded(session, moved, self.entry, now, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """In which place it stands now."""
+        del now
+        return _place_sentence(before, after, self.entry)
+
+
+@facts
+class SwapEntries(Act):
+    """Let two entries change places."""
+
+    entry: str
+    other: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Two who wait on one list."""
+        one, other = require_waiting(session, self.entry), require_waiting(session, self.other)
+        if one.id == other.id:
+            step = NextStep("SwapEntries", "on another entry swaps the two")
+            raise Refused(f"{session.name_of(one)} is marked.", step)
+        if one.list != other.list:
+            step = NextStep("CarryOver", "carries entries from one to the other")
+            raise Refused("The two stand on different lists.", step)
+        changed = {one.id: other, other.id: one}
+        swapped = session.evolve(entries=tuple(changed.get(entry.id, entry) for entry in session.entries))
+        return with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“Chad and Cuba have changed places”."""
+        del now
+        names = [after.name_of(entry) for entry in map(after.entry, (self.entry, self.other)) if entry]
+        return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
+
+
+@facts
+class Reorder(Act):
+    """Put those who wait into another order; `order` are their ids, `act` and `facts` go into the record."""
+
+    list: str
+    order: tuple[str, ...]
+    act: ProceduralAct
+    facts: ProceduralFacts = ProceduralFacts()
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Who waits takes the places of who waits; names that came since go before the replies."""
+        require_no_rule(session, self.list, self.act)
+        current = {entry.id: entry for entry in session.waiting(self.list)}
+        asked = [current[entry_id] for entry_id in self.order if entry_id in current]
+        since = [entry for entry in current.values() if entry.id not in set(self.order)]
+        replies = replies_at_the_end(asked)
+        order = [*asked[: len(asked) - len(replies)], *statements_first((*replies, *since))]
+        if order == [*current.values()]:
+            raise Refused("The list is in that order already.")
+        take = iter(order)
+        entries = tuple(next(take) if entry.id in current else entry for entry in session.entries)
+        given = {name: getattr(self.facts, name) for name in self.facts.given()} | {"list": self.list}
+        return record_procedure(session.evolve(entries=entries), self.act, now, ids, **given)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Which order it is now."""
+        del before, now
+        return order_sentence(after, self.act, self.facts.evolve(list=self.list))
+
+
+def places_text(session: Session, entry: Entry) -> str:
+    """Which places an entry can be moved to, as the question of the place tells them."""
+    places = [other.id for other in session.places(entry.list)]
+    first, last = places.index(session.waiting(entry.list)[0].id) + 1, len(places)
+    if last == 1:
+        return "nobody else is on the list"
+    return f"places 1 to {last}, {first} is next"
+
+
+def _to_head(session: Session, entry: Entry) -> Session:
+    first = session.waiting(entry.list)[0]
+    if first.id == entry.id:
+        raise Refused(f"{session.name_of(entry)} is at the head already.")
+    return move_beside(session, "entries", entry.id, first.id, behind=False)
+
+
+def _place_sentence(before: Session, after: Session, entry_id: str) -> str:
+    entry = after.entry(entry_id)
+    if entry is None:
+        return "The entry was moved"
+    is_head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
+    where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
+    return where + _on_record(before, after)
+
+
+def _on_record(before: Session, after: Session) -> str:
+    """What a move by hand meant for the record: that it stands there, or that it does no more."""
+    if len(after.notes) < len(before.notes):
+        return "; the move is no longer on record"
+    return "" if after.notes is before.notes else "; on record"

@@ -1,0 +1,166 @@
+"""The sitting as a whole: suspended and resumed, closed and reopened, interpreted and webcast."""
+
+from datetime import datetime
+
+from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.blocks import close
+from secretary_tui.domain.acts.floor_sentence import floor_sentence
+from secretary_tui.domain.acts.guards import require_expected, require_sitting
+from secretary_tui.domain.acts.record import record_procedure
+from secretary_tui.domain.acts.rewrite import Ids, add, change
+from secretary_tui.domain.acts.speeches import stop_clock
+from secretary_tui.domain.forecast.interpretation import require_later, with_interpretation_until
+from secretary_tui.domain.forecast.prospects import interpreted_text
+from secretary_tui.domain.forecast.schedule import hour_text, with_offset
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Suspension
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+
+
+@facts
+class Suspend(Act):
+    """Suspend the sitting."""
+
+    reason: str = ""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Every clock of the sitting stops; the hard stop stays."""
+        require_sitting(session, now)
+        if not any(block.started for block in session.blocks):
+            raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
+        holder = session.holder
+        if holder is not None:
+            session = stop_clock(session, holder, now)
+        row = Suspension(id=f"s{next(ids)}", start=now, reason=self.reason)
+        return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """That it is suspended."""
+        del before, after, now
+        return "The sitting is suspended"
+
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """The same key resumes it."""
+        del before, after
+        return (NextStep("ResumeSitting", "resumes it"),)
+
+
+@facts
+class ResumeSitting(Act):
+    """Resume the sitting."""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """A speech that was interrupted stays paused until its clock is let go on."""
+        suspension = session.suspension
+        if suspension is None:
+            raise Refused("The sitting is not suspended.")
+        ended = suspension.evolve(end=max(now, suspension.start))
+        session = session.evolve(suspensions=tuple(ended if s is suspension else s for s in session.suspensions))
+        return record_procedure(session, "resumed", now, ids, suspension=suspension.id)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """That it is resumed, and whose clocks stand."""
+        del before, now
+        holder, speaker = after.holder, after.interrupted
+        if holder is None:
+            return "The sitting is resumed"
+        if holder.kind != "point of order":
+            return f"The sitting is resumed; {after.name_of(holder)} is paused"
+        if speaker is None:
+            return "The sitting is resumed; the point of order is paused"
+        return f"Resumed; the point of order and {after.name_of(speaker)} are paused"
+
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """Whose clock can go on."""
+        del before
+        holder, speaker = after.holder, after.interrupted
+        if holder is None:
+            return ()
+        if holder.kind != "point of order":
+            return (NextStep("Resume", "goes on"),)
+        resume = NextStep("Resume", "goes on with the point of order")
+        return resume, NextStep("EndPointOfOrder", f"with {after.name_of(speaker)}" if speaker else "ends it")
+
+
+@facts
+class CloseSitting(Guarded):
+    """Close the sitting: the speech and the block end, who still waits was not reached."""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Close it whatever is left on the agenda; refused before the call to order."""
+        require_sitting(session, now)
+        require_expected(session, self)
+        if not any(block.started for block in session.blocks):
+            raise Refused("The sitting has not been called to order; there is nothing to close.")
+        return close(session, now, ids)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """That it is closed, and what became of whoever had the floor."""
+        return floor_sentence(before, after, now)
+
+
+@facts
+class ReopenSitting(Act):
+    """Take the closing of the sitting back: it goes on, and so does the block that the closing ended.
+
+    The speech that ended with it stays as it was: who has the floor after a reopening is for the chair to say.
+    """
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused if the sitting is not closed."""
+        closed = session.sitting.closed
+        if closed is None:
+            raise Refused("The sitting is not closed; there is nothing to reopen.")
+        ended = [block for block in session.blocks if block.ended is not None and block.ended >= closed]
+        last = max(ended, key=lambda block: block.started or closed, default=None)
+        session = session.evolve(sitting=session.sitting.evolve(closed=None))
+        if last is not None:
+            session = change(session, "blocks", last, ended=None)
+        return record_procedure(session, "sitting reopened", now, ids, closed=closed)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """That it is open again, and which block goes on."""
+        del before, now
+        block = after.running
+        return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
+
+
+@facts
+class InterpretUntil(Act):
+    """Interpretation until: the hour to which the interpreters stay; the hard stop follows."""
+
+    until: datetime
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Move the hard stop, and record it; refused for an hour that is past."""
+        require_later(session, self.until, now)
+        session = with_interpretation_until(session, with_offset(self.until, session.sitting.zone))
+        return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Until when, and what it means for those who wait."""
+        return interpreted_text(before, after, now)
+
+
+@facts
+class StartWebcast(Act):
+    """The webcast starts now: its chapters count from here."""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Once, while the sitting lasts; the form of the session corrects it."""
+        del ids
+        sitting = session.sitting
+        if sitting.webcast_started is not None:
+            hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
+            raise Refused(f"The webcast started at {hour}.", NextStep("EditRow", "on the session corrects it"))
+        if sitting.closed is not None:
+            step = NextStep("EditRow", "on the session writes when the webcast started")
+            raise Refused("The sitting is closed.", step)
+        return session.evolve(sitting=sitting.evolve(webcast_started=now))
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """When it started."""
+        del before, now
+        at = after.sitting.webcast_started or after.sitting.starts
+        return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
