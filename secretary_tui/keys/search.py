@@ -35,24 +35,28 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
     return [rank[-1] for rank in sorted(ranked, key=lambda rank: rank[:-1])]
 
 
-def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool] | None:
+def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
     """Return how well an act fits, the lowest best; None if a word of the query is not in it.
 
-    Before all counts how much of a phrase the query is; then whether the act is one of the tab in view or of
-    everywhere; then whether its sentence begins so.
+    Before all counts how much of a phrase the query is; then whether that phrase is the act's own, its sentence or its
+    short word; then whether the act is one of the tab in view or of everywhere; then whether its sentence begins so.
     """
     phrases = _phrases(act.row)
     if not _all_in(wanted, [word for phrase in phrases for word in phrase]):
         return None
+    share, own = _share(wanted, phrases), _share(wanted, phrases[:2])
+    return share, own > share > 0, act.is_elsewhere, phrases[0][: len(wanted)] != wanted
+
+
+def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int:
+    """Return how much of one of the phrases the query is: 0 all of it, 1 to 2 its beginning, 3 some of it, 4 less."""
     if wanted in phrases:
-        share = 0
-    elif any(phrase[: len(wanted)] == wanted for phrase in phrases):
-        share = 1
-    elif any(_begins(wanted, phrase) for phrase in phrases):
-        share = 2
-    else:
-        share = 3 if any(_all_in(wanted, phrase) for phrase in phrases) else 4
-    return share, act.is_elsewhere, phrases[0][: len(wanted)] != wanted
+        return 0
+    if any(phrase[: len(wanted)] == wanted for phrase in phrases):
+        return 1
+    if any(_begins(wanted, phrase) for phrase in phrases):
+        return 2
+    return 3 if any(_all_in(wanted, phrase) for phrase in phrases) else 4
 
 
 @cache

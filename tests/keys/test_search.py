@@ -218,6 +218,19 @@ def test_the_act_of_the_tab_in_view_is_before_that_of_another(tab: str, query: s
     assert found(query, tab)[0] == act
 
 
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+def test_the_beginning_of_an_acts_own_words_comes_before_a_word_for_another(tab: str) -> None:
+    rows = {act.row.id: act.row for act in ACTS[tab]}
+    own = {row.id: [" ".join(words_of(text)) for text in (row.does, row.word)] for row in rows.values()}
+    for text in itertools.chain(*own.values()):
+        word = text.split()[0]
+        for begun in (word[:length] for length in range(4, len(word) + 1)):
+            first = found(begun, tab)[0]
+            is_its_own = any(phrase.startswith(begun) for phrase in own[first])
+            is_whole_word = begun in {words_of(phrase)[0] for phrase in rows[first].synonyms.split(",")}
+            assert is_its_own or is_whole_word, (begun, first)
+
+
 def test_every_act_of_the_tables_is_offered_once_with_the_keys_as_they_are_bound() -> None:
     acts: list[PaletteAct] = palette_acts(BoundKeys({"sitting.next": "f5", "agenda.grant": "y"}), "speakers")
     places = {act.row.does: act.place for act in acts}
