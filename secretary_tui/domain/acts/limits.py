@@ -29,7 +29,9 @@ class SetLimit(Act):
     replies: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused on a running order, and where it changes nothing."""
+        """Refused on a running order, for some categories of replies, and where it changes nothing."""
+        if self.replies and self.categories:
+            raise Refused("The limit of rights of reply is one for all: leave the categories out.")
         if not self.replies:
             require_limits(session, self.list, now)
         touches = Supposed(self.seconds, self.categories, self.replies).touches

@@ -293,6 +293,12 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
         run.do(SetLimit(list="floor", seconds=180, replies=True), 4)
 
 
+def test_the_limit_of_replies_knows_no_categories() -> None:
+    run = Run(sitting("Brazil"))
+    with pytest.raises(Refused, match="one for all"):
+        run.do(SetLimit(list="floor", seconds=60, replies=True, categories=("ngo",)), 1)
+
+
 def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> None:
     own: dict[str, Any] = {"list": "floor", "category": "observer"}
     entries = (
