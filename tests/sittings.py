@@ -6,9 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.procedure import text_of
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import text_of
 
 ZONE = ZoneInfo("Europe/Zurich")
 NINE = datetime(2016, 3, 7, 9, 0, tzinfo=ZONE)

@@ -12,10 +12,11 @@ from secretary_tui.desk.ids import Mint
 from secretary_tui.desk.operator import Hand
 from secretary_tui.desk.repeat_guard import TwoSeconds
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.changes import ChangedSince, Revert, difference, stands
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.forecast.schedule import hour_text, with_offset
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
 from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts

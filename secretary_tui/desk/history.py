@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretary_tui.domain.acts.changes import ChangeSet
+from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import load_changes
 

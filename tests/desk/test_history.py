@@ -1,7 +1,7 @@
 from typing import Any
 
 from secretary_tui.desk.history import Done, History
-from secretary_tui.domain.acts.changes import ChangeSet
+from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.journal.acts import dump_changes
 
 EMPTY = dump_changes(ChangeSet())

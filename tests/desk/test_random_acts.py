@@ -11,10 +11,10 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Hand
-from secretary_tui.domain.acts.procedure import text_of
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.forecast.schedule import heard_in
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import LANGUAGES
 from secretary_tui.storage.journal.acts import dump_act, load_act

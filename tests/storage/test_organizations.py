@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.acts.changes import difference
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.journal.acts import dump_changes, load_changes
 from secretary_tui.storage.session_file import SessionFile

@@ -74,7 +74,7 @@ def test_facts_in_a_table_of_their_own_are_changed_there() -> None:
 
 
 def test_the_log_gives_facts_back() -> None:
-    from secretary_tui.domain.acts.changes import difference  # noqa: PLC0415 - beside the only test that wants it
+    from secretary_tui.domain.rules.changes import difference  # noqa: PLC0415 - beside the only test that wants it
 
     run = Run(sitting("Brazil", "Chad"))
     before = run.session

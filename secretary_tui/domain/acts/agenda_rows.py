@@ -5,12 +5,18 @@ from datetime import datetime
 from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.contradictions import require_no_contradiction
-from secretary_tui.domain.acts.correction_texts import corrections_text
-from secretary_tui.domain.acts.corrections import with_closing_corrected
-from secretary_tui.domain.acts.organizations import entries_confirmed
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import (
+from secretary_tui.domain.forecast.interpretation import require_behind_start
+from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import Invalid, Row
+from secretary_tui.domain.model.rows import Block, Entry, Organization, Panellist, TableRow
+from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.rules.contradictions import require_no_contradiction
+from secretary_tui.domain.rules.correction_texts import corrections_text
+from secretary_tui.domain.rules.corrections import with_closing_corrected
+from secretary_tui.domain.rules.organizations import entries_confirmed
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,
     change,
@@ -22,12 +28,6 @@ from secretary_tui.domain.acts.rewrite import (
     sentence_of,
     still_joined,
 )
-from secretary_tui.domain.forecast.interpretation import require_behind_start
-from secretary_tui.domain.forecast.schedule import hour_text
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import Invalid, Row
-from secretary_tui.domain.model.rows import Block, Entry, Organization, Panellist, TableRow
-from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 
 #: The letter with which the ids of a table's rows begin.

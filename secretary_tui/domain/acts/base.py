@@ -4,9 +4,9 @@ from abc import ABC, abstractmethod
 from dataclasses import field
 from datetime import datetime
 
-from secretary_tui.domain.acts.rewrite import Ids
 from secretary_tui.domain.model.fields import Facts, facts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.errors import NextStep
 
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act, Guarded
-from secretary_tui.domain.acts.floor_sentence import floor_sentence
-from secretary_tui.domain.acts.guards import require_block, require_expected, require_running, require_sitting
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import Ids, add, change, move_beside, put_list
-from secretary_tui.domain.acts.speeches import clear_floor
 from secretary_tui.domain.forecast.prospects import granted_text
 from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.rows import Block, Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.floor_sentence import floor_sentence
+from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
+from secretary_tui.domain.rules.speeches import clear_floor
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 
@@ -29,7 +29,7 @@ class NextBlock(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """One instant ends the one and starts the other."""
         require_sitting(session, now)
-        require_expected(session, self)
+        require_expected(session, self.expected)
         if session.next_block is None:
             if not self.sure:
                 raise _last_block(session)

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.correction_texts import entry_corrected
-from secretary_tui.domain.acts.corrections import SpeechCorrection, with_speech_corrected
-from secretary_tui.domain.acts.guards import require_entry, require_no_point_of_order, require_open, require_waiting
-from secretary_tui.domain.acts.organizations import row_confirmed
-from secretary_tui.domain.acts.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
-from secretary_tui.domain.acts.speeches import wait_at_the_head
 from secretary_tui.domain.forecast.schedule import clock_text, spent, texts_missing
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.correction_texts import entry_corrected
+from secretary_tui.domain.rules.corrections import SpeechCorrection, with_speech_corrected
+from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting
+from secretary_tui.domain.rules.organizations import row_confirmed
+from secretary_tui.domain.rules.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
+from secretary_tui.domain.rules.speeches import wait_at_the_head
 from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.

@@ -5,21 +5,21 @@ from typing import Final
 
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
-from secretary_tui.domain.acts.floor_sentence import floor_sentence
-from secretary_tui.domain.acts.guards import (
+from secretary_tui.domain.acts.points_of_order import end_point_of_order
+from secretary_tui.domain.forecast.schedule import allowance, clock_text, speech_elapsed
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.floor_sentence import floor_sentence
+from secretary_tui.domain.rules.guards import (
     require_expected,
     require_holder,
     require_no_point_of_order,
     require_running,
     require_sitting,
 )
-from secretary_tui.domain.acts.points_of_order import end_point_of_order
-from secretary_tui.domain.acts.rewrite import Ids, add, put_entry
-from secretary_tui.domain.acts.speeches import clear_floor, end, give, is_no_speech, stop_clock, without_limit_in_force
-from secretary_tui.domain.forecast.schedule import allowance, clock_text, speech_elapsed
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Span
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import Ids, add, put_entry
+from secretary_tui.domain.rules.speeches import clear_floor, end, give, is_no_speech, stop_clock, without_limit_in_force
 from secretary_tui.errors import NextStep, Refused
 
 #: After so many seconds someone who speaks cannot have been absent.
@@ -39,7 +39,7 @@ class CallNext(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused where nobody waits and the floor is free."""
         require_sitting(session, now)
-        require_expected(session, self)
+        require_expected(session, self.expected)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return end_point_of_order(session, now)
@@ -72,7 +72,7 @@ class GiveFloor(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused while a point of order is heard, and for whoever has the floor."""
         require_sitting(session, now)
-        require_expected(session, self)
+        require_expected(session, self.expected)
         require_running(session)
         entry = session.entry(self.entry)
         if entry is None:
@@ -248,7 +248,7 @@ class MarkAbsent(Guarded):
         """Refused after a minute of speaking, and where nobody has been called."""
         del ids
         require_sitting(session, now)
-        require_expected(session, self)
+        require_expected(session, self.expected)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:
             name = session.name_of(first)

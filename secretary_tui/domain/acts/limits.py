@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.guards import require_waiting
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import Ids, evolve, put_entry, put_list
-from secretary_tui.domain.acts.running_order import require_limits
 from secretary_tui.domain.forecast.schedule import clock_text
 from secretary_tui.domain.forecast.walk import Supposed
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
+from secretary_tui.domain.rules.running_order import require_limits
 from secretary_tui.errors import Refused
 
 

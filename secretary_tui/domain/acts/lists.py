@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import Ids, put_list
-from secretary_tui.domain.acts.running_order import require_inscription
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.prospects import heard_text
 from secretary_tui.domain.forecast.schedule import list_state, seen_from
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import Ids, put_list
+from secretary_tui.domain.rules.running_order import require_inscription
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.guards import require_waiting
-from secretary_tui.domain.acts.procedure import order_sentence
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.recorded_moves import with_move_recorded, with_swap_recorded
-from secretary_tui.domain.acts.rewrite import Ids, move_beside
-from secretary_tui.domain.acts.running_order import require_no_rule
 from secretary_tui.domain.lists.standing import standing
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.rows import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.domain.rules.procedure import order_sentence
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.recorded_moves import with_move_recorded, with_swap_recorded
+from secretary_tui.domain.rules.rewrite import Ids, move_beside
+from secretary_tui.domain.rules.running_order import require_no_rule
 from secretary_tui.errors import NextStep, Refused
 
 

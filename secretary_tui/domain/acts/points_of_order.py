@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor_sentence import floor_sentence
-from secretary_tui.domain.acts.guards import (
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows import Entry, Span
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.floor_sentence import floor_sentence
+from secretary_tui.domain.rules.guards import (
     require_holder,
     require_no_point_of_order,
     require_running,
     require_sitting,
 )
-from secretary_tui.domain.acts.rewrite import Ids, add, put_entry
-from secretary_tui.domain.acts.speeches import end, stop_clock
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Entry, Span
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import Ids, add, put_entry
+from secretary_tui.domain.rules.speeches import end, stop_clock
 from secretary_tui.errors import Refused
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from secretary_tui.domain.acts import (
     agenda_rows,
     blocks,
-    changes,
     entries,
     floor,
     inscribing,
@@ -16,6 +15,7 @@ from secretary_tui.domain.acts import (
     notes,
     order,
     points_of_order,
+    revert,
     sitting,
 )
 from secretary_tui.domain.acts.base import Act
@@ -24,7 +24,6 @@ from secretary_tui.domain.acts.base import Act
 MODULES: Final[tuple[ModuleType, ...]] = (
     agenda_rows,
     blocks,
-    changes,
     entries,
     floor,
     inscribing,
@@ -33,6 +32,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     notes,
     order,
     points_of_order,
+    revert,
     sitting,
 )
 

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import close
-from secretary_tui.domain.acts.floor_sentence import floor_sentence
-from secretary_tui.domain.acts.guards import require_expected, require_sitting
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import Ids, add, change
-from secretary_tui.domain.acts.speeches import stop_clock
 from secretary_tui.domain.forecast.interpretation import require_later, with_interpretation_until
 from secretary_tui.domain.forecast.prospects import interpreted_text
 from secretary_tui.domain.forecast.schedule import hour_text, with_offset
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.rows import Suspension
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.floor_sentence import floor_sentence
+from secretary_tui.domain.rules.guards import require_expected, require_sitting
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import Ids, add, change
+from secretary_tui.domain.rules.speeches import stop_clock
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -90,7 +90,7 @@ class CloseSitting(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Close it whatever is left on the agenda; refused before the call to order."""
         require_sitting(session, now)
-        require_expected(session, self)
+        require_expected(session, self.expected)
         if not any(block.started for block in session.blocks):
             raise Refused("The sitting has not been called to order; there is nothing to close.")
         return close(session, now, ids)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 
-from secretary_tui.domain.acts.procedure import list_titles, moved_names
 from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts, Suspension
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import list_titles, moved_names
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names

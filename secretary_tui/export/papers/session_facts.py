@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from secretary_tui.domain.acts.procedure import text_of
 from secretary_tui.domain.forecast.forecast import BlockForecast, Foresight, foresee
 from secretary_tui.domain.forecast.schedule import (
     allowance,
@@ -21,6 +20,7 @@ from secretary_tui.domain.forecast.schedule import (
 from secretary_tui.domain.model.row import Row
 from secretary_tui.domain.model.rows import Entry, Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.told import capacity, instant, seconds

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from secretary_tui.domain.acts.inscribed_text import inscribed_text
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.schedule import hour_text, list_closes
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.inscribed_text import inscribed_text
 from secretary_tui.keys.bound import BoundKeys
 
 if TYPE_CHECKING:

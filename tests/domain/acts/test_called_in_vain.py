@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.changes import Revert, difference
 from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.schedule import begun, speeches
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import WantsAgain
 from tests.sittings import PANEL, Run, at, sitting, waiting
 

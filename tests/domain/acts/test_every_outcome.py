@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.changes import Revert, difference
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -20,7 +19,9 @@ from secretary_tui.domain.acts.entries import (
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows import State
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.changes import Revert, difference
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
@@ -22,7 +21,9 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting, waiting
 

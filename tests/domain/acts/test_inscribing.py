@@ -3,12 +3,12 @@
 import pytest
 
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.changes import difference, revert
 from secretary_tui.domain.acts.entries import WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

@@ -12,12 +12,13 @@ import pytest
 
 from secretary_tui.domain import acts
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.changes import ChangeSet, OrderChange, Revert, RowChange
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows import ProceduralFacts
+from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import (
     DatedAct,

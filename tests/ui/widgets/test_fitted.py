@@ -8,7 +8,6 @@ import pytest
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
-from secretary_tui.domain.acts.changes import Revert
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -36,6 +35,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, Remo
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,

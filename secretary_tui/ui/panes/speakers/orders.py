@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from secretary_tui.domain.acts.procedure import reserved_text
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
 from secretary_tui.domain.forecast.schedule import seen_from
@@ -14,6 +13,7 @@ from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
 from secretary_tui.domain.model.rows import Category, Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import reserved_text
 from secretary_tui.errors import NextStep, Refused
 
 #: The acts behind `o`: letter, what it does.

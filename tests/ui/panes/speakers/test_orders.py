@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.procedure import sentence
 from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows import CATEGORIES, Category, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import sentence
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.speakers.orders import (
     Order,

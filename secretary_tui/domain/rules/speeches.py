@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.rewrite import drop, move_beside, put_entry
 from secretary_tui.domain.forecast.schedule import speech_elapsed
 from secretary_tui.domain.model.rows import Entry, Outcome, Span
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import drop, move_beside, put_entry
 
 #: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
 #: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.

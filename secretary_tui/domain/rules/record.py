@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.acts.rewrite import Ids, add
 from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import Ids, add
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:

@@ -1,18 +1,13 @@
 """What an act changed, row by row, so that it can be taken back, done again, and logged."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final, Literal
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.contradictions import require_no_contradiction
-from secretary_tui.domain.acts.procedure import line_of
-from secretary_tui.domain.acts.rewrite import Ids
-from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.row import Row
 from secretary_tui.domain.model.rows import Note, Rules, Sitting, TableRow
 from secretary_tui.domain.model.same import same_ends
 from secretary_tui.domain.model.session import TABLES, Session, Table, joint_problems
+from secretary_tui.domain.rules.procedure import line_of
 from secretary_tui.errors import Refused
 
 AnyTable = Table | Literal["session", "rules"]
@@ -72,23 +67,6 @@ class ChangeSet:
             ),
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
         )
-
-
-@facts
-class Revert(Act):
-    """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
-
-    changes: ChangeSet
-
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused where a row is another one since, and where the hours of the sitting would contradict each other."""
-        del ids
-        return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Its title: whoever takes an act back says which."""
-        del before, after, now
-        return self.title()
 
 
 def difference(before: Session, after: Session) -> ChangeSet:

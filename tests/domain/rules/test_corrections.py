@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.changes import Revert, difference
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.forecast.schedule import heard_in
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

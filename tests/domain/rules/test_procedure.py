@@ -8,9 +8,16 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.acts.procedure import line_of, order_sentence, reserved_text, sentence, speaking_time, text_of
 from secretary_tui.domain.model.rows import PROCEDURAL_FACTS, MisplacedKey, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.procedure import (
+    line_of,
+    order_sentence,
+    reserved_text,
+    sentence,
+    speaking_time,
+    text_of,
+)
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting, waiting
 

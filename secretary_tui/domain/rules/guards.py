@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.acts.base import Guarded
 from secretary_tui.domain.forecast.schedule import clock_text, hour_text
 from secretary_tui.domain.model.rows import Block, Entry
 from secretary_tui.domain.model.session import Session
@@ -29,10 +28,10 @@ def require_open(session: Session, now: datetime) -> None:
         raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
 
 
-def require_expected(session: Session, act: Guarded) -> None:
-    """Refuse an act that was meant for another speaker than the one on the floor."""
+def require_expected(session: Session, expected: str | None) -> None:
+    """Refuse an act that was meant for another speaker than the one on the floor; `expected` is an entry's id."""
     holder = session.holder
-    if act.expected != (holder.id if holder else None):
+    if expected != (holder.id if holder else None):
         now_there = f"{session.name_of(holder)} has the floor" if holder else "nobody has the floor"
         raise Refused(f"Nothing was done: {now_there} now. Look, and do it again.")
 

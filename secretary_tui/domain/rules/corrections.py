@@ -3,11 +3,11 @@
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.acts.rewrite import evolve
-from secretary_tui.domain.acts.speeches import without_limit_in_force
 from secretary_tui.domain.forecast.schedule import heard_in, hour_text
 from secretary_tui.domain.model.rows import Entry, Outcome, Span
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.rewrite import evolve
+from secretary_tui.domain.rules.speeches import without_limit_in_force
 from secretary_tui.errors import NextStep, Refused
 
 #: The outcomes that are a speech, with a start and an end.

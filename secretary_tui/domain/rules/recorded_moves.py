@@ -8,11 +8,11 @@ comes to the head past all who were before, or if the record says in which order
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.record import record_procedure
-from secretary_tui.domain.acts.rewrite import Ids, drop, evolve, put
 from secretary_tui.domain.lists.standing import standing
 from secretary_tui.domain.model.rows import Entry, Note, ProceduralAct
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import Ids, drop, evolve, put
 
 #: Moves of the same entry within this time are one line of the record.
 ONE_LINE: Final = timedelta(minutes=1)
