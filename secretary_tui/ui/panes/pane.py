@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.names.loading import SHIPPED, RegisterOf
@@ -46,6 +47,10 @@ class Pane(Vertical):
     def act(self, command: Act) -> None:
         """Ask for an act."""
         self.post_message(Do(command))
+
+    def action_act(self, name: str) -> None:
+        """Ask for the act of this name, which needs no more than that: a row of keys says `act('Pause')`."""
+        self.act(ACTS[name]())
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages, with the keys of the acts that help."""

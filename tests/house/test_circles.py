@@ -1,0 +1,38 @@
+"""No module needs itself again by way of others, nor does a folder: lazy imports and those for types count too."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.house.remaining import FOLDERS_IN_CIRCLES, MODULES_IN_CIRCLES
+from tests.house.source import circles, folder_graph, module_graph
+
+
+@pytest.mark.parametrize(
+    ("graph", "wanted"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set()}, []),
+        ({"a": {"b"}, "b": {"a"}, "c": {"a"}}, [["a", "b"]]),
+        ({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"e"}, "e": {"d", "a"}}, [["a", "b", "c"], ["d", "e"]]),
+    ],
+)
+def test_circles_are_seen(graph: Mapping[str, set[str]], wanted: list[list[str]]) -> None:
+    assert circles(graph) == wanted
+
+
+def test_every_kind_of_import_is_counted() -> None:
+    imports = module_graph()
+    assert "desk.desk" in imports["bootstrap"]  # at its head or in a function
+    assert any("ui" in name.split(".") for name in imports["bootstrap"])
+
+
+def test_no_module_stands_in_a_circle() -> None:
+    assert {module for circle in circles(module_graph()) for module in circle} == MODULES_IN_CIRCLES
+
+
+def test_no_folder_of_the_first_level_stands_in_a_circle() -> None:
+    assert not circles(folder_graph(1))
+
+
+def test_no_folder_of_the_second_level_stands_in_a_circle() -> None:
+    assert {folder for circle in circles(folder_graph(2)) for folder in circle} == FOLDERS_IN_CIRCLES

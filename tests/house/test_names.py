@@ -1,0 +1,47 @@
+"""Names are the field's and Python's: no class name stands twice, and no private word is a name."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from tests.house.remaining import CLASS_NAMES_TWICE, MODULES_WITH_OWN_WORDS
+from tests.house.source import classes, defined_names, modules
+
+#: Words that no name holds: who does not know them has to ask.
+WORDS: Final = frozenset(
+    {"hand", "mint", "due", "around", "everywhere", "alike", "reckoning", "foresight", "shield", "judge", "remember"}
+    | {"paint", "manager", "helper", "helpers", "utils"}
+)
+#: Words that are no name by themselves: they say nothing of what is held.
+WHOLE_NAMES: Final = frozenset(
+    {"told", "found", "those", "each", "same", "kept", "standing", "known", "asked", "data", "kept_code"}
+)
+#: Names in which a word means what everybody means by it.
+PLAIN_ENGLISH: Final = frozenset({"by_hand", "BY_HAND"})
+
+
+def own_words(name: str) -> set[str]:
+    """Return the words of WORDS and WHOLE_NAMES that stand in a name, written in either way: `ThisHand`, `_hand`."""
+    if name in PLAIN_ENGLISH:
+        return set()
+    parts = {part.lower() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+    return (parts & WORDS) | ({name.strip("_").lower()} & WHOLE_NAMES)
+
+
+def test_own_words_are_seen() -> None:
+    assert own_words("this_hand") == own_words("ThisHand") == own_words("_HAND") == {"hand"}
+    assert own_words("_found") == {"found"}
+    assert not own_words("foundation") | own_words("is_found") | own_words("handed")
+
+
+def test_no_class_name_stands_twice() -> None:
+    count = Counter(node.name for _, node in classes())
+    assert {name for name, times in count.items() if times > 1} == CLASS_NAMES_TWICE
+
+
+def test_no_name_is_a_private_word() -> None:
+    words = {module: sorted(set().union(*map(own_words, defined_names(module)))) for module in modules()}
+    with_words = {module for module, its_words in words.items() if its_words}
+    new = {module: words[module] for module in with_words - MODULES_WITH_OWN_WORDS}
+    assert not new
+    assert not MODULES_WITH_OWN_WORDS - with_words, "these are clean: take them off the list"
