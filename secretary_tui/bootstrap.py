@@ -15,7 +15,7 @@ from platformdirs import user_state_path
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import APP, Options, config_path
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import this_hand
+from secretary_tui.desk.operator import current_operator
 from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
@@ -23,7 +23,7 @@ from secretary_tui.names.loading import register_of
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.folder import session_files
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import load_judges
+from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
 
@@ -47,7 +47,7 @@ def open_desk(path: Path, options: Options) -> Desk:
     if not options.read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()
-    desk = Desk(file, clock, this_hand(options.initials), read_only=options.read_only)
+    desk = Desk(file, clock, current_operator(options.initials), read_only=options.read_only)
     if not options.read_only:
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             desk.inherit_drafts()
@@ -107,7 +107,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     from secretary_tui.ui.terminal.signals import guarded  # noqa: PLC0415
 
     desk = open_desk(path, options)
-    app = SecretaryApp(desk, _around(desk, path, options, greeting))
+    app = SecretaryApp(desk, _surroundings(desk, path, options, greeting))
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
     desk.file.remember()
@@ -118,7 +118,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     return app.return_code or 0, app.leaving
 
 
-def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around":
+def _surroundings(desk: Desk, path: Path, options: Options, greeting: str) -> "Around":
     """What the screen of a session is given beside its desk."""
     from secretary_tui.ui.app.around import Around  # noqa: PLC0415
     from secretary_tui.ui.app.opening import ask  # noqa: PLC0415
@@ -141,13 +141,13 @@ def _around(desk: Desk, path: Path, options: Options, greeting: str) -> "Around"
         keymap=options.keys,
         rehearsal=desk.file.side.rehearsal.exists(),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
-        greeting=greeting or _told_in_one(problems),
+        greeting=greeting or _one_sentence(problems),
         ask=lambda app: ask(app, desk),
         ready=_settle,
     )
 
 
-def _told_in_one(problems: Sequence[str]) -> str:
+def _one_sentence(problems: Sequence[str]) -> str:
     """Return what is wrong with configuration and register in one sentence; empty if nothing is."""
     if not problems:
         return ""
@@ -181,7 +181,7 @@ def _settle() -> None:
     """
     gc.freeze()
     gc.enable()
-    Thread(target=load_judges, name="judges", daemon=True).start()
+    Thread(target=load_validators, name="judges", daemon=True).start()
 
 
 def _choose(folder: Path) -> Path | None:

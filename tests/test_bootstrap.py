@@ -180,8 +180,8 @@ def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_
         ),
     ],
 )
-def test_what_is_wrong_in_the_configuration_is_told_in_one_sentence(problems: tuple[str, ...], sentence: str) -> None:
-    spoken = bootstrap._told_in_one([problem.format(path=config_path()) for problem in problems])
+def test_what_is_wrong_in_the_configuration_is_one_sentence_sentence(problems: tuple[str, ...], sentence: str) -> None:
+    spoken = bootstrap._one_sentence([problem.format(path=config_path()) for problem in problems])
     assert spoken.startswith(sentence)
     assert bool(spoken) is bool(problems)
 
@@ -190,7 +190,7 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
     desk = open_desk(path, Options())
-    around = bootstrap._around(desk, path, Options(register=str(tmp_path / "own")), "")
+    around = bootstrap._surroundings(desk, path, Options(register=str(tmp_path / "own")), "")
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")

@@ -23,9 +23,9 @@ from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.names.finding import found
+from secretary_tui.names.finding import find_entries
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
@@ -95,7 +95,7 @@ def test_nobody_is_proposed_found_or_imported_by_it() -> None:
         for typed in ("z", "zyx", SECRET.lower(), f"{SECRET} 3"):
             candidates = read_inscription(typed, known).candidates
             assert not [each for each in candidates if SECRET in each.name and fold(each.name) != fold(typed)]
-            assert found(session, list_id, typed[:4] if len(typed) > 1 else "zyxw", register) == []
+            assert find_entries(session, list_id, typed[:4] if len(typed) > 1 else "zyxw", register) == []
     reading = read_pasted("zyxwvutov", KnownNames.of(session, register))
     assert SECRET not in str(reading)
 

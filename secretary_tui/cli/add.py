@@ -14,7 +14,7 @@ from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.inscribed import description, inscribed
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.letters import letters
 from secretary_tui.names.loading import register_of
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS

@@ -9,9 +9,9 @@ from secretary_tui.cli.sessions import say, tell
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.pasted import LONGEST, read_pasted
-from secretary_tui.imports.proposal import Reading
+from secretary_tui.imports.proposal import ImportedList
 from secretary_tui.imports.tables import read_table
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import register_of
 from secretary_tui.paths import typed_path
 
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _doubtful(reading: Reading) -> str:
+def _doubtful(reading: ImportedList) -> str:
     """What is doubtful of a list, counted."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
@@ -59,7 +59,7 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _tell(reading: Reading) -> None:
+def _tell(reading: ImportedList) -> None:
     """Say what each line is: what nobody knows first, then the entries in their order, then what is left out."""
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])

@@ -43,7 +43,7 @@ class Room:
         """As an object for programs."""
         if self.session is None or self.now is None:
             return {"file": str(self.path), "problem": self.problem}
-        return {"file": str(self.path)} | status.standing(self.session, self.now, rehearsal=self.rehearsal)
+        return {"file": str(self.path)} | status.status_of(self.session, self.now, rehearsal=self.rehearsal)
 
 
 def run(arguments: Namespace) -> int:

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.history import Done, History
-from secretary_tui.desk.ids import Mint
-from secretary_tui.desk.operator import Hand
-from secretary_tui.desk.repeat_guard import TwoSeconds
+from secretary_tui.desk.history import DoneAct, History
+from secretary_tui.desk.ids import IdSource
+from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.revert import Revert
@@ -23,7 +23,7 @@ from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes
 from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 
@@ -33,7 +33,7 @@ ONLY_READS: Final = "This screen only reads; open the session without --read-onl
 
 
 @dataclass(frozen=True)
-class Told:
+class ActResult:
     """What an act did, in one line, what can be done next, and which papers it leaves out of date."""
 
     sentence: str
@@ -52,14 +52,14 @@ class Desk:
         self,
         file: SessionFile,
         clock: Clock,
-        hand: Hand | None = None,
+        hand: Operator | None = None,
         *,
         read_only: bool = False,
-        spill: Spill | None = None,
+        spill: PendingBackup | None = None,
     ) -> None:
         self.file = file
         self.clock = clock
-        self.hand = hand or Hand()
+        self.hand = hand or Operator()
         self.read_only = read_only
         self.unsaved = ""
         self.news: list[str] = []  # what happened without a key: another's act, a refused retry
@@ -67,17 +67,17 @@ class Desk:
         self.journal = Journal(file.side)
         self.drafts = Drafts(file.side, owner=self.hand.draft_owner)
         self._history: History | None = None
-        self._spill = spill or Spill(file.path)
+        self._spill = spill or PendingBackup(file.path)
         self._left_over = [] if read_only else self._spill.read()
         self._took_up = False  # whether acts of an earlier run wait, which are no history yet
         self._pending: list[DatedAct] = []
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._said = ""  # what was found wrong with the file at the last look
         self._unsynced = ""  # why the folder of a file that is written was not synced
-        self._guard = TwoSeconds(file, clock)
+        self._guard = RepeatGuard(file, clock)
         self._log = ActLog(self.journal)
         self._opened_with = self._log.records(), self.session
-        self._mint = Mint(self._opened_with[0])
+        self._mint = IdSource(self._opened_with[0])
 
     # Opening ---------------------------------------------------------------------------------------------
 
@@ -132,18 +132,18 @@ class Desk:
 
     # Acts ------------------------------------------------------------------------------------------------
 
-    def do(self, act: Act, at: datetime | None = None) -> Told:
+    def do(self, act: Act, at: datetime | None = None) -> ActResult:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
         before = self.session
         sentence = self._act(act, at)
         outdated = self._outdated() if act.outdates_papers(before) else ""
-        return Told(sentence, act.next_steps(before, self.session), outdated)
+        return ActResult(sentence, act.next_steps(before, self.session), outdated)
 
     def _outdated(self) -> str:
         """Name the papers that were written before this act."""
         return outdated_text(WrittenPapers(self.file.side).standing(), self.session.sitting.zone)
 
-    def undo(self) -> Told:
+    def undo(self) -> ActResult:
         """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
         if not self.history.done:
             raise Refused("There is nothing of yours to take back.")
@@ -154,9 +154,9 @@ class Desk:
             self.history.done.pop()
             raise self._named(refused, done) from refused
         self.history.took_back()
-        return Told(f"Taken back: {done.sentence}", outdated=self._outdated_after_the_closing())
+        return ActResult(f"Taken back: {done.sentence}", outdated=self._outdated_after_the_closing())
 
-    def redo(self) -> Told:
+    def redo(self) -> ActResult:
         """Do again what was taken back last; raises Refused if someone changed its rows since."""
         if not self.history.undone:
             raise Refused("There is nothing to do again.")
@@ -167,12 +167,12 @@ class Desk:
             self.history.undone.pop()
             raise self._named(refused, done) from refused
         self.history.did_again()
-        return Told(f"Done again: {done.sentence}", outdated=self._outdated_after_the_closing())
+        return ActResult(f"Done again: {done.sentence}", outdated=self._outdated_after_the_closing())
 
     def _outdated_after_the_closing(self) -> str:
         return self._outdated() if self.session.sitting.closed is not None else ""
 
-    def _act(self, act: Act, at: datetime | None = None, of: Done | None = None, kind: Kind = "do") -> str:
+    def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> str:
         if self.read_only:
             raise Refused(ONLY_READS)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
@@ -208,12 +208,12 @@ class Desk:
             self.history.did(done)
         return done.sentence
 
-    def _apply(self, dated: DatedAct, session: Session) -> tuple[Done, Session]:
+    def _apply(self, dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
         after = apply(session, dated.act, dated.at)
         sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
-        return Done(dated.id, sentence, difference(session, after)), after
+        return DoneAct(dated.id, sentence, difference(session, after)), after
 
-    def _write(self, acts: Iterable[tuple[DatedAct, Done]], session: Session) -> None:
+    def _write(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
         """The log first, then the file: what the file holds has always been logged."""
         for dated, done in acts:
             record = dated.record() | {"by": self.hand.record(), "did": done.sentence}
@@ -236,7 +236,7 @@ class Desk:
         wanted = len(self.session.panel) + 4 + (len(act.entries) if isinstance(act, AddEntries) else 0)
         return replace(act, ids=self._mint.several(self.session, wanted))
 
-    def _named(self, refused: Refused, done: Done) -> Refused:
+    def _named(self, refused: Refused, done: DoneAct) -> Refused:
         """Say who changed the row that stands in the way since the act was `done`."""
         if not isinstance(refused, ChangedSince):
             return refused
@@ -299,7 +299,7 @@ class Desk:
         self._take_newest(writing=True)
         self._unsynced = ""
         session = self._on_disk
-        written: list[tuple[DatedAct, Done]] = []
+        written: list[tuple[DatedAct, DoneAct]] = []
         refused: list[str] = []
         for dated in self._pending:
             try:

@@ -10,7 +10,7 @@ from secretary_tui.storage.journal.acts import load_changes
 
 
 @dataclass(frozen=True)
-class Done:
+class DoneAct:
     """An act that was done: its id in the journal, its sentence, and what it changed."""
 
     act: str
@@ -22,10 +22,10 @@ class Done:
 class History:
     """The acts that undo and redo walk over, oldest first."""
 
-    done: list[Done] = field(default_factory=list)
-    undone: list[Done] = field(default_factory=list)
+    done: list[DoneAct] = field(default_factory=list)
+    undone: list[DoneAct] = field(default_factory=list)
 
-    def did(self, act: Done) -> None:
+    def did(self, act: DoneAct) -> None:
         """An act was done; what had been taken back before can no longer be done again."""
         self.done.append(act)
         self.undone.clear()
@@ -51,7 +51,7 @@ class History:
             else:
                 try:
                     changes = load_changes(record["changes"])
-                    self.did(Done(str(record["id"]), str(record["did"]), changes))
+                    self.did(DoneAct(str(record["id"]), str(record["did"]), changes))
                 except (KeyError, SecretaryError):
                     self.done.clear()
                     self.undone.clear()

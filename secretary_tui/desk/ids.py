@@ -9,7 +9,7 @@ from secretary_tui.domain.model.session import TABLES, Session
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
 
 
-class Mint:
+class IdSource:
     """Gives endings of ids; none twice, and none that a row ever had, removed or not."""
 
     def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from secretary_tui.storage.processes import is_alive
 
 
 @dataclass(frozen=True)
-class Hand:
+class Operator:
     """Whose hand it is: room accounts are shared, so initials, machine and terminal are kept too."""
 
     user: str = ""
@@ -43,7 +43,7 @@ class Hand:
         return self.initials or self.user or "someone"
 
 
-def this_hand(initials: str = "") -> Hand:
+def current_operator(initials: str = "") -> Operator:
     """Who sits here: the account, the initials given, the machine and the terminal."""
     try:
         user = getpass.getuser()
@@ -53,4 +53,4 @@ def this_hand(initials: str = "") -> Hand:
         terminal = os.ttyname(0)
     except OSError:
         terminal = ""
-    return Hand(user, initials, socket.gethostname(), terminal, os.getpid())
+    return Operator(user, initials, socket.gethostname(), terminal, os.getpid())

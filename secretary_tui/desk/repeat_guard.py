@@ -19,7 +19,7 @@ SECONDS: Final = 2.0
 NEWS_LENGTH: Final = 200
 
 
-class TwoSeconds:
+class RepeatGuard:
     """Kept in the lock's file, so that it holds for all terminals; to be asked under the lock alone."""
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:

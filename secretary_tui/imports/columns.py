@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.imports.data import table
-from secretary_tui.imports.entry import known
-from secretary_tui.imports.proposal import Names
+from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.words import category_of
 from secretary_tui.names.grammar.words import hour, is_rank, is_video, person
+from secretary_tui.names.known_names import KnownNames
 
 
 def _headings() -> dict[str, Column]:
@@ -39,7 +39,7 @@ def column_of(cell: str) -> Column | None:
     return parts[0] if len(parts) > 1 and None not in parts else None
 
 
-def guessed_column(cells: Sequence[str], names: Names) -> Column:
+def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
     """Return what a column without a known heading seems to hold, from its cells; “nothing” if they do not tell."""
     filled = [cell for cell in cells if cell]
     if not filled:
@@ -57,7 +57,7 @@ def guessed_column(cells: Sequence[str], names: Names) -> Column:
     return "nothing"
 
 
-def is_of_groups(cells: Sequence[str], names: Names) -> bool:
+def is_of_groups(cells: Sequence[str], names: KnownNames) -> bool:
     """Whether cells hold groups, and groups without a name, alone; codes that are States too (“NAM”) do not suffice."""
     filled = [cell for cell in cells if cell]
     return all(names.exact_group(cell) is not None or _GROUP.search(cell) for cell in filled) and any(
@@ -65,6 +65,6 @@ def is_of_groups(cells: Sequence[str], names: Names) -> bool:
     )
 
 
-def _is_no_party(cell: str, names: Names) -> bool:
-    who = known(cell, names)
+def _is_no_party(cell: str, names: KnownNames) -> bool:
+    who = delegation_of(cell, names)
     return who is None or who.category not in ("member", "observer")

@@ -8,8 +8,8 @@ from typing import Final
 
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.press import tells
-from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Names, Proposal
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, party
+from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, named_delegation
 from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
@@ -23,14 +23,14 @@ from secretary_tui.names.grammar.line import (
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import Taken, is_status
 from secretary_tui.names.grammar.words import continues, unknown_category
-from secretary_tui.names.known import STATES, Candidate, is_state
+from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_state
 
 _STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 
 
 @dataclass(frozen=True)
-class Piece:
+class ListPiece:
     """A piece of a list: what stood there, what of it is read, and what its surroundings say."""
 
     typed: str
@@ -42,27 +42,27 @@ class Piece:
     doubts: tuple[str, ...] = ()
 
 
-def known(text: str, names: Names) -> Candidate | None:
+def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     """Who is called so, also with an article, a footnote or remarks in brackets; for cutting a list into pieces."""
     if len(text) > LONGEST_NAME:
         return None
     bare = outside(text)
-    return party(text, names) or party(bare, names) or _before_status(bare, names)
+    return named_delegation(text, names) or named_delegation(bare, names) or _before_status(bare, names)
 
 
-def _before_status(text: str, names: Names) -> Candidate | None:
+def _before_status(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text names before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
     found = _STATUS.search(text)
     is_one = found is not None and is_status(found[1], text[: found.start()])
-    return party(text[: found.start()], names) if found is not None and is_one else None
+    return named_delegation(text[: found.start()], names) if found is not None and is_one else None
 
 
-def group_named(text: str, names: Names) -> str:
+def group_named(text: str, names: KnownNames) -> str:
     """Those for whom an entry speaks, each known one under its name, else as it is written."""
     return read_groups(text, names)[0]
 
 
-def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
+def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
     if len(piece.text) > LONGEST_LINE_OF_NAME:
         return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
@@ -75,7 +75,7 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
         return LeftOut(piece.typed, piece.line, "There is no name in it.")
     if taken.withdrawn:
         text = outside(piece.text)
-        is_other = SEVERAL.search(text) or "," in text if piece.category else party(name, names) is None
+        is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
         why = f"It says “{taken.withdrawn}”: it is not put on the list."
         return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
@@ -87,12 +87,12 @@ def read_piece(piece: Piece, names: Names) -> Proposal | LeftOut:
     return proposal
 
 
-def corrected(proposal: Proposal, text: str, names: Names) -> Proposal:
+def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     """Return the proposal as a person typed it anew: a name alone, or a line of the grammar of names.
 
     What the line does not say stays as it was.
     """
-    read = read_piece(Piece(proposal.typed, text, proposal.line), names)
+    read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
         return proposal.corrected(text, names)
     return replace(
@@ -110,9 +110,9 @@ def corrected(proposal: Proposal, text: str, names: Names) -> Proposal:
     )
 
 
-def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
+def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
     """The entry that a piece became; `read` is the piece without what its surroundings say."""
-    exact = party(read.typed, names)
+    exact = named_delegation(read.typed, names)
     who = exact or _likely(read.typed, piece, names)
     name = _without_full_stop(read.typed)
     known_category = read.category or (who.category if who else None) or piece.category
@@ -145,7 +145,7 @@ def _proposal(piece: Piece, read: Inscription, names: Names) -> Proposal:
     )
 
 
-def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
+def _likely(name: str, piece: ListPiece, names: KnownNames) -> Candidate | None:
     """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
     matches = names.matching(name) if piece.category and name.isupper() else ()
     of_heading = [who for who in matches if who.is_exact and who.category == piece.category]
@@ -155,7 +155,7 @@ def _likely(name: str, piece: Piece, names: Names) -> Candidate | None:
     return None
 
 
-def _doubts_of_unknown(name: str, piece: Piece, known_category: Category | None) -> Iterator[str]:
+def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | None) -> Iterator[str]:
     if piece.category in ("member", "observer"):
         yield "No delegation is known by this name."
     elif known_category is None:
@@ -168,7 +168,7 @@ def _doubts_of_unknown(name: str, piece: Piece, known_category: Category | None)
         yield "Its dash or stroke is taken as part of the name."
 
 
-def _doubts_of_heading(who: Candidate, piece: Piece, read: Inscription) -> Iterator[str]:
+def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
     """A known name under the heading of another category; an observer may speak for members."""
     if who.category is None or piece.category in (None, who.category):
         return

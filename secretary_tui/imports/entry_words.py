@@ -8,14 +8,14 @@ from typing import Final
 
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import CATEGORY_NAMES
-from secretary_tui.imports.proposal import Names, Proposal
+from secretary_tui.imports.proposal import Proposal
 from secretary_tui.imports.words import without_letter
-from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import take_tags
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY
-from secretary_tui.names.known import is_state
+from secretary_tui.names.known_names import KnownNames, is_state
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
@@ -54,7 +54,7 @@ class _Word:
     end: int
 
 
-def with_lost_words(proposal: Proposal, names: Names) -> Proposal:
+def with_lost_words(proposal: Proposal, names: KnownNames) -> Proposal:
     """The same, with a doubt that quotes the words that stood there and became no part of the entry."""
     for other in _names_beside(proposal, names):
         proposal = proposal.wondering(f"“{other}” stands in what is taken for a person or a function.")
@@ -64,12 +64,12 @@ def with_lost_words(proposal: Proposal, names: Names) -> Proposal:
     return proposal.wondering(f"“{' '.join(lost)}” stands in its line, and became no part of it.")
 
 
-def _names_beside(proposal: Proposal, names: Names) -> list[str]:
+def _names_beside(proposal: Proposal, names: KnownNames) -> list[str]:
     """The delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
     parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
     ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST - part.isupper()]
-    found = [(part, party(part, names)) for part in ends]
-    of_rank = ((part, party(part, names) or names.likely(part)) for part in _OF.split(proposal.rank)[1:])
+    found = [(part, named_delegation(part, names)) for part in ends]
+    of_rank = ((part, named_delegation(part, names) or names.likely(part)) for part in _OF.split(proposal.rank)[1:])
     found += [
         (part, who) for part, who in of_rank if who is not None and (who.is_exact or (is_state(who) and who.is_guess))
     ]
@@ -82,7 +82,7 @@ def _ends(text: str) -> list[str]:
     return [" ".join(words[at:]) for at in range(1, len(words)) if words[at][:1].isupper()]
 
 
-def lost_words(proposal: Proposal, names: Names) -> list[str]:
+def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
     """The words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
     typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
     words = [_Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(typed)]
@@ -119,7 +119,7 @@ def _not_in(words: Sequence[_Word], said: Counter[str]) -> list[_Word]:
     return rest
 
 
-def _covered(typed: str, words: Sequence[_Word], proposal: Proposal, names: Names) -> set[_Word]:
+def _covered(typed: str, words: Sequence[_Word], proposal: Proposal, names: KnownNames) -> set[_Word]:
     """The words of spans that name the entry or those for whom it speaks in another form, or that are a remark."""
     covered: set[_Word] = set()
     spans = [(found.start(), found.end()) for pattern in (CAPACITY, _FIGURES) for found in pattern.finditer(typed)]
@@ -151,9 +151,9 @@ def _span(typed: str, words: Sequence[_Word]) -> str:
     return typed[words[0].start : end + (typed[end : end + 1] in (")", "."))]
 
 
-def _is_of(text: str, proposal: Proposal, names: Names) -> bool:
+def _is_of(text: str, proposal: Proposal, names: KnownNames) -> bool:
     """Whether a text is a form of the entry's name, or of one for whom it speaks, or such a word as “video”."""
-    who = party(text, names)
+    who = named_delegation(text, names)
     if who is not None and who.name == proposal.name:
         return True
     group = name_for(text, names)

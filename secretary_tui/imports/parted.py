@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.imports.entry import known
-from secretary_tui.imports.proposal import Names
-from secretary_tui.names.grammar.delegation import behind_person, party
+from secretary_tui.imports.entry import delegation_of
+from secretary_tui.names.grammar.delegation import behind_person, named_delegation
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY, is_rank, person
-from secretary_tui.names.known import Candidate
+from secretary_tui.names.known_names import Candidate, KnownNames
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
@@ -26,7 +25,7 @@ _STROKE: Final = "The stroke is taken for the end of an entry; or does the first
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 
 
-def parted(text: str, names: Names) -> list[Cut]:
+def parted(text: str, names: KnownNames) -> list[Cut]:
     """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
     for sign in (" • ", " · ", " / ", " – ", " — ", " - "):
         if sign not in text:
@@ -35,7 +34,7 @@ def parted(text: str, names: Names) -> list[Cut]:
         whole: list[str] = []
         found: list[str] = []
         for part in filter(str.strip, text.split(sign)):
-            who = first_named(part, names) if is_dot or _is_of_one(part, names) else None
+            who = first_delegation(part, names) if is_dot or _is_of_one(part, names) else None
             if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
                 whole[-1] += f"{sign}{part}"
                 continue
@@ -51,30 +50,30 @@ def parted(text: str, names: Names) -> list[Cut]:
     return []
 
 
-def _is_of_one(text: str, names: Names) -> bool:
+def _is_of_one(text: str, names: KnownNames) -> bool:
     """Whether a person that stands first stands before a name that ends the text, and is not of the name before."""
     first, *more = cut(text, ",")
-    return not more or not is_of_person(first, names) or known(before_capacity(more[-1]), names) is not None
+    return not more or not is_of_person(first, names) or delegation_of(before_capacity(more[-1]), names) is not None
 
 
-def _is_translated(parts: Sequence[str], found: Sequence[str], names: Names) -> bool:
+def _is_translated(parts: Sequence[str], found: Sequence[str], names: KnownNames) -> bool:
     """Whether the parts are one name in several languages: “Spain – Espagne – España”."""
     forms = {fold(part) for part in parts}
-    return len(set(found)) == 1 and len(forms) == len(parts) and all(party(part, names) for part in parts)
+    return len(set(found)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
 
 
-def first_named(text: str, names: Names) -> Candidate | None:
+def first_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text names before what else stands beside the name, or behind who speaks."""
     parts = cut(before_capacity(text), ",")
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
     if not parts:
         return None
-    width = known_width(parts[:MOST_PARTS], names)
+    width = delegation_width(parts[:MOST_PARTS], names)
     begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
     whole = ", ".join(parts[:width])
     texts = (whole, ", ".join(begun))
-    return next(filter(None, (look(text, names) for look in (known, behind_person) for text in texts)), None)
+    return next(filter(None, (look(text, names) for look in (delegation_of, behind_person) for text in texts)), None)
 
 
 def _is_beside(part: str) -> bool:
@@ -90,18 +89,22 @@ def before_capacity(text: str) -> str:
     return plain[: capacity.start()] if capacity else text
 
 
-def known_width(parts: Sequence[str], names: Names) -> int:
+def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
     """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
     for width in range(len(parts), 1 if outside(parts[0]) else len(parts), -1):
         last = _BESIDE.split(before_capacity(parts[width - 1]))[0]
-        if any(known(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)):
+        if any(
+            delegation_of(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)
+        ):
             return width
     return 1
 
 
-def is_of_person(part: str, names: Names) -> bool:
+def is_of_person(part: str, names: KnownNames) -> bool:
     """Whether it names a person or a function, and no delegation with one in brackets behind it."""
     bare = outside(part)
     if person(part) is None and not is_rank(bare or part):
         return False
-    return known(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
+    return (
+        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
+    )

@@ -8,17 +8,18 @@ from typing import Final
 
 from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.columns import is_of_groups
-from secretary_tui.imports.entry import known
+from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.parted import is_of_person
 from secretary_tui.imports.press import Framed, sentences, unframed
-from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
+from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.rows import find_head, read_rows
-from secretary_tui.imports.sentence import begins_known, is_list, pieces
+from secretary_tui.imports.sentence import begins_with_delegation, is_list, pieces
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.grammar.marks import Bare, cut, undecorated
 from secretary_tui.names.grammar.words import CAPACITY, is_duration
+from secretary_tui.names.known_names import KnownNames
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000
@@ -39,10 +40,10 @@ _NAMES_A_LINE: Final = 3
 _MOST_OF_ONE: Final = 60
 
 
-def read_pasted(text: str, names: Names) -> Reading:
-    """Read pasted text; raises NotRead if it is no list."""
+def read_pasted(text: str, names: KnownNames) -> ImportedList:
+    """Read pasted text; raises UnreadableList if it is no list."""
     if len(text) > LONGEST:
-        raise NotRead(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
+        raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = _ESCAPES.sub("", text.removeprefix("\ufeff"))
     lines = [_line(number, raw) for number, raw in enumerate(text.splitlines(), 1)]
     head = find_head([line.cells for line in lines if line.typed], names)
@@ -54,19 +55,19 @@ def read_pasted(text: str, names: Names) -> Reading:
     for line in _paragraphs(_joined(lines, names)):
         reader.read(line)
     if not reader.proposals and not reader.left_out:
-        raise NotRead("There is no name in what was pasted.")
-    return Reading(with_repeats(reader.proposals), tuple(reader.left_out))
+        raise UnreadableList("There is no name in what was pasted.")
+    return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
 
 
-def read_line(number: int, cells: Sequence[str], names: Names, of_groups: Collection[int] = ()) -> Reading:
+def read_line(number: int, cells: Sequence[str], names: KnownNames, of_groups: Collection[int] = ()) -> ImportedList:
     """Read the cells of one row whose columns have no headings; those numbered `of_groups` say for whom they speak."""
     reader = Reader(names)
     line = _of_cells(number, " | ".join(filter(None, cells)), tuple(cells))
     reader.read(_with_groups(line, of_groups))
-    return Reading(tuple(reader.proposals), tuple(reader.left_out))
+    return ImportedList(tuple(reader.proposals), tuple(reader.left_out))
 
 
-def group_columns(rows: Sequence[Sequence[str]], names: Names) -> tuple[int, ...]:
+def group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int, ...]:
     """The numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
 
     The first column that is filled has the names: a list of groups that speak in their own name is none.
@@ -104,7 +105,7 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 # Lines that belong together -----------------------------------------------------------------------------------
 
 
-def _joined(lines: Sequence[Line], names: Names) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Join what a margin broke; blank lines divide, and so do headings and sub-paragraphs."""
     paragraph: list[Line] = []
     for line in (*lines, Line(0, "", "")):
@@ -119,14 +120,14 @@ def _joined(lines: Sequence[Line], names: Names) -> Iterator[Line]:
             paragraph = []
 
 
-def _of_paragraph(lines: Sequence[Line], names: Names) -> Iterator[Line]:
+def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     if _is_broken_by_margin(lines, names) or _reads_better_as_one(lines, names):
         yield _one(lines, is_running=True)
     else:
         yield from _ends_joined(lines, names)
 
 
-def _reads_better_as_one(lines: Sequence[Line], names: Names) -> bool:
+def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
     """Whether lines hold more known names when they are read as one text, as those of a narrow column do."""
     if len(lines) < 2 or any(line.is_marked for line in lines[1:]) or len(lines) > _MOST_OF_ONE:  # noqa: PLR2004
         return False
@@ -135,7 +136,7 @@ def _reads_better_as_one(lines: Sequence[Line], names: Names) -> bool:
     return unknown < apart - len(lines) + 1 and count >= len(lines) - 1
 
 
-def _unknown(text: str, names: Names) -> tuple[int, int]:
+def _unknown(text: str, names: KnownNames) -> tuple[int, int]:
     """How many words of a text are in pieces that begin with no known name, and how many pieces there are."""
     if len(text) > LONGEST_LINE:
         return 0, 0
@@ -145,15 +146,15 @@ def _unknown(text: str, names: Names) -> tuple[int, int]:
         if framed.names and not surrounding(framed.names)
         for piece in _pieces(framed, names)
     ]
-    return sum(len(piece.split()) for piece in cuts if not begins_known(piece, names)), len(cuts)
+    return sum(len(piece.split()) for piece in cuts if not begins_with_delegation(piece, names)), len(cuts)
 
 
-def _pieces(framed: Framed, names: Names) -> list[str]:
+def _pieces(framed: Framed, names: KnownNames) -> list[str]:
     is_running = bool(framed.front or framed.back) or is_list(framed.names, names)
     return [piece for piece, _ in pieces(framed.names, names, running=is_running)]
 
 
-def _is_broken_by_margin(lines: Sequence[Line], names: Names) -> bool:
+def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
     """Whether lines of nearly one width are one text, and not names of nearly one length."""
     if len(lines) < 2 or any(line.is_marked for line in lines[1:]):  # noqa: PLR2004 - one line has no margin
         return False
@@ -169,7 +170,7 @@ def _is_broken_by_margin(lines: Sequence[Line], names: Names) -> bool:
     return len(parts) >= len(lines) * _NAMES_A_LINE and not any(is_of_person(part, names) for part in parts)
 
 
-def _ends_joined(lines: Sequence[Line], names: Names) -> Iterator[Line]:
+def _ends_joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Join a line with the one before where that one cannot be all."""
     group: list[Line] = []
     for line in lines:
@@ -183,21 +184,21 @@ def _ends_joined(lines: Sequence[Line], names: Names) -> Iterator[Line]:
         yield _one(group)
 
 
-def _belongs(before: str, text: str, names: Names) -> bool:
+def _belongs(before: str, text: str, names: KnownNames) -> bool:
     """Whether a line goes on with what the one before began; two names that are known as they stand never do."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
-    if known(before, names) is not None and known(text, names) is not None:
+    if delegation_of(before, names) is not None and delegation_of(text, names) is not None:
         return False
     if _GONE_ON.match(text) is not None:
         return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
-    return _GOES_ON.search(before) is not None and not _ends_known(before, names)
+    return _GOES_ON.search(before) is not None and not _ends_with_delegation(before, names)
 
 
-def _ends_known(text: str, names: Names) -> bool:
+def _ends_with_delegation(text: str, names: KnownNames) -> bool:
     """Whether a line ends with a whole name: “Iran, Islamic Republic of”."""
     parts = cut(unframed(text).names, ",")
-    return any(known(", ".join(parts[-width:]), names) is not None for width in (1, 2))
+    return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
 
 
 def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:

@@ -13,17 +13,11 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.inscribed import description, instant_of
-from secretary_tui.names.known import KnownNames
-
-__all__ = ["NO_CATEGORY", "LeftOut", "Names", "NotRead", "Proposal", "Reading", "with_repeats"]
+from secretary_tui.names.known_names import KnownNames
 
 
-class NotRead(SecretaryError):
+class UnreadableList(SecretaryError):
     """A list that cannot be read; nothing of it was taken."""
-
-
-#: Whoever knows the names of delegations.
-Names = KnownNames
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ class Proposal:
         """The same with more doubts."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
-    def corrected(self, name: str, names: Names) -> "Proposal":
+    def corrected(self, name: str, names: KnownNames) -> "Proposal":
         """The same under the name that a person typed for it; a known one brings its category."""
         known = names.exact(name)
         category = (known.category if known else None) or self.category
@@ -115,13 +109,13 @@ class LeftOut:
 class Rereading(Protocol):
     """A table that can be read again when somebody has said what a column holds."""
 
-    def read(self, chosen: Mapping[int, Column]) -> "Reading":
+    def read(self, chosen: Mapping[int, Column]) -> "ImportedList":
         """Read it; `chosen` maps numbers of columns, from 0, to what they hold."""
         ...
 
 
 @dataclass(frozen=True)
-class Reading:
+class ImportedList:
     """A list as it was understood; every piece of it is in one of the two.
 
     `unknown` are the columns of a table of which somebody has to say what they hold; `table` reads it again then.
@@ -145,7 +139,7 @@ class Reading:
         """All proposals in one act."""
         return AddEntries(entries=tuple(each.command(list_id, session, late=late) for each in self.proposals))
 
-    def compared(self, session: Session, list_id: str) -> "Reading":
+    def compared(self, session: Session, list_id: str) -> "ImportedList":
         """The same, with a doubt at each name that is on the list already in the same capacity."""
         return replace(self, proposals=tuple(_compared(each, session, list_id) for each in self.proposals))
 

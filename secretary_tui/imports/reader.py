@@ -10,12 +10,12 @@ from typing import Final
 from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
-from secretary_tui.imports.entry import Piece, known, read_piece
+from secretary_tui.imports.entry import ListPiece, delegation_of, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
 from secretary_tui.imports.parted import SPEAK_FOR_THEMSELVES
 from secretary_tui.imports.press import is_statement, sentences, unframed
-from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal
-from secretary_tui.imports.sentence import begins_known, is_list, pieces
+from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.sentence import begins_with_delegation, is_list, pieces
 from secretary_tui.imports.surroundings import (
     is_closing,
     is_contact,
@@ -25,10 +25,11 @@ from secretary_tui.imports.surroundings import (
     without_sender,
 )
 from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
-from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.known_names import KnownNames
 
 #: The longest line, a sentence of some hundred names.
 LONGEST_LINE: Final = 20_000
@@ -59,7 +60,7 @@ class Line:
 class Reader:
     """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: KnownNames) -> None:
         self.names = names
         self.proposals: list[Proposal] = []
         self.left_out: list[LeftOut] = []
@@ -84,7 +85,7 @@ class Reader:
         if len(line.text) > LONGEST_LINE:
             self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
             return
-        if known(line.text, self.names) is None:
+        if delegation_of(line.text, self.names) is None:
             text = self._without_surroundings(line)
             if not text:
                 return
@@ -114,7 +115,7 @@ class Reader:
                 self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
             return ""
-        if self.closing and is_signature(text) and known(text, self.names) is None:
+        if self.closing and is_signature(text) and delegation_of(text, self.names) is None:
             self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.")
             return ""
         return self._take_heading(replace(line, text=text))
@@ -124,7 +125,7 @@ class Reader:
         framed = unframed(text)
         is_asked = framed.is_wish and bool(framed.front or framed.back)
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
-        return any(begins_known(piece, self.names) for piece, _ in cuts)
+        return any(begins_with_delegation(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """The sentences of a text in which somebody tells something; any other is one name or one list."""
@@ -142,7 +143,7 @@ class Reader:
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
-        if not is_framed and not listed and is_statement(names) and known(names, self.names) is None:
+        if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
             named = self._named_in(names)
             doubt = f" It holds the name {named}." if named else ""
             self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named or self.category))
@@ -163,13 +164,15 @@ class Reader:
             closing = f"It stands below “{self.closing}”." if self.closing else ""
             below = (*wish, *filter(None, (closing, self.doubt)))
             text = f"{piece} ({self.state})" if self.state else piece
-            self._read_piece(Piece(typed, text, line.number, line.at, self.category, self.heading, (*doubts, *below)))
+            self._read_piece(
+                ListPiece(typed, text, line.number, line.at, self.category, self.heading, (*doubts, *below))
+            )
 
     def _doubt_signature(self, number: int) -> None:
         """Doubt the unknown names in the lines right before a telephone number or an address."""
         at = len(self.proposals) - 1
         while at >= 0 and self.proposals[at].line == number - 1:
-            if known(self.proposals[at].name, self.names) is None:
+            if delegation_of(self.proposals[at].name, self.names) is None:
                 self.proposals[at] = self.proposals[at].wondering(_SIGNATURE)
             at, number = at - 1, number - 1
 
@@ -182,7 +185,9 @@ class Reader:
         words = sentence.split()
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
-        parties = (party(text, self.names) for text in texts if text[:1].isupper() and not _MONTH.fullmatch(text))
+        parties = (
+            named_delegation(text, self.names) for text in texts if text[:1].isupper() and not _MONTH.fullmatch(text)
+        )
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line) -> str:
@@ -192,7 +197,7 @@ class Reader:
             self._under(line.text, category, line)
             return ""
         front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
-        if not colon or known(front, self.names) is not None or CAPACITY.search(front):
+        if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         is_heading, category = heading(front)
         is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
@@ -218,7 +223,7 @@ class Reader:
             )
         )
 
-    def _read_piece(self, piece: Piece) -> None:
+    def _read_piece(self, piece: ListPiece) -> None:
         self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
@@ -228,14 +233,19 @@ class Reader:
             if is_doubtful:
                 self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
             return
-        if read.doubts and self.proposals and self.proposals[-1].rank and party(read.name, self.names) is None:
+        if (
+            read.doubts
+            and self.proposals
+            and self.proposals[-1].rank
+            and named_delegation(read.name, self.names) is None
+        ):
             self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
         text = replace(read, typed=piece.text)
         self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
         if len(self.proposals) > MOST:
-            raise NotRead(f"That text has more than {MOST:,} names; nothing was taken.")
+            raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")
 
-    def _doubt_last(self, piece: Piece, doubt: str) -> None:
+    def _doubt_last(self, piece: ListPiece, doubt: str) -> None:
         """Doubt the entry before a piece of the same line."""
         if self.proposals and self.proposals[-1].line == piece.line:
             self.proposals[-1] = self.proposals[-1].wondering(doubt)
@@ -245,23 +255,23 @@ class Reader:
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
 
 
-def _without_letter(text: str, names: Names) -> str:
+def _without_letter(text: str, names: KnownNames) -> str:
     """Take the letter of a sub-paragraph off a text, but no initial: “N. Korea” is not Korea, “J. Smith” not Smith."""
     bare = without_letter(text)
     if bare == text or not _INITIAL.match(text):
         return bare
     whole, rest = (_FIRST_PART.split(part, maxsplit=1)[0].strip() for part in (text, bare))
-    who, without = party(whole, names) or names.likely(whole), party(rest, names)
+    who, without = named_delegation(whole, names) or names.likely(whole), named_delegation(rest, names)
     if who is not None and (without is None or without.name != who.name):
         return text
     return bare if without is not None or text[0].islower() else text
 
 
-def _side_by_side(line: Line, names: Names) -> Iterator[Line]:
+def _side_by_side(line: Line, names: KnownNames) -> Iterator[Line]:
     """Yield a row whose cells are all known names as lines of their own: two columns of one list."""
     cells = [cell for cell in line.cells if cell]
     cells = [undecorated(cell).text for cell in cells] if len(cells) > 1 else cells
-    parties = [known(cell, names) for cell in cells]
+    parties = [delegation_of(cell, names) for cell in cells]
     if len(cells) > 1 and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
         for cell in cells:
             yield replace(line, typed=cell, text=cell, cells=())

@@ -9,15 +9,16 @@ from typing import Final
 from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.text import plain
 from secretary_tui.imports.columns import column_of, guessed_column
-from secretary_tui.imports.entry import Piece, group_named, read_piece
-from secretary_tui.imports.proposal import LeftOut, Names, NotRead, Proposal, Reading, with_repeats
+from secretary_tui.imports.entry import ListPiece, group_named, read_piece
+from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.imports.words import category_of, heading, yes_or_no
-from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.person import read_person
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
 from secretary_tui.names.grammar.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
+from secretary_tui.names.known_names import KnownNames
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
@@ -40,19 +41,19 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Table:
+class UnreadTable:
     """A table as it came, to be read again when somebody has said what a column holds."""
 
     rows: Rows
     head: Head
-    names: Names
+    names: KnownNames
 
-    def read(self, chosen: Mapping[int, Column]) -> Reading:
+    def read(self, chosen: Mapping[int, Column]) -> ImportedList:
         """Read the rows; `chosen` maps numbers of columns, from 0, to what a person says that they hold."""
         return read_rows(self.rows, self.names, self.head, chosen)
 
 
-def find_head(rows: Sequence[Sequence[str]], names: Names | None = None) -> Head | None:
+def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
     """Return the row of headings, if there is one that names at least the delegations.
 
     With `names`, a row with an hour or a known name that is no heading is an entry.
@@ -72,8 +73,8 @@ def find_head(rows: Sequence[Sequence[str]], names: Names | None = None) -> Head
     return None
 
 
-def _is_of_entry(cell: str, names: Names) -> bool:
-    return hour(cell) is not None or (column_of(cell) is None and party(cell, names) is not None)
+def _is_of_entry(cell: str, names: KnownNames) -> bool:
+    return hour(cell) is not None or (column_of(cell) is None and named_delegation(cell, names) is not None)
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
@@ -86,8 +87,8 @@ def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     return tuple(settled)
 
 
-def read_rows(rows: Rows, names: Names, head: Head, chosen: Mapping[int, Column] | None = None) -> Reading:
-    """Read the rows below their headings; raises NotRead if there are none."""
+def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Column] | None = None) -> ImportedList:
+    """Read the rows below their headings; raises UnreadableList if there are none."""
     chosen = chosen or {}
     below = rows[head.row + 1 :]
     unknown = [_unknown(number, head, below, names) for number in _numbers(head, below)]
@@ -101,7 +102,7 @@ def read_rows(rows: Rows, names: Names, head: Head, chosen: Mapping[int, Column]
     proposals: list[Proposal] = []
     heading_of: Category | None = None
     for number, cells in below:
-        row = _Row(number, cells, columns)
+        row = _RowReader(number, cells, columns)
         if not row.typed:
             continue
         is_heading, category = heading(row.typed)
@@ -116,12 +117,12 @@ def read_rows(rows: Rows, names: Names, head: Head, chosen: Mapping[int, Column]
             left_out.append(read)
     left_out += _columns_left(columns, head, below)
     if len(left_out) == 1 and not proposals:
-        raise NotRead("There is no row below the headings.")
+        raise UnreadableList("There is no row below the headings.")
     told = with_repeats(_with_shared_groups(proposals, names))
-    return Reading(told, tuple(left_out), asked, Table(rows, head, names))
+    return ImportedList(told, tuple(left_out), asked, UnreadTable(rows, head, names))
 
 
-def _with_shared_groups(proposals: Sequence[Proposal], names: Names) -> list[Proposal]:
+def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
     """The same, with a doubt where several speak for one group: the column may say which group they belong to."""
     speak = Counter(each.on_behalf_of for each in proposals if names.exact_group(each.on_behalf_of) is not None)
     return [
@@ -148,7 +149,7 @@ def _numbers(head: Head, below: Rows) -> list[int]:
     ]
 
 
-def _unknown(number: int, head: Head, below: Rows, names: Names) -> UnknownColumn:
+def _unknown(number: int, head: Head, below: Rows, names: KnownNames) -> UnknownColumn:
     cells = tuple(cells[number] for _, cells in below if number < len(cells) and cells[number])
     title = head.titles[number] if number < len(head.titles) else ""
     guess = guessed_column(cells, names)
@@ -174,7 +175,7 @@ def _joined(cells: Sequence[str]) -> str:
     return " | ".join(cell for cell in cells if cell)
 
 
-class _Row:
+class _RowReader:
     """One row of the table."""
 
     def __init__(self, number: int, cells: Sequence[str], columns: Sequence[Column | None]) -> None:
@@ -195,7 +196,7 @@ class _Row:
         """What the row says in the first filled column of this kind."""
         return next((cell for n, cell in enumerate(self.cells) if cell and self.column(n) == column), "")
 
-    def read(self, names: Names, heading_of: Category | None) -> Proposal | LeftOut:
+    def read(self, names: KnownNames, heading_of: Category | None) -> Proposal | LeftOut:
         """The entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
@@ -207,7 +208,7 @@ class _Row:
         category = (category_of(said) if said else None) or heading_of
         named = said or "the heading"
         text = f"{name}{self._beside_name()}"
-        read = read_piece(Piece(self.typed, text, self.number, hour(self.cell("time")), category, named), names)
+        read = read_piece(ListPiece(self.typed, text, self.number, hour(self.cell("time")), category, named), names)
         if isinstance(read, LeftOut):
             return read
         if said and category is None and not heading(said)[0]:
@@ -225,7 +226,7 @@ class _Row:
             remarks.append(status)
         return "".join((*(f" ({_without_brackets(remark)})" for remark in remarks), *spoken_for))
 
-    def _with_columns(self, read: Proposal, names: Names) -> Proposal:
+    def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         doubts: list[str] = []
         groups = [cell for cell in self.every("name")[1:] if names.exact_group(cell) is not None]
         doubts += [
@@ -285,8 +286,8 @@ class _Row:
         return answer
 
 
-def _is_same(cell: str, read: Proposal, names: Names) -> bool:
-    who = party(cell, names)
+def _is_same(cell: str, read: Proposal, names: KnownNames) -> bool:
+    who = named_delegation(cell, names)
     return who is not None and who.name == read.name
 
 

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secretary_tui.imports.entry import known
+from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.parted import (
     LEADING_AND,
     MOST_PARTS,
     Cut,
     before_capacity,
-    first_named,
+    delegation_width,
+    first_delegation,
     is_of_person,
-    known_width,
     parted,
 )
-from secretary_tui.imports.proposal import Names
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.grammar.words import CAPACITY, continues, is_group
+from secretary_tui.names.known_names import KnownNames
 
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
@@ -36,10 +36,10 @@ _BOTH: Final = "Taken to speak for itself; or do several before “{capacity}”
 _END: Final = "Its “and” is taken as the end of the list, not as part of a name."
 
 
-def pieces(text: str, names: Names, *, running: bool) -> list[Cut]:
+def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     """Cut a text into entries; one that is not `running` is one name as long as its parts are not known themselves."""
     text = _joint(text.strip(" ,;"), names)
-    if not text or known(text, names) is not None:
+    if not text or delegation_of(text, names) is not None:
         return [(text, ())] if text else []
     whole = parted(text, names)
     if whole:
@@ -67,23 +67,25 @@ def _with_capacities(chunks: Sequence[str]) -> list[str]:
     return whole
 
 
-def _joint(text: str, names: Names) -> str:
+def _joint(text: str, names: KnownNames) -> str:
     """Turn “A, B and C, in a joint statement” into “A, in a joint statement with B and C”; States make none."""
     is_tried = len(text) <= LONGEST_LINE_OF_NAME and "joint statement" in text.lower()  # at every comma of a long list
     found = _JOINT.fullmatch(text) if is_tried else None
     if found is None:
         return text
-    parts = [known(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
-    if any(who is not None and who.category in ("member", "observer") for who in (known(found[1], names), *parts)):
+    parts = [delegation_of(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
+    if any(
+        who is not None and who.category in ("member", "observer") for who in (delegation_of(found[1], names), *parts)
+    ):
         return text
     return f"{found[1]}, in a joint statement with {found[2]}"
 
 
-def _commas(text: str, names: Names, *, running: bool) -> list[Cut]:
-    if known(text, names) is not None:
+def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
+    if delegation_of(text, names) is not None:
         return [(text, ())]
     found = list(_grouped([*_parts(text)], names))
-    if running or all(begins_known(piece, names) for piece, _ in found):
+    if running or all(begins_with_delegation(piece, names) for piece, _ in found):
         return found
     return [(text, ())]
 
@@ -101,27 +103,27 @@ def _parts(text: str) -> Iterator[str]:
             yield part
 
 
-def is_list(text: str, names: Names) -> bool:
+def is_list(text: str, names: KnownNames) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
     parts = cut(text, ",;")
-    heads = [part for part in parts if first_named(part, names) is not None]
+    heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
-def begins_known(piece: str, names: Names) -> bool:
+def begins_with_delegation(piece: str, names: KnownNames) -> bool:
     """Whether a piece begins, or ends, with a known name."""
     parts = cut(piece, ",")
-    return any(first_named(part, names) is not None for part in (piece, *parts))
+    return any(first_delegation(part, names) is not None for part in (piece, *parts))
 
 
-def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
+def _grouped(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
     """Put together the parts between commas that are one entry."""
     person_first = bool(parts) and is_of_person(parts[0], names)
     at, has_name = 0, False
     entry: list[str] = []  # the parts of the entry that may still go on
     doubts: tuple[str, ...] = ()
     while at < len(parts):
-        width = known_width(parts[at : at + MOST_PARTS], names)
+        width = delegation_width(parts[at : at + MOST_PARTS], names)
         part = ", ".join(parts[at : at + width])
         whom, doubt = _absorbed(part, parts[at + width :], names)
         whole = [part, *parts[at + width : at + width + whom]]
@@ -141,39 +143,39 @@ def _grouped(parts: Sequence[str], names: Names) -> Iterator[Cut]:
         yield ", ".join(entry), doubts
 
 
-def _goes_on(part: str, names: Names, *, person_first: bool) -> bool:
+def _goes_on(part: str, names: KnownNames, *, person_first: bool) -> bool:
     """Whether a part belongs to the entry before it, which has its name."""
-    if known(part, names) is not None:
+    if delegation_of(part, names) is not None:
         return False
     if continues(before_capacity(outside(part))) or take_state(part.strip(" –—-()[]"), Taken()) or CAPACITY.match(part):
         return True
     return is_of_person(part, names) and not person_first
 
 
-def _absorbed(part: str, behind: Sequence[str], names: Names) -> tuple[int, tuple[str, ...]]:
+def _absorbed(part: str, behind: Sequence[str], names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """How many of the parts behind are still those for whom this one speaks, up to the first “and”; and a doubt."""
     *_, capacity = (None, *CAPACITY.finditer(outside(part)))
     if capacity is None or not behind:
         return 0, ()
     first = outside(part)[capacity.end() :]
-    who = known(first, names)
+    who = delegation_of(first, names)
     is_one = who.category not in ("member", "observer", "ngo", "nhri") if who else names.exact_group(first) is not None
     if is_one or (who is None and (is_group(first) or _AND.search(first))):
         return 0, ()
     for count, other in enumerate(behind, 1):
         if CAPACITY.search(outside(other)):
             break
-        if LEADING_AND.match(other) or (_AND.search(other) and known(other, names) is None):
+        if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             is_last = count == len(behind) or (count == 1 and LEADING_AND.match(other) is not None)
             return count, (_WHOM,) if is_last else ()
     return 0, (_ALONE,)
 
 
-def _ands(text: str, names: Names, *, is_last: bool) -> list[Cut]:
+def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut at an “and” between two entries."""
     if LEADING_AND.match(text):
         text, is_last = LEADING_AND.sub("", text), False
-    if known(text, names) is not None:
+    if delegation_of(text, names) is not None:
         return [(text, ())]
     if len(text) > LONGEST_LINE_OF_NAME:
         return [(text, ())]
@@ -187,22 +189,22 @@ def _at_ands(text: str) -> list[tuple[str, str]]:
     return [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
 
 
-def _two(text: str, cuts: Sequence[tuple[str, str]], names: Names, *, is_last: bool) -> list[Cut]:
+def _two(text: str, cuts: Sequence[tuple[str, str]], names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut a text at the “and” behind which, or before which, a known name stands."""
     for before, behind in cuts:
-        if known(before, names) is not None and known(behind, names) is not None:
+        if delegation_of(before, names) is not None and delegation_of(behind, names) is not None:
             return [(before, ()), (behind, ())]
     for before, behind in cuts:
-        if known(before, names) is not None:
+        if delegation_of(before, names) is not None:
             return [(before, ()), *_ands(behind, names, is_last=is_last)]
-        if known(behind, names) is not None and is_last:
+        if delegation_of(behind, names) is not None and is_last:
             return [(before, ()), (behind, ())]
     if is_last and len(cuts) == 1:
         return [(each, (_END,)) for each in cuts[0]]
     return [(text, ())]
 
 
-def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
+def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list, else doubt it."""
     bare = _TAIL.sub("", text)
     tail, text = text[len(bare) :], bare
@@ -210,14 +212,14 @@ def _one_more(text: str, names: Names, *, is_last: bool) -> list[Cut]:
     if capacity is None or outside(text) != text:
         return [(text + tail, ())]
     *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
-    if before and all(known(each, names) is not None for each in (*(each for each, _ in before), last)):
+    if before and all(delegation_of(each, names) is not None for each in (*(each for each, _ in before), last)):
         doubt = (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),)
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
     for found in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : found.start()], text[found.end() :]
         if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
             break  # “the Group of 77 and China”
-        who = known(behind, names)
+        who = delegation_of(behind, names)
         if who is None or (who.category not in ("member", "observer") and not is_last):
             continue
         if names.exact_group(group) is not None and not is_last:

@@ -9,9 +9,10 @@ from typing import Final
 
 from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.pasted import LONGEST, group_columns, read_line, read_pasted
-from secretary_tui.imports.proposal import Names, NotRead, Reading, with_repeats
+from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import MOST
 from secretary_tui.imports.rows import Rows, find_head, read_rows
+from secretary_tui.names.known_names import KnownNames
 
 #: The largest file that is read.
 LARGEST: Final = 5_000_000
@@ -22,18 +23,18 @@ _TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
 _OTHER_PROGRAMS: Final = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers"})
 
 
-def read_table(path: Path, names: Names) -> Reading:
-    """Read a list from a file; raises NotRead with what is wrong with it in one sentence."""
+def read_table(path: Path, names: KnownNames) -> ImportedList:
+    """Read a list from a file; raises UnreadableList with what is wrong with it in one sentence."""
     data = _bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or data.startswith(_MAGIC_OLD_EXCEL):
-        raise NotRead(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
+        raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or data.startswith(_MAGIC_ZIP):
         from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
 
         return _read(_cleaned(first_sheet(path.name, data)), names, path)
     text = _decoded(data, path)
     if not text.strip():
-        raise NotRead(f"{path.name} is empty.")
+        raise UnreadableList(f"{path.name} is empty.")
     if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]] if text else []) is None:
         return read_pasted(text, names)
     return _read(_cleaned(_rows(text)), names, path, text)
@@ -51,12 +52,12 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise NotRead(f"{path.name} is no file; name the list itself.")
+            raise UnreadableList(f"{path.name} is no file; name the list itself.")
         if status.st_size > LARGEST:
-            raise NotRead(f"{path.name} has {status.st_size:,} bytes; no list of speakers is as large.")
+            raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; no list of speakers is as large.")
         return path.read_bytes()
     except OSError as error:
-        raise NotRead(f"{path}: {error.strerror or error}.") from error
+        raise UnreadableList(f"{path}: {error.strerror or error}.") from error
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -71,7 +72,7 @@ def _decoded(data: bytes, path: Path) -> str:
     except UnicodeDecodeError:
         text = _as(data, "cp1252", path)
     if "\x00" in text:
-        raise NotRead(f"{path.name} is no text.")
+        raise UnreadableList(f"{path.name} is no text.")
     return text
 
 
@@ -79,7 +80,7 @@ def _as(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotRead(f"{path.name} is no text.") from error
+        raise UnreadableList(f"{path.name} is no text.") from error
 
 
 # CSV ----------------------------------------------------------------------------------------------------------
@@ -98,7 +99,7 @@ def _split(text: str, sign: str) -> list[list[str]]:
     try:
         return [*csv.reader(io.StringIO(text, newline=""), delimiter=sign)]
     except csv.Error as error:
-        raise NotRead(f"The table cannot be read: {error}.") from error
+        raise UnreadableList(f"The table cannot be read: {error}.") from error
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
@@ -111,14 +112,14 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
 
 def _cleaned(rows: Sequence[Sequence[str]]) -> Rows:
     if len(rows) > MOST:
-        raise NotRead(f"The table has {len(rows):,} rows; no list of speakers is as long.")
+        raise UnreadableList(f"The table has {len(rows):,} rows; no list of speakers is as long.")
     cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
     return [(number, cells) for number, cells in cleaned if any(cells)]
 
 
-def _read(rows: Rows, names: Names, path: Path, text: str = "") -> Reading:
+def _read(rows: Rows, names: KnownNames, path: Path, text: str = "") -> ImportedList:
     if not rows:
-        raise NotRead(f"{path.name} is empty.")
+        raise UnreadableList(f"{path.name} is empty.")
     head = find_head([cells for _, cells in rows], names)
     if head is not None:
         return read_rows(rows, names, head)
@@ -127,4 +128,4 @@ def _read(rows: Rows, names: Names, path: Path, text: str = "") -> Reading:
     of_groups = group_columns([cells for _, cells in rows], names)
     readings = [read_line(number, cells, names, of_groups) for number, cells in rows]
     proposals = [proposal for reading in readings for proposal in reading.proposals]
-    return Reading(with_repeats(proposals), tuple(left for reading in readings for left in reading.left_out))
+    return ImportedList(with_repeats(proposals), tuple(left for reading in readings for left in reading.left_out))

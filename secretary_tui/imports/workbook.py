@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Final
 
-from secretary_tui.imports.proposal import NotRead
+from secretary_tui.imports.proposal import UnreadableList
 
 #: A workbook of less than five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
@@ -21,17 +21,17 @@ MOST_COLUMNS: Final = 60
 
 
 def first_sheet(name: str, data: bytes) -> list[list[str]]:
-    """The cells of the first sheet as they are shown; raises NotRead if `data` is no workbook."""
+    """The cells of the first sheet as they are shown; raises UnreadableList if `data` is no workbook."""
     try:
         unpacked = _unpacked(data)
         if unpacked <= LARGEST_UNPACKED:
             return _with_merged([*_cells(data)], data)
     except ImportError as error:
-        raise NotRead("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
+        raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
-        raise NotRead(f"{name} is no XLSX workbook, or it is damaged.") from error
-    raise NotRead(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
+        raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
+    raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
 def _unpacked(data: bytes) -> int:

@@ -8,7 +8,7 @@ from secretary_tui.domain.forecast.schedule import with_offset
 from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Form
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import Inscription
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class Described(Protocol):

@@ -27,7 +27,7 @@ from secretary_tui.domain.model.rows import Block
 from secretary_tui.domain.model.session import Session
 
 
-def standing(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+def status_of(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
     """Where the sitting stands: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
     sight = foresee(session, seen_from(session, now))
     sitting = session.sitting

@@ -26,7 +26,7 @@ def is_known(raw: bytes) -> bool:
     return False
 
 
-def remember(raw: bytes) -> None:
+def mark_valid(raw: bytes) -> None:
     """These bytes are a session, and say it just as it is kept."""
     with suppress(OSError):
         path = _path(raw)

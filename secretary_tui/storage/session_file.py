@@ -15,7 +15,7 @@ from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.text.codec import Decoded, decoded, encode, is_kept_in, known
+from secretary_tui.storage.text.codec import Decoded, decode_checked, decoded, encode, is_kept_in
 from secretary_tui.storage.text.follow import follow
 from secretary_tui.storage.text.toml_rows import Layout
 
@@ -93,7 +93,7 @@ class SessionFile:
         if self._session is None or self._format != FORMAT or self.changed():
             return
         if is_kept_in(self._raw.decode(), self._session):
-            known_texts.remember(self._raw)
+            known_texts.mark_valid(self._raw)
 
     # Writing ---------------------------------------------------------------------------------------------
 
@@ -184,10 +184,10 @@ class SessionFile:
             line = raw.count(b"\n", 0, error.start) + 1
             raise BadSession((f"{name}:{line}: this is not UTF-8 text; save the file as UTF-8",)) from error
         if self._session is None and known_texts.is_known(raw):
-            return Decoded(known(text), FORMAT)
+            return Decoded(decode_checked(text), FORMAT)
         found = decoded(text, name)
         if self._session is None and found.as_written:
-            known_texts.remember(raw)
+            known_texts.mark_valid(raw)
         return found
 
     def _read_raw(self) -> tuple[bytes, Signature]:
@@ -234,8 +234,8 @@ def _same_rows(before: Session | None, after: Session) -> Session:
         return after
     changes: dict[str, Any] = {}
     for table in TABLES:
-        known = {row.id: row for row in before.rows(table)}
-        rows = tuple(old if (old := known.get(row.id)) == row and old else row for row in after.rows(table))
+        decode_checked = {row.id: row for row in before.rows(table)}
+        rows = tuple(old if (old := decode_checked.get(row.id)) == row and old else row for row in after.rows(table))
         same = len(rows) == len(before.rows(table)) and all(
             a is b for a, b in zip(rows, before.rows(table), strict=True)
         )

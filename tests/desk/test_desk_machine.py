@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Hand
+from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
@@ -23,7 +23,7 @@ from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePoin
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -79,7 +79,9 @@ class DeskMachine(RuleBasedStateMachine):
 
     def _open(self) -> Desk:
         file = SessionFile(self.path)
-        return Desk(file, self.clock, Hand("room", "AB", "xx", "tty"), spill=Spill(self.path, self.path.parent))
+        return Desk(
+            file, self.clock, Operator("room", "AB", "xx", "tty"), spill=PendingBackup(self.path, self.path.parent)
+        )
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):

@@ -1,6 +1,6 @@
 from typing import Any
 
-from secretary_tui.desk.history import Done, History
+from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.journal.acts import dump_changes
 
@@ -35,7 +35,7 @@ def test_a_record_that_cannot_be_read_ends_the_history_before_it() -> None:
 
 def test_what_is_done_here_goes_the_same_way() -> None:
     history = History()
-    one, two = Done("a", "one", ChangeSet()), Done("b", "two", ChangeSet())
+    one, two = DoneAct("a", "one", ChangeSet()), DoneAct("b", "two", ChangeSet())
     history.did(one)
     history.did(two)
     history.took_back()

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.ids import BASE32, Mint
+from secretary_tui.desk.ids import BASE32, IdSource
 from tests.sittings import sitting
 
 
@@ -18,9 +18,9 @@ class Dice:
         return list(self.falls.pop(0))
 
 
-def mint(monkeypatch: pytest.MonkeyPatch, *falls: str, records: tuple[Any, ...] = ()) -> Mint:
+def mint(monkeypatch: pytest.MonkeyPatch, *falls: str, records: tuple[Any, ...] = ()) -> IdSource:
     monkeypatch.setattr("random.SystemRandom", lambda: Dice(*falls))
-    return Mint(records)
+    return IdSource(records)
 
 
 def test_no_ending_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +35,7 @@ def test_none_that_a_row_has_or_had(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_acts_have_long_ones() -> None:
-    one, other = Mint(()).act(), Mint(()).act()
+    one, other = IdSource(()).act(), IdSource(()).act()
     assert one != other
     assert len(one) == 12
     assert set(one) <= set(BASE32)

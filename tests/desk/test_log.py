@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
-from secretary_tui.desk.operator import Hand
+from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
@@ -26,7 +26,7 @@ from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, Swap
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.export.facts.log_line import LogLine
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -52,8 +52,8 @@ def clock() -> StillClock:
 
 
 def open_desk(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
-    spill = Spill(path, path.parent.parent, next(PROCESSES))
-    return Desk(SessionFile(path), clock, Hand("room", initials, "room-xx", "/dev/pts/1"), spill=spill)
+    spill = PendingBackup(path, path.parent.parent, next(PROCESSES))
+    return Desk(SessionFile(path), clock, Operator("room", initials, "room-xx", "/dev/pts/1"), spill=spill)
 
 
 def lines(path: Path) -> tuple[LogLine, ...]:

@@ -2,9 +2,9 @@ import os
 
 import pytest
 
-from secretary_tui.desk.operator import Hand, this_hand
+from secretary_tui.desk.operator import Operator, current_operator
 
-HAND = Hand("room", "AB", "desk-1", "/dev/pts/3", 4_000)
+HAND = Operator("room", "AB", "desk-1", "/dev/pts/3", 4_000)
 
 
 def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
@@ -35,11 +35,11 @@ def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
 
 
 def test_it_is_called_by_its_initials_or_its_account() -> None:
-    assert [str(Hand("room", "AB")), str(Hand("room")), str(Hand())] == ["AB", "room", "someone"]
+    assert [str(Operator("room", "AB")), str(Operator("room")), str(Operator())] == ["AB", "room", "someone"]
 
 
 def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    hand = this_hand("AB")
+    hand = current_operator("AB")
     assert (hand.initials, hand.process) == ("AB", os.getpid())
     assert hand.host
 
@@ -47,4 +47,4 @@ def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert this_hand().user == str(os.getuid())
+    assert current_operator().user == str(os.getuid())

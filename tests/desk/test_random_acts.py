@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Hand
+from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.forecast.schedule import heard_in
 from secretary_tui.domain.model.session import Session
@@ -18,7 +18,7 @@ from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import LANGUAGES
 from secretary_tui.storage.journal.acts import dump_act, load_act
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -60,7 +60,9 @@ def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> N
 
 
 def _desk(path: Path, clock: StillClock, initials: str) -> Desk:
-    return Desk(SessionFile(path), clock, Hand("room", initials, "xx", initials), spill=Spill(path, path.parent))
+    return Desk(
+        SessionFile(path), clock, Operator("room", initials, "xx", initials), spill=PendingBackup(path, path.parent)
+    )
 
 
 def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.desk.repeat_guard import TwoSeconds
+from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor, MarkAbsent, Pause
@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> SessionFile:
 
 def passes(file: SessionFile, clock: StillClock, command: Act) -> bool:
     """Whether it may be done now; it is done then."""
-    guard = TwoSeconds(file, clock)
+    guard = RepeatGuard(file, clock)
     with file.lock():
         try:
             guard.before(command, sitting("Brazil"))
@@ -64,7 +64,7 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
     run.do(SkipBlock(block="opening"))
     if on_floor:
         run.do(CallNext())
-    guard = TwoSeconds(file, StillClock())
+    guard = RepeatGuard(file, StillClock())
     with file.lock():
         guard.before(command, run.session)
         guard.after(command, "China has the floor. Brazil ended at 2:00")
@@ -77,7 +77,7 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
 
 def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     last = sitting(blocks=())
-    guard = TwoSeconds(file, StillClock())
+    guard = RepeatGuard(file, StillClock())
     with file.lock():
         guard.after(NextBlock(), "The last block has begun")
         with pytest.raises(Refused, match="NextBlock again closes"):
@@ -89,7 +89,7 @@ def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFi
     run = Run(sitting("Brazil"))
     run.do(NextBlock())
     run.do(CloseSitting())
-    guard = TwoSeconds(file, StillClock())
+    guard = RepeatGuard(file, StillClock())
     with file.lock():
         guard.after(command, "The sitting is closed")
         with pytest.raises(Refused) as refused:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from tests.imports.known import known_names
 
 

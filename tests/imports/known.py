@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
 

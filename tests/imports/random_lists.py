@@ -6,8 +6,8 @@ from functools import partial
 from typing import Final
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import Proposal, Reading
-from secretary_tui.names.known import KnownNames
+from secretary_tui.imports.proposal import ImportedList, Proposal
+from secretary_tui.names.known_names import KnownNames
 
 #: Names at the United Nations, and the ways in which they are written.
 STATES: Final[dict[str, tuple[str, ...]]] = {
@@ -208,7 +208,7 @@ def _is_right(truth: Truth, proposal: Proposal) -> bool:
     )
 
 
-def _is_told(truth: Truth, reading: Reading) -> bool:
+def _is_told(truth: Truth, reading: ImportedList) -> bool:
     doubted = [f"{each.typed} {each.name}" for each in reading.proposals if each.doubts]
     told = " ".join(doubted + [left.typed for left in reading.left_out if left.is_doubtful])
     if truth.written in told or truth.name in told:

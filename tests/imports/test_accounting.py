@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.folding import fold
 from secretary_tui.imports.accounting import FILLING, unaccounted, words_of
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NotRead, Reading
+from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from tests.corpora import Shape, shapes
 from tests.imports.known import known_names
 
@@ -30,7 +30,7 @@ def test_what_is_missing_is_told(text: str, accounted: str, rest: str) -> None:
     assert unaccounted(text, words_of(accounted)) == rest
 
 
-def words_lost(text: str, reading: Reading) -> list[str]:
+def words_lost(text: str, reading: ImportedList) -> list[str]:
     """The words of a text that are nowhere in its reading."""
     told = [f"{each.typed} {each.doubt}" for each in reading.proposals] + [left.typed for left in reading.left_out]
     there = set(re.findall(r"[^\W_]+", fold(" ".join(told))))
@@ -76,7 +76,7 @@ LISTS = st.builds(
 def test_no_word_of_any_list_is_lost(text: str) -> None:
     try:
         reading = read_pasted(text, known_names())
-    except NotRead:
+    except UnreadableList:
         return
     assert words_lost(text, reading) == []
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NotRead, Reading
+from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from secretary_tui.imports.reader import LONGEST_LINE
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_inscription
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from tests.imports.known import known_names
 
 #: A name is looked up at most so often for every character of a text.
@@ -40,10 +40,10 @@ REPEATED = ["and ", "Chad and ", "foo and ", "(", "()", "(Chad)", ",", "Chad,", 
 @pytest.mark.parametrize("text", REPEATED)
 def test_a_line_of_repetitions_is_looked_up_in_bounds(text: str) -> None:
     line, names = (text * LONGEST_LINE)[:LONGEST_LINE], counted()
-    reading: Reading | None = None
+    reading: ImportedList | None = None
     try:
         reading = read_pasted(line, names)
-    except NotRead:
+    except UnreadableList:
         assert len(names.looked_up) > 1
     assert len(names.looked_up) <= MOST_A_CHARACTER * len(line)
     assert max(map(len, names.looked_up), default=0) <= LONGEST_LINE_OF_NAME

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.rows import LINE_LENGTH
 from secretary_tui.domain.model.text import clean
 from secretary_tui.imports.pasted import LONGEST, read_pasted
-from secretary_tui.imports.proposal import NotRead, Proposal, Reading
+from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList
 from secretary_tui.imports.reader import MOST
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from tests.imports.known import known_names, names_on_line
 
 AFRICAN = "Group of African States"
@@ -58,7 +58,7 @@ def test_an_imported_list_keeps_its_order() -> None:
     }
 
 
-def entries(reading: Reading) -> list[str]:
+def entries(reading: ImportedList) -> list[str]:
     return [told(proposal) for proposal in reading.proposals]
 
 
@@ -221,7 +221,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", " ".join(lines).casefold())) - {"and", "et"}
 
 
-def lost(text: str, reading: Reading) -> set[str]:
+def lost(text: str, reading: ImportedList) -> set[str]:
     """The words of a text that no proposal and no piece that was left out has."""
     kept = [proposal.typed for proposal in reading.proposals] + [left.typed for left in reading.left_out]
     return words(text) - words("\n".join(kept))
@@ -289,7 +289,7 @@ def test_what_is_no_name_is_left_out_with_the_reason(names: KnownNames) -> None:
     ids=["nothing", "nothing to see", "a megabyte", "too many"],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(text: str, sentence: str, names: KnownNames) -> None:
-    with pytest.raises(NotRead, match=f"^{re.escape(sentence)}$"):
+    with pytest.raises(UnreadableList, match=f"^{re.escape(sentence)}$"):
         read_pasted(text, names)
 
 
@@ -307,7 +307,7 @@ PIECES = st.sampled_from(
 def test_whatever_is_pasted_nothing_is_dropped_in_silence(text: str) -> None:
     try:
         reading = read_pasted(text, known_names())
-    except NotRead as refused:
+    except UnreadableList as refused:
         assert not words(text) or "below the headings" in refused.sentence  # noqa: PT017 - either outcome is right
         return
     assert not lost(text, reading)
@@ -321,5 +321,5 @@ def test_a_long_text_of_any_kind_ends(names: KnownNames) -> None:
         text = (unit * LONGEST)[: 5_000 if unit == "a, " else 20_000]  # a guess for each of thousands takes its time
         try:
             read_pasted(text, names)
-        except NotRead as refused:
+        except UnreadableList as refused:
             assert refused.sentence.endswith(".")  # noqa: PT017 - either outcome is right

@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NO_CATEGORY, Proposal, Reading
-from secretary_tui.names.known import KnownNames
+from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from tests.shipped import MORNING, shipped
 from tests.sittings import Run, at, sitting
@@ -63,6 +63,6 @@ def test_the_session_is_known_beside_the_register() -> None:
     ]
 
 
-@pytest.mark.parametrize("reading", [Reading()])
-def test_an_empty_reading_is_an_empty_act(reading: Reading) -> None:
+@pytest.mark.parametrize("reading", [ImportedList()])
+def test_an_empty_reading_is_an_empty_act(reading: ImportedList) -> None:
     assert reading.command("floor").entries == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.imports.proposal import NotRead
+from secretary_tui.imports.proposal import UnreadableList
 from tests.imports.known import known_names
 from tests.imports.random_lists import made, silent_faults
 
@@ -21,7 +21,7 @@ def test_nothing_of_a_random_list_is_silently_wrong(seeds: tuple[int, ...] | ran
         one = made(seed)
         try:
             faults = silent_faults(one, known_names())
-        except NotRead as refused:
+        except UnreadableList as refused:
             faults = [refused.sentence]
         if faults:
             wrong[seed] = (one.text, faults)

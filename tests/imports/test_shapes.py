@@ -5,13 +5,13 @@ import re
 import pytest
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import Proposal, Reading
+from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.imports.tables import read_table
 from tests.corpora import Shape, WantedEntry, shapes
 from tests.imports.known import known_names
 
 
-def read(shape: Shape) -> Reading:
+def read(shape: Shape) -> ImportedList:
     names = known_names()
     return read_pasted(shape.text, names) if shape.path.suffix == ".txt" else read_table(shape.path, names)
 

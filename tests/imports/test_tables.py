@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NotRead, Reading
+from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from secretary_tui.imports.tables import LARGEST, is_path, read_table
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
 
@@ -41,7 +41,7 @@ def as_csv(rows: list[list[str]], sign: str = ",") -> str:
     return text.getvalue()
 
 
-def read(path: Path, data: bytes | str, names: KnownNames) -> Reading:
+def read(path: Path, data: bytes | str, names: KnownNames) -> ImportedList:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return read_table(path, names)
 
@@ -165,7 +165,7 @@ def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, names: KnownNames)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
-    with pytest.raises(NotRead, match="unpacks to 70,000,000 bytes"):
+    with pytest.raises(UnreadableList, match="unpacks to 70,000,000 bytes"):
         read(tmp_path / "list.xlsx", data.getvalue(), names)
 
 
@@ -188,14 +188,14 @@ BAD: dict[str, tuple[str, bytes, str]] = {
 @pytest.mark.parametrize("kind", BAD)
 def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path, names: KnownNames) -> None:
     name, data, sentence = BAD[kind]
-    with pytest.raises(NotRead, match=f"^{re.escape(sentence)}"):
+    with pytest.raises(UnreadableList, match=f"^{re.escape(sentence)}"):
         read(tmp_path / name, data, names)
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path, names: KnownNames) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     for name, sentence in (("pipe.csv", "is no file"), (".", "is no file"), ("missing.csv", "No such file")):
-        with pytest.raises(NotRead, match=sentence):
+        with pytest.raises(UnreadableList, match=sentence):
             read_table(tmp_path / name, names)
 
 
@@ -204,7 +204,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path, names: KnownNames) -> None:
 def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path: Path, data: bytes, ending: str) -> None:
     try:
         read(tmp_path / f"list.{ending}", data, known_names()).command("floor")
-    except NotRead as refused:
+    except UnreadableList as refused:
         assert refused.sentence.endswith((".", "first."))  # noqa: PT017 - either outcome is right
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.model.rows import Entry, Organization
-from secretary_tui.names.finding import found
+from secretary_tui.names.finding import find_entries
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 
@@ -48,8 +48,8 @@ REGISTER = Register.load(at(9).date()).with_session(SESSION)
     ],
 )
 def test_whom_a_text_finds(text: str, ids: list[str]) -> None:
-    assert found(SESSION, "floor", text, REGISTER) == ids
+    assert find_entries(SESSION, "floor", text, REGISTER) == ids
 
 
 def test_another_list_has_none_of_them() -> None:
-    assert found(SESSION, "opening", "uk", REGISTER) == []
+    assert find_entries(SESSION, "opening", "uk", REGISTER) == []

@@ -4,10 +4,10 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from secretary_tui.imports.entry import Piece, read_piece
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import Proposal
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.corpora import Spelling, spellings
 from tests.shipped import MORNING, shipped
@@ -25,7 +25,7 @@ def known(on: date) -> KnownNames:
 
 
 def imported(row: Spelling) -> Proposal:
-    read = read_piece(Piece(row.typed, row.typed, 1), known(row.on))
+    read = read_piece(ListPiece(row.typed, row.typed, 1), known(row.on))
     assert isinstance(read, Proposal), row
     return read
 

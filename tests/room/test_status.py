@@ -126,7 +126,7 @@ def test_who_is_not_reached_is_counted() -> None:
 
 
 def test_the_object_holds_what_the_line_says_and_is_json() -> None:
-    told = status.standing(running_sitting(), NOW, rehearsal=True)
+    told = status.status_of(running_sitting(), NOW, rehearsal=True)
 
     assert json.loads(json.dumps(told)) == told
     assert told["phase"] == "SPEAKS"
@@ -148,14 +148,14 @@ def test_the_object_holds_what_the_line_says_and_is_json() -> None:
 
 
 def test_the_object_names_who_was_interrupted() -> None:
-    told = status.standing(ordered(), NOW)
+    told = status.status_of(ordered(), NOW)
 
     assert told["floor"]["name"] == "Cuba"
     assert told["floor"]["interrupted"] == "European Union"
 
 
 def test_the_object_of_a_closed_sitting() -> None:
-    told = status.standing(rich_sitting(), at(12, 30))
+    told = status.status_of(rich_sitting(), at(12, 30))
 
     assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
     assert told["closed"] == "2016-03-07T12:04:05+01:00"
@@ -172,4 +172,4 @@ def test_no_protected_name_is_told() -> None:
     session = session.evolve(entries=rows)
 
     assert "Amina K." in status.line(session, NOW)
-    assert "Khalil" not in json.dumps(status.standing(session, NOW)) + status.line(session, NOW)
+    assert "Khalil" not in json.dumps(status.status_of(session, NOW)) + status.line(session, NOW)

@@ -13,7 +13,7 @@ from secretary_tui.domain.model import row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import decoded, encode, known
+from secretary_tui.storage.text.codec import decode_checked, decoded, encode
 from tests.domain.random_sittings import sittings
 from tests.shipped import AFTERNOON, MORNING
 
@@ -30,7 +30,7 @@ def test_a_shipped_session_is_read_the_same_whether_it_is_judged_or_known(path: 
     found = decoded(path.read_text("utf-8"), path.name)
 
     assert found.as_written
-    assert known(path.read_text("utf-8")) == found.session
+    assert decode_checked(path.read_text("utf-8")) == found.session
 
 
 @given(sittings())
@@ -39,14 +39,14 @@ def test_every_session_that_the_program_writes_is_read_the_same(drawn: tuple[Ses
     found = decoded(text, "random.toml")
 
     assert found.as_written
-    assert known(text) == found.session
+    assert decode_checked(text) == found.session
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends_and_a_mark_before_the_text_are_of_no_account(end: str) -> None:
     text = MORNING.read_text("utf-8").replace("\n", end)
 
-    assert known("\ufeff" + text) == decoded("\ufeff" + text, "x").session
+    assert decode_checked("\ufeff" + text) == decoded("\ufeff" + text, "x").session
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_text_that_is_not_kept_as_it_is_written_is_judged_each_time(tmp_path: 
 def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known_texts.remember(b"a")
+    known_texts.mark_valid(b"a")
     assert known_texts.is_known(b"a")
     assert not known_texts.is_known(b"a ")
 
@@ -80,7 +80,7 @@ def test_the_oldest_texts_are_forgotten(tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "secretary" / "sessions"
     seen: set[str] = set()
     for number in range(known_texts.MOST + 5):
-        known_texts.remember(str(number).encode())
+        known_texts.mark_valid(str(number).encode())
         for new in {path.name for path in folder.iterdir()} - seen:
             os.utime(folder / new, ns=(number, number))
             seen.add(new)
@@ -91,7 +91,7 @@ def test_the_oldest_texts_are_forgotten(tmp_path: Path) -> None:
 
 def test_a_cache_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder", "utf-8")
-    known_texts.remember(b"a")
+    known_texts.mark_valid(b"a")
 
     assert not known_texts.is_known(b"a")
 

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.journal.acts import dump_changes, load_changes
-from secretary_tui.storage.text.codec import decode, encode, encode_row, is_kept_in, known
+from secretary_tui.storage.text.codec import decode, decode_checked, encode, encode_row, is_kept_in
 from secretary_tui.storage.text.row_edit import edited
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting
@@ -47,7 +47,7 @@ def test_whatever_facts_come_back_from_file_and_log(drawn: tuple[ProceduralAct, 
     text = encode(session)
     assert decode(text, "x.toml").notes == (row,)
     assert is_kept_in(text, session)
-    assert known(text).notes == (row,)
+    assert decode_checked(text).notes == (row,)
     assert len(tomllib.loads(text)["notes"]) == 1
     changes = Run(sitting("Chad")).session
     assert changes.notes == ()

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Hand
+from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -20,7 +20,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
@@ -113,8 +113,8 @@ class FarClock:
 def acts(path: Path, number: int, count: int) -> None:
     """What one of them does: adds names, takes some back, and moves whom it finds, all at random."""
     chance = random.Random(number)
-    hand = Hand("room", f"P{number}", "xx", f"tty{number}")
-    desk = Desk(SessionFile(path), FarClock(), hand, spill=Spill(path, path.parent / f"spill-{number}"))
+    hand = Operator("room", f"P{number}", "xx", f"tty{number}")
+    desk = Desk(SessionFile(path), FarClock(), hand, spill=PendingBackup(path, path.parent / f"spill-{number}"))
     told: list[str] = []
     for turn in range(count):
         what = chance.choice("aaaamthu")

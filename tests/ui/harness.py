@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tables import TAB_KEYS
@@ -67,14 +67,14 @@ class MemoryDesk:
         self._minted += 1
         return tuple(f"{self._minted:03d}{letter}" for letter in "abcdefghjk")
 
-    def do(self, command: Act) -> Told:
+    def do(self, command: Act) -> ActResult:
         self.done.append(command)
         before = self.session
         self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
         self.past.append(before)
         self.future.clear()
         sentence = command.sentence(before, self.session, self.clock.now())
-        return Told(sentence, command.next_steps(before, self.session))
+        return ActResult(sentence, command.next_steps(before, self.session))
 
     def begin_anew(self, session: Session) -> None:
         """Stand as a new desk does with this session."""
@@ -82,19 +82,19 @@ class MemoryDesk:
         for kept in (self.done, self.past, self.future):
             kept.clear()
 
-    def undo(self) -> Told:
+    def undo(self) -> ActResult:
         if not self.past:
-            return Told("There is nothing to take back")
+            return ActResult("There is nothing to take back")
         self.future.append(self.session)
         self.session = self.past.pop()
-        return Told("Taken back")
+        return ActResult("Taken back")
 
-    def redo(self) -> Told:
+    def redo(self) -> ActResult:
         if not self.future:
-            return Told("There is nothing to do again")
+            return ActResult("There is nothing to do again")
         self.past.append(self.session)
         self.session = self.future.pop()
-        return Told("Done again")
+        return ActResult("Done again")
 
     def refresh(self) -> bool:
         return False

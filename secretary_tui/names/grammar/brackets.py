@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 from secretary_tui.names.grammar.capacity import speaks_for
-from secretary_tui.names.grammar.delegation import party
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.marks import brackets, cut
 from secretary_tui.names.grammar.marks import outside as without_brackets
 from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
 from secretary_tui.names.grammar.words import CAPACITY, is_duration, person
-from secretary_tui.names.known import Candidate, KnownNames, is_state
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 #: A wish for a place in the order, which nobody can grant unseen.
 #: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
@@ -35,9 +35,10 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
             if _says_nothing_new(inside, before[mark.end() :], names) or take_remark(inside, taken):
                 text = outside
             continue
-        if person(outside.strip()) is not None and party(outside, names) is None and party(inside, names) is not None:
+        has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
+        if person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
-        elif names.exact_group(outside) and party(outside, names) is None and is_state(party(inside, names)):
+        elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
         elif _take(inside, outside, taken, names):
             text = outside
@@ -64,7 +65,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     if capacity is not None:
         speaks_for(capacity, inside[capacity.end() :], taken, names)
         return True
-    who, other = party(without_brackets(outside), names), names.exact(inside)
+    who, other = named_delegation(without_brackets(outside), names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.delegation import GROUP_FIRST, party
+from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation
 from secretary_tui.names.grammar.groups import name_for, read_groups
 from secretary_tui.names.grammar.marks import cut
 from secretary_tui.names.grammar.remarks import Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
@@ -55,7 +55,7 @@ def _has_mark(group: str, names: KnownNames) -> bool:
 
 
 def _is_mark(name: str, group: str, names: KnownNames) -> bool:
-    if party(name, names) is not None or names.exact_group(group) is not None:
+    if named_delegation(name, names) is not None or names.exact_group(group) is not None:
         return True
     likely = next(iter(names.matching(name)), None)
     return likely is not None and likely.score >= ALIAS_BEGINS
@@ -137,7 +137,7 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
     """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
     for joining in _FOR.finditer(text):
         whom, unknown = read_groups(text[joining.end() :], names)
-        if whom and not unknown and party(text[: joining.start()], names) is not None:
+        if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
             taken.on_behalf_of = whom
             return text[: joining.start()]
     return text

@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.names.grammar.marks import brackets, cut, outside, without_footnotes
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, person
-from secretary_tui.names.known import Candidate, KnownNames, is_state
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 _PREFIX: Final = re.compile(
     r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
@@ -31,18 +31,18 @@ _MOST_PARTS: Final = 4
 _OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
-def party(text: str, names: KnownNames) -> Candidate | None:
+def named_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
     if text not in names.asked:
         if len(names.asked) >= _MOST_ASKED:
             names.asked.clear()
-        names.asked[text] = _party(text, names)
+        names.asked[text] = _find_delegation(text, names)
     return names.asked[text]
 
 
-def _party(text: str, names: KnownNames) -> Candidate | None:
+def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
     plain = without_footnotes(text).strip(" ,;:.")
     for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
         who = names.exact(form) if form else None
@@ -58,14 +58,14 @@ def _party(text: str, names: KnownNames) -> Candidate | None:
 
 def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out who speaks and in which function; returns the name of the delegation."""
-    if party(text, names) is not None:
+    if named_delegation(text, names) is not None:
         return text
     segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(cut(dashed, ",;"), names)]
-    at = next((n for n, part in enumerate(segments) if party(part, names) is not None), None)
+    at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
     at = _behind_group(segments, at, taken, names)
-    who = party(segments[at], names)
+    who = named_delegation(segments[at], names)
     others = [
         part
         for part in (*segments[:at], *segments[at + 1 :])
@@ -79,7 +79,7 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
 
 def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames) -> int:
     """Take the group that stands before who speaks for it, as in “OIC: Pakistan”; returns where the delegation is."""
-    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(party(segments[n], names))), 0)
+    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(named_delegation(segments[n], names))), 0)
     if last != 1 or names.exact_group(segments[0]) is None or taken.on_behalf_of or taken.also_on_behalf_of:
         return at
     taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
@@ -89,7 +89,7 @@ def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames)
 
 def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
     """Whether a text is another form of a name: “Spain – Espagne”."""
-    other = party(text, names)
+    other = named_delegation(text, names)
     return other is not None and who is not None and other.name == who.name
 
 
@@ -99,7 +99,7 @@ def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
     at = 0
     while at < len(parts):
         widths = range(min(_MOST_PARTS, len(parts) - at), 1, -1)
-        width = next((n for n in widths if party(", ".join(parts[at : at + n]), names) is not None), 1)
+        width = next((n for n in widths if named_delegation(", ".join(parts[at : at + n]), names) is not None), 1)
         whole.append(", ".join(parts[at : at + width]))
         at += width
     return whole
@@ -148,17 +148,17 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        found = (party(outside(text[of.end() :]), names) for of in _OF.finditer(text))
+        found = (named_delegation(outside(text[of.end() :]), names) for of in _OF.finditer(text))
         return next((who for who in found if who is not None), None)
     inside = [within for _, within in brackets(text)] if person(text) is not None else []
-    return party(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
+    return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
     """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in _OF.finditer(rank):
-            if party(rank[of.end() :], names) is not None and not is_institution(rank):
+            if named_delegation(rank[of.end() :], names) is not None and not is_institution(rank):
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:

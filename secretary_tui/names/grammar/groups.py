@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"^(?:the|its|le|la|les|el|los|las)\s+|^l['’]", re.IGNORECASE)

@@ -10,11 +10,11 @@ from secretary_tui.domain.model.rows import Category, Form
 from secretary_tui.domain.model.text import clean
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
-from secretary_tui.names.grammar.delegation import party, take_person
+from secretary_tui.names.grammar.delegation import named_delegation, take_person
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.letters import CATEGORY_LETTERS, category_called, letters
 
 #: Behind `#`: the statement is shown as a video.
@@ -150,7 +150,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         text = take_capacity(_take_last_words(text, taken, names), taken, names)
         text = take_person(_take_last_words(text, taken, names), taken, names)
     text = text.strip(" ,;")
-    who = party(text, names)
+    who = named_delegation(text, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     return text, problem
@@ -159,7 +159,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     """Take number and hour off a known name, as they are copied with it; “350.org” keeps its number."""
     bare = undecorated(text) if text[:1] not in ("/", "+") else Bare(text)
-    if bare.text == text or party(bare.text, names) is None or names.exact(text) is not None:
+    if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
     taken.at = taken.at or bare.at
     return bare.text
@@ -183,11 +183,11 @@ def _take_signs(text: str, taken: Taken) -> str:
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     """Take a remark that stands without brackets: “Peru cancelled”, behind an unknown name in capitals."""
     words = text.split(" ")
-    if party(text, names) is not None:
+    if named_delegation(text, names) is not None:
         return text
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
         head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".")
-        is_known = party(head, names) is not None
+        is_known = named_delegation(head, names) is not None
         if (is_known or is_status(last, head)) and (is_duration(last) or take_state(last, taken)):
             return head
     return text
@@ -222,7 +222,7 @@ def _candidates(name: str, category: Category | None, known: KnownNames) -> tupl
     matches = known.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
-    who = party(name, known)
+    who = named_delegation(name, known)
     if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
         matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
     if any(fold(candidate.name) == fold(name) for candidate in matches):

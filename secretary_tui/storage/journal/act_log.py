@@ -34,11 +34,11 @@ class ActLog:
                 if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
                     if since and since in (record.get("id"), record.get("of")):
                         return None
-                    return hand_of(record), datetime.fromisoformat(record["at"])
+                    return operator_name(record), datetime.fromisoformat(record["at"])
         return None
 
 
-def hand_of(record: Mapping[str, Any]) -> str:
+def operator_name(record: Mapping[str, Any]) -> str:
     """The initials of whoever did an act, else the account, else “someone”."""
     by = record.get("by")
     if not isinstance(by, Mapping):

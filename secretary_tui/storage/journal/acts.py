@@ -84,22 +84,22 @@ def _load_row(table: str, value: Any) -> Row | None:
     return _KINDS[table].of_json(json.dumps(value))
 
 
-def _told(value: Any) -> Any:
-    """A row's value as JSON has it; an instant is told as one, so that it comes back as one."""
+def _tagged(value: Any) -> Any:
+    """A row's value as JSON has it; an instant is tagged, so that it comes back as one."""
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}
     if isinstance(value, Mapping):
-        return {key: _told(each) for key, each in value.items()}
-    return [_told(each) for each in value] if isinstance(value, tuple | list) else value
+        return {key: _tagged(each) for key, each in value.items()}
+    return [_tagged(each) for each in value] if isinstance(value, tuple | list) else value
 
 
-def _meant(value: Any) -> Any:
-    """The value of `_told`, as the rows want it."""
+def _untagged(value: Any) -> Any:
+    """The value of `_tagged`, as the rows want it."""
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
-        return {key: _meant(each) for key, each in value.items()}
-    return tuple(_meant(each) for each in value) if isinstance(value, list) else value
+        return {key: _untagged(each) for key, each in value.items()}
+    return tuple(_untagged(each) for each in value) if isinstance(value, list) else value
 
 
 def dump_act(act: Act) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def dump_act(act: Act) -> dict[str, Any]:
 
     fields = TypeAdapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
-        fields[name] = _told(getattr(act, name))
+        fields[name] = _tagged(getattr(act, name))
     if isinstance(act, Reorder):
         fields["facts"] = dump_row(act.facts)
     return {"act": type(act).__name__, "fields": fields}
@@ -124,7 +124,7 @@ def load_act(value: Mapping[str, Any]) -> Act:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
         adapter: TypeAdapter[Act] = TypeAdapter(ACTS[value["act"]])
-        fields = {name: _meant(field) if name in _FREE else field for name, field in value["fields"].items()}
+        fields = {name: _untagged(field) if name in _FREE else field for name, field in value["fields"].items()}
         if "facts" in fields:
             fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
         act = adapter.validate_python(fields)

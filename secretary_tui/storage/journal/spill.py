@@ -14,7 +14,7 @@ from secretary_tui.storage.processes import is_alive
 _END = ".pending"
 
 
-class Spill:
+class PendingBackup:
     """The acts of one session that wait; kept in the runtime or the temporary folder, readable by their owner alone.
 
     Each process keeps its own; what one that is gone has left is there for the next.

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.lines import Lines
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
-from secretary_tui.storage.text.mistakes import Reading, read
+from secretary_tui.storage.text.mistakes import TomlReading, read
 from secretary_tui.storage.text.problems import Path, known_keys, misplaced_keys, sentence, strange_times, unknown_key
 from secretary_tui.storage.text.row_edit import frozen, header_of
 from secretary_tui.storage.text.toml_rows import SINGLE
@@ -32,7 +32,7 @@ _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 MOST: Final = 100
 
 
-def load_judges() -> None:
+def load_validators() -> None:
     """Make ready what judges rows, so that the first act is as quick as the others."""
     for kind in KINDS.values():
         kind.load_judge()
@@ -49,7 +49,7 @@ class Decoded:
 
     session: Session
     format: int
-    as_written: bool = True  # its rows are kept just as they are written; `known` may read it the next time
+    as_written: bool = True  # its rows are kept just as they are written; `decode_checked` may read it the next time
 
 
 def decoded(text: str, name: str) -> Decoded:
@@ -62,7 +62,7 @@ def decoded(text: str, name: str) -> Decoded:
     return Decoded(session, reader.format, reader.format == FORMAT and reader.as_written)
 
 
-def known(text: str) -> Session:
+def decode_checked(text: str) -> Session:
     """The session of a text that `decode` took before and found to be kept as written: built, and not judged again."""
     values = tomllib.loads(_plain(text))
     fields: dict[str, Any] = {
@@ -76,9 +76,9 @@ def known(text: str) -> Session:
 
 
 def is_kept_in(text: str, session: Session) -> bool:
-    """Whether `known` reads this very session out of a text."""
+    """Whether `decode_checked` reads this very session out of a text."""
     with suppress(ValueError):
-        return known(text) == session
+        return decode_checked(text) == session
     return False
 
 
@@ -100,7 +100,7 @@ def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
 class _Reader:
     """Makes a session of values, and gathers whatever is wrong with them."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
         self.values = reading.values
         self.problems: list[tuple[Path, str]] = []

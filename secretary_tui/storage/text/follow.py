@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows import TableRow
 from secretary_tui.domain.model.same import same_ends
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
-from secretary_tui.storage.text.toml_rows import Layout, Piece
+from secretary_tui.storage.text.toml_rows import Layout, RowText
 from secretary_tui.storage.text.values import stored
 
 
@@ -37,10 +37,10 @@ def _single(layout: Layout, table: str, old: Row, new: Row, zone: tzinfo) -> Lay
     return layout.with_pieces(table, [piece])
 
 
-def _edited(layout: Layout, table: str, piece: Piece, old: Row, new: Row, zone: tzinfo) -> Piece:
+def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone: tzinfo) -> RowText:
     if old is new or old == new:
         return piece
-    return Piece(piece.gap, edited(table, piece.body, old, new, zone, layout.line_end))
+    return RowText(piece.gap, edited(table, piece.body, old, new, zone, layout.line_end))
 
 
 class _Rows:
@@ -82,5 +82,5 @@ class _Rows:
         text_of = dict(zip(self.left, slots, strict=True))
         for place, (slot, (row, source)) in enumerate(zip(slots, stay, strict=True), self.start):
             piece = _edited(self.layout, self.table, text_of[source], self.before[source], row, self.zone)
-            pieces[place] = piece if piece.gap == slot.gap else Piece(slot.gap, piece.body)
+            pieces[place] = piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
         self.layout = self.layout.with_pieces(self.table, pieces)

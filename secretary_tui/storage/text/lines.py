@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from secretary_tui.domain.model.text import clean
-from secretary_tui.storage.text.mistakes import Reading
+from secretary_tui.storage.text.mistakes import TomlReading
 from secretary_tui.storage.text.problems import Path
 from secretary_tui.storage.text.syntax import positions
 
@@ -13,7 +13,7 @@ from secretary_tui.storage.text.syntax import positions
 class Lines:
     """The lines of a text by the path of what stands there; looked up only when something is wrong."""
 
-    def __init__(self, reading: Reading, values: dict[str, Any]) -> None:
+    def __init__(self, reading: TomlReading, values: dict[str, Any]) -> None:
         self.reading = reading
         self.values = values
 

@@ -18,7 +18,7 @@ _AT: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass
-class Reading:
+class TomlReading:
     """What could be read of a text: its values, what is wrong in its writing by line, and the lines left out."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -27,9 +27,9 @@ class Reading:
     text: str = ""
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> TomlReading:
     """Read the values of a TOML text, with plain line ends; what is wrong is left out and told, by line (from 1)."""
-    reading = Reading(text=text)
+    reading = TomlReading(text=text)
     try:
         reading.values = tomllib.loads(text)
     except RecursionError:
@@ -43,7 +43,7 @@ def read(text: str) -> Reading:
 class _Mender:
     """Takes one wrong statement after the other out of a text until the rest can be read."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
         self.lines = reading.text.split("\n")
 

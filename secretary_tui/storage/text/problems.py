@@ -13,7 +13,7 @@ from secretary_tui.domain.model.row import UNKNOWN_KEY, Row
 from secretary_tui.domain.model.rows import CATEGORIES, MisplacedKey
 from secretary_tui.domain.model.text import clean
 from secretary_tui.domain.model.translations import LANGUAGES
-from secretary_tui.storage.text.wording import STAMP, told
+from secretary_tui.storage.text.wording import STAMP, quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -123,7 +123,7 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return told(value)
+        return quoted(value)
     if isinstance(value, int) and abs(value) > 10**12:
         return "too large a number"
     return clean(str(value))[:40]

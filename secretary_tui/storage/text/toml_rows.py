@@ -14,7 +14,7 @@ BOM: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RowText:
     """The text of one row: `gap` is the blank lines above it, `body` its comments, header and keys.
 
     The gap belongs to the place and the body to the row: a row that moves takes its comments along.
@@ -52,7 +52,7 @@ class Layout:
     """A whole file: its runs of rows with the loose text between them, and the text of each row by table."""
 
     runs: tuple[Run | Loose, ...]
-    pieces: dict[str, tuple[Piece, ...]]
+    pieces: dict[str, tuple[RowText, ...]]
     line_end: bytes = b"\n"
     ends_with_line: bool = True
     bom: bool = False
@@ -88,7 +88,7 @@ class Layout:
         raw = b"".join(parts)
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
-    def with_pieces(self, table: str, pieces: Sequence[Piece]) -> Self:
+    def with_pieces(self, table: str, pieces: Sequence[RowText]) -> Self:
         """The same places with other rows in them."""
         return replace(self, pieces={**self.pieces, table: tuple(pieces)})
 
@@ -107,7 +107,7 @@ class Layout:
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
         pieces = list(self.pieces.get(table, ()))
-        pieces.insert(place, Piece(self._gap(pieces), body))
+        pieces.insert(place, RowText(self._gap(pieces), body))
         runs = list(self.runs)
         at, found = _run_of(runs, table, max(0, place - 1))
         if found:
@@ -125,11 +125,11 @@ class Layout:
         pieces = list(self.pieces[table])
         for loose in apart:
             place = loose.owner[1] if loose.owner else 0
-            pieces[place] = Piece(pieces[place].gap, pieces[place].body + loose.raw)
+            pieces[place] = RowText(pieces[place].gap, pieces[place].body + loose.raw)
         runs = tuple(run for run in self.runs if not any(run is loose for loose in apart))
         return replace(self, runs=runs, pieces={**self.pieces, table: tuple(pieces)})
 
-    def _gap(self, pieces: Sequence[Piece]) -> bytes:
+    def _gap(self, pieces: Sequence[RowText]) -> bytes:
         """One blank line, or none in a table whose rows stand close together."""
         close = len(pieces) > 1 and not any(piece.gap for piece in pieces[1:3])
         return b"" if close else self.line_end
@@ -163,11 +163,11 @@ class _Splitter:
     def __init__(self, lines: list[bytes]) -> None:
         self.lines = lines
         self.runs: list[Run | Loose] = []
-        self.pieces: dict[str, list[Piece]] = {}
+        self.pieces: dict[str, list[RowText]] = {}
 
     def split(
         self, tables: list[tuple[tuple[str, ...], bool, int, int]]
-    ) -> tuple[tuple[Run | Loose, ...], dict[str, tuple[Piece, ...]]]:
+    ) -> tuple[tuple[Run | Loose, ...], dict[str, tuple[RowText, ...]]]:
         """Return runs and pieces; `tables` as `syntax.top_tables` tells them."""
         groups = list(_grouped(tables))
         above = [0] + [end + 1 for _, _, _, end in groups]
@@ -179,12 +179,12 @@ class _Splitter:
             if apart:
                 self.runs.append(Loose(self._text(at, stop), (table, max(0, len(self.pieces.get(table, ())) - 1))))
             else:
-                self._row(table, Piece(self._text(at, lead), self._text(lead, stop)))
+                self._row(table, RowText(self._text(at, lead), self._text(lead, stop)))
             at = stop if following == len(self.lines) else max(stop, self._gap_above(following))
             self._loose(stop, at if following < len(self.lines) else len(self.lines))
         return tuple(self.runs), {table: tuple(found) for table, found in self.pieces.items()}
 
-    def _row(self, table: str, piece: Piece) -> None:
+    def _row(self, table: str, piece: RowText) -> None:
         self.pieces.setdefault(table, []).append(piece)
         last = self.runs[-1] if self.runs else None
         if isinstance(last, Run) and last.table == table:

@@ -12,7 +12,7 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 STAMP: Final = "2016-03-07T09:00:00+01:00"
 
 
-def told(text: str, most: int = 40) -> str:
+def quoted(text: str, most: int = 40) -> str:
     """A piece of the file in a sentence: in quotes, cleaned and not too long."""
     short = clean(text)
     return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
@@ -30,8 +30,8 @@ def bad_statement(text: str) -> str:
         return _bad_key(key)
     for pattern, sentence in _VALUES:
         if found := pattern.match(value):
-            return f"{told(key)} {sentence(found)}"
-    return f"{told(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
+            return f"{quoted(key)} {sentence(found)}"
+    return f"{quoted(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
 
 
 def bad_value(message: str, text: str) -> str:
@@ -41,7 +41,7 @@ def bad_value(message: str, text: str) -> str:
         return f"the table {key[:60]} stands twice; put all its keys under one of them"
     for start, sentence in _FORBIDDEN:
         if message.startswith(start):
-            return f"{told(key)} {sentence}"
+            return f"{quoted(key)} {sentence}"
     return bad_statement(text)
 
 
@@ -50,9 +50,9 @@ def _bad_header(text: str) -> str:
     name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
     near = get_close_matches(name.lower(), ORDER, n=1)
     if not near:
-        return f"{told(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
+        return f"{quoted(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
     wanted = f"[{near[0]}]" if near[0] in SINGLE else f"[[{near[0]}]]"
-    return f"{told(line)} is no table; write {wanted} in a line of its own"
+    return f"{quoted(line)} is no table; write {wanted} in a line of its own"
 
 
 def _no_assignment(text: str) -> str:
@@ -60,10 +60,10 @@ def _no_assignment(text: str) -> str:
     if re.match(r"<<<<<<<|=======|>>>>>>>", line):
         return "two versions of the file were mixed here; keep one of the two and remove the marks"
     if found := re.match(r"([A-Za-z_]+)\s*:", line):
-        return f"{told(line)} has a colon; write {found[1]} = and then the value"
+        return f"{quoted(line)} has a colon; write {found[1]} = and then the value"
     if line.startswith(("//", ";", "--", "/*")):
-        return f"{told(line)} is no comment; begin it with #"
-    return f"{told(line)} is no key with a value; write key = value, or begin the line with #"
+        return f"{quoted(line)} is no comment; begin it with #"
+    return f"{quoted(line)} is no key with a value; write key = value, or begin the line with #"
 
 
 def _bad_key(key: str) -> str:
@@ -71,8 +71,8 @@ def _bad_key(key: str) -> str:
         return "there is no key in front of the equals sign; write key = value"
     joined = re.sub(r"[^a-z0-9_]+", "_", clean(key).lower()).strip("_")
     if joined:
-        return f"{told(key)} is no key; write {joined[:60]} in small letters, without spaces"
-    return f"{told(key)} is no key; write it in small letters, without spaces"
+        return f"{quoted(key)} is no key; write {joined[:60]} in small letters, without spaces"
+    return f"{quoted(key)} is no key; write it in small letters, without spaces"
 
 
 def _quoted(found: re.Match[str]) -> str:

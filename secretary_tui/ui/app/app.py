@@ -8,7 +8,7 @@ from typing import Final
 from textual import on
 from textual.screen import Screen
 
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.notes import AddNote
@@ -103,7 +103,7 @@ class SecretaryApp(Everywhere):
         message.stop()
         self._answer(self.desk.redo, UNDO)
 
-    def _answer(self, act: Callable[[], Told], hint: NextStep, command: Act | None = None) -> None:
+    def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
         """Do an act and say in one line what it did, or why it was refused."""
         self._asked = None
         try:
@@ -125,7 +125,7 @@ class SecretaryApp(Everywhere):
         self.unsaved = self.desk.unsaved
         self.now = now
 
-    def _say(self, done: Told, hint: NextStep) -> None:
+    def _say(self, done: ActResult, hint: NextStep) -> None:
         """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""
         after = self.desk.session
         if done.outdated:

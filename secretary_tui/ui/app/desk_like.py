@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 
@@ -21,15 +21,15 @@ class DeskLike(Protocol):
         """The clock of the sitting."""
         ...
 
-    def do(self, command: Act) -> Told:
+    def do(self, command: Act) -> ActResult:
         """Do an act and put it on disk; raises Refused."""
         ...
 
-    def undo(self) -> Told:
+    def undo(self) -> ActResult:
         """Take the last own act back; raises Refused."""
         ...
 
-    def redo(self) -> Told:
+    def redo(self) -> ActResult:
         """Do again what was taken back last; raises Refused."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.doubt import speech_in_doubt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class OpenedDesk(DeskLike, Protocol):
     """What the questions need of a desk beyond what the screen needs."""
 
-    def do(self, command: Act, at: datetime | None = None) -> Told:
+    def do(self, command: Act, at: datetime | None = None) -> ActResult:
         """Do an act at an instant of the past."""
         ...
 

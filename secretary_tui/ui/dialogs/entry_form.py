@@ -18,7 +18,7 @@ from secretary_tui.ui.dialogs.form_fields import Field
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_fields, sentence
 
 if TYPE_CHECKING:
-    from secretary_tui.names.known import KnownNames
+    from secretary_tui.names.known_names import KnownNames
 
 #: Gives the names that the session knows; asked only where a name or a capacity was written.
 NamesOf = Callable[[], "KnownNames"]

@@ -13,10 +13,11 @@ from textual.widgets import Input, Static
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.model.session import Session
 from secretary_tui.imports.entry import corrected
-from secretary_tui.imports.proposal import Names, Proposal, Reading
+from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.imports.unknown_column import CHOICES, UnknownColumn
 from secretary_tui.imports.unknown_column import Column as Holds
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_bindings import bindings, with_keys
@@ -70,7 +71,14 @@ class ImportReview(Dialog[AddEntries]):
     """
 
     def __init__(
-        self, title: str, reading: Reading, names: Names, list_id: str, session: Session, *, late: bool = False
+        self,
+        title: str,
+        reading: ImportedList,
+        names: KnownNames,
+        list_id: str,
+        session: Session,
+        *,
+        late: bool = False,
     ) -> None:
         super().__init__(title)
         self.names = names
@@ -231,11 +239,11 @@ class ImportReview(Dialog[AddEntries]):
         if not taken:
             self.say(with_keys(self, "Nothing is left to put on the list; {dialog.close} leaves it."))
             return
-        reading = Reading(taken)
+        reading = ImportedList(taken)
         self.dismiss(reading.command(self.list_id, self.session, late=self.late))
 
 
-def _lines(reading: Reading, chosen: Mapping[int, Holds]) -> list[_Line]:
+def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
     """The columns nobody knows, the doubtful lines, the others, then what was left out, what may name somebody first.
 
     The keys of entries keep the order in which they came.

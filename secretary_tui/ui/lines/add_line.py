@@ -35,7 +35,7 @@ from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known import Candidate, KnownNames
+    from secretary_tui.names.known_names import Candidate, KnownNames
 
 LABEL_CELLS: Final = 40
 #: The answer takes at most so many rows.

@@ -17,7 +17,7 @@ from secretary_tui.keys.bound import BoundKeys
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known import Candidate
+    from secretary_tui.names.known_names import Candidate
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.

@@ -7,7 +7,7 @@ from secretary_tui.names.loading import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known import KnownNames
+    from secretary_tui.names.known_names import KnownNames
 
 
 class NameReader:
@@ -25,7 +25,7 @@ class NameReader:
 
     def names(self, session: Session, list_id: str) -> "KnownNames":
         """Return the names that a line for the list may mean."""
-        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, list_id)
         is_same = len(self._known_of) == len(known_of) and all(

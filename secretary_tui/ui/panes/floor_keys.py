@@ -29,7 +29,7 @@ from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known import Candidate
+    from secretary_tui.names.known_names import Candidate
 
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
@@ -202,7 +202,7 @@ class FloorKeys(Pane):
 
     def _ask_who(self, point: Entry) -> None:
         from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - only once a name is looked for
-        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":
             session = self.session

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.rules.organizations import organization_named
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.loading import SHIPPED
 from tests.sittings import Run, sitting
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.text import clean
-from secretary_tui.imports.entry import Piece, read_piece
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.inscribed import inscribed
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from tests.shipped import MORNING, at, shipped
 
@@ -31,7 +31,7 @@ def line(text: str) -> Inscription:
 
 
 def piece(text: str) -> Proposal:
-    read = read_piece(Piece(text, text, 1), KNOWN)
+    read = read_piece(ListPiece(text, text, 1), KNOWN)
     assert isinstance(read, Proposal), text
     return read
 
@@ -194,7 +194,7 @@ def test_a_remark_in_brackets_behind_a_known_name_is_understood(remark: str, sai
 def test_who_will_not_speak_goes_on_no_list_and_it_is_said(remark: str) -> None:
     for text in (f"Brazil ({remark})", f"Brazil {remark}", f"Brazil – {remark}", f"viet nam, {remark}"):
         assert remark in line(text).problem
-        left = read_piece(Piece(text, text, 1), KNOWN)
+        left = read_piece(ListPiece(text, text, 1), KNOWN)
         assert isinstance(left, LeftOut)
         assert remark in left.why
 
@@ -296,7 +296,7 @@ def test_no_word_of_a_line_is_lost_whatever_stands_around_it(parts: list[tuple[s
     said = f"{told(read)} {read.typed}".casefold()
     unknown = [part.casefold() for part, _ in parts if part in UNKNOWN]
     assert all(part in said for part in unknown), text
-    taken = read_piece(Piece(text, text, 1), KNOWN)
+    taken = read_piece(ListPiece(text, text, 1), KNOWN)
     if isinstance(taken, Proposal):
         listed = f"{taken.became()} {taken.doubt} {taken.name}".casefold()
         assert all(part in listed for part in unknown), text

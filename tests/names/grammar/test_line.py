@@ -9,7 +9,7 @@ from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.rows import Block, Entry, Panellist, Sitting, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 
 START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.spill import Spill
+from secretary_tui.storage.journal.spill import PendingBackup
 from tests.sittings import at
 
 #: Numbers that no process has.
@@ -17,8 +17,8 @@ LATER: Final = GONE + 1
 ACTS: Final = [DatedAct("aaaa", at(1), Pause()), DatedAct("bbbb", at(2), AddNote(text="“x”\u2028\u0085y"))]
 
 
-def spill(folder: Path, process: int = LATER) -> Spill:
-    return Spill(folder / "sitting.toml", folder, process)
+def spill(folder: Path, process: int = LATER) -> PendingBackup:
+    return PendingBackup(folder / "sitting.toml", folder, process)
 
 
 def test_what_one_that_is_gone_kept_is_there_for_the_next_until_it_is_forgotten(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_acts_of_several_come_in_the_order_of_their_instants_and_once(tmp_path: 
 
 
 def test_another_session_and_one_that_still_runs_keep_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Spill(tmp_path / "other.toml", tmp_path, GONE).keep(ACTS)
+    PendingBackup(tmp_path / "other.toml", tmp_path, GONE).keep(ACTS)
     spill(tmp_path, os.getpid()).keep(ACTS)
     monkeypatch.setattr("secretary_tui.storage.journal.spill.is_alive", lambda process: process == os.getpid())
     assert spill(tmp_path).read() == []
@@ -80,11 +80,11 @@ def test_links_and_folders_in_its_place_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_takes_nothing_changes_nothing(tmp_path: Path) -> None:
-    nowhere = Spill(tmp_path / "sitting.toml", tmp_path / "nowhere")
+    nowhere = PendingBackup(tmp_path / "sitting.toml", tmp_path / "nowhere")
     nowhere.keep(ACTS)
     assert nowhere.read() == []
 
 
 def test_it_is_kept_in_the_runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert Spill(tmp_path / "sitting.toml").path.parent == tmp_path
+    assert PendingBackup(tmp_path / "sitting.toml").path.parent == tmp_path

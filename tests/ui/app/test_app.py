@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
@@ -107,7 +107,7 @@ async def test_undo_and_redo_take_one_key_each() -> None:
 class DeskWithPapers(MemoryDesk):
     """A desk whose acts leave a paper out of date."""
 
-    def do(self, command: Act) -> Told:
+    def do(self, command: Act) -> ActResult:
         return replace(super().do(command), outdated="Write again: morning-note.docx (12.05)")
 
 

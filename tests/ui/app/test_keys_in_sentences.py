@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 import secretary_tui
-from secretary_tui.desk.repeat_guard import TwoSeconds
+from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Guarded, apply
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry, WithdrawEntry
@@ -138,7 +138,7 @@ def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
     """What the guard says to a second press of each of its keys."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
     for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
-        guard = TwoSeconds(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
+        guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
         with file.lock():
             guard.after(act, "Cuba has the floor")
             try:

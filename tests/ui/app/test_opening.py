@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.desk.desk import Told
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.ui.app.app import SecretaryApp
@@ -28,7 +28,7 @@ class OpenedDesk(MemoryDesk):
         self.taken: list[str] = []
         self.ended: list[datetime | None] = []
 
-    def do(self, command: Act, at: datetime | None = None) -> Told:
+    def do(self, command: Act, at: datetime | None = None) -> ActResult:
         if isinstance(command, EndSpeech):
             self.ended.append(at)
         return super().do(command)

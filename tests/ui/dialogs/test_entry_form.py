@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form

@@ -22,7 +22,7 @@ from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePoin
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known import KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.names.register import Register
 from secretary_tui.ui.panes import floor_keys

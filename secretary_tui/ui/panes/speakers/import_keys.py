@@ -13,7 +13,8 @@ from secretary_tui.ui.panes.speakers.order_keys import OrderKeys, list_title
 
 if TYPE_CHECKING:
     from secretary_tui.domain.acts.inscribing import AddEntries
-    from secretary_tui.imports.proposal import Names, Reading
+    from secretary_tui.imports.proposal import ImportedList
+    from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
 
 #: The name of the half-written text.
@@ -52,7 +53,7 @@ class ImportKeys(OrderKeys):
             return
         self._review(reading, names)
 
-    def _review(self, reading: "Reading", names: "Names") -> None:
+    def _review(self, reading: "ImportedList", names: "KnownNames") -> None:
         from secretary_tui.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - as above
 
         session, now = self.session, self.now
@@ -66,16 +67,16 @@ class ImportKeys(OrderKeys):
         if command is not None:
             self.act(command)
 
-    def _names(self) -> "Names | None":
+    def _names(self) -> "KnownNames | None":
         """The names that an import knows."""
-        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - only when something is imported
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only when something is imported
 
         if self.session is None:
             return None
         return KnownNames.of(self.session, self.register_of(self.session))
 
 
-def _read(text: str, names: "Names") -> "Reading":
+def _read(text: str, names: "KnownNames") -> "ImportedList":
     """Read a text; if it is the path of a file, that."""
     from secretary_tui.imports.pasted import read_pasted  # noqa: PLC0415 - only when something is imported
     from secretary_tui.imports.tables import is_path, read_table  # noqa: PLC0415 - as above

@@ -172,7 +172,7 @@ class ListKeys(FloorKeys):
 
     def action_details(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.names.known import KnownNames  # noqa: PLC0415 - when it is opened
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - when it is opened
         from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
 
         entry, session = self.entry, self.session

@@ -245,10 +245,10 @@ class Speakers(ImportKeys):
     def _hits(self, text: str) -> list[str]:
         if self.session is None or not text:
             return []
-        from secretary_tui.names.finding import found  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.finding import find_entries  # noqa: PLC0415 - only once a name is looked for
 
         register = self.register_of(self.session)
-        return found(self.session, self.list_id, text, register)
+        return find_entries(self.session, self.list_id, text, register)
 
 
 def _look(session: Session, seen: Foresight) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.domain.model.rows import Block, Entry, Panellist
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.inscribed import inscribed
-from secretary_tui.names.known import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 
