@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.text.row_edit import frozen
+from tests.rows import session_of
 
 FOLDER = Path(__file__).parent.parent / "sessions"
 MORNING = FOLDER / "2016-03-07-morning.toml"
@@ -18,7 +19,7 @@ GENEVA = ZoneInfo("Europe/Zurich")
 @cache  # a session is frozen: one serves every test
 def shipped(path: Path) -> Session:
     """The session as its file has it, every rule run."""
-    return Session.of(frozen(tomllib.loads(path.read_text(encoding="utf-8"))))
+    return session_of(frozen(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:

@@ -6,9 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.procedure import text_of
+from tests.rows import session_of
 
 ZONE = ZoneInfo("Europe/Zurich")
 NINE = datetime(2016, 3, 7, 9, 0, tzinfo=ZONE)
@@ -49,7 +50,7 @@ def sitting(*names: str, **tables: Any) -> Session:
         "lists": ({"id": "floor"},),
         "entries": waiting(*names),
     }
-    return Session.of(value | tables)
+    return session_of(value | tables)
 
 
 class Run:
@@ -65,7 +66,7 @@ class Run:
         ids = tuple(f"{self.minted + n:04d}" for n in range(20))
         self.minted += 20
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
-        Session.of(self.session.by_name())  # every rule holds after every act
+        session_of(self.session.by_name())  # every rule holds after every act
         return self.session
 
     @property

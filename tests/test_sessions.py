@@ -7,8 +7,8 @@ import pytest
 
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.participants import Panellist
 from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.translations import translated_names
 from secretary_tui.names.register import Register

@@ -9,7 +9,7 @@ from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.forecast.schedule import list_state
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.text import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, read_inscription

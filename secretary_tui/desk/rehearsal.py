@@ -13,9 +13,11 @@ from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.forecast.schedule import allowance, with_offset
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import with_offset
 from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean
 from secretary_tui.domain.model.written_time import UnreadableTime, read_instant

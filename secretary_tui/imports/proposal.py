@@ -8,8 +8,8 @@ from typing import Protocol
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Category, Form
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category, Delivery
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.inscribed import description, instant_of
@@ -31,7 +31,7 @@ class Proposal:
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
     dignitary: bool = False
-    form: Form = "spoken"
+    form: Delivery = "spoken"
     title: str = ""
     speaker: str = ""
     rank: str = ""

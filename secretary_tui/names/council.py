@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Sitting
+from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.names.register import Register
 
 #: How many States are members of a body, where that is fixed.

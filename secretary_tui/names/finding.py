@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
 

@@ -4,9 +4,9 @@ from datetime import datetime, time
 from typing import Protocol
 
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.forecast.schedule import with_offset
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Form
+from secretary_tui.domain.model.hours import with_offset
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORY_NAMES, Category, Delivery
 from secretary_tui.names.grammar.line import Inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 
@@ -27,7 +27,7 @@ class Described(Protocol):
         """As in `Entry`."""
 
     @property
-    def form(self) -> Form:
+    def form(self) -> Delivery:
         """As in `Entry`."""
 
     @property

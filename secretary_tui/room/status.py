@@ -5,26 +5,21 @@ from typing import Any
 
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
 from secretary_tui.domain.forecast.schedule import (
-    ListState,
     Phase,
-    allowance,
     block_elapsed,
-    clock_text,
-    end_text,
-    floor_tally,
-    hour_text,
-    list_closes,
-    list_state,
     past_hard_stop,
     phase,
     planned_elsewhen,
     seen_from,
-    speech_elapsed,
     suspended_for,
-    tally,
 )
-from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.lists.opening import ListState, list_closes, list_state
+from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import clock_text, end_text, hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed
 
 
 def status_of(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import secretary_tui
-from secretary_tui.domain.model import row, rows, session, text
+from secretary_tui.domain import model
 
 #: So many texts are remembered; then the oldest are forgotten.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
-_RULES: Final = (rows, row, session, text)
+_RULES: Final = Path(str(model.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
@@ -41,8 +41,8 @@ def _path(raw: bytes) -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     digest = sha256(secretary_tui.__version__.encode())
-    for rules in _RULES:
-        found = Path(str(rules.__file__)).stat()
+    for module in sorted(_RULES.glob("*.py")):
+        found = module.stat()
         digest.update(f" {found.st_mtime_ns} {found.st_size}".encode())
     digest.update(raw)
     return user_cache_path("secretary") / "sessions" / digest.hexdigest()

@@ -28,6 +28,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.plain_sitting import No, PlainSitting
+from tests.rows import session_of
 from tests.sittings import BLOCKS, NINE, sitting
 
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
@@ -205,7 +206,7 @@ class DeskMachine(RuleBasedStateMachine):
     @rule()
     def on_disk(self) -> None:
         assert SessionFile(self.path).read() == self.desk.session
-        Session.of(self.desk.session.by_name())
+        session_of(self.desk.session.by_name())
 
 
 @pytest.mark.parametrize("count", [SITTINGS // 8, pytest.param(SITTINGS, marks=pytest.mark.slow)])

@@ -12,8 +12,8 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.forecast.schedule import heard_in
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import LANGUAGES
@@ -25,6 +25,7 @@ from tests.clocks import StillClock
 from tests.desk.test_desk_machine import MEMORY
 from tests.export.rendered import rendered
 from tests.random_acts import NAMES, RandomActs
+from tests.rows import session_of
 from tests.sittings import sitting
 
 ACTS_A_SITTING: Final = 100
@@ -51,7 +52,7 @@ def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> N
             desk.refresh()
             _step(desk, acts, is_alone=len(desks) == 1)
             session = desk.session
-            assert SessionFile(path).read() == session == Session.of(session.by_name())
+            assert SessionFile(path).read() == session == session_of(session.by_name())
             assert contradictions(session, clock.now()) == []
             assert all(text_of(session, note) for note in session.notes)
             if number % PAPERS_EVERY == 0:

@@ -5,13 +5,15 @@ import pytest
 
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.rehearsal import cleared, has_begun, held_as_planned, rehearse
-from secretary_tui.domain.forecast.schedule import block_elapsed, heard_in, phase, planned_elsewhen, speeches
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.forecast.schedule import block_elapsed, phase, planned_elsewhen
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, speeches
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.export.sitting import rich_sitting
+from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
@@ -92,7 +94,7 @@ def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> No
 
     made = held_as_planned(session, until)
 
-    Session.of(made.by_name())
+    session_of(made.by_name())
     assert all(span.start <= until and (span.end or until) <= until for row in made.entries for span in row.spans)
     assert phase(made, until) in ("SPEAKS", "ENDING", "OVER", "FREE")
 

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.session import Session
+from tests.rows import session_of
 
 STARTS = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 KINDS = ("floor", "floor", "podium", "floor", "responses", "break")
@@ -145,7 +146,7 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
     ends += draw(st.sampled_from((0, 60, 120)))
     stop = draw(st.sampled_from((None, ends * 60 + 600, None, ends * 60 - 600)))
     limits = st.dictionaries(st.sampled_from(("member", "observer", "ngo")), st.integers(30, 300), max_size=2)
-    return Session.of(
+    return session_of(
         {
             "session": {
                 "title": "A random sitting",

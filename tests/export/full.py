@@ -2,9 +2,13 @@
 
 from functools import cache
 
-from secretary_tui.domain.model.rows import Entry, Note, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Suspension
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from tests.export.sitting import rich_sitting, span
+from tests.rows import session_of
 from tests.shipped import at
 
 SECOND = "second"
@@ -80,7 +84,7 @@ def full_sitting() -> Session:
     session = rich_sitting()
     kept = tuple(entry for entry in session.entries if entry.list != "floor")
     blocks = tuple(block.evolve(list=SECOND) if block.id == "floor-2" else block for block in session.blocks)
-    return Session.of(
+    return session_of(
         session.by_name()
         | {
             "blocks": blocks,

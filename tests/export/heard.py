@@ -7,6 +7,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
 from secretary_tui.export.papers.request import Request, Source
 from secretary_tui.export.report.report import report_paper
+from tests.rows import session_of
 from tests.sittings import at, sitting
 
 MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}
@@ -32,7 +33,7 @@ def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **ch
     )
     session_changes = MORNING | {"closed": None if closed is None else at(closed)} | changes.pop("session", {})
     told = session.evolve(sitting=session.sitting.evolve(**session_changes), blocks=blocks)
-    return Session.of(told.by_name() | changes)
+    return session_of(told.by_name() | changes)
 
 
 def paragraphs(sessions: Sequence[Session], minute: float, *, rehearsal: bool = False) -> Paper:

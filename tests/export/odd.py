@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.participants import Document, Panellist
 from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Block, Document, Entry, Note, Panellist, Span, SpeakersList, Suspension
 from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.sitting import Suspension
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from tests.export.sitting import span
+from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
 
 #: Formulas, markup of every format, alphabets that run the other way, and what only looks like nothing.
@@ -87,4 +93,4 @@ def odd_sitting() -> Session:
 def _judged(tables: Mapping[str, Any]) -> Session:
     """The session of these tables, with every text as the program would keep it."""
     own = {name: table.by_name() if isinstance(table, Row) else table for name, table in tables.items()}
-    return Session.of(own | {name: tuple(row.by_name() for row in tables[name]) for name in TABLES})
+    return session_of(own | {name: tuple(row.by_name() for row in tables[name]) for name in TABLES})

@@ -3,8 +3,13 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.model.rows import Entry, Note, ProceduralFacts, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.procedure import ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Suspension
+from secretary_tui.domain.model.speakers_list import SpeakersList
+from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
 
 CHILD = "Amina Khalil"
@@ -122,7 +127,7 @@ def rich_sitting() -> Session:
     )
     panel = tuple(row.evolve(left=at(11, 30)) if row.id == "p-allen" else row for row in session.panel)
     summary = "The panel heard wide support for common standards.\n\nMany asked for more time."
-    return Session.of(
+    return session_of(
         session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=at(12, 4, 5), summary=summary, interpretation_until=at(12, 15)),
@@ -157,7 +162,7 @@ def running_sitting() -> Session:
             entries.append(entry)
         elif not entry.list.startswith("responses"):
             entries.append(entry.evolve(outcome=None, spans=(), limit=None))
-    return Session.of(
+    return session_of(
         session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=None, summary="", interpretation_until=None),

@@ -14,6 +14,7 @@ from secretary_tui.export.wording.words import LANGUAGES
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 #: Words of the English wording that have no business in another language.
@@ -37,7 +38,7 @@ def wordless() -> Session:
     """The rich sitting with every text that was typed in the room taken away."""
     session = rich_sitting()
     plain = {"title": "X", "theme": "", "part": "", "venue": "", "mandate": "", "summary": ""}
-    return Session.of(
+    return session_of(
         session.by_name()
         | {
             "sitting": session.sitting.evolve(**plain),

@@ -8,8 +8,10 @@ import re
 import pytest
 from docx import Document
 
-from secretary_tui.domain.model.rows import Entry, Outcome, Span, SpeakersList
+from secretary_tui.domain.model.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speakers_list import SpeakersList
+from secretary_tui.domain.model.types import Outcome
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.request import Request, Source, render
 from tests.export.rendered import rendered

@@ -11,9 +11,14 @@ from typing import Any, Final
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import EditNote
-from secretary_tui.domain.model.rows import Entry, Note, ProceduralAct, ProceduralFacts, Span, SpeakersList, Suspension
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Suspension
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from tests.export.sitting import rich_sitting, span
+from tests.rows import session_of
 from tests.shipped import at
 
 ORGANIZATIONS: Final = "organizations"
@@ -142,7 +147,7 @@ def two_lists() -> Session:
             if old.id == "floor-2" else (old,)
         )
     )  # fmt: skip
-    told = Session.of(
+    told = session_of(
         session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=at(12, 7, 5), webcast_started=at(9), summary="F."),

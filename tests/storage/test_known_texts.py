@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.model import row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.session_file import SessionFile
@@ -70,9 +69,8 @@ def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     assert known_texts.is_known(b"a")
     assert not known_texts.is_known(b"a ")
 
-    other = tmp_path / "row.py"
-    other.write_text("# other rules\n", "utf-8")
-    monkeypatch.setattr(row, "__file__", str(other))
+    (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
+    monkeypatch.setattr(known_texts, "_RULES", tmp_path)
     assert not known_texts.is_known(b"a")
 
 

@@ -14,6 +14,7 @@ from typing import Final
 import docx
 import pytest
 
+from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
@@ -241,7 +242,7 @@ def limit(hand: DeskHand, folder: Path) -> None:
     hand.sees("more this round")
     assert 1 + takes(hand, "down", "down", "enter", shows="The limit is 1:30") <= 4
     session = saved(folder)
-    assert {session.limit_of(entry) for entry in session.waiting("floor")} == {90}
+    assert {limit_of(session, entry) for entry in session.waiting("floor")} == {90}
 
 
 def names(hand: DeskHand, folder: Path) -> None:

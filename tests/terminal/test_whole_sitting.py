@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.forecast.schedule import heard_in
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in
 from secretary_tui.export.wording import en
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING

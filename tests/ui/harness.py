@@ -18,6 +18,7 @@ from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from tests.rows import session_of
 
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
 START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
@@ -149,7 +150,7 @@ def small_session(**changes: Any) -> Session:
             ),
         ),
     }
-    return Session.of(value | changes)
+    return session_of(value | changes)
 
 
 @dataclass

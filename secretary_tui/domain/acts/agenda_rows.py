@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.interpretation import require_behind_start
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import Invalid, Row
-from secretary_tui.domain.model.rows import Block, Entry, Organization, Panellist, TableRow
+from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.participants import Organization, Panellist
+from secretary_tui.domain.model.row import Invalid, Row, TableRow
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.forecast.prospects import granted_text
-from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text
+from secretary_tui.domain.forecast.schedule import block_elapsed
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.schedule import clock_text, spent, texts_missing
+from secretary_tui.domain.lists.tally import texts_missing
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import spent
 from secretary_tui.domain.rules.correction_texts import entry_corrected
 from secretary_tui.domain.rules.corrections import SpeechCorrection, with_speech_corrected
 from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting

@@ -6,10 +6,12 @@ from typing import Final
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.acts.points_of_order import end_point_of_order
-from secretary_tui.domain.forecast.schedule import allowance, clock_text, speech_elapsed
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Span
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (
     require_expected,

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.schedule import hour_text, list_closes, list_state
+from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
 from secretary_tui.domain.lists.repeats import other_places
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry, EntryKind, Form
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
 from secretary_tui.errors import NextStep, Refused, WantsAgain
@@ -32,7 +34,7 @@ class AddEntry(Act):
     also_on_behalf_of: str = ""
     category: Category | None = None
     dignitary: bool = False
-    form: Form = "spoken"
+    form: Delivery = "spoken"
     late: bool = False
     salutation: str = ""
     speaker: str = ""

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.schedule import clock_text
 from secretary_tui.domain.forecast.walk import Supposed
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Entry
+from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
@@ -63,8 +65,9 @@ class SetLimit(Act):
         categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
         later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
         now = [changed.entry(entry.id) or entry for entry in touched]
-        limits = zip(map(session.limit_of, (*touched, *later)), map(changed.limit_of, (*now, *later)), strict=True)
-        steps = [(before or 0, after or 0) for before, after in limits if before != after]
+        pairs = zip((*touched, *later), (*now, *later), strict=True)
+        limits = ((limit_of(session, entry) or 0, limit_of(changed, then) or 0) for entry, then in pairs)
+        steps = [(before, after) for before, after in limits if before != after]
         if self.replies:
             steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
         if all(before == after for before, after in steps):

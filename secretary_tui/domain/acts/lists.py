@@ -5,7 +5,8 @@ from datetime import datetime
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.prospects import heard_text
-from secretary_tui.domain.forecast.schedule import list_state, seen_from
+from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.session import Session

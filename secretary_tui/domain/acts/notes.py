@@ -6,8 +6,9 @@ from typing import Any
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Note, NoteKind
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.domain.rules.correction_texts import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, put, still_joined
 from secretary_tui.errors import NextStep, Refused

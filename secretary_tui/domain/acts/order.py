@@ -4,9 +4,10 @@ from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.standing import standing
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
-from secretary_tui.domain.model.rows import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.domain.rules.procedure import order_sentence

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.model.entry import Entry, Span
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (

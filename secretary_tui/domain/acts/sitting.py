@@ -6,10 +6,10 @@ from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import close
 from secretary_tui.domain.forecast.interpretation import require_later, with_interpretation_until
 from secretary_tui.domain.forecast.prospects import interpreted_text
-from secretary_tui.domain.forecast.schedule import hour_text, with_offset
 from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.rows import Suspension
+from secretary_tui.domain.model.hours import hour_text, with_offset
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Suspension
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_expected, require_sitting
 from secretary_tui.domain.rules.record import record_procedure

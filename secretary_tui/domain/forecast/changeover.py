@@ -5,9 +5,12 @@ from datetime import UTC, timedelta
 from itertools import pairwise
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import ZERO, allowance, begun, heard_in, speeches, suspended_between
+from secretary_tui.domain.forecast.schedule import suspended_between
+from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import begun, heard_in, speeches
 
 #: So many of the latest speeches teach.
 LATEST: Final = 8

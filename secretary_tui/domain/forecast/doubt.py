@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import allowance, speech_elapsed
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed
 
 #: A speech of less than this is never in doubt by its length alone.
 LONG: Final = timedelta(minutes=30)

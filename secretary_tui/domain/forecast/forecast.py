@@ -4,18 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.domain.forecast.schedule import (
-    ZERO,
-    block_elapsed,
-    block_starts_planned,
-    hard_stop,
-    heard_in,
-    remaining,
-    speeches,
-)
+from secretary_tui.domain.forecast.schedule import block_elapsed, block_starts_planned, hard_stop
 from secretary_tui.domain.forecast.walk import Walk, walk_down
-from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, remaining, speeches
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import hard_stop, hour_text, seen_from
-from secretary_tui.domain.model.rows import Sitting
+from secretary_tui.domain.forecast.schedule import hard_stop, seen_from
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.written_time import read_instant
 from secretary_tui.errors import NextStep, Refused
 

@@ -5,9 +5,11 @@ from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
 from secretary_tui.domain.forecast.interpretation import with_interpretation_until
-from secretary_tui.domain.forecast.schedule import hour_text, seen_from, tally
+from secretary_tui.domain.forecast.schedule import seen_from
 from secretary_tui.domain.forecast.what_if import what_if_granted
-from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 
 MINUTE: Final = timedelta(minutes=1)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.domain.lists.repeats import repeats_told
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 
 

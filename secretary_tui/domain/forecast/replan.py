@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from secretary_tui.domain.forecast.forecast import projected_end
-from secretary_tui.domain.forecast.schedule import ZERO, hard_stop
-from secretary_tui.domain.model.rows import Block
+from secretary_tui.domain.forecast.schedule import hard_stop
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
 
 MINUTE = timedelta(minutes=1)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:

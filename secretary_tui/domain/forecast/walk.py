@@ -11,8 +11,9 @@ from typing import Final
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.lists.standing import SECOND, Standing, standing
 from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 
 MICROSECOND: Final = timedelta(microseconds=1)
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Foresight, foresee, foresee_along
 from secretary_tui.domain.forecast.walk import Supposed, Walk
-from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 
 #: A limit is announced in steps of so many seconds, and is never shorter than one.
 STEP: Final = 5

@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 
 _NAME: Final = attrgetter("name")

@@ -6,10 +6,14 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import Final, Self
 
+from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.rows import Entry, Rules, SpeakersList, State
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rules import Rules
 from secretary_tui.domain.model.same import same_ends
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speakers_list import SpeakersList
+from secretary_tui.domain.model.types import State
 
 #: The latest standing of so many lists is kept as the ground of the next.
 KEPT: Final = 16
@@ -39,7 +43,7 @@ class Standing:
     @classmethod
     def of(cls, session: Session, entries: tuple[Entry, ...], terms: tuple[Rules, SpeakersList]) -> Self:
         """Look at every entry."""
-        limits = tuple(session.allowance_of(entry) for entry in entries)
+        limits = tuple(allowance(session, entry) for entry in entries)
         states = tuple(entry.state for entry in entries)
         return cls(
             terms=terms,
@@ -67,7 +71,7 @@ class Standing:
         times = self.times[:head] + new.times + self.times[rest:]
         if True in is_reply:
             rows = zip(entries, is_reply, limits, strict=True)
-            limits = tuple(session.allowance_of(entry) if reply else limit for entry, reply, limit in rows)
+            limits = tuple(allowance(session, entry) if reply else limit for entry, reply, limit in rows)
             times = tuple((limit or 0) * SECOND for limit in limits)
         return type(self)(
             terms=self.terms,

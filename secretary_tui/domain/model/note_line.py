@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.model.rows import Note, NoteKind, Panellist
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.participants import Panellist
 from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import NoteKind
 
 #: The first character of a line, and the kind of note that it means.
 SIGNS: Final[Mapping[str, NoteKind]] = {

@@ -1,12 +1,14 @@
 """Rights of reply: which of its delegation each is at a sitting, and where they stand on a list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC
 from itertools import compress, takewhile
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import ordinal
 
 _KIND: Final = attrgetter("kind")
@@ -30,6 +32,16 @@ def reply_numbers(entries: Sequence[Entry], name_of: Callable[[Entry], str]) -> 
         if entry.outcome not in _NOT_MADE:
             made[who] = numbers[entry.id]
     return numbers
+
+
+@once_per_session
+def _numbers_in(session: Session) -> Mapping[str, int]:
+    return reply_numbers([entry for list_id in session.list_ids for entry in session.on_list(list_id)], session.name_of)
+
+
+def reply_number(session: Session, entry: Entry) -> int:
+    """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
+    return _numbers_in(session).get(entry.id, 1)
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, cast
 
-from secretary_tui.domain.model.fields import Facts
+from secretary_tui.domain.model.fields import Facts, facts
+from secretary_tui.domain.model.types import (
+    RowId,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, TypeAdapter
@@ -17,23 +20,6 @@ if TYPE_CHECKING:
 
 #: What Pydantic calls a key that nobody knows.
 UNKNOWN_KEY: Final = "unexpected_keyword_argument"
-
-
-class Rule:
-    """What a value of a row must keep: constraints in Pydantic's words, then a function that gives it as it is kept.
-
-    The function may refuse it with a ValueError whose text says what to do.
-    """
-
-    def __init__(self, kept: Callable[[Any], Any] | None = None, **constraints: Any) -> None:
-        self.kept = kept
-        self.constraints = constraints
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # noqa: PLC0415 - loaded already by whoever asks
-
-        schema = cast("CoreSchema", {**handler(source), **self.constraints})
-        return schema if self.kept is None else core_schema.no_info_after_validator_function(self.kept, schema)
 
 
 class Invalid(ValueError):
@@ -92,3 +78,22 @@ def _judge(kind: type[Row]) -> TypeAdapter[Any]:
 
 
 _judges: Final[dict[type[Row], TypeAdapter[Any]]] = {}
+
+
+@facts
+class TableRow(Row):
+    """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
+
+    id: RowId
+
+
+class MisplacedKey(ValueError):
+    """What is wrong with one key of a row that is right by itself; `keys` is the way to it from the row."""
+
+    def __init__(self, keys: tuple[str, ...], sentence: str) -> None:
+        super().__init__(sentence)
+        self.keys = keys
+
+
+#: Values of a row's fields by name, as a command carries them.
+Changes = Mapping[str, Any]

@@ -1,28 +1,20 @@
 """The root: one sitting with all its rows, the rules that join them, and the questions everyone asks."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import compress, count, groupby, repeat
 from operator import attrgetter, is_, ne
 from typing import Any, Final, Literal, Self
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.replies import reply_numbers
-from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import (
-    Block,
-    Document,
-    Entry,
-    Note,
-    Organization,
-    Panellist,
-    Rules,
-    Sitting,
-    SpeakersList,
-    Suspension,
-    TableRow,
-)
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.fields import Facts, facts
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.rules import Rules
+from secretary_tui.domain.model.sitting import Sitting, Suspension
+from secretary_tui.domain.model.speakers_list import SpeakersList
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
@@ -42,8 +34,8 @@ _ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list",
 
 
 @facts
-class Session(Row):
-    """One sitting, that is one file. `evolve` trusts its rows; `of` runs every rule."""
+class Session(Facts):
+    """One sitting, that is one file; its rows are valid by themselves, `joint_rules` says what joins them."""
 
     format: int = FORMAT
     sitting: Sitting
@@ -56,15 +48,6 @@ class Session(Row):
     entries: tuple[Entry, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     notes: tuple[Note, ...] = ()
-
-    @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Self:
-        """The session of these rows, by the file's tables; raises ValueError for one that is none, or does not fit."""
-        session = super().of({"sitting" if name == "session" else name: value for name, value in values.items()})
-        problems = tuple(joint_problems(session))
-        if problems:
-            raise ValueError("\n".join(f"{table}.{row}.{key}: {sentence}" for table, row, key, sentence in problems))
-        return session
 
     def evolve(self, **changes: Any) -> Self:
         """Return this session with `changes`, unjudged: rows are valid by themselves, acts keep the rest."""
@@ -234,87 +217,7 @@ class Session(Row):
         panellist = self.panellist(entry.panel)
         return panellist.name if panellist else entry.kind.capitalize()
 
-    @cached_property
-    def _reply_numbers(self) -> Mapping[str, int]:
-        entries = [entry for list_id in self.list_ids for entry in self.on_list(list_id)]
-        return reply_numbers(entries, self.name_of)
-
-    def reply_number(self, entry: Entry) -> int:
-        """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
-        return self._reply_numbers.get(entry.id, 1)
-
     def is_video(self, entry: Entry) -> bool:
         """Whether it is shown, not spoken."""
         panellist = self.panellist(entry.panel)
         return entry.form == "video" or (panellist is not None and panellist.role == "video")
-
-    def limit_of(self, entry: Entry) -> int | None:
-        """Seconds allowed: the entry's own, else the list's for its category, else the session's.
-
-        A right of reply has the limit of the first, second or further one of its delegation. None for an entry of
-        the podium or the responses, which has planned seconds and no limit.
-        """
-        if entry.limit is not None:
-            return entry.limit
-        if entry.is_reply:
-            limits = self.rules.reply_limits
-            return limits[min(self.reply_number(entry), len(limits)) - 1]
-        if entry.panel is not None or entry.planned is not None:
-            return None
-        row, rules, category = self.speakers_list(entry.list), self.rules, entry.category
-        of_list = (row.limits.get(category) if category else None) or row.limit
-        return of_list or (rules.limits.get(category) if category else None) or rules.limit
-
-    def allowance_of(self, entry: Entry) -> int | None:
-        """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""
-        if entry.kind == "point of order":
-            return entry.limit
-        limit = self.limit_of(entry)
-        return entry.planned if limit is None else limit
-
-
-def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
-    for table in TABLES:
-        if len(session.by_id(table)) == len(session.rows(table)):
-            continue
-        ids = Counter(row.id for row in session.rows(table))
-        yield from (
-            (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")
-            for row_id, n in ids.items()
-            if n > 1
-        )
-    yield from _dangling(session)
-    yield from _more_than_one(session)
-
-
-def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
-    for block in session.blocks:
-        if block.list is not None and block.list not in {row.id for row in session.lists}:
-            yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
-    for entry in session.entries:
-        if entry.list not in lists:
-            yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
-        if entry.panel is not None and session.panellist(entry.panel) is None:
-            yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
-    for note in session.notes:
-        if note.block is not None and session.block(note.block) is None:
-            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id or remove the line"
-        if note.entry is not None and session.entry(note.entry) is None:
-            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id or remove the line"
-        if note.to is not None and session.panellist(note.to) is None:
-            yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
-
-
-def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    running = [block for block in session.blocks if block.is_running]
-    for block in running[1:]:
-        yield "blocks", block.id, "started", f"block “{running[0].id}” is running too; end one of the two"
-    for points in (True, False):
-        floor = [e for e in session.entries if e.has_floor and (e.kind == "point of order") is points]
-        for entry in floor[1:]:
-            yield "entries", entry.id, "spans", f"“{floor[0].id}” has the floor too; give one of the two an outcome"
-    open_suspensions = [s for s in session.suspensions if s.end is None]
-    for suspension in open_suspensions[1:]:
-        yield "suspensions", suspension.id, "end", "another suspension is open too; write the end of one of the two"

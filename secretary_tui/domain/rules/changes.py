@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Note, Rules, Sitting, TableRow
+from secretary_tui.domain.model.joint_rules import joint_problems
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.row import Row, TableRow
+from secretary_tui.domain.model.rules import Rules
 from secretary_tui.domain.model.same import same_ends
-from secretary_tui.domain.model.session import TABLES, Session, Table, joint_problems
+from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.rules.procedure import line_of
 from secretary_tui.errors import Refused
 

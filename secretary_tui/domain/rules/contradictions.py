@@ -5,9 +5,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.forecast.schedule import heard_in, hour_text
-from secretary_tui.domain.model.rows import Block, Entry, Span
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in
 from secretary_tui.errors import NextStep, Refused
 
 _STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."

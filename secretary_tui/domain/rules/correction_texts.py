@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from secretary_tui.domain.forecast.schedule import clock_text, hour_text
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.hours import clock_text, hour_text
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Entry, Note, Span
 from secretary_tui.domain.model.session import Session
 
 #: So much of a value is told, in characters.

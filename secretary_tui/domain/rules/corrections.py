@@ -3,9 +3,12 @@
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.forecast.schedule import heard_in, hour_text
-from secretary_tui.domain.model.rows import Entry, Outcome, Span
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.types import Outcome
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
 from secretary_tui.errors import NextStep, Refused
@@ -36,7 +39,7 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
         corrected = evolve(entry, {"spans": _moved(session, entry, to, now)})
     elif to.outcome in HEARD:
         spans = _moved(session, entry, to, now)
-        limit = entry.limit if entry.spans else session.limit_of(entry)
+        limit = entry.limit if entry.spans else limit_of(session, entry)
         corrected = evolve(entry, {"outcome": to.outcome, "spans": spans, "limit": limit, "held": ""})
     else:
         return _not_heard(session, entry, to)

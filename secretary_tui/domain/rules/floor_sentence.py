@@ -6,9 +6,10 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import clock_text, spent
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import spent
 
 _OUTCOME: Final = attrgetter("outcome")
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from secretary_tui.domain.lists.practice import step_that_placed
-from secretary_tui.domain.model.rows import Entry, PracticeStep
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import ordinal
+from secretary_tui.domain.model.types import PracticeStep
 
 
 def inscribed_text(
@@ -37,7 +39,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
     if entry.is_waiting and not entry.held and entry.hold_reason:
         yield entry.hold_reason
     if entry.is_reply:
-        number, foreseen = session.reply_number(entry), len(session.rules.reply_limits)
+        number, foreseen = reply_number(session, entry), len(session.rules.reply_limits)
         what = f"{ordinal(number)} reply" if number > 1 else "reply" if entry.replies_to else "right of reply"
         yield f"{what} (the rules foresee {foreseen})" if number > foreseen else what
 

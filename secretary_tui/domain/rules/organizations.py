@@ -1,7 +1,7 @@
 """The organizations that registered on line: who they are on a list, and that they are here, once somebody said so."""
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Organization
+from secretary_tui.domain.model.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import change, put_entry
 

@@ -9,10 +9,12 @@ and with its facts. An act that is new to the record wants its name in `Procedur
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import hour_text
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Category, Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
 
 #: So many of a block are named.
 NAMED: Final = 3

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.rows import Entry, Note, ProceduralAct
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.procedure import ProceduralAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, drop, evolve, put

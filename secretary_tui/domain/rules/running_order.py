@@ -2,8 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.forecast.schedule import block_elapsed, clock_text
-from secretary_tui.domain.model.rows import Block, ProceduralAct
+from secretary_tui.domain.forecast.schedule import block_elapsed
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.procedure import ProceduralAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 
@@ -25,7 +28,7 @@ def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
 def require_limits(session: Session, list_id: str, now: datetime) -> None:
     """Refuse a limit for a running order: say what is planned for who waits there, and what is left of the block."""
     waiting = session.waiting(list_id)
-    if not session.is_of_podium(list_id) or any(session.limit_of(entry) is not None for entry in waiting):
+    if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return
     if not waiting:
         raise Refused(f"No limits in {_named(session, list_id)}: it has a running order, in which nobody waits.")

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import speech_elapsed
-from secretary_tui.domain.model.rows import Entry, Outcome, Span
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed
+from secretary_tui.domain.model.types import Outcome
 from secretary_tui.domain.rules.rewrite import drop, move_beside, put_entry
 
 #: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
@@ -68,10 +70,10 @@ def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> 
 
 def give(session: Session, entry: Entry, now: datetime) -> Session:
     """Open the first span of an entry and write into it the limit in force."""
-    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=session.limit_of(entry))
+    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit_of(session, entry))
 
 
 def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     """The entry's own limit, or None if it holds only what was in force when it was called."""
-    in_force = session.limit_of(entry.evolve(limit=None))
+    in_force = limit_of(session, entry.evolve(limit=None))
     return entry.limit if entry.kept or entry.limit != in_force else None

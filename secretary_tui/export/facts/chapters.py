@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.forecast.schedule import ZERO, heard_in
-from secretary_tui.domain.model.rows import Entry, EntryKind, Sitting
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.types import EntryKind
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.told import capacity
 from secretary_tui.export.formats.spreadsheet import Cell

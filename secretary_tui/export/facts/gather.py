@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.domain.forecast.schedule import (
-    allowance,
-    block_elapsed,
-    floor_tally,
-    heard_in,
-    list_closes,
-    list_state,
-    speech_elapsed,
-    speeches,
-)
+from secretary_tui.domain.forecast.schedule import block_elapsed
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import floor_tally
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.rows import Block, Entry, Panellist
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.participants import Panellist
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed, speeches
 from secretary_tui.export.facts.lists_told import ids_of_lists
 from secretary_tui.export.facts.note import Note
 from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech

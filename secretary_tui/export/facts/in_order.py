@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Block, Document, Entry, TableRow
+from secretary_tui.domain.model.participants import Document
+from secretary_tui.domain.model.row import TableRow
 from secretary_tui.domain.model.session import Session
 
 R = TypeVar("R", bound=TableRow)

@@ -7,8 +7,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final, get_args
 
-from secretary_tui.domain.forecast.schedule import Tally
-from secretary_tui.domain.model.rows import Document, NoteKind, Sitting, Suspension
+from secretary_tui.domain.lists.tally import Tally
+from secretary_tui.domain.model.participants import Document
+from secretary_tui.domain.model.sitting import Sitting, Suspension
+from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     Person,

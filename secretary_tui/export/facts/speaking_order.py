@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
-from secretary_tui.domain.forecast.schedule import Tally, allowance, heard_in, speech_elapsed, speeches, tally
+from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.rows import Category, Entry, EntryKind, Sitting, State
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed, speeches
+from secretary_tui.domain.model.types import Category, EntryKind, State
 from secretary_tui.export.facts.gather import list_times_of, progress_of
 from secretary_tui.export.facts.lists_told import lists_told
 from secretary_tui.export.facts.note_rows import ListTimes, Progress

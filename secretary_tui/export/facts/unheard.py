@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Unheard, Why
 from secretary_tui.export.wording.names import Names
@@ -27,7 +28,7 @@ def is_short_of_time(session: Session) -> bool:
     ended behind the planned end, or behind the hard stop if that came before it.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
-    limits = [session.limit_of(entry) or 0 for entry in waiting if entry is not None]
+    limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
     closed = session.sitting.closed
     if closed is None or not limits:
         return True

@@ -7,7 +7,8 @@ from html import escape
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
-from secretary_tui.domain.forecast.schedule import ZERO, hard_stop
+from secretary_tui.domain.forecast.schedule import hard_stop
+from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.words import typeset, words_of

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.domain.forecast.schedule import hour_text
-from secretary_tui.domain.model.rows import Sitting
+from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.export.facts.log_line import LogLine
 from secretary_tui.export.facts.told import instant
 from secretary_tui.export.formats.spreadsheet import Cell

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from itertools import groupby
 
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.request import Request, Source, only_in_english

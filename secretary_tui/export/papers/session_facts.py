@@ -5,21 +5,16 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Foresight, foresee
-from secretary_tui.domain.forecast.schedule import (
-    allowance,
-    begun,
-    between,
-    block_elapsed,
-    heard_in,
-    list_closes,
-    list_state,
-    phase,
-    speech_elapsed,
-    tally,
-)
+from secretary_tui.domain.forecast.schedule import block_elapsed, phase
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import between
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import Entry, Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import begun, heard_in, speech_elapsed
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from secretary_tui.domain.forecast.schedule import heard_in, speeches
-from secretary_tui.domain.model.rows import Block, Entry, SittingKind
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, speeches
+from secretary_tui.domain.model.types import SittingKind
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.unheard import is_short_of_time

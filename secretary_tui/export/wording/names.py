@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Organization
+from secretary_tui.domain.model.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.apostrophe import curly
 

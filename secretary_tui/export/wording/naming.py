@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
@@ -65,4 +66,4 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 
 def reply_number_of(session: Session, entry: Entry) -> int:
     """Which right of reply of its delegation it is; 0 for what is none."""
-    return session.reply_number(entry) if entry.is_reply else 0
+    return reply_number(session, entry) if entry.is_reply else 0

@@ -6,8 +6,8 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Category, Form
 from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import Category, Delivery
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person
@@ -58,7 +58,7 @@ class Inscription:
     unknown_group: str = ""
     dignitary: bool = False
     category: Category | None = None
-    form: Form = "spoken"
+    form: Delivery = "spoken"
     title: str = ""
     speaker: str = ""
     rank: str = ""

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Form
+from secretary_tui.domain.model.types import Delivery
 from secretary_tui.names.grammar.words import confirmation, hour, is_dignitary, is_duration, is_rank, is_video, person
 
 _DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
@@ -44,7 +44,7 @@ class Taken:
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
     unknown_group: str = ""
-    form: Form = "spoken"
+    form: Delivery = "spoken"
     title: str = ""
     speaker: str = ""
     ranks: list[str] = field(default_factory=list)

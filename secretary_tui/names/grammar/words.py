@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.types import Category
 
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
 CAPACITY: Final = re.compile(

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rows import TableRow
+from secretary_tui.domain.model.row import Row, TableRow
 from secretary_tui.domain.model.same import same_ends
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of

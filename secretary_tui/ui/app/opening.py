@@ -8,6 +8,7 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.doubt import speech_in_doubt
+from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, resumption, time_of_day
@@ -67,7 +68,7 @@ async def _ask_of_speech(app: "App[object]", desk: OpenedDesk) -> None:
     entry = speech_in_doubt(session, now, booted() if booted else None)
     if entry is None:
         return
-    last, limit = desk.last_act(), session.limit_of(entry)
+    last, limit = desk.last_act(), limit_of(session, entry)
     letter = await app.push_screen_wait(ResumeQuestion(session, entry, now, last))
     answer = resumption(entry, limit, last, letter)
     ended = answer.ended if answer else None

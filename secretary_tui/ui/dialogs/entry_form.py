@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.row import Invalid
-from secretary_tui.domain.model.rows import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.domain.forecast.schedule import begun, hour_text
-from secretary_tui.domain.model.rows import Note
+from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import begun
 from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import Field

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Literal
 
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -34,7 +35,7 @@ class ResumeQuestion(Choice):
 
     def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
         start = entry.spans[-1].start
-        limit = session.limit_of(entry)
+        limit = limit_of(session, entry)
         options = [Option("s", "still speaking", f"for {_span(now - entry.spans[0].start)} by now")]
         if last_act is not None and last_act >= start:
             options.append(Option("a", "ended at the last act", _at(session, last_act)))

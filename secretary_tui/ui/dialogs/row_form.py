@@ -9,9 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.row import Invalid, Row, Rule
-from secretary_tui.domain.model.rows import PROSE_LENGTH, MisplacedKey, Sitting
+from secretary_tui.domain.model.constraint import Constraint
+from secretary_tui.domain.model.row import Invalid, MisplacedKey, Row
+from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.domain.model.types import PROSE_LENGTH
 from secretary_tui.domain.model.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
 from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
@@ -204,7 +206,7 @@ def _kinds(row: Row, name: str) -> tuple[Any, ...]:
 def _is_prose(row: Row, name: str) -> bool:
     found = get_type_hints(type(row), include_extras=True)[name]
     rules = get_args(found)[1:] if get_origin(found) is Annotated else ()
-    return any(isinstance(rule, Rule) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
+    return any(isinstance(rule, Constraint) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
 
 
 def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:

@@ -7,8 +7,9 @@ from textual import on
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import ordinal
 from secretary_tui.errors import NextStep
@@ -82,7 +83,7 @@ class ReplyLine(AddLine):
 
     def _number(self, name: str, session: Session) -> str:
         made = [
-            session.reply_number(entry)
+            reply_number(session, entry)
             for entry in session.places(self.list_id)
             if entry.is_reply
             and entry.outcome not in ("withdrawn", "absent")

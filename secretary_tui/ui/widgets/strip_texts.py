@@ -7,29 +7,24 @@ from typing import Final, Literal
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
 from secretary_tui.domain.forecast.prospects import waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import (
-    ZERO,
     Phase,
-    allowance,
     block_elapsed,
-    clock_text,
-    end_text,
-    floor_tally,
-    hour_text,
     idle_for,
-    late_text,
-    list_closes,
-    list_state,
     past_hard_stop,
     phase,
     planned_elsewhen,
     seen_from,
-    speech_elapsed,
     suspended_for,
-    tally,
 )
-from secretary_tui.domain.model.replies import reply_words
-from secretary_tui.domain.model.rows import Block, Entry
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import ZERO, clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The system's clock may be so many seconds off before the strip says so.
@@ -131,7 +126,7 @@ def told_name(session: Session, entry: Entry) -> str:
     if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
     told = [name, entry.spoken_capacity]
-    told += [reply_words(entry, session.reply_number(entry))] if entry.is_reply else []
+    told += [reply_words(entry, reply_number(session, entry))] if entry.is_reply else []
     return ", ".join(filter(None, told))
 
 

@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.forecast.schedule import begun, speeches
+from secretary_tui.domain.model.speech_time import begun, speeches
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import WantsAgain
 from tests.sittings import PANEL, Run, at, sitting, waiting

@@ -23,6 +23,8 @@ from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
+from secretary_tui.domain.model.allowance import allowance as allowance_of
+from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting, waiting
@@ -198,7 +200,7 @@ def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, A
     assert further is not None
     assert (further.further, further.kept, further.planned) == (True, False, None)
     assert (further.received, further.late) == (False, False)
-    assert run.session.allowance_of(further) == allowance
+    assert allowance_of(run.session, further) == allowance
 
 
 def test_g_on_one_held_absent_or_withdrawn_gives_the_floor() -> None:
@@ -261,7 +263,7 @@ def test_more_and_less_for_this_speech_alone() -> None:
     assert run.entry("Brazil").limit == 135
     run.do(AdjustLimit(seconds=-500), 2)
     assert run.entry("Brazil").limit == 5
-    assert run.session.limit_of(run.entry("China")) == 120
+    assert limit_of(run.session, run.entry("China")) == 120
 
 
 def test_more_for_a_podium_entry_changes_its_planned_seconds() -> None:

@@ -21,6 +21,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.errors import Refused, WantsAgain
 from tests.sittings import Run, sitting, waiting
 
@@ -309,14 +310,14 @@ def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> No
     )
     run = Run(sitting(entries=entries))
     run.do(SetLimit(list="floor", seconds=90), 1)
-    assert [run.session.limit_of(e) for e in run.session.entries] == [90, 90, 300, 60]
+    assert [limit_of(run.session, e) for e in run.session.entries] == [90, 90, 300, 60]
     run.do(AddEntry(list="floor", name="Egypt", category="member"), 2)
-    assert run.session.limit_of(run.entry("Egypt")) == 90
+    assert limit_of(run.session, run.entry("Egypt")) == 90
     assert run.procedure[0] == ("The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken.")
     run.do(SetLimit(list="floor", seconds=180, categories=("member", "observer")), 3)
-    assert run.session.limit_of(run.entry("Egypt")) == 180
+    assert limit_of(run.session, run.entry("Egypt")) == 180
     run.do(SetLimit(list="floor", seconds=60, categories=("member",)), 3)
-    assert [run.session.limit_of(run.entry(name)) for name in ("Egypt", "Holy See")] == [60, 180]
+    assert [limit_of(run.session, run.entry(name)) for name in ("Egypt", "Holy See")] == [60, 180]
     assert "raised to 3 minutes for States Members and observer States who" in run.procedure[1]
     assert run.procedure[2] == "The speaking time was reduced to 1 minute for States Members who had not spoken."
 
@@ -336,7 +337,7 @@ def test_the_limits_of_the_session_by_category() -> None:
         {"id": "e-2", "list": "floor", "name": "X"},
     )
     run = Run(sitting(entries=entries, rules={"limit": 60, "limits": {"member": 180}}))
-    assert [run.session.limit_of(e) for e in run.session.entries] == [180, 60]
+    assert [limit_of(run.session, e) for e in run.session.entries] == [180, 60]
 
 
 def test_a_limit_of_ones_own() -> None:

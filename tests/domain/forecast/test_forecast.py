@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.forecast.forecast import Foresight, forecast, foresee, projected_end
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, PANEL, ZONE, Run, at, sitting, waiting
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.forecast import forecast, foresee, projected_end
-from secretary_tui.domain.forecast.schedule import allowance, block_elapsed, heard_in, speech_elapsed
+from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.forecast.what_if import STEP, largest_limit_for_all, what_if
-from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed
+from secretary_tui.domain.model.types import Category
 from tests.domain.plain_schedule import Plain
 from tests.domain.random_sittings import sittings
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.reserved_places import in_order, reserved, within_reach
-from secretary_tui.domain.model.rows import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORIES, Category
 from tests.domain.listed import STORIES, a_list, letters
 from tests.domain.random_sittings import sittings
 from tests.sittings import at

@@ -11,37 +11,24 @@ from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.schedule import (
-    Tally,
-    allowance,
-    between,
     block_elapsed,
     block_starts_planned,
-    clock_text,
-    end_text,
-    floor_tally,
     hard_stop,
-    heard_in,
-    hour_text,
     idle_for,
-    late_text,
-    list_closes,
-    list_state,
     past_hard_stop,
     phase,
     planned_elsewhen,
-    remaining,
     seen_from,
-    speech_elapsed,
-    speeches,
-    spent,
     suspended_between,
     suspended_for,
-    tally,
-    texts_missing,
-    times_spoken,
 )
-from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import Tally, floor_tally, tally, texts_missing
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Span
+from secretary_tui.domain.model.hours import between, clock_text, end_text, hour_text, late_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import heard_in, remaining, speech_elapsed, speeches, spent, times_spoken
 from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
 
 GENEVA = ZoneInfo("Europe/Zurich")

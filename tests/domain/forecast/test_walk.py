@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.walk import Supposed, Walk, walk_down
-from secretary_tui.domain.model.rows import Category, Entry
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.types import Category
 from tests.sittings import sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if, what_if_granted
-from secretary_tui.domain.model.rows import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting
 

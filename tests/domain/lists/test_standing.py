@@ -1,12 +1,13 @@
 """The columns of a list: what is taken over from before is what looking at every entry gives."""
 
-from typing import Any
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretary_tui.domain.lists import standing as standing_module
 from secretary_tui.domain.lists.standing import KEPT, Standing, standing
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.session import Session
 from tests.sittings import at, sitting, waiting
 
@@ -50,20 +51,18 @@ def test_after_any_acts_it_is_as_if_looked_at_anew(acts: list[tuple[str, int]]) 
         assert standing(session, "floor") == anew(session)
 
 
-def test_only_what_changed_is_looked_at_again() -> None:
+def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(*NAMES)
     before = standing(session, "floor")
     changed = session.entries[2].evolve(held="not here")
     looked_at: list[str] = []
 
-    class Watched(Session):
-        def allowance_of(self, entry: Entry) -> int | None:
-            looked_at.append(entry.name)
-            return super().allowance_of(entry)
+    def watched(session: Session, entry: Entry) -> int | None:
+        looked_at.append(entry.name)
+        return allowance(session, entry)
 
-    fields: dict[str, Any] = session.by_name()
-    fields["entries"] = (*session.entries[:2], changed, *session.entries[3:])
-    after = standing(Watched(**fields), "floor")
+    monkeypatch.setattr(standing_module, "allowance", watched)
+    after = standing(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
     assert looked_at == ["Chad"]
     assert after.states[2] == "held"
     assert after.ids is not before.ids

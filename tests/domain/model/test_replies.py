@@ -13,14 +13,15 @@ from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.forecast.readiness import missing
-from secretary_tui.domain.forecast.schedule import tally
 from secretary_tui.domain.forecast.what_if import what_if
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import lots, practice_order
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.replies import reply_words
-from secretary_tui.domain.model.rows import Entry
+from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -86,9 +87,9 @@ def test_the_replies_of_a_delegation_are_told_apart_by_counting() -> None:
     for minute in (2, 3):
         run.do(reply("Japan", "Cuba"), minute)
     japan = [e for e in run.session.places("floor") if e.name == "Japan"]
-    assert [run.session.reply_number(e) for e in japan] == [1, 2, 3]
-    assert [run.session.limit_of(e) for e in japan] == [180, 120, 120]
-    assert run.session.reply_number(run.entry("Cuba")) == 1
+    assert [reply_number(run.session, e) for e in japan] == [1, 2, 3]
+    assert [limit_of(run.session, e) for e in japan] == [180, 120, 120]
+    assert reply_number(run.session, run.entry("Cuba")) == 1
     assert [reply_words(e, n) for n, e in enumerate(japan, 1)] == [
         "reply to China", "reply to Cuba (2nd)", "reply to Cuba (3rd)",
     ]  # fmt: skip
@@ -100,9 +101,9 @@ def test_who_is_heard_first_has_made_the_first_reply() -> None:
     run.do(reply("Japan", "Cuba"), 2)
     first, second = (e for e in run.session.places("floor") if e.name == "Japan")
     run.do(GiveFloor(entry=second.id, expected="e-brazil"), 3)
-    assert run.session.reply_number(second) == 1
+    assert reply_number(run.session, second) == 1
     assert run.entry("Japan").limit == 120, "written when the floor was given, from the place on the list"
-    assert run.session.reply_number(first) == 2
+    assert reply_number(run.session, first) == 2
 
 
 def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_it() -> None:
@@ -111,7 +112,7 @@ def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_
     first, second = (e for e in run.session.places("floor") if e.name == "Japan")
     assert foresee(run.session, at(2)).callable == 4
     run.do(WithdrawEntry(entry=first.id), 3)
-    assert run.session.limit_of(second) == 180
+    assert limit_of(run.session, second) == 180
     seen = foresee(run.session, at(3), "floor")
     cuba = seen.walk.index[run.entry("Cuba").id]
     assert (seen.walk.start(cuba, cuba + 2) - seen.walk.changeover * 2).total_seconds() == 180 + 180
@@ -120,13 +121,13 @@ def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_
 def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_others() -> None:
     run = two_replies()
     run.do(SetLimit(list="floor", seconds=60), 2)
-    assert run.session.limit_of(run.entry("China")) == 60
-    assert run.session.limit_of(run.entry("Japan")) == 180
+    assert limit_of(run.session, run.entry("China")) == 60
+    assert limit_of(run.session, run.entry("Japan")) == 180
     run.do(SetEntryLimit(entry=run.entry("Cuba").id, seconds=150), 2)
     run.do(SetLimit(list="floor", seconds=90, replies=True), 3)
-    assert run.session.limit_of(run.entry("China")) == 60
-    assert run.session.limit_of(run.entry("Japan")) == 90
-    assert run.session.limit_of(run.entry("Cuba")) == 90
+    assert limit_of(run.session, run.entry("China")) == 60
+    assert limit_of(run.session, run.entry("Japan")) == 90
+    assert limit_of(run.session, run.entry("Cuba")) == 90
     assert run.procedure[-1] == ("The speaking time was reduced to 1 minute and 30 seconds for rights of reply.")
     run.do(SetLimit(list="floor", seconds=120, replies=True), 3)
     assert run.procedure[-1] == "The speaking time was raised to 2 minutes for rights of reply."
@@ -219,9 +220,9 @@ def test_a_second_reply_is_one_whatever_list_it_is_on(lists: tuple[str, str]) ->
         )
     )
     session = sitting(entries=entries, lists=({"id": "other"},))
-    assert [session.reply_number(entry) for entry in sorted(session.entries, key=lambda e: e.id)] == [1, 1, 2, 1]
+    assert [reply_number(session, entry) for entry in sorted(session.entries, key=lambda e: e.id)] == [1, 1, 2, 1]
     (waiting,) = (entry for entry in session.entries if entry.id == "e2")
-    assert session.limit_of(waiting) == 120
+    assert limit_of(session, waiting) == 120
 
 
 def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
 from secretary_tui.export.wording import en, es, fr
 

@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
-from secretary_tui.domain.forecast.schedule import heard_in
+from secretary_tui.domain.model.speech_time import heard_in
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting

@@ -10,7 +10,8 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.order import MoveEntry, Reorder
-from secretary_tui.domain.model.rows import ProceduralAct
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.procedure import ProceduralAct
 from secretary_tui.errors import Refused
 from tests.sittings import Run, sitting, waiting
 
@@ -57,7 +58,7 @@ def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -
     run = Run(sitting(entries=(*PODIUM, *waiting("Japan", on="responses-1"), *waiting("Brazil"))))
     run.do(SetLimit(list="responses-1", seconds=90), 0)
     japan = run.entry("Japan")
-    assert run.session.limit_of(japan) == 90
+    assert limit_of(run.session, japan) == 90
     run.do(SetLimit(list="opening", seconds=60, replies=True), 1)
     assert run.session.rules.reply_limits == (60, 60)
 

@@ -6,13 +6,18 @@ from typing import TypeVar
 
 import pytest
 
-from secretary_tui.domain.model.rows import Block, Document, Entry, Organization, SpeakersList, TableRow
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.participants import Document, Organization
+from secretary_tui.domain.model.row import TableRow
 from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.in_order import in_order
 from secretary_tui.export.papers.request import Request, Source, render
 from tests.export.odd import odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting, span
+from tests.rows import session_of
 from tests.shipped import at
 
 R = TypeVar("R", bound=TableRow)
@@ -34,7 +39,7 @@ def full(session: Session) -> Session:
     gone = Entry(id="y3", list="floor", name="Benin", outcome="absent")
     organizations = tuple(Organization(id=f"o{n}", name=f"Union {n}", aliases=("Union",)) for n in (2, 1))
     skipped = Block(id="break", kind="break", title="Break", minutes=5, skipped=True)
-    return Session.of(
+    return session_of(
         session.by_name()
         | {
             "entries": (*session.entries, *replies, gone, Entry(id="y4", list="spare", name="Chad")),

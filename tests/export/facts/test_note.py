@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
-from secretary_tui.domain.forecast.schedule import floor_tally
-from secretary_tui.domain.model.rows import Entry, Note, Panellist, ProceduralFacts, Span, SpeakersList
+from secretary_tui.domain.lists.tally import floor_tally
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.participants import Panellist
+from secretary_tui.domain.model.procedure import ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.note import unwrapped
 from secretary_tui.export.wording.en import number
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
+from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
@@ -174,7 +179,7 @@ def test_no_section_is_empty() -> None:
 
 def _bare() -> Session:
     """The least that a file may hold."""
-    return Session.of(
+    return session_of(
         {
             "session": {
                 "title": "A meeting",

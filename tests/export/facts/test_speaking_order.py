@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
 from secretary_tui.export.papers.request import Request, Source, render

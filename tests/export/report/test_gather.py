@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows import CATEGORIES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORIES
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.papers.request import Request, Source
@@ -16,6 +16,7 @@ from secretary_tui.export.report.gather import report_of
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
 from secretary_tui.export.report.report import register_of, report_paper
+from tests.rows import session_of
 from tests.shipped import at
 
 MEMBERS = ("Cuba", "Latvia", "Viet Nam")
@@ -66,7 +67,7 @@ def sitting(rows: tuple[dict[str, Any], ...], *, closed: bool) -> Session:
         "blocks": blocks,
         "entries": rows,
     }
-    return Session.of(value)
+    return session_of(value)
 
 
 def line(row: dict[str, Any]) -> Line:

@@ -12,6 +12,7 @@ from secretary_tui.export.formats import plain
 from secretary_tui.export.papers.request import Request, Source
 from secretary_tui.export.report.report import report_paper
 from secretary_tui.storage.text.codec import decode
+from tests.rows import session_of
 from tests.shipped import at
 
 FOLDER: Final = Path(__file__).parent / "reports"
@@ -70,7 +71,7 @@ def test_the_order_of_rows_does_not_matter(case: str, seed: int) -> None:
 
 def _shuffled(session: Session, chance: random.Random) -> Session:
     tables = {table: tuple(chance.sample(session.rows(table), len(session.rows(table)))) for table in TABLES}
-    return Session.of(session.by_name() | tables)
+    return session_of(session.by_name() | tables)
 
 
 def test_the_secretariats_own_names_are_told(tmp_path: Path) -> None:

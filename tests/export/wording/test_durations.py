@@ -10,11 +10,12 @@ from itertools import count
 
 import pytest
 
-from secretary_tui.domain.model.rows import Span
+from secretary_tui.domain.model.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.durations import average, minutes_between, total, whole
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.rows import session_of
 from tests.shipped import at
 
 #: What a table tells of a length of time, and a sentence.
@@ -38,7 +39,7 @@ def uneven(session: Session) -> Session:
         for entry in session.entries
     )
     blocks = tuple(block.evolve(ended=block.ended + next(parts)) if block.ended else block for block in session.blocks)
-    return Session.of(session.by_name() | {"entries": entries, "blocks": blocks})
+    return session_of(session.by_name() | {"entries": entries, "blocks": blocks})
 
 
 def length(cell: str) -> timedelta:

@@ -10,6 +10,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.timer.texts import timer_texts
 from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
 from tests.export.two_lists import two_lists
+from tests.rows import session_of
 from tests.ui.harness import START, small_session
 from tests.ui.panes.timer.test_timer import running
 from tests.ui.widgets.desk_app import running_session
@@ -55,7 +56,7 @@ def sitting(**changes: object) -> Change:
 
 def suspended(start: float) -> Change:
     def change(session: Session) -> Session:
-        return Session.of(session.by_name() | {"suspensions": ({"id": "s1", "start": at(start)},)})
+        return session_of(session.by_name() | {"suspensions": ({"id": "s1", "start": at(start)},)})
 
     return change
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from secretary_tui.domain.forecast.interpretation import read_until, require_later
 from secretary_tui.domain.forecast.prospects import interpretation_text
-from secretary_tui.domain.forecast.schedule import hour_text
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.written_time import UnreadableTime
 from secretary_tui.errors import Refused

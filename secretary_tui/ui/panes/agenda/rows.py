@@ -7,9 +7,12 @@ from typing import Final, Literal
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
-from secretary_tui.domain.forecast.schedule import ZERO, clock_text, hour_text, late_text, planned_elsewhen, seen_from
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Block, Document, Organization, Panellist
+from secretary_tui.domain.forecast.schedule import planned_elsewhen, seen_from
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import ZERO, clock_text, hour_text, late_text
+from secretary_tui.domain.model.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import CATEGORY_NAMES
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
-from secretary_tui.domain.forecast.schedule import list_state
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.speakers import IMPORT_KEYS
 from secretary_tui.paths import typed_path

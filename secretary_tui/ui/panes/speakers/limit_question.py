@@ -9,11 +9,13 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.forecast.schedule import hour_text, seen_from
+from secretary_tui.domain.forecast.schedule import seen_from
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
-from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import Category
 from secretary_tui.names.letters import CATEGORY_LETTERS
 
 #: The limits that chairs announce, in seconds, the longest first.
@@ -41,7 +43,7 @@ class LimitQuestion:
         self._largest: dict[Whom, int | None] = {}
         statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
         usual = [entry for entry in statements if entry.limit is None] or statements
-        limits = {limit for entry in usual if (limit := session.limit_of(entry)) is not None}
+        limits = {limit for entry in usual if (limit := limit_of(session, entry)) is not None}
         self.present = max(limits, default=session.rules.limit)
         self._is_one_limit = len(limits) <= 1
         lower = [limit for limit in USUAL if limit < self.present]

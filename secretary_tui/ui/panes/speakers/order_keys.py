@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
-from secretary_tui.domain.forecast.schedule import list_state
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.running_order import require_limits, require_no_rule

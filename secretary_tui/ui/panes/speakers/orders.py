@@ -11,8 +11,10 @@ from secretary_tui.domain.forecast.schedule import seen_from
 from secretary_tui.domain.lists.marked_block import block_between, block_to_place
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
-from secretary_tui.domain.model.rows import Category, Entry, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 from secretary_tui.domain.rules.procedure import reserved_text
 from secretary_tui.errors import NextStep, Refused
 

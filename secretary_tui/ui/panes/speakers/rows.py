@@ -10,14 +10,17 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import Foresight
 from secretary_tui.domain.forecast.prospects import heard_text
-from secretary_tui.domain.forecast.schedule import SECOND, allowance, clock_text, hour_text, speech_elapsed, spent
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.replies import reply_words
-from secretary_tui.domain.model.rows import Category, Entry, State
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import SECOND, clock_text, hour_text
+from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.same import same_ends
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speech_elapsed, spent
 from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import Category, State
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
 from secretary_tui.ui.widgets.strip_texts import SHOWN
@@ -225,7 +228,7 @@ def name_cell(session: Session, entry: Entry) -> Text:
 
 def _particulars(session: Session, entry: Entry) -> Iterator[str]:
     if entry.is_reply:
-        yield clean(reply_words(entry, session.reply_number(entry)))
+        yield clean(reply_words(entry, reply_number(session, entry)))
     if entry.late:
         yield "late"
     if entry.further:

@@ -10,10 +10,12 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.forecast import Foresight
 from secretary_tui.domain.forecast.prospects import room_text
-from secretary_tui.domain.forecast.schedule import clock_text, hour_text, list_closes, list_state, tally, texts_missing
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import tally, texts_missing
 from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.rows import Category
+from secretary_tui.domain.model.hours import clock_text, hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.types import Category
 from secretary_tui.ui.panes.speakers.rows import CATEGORY_WORDS, STEP, has_left
 
 #: Regional groups as a register names them → in whole words and in few.

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from secretary_tui.domain.model.rows import Note
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.text import clean
 from secretary_tui.ui.widgets.strip_texts import Said, told_name

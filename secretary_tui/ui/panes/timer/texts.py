@@ -7,27 +7,22 @@ from typing import Final
 from secretary_tui.domain.forecast.forecast import Foresight, foresee
 from secretary_tui.domain.forecast.prospects import room_text, waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import (
-    SECOND,
-    ZERO,
     Phase,
-    allowance,
-    between,
     block_elapsed,
-    clock_text,
-    end_text,
-    floor_tally,
     hard_stop,
-    hour_text,
     idle_for,
     phase,
     planned_elsewhen,
-    remaining,
     seen_from,
-    speech_elapsed,
     suspended_for,
 )
-from secretary_tui.domain.model.rows import CATEGORY_NAMES, Entry
+from secretary_tui.domain.lists.tally import floor_tally
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import SECOND, ZERO, between, clock_text, end_text, hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import remaining, speech_elapsed
+from secretary_tui.domain.model.types import CATEGORY_NAMES
 from secretary_tui.ui.panes.timer.questions import open_questions
 from secretary_tui.ui.widgets.big_time import Tone
 from secretary_tui.ui.widgets.strip_texts import NOTHING, FieldTone, Said, is_idle, phase_word, told_name

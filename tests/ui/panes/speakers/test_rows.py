@@ -7,7 +7,9 @@ import pytest
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.rows import Block, Entry, Span, SpeakersList
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.ui.panes.speakers.order_keys import list_title
 from secretary_tui.ui.panes.speakers.rows import (
     COLUMNS,

@@ -11,7 +11,8 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
-from secretary_tui.domain.model.rows import Note, Span
+from secretary_tui.domain.model.entry import Span
+from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.timer.questions import question_rows
 from secretary_tui.ui.panes.timer.texts import minutes_text, timer_texts

@@ -1,0 +1,33 @@
+"""Whether names go on a list: not yet open, open, or closed."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from secretary_tui.domain.model.session import Session
+
+ListState = Literal["planned", "open", "closed"]
+
+
+def list_closes(session: Session, list_id: str) -> datetime | None:
+    """When a list closes or was closed: by hand, else so many minutes after it was opened.
+
+    None for a list that is not yet open, and for one opened again by hand, which stays open until
+    it is closed by hand.
+    """
+    row = session.speakers_list(list_id)
+    if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
+        return row.closed
+    if row.reopened is not None or row.opened is None:
+        return None
+    return row.opened.astimezone(UTC) + timedelta(minutes=session.rules.list_minutes)
+
+
+def list_state(session: Session, list_id: str, now: datetime) -> ListState:
+    """Whether names go on a list: not yet open, open, or closed."""
+    row = session.speakers_list(list_id)
+    if session.sitting.closed is not None:
+        return "closed"
+    closes = list_closes(session, list_id)
+    if closes is None:
+        return "planned" if row.opened is None and row.reopened is None else "open"
+    return "closed" if closes is row.closed or closes <= now.astimezone(UTC) else "open"

@@ -1,0 +1,49 @@
+"""The blocks of the agenda."""
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.types import BlockKind, Granted, Instant, Line, Minutes, Name, RowId
+
+
+@facts
+class Block(TableRow):
+    """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
+
+    kind: BlockKind
+    title: Name
+    title_fr: Line = ""
+    title_es: Line = ""
+    minutes: Minutes
+    granted: Granted = 0
+    list: RowId | None = None
+    started: Instant | None = None
+    ended: Instant | None = None
+    skipped: bool = False
+
+    def __post_init__(self) -> None:
+        if self.ended is not None and self.started is None:
+            raise ValueError("has ended but never started; write started, or remove ended")
+        if self.started is not None and self.ended is not None and self.ended < self.started:
+            raise ValueError("ends before it starts; correct started or ended")
+        if self.skipped and self.started is not None:
+            raise ValueError("is skipped but has started; remove skipped")
+
+    @property
+    def is_running(self) -> bool:
+        """Started and not ended, a suspension included."""
+        return self.started is not None and self.ended is None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Neither started nor skipped."""
+        return self.started is None and not self.skipped
+
+    @property
+    def list_id(self) -> str:
+        """The list that serves this block: the one it names, the one floor list, or its own."""
+        return self.list or ("floor" if self.kind == "floor" else self.id)
+
+    @property
+    def allotted(self) -> int:
+        """Planned and granted minutes, none if skipped and never below zero."""
+        return 0 if self.skipped else max(0, self.minutes + self.granted)

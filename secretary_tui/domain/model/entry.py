@@ -1,0 +1,145 @@
+"""The entries of lists of speakers, and the stretches of time in which they spoke."""
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import Row, TableRow
+from secretary_tui.domain.model.types import (
+    Category,
+    Delivery,
+    EntryKind,
+    Instant,
+    Limit,
+    Line,
+    Outcome,
+    RowId,
+    Seconds,
+    State,
+)
+
+
+@facts
+class Span(Row):
+    """A stretch of time in which a speaker held the floor; open while `end` is None."""
+
+    start: Instant
+    end: Instant | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("ends before it starts; correct start or end")
+
+
+@facts
+class Entry(TableRow):
+    """One place on a list: who, in which capacity and form, and what became of it.
+
+    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds.
+    A speech has begun when `spans` is not empty and is over when `outcome` is set. `further` is one of somebody who had
+    spoken already and was given the floor again: no other name on the list.
+    """
+
+    list: RowId
+    name: Line = ""
+    panel: RowId | None = None
+    kind: EntryKind = "statement"
+    on_behalf_of: Line = ""
+    also_on_behalf_of: Line = ""
+    category: Category | None = None
+    form: Delivery = "spoken"
+    dignitary: bool = False
+    title: Line = ""
+    speaker: Line = ""
+    rank: Line = ""
+    protected_name: Line = ""
+    replies_to: Line = ""
+    limit: Limit | None = None
+    kept: bool = False
+    planned: Seconds | None = None
+    inscribed: Instant | None = None
+    late: bool = False
+    further: bool = False
+    confirmed: bool | None = None
+    held: Line = ""
+    received: bool = False
+    outcome: Outcome | None = None
+    spans: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name and self.panel is None and self.kind != "point of order":
+            raise ValueError("has no name; write name, or panel with the id of a panellist")
+        if self.on_behalf_of and self.also_on_behalf_of:
+            raise ValueError("has both on_behalf_of and also_on_behalf_of; keep one of them")
+        if any(span.end is None for span in self.spans[:-1]):
+            raise ValueError("has a span without end before its last; write its end")
+        if any(b.start < (a.end or a.start) for a, b in zip(self.spans, self.spans[1:], strict=False)):
+            raise ValueError("has spans that overlap or are out of order; correct their times")
+        if self.outcome is not None and self.spans and self.spans[-1].end is None:
+            raise ValueError(f"is marked {self.outcome} but its last span is open; write its end")
+        if self.outcome in ("delivered", "cut short") and not self.spans:
+            raise ValueError(f"is marked {self.outcome} but has no span; write spans, or another outcome")
+
+    @property
+    def has_floor(self) -> bool:
+        """Speaking, paused, or interrupted by a point of order."""
+        return bool(self.spans) and self.outcome is None
+
+    @property
+    def is_speaking(self) -> bool:
+        """Its clock is running."""
+        return bool(self.spans) and self.spans[-1].end is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Has neither spoken nor been marked; may be held."""
+        return not self.spans and self.outcome is None
+
+    @property
+    def hold_reason(self) -> str:
+        """Why it is not called; empty when nothing holds it."""
+        return self.held or ("not confirmed" if self.confirmed is False else "")
+
+    @property
+    def is_callable(self) -> bool:
+        """Waiting and not held."""
+        return self.is_waiting and not self.hold_reason
+
+    @property
+    def is_heard(self) -> bool:
+        """Its speech is over: delivered, or cut short."""
+        return self.outcome in ("delivered", "cut short")
+
+    @property
+    def state(self) -> State:
+        """The one word for the column of states."""
+        if self.outcome is not None:
+            return self.outcome
+        if self.spans:
+            return "speaking" if self.is_speaking else "paused"
+        return "held" if self.hold_reason else "waiting"
+
+    @property
+    def is_reply(self) -> bool:
+        """A right of reply: heard at the end, with a limit of its own, counted apart."""
+        return self.kind == "right of reply"
+
+    @property
+    def is_joint(self) -> bool:
+        """A joint statement: of one organization with others."""
+        return bool(self.also_on_behalf_of) and self.category in ("ngo", "nhri")
+
+    @property
+    def spoken_capacity(self) -> str:
+        """The capacity as the room says it: organizations speak “in a joint statement with …”."""
+        return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
+
+    @property
+    def person(self) -> str:
+        """Who speaks for it, with title and rank, as far as it is known."""
+        name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
+        return ", ".join(part for part in (name, self.rank) if part)
+
+    @property
+    def capacity(self) -> str:
+        """“on behalf of …”, “also on behalf of …”, or empty for a statement in national capacity."""
+        if self.on_behalf_of:
+            return f"on behalf of {self.on_behalf_of}"
+        return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""

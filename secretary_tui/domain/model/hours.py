@@ -1,0 +1,56 @@
+"""Hours and lengths of time as the screen and the papers write them."""
+
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Final
+
+ZERO: Final = timedelta(0)
+SECOND: Final = timedelta(seconds=1)
+#: From so much on, earlier or later, the plan is another day's: no minutes are told of it, and its hard stop is none.
+ANOTHER_DAY: Final = timedelta(hours=12)
+
+
+def between(start: datetime, end: datetime) -> timedelta:
+    """From one instant to another, in real time also over a change of summer time; never below zero."""
+    return max(ZERO, end.astimezone(UTC) - start.astimezone(UTC))
+
+
+def clock_text(time: timedelta, *, round_up: bool = True) -> str:
+    """“2:00”, “-0:15”, “1:02:03”: a count-down rounds up, an elapsed time (`round_up=False`) down."""
+    seconds = -(-time // SECOND) if round_up else time // SECOND
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, rest = divmod(rest, 60)
+    told = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"-{told}" if seconds < 0 else told
+
+
+def with_offset(instant: datetime, zone: tzinfo) -> datetime:
+    """Return the instant with the zone's offset as it is then, so that the hour that comes twice in autumn is in order.
+
+    Two instants of one zone are compared and subtracted by what their clocks show, two with an offset by their time.
+    """
+    local = instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or ZERO))
+
+
+def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+    """“9.07”, “12.04”, with seconds “12.04.31”: an hour as the papers write it, in the sitting's zone."""
+    local = instant.astimezone(zone)
+    return f"{local.hour}.{local.minute:02}" + (f".{local.second:02}" if seconds else "")
+
+
+def late_text(drift: timedelta) -> str:
+    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour that is told beside them.
+
+    Nothing if it is another day's: minutes of days say nothing to anybody.
+    """
+    minutes = drift // timedelta(minutes=1)
+    if abs(drift) >= ANOTHER_DAY:
+        return ""
+    if minutes == 0:
+        return "on time"
+    return f"{minutes} late" if minutes > 0 else f"{-minutes} early"
+
+
+def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:
+    """“12.04, 4 late”, or the hour alone if the plan was another day's."""
+    return ", ".join(filter(None, (hour_text(end, zone), late_text(late))))

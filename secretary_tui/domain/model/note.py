@@ -1,0 +1,39 @@
+"""The entries of the record."""
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.procedure import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
+from secretary_tui.domain.model.row import MisplacedKey, TableRow
+from secretary_tui.domain.model.types import Instant, NoteKind, Prose, RowId
+
+
+@facts
+class Note(TableRow):
+    """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
+
+    What somebody wrote has a text. What an act recorded is procedural and has `act` and `facts` in its place: screen
+    and papers put them into words, each in its language. A procedural note with a text is told as it was written.
+    """
+
+    kind: NoteKind = "note"
+    at: Instant
+    block: RowId | None = None
+    entry: RowId | None = None
+    to: RowId | None = None
+    done: bool = False
+    read_out: bool = False
+    act: ProceduralAct | None = None
+    facts: ProceduralFacts = NO_FACTS
+    text: Prose = ""
+
+    def __post_init__(self) -> None:
+        if self.act is None:
+            if self.facts is not NO_FACTS and self.facts.given():
+                raise MisplacedKey(("facts",), "stand without the act that they are of; write act, or remove facts")
+            if not self.text:
+                raise MisplacedKey(("text",), "is missing; write what was noted, or remove the row")
+            return
+        if self.kind != "procedural":
+            raise MisplacedKey(("act",), f'goes with kind = "procedural", not with “{self.kind}”; correct one of them')
+        if self.text:
+            raise MisplacedKey(("text",), "stands beside an act, which is put into words by itself; remove one of them")
+        check_facts(self.act, self.facts)

@@ -1,0 +1,58 @@
+"""Documents before the meeting, the people on the podium, and the organizations that registered."""
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import MisplacedKey, TableRow
+from secretary_tui.domain.model.types import Category, Instant, Line, Name, Role
+
+
+@facts
+class Document(TableRow):
+    """A document before the meeting."""
+
+    symbol: Line = ""
+    title: Name
+    title_fr: Line = ""
+    title_es: Line = ""
+
+
+@facts
+class Panellist(TableRow):
+    """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
+
+    The name of a film is its title, which papers in French and Spanish print in their language; that of a person has no
+    translation.
+    """
+
+    name: Name
+    name_fr: Line = ""
+    name_es: Line = ""
+    title: Line = ""
+    function: Line = ""
+    function_fr: Line = ""
+    function_es: Line = ""
+    topic: Line = ""
+    topic_fr: Line = ""
+    topic_es: Line = ""
+    role: Role = "panellist"
+    protected_name: Line = ""
+    left: Instant | None = None
+
+    def __post_init__(self) -> None:
+        for key in ("name_fr", "name_es"):
+            if getattr(self, key) and self.role != "video":
+                said = 'goes with role = "video"; a person has one name in all languages, so remove it'
+                raise MisplacedKey((key,), said)
+
+
+@facts
+class Organization(TableRow):
+    """An organization that registered on line; it is called once somebody has confirmed it at the desk.
+
+    `aliases` are other forms in which it is typed or written, `speaker` is who speaks for it.
+    """
+
+    name: Name
+    aliases: tuple[Line, ...] = ()
+    category: Category = "ngo"
+    speaker: Line = ""
+    confirmed: bool = False

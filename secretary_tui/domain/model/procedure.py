@@ -1,0 +1,100 @@
+"""Acts of procedure as the record holds them: the name of the act, and what it was about."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated, Final, Literal
+
+from secretary_tui.domain.model.constraint import Constraint
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import MisplacedKey, Row
+from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import LINE_LENGTH, Category, CategoryOrder, Instant, Limit, Line, RowId
+
+#: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
+ProceduralAct = Literal[
+    "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
+    "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
+    "changed places",
+]  # fmt: skip
+
+
+def _letter(text: str) -> str:
+    if len(text) > 1 or (text and not text.isalpha()):
+        raise ValueError(f"“{clean(text)[:20]}” is no single letter; write one such as M")
+    return text
+
+
+@facts
+class ProceduralFacts(Row):
+    """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
+
+    A row may have been removed since: it is then told as such. `list` is the list of the act, and `to` the one to which
+    who waited was carried over. `speakers` is a number of entries; `entries` were moved to `place`, one alone from the
+    place `was`. `seconds` is the new limit for `categories`, or for rights of reply with `replies`; it was reduced
+    unless it was `raised`. `until` is the end of interpretation, `closed` the closing that was taken back. `seed` drew
+    the lots, or the `letter`. `reached` counts who of a category is within reach, of those for whom places are
+    `reserved`.
+    """
+
+    list: RowId = "floor"
+    to: RowId | None = None
+    speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = None
+    seconds: Limit | None = None
+    raised: bool = False
+    replies: bool = False
+    categories: CategoryOrder = ()
+    until: Instant | None = None
+    closed: Instant | None = None
+    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = ""
+    seed: Line = ""
+    reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = field(default_factory=dict)
+    reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = field(default_factory=dict)
+    entries: tuple[RowId, ...] = ()
+    was: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
+    place: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
+    suspension: RowId | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the facts that are told."""
+        return tuple(name for name, default in self.defaults().items() if getattr(self, name) != default)
+
+
+#: The facts of what no act recorded.
+NO_FACTS: Final = ProceduralFacts()
+#: The facts of each act: those that it cannot be told without, and those that may be told beside them.
+PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "suspended": ((), ("suspension",)),
+    "resumed": ((), ("suspension",)),
+    "sitting closed": ((), ()),
+    "sitting reopened": ((), ("closed",)),
+    "list opened": ((), ("list",)),
+    "list closed": (("speakers",), ("list",)),
+    "carried over": (("speakers",), ("list", "to")),
+    "limit": (("seconds",), ("list", "raised", "replies", "categories")),
+    "interpretation": (("until",), ()),
+    "lots": (("seed",), ("list",)),
+    "alphabetical": (("letter",), ("list", "seed")),
+    "practice order": ((), ("list",)),
+    "by time spoken": ((), ("list",)),
+    "reserved places": (("reserved",), ("list", "reached")),
+    "moved": (("entries", "place"), ("list", "was")),
+    "changed places": (("entries",), ("list",)),
+}
+
+
+def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
+    """Raise MisplacedKey unless the facts are those of the act."""
+    required, optional = PROCEDURAL_FACTS[act]
+    for name in given.given():
+        if name not in (*required, *optional):
+            raise MisplacedKey(("facts", name), f"does not go with the act “{act}”; remove it, or correct act")
+    for name in required:
+        if name not in given.given():
+            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
+    if given.replies and given.categories:
+        raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
+    if act == "changed places" and len(given.entries) != 2:  # noqa: PLR2004 - one and the other
+        raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")

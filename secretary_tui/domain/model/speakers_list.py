@@ -1,0 +1,25 @@
+"""What is known of a list of speakers beside its entries."""
+
+from dataclasses import field
+
+from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.types import Category, Instant, Limit, Line
+
+
+@facts
+class SpeakersList(TableRow):
+    """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
+
+    `title` is what papers call it; where it has none, they name the blocks that it serves. A list closes by itself
+    `rules.list_minutes` after `opened`, unless `reopened` by hand.
+    """
+
+    title: Line = ""
+    title_fr: Line = ""
+    title_es: Line = ""
+    opened: Instant | None = None
+    closed: Instant | None = None
+    reopened: Instant | None = None
+    limit: Limit | None = None
+    limits: dict[Category, Limit] = field(default_factory=dict)

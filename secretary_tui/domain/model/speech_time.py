@@ -1,0 +1,68 @@
+"""How long was spoken, who spoke in which order, and in which block."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import compress
+from operator import attrgetter
+
+from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.hours import ZERO, between
+from secretary_tui.domain.model.session import Session
+
+
+def spent(spans: Iterable[Span], now: datetime) -> timedelta:
+    """The sum of the spans, an open one up to now."""
+    return sum((between(span.start, span.end or now) for span in spans), ZERO)
+
+
+def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
+    """How long an entry has spoken, pauses left out."""
+    return spent(entry.spans, now)
+
+
+def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
+    """What is left of a speech, below zero when it is over its time; None if it has no time."""
+    allowed = allowance(session, entry)
+    return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
+
+
+@once_per_session
+def begun(session: Session) -> tuple[Entry, ...]:
+    """All who have taken the floor, points of order included, in the order in which they began."""
+    entries = compress(session.entries, map(attrgetter("spans"), session.entries))
+    return tuple(sorted(entries, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
+
+
+@once_per_session
+def speeches(session: Session) -> tuple[Entry, ...]:
+    """All who have taken the floor, points of order left out, in the order in which they began."""
+    return tuple(entry for entry in begun(session) if entry.kind != "point of order")
+
+
+def heard_in(session: Session, entry: Entry) -> Block | None:
+    """The block that holds the start of the entry's first span; at a boundary the block that began there."""
+    if not entry.spans:
+        return None
+    start = entry.spans[0].start.astimezone(UTC)
+    found: Block | None = None
+    latest: tuple[datetime, bool] | None = None
+    for block in session.blocks:
+        started, ended = (time and time.astimezone(UTC) for time in (block.started, block.ended))
+        if started is None or started > start or (ended is not None and ended < start):
+            continue
+        key = (started, ended is None or ended > start)
+        if latest is None or key >= latest:
+            found, latest = block, key
+    return found
+
+
+def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
+    """Public name → time at the microphone, statements and replies together, points of order left out."""
+    total: dict[str, timedelta] = {}
+    for entry in speeches(session):
+        name = session.name_of(entry)
+        total[name] = total.get(name, ZERO) + speech_elapsed(entry, now)
+    return total

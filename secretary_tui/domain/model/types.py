@@ -1,0 +1,95 @@
+"""What the values of rows are: kinds of text, numbers and instants with their bounds, and the words of the file."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Final, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.model.constraint import Constraint
+from secretary_tui.domain.model.text import clean
+
+#: Longest name, title or other single line, in characters.
+LINE_LENGTH: Final = 500
+#: Longest note or summary, in characters.
+PROSE_LENGTH: Final = 50_000
+
+
+def _name(text: str) -> str:
+    cleaned = clean(text)
+    if not cleaned:
+        raise ValueError("must not be empty")
+    return cleaned
+
+
+def _prose(text: str) -> str:
+    return clean(text, lines=True)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"“{clean(name)[:60]}” is no time zone; write an IANA name such as Europe/Zurich") from error
+    return name
+
+
+def _address(text: str) -> str:
+    cleaned = clean(text)
+    if cleaned and (not re.match(r"https?://[^/\s]", cleaned) or " " in cleaned):
+        raise ValueError(f"“{cleaned[:60]}” is no address of the web; write one such as https://webtv.un.org/en")
+    return cleaned
+
+
+Line = Annotated[str, Constraint(clean, max_length=LINE_LENGTH)]
+Name = Annotated[str, Constraint(_name, max_length=LINE_LENGTH)]
+Prose = Annotated[str, Constraint(_prose, max_length=PROSE_LENGTH)]
+Address = Annotated[str, Constraint(_address, max_length=LINE_LENGTH)]
+Zone = Annotated[str, Constraint(_zone, max_length=100)]
+RowId = Annotated[str, Constraint(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Seconds = Annotated[int, Constraint(ge=0, le=86_400)]
+Limit = Annotated[int, Constraint(ge=5, le=86_400)]
+Minutes = Annotated[int, Constraint(ge=0, le=1_440)]
+Granted = Annotated[int, Constraint(ge=-1_440, le=1_440)]
+Instant = Annotated[datetime, Constraint(tz_constraint="aware")]
+Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
+SittingKind = Literal[
+    "panel discussion", "interactive dialogue", "general debate", "high-level segment", "adoption of a review",
+    "special session", "urgent debate", "action on drafts", "treaty body",
+]  # fmt: skip
+BlockKind = Literal["podium", "floor", "responses", "break"]
+Role = Literal["chair", "opening", "moderator", "panellist", "video"]
+EntryKind = Literal["statement", "point of order", "right of reply"]
+Delivery = Literal["spoken", "video"]
+Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
+NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
+PracticeStep = Literal["dignitaries", "groups", "states", "others"]
+State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
+CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
+
+
+def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
+    twice = next((category for category in order if order.count(category) > 1), None)
+    if twice:
+        raise ValueError(f"names {twice} twice; name each category once, those left out follow in their usual order")
+    return order
+
+
+def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
+    if len(headings) != 2:  # noqa: PLR2004 - the singular and the plural
+        raise ValueError('wants two headings, for one and for several, as in ["Other observer", "Other observers"]')
+    return headings
+
+
+CategoryOrder = Annotated[tuple[Category, ...], Constraint(_each_once)]
+Headings = Annotated[tuple[Name, ...], Constraint(_for_one_and_several)]
+#: The names of the categories for screen and papers: (singular, plural).
+CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
+    "member": ("State Member", "States Members"),
+    "observer": ("observer State", "observer States"),
+    "un": ("United Nations entity", "United Nations entities"),
+    "igo": ("intergovernmental organization", "intergovernmental organizations"),
+    "other": ("other observer", "other observers"),
+    "nhri": ("national human rights institution", "national human rights institutions"),
+    "ngo": ("non-governmental organization", "non-governmental organizations"),
+}

@@ -1,0 +1,30 @@
+"""A session of rows as tests write them: every row is validated, and so is what joins them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from secretary_tui.domain.model.joint_rules import joint_problems
+from secretary_tui.domain.model.rules import Rules
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.sitting import Sitting
+
+
+def session_of(values: Mapping[str, Any]) -> Session:
+    """Return the session of these tables, rows as values by name or as they are; raises ValueError."""
+    fields = dict(values)
+    sitting = fields.pop("session", None) or fields.pop("sitting")
+    rows: dict[str, Any] = {
+        table: tuple(row if isinstance(row, kind) else kind.of(row) for row in fields.pop(table, ()))
+        for table, kind in TABLES.items()
+    }
+    rules = fields.pop("rules", Rules())
+    session = Session(
+        sitting=sitting if isinstance(sitting, Sitting) else Sitting.of(sitting),
+        rules=rules if isinstance(rules, Rules) else Rules.of(rules),
+        **rows,
+        **fields,
+    )
+    problems = [f"{table}.{row}.{key}: {sentence}" for table, row, key, sentence in joint_problems(session)]
+    if problems:
+        raise ValueError("\n".join(problems))
+    return session
