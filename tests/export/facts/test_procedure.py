@@ -303,5 +303,5 @@ def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
 
 
 def test_no_sentence_of_the_record_is_read_back() -> None:
-    for path in (PACKAGE / "domain" / "acts" / "procedure.py", PACKAGE / "export" / "facts" / "procedure.py"):
+    for path in (PACKAGE / "domain" / "rules" / "procedure.py", PACKAGE / "export" / "facts" / "procedure.py"):
         assert "import re" not in path.read_text(encoding="utf-8")
