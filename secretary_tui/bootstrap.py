@@ -160,8 +160,8 @@ def _one_sentence(problems: Sequence[str]) -> str:
 def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":
     """The papers of a session as things stand, in the wording that the configuration names."""
     from secretary_tui.desk.log import log_lines  # noqa: PLC0415
-    from secretary_tui.export.papers.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
     from secretary_tui.export.papers.writing import offers  # noqa: PLC0415
+    from secretary_tui.export.request import Request, Source  # noqa: PLC0415 - only once a paper is wanted
 
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None

@@ -11,7 +11,8 @@ from secretary_tui.cli import main
 from secretary_tui.config import read_config
 from secretary_tui.domain.model.procedure import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.storage.text.codec import decode
 from tests.export.sitting import running_sitting

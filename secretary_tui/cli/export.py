@@ -9,10 +9,10 @@ from typing import Final
 from secretary_tui.cli.sessions import clock_of, configuration, is_rehearsal, session_file, tell
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL, PaperKind
-from secretary_tui.export.facts.log_line import LogLine
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.remarks import remarks
-from secretary_tui.export.papers.request import Request, Source, only_in_english, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import LogLine, Request, Source, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
@@ -94,7 +94,7 @@ def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
         other = target.with_suffix(f".{form}")
         raise Usage(f"{target} has the ending of another format than {form}; name {other}, or leave --format out")
     if form in BINARY and target is None and sys.stdout.isatty():
-        raise Usage(f"A {FORMATS[form]} file is nothing for a terminal; name a file with --output")
+        raise Usage(f"A {FORMATS[form].name} file is nothing for a terminal; name a file with --output")
     return form
 
 

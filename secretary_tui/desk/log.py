@@ -7,8 +7,8 @@ from typing import Any
 
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.model.text import clean
-from secretary_tui.export.facts.log_line import LogLine
 from secretary_tui.export.facts.protected import hiding
+from secretary_tui.export.request import LogLine
 from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.journal.journal import Journal

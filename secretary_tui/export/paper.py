@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+#: What a cell of a paper for machines may hold. Numbers stay numbers; None is an empty cell.
+Cell = str | int | float | bool | None
 _SPACES: Final = re.compile(r"[ \t\n]+")
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import PAPERS
-from secretary_tui.export.facts.log_line import LogLine
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
 from tests.export.full import full_sitting
 from tests.export.sitting import rich_sitting, running_sitting

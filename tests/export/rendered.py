@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 
 
 def rendered(

@@ -10,7 +10,8 @@ import docx
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.export.full import full_sitting
 from tests.export.odd import odd_sitting
 from tests.export.sitting import rich_sitting

@@ -13,7 +13,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.domain.model.types import Outcome
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.export.rendered import rendered
 from tests.sittings import at, sitting, waiting
 

@@ -14,8 +14,8 @@ from lxml import etree
 
 from secretary_tui.domain.model.text import clean
 from secretary_tui.export.catalogue import PAPERS
-from secretary_tui.export.facts.log_line import LogLine
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import running_sitting
 from tests.shipped import at

@@ -11,8 +11,8 @@ from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.speech_time import heard_in
 from secretary_tui.domain.model.types import EntryKind
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.told import capacity
-from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.facts.values import capacity
+from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import person_of, public_name, reply_number_of, whom_of

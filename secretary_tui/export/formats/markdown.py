@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.export.formats.footnotes import with_marks
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.paper import (
     Bullets,
     Chart,
@@ -27,6 +28,12 @@ _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 #: What Markdown can show.
 Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
+
+
+def to_file(paper: Paper, page: Page) -> bytes:
+    """The file of a paper."""
+    del page
+    return render(paper).encode()
 
 
 def escape(text: str) -> str:

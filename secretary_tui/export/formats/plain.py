@@ -7,6 +7,7 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from secretary_tui.export.formats.footnotes import raised, with_marks
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.paper import (
     Bullets,
     Chart,
@@ -31,6 +32,12 @@ _HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 #: The space that holds two words together.
 _FIRM: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
+
+
+def to_file(paper: Paper, page: Page) -> bytes:
+    """The file of a paper."""
+    del page
+    return render(paper).encode()
 
 
 def render(paper: Paper) -> str:

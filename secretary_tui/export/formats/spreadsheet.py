@@ -10,10 +10,16 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-#: What a cell may hold. Numbers stay numbers; None is an empty cell.
-Cell = str | int | float | bool | None
+from secretary_tui.export.formats.records import Records
+from secretary_tui.export.paper import Cell
+
 #: A text that begins so is taken for a formula by one spreadsheet or another.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def to_file(records: Records) -> bytes:
+    """The file of a paper for machines."""
+    return render(records.columns, records.rows())
 
 
 def defused(text: str) -> str:

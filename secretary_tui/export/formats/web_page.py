@@ -10,6 +10,7 @@ from secretary_tui.export.formats.chart import Chart, draw
 from secretary_tui.export.formats.directions import runs
 from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.sheet import Sheet
 from secretary_tui.export.paper import (
@@ -31,6 +32,11 @@ _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decod
 #: Nothing but the one style sheet that stands in the file.
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 _TICKS: Final = {True: "☒", False: "☐"}
+
+
+def to_file(paper: Paper, page: Page) -> bytes:
+    """The file of a paper."""
+    return render(paper, page.sheet(), page.chart()).encode()
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
+from secretary_tui.export.formats.records import Records
 from secretary_tui.export.wording.apostrophe import curly
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -14,23 +15,26 @@ def escape(text: str) -> str:
     return " ".join(text.split()).translate(_ESCAPES)
 
 
-def render(told: Chapters, *, rehearsal: bool = False) -> str:
+def to_file(records: Records) -> bytes:
     """The file; a note at its head says from where the offsets count."""
-    notes = [_origin(told)]
-    if rehearsal:
+    chapters = records.chapters
+    if chapters is None:
+        raise ValueError("only chapters come as WebVTT")
+    notes = [_origin(chapters)]
+    if records.rehearsal:
         notes.insert(0, "REHEARSAL: these times were rehearsed on a copy.")
     cues = (
         f"{number}\n{offset(chapter.start)} --> {offset(chapter.end)}\n{escape(chapter.title)}"
-        for number, chapter in enumerate(told.chapters, 1)
+        for number, chapter in enumerate(chapters.chapters, 1)
     )
-    return "\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n"
+    return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
 
 
-def _origin(told: Chapters) -> str:
-    sitting, title = told.sitting, curly(told.sitting.title)
-    if told.began is None:
+def _origin(chapters: Chapters) -> str:
+    sitting, title = chapters.sitting, curly(chapters.sitting.title)
+    if chapters.began is None:
         return f"{title}: nothing has begun, so there are no chapters yet."
-    at = hour_text(told.began, sitting.zone, seconds=True)
-    if told.origin == "webcast":
+    at = hour_text(chapters.began, sitting.zone, seconds=True)
+    if chapters.origin == "webcast":
         return f"{title}: offsets from the start of the webcast at {at}."
     return f"{title}: the start of the webcast is not noted; offsets from the call to order at {at}."

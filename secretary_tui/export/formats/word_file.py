@@ -18,6 +18,7 @@ from rich.cells import cell_len
 from secretary_tui.export.formats.directions import runs
 from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces, raised
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.formats.sheet import Sheet
 from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
@@ -47,6 +48,11 @@ _WORD: Final = 2400
 #: What stands between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
+
+
+def to_file(paper: Paper, page: Page) -> bytes:
+    """The file of a paper."""
+    return render(paper, page.sheet())
 
 
 def render(paper: Paper, sheet: Sheet) -> bytes:

@@ -2,18 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.export.facts.log_line import LogLine
-from secretary_tui.export.facts.told import instant
-from secretary_tui.export.formats.spreadsheet import Cell
-from secretary_tui.export.paper import Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.facts.values import instant
+from secretary_tui.export.formats.records import Records
+from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.request import LogLine, Request, Source
 from secretary_tui.export.wording.words import counted, day
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
 _LOST: Final = "not in the file"
+
+
+def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+    """The log of one sitting."""
+    del request, now
+    (source,) = sources
+    return paper(source.log, source.session.sitting, rehearsal=source.rehearsal)
+
+
+def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
+    """The same for machines."""
+    del request
+    (source,) = sources
+    log = source.log, source.session.sitting
+    return Records(COLUMNS, partial(rows, *log), partial(value, *log, now, rehearsal=source.rehearsal))
 
 
 def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:

@@ -1,15 +1,28 @@
 """The end-of-session note in words, by the template of its language."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.note import Note
 from secretary_tui.export.paper import Heading, Paper
+from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import body_in_short
 from secretary_tui.export.wording.templating import draft
 
 #: Stands before the title of whatever was rehearsed, also where a secretariat's template forgets it.
 REHEARSAL: Final = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}
+
+
+def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+    """The note on one sitting; raises SecretaryError if the template is wrong."""
+    (source,) = sources
+    names = Names.of(source.session, request.language, request.names_folders)
+    note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
+    return note_paper(note, request.language, request.templates)
 
 
 def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> Paper:

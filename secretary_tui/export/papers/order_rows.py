@@ -5,8 +5,8 @@ from datetime import tzinfo
 from typing import Any, Final
 
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Stretch, Turn
-from secretary_tui.export.facts.told import capacity, instant, seconds
-from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.facts.values import capacity, instant, seconds
+from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.apostrophe import curly
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.

@@ -1,7 +1,8 @@
 """Everything of a session as it stands, for other programs: the facts of the file and what is computed from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Foresight, foresee
@@ -18,8 +19,10 @@ from secretary_tui.domain.model.speech_time import begun, heard_in, speech_elaps
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.told import capacity, instant, seconds
-from secretary_tui.export.formats.spreadsheet import Cell
+from secretary_tui.export.facts.values import capacity, instant, seconds
+from secretary_tui.export.formats.records import Records
+from secretary_tui.export.paper import Cell
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
 
@@ -32,6 +35,13 @@ COLUMNS: Final = (
 )
 #: Never told, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
+
+
+def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
+    """The facts of one sitting."""
+    (source,) = sources
+    facts = source.session, now, Names.of(source.session, folders=request.names_folders)
+    return Records(COLUMNS, partial(rows, *facts), partial(value, *facts, rehearsal=source.rehearsal))
 
 
 def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = False) -> dict[str, Any]:

@@ -13,15 +13,15 @@ from typing import Final
 
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.catalogue import BINARY, FORMATS, LANGUAGES, PAPERS, PaperKind
-from secretary_tui.export.facts.log_line import LogLine
+from secretary_tui.export.catalogue import FORMATS, LANGUAGES, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.last_choice import USUAL_FORM
-from secretary_tui.export.papers.request import Request, Source, only_in_english, render, worded_in
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import LogLine, Request, Source, only_in_english, worded_in
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3
-_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["note"].formats)
+_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["list"].module, PAPERS["note"].formats)
 _OFFERED: Final = tuple(
     kind for each in PAPERS.values() for kind in ((each, _SLIP_KIND) if each.name == "list" else (each,))
 )
@@ -71,7 +71,7 @@ class Offer:
     @property
     def format_name(self) -> str:
         """What the format is called."""
-        return FORMATS[self.form]
+        return FORMATS[self.form].name
 
     @cached_property
     def content(self) -> bytes:
@@ -81,7 +81,7 @@ class Offer:
     @property
     def is_shown_plain(self) -> bool:
         """Whether what is looked at is not what is written, but its text."""
-        return self.form in BINARY or self.form == "html"
+        return not FORMATS[self.form].is_read
 
     @cached_property
     def text(self) -> str:

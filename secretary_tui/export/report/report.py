@@ -8,8 +8,8 @@ from pathlib import Path
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.papers.request import Request, Source
 from secretary_tui.export.report.gather import report_of
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.register import Register
 
@@ -20,7 +20,7 @@ def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
     return Register.load(day, folders).with_session(session)
 
 
-def report_paper(sources: Sequence[Source], now: datetime, request: Request) -> Paper:
+def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
     """The paragraphs of these sittings as one text, as things stand at `now`.
 
     Raises SecretaryError if a template is wrong, or there is none in the language of the request.

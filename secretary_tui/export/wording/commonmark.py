@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Part, Table
 from secretary_tui.export.wording.escape import LINE, unshield
-from secretary_tui.export.wording.template_text import CHART, NotRead, item, one_line, paragraphs, table
+from secretary_tui.export.wording.markdown_parts import CHART, NotRead, item, one_line, paragraphs, table
 
 _READER: Final = MarkdownIt("commonmark").enable("table")
 _BOLD: Final = ("strong_open", "strong_close")

@@ -4,27 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secretary_tui.errors import SecretaryError
-from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Part, Table
-from secretary_tui.export.wording.escape import LINE, PARAGRAPH, unshield
+from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Part, Table
+from secretary_tui.export.wording.escape import LINE
+from secretary_tui.export.wording.markdown_parts import BOX, CHART, item, one_line, paragraphs, table
 
-CHART: Final = "<!-- chart -->"
-_SPACES: Final = re.compile(r"[ \t\n]+")
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
 _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
 _EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-_BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 #: What only a whole reader of Markdown understands, within a line and at its head.
 _DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
 _BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
-
-
-class NotRead(SecretaryError):
-    """Something in the Markdown that no paper can show; `fragment` is how it begins."""
-
-    def __init__(self, sentence: str, fragment: str) -> None:
-        super().__init__(sentence)
-        self.fragment = fragment
 
 
 class _Difficult(Exception):
@@ -39,46 +28,6 @@ def read(text: str) -> Paper:
         from secretary_tui.export.wording.commonmark import read_commonmark  # noqa: PLC0415 - half as large as this program
 
         return read_commonmark(text)
-
-
-# What both readers make of their lines ---------------------------------------------------------------------
-
-
-def one_line(text: str) -> str:
-    """Text of a heading or a cell: breaks within a value become spaces."""
-    return _SPACES.sub(" ", unshield(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
-
-
-def item(text: str) -> Item:
-    """A point of a list, ticked or not; `text` has its hard breaks as LINE."""
-    box = _BOX.match(text)
-    ticked = None if box is None else box[1] != " "
-    return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
-
-
-def paragraphs(text: str) -> Iterator[Paragraph]:
-    """A paragraph, or several if a value holds empty lines."""
-    yield from (Paragraph(part) for part in _broken(text))
-
-
-def _broken(text: str) -> Iterator[str]:
-    for part in text.split(PARAGRAPH):
-        lines = (_SPACES.sub(" ", unshield(line)).strip(" ") for line in part.split(LINE))
-        yield "\n".join(lines).strip("\n")
-
-
-def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
-    """A table without what says nothing; its last row may be the total."""
-    columns = tuple(
-        Column(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
-    )
-    cells = [tuple(map(one_line, row)) for row in rows]
-    last = cells.pop() if total else ()
-    if cells:
-        yield Table(columns, tuple(cells), last).without_empty_columns()
-
-
-# The plain reader --------------------------------------------------------------------------------------------
 
 
 def _plainly(text: str) -> Iterator[Part]:
@@ -145,7 +94,7 @@ def _bullets(lines: list[str]) -> Bullets:
     items = []
     while lines and lines[0].startswith("- "):
         first = lines.pop(0)[2:].lstrip(" ")
-        box = _BOX.match(first)
+        box = BOX.match(first)
         head = box[0] if box else ""
         inner = [first[len(head) :]]
         while lines and not lines[0].startswith(("- ", "#", CHART)):

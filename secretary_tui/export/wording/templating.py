@@ -11,9 +11,10 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxErro
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Paper
+from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
 from secretary_tui.export.wording.template_cache import KeptCode
-from secretary_tui.export.wording.template_text import NotRead, read
+from secretary_tui.export.wording.template_text import read
 from secretary_tui.export.wording.words import typeset, words_of
 
 SHIPPED: Final = Path(__file__).parent / "templates"

@@ -8,7 +8,8 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.sittings import Run, at, sitting
 
 KEYS: Final[dict[str, Act]] = {

@@ -14,7 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.chapters import chapters_of, offset
 from secretary_tui.export.formats.webvtt import escape
 from secretary_tui.export.papers.remarks import remarks
-from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.request import Request, Source
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.shipped import at

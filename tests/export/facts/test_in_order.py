@@ -14,7 +14,8 @@ from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.in_order import in_order
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.export.odd import odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting, span
 from tests.rows import session_of

@@ -23,7 +23,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.facts.procedure import procedure_of
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
 from tests.domain.procedural_facts import FACTS
 from tests.export.acts import acts_sitting, recorded

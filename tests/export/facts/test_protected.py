@@ -7,7 +7,8 @@ from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.translations import translated_names, translation_names
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.protected import hiding
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.sittings import at, sitting
 
 CHILD = Entry(id="e-child", list="floor", name="UNICEF", speaker="Amina K.", protected_name="Amina Khalil")

@@ -17,7 +17,8 @@ from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped

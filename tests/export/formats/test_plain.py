@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from secretary_tui.export.formats.plain import WIDTH, render, wrap
 from secretary_tui.export.paper import Bullets, Column, Item, Paper, Table
-from secretary_tui.export.papers.request import Request, Source
-from secretary_tui.export.papers.request import render as render_paper
+from secretary_tui.export.papers.rendering import render as render_paper
+from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, paper
 
 #: The letters of the one name that has no spaces to break at.

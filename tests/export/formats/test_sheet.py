@@ -3,7 +3,8 @@
 import pytest
 
 from secretary_tui.export.formats.sheet import sheet_of
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.sitting import rich_sitting
 from tests.shipped import at

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.export.formats.spreadsheet import Cell, defused, render
+from secretary_tui.export.formats.spreadsheet import defused, render
+from secretary_tui.export.paper import Cell
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
 

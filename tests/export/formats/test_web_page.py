@@ -12,7 +12,8 @@ from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as page
 from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting

@@ -15,7 +15,8 @@ from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
 from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.sitting import rich_sitting
 from tests.shipped import at

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.export.papers.remarks import remarks
-from secretary_tui.export.papers.request import Request, Source
+from secretary_tui.export.request import Request, Source
 from tests.sittings import at, sitting
 
 REPORT = Request("report", "md")

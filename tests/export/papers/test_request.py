@@ -2,7 +2,8 @@ import pytest
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS
-from secretary_tui.export.papers.request import Request, Source, render
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 

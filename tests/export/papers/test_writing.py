@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.log_line import LogLine
 from secretary_tui.export.papers.files import WouldOverwrite
-from secretary_tui.export.papers.request import Source
 from secretary_tui.export.papers.writing import Offer, copy_line, offers, write_offer, written_text
+from secretary_tui.export.request import LogLine, Source
 from tests.ui.harness import START, small_session
 
 AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)

@@ -11,12 +11,12 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.types import CATEGORIES
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
-from secretary_tui.export.papers.request import Request, Source
 from secretary_tui.export.report.gather import report_of
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
-from secretary_tui.export.report.report import register_of, report_paper
 from tests.rows import session_of
+from secretary_tui.export.report.report import in_words, register_of
+from secretary_tui.export.request import Request, Source
 from tests.shipped import at
 
 MEMBERS = ("Cuba", "Latvia", "Viet Nam")
@@ -137,7 +137,7 @@ def test_marks_count_through_the_text_and_each_has_its_note(
     rows: tuple[dict[str, Any], ...], undelivered: bool
 ) -> None:
     sources = [Source(sitting(rows, closed=True))] * 2
-    paper = report_paper(sources, at(13), Request("report", "txt", undelivered=undelivered))
+    paper = in_words(sources, Request("report", "txt", undelivered=undelivered), at(13))
     text = "\n".join(part.text for part in paper.parts if isinstance(part, Paragraph))
     marks = [number for _, number in pieces(text) if number]
 

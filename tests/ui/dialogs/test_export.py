@@ -12,8 +12,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.last_choice import Choice, keep_choice, last_choice
-from secretary_tui.export.papers.request import Request, Source
 from secretary_tui.export.papers.writing import Offer, offers, written_text
+from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
 from tests.sittings import sitting

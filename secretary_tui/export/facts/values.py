@@ -1,9 +1,7 @@
-"""Instants, lengths of time, capacities and whole papers as JSON and CSV tell them."""
+"""Instants, lengths of time and capacities as papers for machines have them."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import Any
 
 from secretary_tui.export.wording.durations import SECOND
 from secretary_tui.export.wording.words import listing
@@ -22,8 +20,3 @@ def seconds(length: timedelta | None) -> int | None:
 def capacity(whom: Sequence[str], *, also: bool) -> str:
     """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
     return f"{'also ' if also else ''}on behalf of {listing(whom)}" if whom else ""
-
-
-def json_paper(value: Mapping[str, Any]) -> bytes:
-    """JSON to be read by people too: every letter as it is, a key a line, in the order in which they were given."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -1,0 +1,99 @@
+"""What is asked for: a paper, a format, a language, and the sittings that it tells of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.catalogue import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """An act; `undone` if it was taken back since, `lost` if it was logged but never came into the file."""
+
+    id: str
+    at: datetime
+    user: str
+    initials: str
+    host: str
+    terminal: str
+    sentence: str
+    undone: bool = False
+    lost: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sitting that a paper tells of, with the log of its acts."""
+
+    session: Session
+    rehearsal: bool = False
+    log: tuple[LogLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """A paper in a format: keys of PAPERS and FORMATS.
+
+    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
+    `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
+    floor are told. `undelivered` is for the report. `register` is a folder of
+    more names, or others.
+    """
+
+    paper: str
+    form: str
+    language: str = "en"
+    next: int | None = None
+    templates: Path | None = None
+    undelivered: bool = True
+    register: Path | None = None
+    list_id: str | None = None
+
+    @property
+    def names_folders(self) -> tuple[Path, ...]:
+        """The folders of the register that are laid over the program's own."""
+        return () if self.register is None else (self.register,)
+
+
+def check(request: Request, sittings: int = 1) -> None:
+    """Refuse a paper that there is not, or a format that it does not come in; raises SecretaryError."""
+    kind = PAPERS.get(request.paper)
+    if kind is None:
+        raise SecretaryError(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}.")
+    if request.form not in kind.formats:
+        forms = ", ".join(kind.formats)
+        raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
+    if sittings != 1 and request.paper not in SEVERAL:
+        raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
+    if request.language not in LANGUAGES:
+        raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
+    if request.next is not None and request.paper != "list":
+        raise SecretaryError("--next is for the list; leave it out.")
+    if request.list_id is not None and request.paper != "list":
+        raise SecretaryError("--list is for the list; leave it out.")
+
+
+def worded_in(request: Request) -> str:
+    """The language a paper is worded in: the one that is asked for if it comes in it, else English."""
+    kind = PAPERS[request.paper]
+    if request.form in FOR_MACHINES:
+        return "en"
+    has_words = request.language in kind.languages or (kind.has_template and _is_worded_by_hand(request))
+    return request.language if has_words else "en"
+
+
+def _is_worded_by_hand(request: Request) -> bool:
+    """Whether the secretariat has a template of its own for the paper, in the language or in any."""
+    own, file = request.templates, f"{request.paper}.md"
+    return own is not None and any(path.is_file() for path in (own, own / request.language / file, own / file))
+
+
+def only_in_english(request: Request) -> str:
+    """The sentence, without its full stop, for a paper that does not come in the language asked for; else empty."""
+    if worded_in(request) == request.language:
+        return ""
+    form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""
+    return f"{PAPERS[request.paper].sentence} in English only{form}"
