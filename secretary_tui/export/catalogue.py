@@ -28,8 +28,8 @@ class Format:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    each.ending: each
-    for each in (
+    form.ending: form
+    for form in (
         Format("md", "Markdown", "markdown", has_words=True),
         Format("txt", "text", "plain", has_words=True),
         Format("docx", "Word", "word_file", has_words=True, is_text=False, is_read=False),
@@ -42,13 +42,13 @@ FORMATS: Final[Mapping[str, Format]] = {
 #: The languages that papers are worded in.
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Formats that are no text to look at.
-BINARY: Final = frozenset(each.ending for each in FORMATS.values() if not each.is_text)
+BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that tell of several sittings at once.
 SEVERAL: Final = frozenset({"report"})
 #: Formats in which a paper has rows and values and no words.
-FOR_MACHINES: Final = frozenset(each.ending for each in FORMATS.values() if not each.has_words)
+FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: What a paper in words comes in.
-_WORDS: Final = tuple(each.ending for each in FORMATS.values() if each.has_words)
+_WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
 _ALL: Final = tuple(LANGUAGES)
 
 
@@ -72,10 +72,10 @@ class PaperKind:
         """The beginning of a sentence on where it is: “The list of speakers is”, “The chapters of the webcast are”."""
         return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
 
-    def make(self, *asked: object, in_words: bool) -> Any:
+    def make(self, *request: object, in_words: bool) -> Any:
         """Make the paper from sittings, request and instant: a Paper in words, else Records; its module is imported."""
         module = import_module(f"{__package__}.{self.module}")
-        return module.in_words(*asked) if in_words else module.records(*asked)
+        return module.in_words(*request) if in_words else module.records(*request)
 
 
 def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:

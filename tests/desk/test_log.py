@@ -25,8 +25,8 @@ from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.export.request import LogLine
+from secretary_tui.storage.journal.spill import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

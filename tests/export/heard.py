@@ -5,9 +5,9 @@ from typing import Any
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
-from tests.rows import session_of
 from secretary_tui.export.report.report import in_words
 from secretary_tui.export.request import Request, Source
+from tests.rows import session_of
 from tests.sittings import at, sitting
 
 MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}

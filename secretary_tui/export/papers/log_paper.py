@@ -10,7 +10,6 @@ from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.export.facts.values import instant
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
-from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.request import LogLine, Request, Source
 from secretary_tui.export.wording.words import counted, day
 
