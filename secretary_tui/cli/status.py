@@ -37,13 +37,13 @@ class Room:
         """In one line for people."""
         if self.session is None or self.now is None:
             return self.problem
-        return status.line(self.session, self.now, rehearsal=self.rehearsal)
+        return status.status_line(self.session, self.now, rehearsal=self.rehearsal)
 
     def told(self) -> dict[str, Any]:
         """As an object for programs."""
         if self.session is None or self.now is None:
             return {"file": str(self.path), "problem": self.problem}
-        return {"file": str(self.path)} | status.status_of(self.session, self.now, rehearsal=self.rehearsal)
+        return {"file": str(self.path)} | status.status_facts(self.session, self.now, rehearsal=self.rehearsal)
 
 
 def run(arguments: Namespace) -> int:

@@ -3,48 +3,39 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from secretary_tui.domain.forecast.forecast import Foresight, foresee
-from secretary_tui.domain.forecast.schedule import (
-    Phase,
-    block_elapsed,
-    past_hard_stop,
-    phase,
-    planned_elsewhen,
-    seen_from,
-    suspended_for,
-)
-from secretary_tui.domain.lists.opening import ListState, list_closes, list_state
+from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.schedule import suspended_for
+from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.hours import clock_text, end_text, hour_text
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed
+from secretary_tui.room.view import SittingView
 
 
-def status_of(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
     """Where the sitting stands: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
-    sight = foresee(session, seen_from(session, now))
-    sitting = session.sitting
+    view, sitting = SittingView(session, now), session.sitting
     return {
         "title": sitting.title,
         "part": sitting.part,
         "meeting": sitting.meeting,
         "rehearsal": rehearsal,
         "now": _iso(session, now),
-        "phase": phase(session, now),
-        "elsewhen": planned_elsewhen(session, now),
-        "floor": _floor(session, now),
-        "block": _block(session, session.running, now) if session.running else None,
+        "phase": view.phase,
+        "elsewhen": view.is_elsewhen,
+        "floor": _floor(view, view.holder) if view.holder else None,
+        "block": _block(view, view.block) if view.block else None,
         "next_block": session.next_block.title if session.next_block else None,
         "scheduled": {"starts": _iso(session, sitting.starts), "ends": _iso(session, sitting.ends)},
         "closed": _iso(session, sitting.closed),
-        "ends": _iso(session, sight.end),
-        "late_seconds": _seconds(sight.late),
+        "ends": _iso(session, view.forecast.end),
+        "late_seconds": _seconds(view.forecast.late),
         "hard_stop": _iso(session, sitting.hard_stop),
-        "past_hard_stop_seconds": _seconds(past_hard_stop(session, now)),
+        "past_hard_stop_seconds": _seconds(view.past_hard_stop()),
         "suspended_seconds": _seconds(suspended_for(session, now)) if session.suspension else None,
-        "list": _list(session, sight, now),
+        "list": _list(view, view.forecast),
     }
 
 
@@ -56,73 +47,66 @@ def _seconds(span: timedelta) -> int:
     return span // timedelta(seconds=1)
 
 
-def _floor(session: Session, now: datetime) -> dict[str, Any] | None:
-    holder = session.holder
-    if holder is None:
-        return None
+def _floor(view: SittingView, holder: Entry) -> dict[str, Any]:
+    session, interrupted = view.session, view.session.interrupted
     return {
         "name": session.name_of(holder),
         "capacity": holder.capacity,
         "kind": holder.kind,
         "state": holder.state,
-        "elapsed_seconds": _seconds(speech_elapsed(holder, now)),
-        "limit_seconds": allowance(session, holder),
-        "interrupted": session.name_of(session.interrupted)
-        if session.interrupted is not None and session.interrupted is not holder
-        else None,
+        "elapsed_seconds": _seconds(view.elapsed),
+        "limit_seconds": None if view.allowed is None else _seconds(view.allowed),
+        "interrupted": None if interrupted is None or interrupted is holder else session.name_of(interrupted),
     }
 
 
-def _block(session: Session, block: Block, now: datetime) -> dict[str, Any]:
+def _block(view: SittingView, block: Block) -> dict[str, Any]:
     return {
         "id": block.id,
         "title": block.title,
         "kind": block.kind,
-        "elapsed_seconds": _seconds(block_elapsed(session, block, now)),
-        "allotted_seconds": block.allotted * 60,
+        "elapsed_seconds": _seconds(view.block_elapsed),
+        "allotted_seconds": _seconds(view.block_allotted),
     }
 
 
-def _list(session: Session, sight: Foresight, now: datetime) -> dict[str, Any]:
-    counts = tally(session, sight.list_id)
-    state = list_state(session, sight.list_id, now)
+def _list(view: SittingView, forecast: Foresight) -> dict[str, Any]:
+    session, list_id = view.session, forecast.list_id
+    counts = tally(session, list_id)
     return {
-        "id": sight.list_id,
-        "state": state,
-        "closes": _iso(session, list_closes(session, sight.list_id)),
+        "id": list_id,
+        "state": list_state(session, list_id, view.now),
+        "closes": _iso(session, list_closes(session, list_id)),
         "inscribed": counts.inscribed,
         "heard": counts.heard,
         "held": counts.held,
-        "waiting": sight.callable,
-        "this_round": sight.this_round,
-        "next_rounds": sight.next_rounds,
-        "not_reached": sight.not_reached,
-        "next": [session.name_of(entry) for entry in session.callable_entries(sight.list_id)[:3]],
+        "waiting": forecast.callable,
+        "this_round": forecast.this_round,
+        "next_rounds": forecast.next_rounds,
+        "not_reached": forecast.not_reached,
+        "next": [session.name_of(entry) for entry in session.callable_entries(list_id)[:3]],
     }
 
 
-def line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
+def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
     """The same in one line, as the strip of the screen has it."""
-    said = phase(session, now)
-    parts = [hour_text(now, session.sitting.zone, seconds=True)]
-    parts += ["REHEARSAL"] if rehearsal else []
-    if planned_elsewhen(session, now):
-        return "  ".join([*parts, _planned(session)])
-    if said == "CLOSED" and session.sitting.closed is not None:
-        return "  ".join([*parts, *_closed(session, session.sitting.closed)])
-    sight = foresee(session, now)
-    parts.append(_who(session, said, now))
-    if session.running is not None:
-        elapsed = clock_text(block_elapsed(session, session.running, now), round_up=False)
-        parts.append(f"{session.running.title} {elapsed}/{session.running.allotted}:00")
-    parts.append(f"ends {end_text(sight.end, sight.late, session.sitting.zone)}")
-    beyond = past_hard_stop(session, now)
-    if beyond:
-        stop = hour_text(session.sitting.hard_stop, session.sitting.zone)
-        parts.append(f"PAST {stop} +{clock_text(beyond, round_up=False)}")
-    parts.append(_more(sight))
-    parts.append(_list_in_words(session, sight.list_id, list_state(session, sight.list_id, now), now))
-    return "  ".join(part for part in parts if part)
+    view, sitting = SittingView(session, now), session.sitting
+    parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
+    if view.is_elsewhen:
+        parts.append(_planned(session))
+    elif view.phase == "CLOSED" and sitting.closed is not None:
+        parts += _closed(session, sitting.closed)
+    else:
+        parts.append(_who(view))
+        if view.block is not None:
+            elapsed = clock_text(view.block_elapsed, round_up=False)
+            parts.append(f"{view.block.title} {elapsed}/{view.block.allotted}:00")
+        parts.append(f"ends {end_text(view.forecast.end, view.forecast.late, view.zone)}")
+        beyond = view.past_hard_stop()
+        if beyond:
+            parts.append(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(beyond, round_up=False)}")
+        parts += [_more(view.forecast), _list_text(view, view.forecast.list_id)]
+    return "  ".join(filter(None, parts))
 
 
 def _planned(session: Session) -> str:
@@ -141,29 +125,28 @@ def _closed(session: Session, closed: datetime) -> list[str]:
     ]
 
 
-def _who(session: Session, said: Phase, now: datetime) -> str:
-    if said == "SUSPENDED":
-        return f"SUSPENDED {clock_text(suspended_for(session, now), round_up=False)}"
-    holder = session.holder
+def _who(view: SittingView) -> str:
+    session, holder = view.session, view.holder
+    if view.phase == "SUSPENDED":
+        return f"SUSPENDED {clock_text(suspended_for(session, view.now), round_up=False)}"
     if holder is None:
-        return f"{said} {session.next_block.title} is next" if said == "READY" and session.next_block else said
-    allowed = allowance(session, holder)
-    elapsed = clock_text(speech_elapsed(holder, now), round_up=False)
-    limit = f"/{clock_text(timedelta(seconds=allowed))}" if allowed is not None else ""
-    name = ", ".join(part for part in (session.name_of(holder), holder.capacity) if part)
-    return f"{said} {name} {elapsed}{limit}"
+        ahead = session.next_block if view.phase == "READY" else None
+        return f"READY {ahead.title} is next" if ahead else view.phase
+    limit = f"/{clock_text(view.allowed)}" if view.allowed is not None else ""
+    name = ", ".join(filter(None, (session.name_of(holder), holder.capacity)))
+    return f"{view.phase} {name} {clock_text(view.elapsed, round_up=False)}{limit}"
 
 
-def _more(sight: Foresight) -> str:
-    if not sight.callable:
+def _more(forecast: Foresight) -> str:
+    if not forecast.callable:
         return "nobody waits"
-    later = f", {sight.next_rounds} next round" if sight.next_rounds else ""
-    missed = f", {sight.not_reached} not" if sight.not_reached else ""
-    return f"{sight.this_round} more{later}{missed}"
+    later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""
+    missed = f", {forecast.not_reached} not" if forecast.not_reached else ""
+    return f"{forecast.this_round} more{later}{missed}"
 
 
-def _list_in_words(session: Session, list_id: str, state: ListState, now: datetime) -> str:
-    closes = list_closes(session, list_id)
+def _list_text(view: SittingView, list_id: str) -> str:
+    state, closes = list_state(view.session, list_id, view.now), list_closes(view.session, list_id)
     if state == "open" and closes is not None:
-        return f"list {clock_text(closes - now)}"
-    return "list closed" if state == "closed" else "list open" if state == "open" else ""
+        return f"list {clock_text(closes - view.now)}"
+    return f"list {state}" if state in ("open", "closed") else ""

@@ -353,7 +353,7 @@ def test_status_follow_says_something_only_when_something_has_changed(
 ) -> None:
     looks = iter([False, False, True])
     lines = iter(["one", "one", "two"])
-    monkeypatch.setattr("secretary_tui.room.status.line", lambda *_, **__: next(lines))
+    monkeypatch.setattr("secretary_tui.room.status.status_line", lambda *_, **__: next(lines))
     monkeypatch.setattr("secretary_tui.cli.status._NEVER", type("Never", (), {"wait": lambda _self, _s: next(looks)})())
 
     assert main(["status", "--follow", str(morning)]) == 0

@@ -98,37 +98,37 @@ def test_one_line(make: Callable[[], Session], now: datetime, said: str) -> None
     session = make()
     blocks = tuple(row.evolve(granted=0) if row.ended is None else row for row in session.blocks)
     session = session.evolve(blocks=blocks)
-    assert status.line(session, now) == said
+    assert status.status_line(session, now) == said
 
 
 def test_the_line_tells_a_suspension_and_how_long_it_has_lasted() -> None:
-    assert "  SUSPENDED 0:30  " in status.line(suspended(), NOW)
+    assert "  SUSPENDED 0:30  " in status.status_line(suspended(), NOW)
 
 
 def test_the_line_tells_that_it_is_a_rehearsal() -> None:
-    assert status.line(running_sitting(), NOW, rehearsal=True).startswith("10.12.30  REHEARSAL  SPEAKS")
+    assert status.status_line(running_sitting(), NOW, rehearsal=True).startswith("10.12.30  REHEARSAL  SPEAKS")
 
 
 def test_the_line_tells_how_long_the_list_is_open() -> None:
     session = running_sitting().evolve(lists=(SpeakersList(id="floor", opened=at(10, 0, 42)),))
-    assert status.line(session, NOW).endswith("list 3:12")
+    assert status.status_line(session, NOW).endswith("list 3:12")
 
 
 def test_the_line_tells_the_hard_stop_when_it_has_passed() -> None:
-    assert "PAST 12.00 +2:10" in status.line(running_sitting(), at(12, 2, 10))
+    assert "PAST 12.00 +2:10" in status.status_line(running_sitting(), at(12, 2, 10))
 
 
 def test_who_is_not_reached_is_counted() -> None:
     session = running_sitting()
     more = tuple(Entry(id=f"y{n}", list="floor", name=f"State {n}") for n in range(40))
-    told = status.line(session.evolve(entries=(*session.entries, *more)), NOW)
+    told = status.status_line(session.evolve(entries=(*session.entries, *more)), NOW)
 
     assert " next round, " in told
     assert " not  " in told
 
 
 def test_the_object_holds_what_the_line_says_and_is_json() -> None:
-    told = status.status_of(running_sitting(), NOW, rehearsal=True)
+    told = status.status_facts(running_sitting(), NOW, rehearsal=True)
 
     assert json.loads(json.dumps(told)) == told
     assert told["phase"] == "SPEAKS"
@@ -150,14 +150,14 @@ def test_the_object_holds_what_the_line_says_and_is_json() -> None:
 
 
 def test_the_object_names_who_was_interrupted() -> None:
-    told = status.status_of(ordered(), NOW)
+    told = status.status_facts(ordered(), NOW)
 
     assert told["floor"]["name"] == "Cuba"
     assert told["floor"]["interrupted"] == "European Union"
 
 
 def test_the_object_of_a_closed_sitting() -> None:
-    told = status.status_of(rich_sitting(), at(12, 30))
+    told = status.status_facts(rich_sitting(), at(12, 30))
 
     assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
     assert told["closed"] == "2016-03-07T12:04:05+01:00"
@@ -173,5 +173,5 @@ def test_no_protected_name_is_told() -> None:
     )
     session = session.evolve(entries=rows)
 
-    assert "Amina K." in status.line(session, NOW)
-    assert "Khalil" not in json.dumps(status.status_of(session, NOW)) + status.line(session, NOW)
+    assert "Amina K." in status.status_line(session, NOW)
+    assert "Khalil" not in json.dumps(status.status_facts(session, NOW)) + status.status_line(session, NOW)

@@ -1,17 +1,17 @@
 """A time in big digits, one small widget for each, of which only the lines that change are painted."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.strip import Strip
 
+from secretary_tui.room.view import Tone
 from secretary_tui.ui.widgets.big_digits import COLONS, GAPS, HEIGHT, WIDTHS, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
-Tone = Literal["calm", "ending", "over", "paused"]
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
 #: Cells of the whole in width by its rows, the smallest first.

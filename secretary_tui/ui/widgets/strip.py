@@ -13,10 +13,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.room.strip_texts import StripTexts, strip_texts
+from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.widgets.cells import Align, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, Column, place
-from secretary_tui.ui.widgets.strip_texts import NOTHING, Said, StripTexts, strip_texts
 
 __all__ = ["Field", "StatusStrip", "StripTexts", "field_widths", "strip_texts"]
 

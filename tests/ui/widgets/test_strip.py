@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from rich.cells import cell_len
 
+from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.room.view import Said
 from secretary_tui.ui.widgets.strip import Field, field_widths, present_fields
-from secretary_tui.ui.widgets.strip_texts import Said, strip_texts
 from tests.terminal.terminal import Terminal
 from tests.ui.harness import START
 from tests.ui.widgets.desk_app import DeskApp, running_session

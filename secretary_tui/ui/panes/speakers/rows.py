@@ -21,9 +21,10 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speech_elapsed, spent
 from secretary_tui.domain.model.text import clean
 from secretary_tui.domain.model.types import Category, State
+from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
-from secretary_tui.ui.widgets.queue_list import Column, ListRow
-from secretary_tui.ui.widgets.strip_texts import SHOWN
+from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.rows import ListRow
 
 #: The sign and the word of each state; the sign tells them apart without colour.
 STATES: Final[Mapping[State, tuple[str, str]]] = {

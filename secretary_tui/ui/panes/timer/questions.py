@@ -5,32 +5,14 @@ from typing import Final
 
 from textual.content import Content
 
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.ui.widgets.strip_texts import Said, told_name
+from secretary_tui.room.view import Said
 
 #: A heading and one question.
 FEWEST: Final = 2
 
 
-def open_questions(session: Session) -> tuple[str, ...]:
-    """The questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
-    holder = session.holder
-    if holder is None or holder.panel is None:
-        return ()
-    notes = [note for note in session.notes if note.kind == "question" and note.to == holder.panel and not note.done]
-    return tuple(_question(session, note) for note in sorted(notes, key=lambda note: note.at))
-
-
 def _wrapped(text: str, width: int) -> list[str]:
     return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))] or [""]
-
-
-def _question(session: Session, note: Note) -> str:
-    asks = session.entry(note.entry)
-    text = " ".join(clean(note.text).split())
-    return text if asks is None or asks.panel is not None else f"{told_name(session, asks)}: {text}"
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:

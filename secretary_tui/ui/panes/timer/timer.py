@@ -9,13 +9,13 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
+from secretary_tui.room.view import NOTHING
 from secretary_tui.ui.panes.floor_keys import FloorKeys
 from secretary_tui.ui.panes.timer.questions import question_rows
-from secretary_tui.ui.panes.timer.texts import NEXT, TimerTexts, timer_texts
 from secretary_tui.ui.widgets.big_digits import HEIGHT
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
-from secretary_tui.ui.widgets.strip_texts import NOTHING
 from secretary_tui.ui.widgets.time_bar import TimeBar
 
 #: Below so many rows the blank ones go.

@@ -10,6 +10,7 @@ from secretary_tui.domain.forecast.forecast import foresee
 from secretary_tui.domain.model.block import Block
 from secretary_tui.domain.model.entry import Entry, Span
 from secretary_tui.domain.model.speakers_list import SpeakersList
+from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.ui.panes.speakers.order_keys import list_title
 from secretary_tui.ui.panes.speakers.rows import (
     COLUMNS,
@@ -23,7 +24,6 @@ from secretary_tui.ui.panes.speakers.rows import (
 from secretary_tui.ui.panes.speakers.words import counts
 from secretary_tui.ui.widgets.cells import fit_text
 from secretary_tui.ui.widgets.columns import place
-from secretary_tui.ui.widgets.strip_texts import strip_texts
 from tests.ui.harness import START, small_session
 
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)

@@ -1,0 +1,198 @@
+"""What the status strip says of the sitting at an instant, field by field."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from secretary_tui.domain.forecast.prospects import waited_for, waiting_text
+from secretary_tui.domain.forecast.schedule import Phase, suspended_for
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.hours import ZERO, clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView
+
+#: The system's clock may be so many seconds off before the strip says so.
+STEP: Final = 2.0
+#: With less than this to go a list counts its seconds down.
+SECONDS_COUNT: Final = timedelta(minutes=5)
+MINUTE: Final = timedelta(minutes=1)
+#: Cells for an elapsed time before its “/”.
+ELAPSED: Final = 6
+_TONES: Final[dict[Phase, FieldTone]] = {
+    "READY": "muted",
+    "FREE": "accent",
+    "SPEAKS": "good",
+    "ENDING": "warning",
+    "OVER": "over",
+    "PAUSED": "accent",
+    "ORDER": "accent",
+    "SUSPENDED": "warning",
+    "CLOSED": "muted",
+}
+
+
+@dataclass(frozen=True)
+class StripTexts:
+    """The fields of the two rows; a field without text is left out or blank.
+
+    First row: `clock`, `who`, `time`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`, `list`;
+    `reason` stands in place of `block` and `list` while the newest acts are not on disk.
+    """
+
+    clock: Said
+    who: Said
+    time: Said
+    sign: Said
+    phase: Said
+    saved: Said
+    block: Said
+    block_time: Said
+    ends: Said
+    reach: Said
+    list: Said
+    reason: Said
+
+
+def strip_texts(
+    session: Session,
+    now: datetime,
+    unsaved: str = "",
+    *,
+    stepped: float = 0.0,
+    rehearsal: bool = False,
+    calls: str = "next is",
+) -> StripTexts:
+    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off.
+
+    `calls` stands before the name of who comes next where the floor is idle: “space calls”.
+    """
+    view = SittingView(session, now)
+    sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
+    if abs(stepped) > STEP:
+        sign = Said("CLOCK STEPPED", "over")
+    block, block_time = _block(view)
+    return StripTexts(
+        clock=Said(hour_text(now, view.zone)),
+        who=_who(view, calls),
+        time=_time(view),
+        sign=sign,
+        phase=Said(view.phase_word, "alert" if view.is_idle else _TONES[view.phase]),
+        saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
+        block=block,
+        block_time=block_time,
+        ends=_ends(view, stepped),
+        reach=_reach(view),
+        list=_list(view),
+        reason=Said(unsaved, "over") if unsaved else NOTHING,
+    )
+
+
+def _who(view: SittingView, calls: str) -> Said:
+    session, sitting = view.session, view.sitting
+    if view.phase == "CLOSED" and sitting.closed is not None:
+        return Said(f"closed at {hour_text(sitting.closed, view.zone)}", "muted")
+    if view.holder is not None:
+        return Said(view.name_of(view.holder))
+    if session.suspension is not None:
+        return Said(f"suspended at {hour_text(session.suspension.start, view.zone)}", "muted")
+    if view.phase == "FREE" and view.block is not None:
+        return _next(view, view.block, calls if view.is_idle else "")
+    if view.has_begun:
+        return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
+    return Said(f"begins at {hour_text(sitting.starts, view.zone)}", "muted")
+
+
+def _next(view: SittingView, block: Block, calls: str) -> Said:
+    first = view.session.first_callable(block.list_id)
+    if first is None:
+        later = waited_for(view.session)
+        if later is None:
+            return Said("nobody waits", "muted")
+        waiting = waiting_text(view.session, later)
+        in_short = f"{waiting.partition(' for ')[0]} for a later block"
+        return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
+    name = view.name_of(first)
+    return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
+
+
+def _time(view: SittingView) -> Said:
+    if view.phase == "CLOSED":
+        return NOTHING
+    if view.phase == "READY":
+        return _to_go(view)
+    if view.phase == "SUSPENDED":
+        return Said(_elapsed(suspended_for(view.session, view.now)))
+    if view.holder is None:
+        return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
+    limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
+    return Said(_elapsed(view.elapsed) + limit, _TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
+
+
+def _to_go(view: SittingView) -> Said:
+    """“in 10 min”, until the planned start of today."""
+    left = view.sitting.starts - view.now
+    if left <= ZERO or view.is_elsewhen or view.has_begun:
+        return NOTHING
+    return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
+
+
+def _elapsed(time: timedelta) -> str:
+    return clock_text(time, round_up=False).rjust(ELAPSED)
+
+
+def _block(view: SittingView) -> tuple[Said, Said]:
+    sitting, block = view.sitting, view.block
+    if sitting.closed is not None:
+        return Said(sitting.part or sitting.title, "muted"), NOTHING
+    if view.is_elsewhen:
+        starts = sitting.starts.astimezone(view.zone)
+        return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
+    if block is None:
+        ahead = view.session.next_block
+        return Said(f"next: {ahead.title}" if ahead else "", "muted"), NOTHING
+    granted = f"{block.granted:+}" if block.granted else ""
+    tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
+    return Said(block.title), Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
+
+
+def _ends(view: SittingView, stepped: float) -> Said:
+    sitting, forecast = view.sitting, view.forecast
+    if sitting.closed is not None:
+        return Said(late_text(forecast.late))
+    if view.is_elsewhen:
+        return Said(f"{hour_text(sitting.starts, view.zone)}–{hour_text(sitting.ends, view.zone)}")
+    past = view.past_hard_stop(stepped)
+    if past > ZERO:
+        return Said(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(past, round_up=False)}", "over")
+    ends = f"ends {end_text(forecast.end, forecast.late, view.zone)}"
+    return Said(ends, "warning" if forecast.overrun >= MINUTE else "")
+
+
+def _reach(view: SittingView) -> Said:
+    """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
+    is_closed, forecast = view.sitting.closed is not None, view.forecast
+    counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
+    if not counts.inscribed and not counts.replies:
+        return Said("none inscribed", "muted")
+    if is_closed:
+        shorter = (f"{counts.heard} of {counts.heard + counts.waiting} heard", f"{counts.heard} heard")
+        return Said(f"{counts.heard} heard, {counts.waiting} not", shorter=shorter)
+    more, missed = forecast.this_round, forecast.not_reached
+    return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
+
+
+def _list(view: SittingView) -> Said:
+    floor = view.session.floor_list
+    state, closes = list_state(view.session, floor, view.now), list_closes(view.session, floor)
+    if state == "planned" or view.sitting.closed is not None:
+        return NOTHING
+    if state == "closed":
+        return Said("list closed", "muted")
+    if closes is None:
+        return Said("list open", "good")
+    left = closes - view.now
+    if left >= SECONDS_COUNT:
+        return Said(f"list {-(-left // MINUTE)} min", "good")
+    return Said(f"list {clock_text(left)}", "good")

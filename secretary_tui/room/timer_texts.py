@@ -1,0 +1,251 @@
+"""What the timer says of the sitting at an instant, field by field."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.prospects import room_text, waited_for, waiting_text
+from secretary_tui.domain.forecast.schedule import SECOND, Phase, hard_stop, suspended_for
+from secretary_tui.domain.lists.tally import floor_tally
+from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.hours import SECOND, ZERO, between, clock_text, end_text, hour_text
+from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.types import CATEGORY_NAMES
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
+
+#: So many of those who come next are named.
+NEXT: Final = 3
+#: With less than this to go, seconds are told.
+SECONDS_COUNT: Final = timedelta(minutes=3)
+MINUTE: Final = timedelta(minutes=1)
+_BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
+_WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
+
+
+@dataclass(frozen=True)
+class BarTexts:
+    """A row with a bar: its name, what is spent of what is allowed, and what is said of it."""
+
+    name: Said = NOTHING
+    elapsed: timedelta = ZERO
+    allowed: timedelta = ZERO
+    said: Said = NOTHING
+
+
+@dataclass(frozen=True)
+class TimerTexts:
+    """All that the timer shows; `next` has a heading and three rows.
+
+    `questions` are those put to whoever speaks and not yet ticked, each in one line.
+    """
+
+    who: Said
+    about: Said
+    big: str
+    tone: Tone
+    speech: BarTexts
+    block: BarTexts
+    sitting: BarTexts
+    next: tuple[Said, ...]
+    more: Said
+    questions: tuple[str, ...] = ()
+
+
+def timer_texts(session: Session, now: datetime) -> TimerTexts:
+    """Say what the timer shows of `session` at `now`."""
+    view = SittingView(session, now)
+    forecast = view.forecast_of(_list_ahead(session))
+    return TimerTexts(
+        who=Said(
+            "  ".join(filter(None, (view.phase_word, _who(view)))),
+            "alert" if view.is_idle else _WHO.get(view.phase, ""),
+        ),
+        about=Said(_about(view), "muted"),
+        big=_big(view),
+        tone="ending" if view.is_idle else _BIG.get(view.phase, "calm"),
+        speech=_speech(view),
+        block=_block(view),
+        sitting=_sitting(view, forecast),
+        next=_next(session, forecast),
+        more=_more(session, forecast),
+        questions=open_questions(session),
+    )
+
+
+def _list_ahead(session: Session) -> str:
+    """The list of the running block, else of the next; if nobody waits there, that of the block for which some wait."""
+    block = waited_for(session) or session.running or session.next_block
+    return block.list_id if block is not None and block.kind != "break" else session.floor_list
+
+
+def open_questions(session: Session) -> tuple[str, ...]:
+    """The questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
+    holder = session.holder
+    if holder is None or holder.panel is None:
+        return ()
+    notes = [note for note in session.notes if note.kind == "question" and note.to == holder.panel and not note.done]
+    return tuple(_question(session, note) for note in sorted(notes, key=lambda note: note.at))
+
+
+def _question(session: Session, note: Note) -> str:
+    asks = session.entry(note.entry)
+    text = " ".join(clean(note.text).split())
+    return text if asks is None or asks.panel is not None else f"{spoken_name(session, asks)}: {text}"
+
+
+def _who(view: SittingView) -> str:
+    sitting, suspension = view.sitting, view.session.suspension
+    if view.phase == "SUSPENDED" and suspension is not None:
+        return f"since {hour_text(suspension.start, view.zone)}"
+    if view.holder is not None:
+        return view.name_of(view.holder)
+    if view.phase == "FREE":
+        return "nobody has the floor"
+    if sitting.closed is not None:
+        return f"at {hour_text(sitting.closed, view.zone)}"
+    return "" if view.has_begun else f"the sitting begins at {hour_text(sitting.starts, view.zone)}"
+
+
+def _about(view: SittingView) -> str:
+    """The row below the name: category, who is interrupted, what comes afterwards."""
+    session, holder = view.session, view.holder
+    parts = [_category(session, holder)] if holder is not None else []
+    match view.phase:
+        case "ORDER":
+            parts = [_interrupted(view)]
+        case "SUSPENDED" if session.suspension is not None:
+            parts = [session.suspension.reason, f"{view.name_of(holder)} goes on afterwards" if holder else ""]
+        case "READY" if session.next_block is not None:
+            parts = [f"next: {session.next_block.title}"]
+        case "PAUSED" if holder is not None and holder.spans[-1].end is not None:
+            parts += [f"paused at {hour_text(holder.spans[-1].end, view.zone, seconds=True)}"]
+    return ", ".join(filter(None, parts))
+
+
+def _interrupted(view: SittingView) -> str:
+    waits = view.session.interrupted
+    if waits is None:
+        return "nobody was speaking"
+    left = view.left_of(waits)
+    return f"{view.name_of(waits)} waits" + (f" with {clock_text(left)} left" if left is not None else "")
+
+
+def _category(session: Session, entry: Entry) -> str:
+    person = session.panellist(entry.panel)
+    if person is not None:
+        return person.function or person.role
+    parts = [CATEGORY_NAMES[entry.category][0]] if entry.category else []
+    parts += ["dignitary"] if entry.dignitary else []
+    parts += [entry.person] if entry.person else []
+    parts += ["video statement"] if entry.form == "video" else []
+    return ", ".join(parts)
+
+
+def _big(view: SittingView) -> str:
+    """What is left of the speech, below zero when it is over; else the time that runs."""
+    if view.phase == "SUSPENDED":
+        return minutes_text(suspended_for(view.session, view.now), round_up=False)
+    if view.phase == "FREE":
+        return minutes_text(view.idle or ZERO, round_up=False)
+    if view.phase == "READY" and not view.has_begun and not view.is_elsewhen:
+        return minutes_text(view.sitting.starts - view.now)
+    if view.holder is None or view.phase == "CLOSED":
+        return ""
+    left = view.left_of(view.holder)
+    return minutes_text(view.elapsed, round_up=False) if left is None else minutes_text(left)
+
+
+def minutes_text(time: timedelta, *, round_up: bool = True) -> str:
+    """“1:59”, “-0:15”, “75:03”: in minutes however many, as far as there are places for them."""
+    seconds = -(-time // SECOND) if round_up else time // SECOND
+    most = 99 if seconds < 0 else 999
+    minutes, rest = divmod(abs(seconds), 60)
+    text = f"{minutes}:{rest:02}" if minutes <= most else f"{most}:59"
+    return f"-{text}" if seconds < 0 else text
+
+
+def _speech(view: SittingView) -> BarTexts:
+    if view.holder is None:
+        return BarTexts(Said("speech", "muted"))
+    if view.allowed is None:
+        return BarTexts(Said("speech"), said=Said("no limit"))
+    # what is spent stands in the strip: told here too, it would cost the line every second
+    said = Said(f"limit {clock_text(view.allowed)}", "over" if view.elapsed >= view.allowed else "")
+    return BarTexts(Said("speech"), view.elapsed, view.allowed, said)
+
+
+def _block(view: SittingView) -> BarTexts:
+    block, elapsed, allowed = view.block, view.block_elapsed, view.block_allotted
+    if block is None:
+        return BarTexts(Said("block", "muted"))
+    left = allowed - elapsed
+    granted = f" ({block.granted:+})" if block.granted else ""
+    if left < ZERO:
+        return BarTexts(Said("block"), elapsed, allowed, Said(f"{_length(-left, up=False)} over{granted}", "warning"))
+    return BarTexts(Said("block"), elapsed, allowed, Said(f"{_length(left)} left{granted}"))
+
+
+def _length(time: timedelta, *, up: bool = True) -> str:
+    """“39 min”, and seconds only near the end: what changes every second costs the line every second."""
+    if time < SECONDS_COUNT:
+        return clock_text(time, round_up=up)
+    return f"{-(-time // MINUTE) if up else time // MINUTE} min"
+
+
+def _sitting(view: SittingView, forecast: Foresight) -> BarTexts:
+    sitting = view.sitting
+    whole = between(sitting.starts, sitting.hard_stop)
+    spent = between(sitting.starts, sitting.closed or view.now)
+    if view.is_elsewhen:
+        starts = sitting.starts.astimezone(view.zone)
+        return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
+    ends = f"{'ended' if sitting.closed else 'ends'} {end_text(forecast.end, forecast.late, view.zone)}"
+    is_late = forecast.overrun >= MINUTE and sitting.closed is None
+    if hard_stop(view.session, view.now) is None:
+        spent = ZERO
+    return BarTexts(Said("sitting"), spent, whole, Said(ends, "warning" if is_late else ""))
+
+
+def _next(session: Session, forecast: Foresight) -> tuple[Said, ...]:
+    if session.sitting.closed is not None:
+        return (NOTHING,) * (NEXT + 1)
+    waiting = session.callable_entries(forecast.list_id)[:NEXT]
+    later = waited_for(session)
+    if later is not None:
+        rows = [Said(f"nobody waits here · {waiting_text(session, later)}", "muted")]
+    else:
+        rows = [Said("next" if waiting else "nobody waits", "muted")]
+    for entry in waiting:
+        turn = forecast.turn_of(entry.id)
+        at = hour_text(turn, session.sitting.zone) if turn else "not"
+        rows.append(Said(f"{at:>5}  {spoken_name(session, entry)}"))
+    rows += [NOTHING] * (NEXT + 1 - len(rows))
+    return tuple(rows)
+
+
+def _more(session: Session, forecast: Foresight) -> Said:
+    """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
+    if session.sitting.closed is not None:
+        counts = floor_tally(session)
+        held = f" · {counts.held} held" if counts.held else ""
+        return Said(f"{counts.heard} heard · {counts.callable} not reached{held}") if counts.inscribed else NOTHING
+    room = room_text(session, forecast)
+    if not forecast.callable or not forecast.rounds:
+        return Said(room)
+    until = hour_text(forecast.rounds[0].end, session.sitting.zone)
+    if forecast.this_round < forecast.callable:
+        parts = [f"{forecast.this_round} of {forecast.callable} more fit until {until}"]
+    else:
+        parts = [
+            f"all {forecast.callable} more fit until {until}" if forecast.callable > 1 else f"1 more fits until {until}"
+        ]
+    if forecast.next_rounds:
+        parts.append(f"{forecast.next_rounds} next round")
+    if forecast.not_reached:
+        parts.append(f"{forecast.not_reached} not reached")
+    elif room:
+        parts.append(room)
+    return Said(" · ".join(parts), "warning" if forecast.not_reached else "")
