@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Foresight
 from secretary_tui.domain.forecast.prospects import room_text, waited_for, waiting_text
-from secretary_tui.domain.forecast.schedule import SECOND, Phase, hard_stop, suspended_for
+from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.lists.tally import floor_tally
 from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.hours import SECOND, ZERO, between, clock_text, end_text, hour_text

@@ -241,7 +241,6 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "ui.panes.speakers.rows",
         "ui.panes.speakers.speakers",
         "ui.panes.speakers.words",
-        "ui.panes.timer.texts",
         "ui.panes.timer.timer",
         "ui.terminal.cell_diff",
         "ui.terminal.driver",
@@ -254,6 +253,5 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "ui.widgets.fitted",
         "ui.widgets.queue_list",
         "ui.widgets.sitting_bar",
-        "ui.widgets.strip_texts",
     }
 )
