@@ -55,7 +55,6 @@ class AddRow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for values that are no such row, or that do not fit the others."""
-        del now
         row_id = f"{LETTERS[self.table]}{next(ids)}"
         try:
             row = TABLES[self.table].of({"id": row_id, **self.values})
@@ -65,7 +64,6 @@ class AddRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Added: Closing remarks”."""
-        del before, after, now
         return "Added: " + str(self.values.get("name") or self.values.get("title") or self.table)
 
 
@@ -107,7 +105,6 @@ class EditRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Each corrected value, before and after; of the interpretation until when."""
-        del now
         if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         was, row = self._row_of(before), self._row_of(after)
@@ -129,7 +126,6 @@ class RemoveRow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for a block that has started or has speakers, and for someone of the panel on a list."""
-        del now, ids
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -144,7 +140,6 @@ class RemoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Removed: Closing remarks”."""
-        del after, now
         return f"Removed: {_name_of(before.find(self.table, self.row))}"
 
 
@@ -158,7 +153,6 @@ class MoveRow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Among the blocks to come, or among the rows of another table."""
-        del now, ids
         rows = session.rows(self.table)
         at = index_of(rows, self.row)
         to = min(max(0, at + self.by), len(rows) - 1)
@@ -171,7 +165,6 @@ class MoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Moved down: Closing remarks”."""
-        del before, now
         return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
 
 
@@ -201,7 +194,6 @@ class MarkLeft(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Ms. Berg has left”."""
-        del before, now
         panellist = after.panellist(self.panellist)
         return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
 

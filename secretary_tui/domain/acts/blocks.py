@@ -65,7 +65,6 @@ class EndBlock(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The speech and the block end, nothing starts."""
-        del ids
         require_sitting(session, now)
         return finish(session, now)
 
@@ -83,7 +82,6 @@ class SkipBlock(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for a block that has started."""
-        del now, ids
         block = require_block(session, self.block)
         if block.started is not None:
             steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
@@ -92,7 +90,6 @@ class SkipBlock(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“First slot” is skipped."""
-        del before, now
         return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
 
 
@@ -105,7 +102,6 @@ class GrantMinutes(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for a block that has ended, and for more than it has."""
-        del now, ids
         block = require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
@@ -128,7 +124,6 @@ class Replan(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """All blocks at once; refused if one of them has ended in the meantime."""
-        del now, ids
         for block_id, granted in self.granted.items():
             block = require_block(session, block_id)
             if block.ended is not None or block.skipped:
@@ -140,7 +135,6 @@ class Replan(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Re-planned: First slot −5, Second slot −5”."""
-        del before, now
         granted = (f"{_title(after, block_id)} {minutes:+d}" for block_id, minutes in self.granted.items())
         return "Re-planned: " + ", ".join(granted)
 

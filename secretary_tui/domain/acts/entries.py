@@ -33,13 +33,11 @@ class HoldEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for who does not wait."""
-        del now, ids
         entry = require_waiting(session, self.entry)
         return put_entry(session, entry, held=self.reason.strip() or "held")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad is held: until 11.00”."""
-        del before, now
         return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
 
 
@@ -51,7 +49,6 @@ class ReleaseEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for one that is not held; one that is only not confirmed is confirmed instead."""
-        del now, ids
         entry = require_waiting(session, self.entry)
         if not entry.held:
             steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
@@ -60,7 +57,6 @@ class ReleaseEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad is released”."""
-        del before, now
         return f"{_name(after, self.entry)} is released"
 
 
@@ -73,7 +69,6 @@ class ConfirmEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Registered on line, and now here; its row among the organizations says so from then on."""
-        del now, ids
         entry = require_entry(session, self.entry)
         if entry.panel is not None:
             raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
@@ -84,7 +79,6 @@ class ConfirmEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Amnesty International is confirmed”."""
-        del before, now
         return f"{_name(after, self.entry)} is {'' if self.confirmed else 'not '}confirmed"
 
 
@@ -96,12 +90,10 @@ class WithdrawEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """It stays on the list, and in the note, as withdrawn."""
-        del now, ids
         return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad has withdrawn”."""
-        del before, now
         return f"{_name(after, self.entry)} has withdrawn"
 
 
@@ -117,7 +109,6 @@ class BackToWaiting(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """From any outcome, and from the floor."""
-        del ids
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -150,7 +141,6 @@ class RemoveEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for who has the floor or has spoken, and for an entry that has notes."""
-        del now, ids
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
@@ -164,7 +154,6 @@ class RemoveEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad is off the list”."""
-        del after, now
         return f"{_name(before, self.entry)} is off the list"
 
 
@@ -183,7 +172,6 @@ class EditEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Any field but the id and the list, at any moment; of the speech its outcome and its hours."""
-        del ids
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
@@ -198,7 +186,6 @@ class EditEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """What was corrected: each value before and after, or in a few words where one key corrects it."""
-        del now
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"

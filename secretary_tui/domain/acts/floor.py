@@ -117,7 +117,6 @@ class EndSpeech(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The floor is free afterwards; refused if nobody has it."""
-        del ids
         require_sitting(session, now)
         require_holder(session)
         return clear_floor(session, now, cut_short=self.cut_short)
@@ -133,7 +132,6 @@ class Pause(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if the clock stands."""
-        del ids
         require_sitting(session, now)
         holder = require_holder(session)
         if not holder.is_speaking:
@@ -143,7 +141,6 @@ class Pause(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad is paused”."""
-        del before, now
         return f"{_holder_name(after)} is paused"
 
 
@@ -153,7 +150,6 @@ class Resume(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if the clock runs."""
-        del ids
         require_sitting(session, now)
         holder = require_holder(session)
         if holder.is_speaking:
@@ -163,7 +159,6 @@ class Resume(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad goes on”."""
-        del before, now
         return f"{_holder_name(after)} goes on"
 
 
@@ -175,7 +170,6 @@ class AdjustLimit(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for a speech that has neither a limit nor a planned length; it keeps five seconds at least."""
-        del ids
         require_sitting(session, now)
         holder = require_holder(session)
         if holder.limit is not None:
@@ -186,7 +180,6 @@ class AdjustLimit(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad has 2:30”."""
-        del before, now
         allowed = allowance(after, after.holder) if after.holder else None
         limit = "no limit" if allowed is None else clock_text(timedelta(seconds=allowed))
         return f"{_holder_name(after)} has {limit}"
@@ -200,7 +193,6 @@ class BackDate(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What ended at its start, speech, block or both, ends earlier too; refused where that cannot be."""
-        del ids
         require_sitting(session, now)
         holder = require_holder(session)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
@@ -222,7 +214,6 @@ class BackDate(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“The speech began 5 s earlier”."""
-        del before, after, now
         return f"The speech began {self.seconds} s earlier"
 
 
@@ -232,13 +223,11 @@ class StartNow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What has passed since the name was called does not count."""
-        del ids
         require_sitting(session, now)
         return put_entry(session, require_holder(session), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it begins now."""
-        del before, after, now
         return "The speech begins now"
 
 
@@ -248,7 +237,6 @@ class MarkAbsent(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused after a minute of speaking, and where nobody has been called."""
-        del ids
         require_sitting(session, now)
         require_expected(session, self.expected)
         first = session.first_callable(session.running.list_id) if session.running else None

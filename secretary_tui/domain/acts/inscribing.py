@@ -81,7 +81,6 @@ class AddEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Where it went and why."""
-        del now
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
         return inscribed_text(after, entry, self.groups, other_places(after, entry))
 
@@ -100,7 +99,6 @@ class AddEntries(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """How many came onto the list, and how many of them stand there besides."""
-        del now
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         if len(added) == 1:
@@ -120,7 +118,6 @@ class SayCategory(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """It moves only if the category makes it one of another step of the order of practice."""
-        del now, ids
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
@@ -136,7 +133,6 @@ class SayCategory(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Amnesty International: non-governmental organization”."""
-        del before, after, now
         return f"{self.name}: {CATEGORY_NAMES[self.category][0]}"
 
 

@@ -76,7 +76,6 @@ class SetLimit(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“The limit is 1:30 for all who have not spoken”."""
-        del before, after, now
         of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
         whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
         return f"The limit is {_limit_text(self.seconds)} for {whom}"
@@ -92,13 +91,11 @@ class SetEntryLimit(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for who does not wait."""
-        del now, ids
         entry = require_waiting(session, self.entry)
         return put_entry(session, entry, limit=self.seconds, kept=self.kept and self.seconds is not None)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad has 1:30, kept”."""
-        del before, now
         entry = after.entry(self.entry)
         name = after.name_of(entry) if entry else "The entry"
         return f"{name} has {_limit_text(self.seconds)}{', kept' if self.kept else ''}"

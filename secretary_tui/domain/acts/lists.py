@@ -36,7 +36,6 @@ class OpenList(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is open."""
-        del before, after, now
         return "The list is open"
 
 
@@ -61,7 +60,6 @@ class CloseList(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is closed, with how many inscribed, and how many of them will be heard."""
-        del before
         seen = foresee(after, seen_from(after, now), self.list)
         return f"The list is closed: {heard_text(after, seen)}"
 
@@ -89,7 +87,6 @@ class CarryOver(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“3 carried over to “Second slot””."""
-        del now
         carried = len(before.waiting(self.list))
         to = next((block.title for block in after.blocks if block.list_id == self.to), self.to)
         return f"{carried} carried over to {'the floor' if self.to == after.floor_list else f'“{to}”'}"

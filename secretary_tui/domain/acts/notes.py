@@ -47,7 +47,6 @@ class AddNote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Written: question to Ms. Berg and Mr. Diaz”."""
-        del before, now
         people = [person.name for person in map(after.panellist, (self.to, *self.also_to)) if person]
         names = " and ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
         return f"Written: {self.kind}{f' to {names}' if names else ''}"
@@ -62,7 +61,6 @@ class EditNote(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Any field but the id, at any moment; its hour is one that has been."""
-        del ids
         if "id" in self.changes:
             raise Refused("An id is never changed: the log goes by it.")
         note = _require_note(session, self.note)
@@ -75,13 +73,11 @@ class EditNote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Each corrected value, before and after."""
-        del now
         was, note = before.find("notes", self.note), after.find("notes", self.note)
         return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
 
     def outdates_papers(self, before: Session) -> bool:
         """A paper tells the note as it was."""
-        del before
         return True
 
 
@@ -94,7 +90,6 @@ class TickNote(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """A question answered, a follow-up done, a comment dealt with."""
-        del now, ids
         note = _require_note(session, self.note)
         if note.kind == "procedural":
             raise Refused("What the program recorded has nothing to tick.")
@@ -102,7 +97,6 @@ class TickNote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Ticked”."""
-        del before, after, now
         return "Ticked" if self.done else "Unticked"
 
 
@@ -115,7 +109,6 @@ class MarkReadOut(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Comments of children are read out by the chair or the moderator, if there is time."""
-        del now, ids
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
@@ -123,7 +116,6 @@ class MarkReadOut(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Read out in the room”."""
-        del before, after, now
         return "Read out in the room" if self.read_out else "Not read out"
 
 
@@ -135,20 +127,17 @@ class RemoveNote(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What the program recorded goes when its act is taken back."""
-        del now, ids
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This was recorded with an act, and goes when that act is taken back.")
         return drop(session, "notes", self.note)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“The note is removed: Who reports?”."""
-        del after, now
         removed = before.find("notes", self.note)
         return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
 
     def outdates_papers(self, before: Session) -> bool:
         """A paper tells the note."""
-        del before
         return True
 
 

@@ -39,7 +39,6 @@ class MoveEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """In which place it stands now."""
-        del now
         return _place_sentence(before, after, self.entry)
 
 
@@ -69,7 +68,6 @@ class MoveToPlace(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """In which place it stands now."""
-        del now
         return _place_sentence(before, after, self.entry)
 
 
@@ -86,7 +84,6 @@ class MoveToHead(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """In which place it stands now."""
-        del now
         return _place_sentence(before, after, self.entry)
 
 
@@ -112,7 +109,6 @@ class SwapEntries(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Chad and Cuba have changed places”."""
-        del now
         names = [after.name_of(entry) for entry in map(after.entry, (self.entry, self.other)) if entry]
         return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
 
@@ -143,7 +139,6 @@ class Reorder(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Which order it is now."""
-        del before, now
         return order_sentence(after, self.act, self.facts.evolve(list=self.list))
 
 

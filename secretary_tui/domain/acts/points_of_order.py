@@ -44,7 +44,6 @@ class RaisePointOfOrder(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Point of order; Chad waits”."""
-        del after, now
         stopped = before.holder
         return f"Point of order{f'; {before.name_of(stopped)} waits' if stopped else ''}"
 
@@ -55,7 +54,6 @@ class EndPointOfOrder(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if none is being heard."""
-        del ids
         return end_point_of_order(session, now)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -18,10 +18,8 @@ class Revert(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused where a row is another one since, and where the hours of the sitting would contradict each other."""
-        del ids
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Its title: whoever takes an act back says which."""
-        del before, after, now
         return self.title()

@@ -37,12 +37,10 @@ class Suspend(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is suspended."""
-        del before, after, now
         return "The sitting is suspended"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """The same key resumes it."""
-        del before, after
         return (NextStep("ResumeSitting", "resumes it"),)
 
 
@@ -61,7 +59,6 @@ class ResumeSitting(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is resumed, and whose clocks stand."""
-        del before, now
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return "The sitting is resumed"
@@ -73,7 +70,6 @@ class ResumeSitting(Act):
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Whose clock can go on."""
-        del before
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return ()
@@ -121,7 +117,6 @@ class ReopenSitting(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is open again, and which block goes on."""
-        del before, now
         block = after.running
         return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
@@ -149,7 +144,6 @@ class StartWebcast(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Once, while the sitting lasts; the form of the session corrects it."""
-        del ids
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
@@ -161,6 +155,5 @@ class StartWebcast(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """When it started."""
-        del before, now
         at = after.sitting.webcast_started or after.sitting.starts
         return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"
