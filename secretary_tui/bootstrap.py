@@ -110,7 +110,7 @@ def _sit(path: Path, options: Options, greeting: str = "") -> "tuple[int, Leavin
     app = SecretaryApp(desk, _surroundings(desk, path, options, greeting))
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
-    desk.file.remember()
+    desk.file.mark_valid()
     if app.failure:
         with suppress(OSError):
             desk.file.side.failure.write_text(app.failure, "utf-8")
@@ -134,7 +134,7 @@ def _surroundings(desk: Desk, path: Path, options: Options, greeting: str) -> "A
         register_of=register,
         drafts=None if options.read_only else desk.drafts,
         offers=partial(_offers, desk.file, path, options),
-        wrote=WrittenPapers(desk.file.side).remember,
+        wrote=WrittenPapers(desk.file.side).add,
         sessions=partial(sessions_of, path.parent),
         folder=str(path.parent),
         file=path,
@@ -202,19 +202,19 @@ def sessions_of(folder: Path) -> "list[Found]":
     """The sessions of a folder, in the order of their start; a file that cannot be opened says so in its place."""
     from secretary_tui.ui.dialogs.open_session import Found  # noqa: PLC0415
 
-    found: list[tuple[str, Found]] = []
+    sessions: list[tuple[str, Found]] = []
     for path in session_files(folder):
         try:
             session = SessionFile(path).read()
         except SecretaryError as error:
-            found.append(("~", Found(path, path.name, "", error.sentence.splitlines()[0])))
+            sessions.append(("~", Found(path, path.name, "", error.sentence.splitlines()[0])))
             continue
         sitting = session.sitting
         starts = sitting.starts.astimezone(sitting.zone)
         title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
         when = f"{starts:%-d %b %Y} {hour_text(sitting.starts, sitting.zone)}"
-        found.append((starts.isoformat(), Found(path, title, when, _state(session))))
-    return [session for _, session in sorted(found, key=lambda each: each[0])]
+        sessions.append((starts.isoformat(), Found(path, title, when, _state(session))))
+    return [session for _, session in sorted(sessions, key=lambda row: row[0])]
 
 
 def _state(session: Session) -> str:

@@ -97,13 +97,13 @@ def read_config(path: Path | None = None) -> Config:
 
 def _problem(key: str, value: Any) -> str:
     """What is wrong with a key of the configuration; empty if nothing is."""
-    known = {name: default for name, default in Config._field_defaults.items() if name != "problems"}
-    if key not in known:
-        nearest = did_you_mean(key, known)
-        return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(known)}"
+    defaults = {name: default for name, default in Config._field_defaults.items() if name != "problems"}
+    if key not in defaults:
+        nearest = did_you_mean(key, defaults)
+        return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(defaults)}"
     if key == "keys":
         return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
-    if not isinstance(value, type(known[key])):
+    if not isinstance(value, type(defaults[key])):
         return f"{key} = {_shown(value)}: write {'true or false' if key == 'mouse' else 'text in quotes'}"
     if key == "language":
         from secretary_tui.export.catalogue import LANGUAGES  # noqa: PLC0415 - only where one is written down

@@ -9,11 +9,11 @@ AGAIN: Final = 3
 AGAIN_TO_CLOSE: Final = 10
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, words: Iterable[str]) -> str:
     """Return “; did you mean export?” if a word is nearly one of those that are known, else an empty text."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
-    nearest = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    nearest = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return f"; did you mean {nearest[0]}?" if nearest else ""
 
 

@@ -31,7 +31,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_desk_has_the_clock_of_its_session_and_ones_hand(path: Path) -> None:
     desk = open_desk(path, Options(initials="AB"))
-    assert (desk.hand.initials, desk.hand.process, desk.read_only) == ("AB", os.getpid(), False)
+    assert (desk.operator.initials, desk.operator.process, desk.read_only) == ("AB", os.getpid(), False)
     desk.do(MoveToHead(entry="e-china"))
     copy = rehearse(path, copy=path.with_name("copy.toml"))
     assert isinstance(open_desk(copy, Options()).clock, RehearsalClock)
@@ -46,7 +46,7 @@ def test_what_is_no_session_is_refused_in_a_sentence(path: Path) -> None:
 
 
 def leave_a_draft(path: Path) -> None:
-    gone = open_desk(path, Options(initials="AB")).hand.draft_owner.rpartition("#")[0]
+    gone = open_desk(path, Options(initials="AB")).operator.draft_owner.rpartition("#")[0]
     Drafts(SessionFile(path).side, f"{gone}#{1 << 23}").save("note", "half a sen")
 
 

@@ -25,8 +25,8 @@ def run(arguments: Namespace) -> int:
     """Put the names on the list, all or none."""
     desk, list_id = desk_and_list(arguments)
     register = register_of(read_config().register)
-    known = KnownNames.of(desk.session, register(desk.session), list_id)
-    taken = [_read(name, known) for name in arguments.names]
+    names = KnownNames.of(desk.session, register(desk.session), list_id)
+    taken = [_read(name, names) for name in arguments.names]
     doubtful = [line for line in taken if line.doubts]
     for line in doubtful:
         say(f"? {line.became}: {' '.join(line.doubts)}")
@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
             f"Nothing was put on the list, because {of_all} {verb} doubtful; --sure puts on what is shown here."
         )
     entries = tuple(
-        inscribed(line.read, line.best, list_id, known, desk.session, late=arguments.late) for line in taken
+        inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken
     )
     before = desk.session.by_id("entries")
     tell(desk.do(AddEntries(entries=entries)).sentence)
@@ -76,9 +76,9 @@ class _ReadName:
         return description(self.best.name, self.read.category or self.best.category, self.read)
 
 
-def _read(text: str, known: KnownNames) -> _ReadName:
+def _read(text: str, names: KnownNames) -> _ReadName:
     """Read one name; raises SecretaryError where it cannot be taken, whoever is sure."""
-    read = read_inscription(text, known)
+    read = read_inscription(text, names)
     if read.problem or read.is_empty:
         raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
     best = read.candidates[0]

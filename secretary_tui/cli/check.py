@@ -11,8 +11,8 @@ from secretary_tui.errors import BadSession, SecretaryError
 
 def run(arguments: Namespace) -> int:
     """Check each file; 1 if anything is wrong, or with `--ready` missing."""
-    told = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
-    return int(not all(told))
+    is_valid = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
+    return int(not all(is_valid))
 
 
 def _check(path: Path, *, ready: bool) -> bool:
@@ -37,8 +37,8 @@ def _tell_repeats(path: Path, session: Session) -> None:
     from secretary_tui.domain.lists.repeats import repeats_told  # noqa: PLC0415 - only of a file that is valid
 
     for list_id in session.list_ids:
-        for told in repeats_told(session, list_id):
-            tell(f"{path}: {told}.")
+        for sentence in repeats_told(session, list_id):
+            tell(f"{path}: {sentence}.")
 
 
 def _missing(path: Path, session: Session) -> list[str]:

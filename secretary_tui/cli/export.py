@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     before = written_at(target)
     copy = write(content, target, force=arguments.force)
     for path in paths:
-        WrittenPapers(SessionFile(path).side).remember("slip" if request.next else paper, target, now)
+        WrittenPapers(SessionFile(path).side).add("slip" if request.next else paper, target, now)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
     replaced += f", which is kept as {copy.name if copy.parent == target.resolve().parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")

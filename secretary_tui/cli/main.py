@@ -51,8 +51,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
-        known = [option for option in self._option_string_actions if option.startswith("--")]
-        nearest = did_you_mean(wrong, known) if wrong.startswith("-") and wrong != message else ""
+        options = [option for option in self._option_string_actions if option.startswith("--")]
+        nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
         raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
 
 

@@ -39,7 +39,7 @@ class Room:
             return self.problem
         return status.status_line(self.session, self.now, rehearsal=self.rehearsal)
 
-    def told(self) -> dict[str, Any]:
+    def as_value(self) -> dict[str, Any]:
         """As an object for programs."""
         if self.session is None or self.now is None:
             return {"file": str(self.path), "problem": self.problem}
@@ -53,7 +53,7 @@ def run(arguments: Namespace) -> int:
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before = ""
     while True:
-        rooms = [_room(each) for each in _files(path)]
+        rooms = [_room(file) for file in _files(path)]
         text = _as_json(path, rooms) if arguments.json else _as_lines(path, rooms)
         if text != before:
             say(text)
@@ -66,10 +66,10 @@ def run(arguments: Namespace) -> int:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    found = session_files(path)
-    if not found:
+    files = session_files(path)
+    if not files:
         raise SecretaryError(f"{path}: there is no session in this folder.")
-    return found
+    return files
 
 
 def _room(path: Path) -> Room:
@@ -82,8 +82,8 @@ def _room(path: Path) -> Room:
 
 
 def _as_json(path: Path, rooms: list[Room]) -> str:
-    told = [room.told() for room in rooms]
-    return json.dumps(told if path.is_dir() else told[0], ensure_ascii=False)
+    values = [room.as_value() for room in rooms]
+    return json.dumps(values if path.is_dir() else values[0], ensure_ascii=False)
 
 
 def _as_lines(path: Path, rooms: list[Room]) -> str:

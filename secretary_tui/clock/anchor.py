@@ -34,18 +34,18 @@ class Anchor:
     wall: datetime
 
     @classmethod
-    def of(cls, told: object) -> Self | None:
-        """The anchor in what a side file tells; None if there is none."""
-        if not isinstance(told, dict):
+    def of(cls, table: object) -> Self | None:
+        """Return the anchor that the `table` of a side file holds; None if there is none."""
+        if not isinstance(table, dict):
             return None
-        boot, boottime = told.get("boot"), told.get("boottime")
-        wall = instant_of(told.get("wall"))
+        boot, boottime = table.get("boot"), table.get("boottime")
+        wall = instant_of(table.get("wall"))
         if not isinstance(boot, str) or isinstance(boottime, bool) or not isinstance(boottime, int | float):
             return None
         return None if wall is None or not math.isfinite(boottime) else cls(boot, float(boottime), wall)
 
-    def told(self) -> dict[str, str | float]:
-        """What the side file tells."""
+    def as_table(self) -> dict[str, str | float]:
+        """Return the anchor as a side file holds it."""
         return {"boot": self.boot, "boottime": self.boottime, "wall": self.wall.isoformat()}
 
     def at(self, boottime: float) -> datetime:
@@ -71,12 +71,12 @@ class Agreed:
     is_new_boot: bool
 
 
-def instant_of(told: object) -> datetime | None:
-    """The aware instant, in UTC, that a side file tells; None if it is not one."""
-    if not isinstance(told, str):
+def instant_of(text: object) -> datetime | None:
+    """Return the aware instant, in UTC, that a value of a side file is; None if it is none."""
+    if not isinstance(text, str):
         return None
     try:
-        instant = datetime.fromisoformat(told)
+        instant = datetime.fromisoformat(text)
     except ValueError:
         return None
     is_plausible = instant.tzinfo is not None and EARLIEST <= instant.year <= LATEST
@@ -84,12 +84,12 @@ def instant_of(told: object) -> datetime | None:
 
 
 def table_of(text: bytes) -> object:
-    """What a side file tells; None if it is damaged."""
+    """Return the value that a side file holds as JSON; None if it is damaged."""
     try:
-        told: object = json.loads(text)
+        value: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return told
+    return value
 
 
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
@@ -113,15 +113,15 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
         if attempt:
             threading.Event().wait(PAUSE)
         if _lock(file, fcntl.LOCK_EX):
-            known = _read(file)
-            is_new_boot = is_new_boot or bool(known and known.boot and known.boot != here.boot)
-            if known is None or not known.counts_for(here) or known.is_outdated(here, under_way=under_way):
+            anchor = _read(file)
+            is_new_boot = is_new_boot or bool(anchor and anchor.boot and anchor.boot != here.boot)
+            if anchor is None or not anchor.counts_for(here) or anchor.is_outdated(here, under_way=under_way):
                 _write(file, here)
         # Between the two locks someone else may have written: what counts is what stands there now.
         if _lock(file, fcntl.LOCK_SH):
-            known = _read(file)
-            if known is not None and known.counts_for(here):
-                return Agreed(known, file, is_new_boot)
+            anchor = _read(file)
+            if anchor is not None and anchor.counts_for(here):
+                return Agreed(anchor, file, is_new_boot)
             fcntl.flock(file, fcntl.LOCK_UN)
     raise BlockingIOError("another process holds the clock's file")
 
@@ -156,6 +156,6 @@ def _read(file: int) -> Anchor | None:
 
 def _write(file: int, anchor: Anchor) -> None:
     """Write in place: the file's identity carries the lock. A torn one is damaged, and written anew."""
-    text = (json.dumps(anchor.told()) + "\n").encode()
+    text = (json.dumps(anchor.as_table()) + "\n").encode()
     os.pwrite(file, text, 0)
     os.ftruncate(file, len(text))

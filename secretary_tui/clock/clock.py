@@ -182,12 +182,12 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
     """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
     if not (math.isfinite(speed) and 0 < speed <= FASTEST):
         raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
-    told = {**machine.here().told(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
+    table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
     path.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".rehearsal-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(told) + "\n")
+            file.write(json.dumps(table) + "\n")
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -212,14 +212,14 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
     """The virtual instant, the speed, and the real instant at which it began."""
-    told: object = None
+    table: object = None
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as file:
-                told = table_of(file.read(LONGEST))
-    begun = Anchor.of(told)
-    if isinstance(told, dict) and begun is not None:
-        virtual, speed = instant_of(told.get("virtual")), told.get("speed")
+                table = table_of(file.read(LONGEST))
+    begun = Anchor.of(table)
+    if isinstance(table, dict) and begun is not None:
+        virtual, speed = instant_of(table.get("virtual")), table.get("speed")
         if virtual is not None and isinstance(speed, int | float) and 0 < speed <= FASTEST:
             return virtual, float(speed), begun
     raise SecretaryError(f"The rehearsal’s clock, {path.name}, cannot be read; begin the rehearsal again.")

@@ -23,7 +23,7 @@ from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes
 from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.spill import PendingBackup
+from secretary_tui.storage.journal.pending_backup import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 
@@ -52,23 +52,23 @@ class Desk:
         self,
         file: SessionFile,
         clock: Clock,
-        hand: Operator | None = None,
+        operator: Operator | None = None,
         *,
         read_only: bool = False,
-        spill: PendingBackup | None = None,
+        backup: PendingBackup | None = None,
     ) -> None:
         self.file = file
         self.clock = clock
-        self.hand = hand or Operator()
+        self.operator = operator or Operator()
         self.read_only = read_only
         self.unsaved = ""
         self.news: list[str] = []  # what happened without a key: another's act, a refused retry
         self.session = self._on_disk = file.read()
         self.journal = Journal(file.side)
-        self.drafts = Drafts(file.side, owner=self.hand.draft_owner)
+        self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self._history: History | None = None
-        self._spill = spill or PendingBackup(file.path)
-        self._left_over = [] if read_only else self._spill.read()
+        self._backup = backup or PendingBackup(file.path)
+        self._left_over = [] if read_only else self._backup.read()
         self._took_up = False  # whether acts of an earlier run wait, which are no history yet
         self._pending: list[DatedAct] = []
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
@@ -77,13 +77,13 @@ class Desk:
         self._guard = RepeatGuard(file, clock)
         self._log = ActLog(self.journal)
         self._opened_with = self._log.records(), self.session
-        self._mint = IdSource(self._opened_with[0])
+        self._ids = IdSource(self._opened_with[0])
 
     # Opening ---------------------------------------------------------------------------------------------
 
     @property
     def history(self) -> History:
-        """What this hand can take back; read from the log once the screen is there, or the first act wants it."""
+        """What this operator can take back; read from the log once the screen is there, or the first act wants it."""
         if self._history is None:
             self._history = self._history_of(*self._opened_with)
             self._opened_with = [], self.session  # the records are not wanted again
@@ -91,15 +91,15 @@ class Desk:
 
     def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
         history = History()
-        history.walk([record for record in records if self.hand.owns(record)])
+        history.walk([record for record in records if self.operator.owns(record)])
         while history.done and not stands(session, history.done[-1].changes):
             history.done.pop()  # logged, but the machine stopped before it was in the file
         return history
 
     def inherit_drafts(self) -> None:
-        """Take over what this hand was typing at a terminal that is gone."""
+        """Take over what this operator was typing at a terminal that is gone."""
         for owner, drafts in self.drafts.others().items():
-            if self.hand.inherits(owner):
+            if self.operator.inherits(owner):
                 for key, draft in drafts.items():
                     self.drafts.save(key, draft.text, draft.context)
                     self.drafts.drop(key, owner)
@@ -114,21 +114,21 @@ class Desk:
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
-        kept, self._left_over = self._left_over, []
-        self._pending += kept
+        left_over, self._left_over = self._left_over, []
+        self._pending += left_over
         self._took_up = True
-        self._spill.keep(self._pending)
-        self._spill.forget()
+        self._backup.keep(self._pending)
+        self._backup.forget()
         self._write_pending()
         if self._pending:  # refused again: they stand all the same, and are told as not saved
-            for act in kept:
+            for act in left_over:
                 with suppress(Refused):  # is said once they are written
                     _, self.session = self._apply(act, self.session)
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
         self._left_over = []
-        self._spill.forget()
+        self._backup.forget()
 
     # Acts ------------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Desk:
 
     def _outdated(self) -> str:
         """Name the papers that were written before this act."""
-        return outdated_text(WrittenPapers(self.file.side).standing(), self.session.sitting.zone)
+        return outdated_text(WrittenPapers(self.file.side).present(), self.session.sitting.zone)
 
     def undo(self) -> ActResult:
         """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
@@ -177,7 +177,7 @@ class Desk:
             raise Refused(ONLY_READS)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         dated = DatedAct(
-            self._mint.act(),
+            self._ids.act(),
             now,
             self._with_ids(act),
             kind,
@@ -199,7 +199,7 @@ class Desk:
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
             self._pending.append(dated)
-            self._spill.keep(self._pending)
+            self._backup.keep(self._pending)
             self.unsaved = refused.sentence
         else:
             self.unsaved = self._unsynced
@@ -216,7 +216,7 @@ class Desk:
     def _write(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
         """The log first, then the file: what the file holds has always been logged."""
         for dated, done in acts:
-            record = dated.record() | {"by": self.hand.record(), "did": done.sentence}
+            record = dated.record() | {"by": self.operator.record(), "did": done.sentence}
             record["changes"] = dump_changes(done.changes)
             if self._logged.get(dated.id) != record:  # a disk that took the log and not the file is tried every second
                 self.journal.append(record)
@@ -234,7 +234,7 @@ class Desk:
         if act.ids or isinstance(act, Revert):
             return act
         wanted = len(self.session.panel) + 4 + (len(act.entries) if isinstance(act, AddEntries) else 0)
-        return replace(act, ids=self._mint.several(self.session, wanted))
+        return replace(act, ids=self._ids.several(self.session, wanted))
 
     def _named(self, refused: Refused, done: DoneAct) -> Refused:
         """Say who changed the row that stands in the way since the act was `done`."""
@@ -243,9 +243,9 @@ class Desk:
         last = self._log.last_on(refused.table, refused.row, done.act)
         if last is None:
             return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
-        hand, at = last
+        operator, at = last
         hour = hour_text(at, self.session.sitting.zone)
-        return Refused(f"Not taken back: {refused.name} was changed by {hand} at {hour}.")
+        return Refused(f"Not taken back: {refused.name} was changed by {operator} at {hour}.")
 
     # The file --------------------------------------------------------------------------------------------
 
@@ -310,7 +310,7 @@ class Desk:
         self.session = session  # also if the disk refuses: what waits stands upon what others wrote
         self._write(written, session)
         self._pending.clear()
-        self._spill.keep(())
+        self._backup.keep(())
         if self._took_up:
             self._took_up = False
             self._history = self._history_of(self._log.records(), self.session)

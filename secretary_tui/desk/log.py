@@ -37,9 +37,9 @@ def _said(record: Record) -> str:
 
 def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
     by = record.get("by")
-    hand = by if isinstance(by, Mapping) else {}
+    operator = by if isinstance(by, Mapping) else {}
     user, initials, host, terminal = (
-        clean(str(hand.get(key) or "")) for key in ("user", "initials", "host", "terminal")
+        clean(str(operator.get(key) or "")) for key in ("user", "initials", "host", "terminal")
     )
     return LogLine(
         id=str(record["id"]),

@@ -1,4 +1,4 @@
-"""Whose hand an act is: what the log keeps of the person and the place."""
+"""Who acts: what the log keeps of the person and the place."""
 
 import getpass
 import os
@@ -12,7 +12,7 @@ from secretary_tui.storage.processes import is_alive
 
 @dataclass(frozen=True)
 class Operator:
-    """Whose hand it is: room accounts are shared, so initials, machine and terminal are kept too."""
+    """Who acts: room accounts are shared, so initials, machine and terminal are kept too."""
 
     user: str = ""
     initials: str = ""
@@ -30,12 +30,12 @@ class Operator:
         return f"{self.user}.{self.initials}@{self.host}#{self.process}"
 
     def inherits(self, owner: str) -> bool:
-        """Whether a draft was left by this hand at a terminal that is gone."""
+        """Whether a draft was left by this operator at a terminal that is gone."""
         name, _, process = owner.rpartition("#")
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
     def owns(self, record: Mapping[str, Any]) -> bool:
-        """Whether this hand did what is recorded, at whatever terminal."""
+        """Whether this operator did what is recorded, at whatever terminal."""
         by = record.get("by", {})
         return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]
 

@@ -61,13 +61,13 @@ def has_begun(session: Session) -> bool:
 def cleared(session: Session) -> Session:
     """The session as it was before anything happened: who is inscribed waits, what was written down is gone."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
-    kept = (entry for entry in session.entries if not _is_made(session, entry, answering))
+    entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
         sitting=_with(session.sitting, closed=None, webcast_started=None, summary=""),
         panel=tuple(_with(row, left=None) for row in session.panel),
         blocks=tuple(_with(row, started=None, ended=None, skipped=False, granted=0) for row in session.blocks),
         lists=tuple(_with(row, opened=None, closed=None, reopened=None) for row in session.lists),
-        entries=tuple(_with(row, spans=(), outcome=None, late=False) for row in kept),
+        entries=tuple(_with(row, spans=(), outcome=None, late=False) for row in entries),
         suspensions=(),
         notes=(),
     )

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from secretary_tui.domain.model.folding import fold
-from secretary_tui.imports.data import table
 from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.unknown_column import Column
+from secretary_tui.imports.vocabulary import table
 from secretary_tui.imports.words import category_of
 from secretary_tui.names.grammar.words import hour, is_rank, is_video, person
 from secretary_tui.names.known_names import KnownNames

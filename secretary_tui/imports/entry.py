@@ -52,9 +52,9 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
 
 def _before_status(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text names before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
-    found = _STATUS.search(text)
-    is_one = found is not None and is_status(found[1], text[: found.start()])
-    return named_delegation(text[: found.start()], names) if found is not None and is_one else None
+    status = _STATUS.search(text)
+    is_one = status is not None and is_status(status[1], text[: status.start()])
+    return named_delegation(text[: status.start()], names) if status is not None and is_one else None
 
 
 def group_named(text: str, names: KnownNames) -> str:

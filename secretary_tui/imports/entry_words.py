@@ -68,12 +68,12 @@ def _names_beside(proposal: Proposal, names: KnownNames) -> list[str]:
     """The delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
     parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
     ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST - part.isupper()]
-    found = [(part, named_delegation(part, names)) for part in ends]
+    named = [(part, named_delegation(part, names)) for part in ends]
     of_rank = ((part, named_delegation(part, names) or names.likely(part)) for part in _OF.split(proposal.rank)[1:])
-    found += [
+    named += [
         (part, who) for part, who in of_rank if who is not None and (who.is_exact or (is_state(who) and who.is_guess))
     ]
-    return [part for part, who in found if who is not None and who.name != proposal.name]
+    return [part for part, who in named if who is not None and who.name != proposal.name]
 
 
 def _ends(text: str) -> list[str]:
@@ -85,7 +85,7 @@ def _ends(text: str) -> list[str]:
 def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
     """The words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
     typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
-    words = [_Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(typed)]
+    words = [_Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(typed)]
     said = Counter(_said(proposal))
     open_words = [word for word in words if not _is_filling(word.text)]
     open_words = _not_in(open_words, said)
@@ -122,7 +122,7 @@ def _not_in(words: Sequence[_Word], said: Counter[str]) -> list[_Word]:
 def _covered(typed: str, words: Sequence[_Word], proposal: Proposal, names: KnownNames) -> set[_Word]:
     """The words of spans that name the entry or those for whom it speaks in another form, or that are a remark."""
     covered: set[_Word] = set()
-    spans = [(found.start(), found.end()) for pattern in (CAPACITY, _FIGURES) for found in pattern.finditer(typed)]
+    spans = [(match.start(), match.end()) for pattern in (CAPACITY, _FIGURES) for match in pattern.finditer(typed)]
     covered |= {word for word in words for start, end in spans if start <= word.start < end}
     at = 0
     while at < len(words):
@@ -139,11 +139,11 @@ def _covered(typed: str, words: Sequence[_Word], proposal: Proposal, names: Know
 
 def _parts(typed: str) -> Iterable[tuple[int, str]]:
     start = 0
-    for found in (*_BETWEEN.finditer(typed), None):
-        end = found.start() if found else len(typed)
+    for match in (*_BETWEEN.finditer(typed), None):
+        end = match.start() if match else len(typed)
         part = typed[start:end]
         yield start + len(part) - len(part.lstrip()), part.strip()
-        start = found.end() if found else end
+        start = match.end() if match else end
 
 
 def _span(typed: str, words: Sequence[_Word]) -> str:

@@ -32,19 +32,19 @@ def parted(text: str, names: KnownNames) -> list[Cut]:
             continue
         is_dot = sign in (" • ", " · ")
         whole: list[str] = []
-        found: list[str] = []
+        named: list[str] = []
         for part in filter(str.strip, text.split(sign)):
             who = first_delegation(part, names) if is_dot or _is_of_one(part, names) else None
             if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
                 whole[-1] += f"{sign}{part}"
                 continue
             whole.append(part)
-            found += [who.name] if who is not None else []
+            named += [who.name] if who is not None else []
         is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
         if is_two and names.exact_group(whole[1]) is not None:
             continue
         if len(whole) > 1 and (
-            is_dot or (len(found) >= len(whole) - len(whole) // 3 and not _is_translated(whole, found, names))
+            is_dot or (len(named) >= len(whole) - len(whole) // 3 and not _is_translated(whole, named, names))
         ):
             return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
     return []
@@ -56,10 +56,10 @@ def _is_of_one(text: str, names: KnownNames) -> bool:
     return not more or not is_of_person(first, names) or delegation_of(before_capacity(more[-1]), names) is not None
 
 
-def _is_translated(parts: Sequence[str], found: Sequence[str], names: KnownNames) -> bool:
+def _is_translated(parts: Sequence[str], named: Sequence[str], names: KnownNames) -> bool:
     """Whether the parts are one name in several languages: “Spain – Espagne – España”."""
     forms = {fold(part) for part in parts}
-    return len(set(found)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
+    return len(set(named)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:

@@ -97,8 +97,8 @@ def _line(number: int, raw: str) -> Line:
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
     """A row: numbers, hours and speaking times are no part of the name."""
     bare = [undecorated(cell) for cell in cells if not is_duration(cell)]
-    texts = [each.text for each in bare if each.text and not each.text.isdecimal()]
-    at = next((each.at for each in bare if each.at), None)
+    texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
+    at = next((cell.at for cell in bare if cell.at), None)
     return Line(number, typed, " | ".join(texts), at, is_marked=True, cells=cells)
 
 
@@ -211,10 +211,10 @@ def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
     """Divide a report's paragraph into its sub-paragraphs, (a), (b) and so on."""
-    found = [*lines]
-    for line in found:
+    all_lines = [*lines]
+    for line in all_lines:
         parts = _PARAGRAPH.split(line.text)
-        alone = len(found) == 1 and len(parts) == 1
+        alone = len(all_lines) == 1 and len(parts) == 1
         if len(parts) == 1:
             yield replace(line, is_running=line.is_running or alone)
             continue

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.imports.data import table
+from secretary_tui.imports.vocabulary import table
 
 _WORDS: Final = table("press")
 

@@ -61,10 +61,12 @@ class Proposal:
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
         """The same under the name that a person typed for it; a known one brings its category."""
-        known = names.exact(name)
-        category = (known.category if known else None) or self.category
-        confirmed = known.confirmed if known and self.confirmed is None else self.confirmed
-        settled = replace(self, name=known.name if known else name, category=category, confirmed=confirmed, doubts=())
+        candidate = names.exact(name)
+        category = (candidate.category if candidate else None) or self.category
+        confirmed = candidate.confirmed if candidate and self.confirmed is None else self.confirmed
+        settled = replace(
+            self, name=candidate.name if candidate else name, category=category, confirmed=confirmed, doubts=()
+        )
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
@@ -131,28 +133,28 @@ class ImportedList:
         """Whether a person should look at it before it counts."""
         return (
             bool(self.unknown)
-            or any(each.doubts for each in self.proposals)
-            or any(each.is_doubtful for each in self.left_out)
+            or any(item.doubts for item in self.proposals)
+            or any(item.is_doubtful for item in self.left_out)
         )
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
         """All proposals in one act."""
-        return AddEntries(entries=tuple(each.command(list_id, session, late=late) for each in self.proposals))
+        return AddEntries(entries=tuple(proposal.command(list_id, session, late=late) for proposal in self.proposals))
 
     def compared(self, session: Session, list_id: str) -> "ImportedList":
         """The same, with a doubt at each name that is on the list already in the same capacity."""
-        return replace(self, proposals=tuple(_compared(each, session, list_id) for each in self.proposals))
+        return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """The same, with a doubt at each name that came before in the same capacity."""
     before: dict[tuple[str, ...], Proposal] = {}
-    told: list[Proposal] = []
+    doubted: list[Proposal] = []
     for proposal in proposals:
         key = (fold(proposal.name), *map(fold, proposal.capacity))
         first = before.setdefault(key, proposal)
-        told.append(proposal if first is proposal else proposal.wondering(_twice(first)))
-    return tuple(told)
+        doubted.append(proposal if first is proposal else proposal.wondering(_twice(first)))
+    return tuple(doubted)
 
 
 def _twice(first: Proposal) -> str:

@@ -92,7 +92,7 @@ def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Co
     chosen = chosen or {}
     below = rows[head.row + 1 :]
     unknown = [_unknown(number, head, below, names) for number in _numbers(head, below)]
-    asked = tuple(column for column in unknown if column.number not in chosen and not _is_told(column))
+    open_columns = tuple(column for column in unknown if column.number not in chosen and not _is_told(column))
     taken = {column.number: column.taken_for for column in unknown} | dict(chosen)
     width = max((len(cells) for _, cells in below), default=0)
     known_columns = (*head.columns, *(None for _ in range(width - len(head.columns))))
@@ -118,18 +118,20 @@ def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Co
     left_out += _columns_left(columns, head, below)
     if len(left_out) == 1 and not proposals:
         raise UnreadableList("There is no row below the headings.")
-    told = with_repeats(_with_shared_groups(proposals, names))
-    return ImportedList(told, tuple(left_out), asked, UnreadTable(rows, head, names))
+    doubted = with_repeats(_with_shared_groups(proposals, names))
+    return ImportedList(doubted, tuple(left_out), open_columns, UnreadTable(rows, head, names))
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
     """The same, with a doubt where several speak for one group: the column may say which group they belong to."""
-    speak = Counter(each.on_behalf_of for each in proposals if names.exact_group(each.on_behalf_of) is not None)
+    speak = Counter(
+        proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None
+    )
     return [
-        each.wondering(f"Several speak on behalf of {each.on_behalf_of}; or do they belong to it?")
-        if speak[each.on_behalf_of] > 1
-        else each
-        for each in proposals
+        proposal.wondering(f"Several speak on behalf of {proposal.on_behalf_of}; or do they belong to it?")
+        if speak[proposal.on_behalf_of] > 1
+        else proposal
+        for proposal in proposals
     ]
 
 

@@ -70,23 +70,23 @@ def _with_capacities(chunks: Sequence[str]) -> list[str]:
 def _joint(text: str, names: KnownNames) -> str:
     """Turn “A, B and C, in a joint statement” into “A, in a joint statement with B and C”; States make none."""
     is_tried = len(text) <= LONGEST_LINE_OF_NAME and "joint statement" in text.lower()  # at every comma of a long list
-    found = _JOINT.fullmatch(text) if is_tried else None
-    if found is None:
+    match = _JOINT.fullmatch(text) if is_tried else None
+    if match is None:
         return text
-    parts = [delegation_of(part, names) for each in cut(found[2], ",;") for part in (each, *_AND.split(each))]
+    parts = [delegation_of(part, names) for piece in cut(match[2], ",;") for part in (piece, *_AND.split(piece))]
     if any(
-        who is not None and who.category in ("member", "observer") for who in (delegation_of(found[1], names), *parts)
+        who is not None and who.category in ("member", "observer") for who in (delegation_of(match[1], names), *parts)
     ):
         return text
-    return f"{found[1]}, in a joint statement with {found[2]}"
+    return f"{match[1]}, in a joint statement with {match[2]}"
 
 
 def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     if delegation_of(text, names) is not None:
         return [(text, ())]
-    found = list(_grouped([*_parts(text)], names))
-    if running or all(begins_with_delegation(piece, names) for piece, _ in found):
-        return found
+    groups = list(_grouped([*_parts(text)], names))
+    if running or all(begins_with_delegation(piece, names) for piece, _ in groups):
+        return groups
     return [(text, ())]
 
 
@@ -95,10 +95,10 @@ def _parts(text: str) -> Iterator[str]:
     for part in cut(text, ","):
         if _ONLY_AND.fullmatch(part):
             continue
-        found = _AND.search(part)
-        if found is not None and continues(part[: found.start()]):
-            yield part[: found.start()]
-            yield part[found.end() :]
+        match = _AND.search(part)
+        if match is not None and continues(part[: match.start()]):
+            yield part[: match.start()]
+            yield part[match.end() :]
         else:
             yield part
 
@@ -186,7 +186,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 def _at_ands(text: str) -> list[tuple[str, str]]:
     """What stands before and behind each “and” outside brackets."""
-    return [(text[: found.start()], text[found.end() :]) for found in _AND.finditer(text) if _is_outside(text, found)]
+    return [(text[: match.start()], text[match.end() :]) for match in _AND.finditer(text) if _is_outside(text, match)]
 
 
 def _two(text: str, cuts: Sequence[tuple[str, str]], names: KnownNames, *, is_last: bool) -> list[Cut]:
@@ -200,7 +200,7 @@ def _two(text: str, cuts: Sequence[tuple[str, str]], names: KnownNames, *, is_la
         if delegation_of(behind, names) is not None and is_last:
             return [(before, ()), (behind, ())]
     if is_last and len(cuts) == 1:
-        return [(each, (_END,)) for each in cuts[0]]
+        return [(piece, (_END,)) for piece in cuts[0]]
     return [(text, ())]
 
 
@@ -212,11 +212,11 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     if capacity is None or outside(text) != text:
         return [(text + tail, ())]
     *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
-    if before and all(delegation_of(each, names) is not None for each in (*(each for each, _ in before), last)):
+    if before and all(delegation_of(piece, names) is not None for piece in (*(piece for piece, _ in before), last)):
         doubt = (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),)
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
-    for found in _AND.finditer(text, capacity.end()):
-        group, behind = text[capacity.end() : found.start()], text[found.end() :]
+    for joining in _AND.finditer(text, capacity.end()):
+        group, behind = text[capacity.end() : joining.start()], text[joining.end() :]
         if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
             break  # “the Group of 77 and China”
         who = delegation_of(behind, names)
@@ -225,10 +225,10 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         if names.exact_group(group) is not None and not is_last:
             return [(text + tail, (_TOO.format(name=who.name),))]
         if names.exact_group(group) is not None:
-            return [(text[: found.start()], ()), (behind + tail, (_LAST.format(group=group),))]
+            return [(text[: joining.start()], ()), (behind + tail, (_LAST.format(group=group),))]
     return [(text + tail, ())]
 
 
-def _is_outside(text: str, found: re.Match[str]) -> bool:
-    before = text[: found.start()]
+def _is_outside(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
     return before.count("(") <= before.count(")")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.model.text import plain
-from secretary_tui.imports.data import table
+from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import is_rank, person
 
 #: A longer text is no greeting, no closing and no footer.
@@ -72,5 +72,5 @@ def is_signature(text: str) -> bool:
 
 def without_sender(text: str) -> tuple[str, str]:
     """Return a line of a chat without its date, hour and sender, and what was taken off; "" if it is no such line."""
-    found = _CHAT.match(text)
-    return (text[found.end() :], found[0]) if found else (text, "")
+    match = _CHAT.match(text)
+    return (text[match.end() :], match[0]) if match else (text, "")

@@ -25,14 +25,14 @@ _OTHER_PROGRAMS: Final = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".o
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:
     """Read a list from a file; raises UnreadableList with what is wrong with it in one sentence."""
-    data = _bytes(path)
-    if path.suffix.lower() in _OTHER_PROGRAMS or data.startswith(_MAGIC_OLD_EXCEL):
+    raw = _bytes(path)
+    if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
         raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
-    if path.suffix.lower() in (".xlsx", ".xlsm") or data.startswith(_MAGIC_ZIP):
+    if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
         from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
 
-        return _read(_cleaned(first_sheet(path.name, data)), names, path)
-    text = _decoded(data, path)
+        return _read(_cleaned(first_sheet(path.name, raw)), names, path)
+    text = _decoded(raw, path)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
     if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]] if text else []) is None:
@@ -60,25 +60,25 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableList(f"{path}: {error.strerror or error}.") from error
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def _decoded(raw: bytes, path: Path) -> str:
     """The text, whichever of the usual encodings it has."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _as(data, encoding, path)
-    if b"\x00" in data[:200]:
-        return _as(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", path)
+        if raw.startswith(mark):
+            return _as(raw, encoding, path)
+    if b"\x00" in raw[:200]:
+        return _as(raw, "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be", path)
     try:
-        text = data.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        text = _as(data, "cp1252", path)
+        text = _as(raw, "cp1252", path)
     if "\x00" in text:
         raise UnreadableList(f"{path.name} is no text.")
     return text
 
 
-def _as(data: bytes, encoding: str, path: Path) -> str:
+def _as(raw: bytes, encoding: str, path: Path) -> str:
     try:
-        return data.decode(encoding)
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableList(f"{path.name} is no text.") from error
 
@@ -106,8 +106,8 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
     """Whether it has headings, and how many of its rows have as many cells, more than one, as the widest."""
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
-    same = sum(len(row) == widest for row in filled) / max(1, len(filled))
-    return find_head(filled) is not None and widest > 1, same if widest > 1 else 0.0
+    full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))
+    return find_head(filled) is not None and widest > 1, full_rows if widest > 1 else 0.0
 
 
 def _cleaned(rows: Sequence[Sequence[str]]) -> Rows:

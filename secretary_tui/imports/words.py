@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.model.text import plain
 from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
-from secretary_tui.imports.data import table
+from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import confirmation
 from secretary_tui.names.letters import CATEGORY_LETTERS
 
@@ -32,9 +32,9 @@ def heading(text: str) -> tuple[bool, Category | None]:
     if len(text) > _LONGEST_HEADING:
         return False, None
     folded = _plain_heading(text)
-    found = _heading(folded)
-    if found[0]:
-        return found
+    whole = _heading(folded)
+    if whole[0]:
+        return whole
     kinds = [_heading(part) for part in _JOINED.split(folded)]
     if len(kinds) > 1 and all(is_heading for is_heading, _ in kinds):
         categories = {category for _, category in kinds}
@@ -90,8 +90,8 @@ _NOT_LIVE_WORDS: Final = 5
 def is_not_live(text: str) -> bool:
     """Whether a heading or an introduction says that those below it may not speak."""
     folded = _plain_heading(text)
-    found = _NOT_LIVE.search(folded)
-    return found is not None and len(folded.split()) <= _NOT_LIVE_WORDS
+    match = _NOT_LIVE.search(folded)
+    return match is not None and len(folded.split()) <= _NOT_LIVE_WORDS
 
 
 def without_letter(text: str) -> str:

@@ -20,12 +20,12 @@ MOST_ROWS: Final = 3_001
 MOST_COLUMNS: Final = 60
 
 
-def first_sheet(name: str, data: bytes) -> list[list[str]]:
+def first_sheet(name: str, raw: bytes) -> list[list[str]]:
     """The cells of the first sheet as they are shown; raises UnreadableList if `data` is no workbook."""
     try:
-        unpacked = _unpacked(data)
+        unpacked = _unpacked(raw)
         if unpacked <= LARGEST_UNPACKED:
-            return _with_merged([*_cells(data)], data)
+            return _with_merged([*_cells(raw)], raw)
     except ImportError as error:
         raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
     except Exception as error:
@@ -34,16 +34,16 @@ def first_sheet(name: str, data: bytes) -> list[list[str]]:
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
-def _unpacked(data: bytes) -> int:
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+def _unpacked(raw: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         return sum(part.file_size for part in packed.infolist())
 
 
-def _with_merged(rows: list[list[str]], data: bytes) -> list[list[str]]:
+def _with_merged(rows: list[list[str]], raw: bytes) -> list[list[str]]:
     """The rows with what a cell merged over several of them says in each; only the first row has it in the file."""
     from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - only when a workbook is read
 
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         sheet = packed.read(_FIRST).decode("utf-8", "replace") if _FIRST in packed.namelist() else ""
     for letters, first, last in _MERGED.findall(sheet):
         column = column_index_from_string(letters) - 1
@@ -53,12 +53,12 @@ def _with_merged(rows: list[list[str]], data: bytes) -> list[list[str]]:
     return rows
 
 
-def _cells(data: bytes) -> Iterator[list[str]]:
+def _cells(raw: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - only when a workbook is read
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles and extensions that a list has no use for
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         try:
             sheet = book.worksheets[0]
             for cells in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):

@@ -21,12 +21,14 @@ def find_entries(session: Session, list_id: str, text: str, register: "Register"
     sought = fold(text)
     if not sought:
         return []
-    known = KnownNames.of(session.evolve(entries=()), register, list_id)  # what stands on the list is looked at below
-    exact, likely = (set(map(fold, names)) for names in known.meant(text))
+    known_names = KnownNames.of(
+        session.evolve(entries=()), register, list_id
+    )  # what stands on the list is looked at below
+    exact, likely = (set(map(fold, names)) for names in known_names.meant(text))
 
     def rank(entry: Entry) -> int | None:
         name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")
-        if name == sought or name in exact or any(each in beside for each in exact):
+        if name == sought or name in exact or any(form in beside for form in exact):
             return 0
         return 1 if sought in name or sought in beside or name in likely else None
 

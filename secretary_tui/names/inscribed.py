@@ -56,7 +56,7 @@ class Described(Protocol):
 
 
 def inscribed(
-    read: Inscription, candidate: Candidate, list_id: str, known: KnownNames, session: Session, *, late: bool = False
+    read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
 ) -> AddEntry:
     """The act that puts `candidate` on a list of `session`, in the capacity of the line `read`."""
     return AddEntry(
@@ -76,7 +76,7 @@ def inscribed(
         confirmed=candidate.confirmed if read.confirmed is None else read.confirmed,
         held=read.held,
         inscribed=instant_of(session, read.inscribed),
-        groups=known.speaking_groups,
+        groups=names.speaking_groups,
     )
 
 

@@ -75,7 +75,7 @@ class KnownNames:
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     #: Whom texts name that were asked for before: a list asks for each of its pieces many times.
-    asked: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: Session, register: "Register", list_id: str | None = None) -> "KnownNames":

@@ -12,13 +12,13 @@ _COMMA: Final = re.compile(r"[,;]")
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
     """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows."""
     parts = [part.strip().removeprefix("and ") for part in _COMMA.split(text)]
-    known: list[str] = []
+    names: list[str] = []
     for part in filter(None, parts):
-        found = _joined(register, part)
-        if found is None:
+        joined = _joined(register, part)
+        if joined is None:
             return None
-        known.extend(found)
-    return tuple(known) or None
+        names.extend(joined)
+    return tuple(names) or None
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
@@ -31,14 +31,14 @@ def states_of(register: Register, text: str) -> tuple[str, ...] | None:
     states: list[str] = []
     for name in names or ():
         speaker = register.exact(name)
-        found: tuple[str, ...] | None = None
+        own_states: tuple[str, ...] | None = None
         if speaker is not None and speaker.kind == "state":
-            found = (name,)
+            own_states = (name,)
         elif names != (text,):
-            found = states_of(register, name)
-        if found is None:
+            own_states = states_of(register, name)
+        if own_states is None:
             return None
-        states.extend(found)
+        states.extend(own_states)
     return tuple(states) or None
 
 

@@ -73,23 +73,23 @@ class Index:
     def exact(self, text: str) -> tuple[int, ...]:
         """The parties one of whose forms `text` is, the best first; also with its words in another order."""
         for key in keys_of(text):
-            found = self._exact.get(key) or self._by_words.get(_sorted_words(key))
-            if found:
-                return tuple(dict.fromkeys(party for _, party in sorted(found)))
+            forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
+            if forms:
+                return tuple(dict.fromkeys(party for _, party in sorted(forms)))
         return ()
 
     def only(self, text: str) -> int | None:
         """The one party one of whose forms `text` is; None if there is none, or if several have it with equal right."""
         for key in keys_of(text):
-            found = sorted(self._exact.get(key) or self._by_words.get(_sorted_words(key)) or ())
-            if found:
-                best = {party for tier, party in found if tier == found[0][0]}
+            forms = sorted(self._exact.get(key) or self._by_words.get(_sorted_words(key)) or ())
+            if forms:
+                best = {party for tier, party in forms if tier == forms[0][0]}
                 return best.pop() if len(best) == 1 else None
         return None
 
     def shared(self) -> dict[str, tuple[int, ...]]:
         """The keys that more than one party has, as they should not."""
-        parties = ((key, tuple(dict.fromkeys(party for _, party in found))) for key, found in self._exact.items())
+        parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
     def is_cut_short(self, text: str, party: int) -> bool:
@@ -98,8 +98,8 @@ class Index:
         if len(parts) < 2 and not text.rstrip().endswith("."):  # noqa: PLR2004 - one word that is begun is no name
             return False
         return any(
-            any(party == other for _, other in found) and _begin(parts, _sensible_words(key))
-            for key, found in self._exact.items()
+            any(party == other for _, other in forms) and _begin(parts, _sensible_words(key))
+            for key, forms in self._exact.items()
         )
 
     def find(self, text: str) -> list[Find]:
@@ -107,8 +107,8 @@ class Index:
         best: dict[int, Find] = {}
         for key in keys_of(text):
             for find in self._finds(key):
-                known = best.get(find.party)
-                if known is None or (-find.score, find.order) < (-known.score, known.order):
+                previous = best.get(find.party)
+                if previous is None or (-find.score, find.order) < (-previous.score, previous.order):
                     best[find.party] = find
         if not best:
             for find in self._guesses(fold(text)):
@@ -151,11 +151,11 @@ class Index:
         from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415
 
         allowed = 2 if len(query) >= LONG_GUESS else 1
-        alike = process.extract(
+        similar = process.extract(
             query, self._sorted, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.8, limit=24
         )
         guesses: list[tuple[int, int, str]] = []
-        for key, _, _ in alike:
+        for key, _, _ in similar:
             whole = OSA.distance(query, key, score_cutoff=allowed)
             begun = min(OSA.distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
             if whole <= allowed:
@@ -190,20 +190,20 @@ class Index:
     @cached_property
     def _by_words(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         by_words: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for key, found in self._exact.items():
+        for key, forms in self._exact.items():
             if " " in key:
-                by_words.setdefault(_sorted_words(key), []).extend(found)
+                by_words.setdefault(_sorted_words(key), []).extend(forms)
         return by_words
 
     @cached_property
     def _initials(self) -> dict[str, list[int]]:
         initials: dict[str, list[int]] = {}
-        for key, found in self._exact.items():
+        for key, forms in self._exact.items():
             words = key.split()
             for spoken in (words, [word for word in words if word not in _SMALL_WORDS]):
                 if len(spoken) > 1:
                     parties = initials.setdefault("".join(word[0] for word in spoken), [])
-                    parties.extend(party for tier, party in found if tier != FOREIGN and party not in parties)
+                    parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)
         return initials
 
     @cached_property

@@ -120,7 +120,7 @@ def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
     problems: list[str] = []
     for path in paths:
         try:
-            told = tomllib.loads(path.read_text(encoding="utf-8"))
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
         except UnicodeDecodeError:
             problems.append(f"{path}: is not UTF-8; save it as UTF-8.")
         except tomllib.TOMLDecodeError as error:
@@ -128,18 +128,18 @@ def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}.")
         else:
-            told = told if under is None else _cleaned(told)
-            problems.extend(f"{path}: {clean(problem)}." for problem in _lay(told, rows))
+            tables = tables if under is None else _cleaned(tables)
+            problems.extend(f"{path}: {clean(problem)}." for problem in _lay(tables, rows))
     if problems:
         raise SecretaryError("\n".join(problems))
     return rows
 
 
-def _lay(told: Row, rows: Rows) -> Iterable[str]:
+def _lay(tables: Row, rows: Rows) -> Iterable[str]:
     """Lay what one file tells over `rows`; yields what is wrong with it."""
-    for table, written in told.items():
+    for table, written in tables.items():
         if table not in TABLES:
-            yield f"nobody knows {table}; there is {', '.join(f'[[{known}]]' for known in TABLES)}"
+            yield f"nobody knows {table}; there is {', '.join(f'[[{name}]]' for name in TABLES)}"
         elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
             yield f"{table} is written in rows, each below [[{table}]]"
         else:
@@ -154,8 +154,8 @@ def _lay_row(table: str, number: int, row: Row, under: dict[str, Row], seen: set
     if isinstance(row_id, str) and row_id in seen:
         yield f"{where}: two rows have this id; leave one of them"
         return
-    known = under.get(row_id) if isinstance(row_id, str) else None
-    full = {**(known or {}), **row}
+    base_row = under.get(row_id) if isinstance(row_id, str) else None
+    full = {**(base_row or {}), **row}
     problems = [f"{where}: {problem}" for problem in _row_problems(table, full)]
     yield from problems
     if not problems:
@@ -177,7 +177,7 @@ def _row_problems(table: str, row: Row) -> Iterable[str]:
             yield f"{key} is {said}"
         elif kind is str and not value.strip():
             yield f"{key} is empty; leave the key out or write it"
-        elif kind is list and key != "former" and not all(type(each) is str and each.strip() for each in value):
+        elif kind is list and key != "former" and not all(type(text) is str and text.strip() for text in value):
             yield f"{key} is {_LIST}"
         elif key == "category" and value not in CATEGORIES:
             yield f"category is one of {', '.join(CATEGORIES)}"
@@ -199,9 +199,9 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
-        return [_cleaned(each) for each in value]
+        return [_cleaned(item) for item in value]
     if isinstance(value, dict):
-        return {key: _cleaned(each) for key, each in value.items()}
+        return {key: _cleaned(item) for key, item in value.items()}
     return value
 
 

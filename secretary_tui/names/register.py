@@ -83,15 +83,15 @@ class Register:
 
         A session that lists no members leaves the category of its States open.
         """
-        found = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
-        members = frozenset(party.id for party in found if party is not None and party.kind == "state")
+        parties = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
+        members = frozenset(party.id for party in parties if party is not None and party.kind == "state")
         return replace(self, members=members)
 
     def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
         """The States and organizations that `text` may mean, best first and States first, at most `limit`."""
-        found = self.speaker_index.find(text)
-        found.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
-        return tuple(self._proposal(find) for find in found[:limit])
+        finds = self.speaker_index.find(text)
+        finds.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
+        return tuple(self._proposal(find) for find in finds[:limit])
 
     def exact(self, text: str) -> RegisterName | None:
         """Whom `text` names without any doubt, in whichever form and language; None if nobody, or if several do."""
@@ -137,11 +137,11 @@ class Register:
 
     def body(self, name: str) -> Named | None:
         """A body that holds sittings, however it is written, or an organization; None if nobody knows it."""
-        found = self.body_index.exact(name)
-        return self.bodies[found[0]].named if found else self.named(name)
+        numbers = self.body_index.exact(name)
+        return self.bodies[numbers[0]].named if numbers else self.named(name)
 
-    def _party(self, found: Sequence[int]) -> Party | None:
-        return self.speakers[found[0]] if found else None
+    def _party(self, numbers: Sequence[int]) -> Party | None:
+        return self.speakers[numbers[0]] if numbers else None
 
     def _proposal(self, find: Find) -> RegisterName:
         party = self.speakers[find.party]
@@ -182,7 +182,7 @@ def _built(rows: Rows, on: date) -> Register:
     for row in known_groups:
         now = states.within(name_on(names_of(row), on), on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
-        spoken = [replace(each, languages={}) for named in names_of(row) for each in states.within_on_all_days(named)]
+        spoken = [replace(dated, languages={}) for named in names_of(row) for dated in states.within_on_all_days(named)]
         group_forms.extend(_forms(len(groups), now, spoken, (*_aliases(row), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
     bodies, body_forms = _bodies(rows)
@@ -199,19 +199,19 @@ def _built(rows: Rows, on: date) -> Register:
 
 def _bodies(rows: Rows) -> tuple[tuple[Party, ...], list[NameForm]]:
     bodies = tuple(Party(row["id"], "body", names_of(row)[0]) for row in rows["bodies"].values())
-    told = enumerate(zip(bodies, rows["bodies"].values(), strict=True))
-    return bodies, [form for n, (body, row) in told for form in _forms(n, body.named, [body.named], _aliases(row))]
+    numbered = enumerate(zip(bodies, rows["bodies"].values(), strict=True))
+    return bodies, [form for n, (body, row) in numbered for form in _forms(n, body.named, [body.named], _aliases(row))]
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[NameForm]:
     yield NameForm(now.name, party, NAME)
     for alias in aliases:
         yield NameForm(alias, party, ALIAS if alias.isascii() else FOREIGN)
-    for each in named:
-        yield NameForm(each.name, party)
-        if each.natural:
-            yield NameForm(each.natural, party)
-        for text in each.languages.values():
+    for name in named:
+        yield NameForm(name.name, party)
+        if name.natural:
+            yield NameForm(name.natural, party)
+        for text in name.languages.values():
             yield NameForm(text, party, FOREIGN)
 
 

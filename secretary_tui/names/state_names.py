@@ -43,7 +43,7 @@ class StateNames:
         return tuple(self.within(named, day) for day in (date.max, *sorted({until - _DAY for until in former})))
 
     def _filling(self, on: date, form: Callable[[Named], str]) -> Callable[[str], str]:
-        return partial(_STATE.sub, lambda found: form(name_on(names_of(self._rows[found[1]]), on)))
+        return partial(_STATE.sub, lambda match: form(name_on(names_of(self._rows[match[1]]), on)))
 
 
 def unknown_states(rows: Rows) -> list[str]:

@@ -65,28 +65,28 @@ def _with_english_article(text: str, row: Row | None) -> str:
     return text if text.isupper() else f"{article} {text[0].lower()}{text[1:]}"
 
 
-def _group(words: _Words, found: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
+def _group(words: _Words, match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
     """A head, with whom it is made of and what it is about; None if nobody knows what that is."""
-    row, article = words.heads[found["head"]]
+    row, article = words.heads[match["head"]]
     phrase: str = row[language][article]
-    if found["member"] is not None:
-        phrase += _of(_counted(words, found, language), language)
-    if found["topic"] is None:
+    if match["member"] is not None:
+        phrase += _of(_counted(words, match, language), language)
+    if match["topic"] is None:
         return phrase
     # the topic as it was written, not as it is compared: its words are the last of the text
     topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
     return f"{phrase} {_ON[language]} {topic}" if topic else None
 
 
-def _counted(words: _Words, found: re.Match[str], language: str) -> str:
+def _counted(words: _Words, match: re.Match[str], language: str) -> str:
     """“57 States”, “several delegations”, “countries”."""
-    row = words.members[found["member"]]
+    row = words.members[match["member"]]
     member = _text(row, language)
-    if found["number"] is not None:
-        amount = _text(words.numbers[found["about"] or ""], language)
-        return f"{amount.replace('{n}', found['number'])} {member}"
-    if found["quantity"] is not None:
-        form: str = words.quantities[found["quantity"]][language][language in row.get("feminine", ())]
+    if match["number"] is not None:
+        amount = _text(words.numbers[match["about"] or ""], language)
+        return f"{amount.replace('{n}', match['number'])} {member}"
+    if match["quantity"] is not None:
+        form: str = words.quantities[match["quantity"]][language][language in row.get("feminine", ())]
         # “un certain nombre d’États”: the last word of the quantity is the preposition
         return form.removesuffix(" de") + _of(member, language) if form.endswith(" de") else f"{form} {member}"
     return member

@@ -93,9 +93,9 @@ def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_
 
     Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
     """
-    kept = _mode_of(path)
+    former_mode = _mode_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
-    wanted = kept if kept is not None else mode
+    wanted = former_mode if former_mode is not None else mode
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     file = os.open(half, flags, 0o666 if wanted is None else wanted)
     try:
@@ -119,10 +119,10 @@ def half_written(path: Path) -> list[Path]:
     """Files that were being written for `path`, or for a copy of it, when their writer was stopped."""
     own = f".{path.name}{HALF_WRITTEN}"
     copies = tuple(f".{path.stem}.{word}" for word in COPIES)
-    with suppress(OSError), os.scandir(path.parent) as found:
+    with suppress(OSError), os.scandir(path.parent) as entries:
         return [
             Path(entry.path)
-            for entry in found
+            for entry in entries
             if entry.name.startswith(own) or (HALF_WRITTEN in entry.name and entry.name.startswith(copies))
         ]
     return []
@@ -130,11 +130,11 @@ def half_written(path: Path) -> list[Path]:
 
 def _mode_of(path: Path) -> int | None:
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ELOOP, "not a file of its own")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ELOOP, "not a file of its own")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "no permission to write here")
-    return stat.S_IMODE(found.st_mode)
+    return stat.S_IMODE(status.st_mode)

@@ -47,8 +47,8 @@ class Drafts:
     def everyone(self) -> dict[str, dict[str, Draft]]:
         """All drafts, by owner and key."""
         return {
-            owner: {key: Draft(draft["text"], draft["context"]) for key, draft in kept.items()}
-            for owner, kept in self._read().items()
+            owner: {key: Draft(draft["text"], draft["context"]) for key, draft in sections.items()}
+            for owner, sections in self._read().items()
         }
 
     def _change(self, owner: str, key: str, draft: dict[str, Any] | None) -> None:
@@ -65,16 +65,16 @@ class Drafts:
                 own.pop(key, None)
             else:
                 own[key] = draft
-            kept = {name: section for name, section in drafts.items() if section}
-            replace_file(self.side.drafts, json_line(kept), mode=0o600)
+            filled = {name: section for name, section in drafts.items() if section}
+            replace_file(self.side.drafts, json_line(filled), mode=0o600)
             sync_folder(self.side.path)
 
     def _read(self) -> dict[str, dict[str, Any]]:
         """Whatever can be understood; a damaged file counts as empty."""
         with suppress(OSError, ValueError, RecursionError):
-            found = json.loads(self.side.drafts.read_bytes())
-            if isinstance(found, dict):
-                return {owner: _sound(section) for owner, section in found.items() if isinstance(section, dict)}
+            sections = json.loads(self.side.drafts.read_bytes())
+            if isinstance(sections, dict):
+                return {owner: _sound(section) for owner, section in sections.items() if isinstance(section, dict)}
         return {}
 
 

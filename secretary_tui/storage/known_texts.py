@@ -1,8 +1,8 @@
-"""Remembers which texts were found right, so that one is not judged again while not a byte of it has changed.
+"""Records which texts were found valid, so that one is not validated again while not a byte of it has changed.
 
-To judge a session takes Pydantic, and to load that takes longer than all else until a sitting is on the screen. What is
-remembered is a digest in the user's own cache folder, never beside the session, where somebody else could lay it; a
-folder that cannot be read or written remembers nothing.
+Validation takes Pydantic, and to load that takes longer than all else until a sitting is on the screen. What is
+recorded is a digest in the user's own cache folder, never beside the session, where somebody else could lay it; a
+folder that cannot be read or written holds nothing.
 """
 
 from contextlib import suppress
@@ -13,7 +13,7 @@ from typing import Final
 import secretary_tui
 from secretary_tui.domain import model
 
-#: So many texts are remembered; then the oldest are forgotten.
+#: So many texts are recorded; then the oldest are dropped.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
 _RULES: Final = Path(str(model.__file__)).parent
@@ -32,8 +32,8 @@ def mark_valid(raw: bytes) -> None:
         path = _path(raw)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(0o600)
-        known = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime_ns)
-        for oldest in known[:-MOST]:
+        digests = sorted(path.parent.iterdir(), key=lambda digest: digest.stat().st_mtime_ns)
+        for oldest in digests[:-MOST]:
             oldest.unlink(missing_ok=True)
 
 
@@ -42,7 +42,7 @@ def _path(raw: bytes) -> Path:
 
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(_RULES.glob("*.py")):
-        found = module.stat()
-        digest.update(f" {found.st_mtime_ns} {found.st_size}".encode())
+        status = module.stat()
+        digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
     digest.update(raw)
     return user_cache_path("secretary") / "sessions" / digest.hexdigest()

@@ -51,8 +51,8 @@ class Lock:
         """What the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
         with suppress(OSError, ValueError):
             raw = os.pread(self._held(), 4096, 0)
-            found = json.loads(raw)
-            return found if isinstance(found, dict) else None
+            guard = json.loads(raw)
+            return guard if isinstance(guard, dict) else None
         return None
 
     def write_guard(self, guard: dict[str, Any]) -> None:

@@ -74,12 +74,12 @@ class SessionFile:
             self._seen = seen
             return self._session
         try:
-            found = self._decoded(raw)
+            newest = self._decoded(raw)
         except BadSession as bad:
             self._bad = seen, bad
             raise
-        self._seen, self._raw, self._layout, self._format = seen, raw, None, found.format
-        self._session = _same_rows(self._session, found.session)
+        self._seen, self._raw, self._layout, self._format = seen, raw, None, newest.format
+        self._session = _same_rows(self._session, newest.session)
         self._sweep()
         return self._session
 
@@ -88,8 +88,8 @@ class SessionFile:
         if self._session is not None and self._layout is None and self._format == FORMAT:
             self._layout = Layout.of(self._raw)
 
-    def remember(self) -> None:
-        """Know what stands on disk to be right, if it says just what is kept; it is opened the sooner for it."""
+    def mark_valid(self) -> None:
+        """Record the file on disk as valid, if it holds the session as it is; it is opened the sooner for it."""
         if self._session is None or self._format != FORMAT or self.changed():
             return
         if is_kept_in(self._raw.decode(), self._session):
@@ -185,10 +185,10 @@ class SessionFile:
             raise BadSession((f"{name}:{line}: this is not UTF-8 text; save the file as UTF-8",)) from error
         if self._session is None and known_texts.is_known(raw):
             return Decoded(decode_checked(text), FORMAT)
-        found = decoded(text, name)
-        if self._session is None and found.as_written:
+        newest = decoded(text, name)
+        if self._session is None and newest.as_written:
             known_texts.mark_valid(raw)
-        return found
+        return newest
 
     def _read_raw(self) -> tuple[bytes, Signature]:
         name = shown(self.path)
@@ -200,12 +200,12 @@ class SessionFile:
             why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()
             raise SecretaryError(f"{name} cannot be read: {why}.") from error
         try:
-            found = os.fstat(file)
-            if stat.S_ISDIR(found.st_mode):
+            status = os.fstat(file)
+            if stat.S_ISDIR(status.st_mode):
                 raise SecretaryError(f"{name} is a folder; name a session file in it.")
-            if not stat.S_ISREG(found.st_mode):
+            if not stat.S_ISREG(status.st_mode):
                 raise SecretaryError(f"{name} is a device or a pipe; name a session file.")
-            if found.st_size > LARGEST:
+            if status.st_size > LARGEST:
                 raise SecretaryError(f"{name} is larger than 16 MiB; that is no session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
                 raw = opened.read(LARGEST + 1)
@@ -213,7 +213,7 @@ class SessionFile:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
             os.close(file)
-        return raw[:LARGEST], _signature(found)
+        return raw[:LARGEST], _signature(status)
 
     def _sweep(self) -> None:
         """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
@@ -224,8 +224,8 @@ class SessionFile:
                 path.unlink(missing_ok=True)
 
 
-def _signature(found: os.stat_result) -> Signature:
-    return found.st_mtime_ns, found.st_size, found.st_ino
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _same_rows(before: Session | None, after: Session) -> Session:
@@ -234,12 +234,12 @@ def _same_rows(before: Session | None, after: Session) -> Session:
         return after
     changes: dict[str, Any] = {}
     for table in TABLES:
-        decode_checked = {row.id: row for row in before.rows(table)}
-        rows = tuple(old if (old := decode_checked.get(row.id)) == row and old else row for row in after.rows(table))
-        same = len(rows) == len(before.rows(table)) and all(
+        old_rows = {row.id: row for row in before.rows(table)}
+        rows = tuple(old if (old := old_rows.get(row.id)) == row and old else row for row in after.rows(table))
+        is_unchanged = len(rows) == len(before.rows(table)) and all(
             a is b for a, b in zip(rows, before.rows(table), strict=True)
         )
-        changes[table] = before.rows(table) if same else rows
+        changes[table] = before.rows(table) if is_unchanged else rows
     changes["sitting"] = before.sitting if before.sitting == after.sitting else after.sitting
     changes["rules"] = before.rules if before.rules == after.rules else after.rules
     return after.evolve(**changes)

@@ -33,7 +33,7 @@ class WrittenPapers:
     def __init__(self, side: SideFolder) -> None:
         self._side = side
 
-    def remember(self, paper: str, path: Path, at: datetime) -> None:
+    def add(self, paper: str, path: Path, at: datetime) -> None:
         """Add a paper; where that cannot be written the paper is there all the same, and nothing is said."""
         line = json.dumps({"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}) + "\n"
         with suppress(OSError):
@@ -45,7 +45,7 @@ class WrittenPapers:
             finally:
                 os.close(file)
 
-    def standing(self) -> tuple[WrittenPaper, ...]:
+    def present(self) -> tuple[WrittenPaper, ...]:
         """Those whose files are still there, each as it was written last, the oldest first."""
         try:
             lines = self._side.papers.read_bytes().split(b"\n")
@@ -58,7 +58,7 @@ class WrittenPapers:
                 written = WrittenPaper(str(value["paper"]), Path(value["path"]), datetime.fromisoformat(value["at"]))
                 papers.pop(written.path, None)
                 papers[written.path] = written
-        return tuple(each for each in papers.values() if each.paper not in PASSING and _is_there(each.path))
+        return tuple(paper for paper in papers.values() if paper.paper not in PASSING and _is_there(paper.path))
 
 
 def _is_there(path: Path) -> bool:
@@ -72,7 +72,7 @@ def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
 
     What to do comes first: a message cut short still says it.
     """
-    named = [f"{each.path.name} ({hour_text(each.at, zone)})" for each in reversed(papers[-MOST_NAMED:])]
+    named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers[-MOST_NAMED:])]
     more = len(papers) - len(named)
     if more:
         named.append(f"{more} more")

@@ -16,7 +16,7 @@ LATER = Anchor("7c3e", 160.0, NINE + timedelta(seconds=60))
 
 
 def test_what_is_told_comes_back() -> None:
-    assert Anchor.of(json.loads(json.dumps(HERE.told()))) == HERE
+    assert Anchor.of(json.loads(json.dumps(HERE.as_table()))) == HERE
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ def test_what_is_told_comes_back() -> None:
         None,
         [],
         {},
-        {**HERE.told(), "boot": 3},
-        {**HERE.told(), "boottime": "100"},
-        {**HERE.told(), "boottime": True},
-        {**HERE.told(), "boottime": float("nan")},
-        {**HERE.told(), "wall": None},
-        {**HERE.told(), "wall": "nine"},
-        {**HERE.told(), "wall": "2016-03-07T08:00:00"},
-        {**HERE.told(), "wall": "9999-12-31T23:59:59-14:00"},
-        {**HERE.told(), "wall": "0001-01-01T00:00:00+14:00"},
+        {**HERE.as_table(), "boot": 3},
+        {**HERE.as_table(), "boottime": "100"},
+        {**HERE.as_table(), "boottime": True},
+        {**HERE.as_table(), "boottime": float("nan")},
+        {**HERE.as_table(), "wall": None},
+        {**HERE.as_table(), "wall": "nine"},
+        {**HERE.as_table(), "wall": "2016-03-07T08:00:00"},
+        {**HERE.as_table(), "wall": "9999-12-31T23:59:59-14:00"},
+        {**HERE.as_table(), "wall": "0001-01-01T00:00:00+14:00"},
     ],
 )
 def test_what_is_no_anchor(told: object) -> None:
@@ -83,7 +83,7 @@ def test_the_first_writes_and_the_second_takes_it_up(tmp_path: Path) -> None:
     second = agree(path, LATER, under_way=True)
     assert first.anchor == second.anchor == HERE
     assert not first.is_new_boot
-    assert json.loads(path.read_text()) == HERE.told()
+    assert json.loads(path.read_text()) == HERE.as_table()
     os.close(first.file)
     os.close(second.file)
 
@@ -92,7 +92,7 @@ def test_a_longer_damaged_file_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "anchor.json"
     path.write_bytes(b"{" * 9000)
     os.close(agree(path, HERE, under_way=True).file)
-    assert json.loads(path.read_text()) == HERE.told()
+    assert json.loads(path.read_text()) == HERE.as_table()
 
 
 def test_another_start_of_the_machine_is_noticed_once(tmp_path: Path) -> None:

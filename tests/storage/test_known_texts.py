@@ -124,7 +124,7 @@ def test_what_was_written_is_known_if_it_says_what_is_kept(tmp_path: Path, title
         file.write(session.evolve(rules=session.rules.evolve(limit=90)))
     assert not known_texts.is_known(path.read_bytes())
 
-    file.remember()
+    file.mark_valid()
 
     assert known_texts.is_known(path.read_bytes()) is is_known
     assert SessionFile(path).read().sitting.title == session.sitting.title

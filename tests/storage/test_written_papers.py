@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.storage.journal.spill import PendingBackup
+from secretary_tui.storage.journal.pending_backup import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import encode
@@ -38,8 +38,8 @@ def path(tmp_path: Path) -> Path:
 def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
     """Brazil has spoken from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
     clock = StillClock()
-    spill = PendingBackup(path, path.parent.parent, next(PROCESSES))
-    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), spill=spill)
+    backup = PendingBackup(path, path.parent.parent, next(PROCESSES))
+    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), backup=backup)
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     clock.forward(2)
@@ -56,7 +56,7 @@ def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
 def write(path: Path, paper: str, name: str, clock: StillClock) -> None:
     target = path.with_name(name)
     target.write_bytes(b"x")
-    WrittenPapers(SideFolder(path)).remember(paper, target, clock.now())
+    WrittenPapers(SideFolder(path)).add(paper, target, clock.now())
 
 
 SAID: Final = "Write again: note.docx (9.20)"
@@ -114,8 +114,8 @@ def test_several_are_named_and_counted(path: Path) -> None:
     side = SideFolder(path)
     for number, name in enumerate("abcde"):
         path.with_name(f"{name}.md").write_text("x")
-        WrittenPapers(side).remember("note", path.with_name(f"{name}.md"), NINE + timedelta(minutes=number))
-    papers = WrittenPapers(side).standing()
+        WrittenPapers(side).add("note", path.with_name(f"{name}.md"), NINE + timedelta(minutes=number))
+    papers = WrittenPapers(side).present()
     assert outdated_text(papers[:2], ZONE) == "Write again: b.md (9.01) and a.md (9.00)"
     assert outdated_text(papers, ZONE) == "Write again: e.md (9.04), d.md (9.03), c.md (9.02) and 2 more"
     assert outdated_text((), ZONE) == ""
@@ -125,10 +125,10 @@ def test_lines_that_cannot_be_read_and_a_folder_that_cannot_be_written_harm_noth
     side = SideFolder(path)
     side.make()
     side.papers.write_text('{torn\n[]\n{"paper": "note"}\n{"paper": "n", "path": "x", "at": "later"}\n')
-    assert WrittenPapers(side).standing() == ()
+    assert WrittenPapers(side).present() == ()
     side.papers.unlink()
     side.papers.symlink_to(path.with_name("elsewhere"))
-    WrittenPapers(side).remember("note", path, NINE)
+    WrittenPapers(side).add("note", path, NINE)
     assert not path.with_name("elsewhere").exists()
 
 
@@ -137,4 +137,4 @@ def test_the_command_line_tells_what_it_wrote(path: Path, capsys: pytest.Capture
     assert main(["export", "note", str(path), "--output", str(target)]) == 0
     assert main(["export", "list", str(path), "--next", "3", "--output", str(path.with_name("slip.md"))]) == 0
     capsys.readouterr()
-    assert [(each.paper, each.path) for each in WrittenPapers(SideFolder(path)).standing()] == [("note", target)]
+    assert [(each.paper, each.path) for each in WrittenPapers(SideFolder(path)).present()] == [("note", target)]

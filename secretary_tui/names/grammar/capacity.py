@@ -83,7 +83,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 def _without_remarks(group: str, taken: Taken) -> str:
     """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
-    parts = [part for each in cut(group, ",;|") for part in _DASH.split(each)]
+    parts = [part for piece in cut(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
         parts.pop()

@@ -35,11 +35,11 @@ def named_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
-    if text not in names.asked:
-        if len(names.asked) >= _MOST_ASKED:
-            names.asked.clear()
-        names.asked[text] = _find_delegation(text, names)
-    return names.asked[text]
+    if text not in names.answers:
+        if len(names.answers) >= _MOST_ASKED:
+            names.answers.clear()
+        names.answers[text] = _find_delegation(text, names)
+    return names.answers[text]
 
 
 def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
@@ -51,8 +51,8 @@ def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
     code, _, behind = plain.partition(" ")
     if code.isupper() and code.isalpha() and len(code) in _CODES:  # “KOR Republic of Korea”
         who = names.exact(behind)
-        same = names.exact(code) if who is not None else None
-        return who if who is not None and same is not None and same.name == who.name else None
+        of_code = names.exact(code) if who is not None else None
+        return who if who is not None and of_code is not None and of_code.name == who.name else None
     return None
 
 
@@ -148,8 +148,8 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        found = (named_delegation(outside(text[of.end() :]), names) for of in _OF.finditer(text))
-        return next((who for who in found if who is not None), None)
+        delegations = (named_delegation(outside(text[of.end() :]), names) for of in _OF.finditer(text))
+        return next((who for who in delegations if who is not None), None)
     inside = [within for _, within in brackets(text)] if person(text) is not None else []
     return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
 

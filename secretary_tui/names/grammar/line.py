@@ -90,7 +90,7 @@ class Inscription:
         return tuple(doubts)
 
 
-def read_inscription(text: str, known: KnownNames) -> Inscription:
+def read_inscription(text: str, names: KnownNames) -> Inscription:
     """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
 
     “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
@@ -101,13 +101,13 @@ def read_inscription(text: str, known: KnownNames) -> Inscription:
     taken = Taken()
     text, category, unknown = take_tags(clean(text), taken)
     problem = f"#{unknown} is no category; {letters()}, v video." if unknown else ""
-    name, wrong = read_name(text, taken, known)
+    name, wrong = read_name(text, taken, names)
     read = inscription_of(name, taken, category)
     if not name:
         return replace(read, problem=wrong)
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
-    return replace(read, candidates=_candidates(name, category, known), problem=wrong or problem)
+    return replace(read, candidates=_candidates(name, category, names), problem=wrong or problem)
 
 
 def too_long(text: str) -> str:
@@ -217,12 +217,12 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     return _TAG.sub(take, text), category, unknown
 
 
-def _candidates(name: str, category: Category | None, known: KnownNames) -> tuple[Candidate, ...]:
+def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
     """Whom a name may mean, best first; the text itself stands behind what it may be the beginning of."""
-    matches = known.matching(name)
+    matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
-    who = named_delegation(name, known)
+    who = named_delegation(name, names)
     if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
         matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
     if any(fold(candidate.name) == fold(name) for candidate in matches):

@@ -37,17 +37,17 @@ def undecorated(text: str) -> Bare:
     at: time | None = None
     marked = False
     while text:
-        found = _HOUR.match(text)
-        if found is not None and at is None and (told := hour(found[1])) is not None:
-            at, marked, text = told, True, text[found.end() :]
+        match = _HOUR.match(text)
+        if match is not None and at is None and (instant := hour(match[1])) is not None:
+            at, marked, text = instant, True, text[match.end() :]
             continue
-        found = _BULLET.match(text) or _NUMBER.match(text)
-        if found is None or not found[0]:
+        match = _BULLET.match(text) or _NUMBER.match(text)
+        if match is None or not match[0]:
             break
-        marked, text = True, text[found.end() :]
-    found = _HOUR_BEHIND.search(text)
-    if found is not None and at is None and (told := hour(found[1])) is not None and _is_balanced(text, found):
-        at, text = told, text[: found.start()]
+        marked, text = True, text[match.end() :]
+    match = _HOUR_BEHIND.search(text)
+    if match is not None and at is None and (instant := hour(match[1])) is not None and _is_balanced(text, match):
+        at, text = instant, text[: match.start()]
     return Bare(text.strip(), at, marked)
 
 
@@ -71,8 +71,8 @@ def cut(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
     parts, depth, start = [], 0, 0
     last = _last_closing(text)
-    for found in re.finditer(rf"[()\[\]{separators}]", text):
-        at, char = found.start(), found[0]
+    for match in re.finditer(rf"[()\[\]{separators}]", text):
+        at, char = match.start(), match[0]
         depth = _depth(depth, char, at, last)
         if char in separators and depth == 0:
             parts.append(text[start:at])
@@ -98,9 +98,9 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
     last = _last_closing(text)
     if max(last.values()) < 0:
         return
-    for found in _BRACKET.finditer(text):
-        at = found.start()
-        before, depth = depth, _depth(depth, found[0], at, last)
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        before, depth = depth, _depth(depth, match[0], at, last)
         if depth == 1 and before == 0:
             start = at
         elif depth == 0 and before == 1:

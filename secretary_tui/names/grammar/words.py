@@ -93,11 +93,11 @@ def is_duration(text: str) -> bool:
 
 def hour(text: str) -> time | None:
     """The hour that a text is, as 9.03, 09:03:20, 9h03, 3.05 pm."""
-    found = _TIME.fullmatch(text.strip(" ()[]"))
-    if found is None:
+    match = _TIME.fullmatch(text.strip(" ()[]"))
+    if match is None:
         return None
-    hours, minutes, seconds = int(found[1]), int(found[2]), int(found[3] or 0)
-    if (found[4] or "").lower().startswith("p") and hours < _NOON:
+    hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3] or 0)
+    if (match[4] or "").lower().startswith("p") and hours < _NOON:
         hours += _NOON
     try:
         return time(hours, minutes, seconds)
@@ -107,10 +107,10 @@ def hour(text: str) -> time | None:
 
 def person(text: str) -> tuple[str, str] | None:
     """Title and name of a person, if the text begins with a title."""
-    found = _TITLE.match(text)
-    if found is None or not found[0].strip() or not text[found.end() :].strip():
+    match = _TITLE.match(text)
+    if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
-    return _titled(found[0]), text[found.end() :].strip()
+    return _titled(match[0]), text[match.end() :].strip()
 
 
 def is_rank(text: str) -> bool:

@@ -75,7 +75,7 @@ def _as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Row):
         return dump_row(value)
-    return [_as_json(each) for each in value] if isinstance(value, tuple) else value
+    return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _load_row(table: str, value: Any) -> Row | None:
@@ -89,8 +89,8 @@ def _tagged(value: Any) -> Any:
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}
     if isinstance(value, Mapping):
-        return {key: _tagged(each) for key, each in value.items()}
-    return [_tagged(each) for each in value] if isinstance(value, tuple | list) else value
+        return {key: _tagged(item) for key, item in value.items()}
+    return [_tagged(item) for item in value] if isinstance(value, tuple | list) else value
 
 
 def _untagged(value: Any) -> Any:
@@ -98,8 +98,8 @@ def _untagged(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
-        return {key: _untagged(each) for key, each in value.items()}
-    return tuple(_untagged(each) for each in value) if isinstance(value, list) else value
+        return {key: _untagged(item) for key, item in value.items()}
+    return tuple(_untagged(item) for item in value) if isinstance(value, list) else value
 
 
 def dump_act(act: Act) -> dict[str, Any]:

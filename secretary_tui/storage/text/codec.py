@@ -62,7 +62,7 @@ def decoded(text: str, name: str) -> Decoded:
     reader = _Reader(reading)
     session = reader.session()
     if session is None or reader.problems or reading.mistakes:
-        raise BadSession(tuple(reader.told(clean(name)[:120])))
+        raise BadSession(tuple(reader.sentences(clean(name)[:120])))
     return Decoded(session, reader.format, reader.format == FORMAT and reader.as_written)
 
 
@@ -128,37 +128,37 @@ class _Reader:
         self.problems += self._joint(session)
         return session
 
-    def told(self, name: str) -> Iterator[str]:
+    def sentences(self, name: str) -> Iterator[str]:
         """Every problem as a sentence, in the order of the lines."""
         lines = Lines(self.reading, self.values)
-        found = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
+        problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
         for path, text in self.problems:
             if not lines.is_consequence(path, text):
                 line, where = lines.of(path), lines.where(path)
-                found.append((line, f"{name}:{line}: {where}: {text}" if where else f"{name}:{line}: {text}"))
-        found.sort(key=lambda problem: problem[0])
-        yield from (text for _, text in found[:MOST])
-        if len(found) > MOST:
-            yield f"{name}:{found[MOST][0]}: there are {len(found) - MOST} more problems; correct these first"
+                problems.append((line, f"{name}:{line}: {where}: {text}" if where else f"{name}:{line}: {text}"))
+        problems.sort(key=lambda problem: problem[0])
+        yield from (text for _, text in problems[:MOST])
+        if len(problems) > MOST:
+            yield f"{name}:{problems[MOST][0]}: there are {len(problems) - MOST} more problems; correct these first"
 
     def _format_fits(self) -> bool:
-        found = self.values.get("format")
-        if found is None:
+        number = self.values.get("format")
+        if number is None:
             self.problems.append((("format",), "is missing; write format = 1 in the first line"))
-        elif not isinstance(found, int) or isinstance(found, bool):
+        elif not isinstance(number, int) or isinstance(number, bool):
             self.problems.append((("format",), "wants a whole number, as in format = 1"))
-        elif found > FORMAT:
+        elif number > FORMAT:
             self.problems = [
-                (("format",), f"is {str(found)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
+                (("format",), f"is {str(number)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
             ]
             self.reading.mistakes.clear()
             self.reading.left_out.clear()
             return False
-        elif found < FORMAT and found not in MIGRATIONS:
-            self.problems.append((("format",), f"is {str(found)[:12]}; write format = {FORMAT}"))
-        elif found < FORMAT:
-            self.format = found
-            self.values = migrate(self.values, found)
+        elif number < FORMAT and number not in MIGRATIONS:
+            self.problems.append((("format",), f"is {str(number)[:12]}; write format = {FORMAT}"))
+        elif number < FORMAT:
+            self.format = number
+            self.values = migrate(self.values, number)
         return True
 
     def _check_root(self) -> None:
@@ -216,8 +216,8 @@ class _Reader:
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
         wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
         for table, row_id, key, text in joint_problems(session):
-            found = [index for index, other in enumerate(ids[table]) if other == row_id]
-            index = found[1] if key == "id" and len(found) > 1 else found[0]
+            places_of_id = [index for index, other in enumerate(ids[table]) if other == row_id]
+            index = places_of_id[1] if key == "id" and len(places_of_id) > 1 else places_of_id[0]
             pointed = self._raw(table)[index].get(key)
             if key == "id" or not isinstance(pointed, str) or pointed not in wrong:
                 yield (table, index, key), text
@@ -227,8 +227,8 @@ class _Reader:
         return [row for row in values if isinstance(row, dict)] if isinstance(values, list) else []
 
     def _id(self, row: dict[str, Any]) -> str:
-        found = row.get("id")
-        return found if isinstance(found, str) else ""
+        row_id = row.get("id")
+        return row_id if isinstance(row_id, str) else ""
 
 
 def _plain(text: str) -> str:

@@ -44,7 +44,7 @@ class Lines:
         if text.startswith("is missing"):
             return touched or any(str(path[-1]) in line for line in left_out.values())
         if text.startswith("there is no"):
-            return isinstance(found := self._value(path), str) and any(found in line for line in left_out.values())
+            return isinstance(value := self._value(path), str) and any(value in line for line in left_out.values())
         return touched and len(path) <= (2 if self._is_row(path) else 1)
 
     @cached_property
@@ -71,13 +71,13 @@ class Lines:
         return f"{name}[{int(path[1]) + 1}]", path[2:]
 
     def _value(self, path: Path) -> Any:
-        found: Any = self.values
+        value: Any = self.values
         for part in path:
             try:
-                found = found[part]
+                value = value[part]
             except (KeyError, IndexError, TypeError):
                 return None
-        return found
+        return value
 
     def _before_migration(self, path: Path) -> list[Path]:
         """What `[session]` was called in format 0."""

@@ -127,7 +127,7 @@ class _Mender:
 
 def _mended(line: str) -> str | None:
     """A table's header with its brackets set right; None if there is no telling what it should be."""
-    found = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
-    if found is None or (len(found[1]) == len(found[3]) and len(found[1]) in (1, 2)):
+    header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
+    if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None
-    return f"[{found[2]}]" if found[2] in ("session", "rules") else f"[[{found[2]}]]"
+    return f"[{header[2]}]" if header[2] in ("session", "rules") else f"[[{header[2]}]]"

@@ -53,11 +53,11 @@ EXAMPLES: Final = {
 }
 
 
-def sentence(error: ErrorDetails, known: Iterable[str], zone: str = "") -> str:
+def sentence(error: ErrorDetails, keys: Iterable[str], zone: str = "") -> str:
     """What to do about a value that the model refuses; `known` are the keys of its table."""
     say = _SAY.get(error["type"])
     if error["type"] == UNKNOWN_KEY:
-        return unknown_key(str(error["loc"][-1]), known)
+        return unknown_key(str(error["loc"][-1]), keys)
     if error["type"] == "timezone_aware":
         return _no_offset(error["input"], zone)
     if say is not None:
@@ -65,21 +65,21 @@ def sentence(error: ErrorDetails, known: Iterable[str], zone: str = "") -> str:
     return f"{clean(error['msg'])[:200].lower()}; correct it"
 
 
-def unknown_key(key: str, known: Iterable[str]) -> str:
+def unknown_key(key: str, keys: Iterable[str]) -> str:
     """A key that nobody knows, and the one that was probably meant."""
-    known = list(known)
-    if in_other_language := _unknown_language(key, known):
+    keys = list(keys)
+    if in_other_language := _unknown_language(key, keys):
         return in_other_language
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
+    near = get_close_matches(key, keys, n=1, cutoff=0.6)
     return f"there is no such key; did you mean “{near[0]}”?" if near else "there is no such key; remove the line"
 
 
-def _unknown_language(key: str, known: Sequence[str]) -> str:
+def _unknown_language(key: str, keys: Sequence[str]) -> str:
     """The sentence for a text in a language that no paper is in, or that comes in one form for all; else empty."""
     name, _, language = key.rpartition("_")
-    if name not in known or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
+    if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
         return ""
-    others = [f"{name}_{each}" for each in LANGUAGES if f"{name}_{each}" in known]
+    others = [f"{name}_{language}" for language in LANGUAGES if f"{name}_{language}" in keys]
     if others:
         return f"there is no such key: papers come in English, French and Spanish; write {' or '.join(others)}"
     return f"there is no such key: {name} is the same in all languages; write {name} alone"
@@ -108,9 +108,9 @@ def strange_times(value: Any, path: Path = ()) -> list[tuple[Path, str]]:
             return []
         return [(path, f"is in the year {value.year}; write one such as {STAMP}")]
     if isinstance(value, dict):
-        return [found for key, item in value.items() for found in strange_times(item, (*path, key))]
+        return [problem for key, item in value.items() for problem in strange_times(item, (*path, key))]
     if isinstance(value, list):
-        return [found for at, item in enumerate(value) for found in strange_times(item, (*path, at))]
+        return [problem for at, item in enumerate(value) for problem in strange_times(item, (*path, at))]
     return []
 
 

@@ -38,8 +38,8 @@ def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, lin
     text = _Edit(body, old, new, zone, line_end).text()
     if text is not None and _says(table, text, new):
         return text
-    kept = [comment.encode() + line_end for comment in syntax.comments(body)]
-    return b"".join(kept) + fresh(table, new, zone, line_end)
+    comments = [comment.encode() + line_end for comment in syntax.comments(body)]
+    return b"".join(comments) + fresh(table, new, zone, line_end)
 
 
 def _ended(text: str, line_end: bytes) -> bytes:
@@ -51,11 +51,11 @@ def _says(table: str, text: bytes, row: Row) -> bool:
     try:
         read = tomllib.loads(text.decode())[table]
         values = read if table in SINGLE else read[0]
-        found = type(row).of(frozen(values))
+        written = type(row).of(frozen(values))
     except (ValueError, KeyError, TypeError):
         return False
     # told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
-    return row_text("", found, UTC) == row_text("", row, UTC)
+    return row_text("", written, UTC) == row_text("", row, UTC)
 
 
 def _values(value: Any) -> Mapping[str, Any]:
@@ -115,11 +115,11 @@ class _Edit:
             key = pair.keys[-1]
             if old.get(key) != new.get(key):
                 self._set(pair, new.get(key))
-        known = {pair.keys[-1] for pair in pairs}
+        written_keys = {pair.keys[-1] for pair in pairs}
         last = pairs[-1].value.end_row if pairs else section.row
         indent = self._indent(pairs[-1]) if pairs else b""
         for key, value in new.items():
-            if key not in known:
+            if key not in written_keys:
                 self._put_below(last, indent, f"{prefix}{assignment(key, value, self.zone)}")
 
     def _set(self, pair: syntax.Pair, value: Any) -> None:

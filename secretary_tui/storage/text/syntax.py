@@ -78,15 +78,15 @@ def top_tables(text: bytes) -> Iterator[tuple[tuple[str, ...], bool, int, int]]:
 def sections(text: bytes) -> list[Section]:
     """The tables of a good text with all their pairs."""
     root = parser().parse(text).root_node
-    found = [Section((), is_row=False, row=-1, end_row=-1)]
-    _collect(root, found[0])
+    tables = [Section((), is_row=False, row=-1, end_row=-1)]
+    _collect(root, tables[0])
     for node in root.children:
         if node.type in HEADERS:
             row = node.start_point.row
             section = Section(header_keys(node), node.type == "table_array_element", row, row)
             _collect(node, section)
-            found.append(section)
-    return found
+            tables.append(section)
+    return tables
 
 
 def comments(text: bytes) -> list[str]:
@@ -96,10 +96,10 @@ def comments(text: bytes) -> list[str]:
 
 def positions(text: bytes) -> dict[Path, int]:
     """The line (from 1) of every table, row and key, down to the items of lists, by its path."""
-    found: dict[Path, int] = {(): 1}
+    lines: dict[Path, int] = {(): 1}
     counts: dict[Path, int] = {}
     root = parser().parse(text).root_node
-    _note_pairs(root, (), found)
+    _note_pairs(root, (), lines)
     for node in root.children:
         if node.type not in HEADERS:
             continue
@@ -108,16 +108,16 @@ def positions(text: bytes) -> dict[Path, int]:
         for depth, key in enumerate(keys, 1):
             path = (*path, key)
             if depth < len(keys):
-                found.setdefault(path, node.start_point.row + 1)
+                lines.setdefault(path, node.start_point.row + 1)
                 if path in counts:
                     path = (*path, counts[path])
-        found.setdefault(path, node.start_point.row + 1)
+        lines.setdefault(path, node.start_point.row + 1)
         if node.type == "table_array_element":
             counts[path] = counts.get(path, -1) + 1
             path = (*path, counts[path])
-            found[path] = node.start_point.row + 1
-        _note_pairs(node, path, found)
-    return found
+            lines[path] = node.start_point.row + 1
+        _note_pairs(node, path, lines)
+    return lines
 
 
 def first_error(text: bytes) -> int | None:
@@ -125,15 +125,15 @@ def first_error(text: bytes) -> int | None:
     root = parser().parse(text).root_node
     if not root.has_error:
         return None
-    found: list[int] = []
+    rows: list[int] = []
     pending = [root]
     while pending:
         node = pending.pop()
         if node.is_error or node.is_missing:
-            found.append(node.start_point.row)
+            rows.append(node.start_point.row)
         elif node.has_error:
             pending += node.children
-    return min(found, default=None)
+    return min(rows, default=None)
 
 
 def header_keys(node: "Node") -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def _collect(node: "Node", section: Section) -> None:
         section.end_row = pair.value.end_row
 
 
-def _note_pairs(node: "Node", path: Path, found: dict[Path, int]) -> None:
+def _note_pairs(node: "Node", path: Path, lines: dict[Path, int]) -> None:
     pending: list[tuple[Node, Path]] = [(child, path) for child in node.children if child.type == "pair"]
     while pending:
         child, at = pending.pop()
@@ -164,10 +164,10 @@ def _note_pairs(node: "Node", path: Path, found: dict[Path, int]) -> None:
         if child.type == "pair":
             for key in _keys(_child(child, 0)):
                 at = (*at, key)
-                found.setdefault(at, line)
+                lines.setdefault(at, line)
             child = _value(child)
         else:
-            found.setdefault(at, line)
+            lines.setdefault(at, line)
         if child.type == "array":
             items = [item for item in child.named_children if item.type != "comment"]
             pending += [(item, (*at, index)) for index, item in enumerate(items)]

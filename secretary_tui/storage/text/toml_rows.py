@@ -101,16 +101,16 @@ class Layout:
             if isinstance(run, Run):
                 runs[at] = Run(table, run.count - 1)
         gone = set(places)
-        kept = tuple(piece for place, piece in enumerate(self.pieces[table]) if place not in gone)
-        return replace(self, runs=tuple(runs), pieces={**self.pieces, table: kept})
+        pieces = tuple(piece for place, piece in enumerate(self.pieces[table]) if place not in gone)
+        return replace(self, runs=tuple(runs), pieces={**self.pieces, table: pieces})
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
         pieces = list(self.pieces.get(table, ()))
         pieces.insert(place, RowText(self._gap(pieces), body))
         runs = list(self.runs)
-        at, found = _run_of(runs, table, max(0, place - 1))
-        if found:
+        at, has_run = _run_of(runs, table, max(0, place - 1))
+        if has_run:
             run = runs[at]
             runs[at] = Run(table, (run.count if isinstance(run, Run) else 0) + 1)
         else:
@@ -151,9 +151,9 @@ def _run_of(runs: Sequence[Run | Loose], table: str, place: int) -> tuple[int, b
 def _home(runs: Sequence[Run | Loose], table: str) -> int:
     """Where the first run of a table belongs: behind the last run of the tables that come before it."""
     before = ORDER[: ORDER.index(table)]
-    found = [at for at, run in enumerate(runs) if isinstance(run, Run) and run.table in before]
-    if found:
-        return found[-1] + 1
+    places = [at for at, run in enumerate(runs) if isinstance(run, Run) and run.table in before]
+    if places:
+        return places[-1] + 1
     return next((at for at, run in enumerate(runs) if isinstance(run, Run)), len(runs))
 
 
@@ -182,7 +182,7 @@ class _Splitter:
                 self._row(table, RowText(self._text(at, lead), self._text(lead, stop)))
             at = stop if following == len(self.lines) else max(stop, self._gap_above(following))
             self._loose(stop, at if following < len(self.lines) else len(self.lines))
-        return tuple(self.runs), {table: tuple(found) for table, found in self.pieces.items()}
+        return tuple(self.runs), {table: tuple(pieces) for table, pieces in self.pieces.items()}
 
     def _row(self, table: str, piece: RowText) -> None:
         self.pieces.setdefault(table, []).append(piece)

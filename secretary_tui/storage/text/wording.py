@@ -29,8 +29,8 @@ def bad_statement(text: str) -> str:
     if not re.fullmatch(r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*""", key):
         return _bad_key(key)
     for pattern, sentence in _VALUES:
-        if found := pattern.match(value):
-            return f"{quoted(key)} {sentence(found)}"
+        if match := pattern.match(value):
+            return f"{quoted(key)} {sentence(match)}"
     return f"{quoted(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
 
 
@@ -59,8 +59,8 @@ def _no_assignment(text: str) -> str:
     line = text.partition("\n")[0].strip()
     if re.match(r"<<<<<<<|=======|>>>>>>>", line):
         return "two versions of the file were mixed here; keep one of the two and remove the marks"
-    if found := re.match(r"([A-Za-z_]+)\s*:", line):
-        return f"{quoted(line)} has a colon; write {found[1]} = and then the value"
+    if match := re.match(r"([A-Za-z_]+)\s*:", line):
+        return f"{quoted(line)} has a colon; write {match[1]} = and then the value"
     if line.startswith(("//", ";", "--", "/*")):
         return f"{quoted(line)} is no comment; begin it with #"
     return f"{quoted(line)} is no key with a value; write key = value, or begin the line with #"
@@ -75,8 +75,8 @@ def _bad_key(key: str) -> str:
     return f"{quoted(key)} is no key; write it in small letters, without spaces"
 
 
-def _quoted(found: re.Match[str]) -> str:
-    text = clean(found[0].partition("#")[0]).strip("“”„«»‟’‘‚ \"'")
+def _straight_quotes(match: re.Match[str]) -> str:
+    text = clean(match[0].partition("#")[0]).strip("“”„«»‟’‘‚ \"'")
     return f'is text, which stands in straight quotation marks; write "{text[:40]}"'
 
 
@@ -102,7 +102,7 @@ _END: Final = r"\s*(?:#[^\n]*)?$"
 #: What a value begins with, and what is then wrong with it; the first that fits is said.
 _VALUES: Final[tuple[Rule, ...]] = (
     _rule(_END, "has no value; write one, or remove the line"),
-    _rule(r"[“”„«»‟‘’‚][^\n]*", _quoted),
+    _rule(r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
     _rule(r'"""(?!.*""")', 'is text that does not end; close it with """'),
     _rule(r"'''(?!.*''')", "is text that does not end; close it with '''"),
     _rule(r'"""|\'\'\'', "holds a backslash or a character that means nothing; write a backslash twice: \\\\"),
@@ -121,5 +121,5 @@ _VALUES: Final[tuple[Rule, ...]] = (
     _rule(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"wants a date and a time with its offset, as in {STAMP}"),
     _rule(r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"wants a date and a time with its offset, as in {STAMP}"),
     _rule(r"[-+]?\d", "wants a number in digits alone, without units or zeros in front, as in 120"),
-    _rule(r"[^\n]+", _quoted),
+    _rule(r"[^\n]+", _straight_quotes),
 )

@@ -47,8 +47,8 @@ class PendingBackup:
     def read(self) -> list[DatedAct]:
         """The acts that processes which are gone have left, in the order of their instants."""
         self._read = [path for path in self._others() if _is_own(path)]
-        kept = {act.id: act for path in self._read for act in _acts_in(path)}
-        return sorted(kept.values(), key=lambda act: act.at)
+        acts = {act.id: act for path in self._read for act in _acts_in(path)}
+        return sorted(acts.values(), key=lambda act: act.at)
 
     def forget(self) -> None:
         """Remove what was read."""
@@ -58,13 +58,13 @@ class PendingBackup:
         self._read = []
 
     def _others(self) -> list[Path]:
-        found = []
+        paths = []
         with contextlib.suppress(OSError):
             for path in sorted(self.folder.glob(f"{self._stem}*{_END}")):
                 process = path.name.removeprefix(self._stem).removesuffix(_END)
                 if path != self.path and process.isdigit() and not is_alive(int(process)):
-                    found.append(path)
-        return found
+                    paths.append(path)
+        return paths
 
 
 def _is_own(path: Path) -> bool:
@@ -81,8 +81,8 @@ def _acts_in(path: Path) -> list[DatedAct]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
-    kept = []
+    acts = []
     for line in filter(None, lines):
         with contextlib.suppress(SecretaryError):
-            kept.append(load_line(line))
-    return kept
+            acts.append(load_line(line))
+    return acts
