@@ -16,8 +16,8 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import APP, Options, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import current_operator
-from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.loading import register_of
 from secretary_tui.paths import typed_path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from platformdirs import user_config_path, user_data_path
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import did_you_mean
 from secretary_tui.paths import typed_path
 

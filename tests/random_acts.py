@@ -43,9 +43,9 @@ from secretary_tui.domain.acts.sitting import (
     StartWebcast,
     Suspend,
 )
-from secretary_tui.domain.model.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, Table
-from secretary_tui.domain.model.types import Category
 from tests.sittings import at
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.procedure import text_of
 from tests.rows import session_of

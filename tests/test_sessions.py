@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.translations import translated_names
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped
@@ -126,7 +126,7 @@ def test_the_agenda_has_no_slack(path: Path) -> None:
     assert [block.id for block in session.blocks] == ["opening", "floor-1", "responses-1", "floor-2", "responses-2"]
     assert [block.list_id for block in session.blocks if block.kind == "floor"] == ["floor", "floor"]
     assert session.sitting.ends - session.sitting.starts == timedelta(minutes=180)
-    assert foresee(session, session.sitting.starts).late == timedelta(0)
+    assert forecast(session, session.sitting.starts).late == timedelta(0)
 
 
 @BOTH

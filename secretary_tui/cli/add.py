@@ -10,7 +10,7 @@ from secretary_tui.config import Options, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.inscribed import description, inscribed

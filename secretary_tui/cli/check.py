@@ -5,7 +5,7 @@ from pathlib import Path
 
 from secretary_tui.cli.sessions import clock_of, configuration, say, session_file, tell
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError
 
 
@@ -34,10 +34,10 @@ def _check(path: Path, *, ready: bool) -> bool:
 
 def _tell_repeats(path: Path, session: Session) -> None:
     """Tell who stands on a list twice in the same capacity, which is no mistake of the file."""
-    from secretary_tui.domain.lists.repeats import repeats_told  # noqa: PLC0415 - only of a file that is valid
+    from secretary_tui.domain.lists.repeats import repeat_sentences  # noqa: PLC0415 - only of a file that is valid
 
     for list_id in session.list_ids:
-        for sentence in repeats_told(session, list_id):
+        for sentence in repeat_sentences(session, list_id):
             tell(f"{path}: {sentence}.")
 
 

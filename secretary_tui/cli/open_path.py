@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 

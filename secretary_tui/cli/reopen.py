@@ -6,7 +6,7 @@ from secretary_tui.bootstrap import open_desk
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.config import Options
 from secretary_tui.domain.acts.sitting import ReopenSitting
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secretary_tui.clock.clock import Clock, open_clock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.cli.sessions import clock_of, configuration, is_rehearsal, say, session_file
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status

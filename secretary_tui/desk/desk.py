@@ -14,9 +14,9 @@ from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.hours import hour_text, with_offset
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
+from secretary_tui.domain.text.hours import hour_text, with_offset
 from secretary_tui.errors import BadSession, NextStep, NotSaved, Refused, SecretaryError
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine
 from secretary_tui.storage.journal.act_log import ActLog

@@ -14,13 +14,13 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import with_offset
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import with_offset
+from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.storage.session_file import SessionFile
 

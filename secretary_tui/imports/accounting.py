@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.words import hour, is_duration
 
 _WORD: Final = re.compile(r"[^\W_]+")

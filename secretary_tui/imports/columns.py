@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.vocabulary import table

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model.types import CATEGORY_NAMES, LINE_LENGTH, Category
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.press import tells
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, named_delegation

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.types import CATEGORY_NAMES
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.proposal import Proposal
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.grammar.delegation import named_delegation

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.entry import delegation_of
 from secretary_tui.names.grammar.delegation import behind_person, named_delegation
 from secretary_tui.names.grammar.marks import cut, outside

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.entry import delegation_of
 from secretary_tui.imports.parted import is_of_person

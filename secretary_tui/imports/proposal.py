@@ -7,9 +7,9 @@ from typing import Protocol
 
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category, Delivery
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.inscribed import description, instant_of

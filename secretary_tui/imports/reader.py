@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
 from secretary_tui.imports.entry import ListPiece, delegation_of, read_piece
 from secretary_tui.imports.entry_words import with_lost_words

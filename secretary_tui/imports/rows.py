@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.domain.model.text import plain
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.columns import column_of, guessed_column
 from secretary_tui.imports.entry import ListPiece, group_named, read_piece
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from secretary_tui.domain.model.text import plain
+from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import is_rank, person
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.text import plain
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import confirmation
 from secretary_tui.names.letters import CATEGORY_LETTERS

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.register import Register
 
 #: How many States are members of a body, where that is fixed.

@@ -4,9 +4,9 @@ from datetime import datetime, time
 from typing import Protocol
 
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.model.hours import with_offset
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category, Delivery
+from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.names.grammar.line import Inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.model.participants import Organization
+from secretary_tui.domain.model.rows.participants import Organization
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 
 CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
     "m": "member",

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import CATEGORIES
+from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 
 #: The six official languages by their ISO 639-1 codes; English is the name itself.

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.text.folding import fold
 
 _ON: Final = {"fr": "sur", "es": "sobre"}
 _FILE: Final = Path(__file__).parent / "data" / "unnamed_groups.toml"

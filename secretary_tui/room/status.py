@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import clock_text, end_text, hour_text
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import clock_text, end_text, hour_text
 from secretary_tui.room.view import SittingView
 
 
@@ -70,7 +70,7 @@ def _block(view: SittingView, block: Block) -> dict[str, Any]:
     }
 
 
-def _list(view: SittingView, forecast: Foresight) -> dict[str, Any]:
+def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
     session, list_id = view.session, forecast.list_id
     counts = tally(session, list_id)
     return {
@@ -137,7 +137,7 @@ def _who(view: SittingView) -> str:
     return f"{view.phase} {name} {clock_text(view.elapsed, round_up=False)}{limit}"
 
 
-def _more(forecast: Foresight) -> str:
+def _more(forecast: Forecast) -> str:
     if not forecast.callable:
         return "nobody waits"
     later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""

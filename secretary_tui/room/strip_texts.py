@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.prospects import waited_for, waiting_text
+from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import Phase, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.hours import ZERO, clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import ZERO, clock_text, end_text, hour_text, late_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView
 
 #: The system's clock may be so many seconds off before the strip says so.
@@ -107,7 +107,7 @@ def _who(view: SittingView, calls: str) -> Said:
 def _next(view: SittingView, block: Block, calls: str) -> Said:
     first = view.session.first_callable(block.list_id)
     if first is None:
-        later = waited_for(view.session)
+        later = block_waited_for(view.session)
         if later is None:
             return Said("nobody waits", "muted")
         waiting = waiting_text(view.session, later)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.forecast import Foresight
-from secretary_tui.domain.forecast.prospects import room_text, waited_for, waiting_text
+from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_text, waiting_text
+from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.lists.tally import floor_tally
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import SECOND, ZERO, between, clock_text, end_text, hour_text
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import CATEGORY_NAMES
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 
 #: So many of those who come next are named.
@@ -77,7 +77,7 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
 
 def _list_ahead(session: Session) -> str:
     """The list of the running block, else of the next; if nobody waits there, that of the block for which some wait."""
-    block = waited_for(session) or session.running or session.next_block
+    block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
 
@@ -195,10 +195,10 @@ def _length(time: timedelta, *, up: bool = True) -> str:
     return f"{-(-time // MINUTE) if up else time // MINUTE} min"
 
 
-def _sitting(view: SittingView, forecast: Foresight) -> BarTexts:
+def _sitting(view: SittingView, forecast: Forecast) -> BarTexts:
     sitting = view.sitting
-    whole = between(sitting.starts, sitting.hard_stop)
-    spent = between(sitting.starts, sitting.closed or view.now)
+    whole = elapsed_between(sitting.starts, sitting.hard_stop)
+    spent = elapsed_between(sitting.starts, sitting.closed or view.now)
     if view.is_elsewhen:
         starts = sitting.starts.astimezone(view.zone)
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
@@ -209,11 +209,11 @@ def _sitting(view: SittingView, forecast: Foresight) -> BarTexts:
     return BarTexts(Said("sitting"), spent, whole, Said(ends, "warning" if is_late else ""))
 
 
-def _next(session: Session, forecast: Foresight) -> tuple[Said, ...]:
+def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
     if session.sitting.closed is not None:
         return (NOTHING,) * (NEXT + 1)
     waiting = session.callable_entries(forecast.list_id)[:NEXT]
-    later = waited_for(session)
+    later = block_waited_for(session)
     if later is not None:
         rows = [Said(f"nobody waits here · {waiting_text(session, later)}", "muted")]
     else:
@@ -226,7 +226,7 @@ def _next(session: Session, forecast: Foresight) -> tuple[Said, ...]:
     return tuple(rows)
 
 
-def _more(session: Session, forecast: Foresight) -> Said:
+def _more(session: Session, forecast: Forecast) -> Said:
     """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
     if session.sitting.closed is not None:
         counts = floor_tally(session)

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
-from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import (
     Phase,
     block_elapsed,
+    forecast_instant,
     idle_for,
+    is_off_schedule,
     past_hard_stop,
     phase,
-    planned_elsewhen,
-    seen_from,
 )
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import reply_number, reply_words
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining, speech_elapsed
 
@@ -67,7 +67,7 @@ class SittingView:
     @cached_property
     def is_elsewhen(self) -> bool:
         """Whether the sitting is planned for another time than now."""
-        return planned_elsewhen(self.session, self.now)
+        return is_off_schedule(self.session, self.now)
 
     @cached_property
     def has_begun(self) -> bool:
@@ -110,13 +110,13 @@ class SittingView:
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
-    def forecast(self) -> Foresight:
+    def forecast(self) -> Forecast:
         """When the sitting ends, and who is reached of the list that is heard now."""
         return self.forecast_of(None)
 
-    def forecast_of(self, list_id: str | None) -> Foresight:
+    def forecast_of(self, list_id: str | None) -> Forecast:
         """The same for a list; None is the one that is heard now."""
-        return foresee(self.session, seen_from(self.session, self.now), list_id)
+        return forecast(self.session, forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
         """How long the interpreters have been gone; `stepped` seconds are added to the present instant."""

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import secretary_tui
-from secretary_tui.domain import model
+from secretary_tui.domain import model, text
 
 #: So many texts are recorded; then the oldest are dropped.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
-_RULES: Final = Path(str(model.__file__)).parent
+_RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).parent)
 
 
 def is_known(raw: bytes) -> bool:
@@ -41,7 +41,7 @@ def _path(raw: bytes) -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     digest = sha256(secretary_tui.__version__.encode())
-    for module in sorted(_RULES.glob("*.py")):
+    for module in sorted(file for folder in _RULES for file in folder.rglob("*.py")):
         status = module.stat()
         digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
     digest.update(raw)

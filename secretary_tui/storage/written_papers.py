@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.storage.side_folder import SideFolder
 
 #: So many are named in a sentence.

@@ -19,7 +19,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ReopenSitting
-from secretary_tui.domain.model.written_time import read_instant
+from secretary_tui.domain.text.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.journal.pending_backup import PendingBackup
 from secretary_tui.storage.session_file import SessionFile

@@ -13,7 +13,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import LANGUAGES
@@ -106,4 +106,6 @@ def contradictions(session: Session, now: datetime) -> list[str]:
         found.append("the floor without a block")
     if closed is not None and session.running is not None:
         found.append("a block in a closed sitting")
-    return found + [f"{e.id} outside all blocks" for e in session.entries if e.spans and heard_in(session, e) is None]
+    return found + [
+        f"{e.id} outside all blocks" for e in session.entries if e.spans and block_of_speech(session, e) is None
+    ]

@@ -5,10 +5,10 @@ import pytest
 
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.rehearsal import cleared, has_begun, held_as_planned, rehearse
-from secretary_tui.domain.forecast.schedule import block_elapsed, phase, planned_elsewhen
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.forecast.schedule import block_elapsed, is_off_schedule, phase
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -72,7 +72,7 @@ def test_blocks_begin_and_end_at_their_planned_instants(hour: tuple[int, int], b
 def test_the_floor_hears_as_many_as_the_arithmetic_says_and_the_rest_waits() -> None:
     session = held_as_planned(with_names(60), at(10, 50))
 
-    in_slot = [row for row in speeches(session) if (block := heard_in(session, row)) and block.id == "floor-1"]
+    in_slot = [row for row in speeches(session) if (block := block_of_speech(session, row)) and block.id == "floor-1"]
     assert len(in_slot) == 20
     assert all(row.outcome == "delivered" for row in in_slot)
     assert len(session.waiting("floor")) == 40
@@ -126,7 +126,7 @@ def test_the_copy_has_its_own_clock_and_the_original_is_untouched() -> None:
     clock = open_clock(SideFolder(path).path)
     assert clock.speed == 60
     assert at(9) <= clock.now() < at(9, 30)
-    assert not planned_elsewhen(SessionFile(path).read(), clock.now())
+    assert not is_off_schedule(SessionFile(path).read(), clock.now())
 
 
 def test_each_rehearsal_has_a_copy_of_its_own(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from secretary_tui.ui.panes.speakers.orders import (
     Order,
     block_moved,

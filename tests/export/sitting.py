@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.sitting import Suspension
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Suspension
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
 

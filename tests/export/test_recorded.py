@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Suspension
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, span

@@ -8,10 +8,10 @@ import re
 import pytest
 from docx import Document
 
-from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
-from secretary_tui.domain.model.types import Outcome
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

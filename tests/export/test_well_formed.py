@@ -12,7 +12,7 @@ import pytest
 import webvtt
 from lxml import etree
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source

@@ -13,7 +13,7 @@ from tests.sittings import sitting
 
 ACT: Final = '''
 
-@facts
+@frozen_fields
 class ThankInterpreters(Act):
     """Thank the interpreters."""
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.types import CATEGORIES
+from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.articles import in_french, in_spanish, turned
 from secretary_tui.names import reading
 from secretary_tui.names.reading import LANGUAGES, Row, builtin, name_on, names_of

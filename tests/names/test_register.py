@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.names.matcher import NEAR
 from secretary_tui.names.reading import builtin
 from secretary_tui.names.register import Register

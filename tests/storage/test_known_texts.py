@@ -70,7 +70,7 @@ def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     assert not known_texts.is_known(b"a ")
 
     (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
-    monkeypatch.setattr(known_texts, "_RULES", tmp_path)
+    monkeypatch.setattr(known_texts, "_RULES", (tmp_path,))
     assert not known_texts.is_known(b"a")
 
 

@@ -9,7 +9,7 @@ from secretary_tui.clock.clock import write_rehearsal
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING, at, shipped

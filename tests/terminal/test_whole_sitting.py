@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.export.wording import en
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
@@ -255,7 +255,7 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
 def spoke(session: Session, block: str) -> list[str]:
     rows = [e for e in session.entries if e.is_heard and e.kind == "statement"]
     rows.sort(key=lambda entry: entry.spans[0].start)
-    return [session.name_of(e) for e in rows if (b := heard_in(session, e)) is not None and b.id == block]
+    return [session.name_of(e) for e in rows if (b := block_of_speech(session, e)) is not None and b.id == block]
 
 
 def by_name(session: Session, name: str) -> Entry:

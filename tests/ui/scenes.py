@@ -15,8 +15,8 @@ from secretary_tui.domain.acts.lists import OpenList
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.around import Around
 from tests.shipped import MORNING, at, shipped

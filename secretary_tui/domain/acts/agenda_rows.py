@@ -6,12 +6,11 @@ from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.interpretation import require_behind_start
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.participants import Organization, Panellist
-from secretary_tui.domain.model.row import Invalid, Row, TableRow
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.participants import Organization, Panellist
+from secretary_tui.domain.model.rows.row import Invalid, Row, TableRow
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
@@ -30,6 +29,7 @@ from secretary_tui.domain.rules.rewrite import (
     sentence_of,
     still_joined,
 )
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 #: The letter with which the ids of a table's rows begin.
@@ -45,7 +45,7 @@ LETTERS = {
 }
 
 
-@facts
+@frozen_fields
 class AddRow(Act):
     """Add a row: a block, a document, someone on the panel. `after` is the id of the row it comes behind."""
 
@@ -67,7 +67,7 @@ class AddRow(Act):
         return "Added: " + str(self.values.get("name") or self.values.get("title") or self.table)
 
 
-@facts
+@frozen_fields
 class EditRow(Act):
     """Correct a row; `table` may be “session” or “rules”, which have no id."""
 
@@ -117,7 +117,7 @@ class EditRow(Act):
         return session.rules if self.table == "rules" else session.find(self.table, self.row)
 
 
-@facts
+@frozen_fields
 class RemoveRow(Act):
     """Remove a row that nothing depends on."""
 
@@ -143,7 +143,7 @@ class RemoveRow(Act):
         return f"Removed: {_name_of(before.find(self.table, self.row))}"
 
 
-@facts
+@frozen_fields
 class MoveRow(Act):
     """Move a row of the agenda or the panel by so many places."""
 
@@ -168,7 +168,7 @@ class MoveRow(Act):
         return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
 
 
-@facts
+@frozen_fields
 class MarkLeft(Act):
     """Someone on the panel has left, or is back."""
 

@@ -4,14 +4,14 @@ from abc import ABC, abstractmethod
 from dataclasses import field
 from datetime import datetime
 
-from secretary_tui.domain.model.fields import Facts, facts
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.errors import NextStep
 
 
-@facts
-class Act(Facts, ABC):
+@frozen_fields
+class Act(FrozenFields, ABC):
     """What can be done in a sitting; the first line of its docstring is its name in help, palette and log.
 
     An act carries everything it needs, ids of new rows included, so that applying it twice to the same session gives
@@ -43,7 +43,7 @@ class Act(Facts, ABC):
         return before.sitting.closed is not None
 
 
-@facts
+@frozen_fields
 class Guarded(Act):
     """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds.
 

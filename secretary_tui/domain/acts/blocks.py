@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act, Guarded
-from secretary_tui.domain.forecast.prospects import granted_text
+from secretary_tui.domain.forecast.effect_texts import granted_text
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
 from secretary_tui.domain.rules.speeches import clear_floor
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 
-@facts
+@frozen_fields
 class NextBlock(Guarded):
     """End the speech and the block and start the next block; after the last, close the sitting.
 
@@ -59,7 +59,7 @@ class NextBlock(Guarded):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class EndBlock(Act):
     """End the block without starting another."""
 
@@ -73,7 +73,7 @@ class EndBlock(Act):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class SkipBlock(Act):
     """Skip this block, or take it up again."""
 
@@ -93,7 +93,7 @@ class SkipBlock(Act):
         return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
 
 
-@facts
+@frozen_fields
 class GrantMinutes(Act):
     """Give a block more minutes, or take some; its plan stays."""
 
@@ -116,7 +116,7 @@ class GrantMinutes(Act):
         return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
 
 
-@facts
+@frozen_fields
 class Replan(Act):
     """Spread an overrun over the blocks to come; `granted` maps block ids to the minutes they then have granted."""
 

@@ -7,24 +7,24 @@ from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.tally import texts_missing
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import spent
+from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.correction_texts import entry_corrected
 from secretary_tui.domain.rules.corrections import SpeechCorrection, with_speech_corrected
 from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting
 from secretary_tui.domain.rules.organizations import row_confirmed
 from secretary_tui.domain.rules.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
 from secretary_tui.domain.rules.speeches import wait_at_the_head
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
 
 
-@facts
+@frozen_fields
 class HoldEntry(Act):
     """Hold an entry back, with a reason; it keeps its place and is not called."""
 
@@ -41,7 +41,7 @@ class HoldEntry(Act):
         return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
 
 
-@facts
+@frozen_fields
 class ReleaseEntry(Act):
     """Release a held entry."""
 
@@ -60,7 +60,7 @@ class ReleaseEntry(Act):
         return f"{_name(after, self.entry)} is released"
 
 
-@facts
+@frozen_fields
 class ConfirmEntry(Act):
     """Confirm that an organization is here, or take the confirmation back."""
 
@@ -82,7 +82,7 @@ class ConfirmEntry(Act):
         return f"{_name(after, self.entry)} is {'' if self.confirmed else 'not '}confirmed"
 
 
-@facts
+@frozen_fields
 class WithdrawEntry(Act):
     """Mark an entry as withdrawn."""
 
@@ -97,7 +97,7 @@ class WithdrawEntry(Act):
         return f"{_name(after, self.entry)} has withdrawn"
 
 
-@facts
+@frozen_fields
 class BackToWaiting(Act):
     """Put an entry back to waiting, at the head; what it spoke is struck.
 
@@ -127,13 +127,13 @@ class BackToWaiting(Act):
         if entry is None:
             return "The entry waits again"
         if entry.spans:
-            struck = clock_text(spent(entry.spans, now), round_up=False)
+            struck = clock_text(total_length(entry.spans, now), round_up=False)
             return f"{after.name_of(entry)} waits again, {struck} of its speech taken out"
         where = "as the first of the replies" if entry.is_reply else "at the head"
         return f"{after.name_of(entry)} waits {where}"
 
 
-@facts
+@frozen_fields
 class RemoveEntry(Act):
     """Remove an entry that was an error; one that has spoken stays."""
 
@@ -157,7 +157,7 @@ class RemoveEntry(Act):
         return f"{_name(before, self.entry)} is off the list"
 
 
-@facts
+@frozen_fields
 class EditEntry(Act):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech.
 

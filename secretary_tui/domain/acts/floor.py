@@ -7,9 +7,8 @@ from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.acts.points_of_order import end_point_of_order
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Span
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speech_elapsed
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
@@ -22,6 +21,7 @@ from secretary_tui.domain.rules.guards import (
 )
 from secretary_tui.domain.rules.rewrite import Ids, add, put_entry
 from secretary_tui.domain.rules.speeches import clear_floor, end, give, is_no_speech, stop_clock, without_limit_in_force
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import NextStep, Refused
 
 #: After so many seconds someone who speaks cannot have been absent.
@@ -30,7 +30,7 @@ ABSENT_WITHIN: Final = 60
 SHORTEST: Final = 5
 
 
-@facts
+@frozen_fields
 class CallNext(Guarded):
     """End the speech and give the floor to the next who can be called.
 
@@ -62,7 +62,7 @@ class CallNext(Guarded):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again.
 
@@ -109,7 +109,7 @@ class GiveFloor(Guarded):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class EndSpeech(Act):
     """End the speech without calling anyone."""
 
@@ -126,7 +126,7 @@ class EndSpeech(Act):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class Pause(Act):
     """Stop the speaker's clock."""
 
@@ -144,7 +144,7 @@ class Pause(Act):
         return f"{_holder_name(after)} is paused"
 
 
-@facts
+@frozen_fields
 class Resume(Act):
     """Let the speaker's clock go on."""
 
@@ -162,7 +162,7 @@ class Resume(Act):
         return f"{_holder_name(after)} goes on"
 
 
-@facts
+@frozen_fields
 class AdjustLimit(Act):
     """Give this speech more or fewer seconds."""
 
@@ -185,7 +185,7 @@ class AdjustLimit(Act):
         return f"{_holder_name(after)} has {limit}"
 
 
-@facts
+@frozen_fields
 class BackDate(Act):
     """Let this speech have begun earlier; the end of the speech before moves along."""
 
@@ -217,7 +217,7 @@ class BackDate(Act):
         return f"The speech began {self.seconds} s earlier"
 
 
-@facts
+@frozen_fields
 class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
@@ -231,7 +231,7 @@ class StartNow(Act):
         return "The speech begins now"
 
 
-@facts
+@frozen_fields
 class MarkAbsent(Guarded):
     """The one just called is absent: the span is dropped and the next is called."""
 

@@ -7,17 +7,17 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
 from secretary_tui.domain.lists.repeats import other_places
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 
-@facts
+@frozen_fields
 class AddEntry(Act):
     """Put a name on the list; on a closed one only with `late`, which is recorded.
 
@@ -85,7 +85,7 @@ class AddEntry(Act):
         return inscribed_text(after, entry, self.groups, other_places(after, entry))
 
 
-@facts
+@frozen_fields
 class AddEntries(Act):
     """Put several names on the list in one act."""
 
@@ -107,7 +107,7 @@ class AddEntries(Act):
         return f"{len(added)} names are on the list{repeats}"
 
 
-@facts
+@frozen_fields
 class SayCategory(Act):
     """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
 

@@ -3,21 +3,21 @@
 from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.walk import Supposed
+from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
 from secretary_tui.domain.rules.running_order import require_limits
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import Refused
 
 
-@facts
+@frozen_fields
 class SetLimit(Act):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
@@ -36,7 +36,7 @@ class SetLimit(Act):
             raise Refused("The limit of rights of reply is one for all: leave the categories out.")
         if not self.replies:
             require_limits(session, self.list, now)
-        touches = Supposed(self.seconds, self.categories, self.replies).touches
+        touches = SupposedLimit(self.seconds, self.categories, self.replies).touches
         touched = tuple(entry for entry in session.waiting(self.list) if touches(entry))
         changed = self._set(session)
         for entry in touched:
@@ -81,7 +81,7 @@ class SetLimit(Act):
         return f"The limit is {_limit_text(self.seconds)} for {whom}"
 
 
-@facts
+@frozen_fields
 class SetEntryLimit(Act):
     """Give one entry its own limit; `kept` protects it from later cuts."""
 

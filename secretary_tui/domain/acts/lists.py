@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.forecast.prospects import heard_text
-from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.forecast.effect_texts import heard_text
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.model.fields import facts
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, put_list
@@ -16,7 +16,7 @@ from secretary_tui.domain.rules.running_order import require_inscription
 from secretary_tui.errors import NextStep, Refused
 
 
-@facts
+@frozen_fields
 class OpenList(Act):
     """Open the list, or open it again after it was closed."""
 
@@ -39,7 +39,7 @@ class OpenList(Act):
         return "The list is open"
 
 
-@facts
+@frozen_fields
 class CloseList(Act):
     """Close the list: later names go on only as late ones."""
 
@@ -60,11 +60,11 @@ class CloseList(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it is closed, with how many inscribed, and how many of them will be heard."""
-        seen = foresee(after, seen_from(after, now), self.list)
+        seen = forecast(after, forecast_instant(after, now), self.list)
         return f"The list is closed: {heard_text(after, seen)}"
 
 
-@facts
+@frozen_fields
 class CarryOver(Act):
     """Carry those who wait on one list to the end of another."""
 

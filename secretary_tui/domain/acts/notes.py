@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.domain.rules.correction_texts import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, put, still_joined
 from secretary_tui.errors import NextStep, Refused
 
 
-@facts
+@frozen_fields
 class AddNote(Act):
     """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened.
 
@@ -52,7 +52,7 @@ class AddNote(Act):
         return f"Written: {self.kind}{f' to {names}' if names else ''}"
 
 
-@facts
+@frozen_fields
 class EditNote(Act):
     """Correct a note."""
 
@@ -81,7 +81,7 @@ class EditNote(Act):
         return True
 
 
-@facts
+@frozen_fields
 class TickNote(Act):
     """Tick a note as done, or untick it."""
 
@@ -100,7 +100,7 @@ class TickNote(Act):
         return "Ticked" if self.done else "Unticked"
 
 
-@facts
+@frozen_fields
 class MarkReadOut(Act):
     """Mark a comment as read out in the room, or not."""
 
@@ -119,7 +119,7 @@ class MarkReadOut(Act):
         return "Read out in the room" if self.read_out else "Not read out"
 
 
-@facts
+@frozen_fields
 class RemoveNote(Act):
     """Remove a note; what the program recorded stays."""
 

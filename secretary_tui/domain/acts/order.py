@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.domain.rules.procedure import order_sentence
@@ -18,7 +18,7 @@ from secretary_tui.domain.rules.running_order import require_no_rule
 from secretary_tui.errors import NextStep, Refused
 
 
-@facts
+@frozen_fields
 class MoveEntry(Act):
     """Move an entry up or down among those who wait."""
 
@@ -28,7 +28,7 @@ class MoveEntry(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Past the next who waits, whatever lies between; refused at the head and at the end."""
         entry = require_waiting(session, self.entry)
-        row = standing(session, entry.list).waiting_ids
+        row = list_columns(session, entry.list).waiting_ids
         at = row.index(entry.id)
         to = min(max(0, at + self.by), len(row) - 1)
         if to == at:
@@ -42,7 +42,7 @@ class MoveEntry(Act):
         return _place_sentence(before, after, self.entry)
 
 
-@facts
+@frozen_fields
 class MoveToPlace(Act):
     """Move an entry to a place on the list; a place already heard means the head."""
 
@@ -71,7 +71,7 @@ class MoveToPlace(Act):
         return _place_sentence(before, after, self.entry)
 
 
-@facts
+@frozen_fields
 class MoveToHead(Act):
     """Move an entry to the head of those who wait."""
 
@@ -87,7 +87,7 @@ class MoveToHead(Act):
         return _place_sentence(before, after, self.entry)
 
 
-@facts
+@frozen_fields
 class SwapEntries(Act):
     """Let two entries change places."""
 
@@ -113,7 +113,7 @@ class SwapEntries(Act):
         return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
 
 
-@facts
+@frozen_fields
 class Reorder(Act):
     """Put those who wait into another order; `order` are their ids, `act` and `facts` go into the record."""
 

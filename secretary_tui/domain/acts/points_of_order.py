@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (
@@ -18,7 +18,7 @@ from secretary_tui.domain.rules.speeches import end, stop_clock
 from secretary_tui.errors import Refused
 
 
-@facts
+@frozen_fields
 class RaisePointOfOrder(Act):
     """Interrupt the speaker for a point of order."""
 
@@ -48,7 +48,7 @@ class RaisePointOfOrder(Act):
         return f"Point of order{f'; {before.name_of(stopped)} waits' if stopped else ''}"
 
 
-@facts
+@frozen_fields
 class EndPointOfOrder(Act):
     """End the point of order; the interrupted speaker goes on."""
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.fields import facts
+from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, revert
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.rewrite import Ids
 
 
-@facts
+@frozen_fields
 class Revert(Act):
     """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
 

@@ -4,21 +4,21 @@ from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import close
+from secretary_tui.domain.forecast.effect_texts import interpreted_text
 from secretary_tui.domain.forecast.interpretation import require_later, with_interpretation_until
-from secretary_tui.domain.forecast.prospects import interpreted_text
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.hours import hour_text, with_offset
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Suspension
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_expected, require_sitting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change
 from secretary_tui.domain.rules.speeches import stop_clock
+from secretary_tui.domain.text.hours import hour_text, with_offset
 from secretary_tui.errors import NextStep, Refused
 
 
-@facts
+@frozen_fields
 class Suspend(Act):
     """Suspend the sitting."""
 
@@ -44,7 +44,7 @@ class Suspend(Act):
         return (NextStep("ResumeSitting", "resumes it"),)
 
 
-@facts
+@frozen_fields
 class ResumeSitting(Act):
     """Resume the sitting."""
 
@@ -79,7 +79,7 @@ class ResumeSitting(Act):
         return resume, NextStep("EndPointOfOrder", f"with {after.name_of(speaker)}" if speaker else "ends it")
 
 
-@facts
+@frozen_fields
 class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, who still waits was not reached."""
 
@@ -96,7 +96,7 @@ class CloseSitting(Guarded):
         return floor_sentence(before, after, now)
 
 
-@facts
+@frozen_fields
 class ReopenSitting(Act):
     """Take the closing of the sitting back: it goes on, and so does the block that the closing ended.
 
@@ -121,7 +121,7 @@ class ReopenSitting(Act):
         return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
 
-@facts
+@frozen_fields
 class InterpretUntil(Act):
     """Interpretation until: the hour to which the interpreters stay; the hard stop follows."""
 
@@ -138,7 +138,7 @@ class InterpretUntil(Act):
         return interpreted_text(before, after, now)
 
 
-@facts
+@frozen_fields
 class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 

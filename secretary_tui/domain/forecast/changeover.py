@@ -7,10 +7,10 @@ from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.hours import ZERO
+from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import begun, heard_in, speeches
+from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speeches
+from secretary_tui.domain.text.hours import ZERO
 
 #: So many of the latest speeches teach.
 LATEST: Final = 8
@@ -19,7 +19,7 @@ WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
 
 
-@once_per_session
+@cached_per_session
 def changeover(session: Session) -> timedelta:
     """What passes between two floor speeches, between 0 and 60 s.
 
@@ -40,10 +40,17 @@ def changeover(session: Session) -> timedelta:
 
 def _cycles(session: Session) -> Iterator[timedelta]:
     """What the undisturbed floor speeches teach, the latest first."""
-    points = [span.start.astimezone(UTC) for e in begun(session) if e.kind == "point of order" for span in e.spans]
+    points = [
+        span.start.astimezone(UTC) for e in all_speeches(session) if e.kind == "point of order" for span in e.spans
+    ]
     for following, speech in pairwise(reversed(speeches(session))):
-        block, allowed = heard_in(session, speech), allowance(session, speech)
-        if block is None or block.kind != "floor" or heard_in(session, following) is not block or allowed is None:
+        block, allowed = block_of_speech(session, speech), allowance(session, speech)
+        if (
+            block is None
+            or block.kind != "floor"
+            or block_of_speech(session, following) is not block
+            or allowed is None
+        ):
             continue
         start, end = (entry.spans[0].start.astimezone(UTC) for entry in (speech, following))
         was_paused = len(speech.spans) > 1

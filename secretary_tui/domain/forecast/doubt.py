@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speech_elapsed
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from secretary_tui.domain.forecast.call_order import CallOrder, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, block_starts_planned, hard_stop
-from secretary_tui.domain.forecast.walk import Walk, walk_down
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.hours import ZERO
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, remaining, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
+from secretary_tui.domain.text.hours import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Round:
     """A stretch of the list that one block hears.
 
     `end` is the block's projected end, or the hard stop less what must follow; `next_turn` is when
-    the first who is still to be called can begin. The entries reached are those of the walk from
+    the first who is still to be called can begin. The entries reached are those of the `order` from
     `first` to before `stop`.
     """
 
@@ -53,7 +53,7 @@ class Round:
     is_begun: bool
     first: int
     stop: int
-    walk: Walk = field(repr=False)
+    order: CallOrder = field(repr=False)
 
     @property
     def reached(self) -> int:
@@ -63,31 +63,31 @@ class Round:
     @property
     def entries(self) -> tuple[str, ...]:
         """The ids of those who are still to be heard in this round, in order."""
-        return self.walk.ids[self.first : self.stop]
+        return self.order.ids[self.first : self.stop]
 
     @property
     def after_place(self) -> int:
         """The place on the list behind which the round ends: where the line is drawn; 0 is the head."""
-        return self.walk.place_before(self.stop)
+        return self.order.place_before(self.stop)
 
     @property
     def last_end(self) -> datetime:
         """When the last of this round ends; when the first could begin, if nobody is reached."""
-        return self.next_turn + self.walk.length(self.first, self.stop)
+        return self.next_turn + self.order.length(self.first, self.stop)
 
     @property
     def fits(self) -> int:
         """How many more speeches at the usual limit fit into this round, whoever waits."""
-        return self.walk.fits(self.end - self.next_turn)
+        return self.order.fits(self.end - self.next_turn)
 
     @property
     def room(self) -> int:
         """How many more at the usual limit could still be heard behind those who are reached."""
-        return self.walk.fits(self.end - self.last_end, first_of_round=not self.reached)
+        return self.order.fits(self.end - self.last_end, first_of_round=not self.reached)
 
 
 @dataclass(frozen=True, slots=True)
-class Foresight:
+class Forecast:
     """What the facts and the plan say at one instant of the end of the sitting and of one list.
 
     `hard_stop` is None if it was on another day.
@@ -100,7 +100,7 @@ class Foresight:
     hard_stop: datetime | None
     blocks: tuple[BlockForecast, ...]
     rounds: tuple[Round, ...]
-    walk: Walk = field(repr=False)
+    order: CallOrder = field(repr=False)
 
     @property
     def overrun(self) -> timedelta:
@@ -110,12 +110,12 @@ class Foresight:
     @property
     def changeover(self) -> timedelta:
         """What passes between two speeches, as learned so far."""
-        return self.walk.changeover
+        return self.order.changeover
 
     @property
     def callable(self) -> int:
         """How many can be called on the list."""
-        return len(self.walk)
+        return len(self.order)
 
     @property
     def this_round(self) -> int:
@@ -140,7 +140,7 @@ class Foresight:
     @property
     def not_reached_ids(self) -> tuple[str, ...]:
         """The ids of those who are not heard at all, in order."""
-        return self.walk.ids[self.reached :]
+        return self.order.ids[self.reached :]
 
     @property
     def room(self) -> int:
@@ -149,7 +149,7 @@ class Foresight:
 
     def round_of(self, entry_id: str) -> Round | None:
         """The round in which an entry is reached; None if it is not, or cannot be called."""
-        index = self.walk.index.get(entry_id)
+        index = self.order.index.get(entry_id)
         if index is None:
             return None
         return next((each for each in self.rounds if each.first <= index < each.stop), None)
@@ -159,7 +159,7 @@ class Foresight:
         found = self.round_of(entry_id)
         if found is None:
             return None
-        return found.next_turn + self.walk.start(found.first, self.walk.index[entry_id])
+        return found.next_turn + self.order.start(found.first, self.order.index[entry_id])
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
@@ -169,7 +169,7 @@ def projected_end(session: Session, now: datetime) -> datetime:
     return _begin(session, now) + sum((_to_run(session, block, now) for block in _ahead(session)), ZERO)
 
 
-def forecast(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
+def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
     """Each block of the agenda as planned and as it was, is or will be."""
     planned = block_starts_planned(session)
     ahead: dict[str, tuple[datetime, datetime]] = {}
@@ -180,24 +180,24 @@ def forecast(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
     return tuple(_forecast(session, block, now, planned[block.id], ahead.get(block.id)) for block in session.blocks)
 
 
-def foresee(session: Session, now: datetime, list_id: str | None = None) -> Foresight:
+def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
     """What will be with the sitting and one list, the floor list if none is named."""
-    return foresee_along(session, now, walk_down(session, list_id or session.floor_list))
+    return forecast_along(session, now, call_order(session, list_id or session.floor_list))
 
 
-def foresee_along(session: Session, now: datetime, walk: Walk) -> Foresight:
-    """What will be if the list were walked so; for suppositions, and for `foresee`."""
-    blocks = forecast(session, now)
+def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
+    """What will be if the list were called in that order; for suppositions, and for `forecast`."""
+    blocks = block_forecasts(session, now)
     end, stop = projected_end(session, now), hard_stop(session, now)
-    return Foresight(
+    return Forecast(
         now=now,
-        list_id=walk.list_id,
+        list_id=order.list_id,
         end=end,
         late=end - session.sitting.ends.astimezone(UTC),
         hard_stop=stop and stop.astimezone(UTC),
         blocks=blocks,
-        rounds=tuple(_rounds(session, now, walk, {each.block.id: each for each in blocks})),
-        walk=walk,
+        rounds=tuple(_rounds(session, now, order, {each.block.id: each for each in blocks})),
+        order=order,
     )
 
 
@@ -250,27 +250,27 @@ def _forecast(
     return BlockForecast(block, planned, start, end, elapsed, allotted, over, drift)
 
 
-def _rounds(session: Session, now: datetime, walk: Walk, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
+def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
     """The rounds of a list: each reaches those whose speeches end in it, the first who does not opens the next."""
     first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
         span = blocks[block.id]
-        if block.list_id != walk.list_id or block.kind == "break" or span.start is None or span.end is None:
+        if block.list_id != order.list_id or block.kind == "break" or span.start is None or span.end is None:
             continue
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
         end = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
-        next_turn = _next_turn(session, now, walk) if block.is_running else span.start
-        behind = walk.reach(first, end - next_turn)
-        yield Round(block, span.start, end, next_turn, block.is_running, first, behind, walk)
+        next_turn = _next_turn(session, now, order) if block.is_running else span.start
+        behind = order.reach(first, end - next_turn)
+        yield Round(block, span.start, end, next_turn, block.is_running, first, behind, order)
         first = behind
 
 
-def _next_turn(session: Session, now: datetime, walk: Walk) -> datetime:
+def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
     """When the next can begin in the running block: after the current speech and a changeover.
 
     The first of a round needs no changeover.
     """
     begun = speeches(session)
-    is_first = not begun or heard_in(session, begun[-1]) is not session.running
-    return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else walk.changeover)
+    is_first = not begun or block_of_speech(session, begun[-1]) is not session.running
+    return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else order.changeover)

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import hard_stop, seen_from
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.written_time import read_instant
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import read_instant
 from secretary_tui.errors import NextStep, Refused
 
 #: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
@@ -24,7 +24,7 @@ def read_until(session: Session, now: datetime, text: str) -> datetime:
 
     An hour alone is of the day of the sitting, or just past its midnight. Raises UnreadableTime.
     """
-    at, sitting = seen_from(session, now), session.sitting
+    at, sitting = forecast_instant(session, now), session.sitting
     stop = hard_stop(session, at)
     if stop is None:  # the file of another day is run now
         return read_instant(text, sitting.zone, at)
@@ -38,7 +38,7 @@ def require_later(session: Session, until: datetime, now: datetime) -> None:
         step = NextStep("EditRow", "on the session corrects it")
         raise Refused(f"The sitting was closed at {hour_text(sitting.closed, zone)}.", step)
     require_behind_start(sitting, until)
-    at, instant = seen_from(session, now).astimezone(UTC), until.astimezone(UTC)
+    at, instant = forecast_instant(session, now).astimezone(UTC), until.astimezone(UTC)
     if instant <= at:
         raise Refused(f"It is {hour_text(at, zone)}: the interpreters stay until an hour to come; write it, or +10.")
     if instant == sitting.hard_stop.astimezone(UTC):

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
-from secretary_tui.domain.lists.repeats import repeats_told
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.lists.repeats import repeat_sentences
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.folding import fold
 
 
 def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[str]:
@@ -136,4 +136,4 @@ def _floor_list(session: Session) -> Iterator[str]:
                 yield f"{session.name_of(entry)} has no category; write category."
             if entry.confirmed is False:
                 yield f"{session.name_of(entry)} is not confirmed and will not be called; confirm it at the desk."
-        yield from (f"{told}; keep one, or correct one." for told in repeats_told(session, list_id))
+        yield from (f"{told}; keep one, or correct one." for told in repeat_sentences(session, list_id))

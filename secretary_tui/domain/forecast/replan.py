@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.forecast.schedule import hard_stop
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.hours import ZERO
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import ZERO
 
 MINUTE = timedelta(minutes=1)
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
@@ -16,10 +16,10 @@ def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ..
     Whoever comes in may have a longer limit than who gives way, and then fewer are reached: the places are kept
     within what is reached afterwards.
     """
-    reach = foresee(session, now, list_id).reached
+    reach = forecast(session, now, list_id).reached
     while True:
         order = reserved(session, list_id, reach)
-        then = foresee(in_order(session, list_id, order), now, list_id).reached
+        then = forecast(in_order(session, list_id, order), now, list_id).reached
         if then >= reach:
             return order
         reach = then

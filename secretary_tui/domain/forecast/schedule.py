@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import ANOTHER_DAY, ZERO, between
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import begun, remaining
+from secretary_tui.domain.model.speech_time import all_speeches, remaining
+from secretary_tui.domain.text.hours import ANOTHER_DAY, ZERO, elapsed_between
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
@@ -47,21 +47,21 @@ def suspended_between(session: Session, start: datetime, end: datetime) -> timed
     total = ZERO
     for suspension in session.suspensions:
         stop = end if suspension.end is None else min(end, suspension.end.astimezone(UTC))
-        total += between(max(start, suspension.start.astimezone(UTC)), stop)
+        total += elapsed_between(max(start, suspension.start.astimezone(UTC)), stop)
     return total
 
 
 def suspended_for(session: Session, now: datetime) -> timedelta:
     """How long the suspension that is going on has lasted; zero if there is none."""
-    return between(session.suspension.start, now) if session.suspension else ZERO
+    return elapsed_between(session.suspension.start, now) if session.suspension else ZERO
 
 
-@once_per_session
+@cached_per_session
 def _free_since(session: Session) -> datetime | None:
     block = session.running
     if block is None or block.started is None or session.holder is not None or session.suspension is not None:
         return None
-    ends = [entry.spans[-1].end for entry in begun(session)]
+    ends = [entry.spans[-1].end for entry in all_speeches(session)]
     ends += [suspension.end for suspension in session.suspensions]
     return max(end.astimezone(UTC) for end in (block.started, *ends) if end is not None)
 
@@ -69,10 +69,10 @@ def _free_since(session: Session) -> datetime | None:
 def idle_for(session: Session, now: datetime) -> timedelta | None:
     """How long the floor has been free in the running block; None while someone has it or nothing runs."""
     since = _free_since(session)
-    return None if since is None else between(since, now)
+    return None if since is None else elapsed_between(since, now)
 
 
-def planned_elsewhen(session: Session, now: datetime) -> bool:
+def is_off_schedule(session: Session, now: datetime) -> bool:
     """Whether this is not the time of the sitting: another date, or more than an hour before its start.
 
     Once a block has begun it is the time of the sitting, also past midnight. A sitting planned over
@@ -87,21 +87,21 @@ def planned_elsewhen(session: Session, now: datetime) -> bool:
     return sitting.starts.astimezone(UTC) - now.astimezone(UTC) > EARLY
 
 
-def seen_from(session: Session, now: datetime) -> datetime:
+def forecast_instant(session: Session, now: datetime) -> datetime:
     """The instant from which the plan is looked at: now, on another date than the session's its planned start."""
-    return session.sitting.starts if planned_elsewhen(session, now) else now
+    return session.sitting.starts if is_off_schedule(session, now) else now
 
 
 def hard_stop(session: Session, now: datetime) -> datetime | None:
     """When the interpreters leave; None if that was on another day, as when an old file is run now."""
     stop = session.sitting.hard_stop
-    return stop if between(stop, session.sitting.closed or now) < ANOTHER_DAY else None
+    return stop if elapsed_between(stop, session.sitting.closed or now) < ANOTHER_DAY else None
 
 
 def past_hard_stop(session: Session, now: datetime) -> timedelta:
     """How long the hard stop has passed, by the system's clock; zero before it and once the sitting is closed."""
     stop = hard_stop(session, now)
-    return ZERO if stop is None or session.sitting.closed is not None else between(stop, now)
+    return ZERO if stop is None or session.sitting.closed is not None else elapsed_between(stop, now)
 
 
 def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
@@ -109,7 +109,7 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
     if block.started is None:
         return ZERO
     end = block.ended or now
-    return max(ZERO, between(block.started, end) - suspended_between(session, block.started, end))
+    return max(ZERO, elapsed_between(block.started, end) - suspended_between(session, block.started, end))
 
 
 def block_starts_planned(session: Session) -> dict[str, datetime]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import times_spoken
+from secretary_tui.domain.text.folding import fold
 
 
 def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[Entry]:

@@ -6,10 +6,10 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import Final, Protocol
 
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import replies_at_the_end
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category, EntryKind, PracticeStep
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category, EntryKind, PracticeStep
 
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.

@@ -6,15 +6,15 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.folding import fold
 
 _NAME: Final = attrgetter("name")
 
 
-@once_per_session
+@cached_per_session
 def repeats(session: Session, list_id: str) -> Mapping[str, int]:
     """Id → how often its name stands on the list in the same capacity, of those that stand there more than once.
 
@@ -41,7 +41,7 @@ def other_places(session: Session, entry: Entry) -> list[int]:
     return [n for n, other in places if other is not entry and other.id in marked and _capacity(other) == same]
 
 
-def repeats_told(session: Session, list_id: str) -> list[str]:
+def repeat_sentences(session: Session, list_id: str) -> list[str]:
     """“China stands 2 times on the list, in places 3 and 7”: a sentence for each name, without a full stop."""
     marked = repeats(session, list_id)
     places: dict[str, list[int]] = {}

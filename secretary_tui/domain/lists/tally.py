@@ -6,8 +6,8 @@ from itertools import compress
 from operator import attrgetter, not_
 from typing import Final
 
-from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.cache import once_per_session
+from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
 
 _RECEIVED: Final = attrgetter("received")
@@ -38,17 +38,17 @@ class Tally:
         return self.callable + self.held
 
 
-@once_per_session
+@cached_per_session
 def floor_tally(session: Session) -> Tally:
     """Count whoever is inscribed for the floor: on its one list, or on all that its blocks call from."""
     counts = zip(*(astuple(tally(session, list_id)) for list_id in session.floor_lists), strict=True)
     return Tally(*map(sum, counts))
 
 
-@once_per_session
+@cached_per_session
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
-    found = standing(session, list_id)
+    found = list_columns(session, list_id)
     counts = Counter(compress(found.states, map(not_, found.is_point)))
     replies = Counter(compress(found.states, found.is_reply))
     further = Counter(compress(found.states, found.is_further))
@@ -68,7 +68,7 @@ def tally(session: Session, list_id: str) -> Tally:
     )
 
 
-@once_per_session
+@cached_per_session
 def texts_missing(session: Session, list_id: str) -> int:
     """How many who wait to speak have not given their text to the interpreters; 0 while nobody has."""
     entries = session.on_list(list_id)

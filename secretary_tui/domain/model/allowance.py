@@ -1,7 +1,7 @@
 """How long an entry may speak."""
 
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import reply_number
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 
 

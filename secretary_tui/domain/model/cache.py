@@ -10,10 +10,10 @@ from secretary_tui.domain.model.session import Session
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 #: So many sessions are remembered: the one on screen, the one before it, and two that are only supposed.
-REMEMBERED: Final = 4
+CACHED_SESSIONS: Final = 4
 
 
-def once_per_session(
+def cached_per_session(
     ask: Callable[Concatenate[Session, Asked], Answer],
 ) -> Callable[Concatenate[Session, Asked], Answer]:
     """Answer from memory when the very same session is asked the same again.
@@ -26,7 +26,7 @@ def once_per_session(
     def answer(session: Session, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         if id(session) not in known:
             known[id(session)] = session, {}
-            if len(known) > REMEMBERED:
+            if len(known) > CACHED_SESSIONS:
                 known.popitem(last=False)
         answers = known[id(session)][1]
         key = (args, *kwargs.items())

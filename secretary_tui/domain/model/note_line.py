@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import NoteKind
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.text.cleaning import clean
 
 #: The first character of a line, and the kind of note that it means.
 SIGNS: Final[Mapping[str, NoteKind]] = {

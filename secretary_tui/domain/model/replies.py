@@ -6,10 +6,10 @@ from itertools import compress, takewhile
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import ordinal
+from secretary_tui.domain.text.cleaning import ordinal
 
 _KIND: Final = attrgetter("kind")
 _REPLY: Final = "right of reply"
@@ -34,7 +34,7 @@ def reply_numbers(entries: Sequence[Entry], name_of: Callable[[Entry], str]) -> 
     return numbers
 
 
-@once_per_session
+@cached_per_session
 def _numbers_in(session: Session) -> Mapping[str, int]:
     return reply_numbers([entry for list_id in session.list_ids for entry in session.on_list(list_id)], session.name_of)
 

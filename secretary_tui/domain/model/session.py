@@ -6,15 +6,15 @@ from itertools import compress, count, groupby, repeat
 from operator import attrgetter, is_, ne
 from typing import Any, Final, Literal, Self
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.fields import Facts, facts
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.row import TableRow
-from secretary_tui.domain.model.rules import Rules
-from secretary_tui.domain.model.sitting import Sitting, Suspension
-from secretary_tui.domain.model.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
@@ -33,8 +33,8 @@ FORMAT: Final = 1
 _ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))
 
 
-@facts
-class Session(Facts):
+@frozen_fields
+class Session(FrozenFields):
     """One sitting, that is one file; its rows are valid by themselves, `joint_rules` says what joins them."""
 
     format: int = FORMAT

@@ -6,21 +6,21 @@ from itertools import compress
 from operator import attrgetter
 
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.hours import ZERO, between
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import ZERO, elapsed_between
 
 
-def spent(spans: Iterable[Span], now: datetime) -> timedelta:
+def total_length(spans: Iterable[Span], now: datetime) -> timedelta:
     """The sum of the spans, an open one up to now."""
-    return sum((between(span.start, span.end or now) for span in spans), ZERO)
+    return sum((elapsed_between(span.start, span.end or now) for span in spans), ZERO)
 
 
 def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
     """How long an entry has spoken, pauses left out."""
-    return spent(entry.spans, now)
+    return total_length(entry.spans, now)
 
 
 def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
@@ -29,20 +29,20 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
-@once_per_session
-def begun(session: Session) -> tuple[Entry, ...]:
+@cached_per_session
+def all_speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order included, in the order in which they began."""
     entries = compress(session.entries, map(attrgetter("spans"), session.entries))
     return tuple(sorted(entries, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
 
 
-@once_per_session
+@cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    return tuple(entry for entry in begun(session) if entry.kind != "point of order")
+    return tuple(entry for entry in all_speeches(session) if entry.kind != "point of order")
 
 
-def heard_in(session: Session, entry: Entry) -> Block | None:
+def block_of_speech(session: Session, entry: Entry) -> Block | None:
     """The block that holds the start of the entry's first span; at a boundary the block that began there."""
     if not entry.spans:
         return None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.sitting import Sitting
 
 R = TypeVar("R", bound=Row)
 #: The languages of papers other than English, by the ending of a key.

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from secretary_tui.domain.model.common_ends import common_ends
 from secretary_tui.domain.model.joint_rules import joint_problems
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.row import Row, TableRow
-from secretary_tui.domain.model.rules import Rules
-from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, Table
-from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.rules.procedure import line_of
 from secretary_tui.errors import Refused
 
@@ -92,7 +92,7 @@ def difference(before: Session, after: Session) -> ChangeSet:
 def _table_difference(
     table: Table, old: tuple[TableRow, ...], new: tuple[TableRow, ...]
 ) -> tuple[list[RowChange], list[OrderChange]]:
-    head, tail = same_ends(old, new)
+    head, tail = common_ends(old, new)
     old_part, new_part = old[head : len(old) - tail], new[head : len(new) - tail]
     above = old[head - 1].id if head else None
     old_above = dict(zip([r.id for r in old_part], [above, *(r.id for r in old_part)], strict=False))

@@ -5,11 +5,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.speech_time import block_of_speech
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 _STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
@@ -94,7 +94,7 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
 
 def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Contradiction]:
     for entry in entries:
-        if heard_in(session, entry) is None:
+        if block_of_speech(session, entry) is None:
             began = _hour(session, entry.spans[0].start)
             sentence = f"{session.name_of(entry)} began at {began}, when no block would run: correct that first."
             yield Contradiction((entry.id,), sentence)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.hours import clock_text, hour_text
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import clock_text, hour_text
 
 #: So much of a value is told, in characters.
 VALUE_LENGTH: Final = 60

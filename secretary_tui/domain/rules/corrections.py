@@ -4,13 +4,13 @@ from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in
-from secretary_tui.domain.model.types import Outcome
+from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 #: The outcomes that are a speech, with a start and an end.
@@ -113,7 +113,7 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
         raise Refused(f"The sitting was called to order at {_hour(called, zone)}: nobody spoke before.")
     if closed is not None and ended is not None and ended > closed:
         raise Refused(f"The sitting was closed at {_hour(closed, zone)}: nobody spoke after that.")
-    if heard_in(session, corrected) is None:
+    if block_of_speech(session, corrected) is None:
         raise Refused(f"No block ran at {_hour(began, zone)}: correct the hours of the block first.")
 
 

@@ -6,10 +6,10 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import spent
+from secretary_tui.domain.model.speech_time import total_length
+from secretary_tui.domain.text.hours import clock_text
 
 _OUTCOME: Final = attrgetter("outcome")
 
@@ -57,7 +57,7 @@ def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):
         return
-    name, too_short = before.name_of(called), clock_text(spent(called.spans, now), round_up=False)
+    name, too_short = before.name_of(called), clock_text(total_length(called.spans, now), round_up=False)
     if entry is None:
         yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
     else:
@@ -85,7 +85,7 @@ def _over(before: Session, after: Session) -> Iterator[str]:
         if entry.outcome == "absent":
             yield f"{name} is absent"
         elif after.holder is None:
-            spoken = clock_text(spent(entry.spans, entry.spans[-1].start), round_up=False)
+            spoken = clock_text(total_length(entry.spans, entry.spans[-1].start), round_up=False)
             yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import clock_text, hour_text
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused
 
 

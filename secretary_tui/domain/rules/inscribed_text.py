@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from secretary_tui.domain.lists.practice import step_that_placed
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import reply_number
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import PracticeStep
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import ordinal
-from secretary_tui.domain.model.types import PracticeStep
+from secretary_tui.domain.text.cleaning import ordinal
 
 
 def inscribed_text(

@@ -1,9 +1,9 @@
 """The organizations that registered on line: who they are on a list, and that they are here, once somebody said so."""
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.participants import Organization
+from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import change, put_entry
+from secretary_tui.domain.text.folding import fold
 
 
 def organization_named(session: Session, name: str) -> Organization | None:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.text.hours import hour_text
 
 #: So many of a block are named.
 NAMED: Final = 3

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import Ids, add
 

@@ -8,10 +8,10 @@ comes to the head past all who were before, or if the record says in which order
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.lists.standing import standing
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralAct
+from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, drop, evolve, put
@@ -64,7 +64,7 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
         return False
     if entry.dignitary or (not entry.is_reply and _speaks_for_others(entry)):
         return True
-    first_before, first = (standing(session, entry.list).waiting_ids[0] for session in (before, after))
+    first_before, first = (list_columns(session, entry.list).waiting_ids[0] for session in (before, after))
     if first == entry.id != first_before:
         return True
     return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)

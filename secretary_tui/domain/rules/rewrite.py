@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.joint_rules import joint_problems
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.row import UNKNOWN_KEY, Changes, Invalid, MisplacedKey, Row, TableRow
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import UNKNOWN_KEY, Changes, Invalid, MisplacedKey, Row, TableRow
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session, Table
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)

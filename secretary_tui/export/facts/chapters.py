@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import ZERO
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.types import EntryKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.speech_time import heard_in
-from secretary_tui.domain.model.types import EntryKind
+from secretary_tui.domain.model.speech_time import block_of_speech
+from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.values import capacity
 from secretary_tui.export.paper import Cell
@@ -99,7 +99,7 @@ def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[dateti
     began, now = recorded
     span = entry.spans[number]
     panellist = session.panellist(entry.panel)
-    block = heard_in(session, entry)
+    block = block_of_speech(session, entry)
     end = max(span.end or now, span.start)
     return Chapter(
         start=span.start.astimezone(UTC) - began.astimezone(UTC),

@@ -8,11 +8,11 @@ from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Panellist
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
 from secretary_tui.export.facts.lists_told import ids_of_lists
 from secretary_tui.export.facts.note import Note
 from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
@@ -39,7 +39,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
     names = names or Names.of(session)
     by_block: dict[str | None, list[Speech]] = {}
     for entry in speeches(session):
-        block = heard_in(session, entry)
+        block = block_of_speech(session, entry)
         by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
     return Note(
         as_at=now,

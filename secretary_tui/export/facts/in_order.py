@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.participants import Document
-from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Document
+from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.folding import fold
 
 R = TypeVar("R", bound=TableRow)
 #: What rows are sorted by.

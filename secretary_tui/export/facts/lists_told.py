@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 
 

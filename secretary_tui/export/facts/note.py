@@ -8,9 +8,9 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.lists.tally import Tally
-from secretary_tui.domain.model.participants import Document
-from secretary_tui.domain.model.sitting import Sitting, Suspension
-from secretary_tui.domain.model.types import NoteKind
+from secretary_tui.domain.model.rows.participants import Document
+from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     Person,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from secretary_tui.domain.model.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
+from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
 
 #: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]

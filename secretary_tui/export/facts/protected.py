@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.procedure import ProceduralFacts
-from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.translations import translated_names, translation_names
 
 R = TypeVar("R", bound=TableRow)

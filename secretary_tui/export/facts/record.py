@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Remark
 from secretary_tui.export.wording.names import Names

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.types import Category, EntryKind, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed, speeches
-from secretary_tui.domain.model.types import Category, EntryKind, State
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
 from secretary_tui.export.facts.gather import list_times_of, progress_of
 from secretary_tui.export.facts.lists_told import lists_told
 from secretary_tui.export.facts.note_rows import ListTimes, Progress
@@ -149,7 +149,7 @@ def speaking_orders(
 
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
-    seen, times = foresee(session, now, list_id), list_times_of(session, now, list_id)
+    seen, times = forecast(session, now, list_id), list_times_of(session, now, list_id)
     places = session.places(list_id)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, seen, waiting)) if session.sitting.closed is None else ()
@@ -195,7 +195,7 @@ def next_turns(
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
     turns: list[Turn] = []
     for each in lists:
-        seen = foresee(session, now, each)
+        seen = forecast(session, now, each)
         places = session.places(each)
         turns += [
             _turn(session, now, names, entry, number, seen.turn_of(entry.id))
@@ -206,7 +206,7 @@ def next_turns(
 
 
 def _stretches(
-    session: Session, now: datetime, names: Names, seen: Foresight, waiting: list[tuple[int, Entry]]
+    session: Session, now: datetime, names: Names, seen: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
     """The rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
@@ -228,7 +228,7 @@ def _turn(
 ) -> Turn:
     allowed = allowance(session, entry)
     panellist = session.panellist(entry.panel)
-    block = heard_in(session, entry)
+    block = block_of_speech(session, entry)
     return Turn(
         id=entry.id,
         list_id=entry.list,

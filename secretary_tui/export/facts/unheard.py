@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Unheard, Why
 from secretary_tui.export.wording.names import Names

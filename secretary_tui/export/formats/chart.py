@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from typing import Final
 
-from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
+from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import hard_stop
-from secretary_tui.domain.model.hours import ZERO
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.words import typeset, words_of
 
@@ -63,7 +63,7 @@ class Chart:
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
     """The drawing of a sitting; None if it has no blocks."""
-    rows = tuple(_row(each, now) for each in forecast(session, now) if each.planned_start)
+    rows = tuple(_row(each, now) for each in block_forecasts(session, now) if each.planned_start)
     if not rows:
         return None
     stop = hard_stop(session, now)

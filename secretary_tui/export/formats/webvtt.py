@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.wording.apostrophe import curly

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.copies import keep_copy, remember_written
 

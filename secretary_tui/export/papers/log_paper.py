@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.values import instant
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table

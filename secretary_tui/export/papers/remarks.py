@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from itertools import groupby
 
-from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.request import Request, Source, only_in_english
 from secretary_tui.export.wording.words import counted, day, ordinal

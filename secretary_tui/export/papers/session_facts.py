@@ -5,18 +5,18 @@ from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from typing import Any, Final
 
-from secretary_tui.domain.forecast.forecast import BlockForecast, Foresight, foresee
+from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import between
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import begun, heard_in, speech_elapsed
+from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.procedure import text_of
+from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.values import capacity, instant, seconds
@@ -48,7 +48,7 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
     """The session as one JSON object; its keys are explained in docs/data.md."""
     session = without_protected_names(session)
     zone = session.sitting.zone
-    seen = foresee(session, now)
+    seen = forecast(session, now)
     return {
         "paper": "data",
         "format": session.format,
@@ -62,7 +62,7 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
         "entries": list(_entries(session, now, names)),
         "suspensions": [
-            _facts(row, zone) | {"seconds": seconds(between(row.start, row.end or now))}
+            _facts(row, zone) | {"seconds": seconds(elapsed_between(row.start, row.end or now))}
             for row in sorted(session.suspensions, key=lambda row: row.start)
         ],
         "notes": [_note(session, row) for row in sorted(session.notes, key=lambda row: row.at)],
@@ -98,7 +98,7 @@ def _told(field: Any, zone: tzinfo) -> Any:
     return {key: _told(each, zone) for key, each in field.items()} if isinstance(field, dict) else field
 
 
-def _sitting(session: Session, now: datetime, seen: Foresight) -> dict[str, Any]:
+def _sitting(session: Session, now: datetime, seen: Forecast) -> dict[str, Any]:
     zone = session.sitting.zone
     called = min((block.started for block in session.blocks if block.started), default=None)
     holder = session.holder
@@ -152,12 +152,12 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
     """Who took the floor in the order of time, then all others list by list, in the order of each."""
-    spoken = begun(session)
+    spoken = all_speeches(session)
     known = {entry.id for entry in spoken}
     for entry in spoken:
         yield _entry(session, entry, now, names)
     for list_id in session.list_ids:
-        seen = foresee(session, now, list_id)
+        seen = forecast(session, now, list_id)
         places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
         for entry in session.on_list(list_id):
             if entry.id not in known:
@@ -171,7 +171,7 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
 def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
     """What is told of an entry; of one that waits, place and turn are still to be told."""
     zone, allowed = session.sitting.zone, allowance(session, entry)
-    elapsed, block = speech_elapsed(entry, now), heard_in(session, entry)
+    elapsed, block = speech_elapsed(entry, now), block_of_speech(session, entry)
     over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)
     return _facts(entry, zone) | {
         "held": entry.hold_reason,

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, speeches
-from secretary_tui.domain.model.types import SittingKind
+from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.gather import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.unheard import is_short_of_time
@@ -84,7 +84,7 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
     closed = sitting.closed is not None
     floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
     open_ones = [e for e in speeches(session) if e.has_floor]
-    heard: Heard = tuple((entry, heard_in(session, entry)) for entry in floor)
+    heard: Heard = tuple((entry, block_of_speech(session, entry)) for entry in floor)
     to_come = [] if closed else [b for b in session.blocks if b.kind == "floor" and b.is_to_come]
     missed = _undelivered(session, names, floor) if closed and undelivered else []
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]

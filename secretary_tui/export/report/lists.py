@@ -7,9 +7,9 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Final, Literal
 
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORIES, Category
 from secretary_tui.export.report.model import Listed, Speaker
 from secretary_tui.export.report.names import CouncilNames, Key, alphabetical
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.types import Category, SittingKind
+from secretary_tui.domain.model.rows.types import Category, SittingKind
 from secretary_tui.export.facts.note_rows import Progress
 from secretary_tui.export.formats.footnotes import mark
 

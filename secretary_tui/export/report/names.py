@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.names import PARTED, forms_of
 from secretary_tui.export.wording.words import listing
 from secretary_tui.names.lists import names_in, states_of

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Panellist
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.types import Role
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Role
 from secretary_tui.export.report.model import Answers, Person, Podium
 
 #: The entries that were heard, with the block of each.

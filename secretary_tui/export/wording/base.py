@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.export.wording.durations import MINUTE, SECOND
 from secretary_tui.export.wording.escape import HEAD
 

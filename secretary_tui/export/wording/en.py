@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.model.text import ordinal as ordinal_text
+from secretary_tui.domain.text.cleaning import ordinal as ordinal_text
 from secretary_tui.export.wording import base, english_ordinals
 from secretary_tui.export.wording.base import lengths
 from secretary_tui.export.wording.durations import MINUTE, minutes_between

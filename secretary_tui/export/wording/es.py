@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.wording import articles, base
 from secretary_tui.export.wording.base import lengths
 from secretary_tui.export.wording.durations import MINUTE, minutes_between

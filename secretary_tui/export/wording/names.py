@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.participants import Organization
+from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.apostrophe import curly
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import reply_number
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.participants import Document
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Document
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.domain.model.translations import LANGUAGES, in_language
 
 R = TypeVar("R", Block, SpeakersList)

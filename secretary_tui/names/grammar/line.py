@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import Category, Delivery
+from secretary_tui.domain.model.rows.types import Category, Delivery
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person

@@ -1,6 +1,6 @@
 """Who speaks, as it is written on a slip: “Ms. Anna Berg, Deputy Minister”."""
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.names.grammar.words import is_rank, person
 
 

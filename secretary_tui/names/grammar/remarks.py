@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.types import Delivery
+from secretary_tui.domain.model.rows.types import Delivery
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.words import confirmation, hour, is_dignitary, is_duration, is_rank, is_video, person
 
 _DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))

@@ -10,8 +10,8 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.procedure import ProceduralFacts
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.domain.rules.changes import SINGLES, AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError

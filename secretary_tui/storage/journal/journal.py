@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import saving, sync_folder, write_all
 from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.side_folder import SideFolder

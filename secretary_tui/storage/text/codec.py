@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.model.entry import Span
 from secretary_tui.domain.model.joint_rules import joint_problems
-from secretary_tui.domain.model.procedure import ProceduralFacts
-from secretary_tui.domain.model.row import Invalid, Row
-from secretary_tui.domain.model.rules import Rules
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.lines import Lines
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate

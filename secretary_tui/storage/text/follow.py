@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from secretary_tui.domain.model.row import Row, TableRow
-from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.common_ends import common_ends
+from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
 from secretary_tui.storage.text.toml_rows import Layout, RowText
@@ -54,7 +54,7 @@ class _Rows:
 
     def follow(self, after: Sequence[TableRow]) -> Layout:
         """The text with the rows `after`, in their order."""
-        self.start, same_below = same_ends(self.before, after)
+        self.start, same_below = common_ends(self.before, after)
         self.before = self.before[self.start : len(self.before) - same_below]
         after = after[self.start : len(after) - same_below]
         by_id = {row.id: place for place, row in enumerate(self.before)}

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.mistakes import TomlReading
 from secretary_tui.storage.text.problems import Path
 from secretary_tui.storage.text.syntax import positions

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.row import UNKNOWN_KEY, MisplacedKey, Row
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.rows.row import UNKNOWN_KEY, MisplacedKey, Row
+from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.translations import LANGUAGES
-from secretary_tui.domain.model.types import CATEGORIES
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.wording import STAMP, quoted
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import Any
 
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.values import assignment, literal, row_text, stored

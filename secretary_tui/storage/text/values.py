@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import tomli_w
 
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.row import Row
 
 #: A list longer than this many columns is written with one item a line.
 WIDTH: Final = 100

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]

@@ -12,7 +12,7 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.forecast.schedule import planned_elsewhen
+from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.around import Around, Leaving
 from secretary_tui.ui.app.desk_like import DeskLike
@@ -144,7 +144,7 @@ class SecretaryApp(Everywhere):
         from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins  # noqa: PLC0415
 
         now = self.desk.clock.now()
-        if self._runs_now or not begins(command) or not planned_elsewhen(self.desk.session, now):
+        if self._runs_now or not begins(command) or not is_off_schedule(self.desk.session, now):
             return False
 
         def answered(key: str | None) -> None:

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.row import Invalid
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import Form

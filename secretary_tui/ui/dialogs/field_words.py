@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Document, Panellist
-from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.rules import Rules
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Document, Panellist
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.translations import translation_names
 
 #: The languages that a text may stand in beside English, by the ending of its key.

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.widgets.cells import cut
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import begun
-from secretary_tui.domain.model.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.model.speech_time import all_speeches
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import Field
 from secretary_tui.ui.dialogs.row_form import Unreadable
@@ -81,7 +81,9 @@ def _speakers(session: Session, note: Note) -> dict[str, str | None]:
     Whoever took it twice is told apart by the hour; whom the note is of already is among them.
     """
     zone = session.sitting.zone
-    entries = [(session.name_of(entry), hour_text(entry.spans[0].start, zone), entry.id) for entry in begun(session)]
+    entries = [
+        (session.name_of(entry), hour_text(entry.spans[0].start, zone), entry.id) for entry in all_speeches(session)
+    ]
     current = session.entry(note.entry)
     if current is not None and not current.spans:
         entries.append((session.name_of(current), "has not spoken", current.id))

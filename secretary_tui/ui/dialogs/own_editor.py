@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from textual.app import App, SuspendNotSupported
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 
 #: What the editor has written is looked for so often, in seconds: a draft is kept of it.

@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.dialogs import PROSE_KEYS
 from secretary_tui.ui.key_bindings import bindings
 

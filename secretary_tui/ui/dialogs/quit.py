@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.dialogs.choice import Choice, Option
 
 

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.constraint import Constraint
-from secretary_tui.domain.model.row import Invalid, MisplacedKey, Row
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.model.translations import translation_names
-from secretary_tui.domain.model.types import PROSE_LENGTH
-from secretary_tui.domain.model.written_time import UnreadableTime, read_instant, written
+from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
 from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
 from secretary_tui.ui.dialogs.form_fields import Field

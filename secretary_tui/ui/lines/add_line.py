@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
 from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from secretary_tui.keys.lines import ADD_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import AddField

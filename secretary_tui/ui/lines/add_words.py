@@ -10,11 +10,11 @@ from textual.content import Content
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.lists.opening import list_closes
 from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import LINE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys

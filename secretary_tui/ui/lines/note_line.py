@@ -10,7 +10,7 @@ from textual.content import Content
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import NOTE_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys

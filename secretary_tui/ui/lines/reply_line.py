@@ -7,11 +7,11 @@ from textual import on
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.folding import fold
 from secretary_tui.domain.model.replies import reply_number
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import ordinal
+from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.add_field import ListPasted

@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.ui.key_bindings import bindings

@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from secretary_tui.domain.forecast.forecast import BlockForecast, forecast, projected_end
-from secretary_tui.domain.forecast.schedule import hard_stop, planned_elsewhen, seen_from
+from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
+from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
@@ -44,8 +44,8 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
     runs longer than allotted, or beyond the hard stop, has a sign of its own. A plan of another day is laid from
     where the sitting began.
     """
-    seen = seen_from(session, now)
-    blocks = [each for each in forecast(session, seen) if not each.block.skipped]
+    seen = forecast_instant(session, now)
+    blocks = [each for each in block_forecasts(session, seen) if not each.block.skipped]
     if width < 1 or not blocks:
         return Text(), Text()
     starts = [each.start for each in blocks if each.start is not None]
@@ -73,8 +73,8 @@ def _course(
 ) -> Text:
     signs = glyphs()
     stop = scale.width if hard_stop_at is None else min(scale.cell(hard_stop_at), scale.width - 1)
-    shows_now = not planned_elsewhen(session, now) and session.sitting.closed is None
-    now = seen_from(session, now)
+    shows_now = not is_off_schedule(session, now) and session.sitting.closed is None
+    now = forecast_instant(session, now)
     now_cell = scale.cell(now) if shows_now and scale.start <= now.astimezone(UTC) else -1
     line = Text()
     for cell in range(scale.width):

@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.model.speech_time import begun, speeches
+from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import WantsAgain
 from tests.sittings import PANEL, Run, at, sitting, waiting
@@ -142,7 +142,7 @@ def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
     run.do(EndSpeech(), 3, 3)
     assert changeover(run.session) == learned
     assert [entry.name for entry in speeches(run.session)] == ["Brazil"]
-    assert [entry.name for entry in begun(run.session)] == ["Brazil"]
+    assert [entry.name for entry in all_speeches(run.session)] == ["Brazil"]
 
 
 @pytest.mark.parametrize(

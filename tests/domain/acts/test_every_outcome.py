@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Mark
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.types import State
+from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting

@@ -8,11 +8,11 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, Suspend
+from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.forecast.interpretation import read_until
-from secretary_tui.domain.forecast.prospects import interpretation_text
-from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import Refused
 from tests.sittings import NINE, ZONE, Run, at, sitting
 

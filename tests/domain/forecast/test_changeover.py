@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.model.entry import Span
+from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, at, sitting
 

@@ -7,9 +7,9 @@ import pytest
 
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.forecast.forecast import Foresight, forecast, foresee, projected_end
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 from tests.sittings import BLOCKS, PANEL, ZONE, Run, at, sitting, waiting
 
 FORTY = tuple(f"Delegation {number:02}" for number in range(1, 41))
@@ -24,7 +24,7 @@ def in_first_slot(*entries: dict[str, Any], started: float = 60, **tables: Any) 
     return sitting(**{"entries": entries, "blocks": blocks, **tables})
 
 
-def figures(seen: Foresight) -> tuple[int, int, int]:
+def figures(seen: Forecast) -> tuple[int, int, int]:
     return seen.this_round, seen.next_rounds, seen.not_reached
 
 
@@ -84,7 +84,7 @@ def test_each_block_as_planned_and_as_it_is() -> None:
         {**BLOCKS[2], "skipped": True},
         *BLOCKS[3:],
     )
-    rows = forecast(sitting(blocks=blocks), at(80))
+    rows = block_forecasts(sitting(blocks=blocks), at(80))
     assert [(hour(r.planned_start), hour(r.start), hour(r.end)) for r in rows] == [
         ("9.00.00", "9.07.00", "10.10.00"),
         ("10.00.00", "10.10.00", "10.50.00"),
@@ -109,20 +109,20 @@ def test_each_block_as_planned_and_as_it_is() -> None:
 def test_a_block_that_runs_over_its_time_or_its_last_speech_over_it(now: float, over: float, left: float) -> None:
     speech = {"id": "e1", "list": "opening", "panel": "p-allen", "planned": 180, "spans": ({"start": at(60)},)}
     session = sitting(blocks=({**BLOCKS[0], "started": at(0)}, *BLOCKS[1:]), entries=(speech,))
-    row = forecast(session, at(now))[0]
+    row = block_forecasts(session, at(now))[0]
     assert (row.over, row.left) == (timedelta(minutes=over), timedelta(minutes=left))
 
 
 def test_a_block_taken_out_of_the_printed_order_is_forecast_where_it_will_be() -> None:
     blocks = (BLOCKS[0], {**BLOCKS[1], "started": at(0)}, *BLOCKS[2:])
-    rows = forecast(sitting(blocks=blocks), at(45))
+    rows = block_forecasts(sitting(blocks=blocks), at(45))
     assert [hour(row.start) for row in rows] == ["9.45.00", "9.00.00", "10.45.00", "11.00.00", "11.45.00"]
 
 
 def test_a_closed_sitting_foresees_nothing() -> None:
     session = in_first_slot(*waiting("Brazil"))
     session = session.evolve(sitting=session.sitting.evolve(closed=at(90)))
-    seen = foresee(session, at(500))
+    seen = forecast(session, at(500))
     assert [hour(row.end) for row in seen.blocks] == ["10.00.00", "10.30.00", "–", "–", "–"]
     assert seen.blocks[1].elapsed == timedelta(minutes=30)
     assert seen.blocks[1].over == timedelta(minutes=-15)
@@ -136,14 +136,14 @@ def test_a_closed_sitting_foresees_nothing() -> None:
 @pytest.mark.parametrize(("changeover", "places"), [(0, 22), (10, 20), (20, 19)])
 def test_forty_five_minutes_at_two_minutes(changeover: int, places: int) -> None:
     session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1],))
-    seen = foresee(session, at(0))
+    seen = forecast(session, at(0))
     assert seen.this_round == places
     assert seen.rounds[0].fits == places
     assert seen.not_reached == 40 - places
 
 
 def test_the_two_slots_of_the_concept_note() -> None:
-    seen = foresee(sitting(*FORTY, rules={"changeover": 10}), at(-10))
+    seen = forecast(sitting(*FORTY, rules={"changeover": 10}), at(-10))
     assert figures(seen) == (20, 20, 0)
     first, second = seen.rounds
     assert (hour(first.start), hour(first.end)) == ("10.00.00", "10.45.00")
@@ -166,26 +166,26 @@ def test_the_two_slots_of_the_concept_note() -> None:
 def test_in_the_running_round_the_current_speech_comes_first() -> None:
     speaking = waiting("Brazil")[0] | {"limit": 120, "spans": ({"start": at(60)},)}
     session = in_first_slot(speaking, *waiting("Chad", "Cuba"), rules={"changeover": 10})
-    seen = foresee(session, at(61))
+    seen = forecast(session, at(61))
     assert hour(seen.turn_of("e-chad")) == "10.02.10"
     assert hour(seen.turn_of("e-cuba")) == "10.04.20"
-    assert hour(foresee(session, at(63)).turn_of("e-chad")) == "10.03.10"  # over time: as if it ended now
+    assert hour(forecast(session, at(63)).turn_of("e-chad")) == "10.03.10"  # over time: as if it ended now
     assert seen.turn_of("e-brazil") is None
     assert seen.rounds[0].is_begun
     assert hour(seen.rounds[0].start) == "10.00.00"
 
 
 def test_with_the_floor_free_the_first_of_a_round_needs_no_changeover_and_a_later_one_does() -> None:
-    assert hour(foresee(in_first_slot(*waiting("Chad")), at(60.5)).turn_of("e-chad")) == "10.00.30"
+    assert hour(forecast(in_first_slot(*waiting("Chad")), at(60.5)).turn_of("e-chad")) == "10.00.30"
     heard = waiting("Brazil")[0] | {"spans": ({"start": at(60), "end": at(61)},), "outcome": "delivered"}
-    assert hour(foresee(in_first_slot(heard, *waiting("Chad")), at(61)).turn_of("e-chad")) == "10.01.10"
+    assert hour(forecast(in_first_slot(heard, *waiting("Chad")), at(61)).turn_of("e-chad")) == "10.01.10"
 
 
 def test_a_paused_or_interrupted_speech_still_has_its_rest() -> None:
     paused = waiting("Brazil")[0] | {"limit": 120, "spans": ({"start": at(60), "end": at(61)},)}
     point = {"id": "point", "list": "floor", "kind": "point of order", "spans": ({"start": at(61)},)}
     for entries in ((paused,), (paused, point)):
-        seen = foresee(in_first_slot(*entries, *waiting("Chad")), at(65))
+        seen = forecast(in_first_slot(*entries, *waiting("Chad")), at(65))
         assert hour(seen.turn_of("e-chad")) == "10.06.10"
 
 
@@ -193,7 +193,7 @@ def test_a_shorter_statement_behind_never_overtakes() -> None:
     long = waiting("Chad")[0] | {"limit": 300}
     short = waiting("Cuba")[0] | {"limit": 30}
     session = sitting(entries=(long, short), blocks=({**BLOCKS[1], "minutes": 4}, {**BLOCKS[3], "minutes": 6}))
-    seen = foresee(session, at(0))
+    seen = forecast(session, at(0))
     assert [each.entries for each in seen.rounds] == [(), ("e-chad", "e-cuba")]
     assert seen.rounds[0].after_place == 0
     assert seen.rounds[0].last_end == at(0)
@@ -201,7 +201,7 @@ def test_a_shorter_statement_behind_never_overtakes() -> None:
 
 def test_who_is_not_reached_anywhere() -> None:
     session = sitting(*FORTY[:3], blocks=({**BLOCKS[1], "minutes": 4},))
-    seen = foresee(session, at(0))
+    seen = forecast(session, at(0))
     assert figures(seen) == (1, 0, 2)
     assert seen.not_reached_ids == ("e-delegation-02", "e-delegation-03")
     assert seen.turn_of("e-delegation-02") is None
@@ -212,24 +212,24 @@ def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reach
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
     session = sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 3},))
-    seen = foresee(session, at(0))
+    seen = forecast(session, at(0))
     assert seen.rounds[0].entries == ("e-delegation-02",)
     assert seen.rounds[0].after_place == 2
     assert (seen.callable, seen.not_reached) == (2, 1)
-    too_short = foresee(sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 1},)), at(0))
+    too_short = forecast(sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 1},)), at(0))
     assert too_short.rounds[0].after_place == 1
 
 
 def test_with_nobody_who_can_be_called_the_line_stands_at_the_end() -> None:
     heard = waiting("Brazil")[0] | {"spans": ({"start": at(60), "end": at(61)},), "outcome": "delivered"}
-    seen = foresee(in_first_slot(heard), at(62))
+    seen = forecast(in_first_slot(heard), at(62))
     assert seen.rounds[0].after_place == 1
     assert seen.this_round == 0
 
 
 def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() -> None:
     session = in_first_slot(*waiting(*FORTY), started=70)
-    seen = foresee(session, at(70))
+    seen = forecast(session, at(70))
     first, second = seen.rounds
     assert hour(first.end) == "10.55.00"
     assert hour(second.end) == "11.45.00"  # projected to 11.55, but fifteen minutes of responses follow
@@ -241,7 +241,7 @@ def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() 
 def test_a_hard_stop_of_another_day_ends_no_round() -> None:
     days = 3_000 * 24 * 60
     session = in_first_slot(*waiting(*FORTY), started=days)
-    seen = foresee(session, at(days))
+    seen = forecast(session, at(days))
     assert seen.hard_stop is None
     assert figures(seen) == (20, 20, 0)
     assert seen.overrun == timedelta(0)
@@ -250,14 +250,14 @@ def test_a_hard_stop_of_another_day_ends_no_round() -> None:
 def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:
     session = in_first_slot(*waiting(*FORTY), started=70)
     session = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))
-    seen = foresee(session, at(70))
+    seen = forecast(session, at(70))
     assert figures(seen) == (20, 20, 0)
     assert seen.late == timedelta(minutes=10)
     assert seen.overrun == timedelta(0)
 
 
 def test_past_the_hard_stop_nobody_is_reached() -> None:
-    seen = foresee(in_first_slot(*waiting(*FORTY), started=170), at(185))
+    seen = forecast(in_first_slot(*waiting(*FORTY), started=170), at(185))
     assert figures(seen) == (0, 0, 40)
     assert seen.rounds[0].fits == 0
 
@@ -265,19 +265,19 @@ def test_past_the_hard_stop_nobody_is_reached() -> None:
 def test_each_list_has_its_own_rounds() -> None:
     panel = tuple({"id": f"e-{row['id']}", "list": "responses-1", "panel": row["id"], "planned": 240} for row in PANEL)
     session = sitting(entries=(*waiting("Chad"), *panel))
-    assert figures(foresee(session, at(0), "responses-1")) == (3, 0, 1)
-    assert figures(foresee(session, at(0))) == (1, 0, 0)
-    assert figures(foresee(session, at(0), "opening")) == (0, 0, 0)
-    assert foresee(session, at(0), "nowhere").rounds == ()
+    assert figures(forecast(session, at(0), "responses-1")) == (3, 0, 1)
+    assert figures(forecast(session, at(0))) == (1, 0, 0)
+    assert figures(forecast(session, at(0), "opening")) == (0, 0, 0)
+    assert forecast(session, at(0), "nowhere").rounds == ()
     without_time = tuple({**row, "planned": None} for row in panel)
-    assert figures(foresee(sitting(entries=without_time), at(0), "responses-1")) == (4, 0, 0)
+    assert figures(forecast(sitting(entries=without_time), at(0), "responses-1")) == (4, 0, 0)
 
 
 def test_how_many_more_fit_behind_those_who_wait() -> None:
-    seen = foresee(sitting(*FORTY[:5], rules={"changeover": 10}), at(0))
+    seen = forecast(sitting(*FORTY[:5], rules={"changeover": 10}), at(0))
     assert [each.room for each in seen.rounds] == [15, 20]
     assert seen.room == 35
-    assert foresee(sitting(*FORTY, *(f"More {n}" for n in range(9))), at(0)).room == 0
+    assert forecast(sitting(*FORTY, *(f"More {n}" for n in range(9))), at(0)).room == 0
 
 
 # A replayed sitting ---------------------------------------------------------------------------------------
@@ -287,13 +287,13 @@ def test_how_many_more_fit_behind_those_who_wait() -> None:
 def test_a_sitting_at_fixed_limits_ends_within_one_changeover_of_its_projection(changeover: int) -> None:
     session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1], *BLOCKS[3:]))
     run = Run(session)
-    foreseen = foresee(session, at(0))
+    foreseen = forecast(session, at(0))
     second = 0.0
     run.do(CallNext(expected=None), 0, second)
     while True:
         second += 120
         run.do(EndSpeech(), 0, second)
-        seen = foresee(run.session, at(0, second))
+        seen = forecast(run.session, at(0, second))
         if not seen.this_round:
             break
         second += changeover
@@ -310,14 +310,14 @@ def test_a_sitting_at_fixed_limits_ends_within_one_changeover_of_its_projection(
 
 def test_the_whole_morning_ends_when_it_was_foreseen() -> None:
     run = Run(sitting(*FORTY, rules={"changeover": 10}))
-    foreseen = foresee(run.session, at(0))
+    foreseen = forecast(run.session, at(0))
     run.do(NextBlock(expected=None, sure=True), 0)
     for start, block in ((60, "floor-1"), (105, "responses-1"), (120, "floor-2"), (165, "responses-2")):
         run.do(NextBlock(expected=run.expected, sure=True), start)
         assert run.session.running is not None
         assert run.session.running.id == block
         seconds = 0.0
-        while block.startswith("floor") and foresee(run.session, at(start, seconds)).this_round:
+        while block.startswith("floor") and forecast(run.session, at(start, seconds)).this_round:
             run.do(CallNext(expected=run.expected), start, seconds)
             seconds += 120
             run.do(EndSpeech(), start, seconds)

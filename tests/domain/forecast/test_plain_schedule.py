@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.forecast.forecast import forecast, foresee, projected_end
+from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.forecast.what_if import STEP, largest_limit_for_all, what_if
 from secretary_tui.domain.model.allowance import allowance
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, speech_elapsed
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed
 from tests.domain.plain_schedule import Plain
 from tests.domain.random_sittings import sittings
 
@@ -37,7 +37,7 @@ def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None
         assert exact(speech_elapsed(entry, now)) == plain.spoken(entry)
         assert allowance(session, entry) == plain.limit(entry)
         if entry.spans:
-            assert heard_in(session, entry) == plain.block_of(entry)
+            assert block_of_speech(session, entry) == plain.block_of(entry)
     for block in session.blocks:
         assert exact(block_elapsed(session, block, now)) == plain.block_spent(block)
 
@@ -49,7 +49,7 @@ def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, da
     plain = Plain(session, now)
     assert plain.seconds(projected_end(session, now)) == plain.end()
     stretches = plain.stretches()
-    for each in forecast(session, now):
+    for each in block_forecasts(session, now):
         if each.block.id in stretches:
             assert each.start is not None
             assert each.end is not None
@@ -65,7 +65,7 @@ def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
     plain = Plain(session, now)
     assert exact(changeover(session)) == plain.changeover()
     for list_id in session.list_ids:
-        seen, walk = foresee(session, now, list_id), plain.walk(list_id)
+        seen, walk = forecast(session, now, list_id), plain.walk(list_id)
         assert {each.block.id: list(each.entries) for each in seen.rounds} == walk.reached
         assert {each.block.id: plain.seconds(each.end) for each in seen.rounds} == walk.ends
         assert list(seen.not_reached_ids) == walk.left
@@ -82,7 +82,7 @@ def test_what_if(case: tuple[Session, datetime], seconds: int, named: tuple[Cate
     for list_id in session.list_ids:
         supposed = what_if(session, now, list_id, seconds, named)
         walk = plain.walk(list_id, plain.supposed(seconds, named))
-        assert {each.block.id: list(each.entries) for each in supposed.foresight.rounds} == walk.reached
+        assert {each.block.id: list(each.entries) for each in supposed.forecast.rounds} == walk.reached
         assert supposed.not_reached == len(walk.left)
 
 
@@ -93,10 +93,10 @@ def test_what_was_supposed_is_what_comes(
 ) -> None:
     session, now = case
     command = SetLimit(list="floor", seconds=seconds, categories=named)
-    done = foresee(command.apply(session, now, iter(["0001", "0002"])), now, "floor")
-    supposed = what_if(session, now, "floor", seconds, named).foresight
+    done = forecast(command.apply(session, now, iter(["0001", "0002"])), now, "floor")
+    supposed = what_if(session, now, "floor", seconds, named).forecast
     assert [each.entries for each in supposed.rounds] == [each.entries for each in done.rounds]
-    assert [supposed.turn_of(i) for i in supposed.walk.ids] == [done.turn_of(i) for i in done.walk.ids]
+    assert [supposed.turn_of(i) for i in supposed.order.ids] == [done.turn_of(i) for i in done.order.ids]
 
 
 @patient
@@ -105,7 +105,7 @@ def test_the_largest_limit_for_all_is_the_largest(case: tuple[Session, datetime]
     session, now = case
     plain = Plain(session, now)
     largest = largest_limit_for_all(session, now, "floor", named)
-    room = max((each.end - each.next_turn for each in foresee(session, now, "floor").rounds), default=timedelta(0))
+    room = max((each.end - each.next_turn for each in forecast(session, now, "floor").rounds), default=timedelta(0))
     if largest is not None:
         assert not plain.walk("floor", plain.supposed(largest, named)).left
         more = plain.walk("floor", plain.supposed(largest + STEP, named))

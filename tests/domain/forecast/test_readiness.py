@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.domain.forecast.readiness import missing
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.participants import Organization
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.reserved_places import in_order, reserved, within_reach
+from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORIES, Category
 from tests.domain.listed import STORIES, a_list, letters
 from tests.domain.random_sittings import sittings
 from tests.sittings import at
@@ -63,9 +63,9 @@ def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
 def test_who_comes_in_with_a_longer_limit_is_kept_within_what_is_then_reached() -> None:
     """Two minutes each reach 20; with four minutes for the organizations fewer are."""
     session = a_list("m" * 45 + "nnn", reserved_places={"ngo": 3}, limits={"ngo": 600}, changeover=0)
-    assert foresee(session, at(0), "floor").reached == 44
+    assert forecast(session, at(0), "floor").reached == 44
     order = within_reach(session, at(0), "floor")
-    then = foresee(in_order(session, "floor", order), at(0), "floor")
+    then = forecast(in_order(session, "floor", order), at(0), "floor")
     inside = [session.entry(each) for each in order[: then.reached]]
     assert then.reached < 44
     assert sum(entry is not None and entry.category == "ngo" for entry in inside) == 3
@@ -81,11 +81,11 @@ def test_in_any_sitting_nobody_is_lost_and_no_reserved_place_lies_beyond_what_is
     assert sorted(order) == sorted(entry.id for entry in session.waiting("floor"))
     then = in_order(session, "floor", order)
     assert [e for e in then.entries if not e.is_waiting] == [e for e in session.entries if not e.is_waiting]
-    now_at = {each: n for n, each in enumerate(foresee(session, now, "floor").walk.ids)}
-    after = foresee(then, now, "floor")
-    inside = set(after.walk.ids[: after.reached])
+    now_at = {each: n for n, each in enumerate(forecast(session, now, "floor").order.ids)}
+    after = forecast(then, now, "floor")
+    inside = set(after.order.ids[: after.reached])
     passed = -1  # the furthest back, among those who can be called, of all who stand further ahead now
-    for each in reversed(after.walk.ids):
+    for each in reversed(after.order.ids):
         if each in inside:
             break
         assert passed < 0 or now_at[each] < passed, "whoever comes forward is heard"

@@ -13,22 +13,29 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
     block_starts_planned,
+    forecast_instant,
     hard_stop,
     idle_for,
+    is_off_schedule,
     past_hard_stop,
     phase,
-    planned_elsewhen,
-    seen_from,
     suspended_between,
     suspended_for,
 )
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import Tally, floor_tally, tally, texts_missing
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Span
-from secretary_tui.domain.model.hours import between, clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import heard_in, remaining, speech_elapsed, speeches, spent, times_spoken
+from secretary_tui.domain.model.speech_time import (
+    block_of_speech,
+    remaining,
+    speech_elapsed,
+    speeches,
+    times_spoken,
+    total_length,
+)
+from secretary_tui.domain.text.hours import clock_text, elapsed_between, end_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
 
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -65,7 +72,7 @@ def running(*entries: dict[str, Any], **tables: Any) -> Session:
     ],
 )
 def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: float) -> None:
-    assert spent((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
+    assert total_length((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +86,8 @@ def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: 
 def test_a_speech_over_the_change_of_summer_time_or_midnight_lasts_what_it_lasts(
     before: datetime, after: datetime
 ) -> None:
-    assert between(before, after) == timedelta(seconds=20)
-    assert spent([Span(start=before, end=None)], after) == timedelta(seconds=20)
+    assert elapsed_between(before, after) == timedelta(seconds=20)
+    assert total_length([Span(start=before, end=None)], after) == timedelta(seconds=20)
 
 
 def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
@@ -135,15 +142,15 @@ def test_what_is_left_counts_on_below_zero() -> None:
 )
 def test_the_block_an_entry_was_heard_in(start: float, block: str | None) -> None:
     session = running(entry("Brazil", span(start), span(200)) | {"spans": (span(start, start), span(200))})
-    found = heard_in(session, session.entries[0])
+    found = block_of_speech(session, session.entries[0])
     assert (found.id if found else None) == block
 
 
 def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
     blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
-    assert heard_in(session, session.entries[0]) is session.blocks[0]
-    assert heard_in(session, session.entries[1]) is None
+    assert block_of_speech(session, session.entries[0]) is session.blocks[0]
+    assert block_of_speech(session, session.entries[1]) is None
 
 
 def test_a_block_that_ended_at_once_hears_nobody() -> None:
@@ -153,7 +160,7 @@ def test_a_block_that_ended_at_once_hears_nobody() -> None:
         {**BLOCKS[2], "started": at(60), "ended": at(60)},
     )
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(60)),))
-    assert heard_in(session, session.entries[0]) is session.blocks[1]
+    assert block_of_speech(session, session.entries[0]) is session.blocks[1]
 
 
 def test_time_by_delegation_in_all_its_capacities() -> None:
@@ -254,11 +261,11 @@ def test_how_long_the_floor_has_been_free(session: Session, minutes: float | Non
     ],
 )
 def test_whether_it_is_the_time_of_the_sitting(now: datetime, elsewhen: bool) -> None:
-    assert planned_elsewhen(sitting(), now) is elsewhen
+    assert is_off_schedule(sitting(), now) is elsewhen
 
 
 def test_a_sitting_that_has_begun_is_at_its_time_also_past_midnight() -> None:
-    assert not planned_elsewhen(running(), at(20 * 60))
+    assert not is_off_schedule(running(), at(20 * 60))
 
 
 def test_a_night_sitting_has_two_dates() -> None:
@@ -266,8 +273,8 @@ def test_a_night_sitting_has_two_dates() -> None:
         starts=datetime(2016, 3, 7, 22, 0, tzinfo=ZONE), ends=datetime(2016, 3, 8, 1, 0, tzinfo=ZONE)
     )
     session = sitting().evolve(sitting=night)
-    assert not planned_elsewhen(session, datetime(2016, 3, 8, 0, 30, tzinfo=ZONE))
-    assert planned_elsewhen(session, datetime(2016, 3, 7, 20, 59, tzinfo=ZONE))
+    assert not is_off_schedule(session, datetime(2016, 3, 8, 0, 30, tzinfo=ZONE))
+    assert is_off_schedule(session, datetime(2016, 3, 7, 20, 59, tzinfo=ZONE))
 
 
 def test_past_the_hard_stop() -> None:
@@ -452,9 +459,9 @@ def test_a_hard_stop_of_another_day_is_none() -> None:
 
 def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
     session = sitting("Brazil")
-    assert seen_from(session, at(-30)) == at(-30)
-    assert seen_from(session, at(60 * 24 * 400)) == at(0)
-    assert seen_from(session, at(-60 * 24)) == at(0)
+    assert forecast_instant(session, at(-30)) == at(-30)
+    assert forecast_instant(session, at(60 * 24 * 400)) == at(0)
+    assert forecast_instant(session, at(-60 * 24)) == at(0)
 
 
 def test_the_texts_that_are_missing() -> None:

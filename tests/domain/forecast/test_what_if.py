@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if, what_if_granted
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting
 
@@ -42,11 +42,11 @@ def test_whose_own_limits_are_cut_and_who_keeps_theirs() -> None:
     )
     found = what_if(sitting(entries=own), at(0), "floor", 90)
     assert found.cut == ("e-austria", "e-cuba", "e-fiji")
-    assert found.kept == ("e-brazil",)
+    assert found.unchanged == ("e-brazil",)
     members = what_if(sitting(entries=own), at(0), "floor", 90, MEMBERS)
     assert members.cut == ("e-austria", "e-cuba")
     raised = what_if(sitting(entries=own), at(0), "floor", 400)
-    assert (raised.cut, raised.kept) == ((), ())
+    assert (raised.cut, raised.unchanged) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
     second = what_if_granted(session, at(0), 10, block_id="floor-2")
     # The hard stop stays, and responses must follow: minutes granted to the last slot are lost.
     assert (second.this_round, second.next_rounds) == (22, 22)
-    assert second.foresight.overrun.total_seconds() == 600
+    assert second.forecast.overrun.total_seconds() == 600
     taken = what_if_granted(session, at(0), -10, block_id="opening")
-    assert taken.foresight.late.total_seconds() == -600
+    assert taken.forecast.late.total_seconds() == -600
     assert session.blocks[1].granted == 0
 
 
@@ -87,7 +87,7 @@ def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
 
 
 def test_who_is_heard_if_nobody_is_added() -> None:
-    found = WhatIf(foresee(morning(25), at(0), "floor"))
+    found = WhatIf(forecast(morning(25), at(0), "floor"))
     assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
     assert found.all_heard == at(60, 25 * 130 - 10)
 
@@ -98,9 +98,9 @@ def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(fou
     largest = largest_limit_for_all(session, now, "floor")
     if largest is None:
         least = what_if(session, now, "floor", 5)
-        assert least.not_reached or not session.callable_entries("floor") or not least.foresight.rounds
+        assert least.not_reached or not session.callable_entries("floor") or not least.forecast.rounds
         return
     assert what_if(session, now, "floor", largest).not_reached == 0
-    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", largest).foresight.rounds)
+    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", largest).forecast.rounds)
     is_whole_round = largest + 5 > room.total_seconds()
     assert what_if(session, now, "floor", largest + 5).not_reached or is_whole_round

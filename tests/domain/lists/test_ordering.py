@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
-from secretary_tui.domain.model.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Entry, Span
 from tests.ui.harness import START, small_session
 
 NAMES = ("Togo", "Côte d'Ivoire", "the former Yugoslav Republic of Macedonia", "The Netherlands", "Cuba", "Åland")

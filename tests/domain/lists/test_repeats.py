@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEn
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.lists.repeats import repeats, repeats_told
+from secretary_tui.domain.lists.repeats import repeat_sentences, repeats
 from tests.sittings import Run, at, sitting
 
 
@@ -50,7 +50,7 @@ CHINA = {"name": "China"}
 def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bool) -> None:
     run = list_of(CHINA, {"name": "Cuba"}, second)
     assert marked(run) == ({"e-1": 2, "e-3": 2} if is_repeat else {})
-    assert repeats_told(run.session, "floor") == (
+    assert repeat_sentences(run.session, "floor") == (
         ["China stands 2 times on the list, in places 1 and 3"] if is_repeat else []
     )
 
@@ -77,7 +77,7 @@ def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
     group = {"name": "Peru", "on_behalf_of": "GRULAC"}
     run = list_of(group, {"name": "Peru"}, {**group, "on_behalf_of": "Grulac"}, group)
     assert marked(run) == {"e-1": 3, "e-3": 3, "e-4": 3}
-    assert repeats_told(run.session, "floor") == [
+    assert repeat_sentences(run.session, "floor") == [
         "Peru on behalf of GRULAC stands 3 times on the list, in places 1, 3 and 4"
     ]
 

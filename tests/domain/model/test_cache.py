@@ -1,6 +1,6 @@
 """What is computed once of a session."""
 
-from secretary_tui.domain.model.cache import REMEMBERED, once_per_session
+from secretary_tui.domain.model.cache import CACHED_SESSIONS, cached_per_session
 from secretary_tui.domain.model.session import Session
 from tests.sittings import sitting
 
@@ -8,7 +8,7 @@ from tests.sittings import sitting
 def test_the_same_question_of_the_same_session_is_answered_once() -> None:
     asked: list[tuple[int, str]] = []
 
-    @once_per_session
+    @cached_per_session
     def ask(session: Session, list_id: str = "floor") -> str:
         """What is asked."""
         asked.append((id(session), list_id))
@@ -24,7 +24,7 @@ def test_the_same_question_of_the_same_session_is_answered_once() -> None:
 def test_the_oldest_is_forgotten() -> None:
     count = 0
 
-    @once_per_session
+    @cached_per_session
     def ask(_: Session) -> int:
         nonlocal count
         count += 1
@@ -32,8 +32,8 @@ def test_the_oldest_is_forgotten() -> None:
 
     first = sitting()
     ask(first)
-    others = [first.evolve() for _ in range(REMEMBERED)]
+    others = [first.evolve() for _ in range(CACHED_SESSIONS)]
     for other in others:
         ask(other)
-    assert ask(first) == REMEMBERED + 2
-    assert ask(others[-1]) == REMEMBERED + 1
+    assert ask(first) == CACHED_SESSIONS + 2
+    assert ask(others[-1]) == CACHED_SESSIONS + 1

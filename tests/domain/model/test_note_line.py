@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.note_line import ReadLine, addressed, corrections, fold, read_line, surname, write_line
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import NoteKind, Role
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.types import NoteKind, Role
+from secretary_tui.domain.text.cleaning import clean
 
 AT = datetime(2016, 3, 7, 9, 41, tzinfo=UTC)
 

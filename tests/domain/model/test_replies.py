@@ -11,17 +11,17 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
 from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.forecast.what_if import what_if
+from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import lots, practice_order
 from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.lists.standing import standing
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.entry import Entry
 from secretary_tui.domain.model.replies import reply_number, reply_words
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -110,12 +110,12 @@ def test_a_reply_that_was_withdrawn_counts_for_nothing_and_the_limits_move_with_
     run = two_replies()
     run.do(reply("Japan", "Cuba"), 2)
     first, second = (e for e in run.session.places("floor") if e.name == "Japan")
-    assert foresee(run.session, at(2)).callable == 4
+    assert forecast(run.session, at(2)).callable == 4
     run.do(WithdrawEntry(entry=first.id), 3)
     assert limit_of(run.session, second) == 180
-    seen = foresee(run.session, at(3), "floor")
-    cuba = seen.walk.index[run.entry("Cuba").id]
-    assert (seen.walk.start(cuba, cuba + 2) - seen.walk.changeover * 2).total_seconds() == 180 + 180
+    seen = forecast(run.session, at(3), "floor")
+    cuba = seen.order.index[run.entry("Cuba").id]
+    assert (seen.order.start(cuba, cuba + 2) - seen.order.changeover * 2).total_seconds() == 180 + 180
 
 
 def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_others() -> None:
@@ -136,13 +136,13 @@ def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_oth
 def test_what_if_is_true_for_replies() -> None:
     run = two_replies()
     for command in (SetLimit(list="floor", seconds=60), SetLimit(list="floor", seconds=60, replies=True)):
-        supposed = what_if(run.session, at(2), "floor", command.seconds, replies=command.replies).foresight
+        supposed = what_if(run.session, at(2), "floor", command.seconds, replies=command.replies).forecast
         after = Run(run.session)
         after.minted = 900
         after.do(command, 2)
-        actual = foresee(after.session, at(2), "floor")
-        length = len(actual.walk)
-        assert supposed.walk.length(0, length) == actual.walk.length(0, length)
+        actual = forecast(after.session, at(2), "floor")
+        length = len(actual.order)
+        assert supposed.order.length(0, length) == actual.order.length(0, length)
     japan = run.entry("Japan").id
     run.do(SetEntryLimit(entry=japan, seconds=240), 2)
     assert what_if(run.session, at(2), "floor", 60).cut == ()
@@ -229,8 +229,8 @@ def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
     run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "other"})))
     run.do(reply("Cuba", "Brazil"))
     run.do(replace(reply("Cuba", "Brazil"), list="other"))
-    assert standing(run.session, "other").limits == (120,)
+    assert list_columns(run.session, "other").limits == (120,)
     (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
     run.do(WithdrawEntry(entry=first.id), 1)
-    assert standing(run.session, "other").limits == (180,)
-    assert standing(run.session, "other").times == (180_000_000,)
+    assert list_columns(run.session, "other").limits == (180,)
+    assert list_columns(run.session, "other").times == (180_000_000,)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.participants import Document, Panellist
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Document, Panellist
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.domain.model.translations import LANGUAGES, in_language, translated_names, translation_names
 from secretary_tui.export.catalogue import LANGUAGES as OF_PAPERS
 from tests.sittings import sitting

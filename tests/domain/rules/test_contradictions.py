@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.domain.model.block import Block
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import BLOCKS, Run, at, sitting

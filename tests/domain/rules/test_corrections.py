@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
-from secretary_tui.domain.model.speech_time import heard_in
+from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
@@ -317,4 +317,4 @@ def test_whatever_is_corrected_the_record_holds_together(
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     for entry in run.session.entries:
         assert entry.is_heard is bool(entry.spans)
-        assert not entry.spans or heard_in(run.session, entry) is not None
+        assert not entry.spans or block_of_speech(run.session, entry) is not None

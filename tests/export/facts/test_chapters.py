@@ -9,7 +9,7 @@ import webvtt
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.chapters import chapters_of, offset
 from secretary_tui.export.formats.webvtt import escape

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 import pytest
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Document, Organization
-from secretary_tui.domain.model.row import TableRow
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Document, Organization
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.in_order import in_order
 from secretary_tui.export.papers.rendering import render

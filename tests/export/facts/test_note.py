@@ -7,12 +7,12 @@ import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.lists.tally import floor_tally
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.note import unwrapped
 from secretary_tui.export.wording.en import number

@@ -2,8 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.translations import translated_names, translation_names
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.protected import hiding

@@ -13,9 +13,9 @@ from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
@@ -43,7 +43,7 @@ def slip(session: Session, form: str, count: int, now: Any) -> str:
 def test_each_waiting_name_has_its_place_its_round_and_its_expected_turn() -> None:
     session = floor(*NAMES).session
     now = minute(1)
-    (order,), seen = speaking_orders(session, now), foresee(session, now)
+    (order,), seen = speaking_orders(session, now), forecast(session, now)
 
     assert [turn.number for turn in order.waiting] == list(range(2, 71))
     assert [len(stretch.turns) for stretch in order.stretches] == [each.reached for each in seen.rounds]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.formats.markdown import escape, render

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.export.papers.session_facts import COLUMNS
@@ -57,7 +57,7 @@ def test_the_columns_of_the_table_are_keys_of_an_entry() -> None:
 
 def test_what_is_computed_agrees_with_the_rules() -> None:
     session, now = running_sitting(), at(10, 12, 30)
-    value, seen = told(session, now), foresee(session, now)
+    value, seen = told(session, now), forecast(session, now)
     assert value["session"]["has_floor"] == "e5"
     assert value["session"]["running_block"] == "floor-1"
     assert value["session"]["phase"] == "SPEAKS"

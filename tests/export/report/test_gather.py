@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORIES
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.gather import report_of

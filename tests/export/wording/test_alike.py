@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.export.wording import en, es, fr
 from secretary_tui.export.wording.escape import NUMBER as MARK
 from secretary_tui.export.wording.words import LANGUAGES, typeset, words_of

@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from secretary_tui.domain.model.entry import Span
+from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.durations import average, minutes_between, total, whole
 from tests.export.rendered import rendered

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Organization
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.export.wording import fr
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.reading import builtin, shipped_groups

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.names.grammar.line import Inscription, read_inscription

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.folding import fold
-from secretary_tui.domain.model.participants import Panellist
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.sitting import Sitting
+from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register

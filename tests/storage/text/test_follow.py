@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.note import Note
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.row import TableRow
-from secretary_tui.domain.model.rules import Rules
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.codec import KINDS, decode, encode
 from secretary_tui.storage.text.follow import follow

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.row_edit import frozen
 from secretary_tui.storage.text.values import literal, stamp
 

@@ -7,9 +7,9 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.last_choice import Choice, keep_choice, last_choice
 from secretary_tui.export.papers.writing import Offer, offers, written_text

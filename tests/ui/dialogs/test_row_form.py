@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.participants import Document, Panellist
-from secretary_tui.domain.model.row import Invalid, Row
-from secretary_tui.domain.model.rules import Rules
-from secretary_tui.domain.model.sitting import Sitting
-from secretary_tui.domain.model.types import CATEGORIES
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.participants import Document, Panellist
+from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
 from secretary_tui.names.council import Members, read_members

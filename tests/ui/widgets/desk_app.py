@@ -11,9 +11,9 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
-from secretary_tui.domain.model.hours import clock_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.app.theme import THEMES
 from secretary_tui.ui.widgets.big_time import BigTime
 from secretary_tui.ui.widgets.sitting_bar import SittingBar

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from secretary_tui.domain.model.hours import clock_text
+from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.widgets import big_digits
 from secretary_tui.ui.widgets.big_digits import HEIGHT, WIDTHS, shape
 from secretary_tui.ui.widgets.big_time import BigChar, BigTime

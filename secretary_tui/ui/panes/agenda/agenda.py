@@ -12,12 +12,12 @@ from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, Mov
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, Replan, SkipBlock
 from secretary_tui.domain.acts.sitting import InterpretUntil, ReopenSitting, StartWebcast
+from secretary_tui.domain.forecast.effect_texts import granting_text
 from secretary_tui.domain.forecast.interpretation import read_until
-from secretary_tui.domain.forecast.prospects import granting_text
 from secretary_tui.domain.forecast.replan import replan
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.participants import Panellist
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.agenda import AGENDA_KEYS

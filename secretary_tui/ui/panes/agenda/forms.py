@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.row import Row
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Table
-from secretary_tui.domain.model.sitting import Sitting
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.ui.panes.agenda.rows import RowTable
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.forecast.interpretation import read_until, require_later
-from secretary_tui.domain.forecast.prospects import interpretation_text
-from secretary_tui.domain.model.hours import hour_text
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.written_time import UnreadableTime
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import UnreadableTime
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.prompt import Prompt
 

@@ -6,13 +6,13 @@ from typing import Final, Literal
 
 from rich.text import Text
 
-from secretary_tui.domain.forecast.forecast import BlockForecast, forecast
-from secretary_tui.domain.forecast.schedule import planned_elsewhen, seen_from
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.hours import ZERO, clock_text, hour_text, late_text
-from secretary_tui.domain.model.participants import Document, Organization, Panellist
+from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
+from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import CATEGORY_NAMES
+from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text, late_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import Column, ListRow
 
@@ -49,8 +49,10 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
     """A row for each block, as it stands at an instant."""
-    elsewhen = planned_elsewhen(session, now)
-    return [_block(session, each, elsewhen=elsewhen) for each in forecast(session, seen_from(session, now))]
+    elsewhen = is_off_schedule(session, now)
+    return [
+        _block(session, each, elsewhen=elsewhen) for each in block_forecasts(session, forecast_instant(session, now))
+    ]
 
 
 def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:

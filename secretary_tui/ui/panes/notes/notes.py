@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.note_line import corrections, read_line, write_line
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.dialogs.editor import Edited, Editor

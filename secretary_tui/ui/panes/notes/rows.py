@@ -5,13 +5,13 @@ from typing import Final
 
 from rich.text import Text
 
-from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.note_line import SIGN_OF, fold, surname
-from secretary_tui.domain.model.participants import Panellist
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.domain.rules.procedure import line_of, text_of
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.widgets.columns import Column
 from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import ListRow

@@ -7,10 +7,10 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from secretary_tui.domain.model.note import Note
 from secretary_tui.domain.model.note_line import read_line, write_line
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import NoteKind
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who

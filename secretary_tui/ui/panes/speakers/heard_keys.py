@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import HEARD_KEYS

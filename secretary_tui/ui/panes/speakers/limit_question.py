@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
 from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.names.letters import CATEGORY_LETTERS
 
 #: The limits that chairs announce, in seconds, the longest first.
@@ -38,7 +38,7 @@ class LimitQuestion:
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
-        self.session, self.now = session, seen_from(session, now)
+        self.session, self.now = session, forecast_instant(session, now)
         self._found: dict[tuple[int, Whom], WhatIf] = {}
         self._largest: dict[Whom, int | None] = {}
         statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
@@ -55,7 +55,7 @@ class LimitQuestion:
     def seen_at(self, session: Session | None, now: datetime | None) -> Self:
         """Look at the session as it has become; the limits that are compared stay."""
         if session is not None and now is not None and (session is not self.session or now != self.now):
-            self.session, self.now = session, seen_from(session, now)
+            self.session, self.now = session, forecast_instant(session, now)
             self._found.clear()
             self._largest.clear()
         return self
@@ -123,7 +123,7 @@ class LimitQuestion:
         lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
         lines.append(Content(f"   {self._largest_words()}"))
         then = self._then(self.seconds)
-        own = (("own limits cut too", then.cut), ("own limits kept", then.kept))
+        own = (("own limits cut too", then.cut), ("own limits kept", then.unchanged))
         return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
 
     @property

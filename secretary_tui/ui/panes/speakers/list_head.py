@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from secretary_tui.domain.forecast.forecast import Foresight
+from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.panes.speakers.order_keys import list_title
@@ -75,7 +75,7 @@ class ListHead(Vertical):
         self._regions = Regions(register_of(session).regional_group)
         return True
 
-    def show(self, session: Session, now: datetime, seen: Foresight) -> None:
+    def show(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show the list that `seen` looks at."""
         list_id, lists = seen.list_id, session.list_ids
         which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
@@ -85,7 +85,7 @@ class ListHead(Vertical):
         self._tell(self._tally, self._tallied(session, list_id, width - (0 if self.is_roomy else CLOSES)))
         self.show_counts(session, now, seen)
 
-    def show_counts(self, session: Session, now: datetime, seen: Foresight) -> None:
+    def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show what changes with the clock: the counts, and when the list closes."""
         closing = closes(session, seen.list_id, now)
         if not self.is_roomy:

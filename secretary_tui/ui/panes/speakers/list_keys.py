@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import GiveFloor
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries, places_text
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep, Refused

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
-from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.marked_block import block_between, block_to_place
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 from secretary_tui.domain.rules.procedure import reserved_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -99,12 +99,12 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
         raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
-    at = seen_from(session, now)
-    seen = foresee(session, at, list_id)
+    at = forecast_instant(session, now)
+    seen = forecast(session, at, list_id)
     if not seen.not_reached:
         raise Refused("All who can be called will be reached; there is nothing to reserve.")
     ids = within_reach(session, at, list_id)
-    reached = _kept(session, list_id, ids, foresee(in_order(session, list_id, ids), at, list_id).reached)
+    reached = _kept(session, list_id, ids, forecast(in_order(session, list_id, ids), at, list_id).reached)
     kept = {category: reached.get(category, 0) for category in places}
     return Order(
         "Reserved places",
@@ -162,7 +162,7 @@ def block_words(names: Sequence[str]) -> str:
 def rows_of(session: Session, now: datetime, list_id: str, ids: Sequence[str]) -> list[str]:
     """Those who wait in an order, each with the place it then has, and “not” before who is then not reached."""
     then = in_order(session, list_id, tuple(ids))
-    seen = foresee(then, seen_from(then, now), list_id)
+    seen = forecast(then, forecast_instant(then, now), list_id)
     missed = set(seen.not_reached_ids)
     return [
         f"{NOT if entry.id in missed else '':{len(NOT)}} {place:2} {_told(then, entry)}"

@@ -8,19 +8,19 @@ from typing import Final
 
 from rich.text import Text
 
-from secretary_tui.domain.forecast.forecast import Foresight
-from secretary_tui.domain.forecast.prospects import heard_text
+from secretary_tui.domain.forecast.effect_texts import heard_text
+from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.lists.repeats import repeats
-from secretary_tui.domain.lists.standing import standing
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.hours import SECOND, clock_text, hour_text
+from secretary_tui.domain.model.common_ends import common_ends
 from secretary_tui.domain.model.replies import reply_number, reply_words
-from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed, spent
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import Category, State
+from secretary_tui.domain.model.speech_time import speech_elapsed, total_length
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.columns import Column
@@ -100,7 +100,7 @@ class RowMaker:
         self._repeats: Mapping[str, int] = {}
         self._limits_of: tuple[object, ...] = ()
 
-    def rows(self, session: Session, now: datetime, seen: Foresight) -> list[ListRow]:
+    def rows(self, session: Session, now: datetime, seen: Forecast) -> list[ListRow]:
         """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
         zone = session.sitting.zone
         limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
@@ -119,13 +119,13 @@ class RowMaker:
 
     def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
         """Make the rows of other entries, of those in another place or with another turn, and of who speaks."""
-        head, tail = same_ends(self._places, places)
+        head, tail = common_ends(self._places, places)
         if len(places) != len(self._places):
             tail = 0
         repeated = repeats(session, places[0].list) if places else {}
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
         changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
-        found = standing(session, places[0].list) if places else None
+        found = list_columns(session, places[0].list) if places else None
         if found is not None:  # which reply of its delegation one is hangs on the others
             changed.update(compress(found.ids, found.is_reply))
         if session.interrupted is not None:
@@ -198,7 +198,7 @@ def spoken_text(entry: Entry, now: datetime) -> str:
         return ""
     spoken = speech_elapsed(entry, now) // SECOND * SECOND
     if entry.is_speaking:
-        spoken -= (spoken - spent(entry.spans[:-1], now) // SECOND * SECOND) % STEP
+        spoken -= (spoken - total_length(entry.spans[:-1], now) // SECOND * SECOND) % STEP
     return clock_text(spoken, round_up=False)
 
 
@@ -246,16 +246,16 @@ def _limit(entry: Entry, allowed: int | None) -> str:
     return f"{'=' if entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
 
 
-def turn_texts(seen: Foresight, zone: tzinfo) -> dict[str, str]:
+def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:
     """Id → hour at which its turn is expected, for all who are reached."""
     return {
-        entry_id: hour_text(each.next_turn + each.walk.start(each.first, index), zone)
+        entry_id: hour_text(each.next_turn + each.order.start(each.first, index), zone)
         for each in seen.rounds
         for index, entry_id in enumerate(each.entries, start=each.first)
     }
 
 
-def rule_words(session: Session, seen: Foresight) -> dict[int, list[tuple[str, str]]]:
+def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, str]]]:
     """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
     zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}

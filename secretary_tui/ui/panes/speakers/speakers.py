@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from secretary_tui.domain.forecast.forecast import Foresight, foresee
-from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
@@ -132,7 +132,7 @@ class Speakers(ImportKeys):
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
-        seen = foresee(self.session, seen_from(self.session, now), self.list_id)
+        seen = forecast(self.session, forecast_instant(self.session, now), self.list_id)
         self.head.show_counts(self.session, now, seen)
         self._opened = self._opened or now
         if now - self._opened >= SETTLED:
@@ -140,11 +140,11 @@ class Speakers(ImportKeys):
         if self._foreseen != _look(self.session, seen):
             self._show(seen)
 
-    def _show(self, seen: Foresight | None = None) -> None:
+    def _show(self, seen: Forecast | None = None) -> None:
         session, now = self.session, self.now
         if session is None or now is None or not self.is_ready:
             return
-        seen = seen or foresee(session, seen_from(session, now), self.list_id)
+        seen = seen or forecast(session, forecast_instant(session, now), self.list_id)
         self._foreseen = _look(session, seen)
         self.queue.set_rows(self._maker.rows(session, now, seen))
         self._keep_marks(session)
@@ -251,7 +251,7 @@ class Speakers(ImportKeys):
         return find_entries(self.session, self.list_id, text, register)
 
 
-def _look(session: Session, seen: Foresight) -> tuple[object, ...]:
+def _look(session: Session, seen: Forecast) -> tuple[object, ...]:
     """All of the foresight that is painted: a tick in which none of it has changed paints no row."""
     zone = session.sitting.zone
     return (seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))

@@ -8,14 +8,14 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from secretary_tui.domain.forecast.forecast import Foresight
-from secretary_tui.domain.forecast.prospects import room_text
+from secretary_tui.domain.forecast.effect_texts import room_text
+from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import tally, texts_missing
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.hours import clock_text, hour_text
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.ui.panes.speakers.rows import CATEGORY_WORDS, STEP, has_left
 
 #: Regional groups as a register names them → in whole words and in few.
@@ -59,7 +59,7 @@ def _left(session: Session, list_id: str) -> int:
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
 
 
-def counts(session: Session, seen: Foresight, width: int, closing: str = "") -> str:
+def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
     """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
     `closing` is when the list closes. What there is no room for is told in fewer words, then not at all, the least
@@ -112,7 +112,7 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
 
 
-@once_per_session
+@cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     found: Counter[Category | None] = Counter()
     kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))

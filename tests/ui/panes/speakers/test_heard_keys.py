@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from tests.ui.harness import START, MemoryDesk, asked_for, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
 

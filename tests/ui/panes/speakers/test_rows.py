@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from rich.text import Text
 
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.entry import Entry, Span
-from secretary_tui.domain.model.speakers_list import SpeakersList
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.ui.panes.speakers.order_keys import list_title
 from secretary_tui.ui.panes.speakers.rows import (
@@ -95,7 +95,7 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
     row = make_row(small_session(panel=(person,), entries=(entry,)), entry, 1, START, "")
     assert row.cells[1] == state
     session, now = small_session(panel=(person,), entries=(entry,)), START + timedelta(minutes=1)
-    assert f"1 {state[2:]}" in counts(session, foresee(session, now, "opening"), 200)
+    assert f"1 {state[2:]}" in counts(session, forecast(session, now, "opening"), 200)
 
 
 @pytest.mark.parametrize(
@@ -166,29 +166,29 @@ def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -
 
 def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
     session, maker = small_session(), RowMaker()
-    first = maker.rows(session, START, foresee(session, START))
-    again = maker.rows(session, START, foresee(session, START))
+    first = maker.rows(session, START, forecast(session, START))
+    again = maker.rows(session, START, forecast(session, START))
     assert all(new is old for new, old in zip(again, first, strict=True))
     shorter = session.evolve(rules=session.rules.evolve(limit=60))
-    other = maker.rows(shorter, START, foresee(shorter, START))
+    other = maker.rows(shorter, START, forecast(shorter, START))
     assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
 
 
 def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
     session, maker = small_session(), RowMaker()
-    maker.rows(session, START, foresee(session, START))
+    maker.rows(session, START, forecast(session, START))
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
-    row = maker.rows(closed, START, foresee(closed, START))[0]
+    row = maker.rows(closed, START, forecast(closed, START))[0]
     assert (str(row.cells[1]), row.cells[7]) == ("not reached", "")
     held = closed.evolve(entries=tuple(entry.evolve(held="no text") for entry in closed.entries))
-    assert "held" in str(maker.rows(held, START, foresee(held, START))[0].cells[1])
+    assert "held" in str(maker.rows(held, START, forecast(held, START))[0].cells[1])
 
 
 def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
     session = small_session()
     ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
     session = session.evolve(blocks=ended)
-    rows = RowMaker().rows(session, START, foresee(session, START))
+    rows = RowMaker().rows(session, START, forecast(session, START))
     assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
 
 
@@ -217,7 +217,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
 
     def names(entries: tuple[Entry, ...]) -> list[str]:
         now = session.evolve(entries=entries)
-        rows = maker.rows(now, START, foresee(now, START, "floor"))
+        rows = maker.rows(now, START, forecast(now, START, "floor"))
         return [str(row.cells[3]) for row in rows if not row.rule]
 
     assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]

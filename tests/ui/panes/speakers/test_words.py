@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, WithdrawEntr
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.forecast.forecast import foresee
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.ui.panes.speakers.words import Regions, categories, closes, counts, first_list, running_list, tallies
 from tests.ui.harness import START, MemoryDesk, small_session
 
@@ -68,7 +68,7 @@ def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None
     assert spoke is not None
     desk.do(EndSpeech())
     desk.do(GiveFloor(entry=spoke.id))
-    told = counts(desk.session, foresee(desk.session, desk.clock.now()), 118)
+    told = counts(desk.session, forecast(desk.session, desk.clock.now()), 118)
     assert told.startswith("8 inscribed · 1 heard · ")
     assert "1 further" in told
     assert categories(desk.session, "floor", roomy=True) == before
@@ -79,7 +79,7 @@ def test_the_counts() -> None:
     desk = on_the_floor()
     desk.do(HoldEntry(entry="e2", reason="lunch"))
     desk.do(WithdrawEntry(entry="e3"))
-    seen = foresee(desk.session, desk.clock.now())
+    seen = forecast(desk.session, desk.clock.now())
     assert counts(desk.session, seen, 78) == ("8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held")
     long = counts(desk.session, seen, 118)
     assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
@@ -91,18 +91,18 @@ def test_the_counts() -> None:
     )
     assert counts(desk.session, seen, 60, "list open") == "8 inscribed · 0 heard · list open · 1 held"
     desk.do(MarkAbsent(expected="e1"))
-    assert "1 absent · 1 withdrawn" in counts(desk.session, foresee(desk.session, desk.clock.now()), 200)
+    assert "1 absent · 1 withdrawn" in counts(desk.session, forecast(desk.session, desk.clock.now()), 200)
 
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
     nobody = small_session(entries=())
-    assert counts(nobody, foresee(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 next"
-    assert counts(nobody, foresee(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
+    assert counts(nobody, forecast(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 next"
+    assert counts(nobody, forecast(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
-    assert counts(closed, foresee(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
+    assert counts(closed, forecast(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
     held = closed.evolve(entries=(*closed.entries[:-1], closed.entries[-1].evolve(held="no text")))
-    assert counts(held, foresee(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
+    assert counts(held, forecast(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
 
 
 def test_the_categories() -> None:
@@ -150,13 +150,13 @@ def test_replies_and_missing_texts_are_counted_apart() -> None:
     desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
     desk.do(EditEntry(entry="e2", changes={"received": True}))
     desk.do(EditEntry(entry="e8", changes={"form": "video"}))
-    seen = foresee(desk.session, desk.clock.now())
+    seen = forecast(desk.session, desk.clock.now())
     assert counts(desk.session, seen, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
     assert "5 texts missing" in counts(desk.session, seen, 160)
     assert "missing" not in counts(desk.session, seen, 78)
     assert categories(desk.session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
     alone = desk.session.evolve(entries=desk.session.entries[-1:])
-    assert counts(alone, foresee(alone, START), 78).startswith("0 inscribed · 1 reply")
+    assert counts(alone, forecast(alone, START), 78).startswith("0 inscribed · 1 reply")
 
 
 REGIONS = {

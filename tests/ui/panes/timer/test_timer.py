@@ -11,8 +11,8 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
-from secretary_tui.domain.model.entry import Span
-from secretary_tui.domain.model.note import Note
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts

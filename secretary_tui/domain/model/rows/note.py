@@ -1,12 +1,12 @@
 """The entries of the record."""
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.procedure import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
-from secretary_tui.domain.model.row import MisplacedKey, TableRow
-from secretary_tui.domain.model.types import Instant, NoteKind, Prose, RowId
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.procedure import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
+from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
+from secretary_tui.domain.model.rows.types import Instant, NoteKind, Prose, RowId
 
 
-@facts
+@frozen_fields
 class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
 

@@ -3,19 +3,19 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.forecast import Foresight, foresee
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.interpretation import with_interpretation_until
-from secretary_tui.domain.forecast.schedule import seen_from
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.forecast.what_if import what_if_granted
 from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.block import Block
-from secretary_tui.domain.model.hours import hour_text
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 
 MINUTE: Final = timedelta(minutes=1)
 
 
-def heard_text(session: Session, seen: Foresight) -> str:
+def heard_text(session: Session, seen: Forecast) -> str:
     """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached; no replies."""
     told, reached = tally(session, seen.list_id), seen.reached
     if told.replies_waiting:
@@ -23,7 +23,7 @@ def heard_text(session: Session, seen: Foresight) -> str:
     return f"{told.inscribed} inscribed, {told.heard + told.on_floor + reached} will be heard"
 
 
-def room_text(session: Session, seen: Foresight) -> str:
+def room_text(session: Session, seen: Forecast) -> str:
     """“room for 6 more, 22 next”: how many more names this round and the next could hear, wherever that is told.
 
     Empty if there is no room, and of a list of the podium, on which no names go.
@@ -37,7 +37,7 @@ def room_text(session: Session, seen: Foresight) -> str:
     return f"room for {this} more, {later} next" if later else f"room for {this} more"
 
 
-def waited_for(session: Session) -> Block | None:
+def block_waited_for(session: Session) -> Block | None:
     """The first block to come on whose list somebody waits, where nobody waits on that of the running or next block."""
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
@@ -54,15 +54,15 @@ def waiting_text(session: Session, block: Block) -> str:
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
     """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
-    at, list_id = seen_from(session, now), heard_with(session, block_id)
-    then = what_if_granted(session, at, minutes, list_id, block_id).foresight
-    return _difference(session, minutes, foresee(session, at, list_id), then)
+    at, list_id = forecast_instant(session, now), heard_with(session, block_id)
+    then = what_if_granted(session, at, minutes, list_id, block_id).forecast
+    return _difference(session, minutes, forecast(session, at, list_id), then)
 
 
 def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
     """The same, once they are granted."""
-    at, list_id = seen_from(after, now), heard_with(after, block_id)
-    return _difference(after, minutes, foresee(before, at, list_id), foresee(after, at, list_id))
+    at, list_id = forecast_instant(after, now), heard_with(after, block_id)
+    return _difference(after, minutes, forecast(before, at, list_id), forecast(after, at, list_id))
 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
@@ -89,19 +89,19 @@ def interpreted_text(before: Session, after: Session, now: datetime) -> str:
     )
 
 
-def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Foresight, Foresight]:
-    at = seen_from(after, now)
-    return foresee(before, at, before.floor_list), foresee(after, at, after.floor_list)
+def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Forecast, Forecast]:
+    at = forecast_instant(after, now)
+    return forecast(before, at, before.floor_list), forecast(after, at, after.floor_list)
 
 
-def _spare(session: Session, seen: Foresight) -> int:
+def _spare(session: Session, seen: Forecast) -> int:
     """Minutes between the projected end and the end of interpretation; below zero, those that it runs past that."""
     if seen.overrun >= MINUTE:
         return -(seen.overrun // MINUTE)
     return max(0, (session.sitting.hard_stop.astimezone(UTC) - seen.end.astimezone(UTC)) // MINUTE)
 
 
-def _heard(before: Foresight, then: Foresight) -> str:
+def _heard(before: Forecast, then: Forecast) -> str:
     """“3 more will be heard”, “all will be heard”: what becomes of those who wait."""
     more = then.reached - before.reached
     if more:
@@ -115,7 +115,7 @@ def heard_with(session: Session, block_id: str) -> str:
     return next(own, session.floor_list)
 
 
-def _difference(session: Session, minutes: int, before: Foresight, then: Foresight) -> str:
+def _difference(session: Session, minutes: int, before: Forecast, then: Forecast) -> str:
     over = then.overrun // MINUTE
     past = f" ({over} past interpretation)" if over else ""
     told = f"{minutes:+} min".replace("-", "−")

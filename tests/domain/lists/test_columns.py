@@ -4,25 +4,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.lists import standing as standing_module
-from secretary_tui.domain.lists.standing import KEPT, Standing, standing
+from secretary_tui.domain.lists import columns as columns_module
+from secretary_tui.domain.lists.columns import CACHED_LISTS, ListColumns, list_columns
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from tests.sittings import at, sitting, waiting
 
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
 
 
-def anew(session: Session, list_id: str = "floor") -> Standing:
-    return Standing.of(session, session.on_list(list_id), (session.rules, session.speakers_list(list_id)))
+def anew(session: Session, list_id: str = "floor") -> ListColumns:
+    return ListColumns.of(session, session.on_list(list_id), (session.rules, session.speakers_list(list_id)))
 
 
 def test_columns_of_a_small_list() -> None:
     spans = ({"start": at(60), "end": at(61)},)
     point = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "delivered", "spans": spans}
     entries = (*waiting("Austria"), point, waiting("Brazil")[0] | {"held": "not here"}, *waiting("Chad"))
-    found = standing(sitting(entries=entries), "floor")
+    found = list_columns(sitting(entries=entries), "floor")
     assert found.states == ("waiting", "delivered", "held", "waiting")
     assert found.limits == (120, None, 120, 120)
     assert found.times == (120_000_000, 0, 120_000_000, 120_000_000)
@@ -48,12 +48,12 @@ def test_after_any_acts_it_is_as_if_looked_at_anew(acts: list[tuple[str, int]]) 
         else:
             session = session.evolve(rules=session.rules.evolve(limit=where + 10))
         session = session.evolve(entries=tuple(rows))
-        assert standing(session, "floor") == anew(session)
+        assert list_columns(session, "floor") == anew(session)
 
 
 def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(*NAMES)
-    before = standing(session, "floor")
+    before = list_columns(session, "floor")
     changed = session.entries[2].evolve(held="not here")
     looked_at: list[str] = []
 
@@ -61,8 +61,8 @@ def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
         looked_at.append(entry.name)
         return allowance(session, entry)
 
-    monkeypatch.setattr(standing_module, "allowance", watched)
-    after = standing(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
+    monkeypatch.setattr(columns_module, "allowance", watched)
+    after = list_columns(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
     assert looked_at == ["Chad"]
     assert after.states[2] == "held"
     assert after.ids is not before.ids
@@ -70,9 +70,9 @@ def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_many_lists_do_not_pile_up() -> None:
-    for number in range(KEPT + 3):
+    for number in range(CACHED_LISTS + 3):
         lists = ({"id": "floor"}, {"id": f"list-{number}"})
         session = sitting(lists=lists, entries=waiting("Brazil", on=f"list-{number}"))
-        assert standing(session, f"list-{number}").callable_ids == ("e-brazil",)
+        assert list_columns(session, f"list-{number}").callable_ids == ("e-brazil",)
     session = sitting(lists=({"id": "floor"}, {"id": "list-0"}), entries=waiting("Chad", on="list-0"))
-    assert standing(session, "list-0").callable_ids == ("e-chad",)
+    assert list_columns(session, "list-0").callable_ids == ("e-chad",)

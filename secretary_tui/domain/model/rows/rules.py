@@ -3,13 +3,21 @@
 from dataclasses import field
 from typing import Annotated
 
-from secretary_tui.domain.model.constraint import Constraint
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import Row
-from secretary_tui.domain.model.types import Category, CategoryOrder, Headings, Limit, Minutes, PracticeStep, Seconds
+from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.types import (
+    Category,
+    CategoryOrder,
+    Headings,
+    Limit,
+    Minutes,
+    PracticeStep,
+    Seconds,
+)
 
 
-@facts
+@frozen_fields
 class Rules(Row):
     """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
 

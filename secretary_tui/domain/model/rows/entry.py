@@ -1,8 +1,8 @@
 """The entries of lists of speakers, and the stretches of time in which they spoke."""
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import Row, TableRow
-from secretary_tui.domain.model.types import (
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.types import (
     Category,
     Delivery,
     EntryKind,
@@ -16,7 +16,7 @@ from secretary_tui.domain.model.types import (
 )
 
 
-@facts
+@frozen_fields
 class Span(Row):
     """A stretch of time in which a speaker held the floor; open while `end` is None."""
 
@@ -28,7 +28,7 @@ class Span(Row):
             raise ValueError("ends before it starts; correct start or end")
 
 
-@facts
+@frozen_fields
 class Entry(TableRow):
     """One place on a list: who, in which capacity and form, and what became of it.
 

@@ -7,22 +7,22 @@ from itertools import accumulate, compress
 from typing import Final, Self
 
 from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.rules import Rules
-from secretary_tui.domain.model.same import same_ends
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.common_ends import common_ends
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speakers_list import SpeakersList
-from secretary_tui.domain.model.types import State
 
 #: The latest standing of so many lists is kept as the ground of the next.
-KEPT: Final = 16
+CACHED_LISTS: Final = 16
 #: Times are counted in whole microseconds, so that a bound is met exactly.
-SECOND: Final = 1_000_000
+MICROSECONDS: Final = 1_000_000
 
 
 @dataclass(frozen=True)
-class Standing:
+class ListColumns:
     """The entries of a list, points of order included; each column holds one thing of each entry.
 
     `limits` are the allowances in seconds, `times` the same in microseconds, 0 for none; `terms` are
@@ -55,7 +55,7 @@ class Standing:
             is_reply=tuple(entry.is_reply for entry in entries),
             is_further=tuple(entry.further and not entry.is_reply for entry in entries),
             limits=limits,
-            times=tuple((limit or 0) * SECOND for limit in limits),
+            times=tuple((limit or 0) * MICROSECONDS for limit in limits),
         )
 
     def then(self, session: Session, entries: tuple[Entry, ...]) -> Self:
@@ -63,7 +63,7 @@ class Standing:
 
         The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
         """
-        head, tail = same_ends(self.entries, entries)
+        head, tail = common_ends(self.entries, entries)
         stop, rest = len(entries) - tail, len(self.entries) - tail
         new = self.of(session, entries[head:stop], self.terms)
         is_reply = self.is_reply[:head] + new.is_reply + self.is_reply[rest:]
@@ -72,7 +72,7 @@ class Standing:
         if True in is_reply:
             rows = zip(entries, is_reply, limits, strict=True)
             limits = tuple(allowance(session, entry) if reply else limit for entry, reply, limit in rows)
-            times = tuple((limit or 0) * SECOND for limit in limits)
+            times = tuple((limit or 0) * MICROSECONDS for limit in limits)
         return type(self)(
             terms=self.terms,
             entries=entries,
@@ -103,11 +103,11 @@ class Standing:
         return tuple(compress(places, self.is_callable))
 
 
-_latest: OrderedDict[str, Standing] = OrderedDict()
+_latest: OrderedDict[str, ListColumns] = OrderedDict()
 
 
-@once_per_session
-def standing(session: Session, list_id: str) -> Standing:
+@cached_per_session
+def list_columns(session: Session, list_id: str) -> ListColumns:
     """How the entries of a list stand."""
     entries = session.on_list(list_id)
     terms = session.rules, session.speakers_list(list_id)
@@ -115,8 +115,8 @@ def standing(session: Session, list_id: str) -> Standing:
     if known is not None and known.terms == terms:
         found = known.then(session, entries)
     else:
-        found = Standing.of(session, entries, terms)
+        found = ListColumns.of(session, entries, terms)
     _latest[list_id] = found
-    if len(_latest) > KEPT:
+    if len(_latest) > CACHED_LISTS:
         _latest.popitem(last=False)
     return found

@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.constraint import Constraint
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import Row, TableRow
-from secretary_tui.domain.model.types import Address, Instant, Line, Name, Prose, SittingKind, Zone
+from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.types import Address, Instant, Line, Name, Prose, SittingKind, Zone
 
 
-@facts
+@frozen_fields
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
@@ -80,7 +80,7 @@ class Sitting(Row):
         return self.interpretation_until or self.ends
 
 
-@facts
+@frozen_fields
 class Suspension(TableRow):
     """A stretch in which the sitting stood still; open while `end` is None."""
 

@@ -4,8 +4,8 @@ import pytest
 
 from secretary_tui.domain.acts.blocks import GrantMinutes
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.forecast.forecast import foresee
-from secretary_tui.domain.forecast.prospects import granted_text, granting_text, heard_text, heard_with, room_text
+from secretary_tui.domain.forecast.effect_texts import granted_text, granting_text, heard_text, heard_with, room_text
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, at, sitting, waiting
 
@@ -19,7 +19,7 @@ def morning(count: int = 50) -> Session:
 
 
 def test_how_many_are_inscribed_and_will_be_heard() -> None:
-    assert heard_text(morning(), foresee(morning(), at(0))) == "50 inscribed, 40 will be heard"
+    assert heard_text(morning(), forecast(morning(), at(0))) == "50 inscribed, 40 will be heard"
     begun = (
         {"id": "e-1", "list": "floor", "name": "A", "spans": ({"start": at(61)},)},
         {
@@ -33,7 +33,7 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
         {"id": "e-4", "list": "floor", "name": "D", "outcome": "withdrawn"},
     )
     session = sitting(entries=begun)
-    assert heard_text(session, foresee(session, at(62))) == "4 inscribed, 3 will be heard"
+    assert heard_text(session, forecast(session, at(62))) == "4 inscribed, 3 will be heard"
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
 def test_for_how_many_more_there_is_room(count: int, blocks: int, room: str) -> None:
     session = morning(count)
     session = session.evolve(blocks=session.blocks[:blocks])
-    assert room_text(session, foresee(session, at(0))) == room
+    assert room_text(session, forecast(session, at(0))) == room
 
 
 def test_on_a_list_of_the_podium_there_is_room_for_nobody() -> None:
     session = sitting(*NAMES[:3], entries=waiting("Brazil", on="responses-1"))
-    seen = foresee(session, at(0), "responses-1")
+    seen = forecast(session, at(0), "responses-1")
     assert seen.room
     assert room_text(session, seen) == ""
 
@@ -63,7 +63,7 @@ def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:
     run = Run(sitting("Brazil", "China"))
     for _ in range(2):
         run.do(AddEntry(list="floor", name="Japan", kind="right of reply"))
-    seen = foresee(run.session, at(0))
+    seen = forecast(run.session, at(0))
     assert (seen.reached, heard_text(run.session, seen)) == (4, "2 inscribed, 2 will be heard")
 
 

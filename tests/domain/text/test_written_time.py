@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.hours import hour_text
-from secretary_tui.domain.model.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
 from secretary_tui.export.wording import en, es, fr
 
 ZONE = ZoneInfo("Europe/Zurich")

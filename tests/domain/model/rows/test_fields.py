@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.fields import REQUIRED, Facts, facts
+from secretary_tui.domain.model.rows.fields import REQUIRED, FrozenFields, frozen_fields
 
 
-@facts
-class Speech(Facts):
+@frozen_fields
+class Speech(FrozenFields):
     name: str
     limits: dict[str, int] = field(default_factory=dict)
     secret: str = field(default="", repr=False)
@@ -19,7 +19,7 @@ class Speech(Facts):
             raise ValueError("nobody speaks")
 
 
-@facts
+@frozen_fields
 class LongSpeech(Speech):
     seconds: int
 

@@ -1,11 +1,11 @@
 """Documents before the meeting, the people on the podium, and the organizations that registered."""
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import MisplacedKey, TableRow
-from secretary_tui.domain.model.types import Category, Instant, Line, Name, Role
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
+from secretary_tui.domain.model.rows.types import Category, Instant, Line, Name, Role
 
 
-@facts
+@frozen_fields
 class Document(TableRow):
     """A document before the meeting."""
 
@@ -15,7 +15,7 @@ class Document(TableRow):
     title_es: Line = ""
 
 
-@facts
+@frozen_fields
 class Panellist(TableRow):
     """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
 
@@ -44,7 +44,7 @@ class Panellist(TableRow):
                 raise MisplacedKey((key,), said)
 
 
-@facts
+@frozen_fields
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk.
 

@@ -5,7 +5,7 @@ from itertools import compress, count
 from operator import is_not
 
 
-def same_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
+def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
     """How many rows at the head, and how many of the others at the end, are the very same objects."""
     shorter = min(len(before), len(after))
     head = next(compress(count(), map(is_not, before, after)), shorter)

@@ -9,7 +9,7 @@ SECOND: Final = timedelta(seconds=1)
 ANOTHER_DAY: Final = timedelta(hours=12)
 
 
-def between(start: datetime, end: datetime) -> timedelta:
+def elapsed_between(start: datetime, end: datetime) -> timedelta:
     """From one instant to another, in real time also over a change of summer time; never below zero."""
     return max(ZERO, end.astimezone(UTC) - start.astimezone(UTC))
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final, Literal
 
-from secretary_tui.domain.model.constraint import Constraint
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import MisplacedKey, Row
-from secretary_tui.domain.model.text import clean
-from secretary_tui.domain.model.types import LINE_LENGTH, Category, CategoryOrder, Instant, Limit, Line, RowId
+from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import MisplacedKey, Row
+from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category, CategoryOrder, Instant, Limit, Line, RowId
+from secretary_tui.domain.text.cleaning import clean
 
 #: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[
@@ -24,7 +24,7 @@ def _letter(text: str) -> str:
     return text
 
 
-@facts
+@frozen_fields
 class ProceduralFacts(Row):
     """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
 

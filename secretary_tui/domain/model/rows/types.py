@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Annotated, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.constraint import Constraint
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.text.cleaning import clean
 
 #: Longest name, title or other single line, in characters.
 LINE_LENGTH: Final = 500

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, Final, NoReturn, TypeVar, cast, dataclass_transform
 
-F = TypeVar("F", bound="Facts")
+F = TypeVar("F", bound="FrozenFields")
 #: The default of a value that has to be given.
 REQUIRED: Final = MISSING
 
 
-class Facts:
+class FrozenFields:
     """Frozen values by name, equal if all of them are.
 
     What `dataclass` would write anew for each of a hundred classes stands here once: to have it written and compiled
@@ -67,7 +67,7 @@ class Facts:
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def facts(kind: type[F]) -> type[F]:
+def frozen_fields(kind: type[F]) -> type[F]:
     """Make a class a dataclass of facts, built by the names of its values."""
     made: Any = dataclass(init=False, eq=False, repr=False, kw_only=True)(kind)
     made._defaults = {  # noqa: SLF001 - its own

@@ -1,11 +1,11 @@
 """The blocks of the agenda."""
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import TableRow
-from secretary_tui.domain.model.types import BlockKind, Granted, Instant, Line, Minutes, Name, RowId
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Line, Minutes, Name, RowId
 
 
-@facts
+@frozen_fields
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 

@@ -5,20 +5,20 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.walk import Supposed, Walk, walk_down
-from secretary_tui.domain.model.entry import Entry
-from secretary_tui.domain.model.types import Category
+from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category
 from tests.sittings import sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)
 SECOND = timedelta(seconds=1)
 
 
-def walk(*limits: int, changeover: int = 10) -> Walk:
+def walk(*limits: int, changeover: int = 10) -> CallOrder:
     entries = tuple(
         entry | {"limit": limit} for entry, limit in zip(waiting(*map(str, range(len(limits)))), limits, strict=True)
     )
-    return Walk(sitting(entries=entries, rules={"changeover": changeover, "limit": 60}), "floor")
+    return CallOrder(sitting(entries=entries, rules={"changeover": changeover, "limit": 60}), "floor")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_limits_by_category_list_and_podium() -> None:
     )
     rules = {"limits": {"ngo": 90, "member": 200}, "changeover": 0}
     lists = ({"id": "floor", "limit": 110, "limits": {"member": 180}},)
-    found = walk_down(sitting(entries=entries, rules=rules, lists=lists), "floor")
+    found = call_order(sitting(entries=entries, rules=rules, lists=lists), "floor")
     lengths = [found.length(index, index + 1) / SECOND for index in range(7)]
     assert lengths == [180, 110, 110, 0, 45, 0, 180]
     assert found.usual_limit == 110
@@ -99,17 +99,17 @@ def test_limits_by_category_list_and_podium() -> None:
 )
 def test_a_supposed_limit(values: dict[str, Any], present: int | None, supposed: int | None) -> None:
     entry = Entry.of({"id": "e", "list": "floor", "name": "Brazil", "category": "member", **values})
-    assert Supposed(90, ("member", "observer")).limit(entry, present) == supposed
-    assert Supposed(90).limit(entry, present) == (90 if values == {"category": "ngo"} else supposed)
+    assert SupposedLimit(90, ("member", "observer")).limit(entry, present) == supposed
+    assert SupposedLimit(90).limit(entry, present) == (90 if values == {"category": "ngo"} else supposed)
 
 
 def test_a_supposed_limit_for_all_is_the_usual_one_too() -> None:
     session = sitting("Brazil", rules={"limit": 120})
-    assert Walk(session, "floor", Supposed(60)).usual_limit == 60
-    assert Walk(session, "floor", Supposed(60, MEMBERS)).usual_limit == 120
+    assert CallOrder(session, "floor", SupposedLimit(60)).usual_limit == 60
+    assert CallOrder(session, "floor", SupposedLimit(60, MEMBERS)).usual_limit == 120
 
 
 def test_the_walk_of_a_session_is_built_once() -> None:
     session = sitting("Brazil")
-    assert walk_down(session, "floor") is walk_down(session, "floor")
-    assert walk_down(session.evolve(), "floor") is not walk_down(session, "floor")
+    assert call_order(session, "floor") is call_order(session, "floor")
+    assert call_order(session.evolve(), "floor") is not call_order(session, "floor")

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, cast
 
-from secretary_tui.domain.model.fields import Facts, facts
-from secretary_tui.domain.model.types import (
-    RowId,
-)
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.types import RowId
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, TypeAdapter
@@ -30,7 +28,7 @@ class Invalid(ValueError):
         self.mistakes = mistakes
 
 
-class Row(Facts):
+class Row(FrozenFields):
     """A table of the file; frozen, and refused by `of` if it holds a key that nobody knows."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
@@ -80,7 +78,7 @@ def _judge(kind: type[Row]) -> TypeAdapter[Any]:
 _judges: Final[dict[type[Row], TypeAdapter[Any]]] = {}
 
 
-@facts
+@frozen_fields
 class TableRow(Row):
     """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
 

@@ -2,12 +2,12 @@
 
 from dataclasses import field
 
-from secretary_tui.domain.model.fields import facts
-from secretary_tui.domain.model.row import TableRow
-from secretary_tui.domain.model.types import Category, Instant, Limit, Line
+from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.types import Category, Instant, Limit, Line
 
 
-@facts
+@frozen_fields
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
 

@@ -2,29 +2,28 @@
 
 import pytest
 
-from secretary_tui.domain.model import text as gate
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import _USUAL, BIDI_CONTROLS, _cleaned, clean
 
-USUAL = [char for char in map(chr, range(0x3000)) if gate._USUAL.fullmatch(char)]
+USUAL = [char for char in map(chr, range(0x3000)) if _USUAL.fullmatch(char)]
 
 
 @pytest.mark.parametrize("lines", [False, True])
 def test_a_usual_character_is_kept_as_it_is(lines: bool) -> None:
     text = "".join(USUAL)
-    assert gate._cleaned(text, lines=lines) == text
-    assert all(gate._cleaned(f"e{char}a", lines=lines) == f"e{char}a" for char in USUAL)
+    assert _cleaned(text, lines=lines) == text
+    assert all(_cleaned(f"e{char}a", lines=lines) == f"e{char}a" for char in USUAL)
 
 
 def test_letters_of_french_and_spanish_and_marks_of_printers_are_usual() -> None:
-    assert gate._USUAL.fullmatch("« Côte d’Ivoire » – ¿Español? “Œuvre”… ‘Ñ’ · §§ 1–2\n")
-    assert not any(char in gate._USUAL.pattern for char in gate.BIDI_CONTROLS)
+    assert _USUAL.fullmatch("« Côte d’Ivoire » – ¿Español? “Œuvre”… ‘Ñ’ · §§ 1–2\n")
+    assert not any(char in _USUAL.pattern for char in BIDI_CONTROLS)
 
 
 @pytest.mark.parametrize(
     "char", ["\t", "\r", "\v", "\x1b", "\x7f", "\x85", "\xa0", "\xad", "\u0301", "\u200d", "\u2028", "\u202e", "\u2066"]
 )
 def test_what_steers_joins_or_parts_is_never_usual(char: str) -> None:
-    assert not gate._USUAL.fullmatch(f"a{char}")
+    assert not _USUAL.fullmatch(f"a{char}")
 
 
 def test_white_space_is_put_in_order_either_way() -> None:

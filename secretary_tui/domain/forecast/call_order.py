@@ -1,4 +1,4 @@
-"""The walk down a list: how far it comes in a given time, and when whose turn is; built once, asked at every tick."""
+"""The order in which a list is called: how far it comes in a given time, and when whose turn is."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
@@ -9,17 +9,17 @@ from itertools import accumulate, compress
 from typing import Final
 
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.lists.standing import SECOND, Standing, standing
-from secretary_tui.domain.model.cache import once_per_session
-from secretary_tui.domain.model.entry import Entry
+from secretary_tui.domain.lists.columns import MICROSECONDS, ListColumns, list_columns
+from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.types import Category
 
 MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Supposed:
+class SupposedLimit:
     """A limit that is only supposed: so many seconds for the named categories, for all if none are named.
 
     With `replies` it is for the rights of reply alone, which no other supposition touches.
@@ -48,19 +48,19 @@ class Supposed:
         return entry.planned if on_podium else self.seconds
 
 
-class Walk:
+class CallOrder:
     """Those who can be called on a list, one behind the other, a changeover between two.
 
-    A stretch of the walk runs from `first` to before `stop`, indexes among those who can be called.
+    A stretch of the order runs from `first` to before `stop`, indexes among those who can be called.
     """
 
-    def __init__(self, session: Session, list_id: str, supposed: Supposed | None = None) -> None:
+    def __init__(self, session: Session, list_id: str, supposed: SupposedLimit | None = None) -> None:
         self.list_id = list_id
         self.changeover = changeover(session)
         #: The limit of whoever comes on the list without a limit or category of their own.
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
-        self._standing = standing(session, list_id)
+        self._standing = list_columns(session, list_id)
         times: Iterable[int] = compress(self._standing.times, self._standing.is_callable)
         if supposed is not None:
             times = _supposed_times(self._standing, supposed)
@@ -110,13 +110,13 @@ class Walk:
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
 
-def _supposed_times(found: Standing, supposed: Supposed) -> Iterator[int]:
+def _supposed_times(found: ListColumns, supposed: SupposedLimit) -> Iterator[int]:
     """The times of those who can be called, under a supposed limit."""
     for entry, present in compress(zip(found.entries, found.limits, strict=True), found.is_callable):
-        yield (supposed.limit(entry, present) or 0) * SECOND
+        yield (supposed.limit(entry, present) or 0) * MICROSECONDS
 
 
-@once_per_session
-def walk_down(session: Session, list_id: str) -> Walk:
-    """The walk down a list as it stands."""
-    return Walk(session, list_id)
+@cached_per_session
+def call_order(session: Session, list_id: str) -> CallOrder:
+    """Return the order in which a list is called as it stands."""
+    return CallOrder(session, list_id)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.model.hours import with_offset
-from secretary_tui.domain.model.text import clean
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import with_offset
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12

@@ -1,0 +1,1 @@
+"""The tables of the file: what each row holds, and what its values must keep."""

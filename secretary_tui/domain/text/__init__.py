@@ -1,0 +1,1 @@
+"""Text, hours and lengths of time: cleaned, compared, read and written."""
