@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secretary_tui.bootstrap import open_desk
+from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.config import Options, read_config
 from secretary_tui.desk.desk import Desk

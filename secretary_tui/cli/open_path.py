@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
@@ -29,8 +30,6 @@ def open_with(path: Path, arguments: Namespace) -> int:
 
 def show(path: Path, options: Options) -> int:
     """Show the screen until it is left."""
-    from secretary_tui.bootstrap import open_screen  # noqa: PLC0415 - brings what only the screen needs
-
     return open_screen(path, options)
 
 

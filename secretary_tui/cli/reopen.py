@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from secretary_tui.bootstrap import open_desk
+from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.config import Options
 from secretary_tui.domain.acts.sitting import ReopenSitting

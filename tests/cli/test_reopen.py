@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.bootstrap import open_desk
+from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Options
 from secretary_tui.desk.desk import Desk

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from secretary_tui.export.papers.writing import Offer
-    from secretary_tui.ui.dialogs.open_session import Found
+    from secretary_tui.room.sessions import SessionSummary
 
 
 class DraftLike(Protocol):
@@ -82,7 +82,7 @@ def _nothing() -> None:
     """Nobody waits for it."""
 
 
-def _no_sessions() -> "Sequence[Found]":
+def _no_sessions() -> "Sequence[SessionSummary]":
     return ()
 
 
@@ -96,7 +96,7 @@ class Around:
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
     #: Told of each paper that was written: which it is, where it is, when.
     wrote: Callable[[str, Path, datetime], None] = _forgotten
-    sessions: "Callable[[], Sequence[Found]]" = _no_sessions
+    sessions: "Callable[[], Sequence[SessionSummary]]" = _no_sessions
     folder: str = ""
     file: Path | None = None
     theme: str = ""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.base_app import RoomApp
-from secretary_tui.ui.dialogs.open_session import Found, OpenSession
+from secretary_tui.ui.dialogs.open_session import OpenSession
 
 
 class Chooser(RoomApp[Path]):
@@ -12,7 +13,7 @@ class Chooser(RoomApp[Path]):
 
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, found: Sequence[Found], folder: Path) -> None:
+    def __init__(self, found: Sequence[SessionSummary], folder: Path) -> None:
         super().__init__()
         self.found = found
         self.folder = folder

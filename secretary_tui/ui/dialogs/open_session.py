@@ -1,7 +1,6 @@
 """The sessions of a folder, with title, date and state; one is opened by enter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,21 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.widgets.cells import fit
 
 #: Cells of the column of titles.
 _TITLE: int = 44
-
-
-@dataclass(frozen=True)
-class Found:
-    """A session of the folder: its file, title, date and time, and state in a word or two."""
-
-    path: Path
-    title: str
-    when: str
-    state: str
 
 
 class OpenSession(Dialog[Path]):
@@ -47,7 +37,7 @@ class OpenSession(Dialog[Path]):
     OpenSession #marked { min-height: 1; }
     """
 
-    def __init__(self, found: Sequence[Found], *, folder: str, at: Path | None = None) -> None:
+    def __init__(self, found: Sequence[SessionSummary], *, folder: str, at: Path | None = None) -> None:
         super().__init__("Open a session")
         self.found = tuple(found)
         self.folder = folder

@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 from textual.filter import NoColor
 
+from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.app.chooser import Chooser
-from secretary_tui.ui.dialogs.open_session import Found, OpenSession
+from secretary_tui.ui.dialogs.open_session import OpenSession
 from secretary_tui.ui.terminal.driver import SecretaryDriver
 
 FOUND = (
-    Found(Path("morning.toml"), "Morning: \x1b[31m[red]Rights[/]", "7 Mar 2016 9.00", "closed"),
-    Found(Path("afternoon.toml"), "Afternoon", "7 Mar 2016 15.00", "planned"),
+    SessionSummary(Path("morning.toml"), "Morning: \x1b[31m[red]Rights[/]", "7 Mar 2016 9.00", "closed"),
+    SessionSummary(Path("afternoon.toml"), "Afternoon", "7 Mar 2016 15.00", "planned"),
 )
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.open_session import Found, OpenSession
+from secretary_tui.ui.dialogs.open_session import OpenSession
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
@@ -82,7 +83,7 @@ async def test_help_turns_its_pages_and_closes() -> None:
 
 
 FOUND = tuple(
-    Found(Path(f"{n}.toml"), title, "7 Mar 2016 9.00", state)
+    SessionSummary(Path(f"{n}.toml"), title, "7 Mar 2016 9.00", state)
     for n, (title, state) in enumerate(
         [("Morning panel: the rights of the child, information and communications", "running"), ("中国 [/]", "planned")]
     )

@@ -2,12 +2,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from secretary_tui import bootstrap
-from secretary_tui.bootstrap import open_desk, open_screen, sessions_of
+from secretary_tui.bootstrap import screen, session_screen
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Options, config_path
 from secretary_tui.desk.rehearsal import rehearse
@@ -18,7 +18,7 @@ from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.around import Leaving
-from tests.sittings import at, sitting
+from tests.sittings import sitting
 
 
 @pytest.fixture
@@ -68,29 +68,6 @@ def test_a_disk_that_refuses_still_opens_the_session(path: Path, monkeypatch: py
     assert open_desk(path, Options(initials="AB")).session.entries
 
 
-def test_the_sessions_of_a_folder_in_the_order_of_their_start(path: Path) -> None:
-    states: dict[str, dict[str, Any]] = {
-        "b-closed": {"session": {**session(), "closed": at(180)}},
-        "c-running": {"blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at()},)},
-        "d-begun": {
-            "blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at(), "ended": at(1)},)
-        },
-        "e-suspended": {"suspensions": ({"id": "s", "start": at(1)},)},
-    }
-    for name, tables in states.items():
-        path.with_name(f"{name}.toml").write_text(encode(sitting(**tables)), encoding="utf-8")
-    path.with_name("a-broken.toml").write_text("x", encoding="utf-8")
-    found = sessions_of(path.parent)
-    assert [each.state for each in found][:5] == ["closed", "running", "begun", "suspended", "planned"]
-    assert found[-1].title == "a-broken.toml"
-    assert "a-broken.toml:1" in found[-1].state
-    assert {each.when for each in found[:-1]} == {"7 Mar 2016 9.00"}
-
-
-def session() -> dict[str, object]:
-    return {"title": "X", "part": "Morning", "timezone": "Europe/Zurich", "starts": at(), "ends": at(180)}
-
-
 @dataclass
 class Screens:
     """What `open_screen` shows one after the other, and what each answers."""
@@ -112,10 +89,10 @@ class Screens:
 def screens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screens]:
     def of(*answers: object) -> Screens:
         made = Screens(list(answers), [])
-        monkeypatch.setattr("secretary_tui.ui.terminal.signals.terminal_problem", lambda: None)
-        monkeypatch.setattr("secretary_tui.ui.terminal.signals.prepare", lambda: None)
-        monkeypatch.setattr(bootstrap, "_sit", made.sit)
-        monkeypatch.setattr(bootstrap, "_choose", made.choose)
+        monkeypatch.setattr(screen, "terminal_problem", lambda: None)
+        monkeypatch.setattr(screen, "prepare", lambda: None)
+        monkeypatch.setattr(screen, "_show_session", made.sit)
+        monkeypatch.setattr(screen, "_choose", made.choose)
         return made
 
     return of
@@ -148,7 +125,7 @@ def test_a_rehearsal_is_made_on_a_copy(
 
 
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.ui.terminal.signals.terminal_problem", lambda: "No terminal.")
+    monkeypatch.setattr(screen, "terminal_problem", lambda: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
         open_screen(path, Options())
 
@@ -181,7 +158,7 @@ def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_
     ],
 )
 def test_what_is_wrong_in_the_configuration_is_one_sentence_sentence(problems: tuple[str, ...], sentence: str) -> None:
-    spoken = bootstrap._one_sentence([problem.format(path=config_path()) for problem in problems])
+    spoken = session_screen._one_sentence([problem.format(path=config_path()) for problem in problems])
     assert spoken.startswith(sentence)
     assert bool(spoken) is bool(problems)
 
@@ -190,7 +167,7 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
     desk = open_desk(path, Options())
-    around = bootstrap._surroundings(desk, path, Options(register=str(tmp_path / "own")), "")
+    around = session_screen._surroundings(desk, path, Options(register=str(tmp_path / "own")), "")
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")

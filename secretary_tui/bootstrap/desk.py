@@ -1,0 +1,27 @@
+"""A desk at a session file, with its clock and its history."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from secretary_tui.clock.clock import open_clock
+from secretary_tui.config import Options
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import current_operator
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.session_file import SessionFile
+
+
+def open_desk(path: Path, options: Options) -> Desk:
+    """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
+    file = SessionFile(path)
+    session = file.read()
+    under_way = session.running is not None or session.suspension is not None
+    clock = open_clock(file.side.path, under_way=under_way)
+    if not options.read_only:
+        with suppress(NotSaved), file.lock():
+            file.migrate()
+    desk = Desk(file, clock, current_operator(options.initials), read_only=options.read_only)
+    if not options.read_only:
+        with suppress(NotSaved):  # a disk that refuses a draft still opens the session
+            desk.inherit_drafts()
+    return desk

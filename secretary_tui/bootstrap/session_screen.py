@@ -1,0 +1,100 @@
+"""The screen of one session, with all that it is given beside its desk; brings Textual."""
+
+import gc
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from platformdirs import user_state_path
+
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.config import APP, Options, config_path
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.loading import register_of
+from secretary_tui.room.sessions import sessions_of
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import load_validators
+from secretary_tui.storage.used_acts import UsedActs
+from secretary_tui.storage.written_papers import WrittenPapers
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.around import Around, Leaving
+from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.app.theme import mouse_wanted
+from secretary_tui.ui.terminal.signals import guarded
+
+if TYPE_CHECKING:
+    from secretary_tui.export.papers.writing import Offer
+
+
+def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int, Leaving]:
+    """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
+    desk = open_desk(path, options)
+    app = SecretaryApp(desk, _surroundings(desk, path, options, greeting))
+    with guarded(app, app.keep_drafts):
+        app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
+    desk.file.mark_valid()
+    if app.failure:
+        with suppress(OSError):
+            desk.file.side.failure.write_text(app.failure, "utf-8")
+        return 1, Leaving("failed", path)
+    return app.return_code or 0, app.leaving
+
+
+def _surroundings(desk: Desk, path: Path, options: Options, greeting: str) -> Around:
+    """What the screen of a session is given beside its desk."""
+    register, problems = register_of(options.register), list(options.problems)
+    if options.register:
+        try:
+            register(desk.session)
+        except SecretaryError as error:  # a mistake in somebody's own files keeps no desk from opening
+            problems += error.sentence.splitlines()
+            register = register_of()
+    return Around(
+        register_of=register,
+        drafts=None if options.read_only else desk.drafts,
+        offers=partial(_offers, desk.file, path, options),
+        wrote=WrittenPapers(desk.file.side).add,
+        sessions=partial(sessions_of, path.parent),
+        folder=str(path.parent),
+        file=path,
+        keymap=options.keys,
+        rehearsal=desk.file.side.rehearsal.exists(),
+        used_acts=UsedActs(user_state_path(APP) / "palette.json"),
+        greeting=greeting or _one_sentence(problems),
+        ask=lambda app: ask(app, desk),
+        ready=_settle,
+    )
+
+
+def _one_sentence(problems: Sequence[str]) -> str:
+    """Return what is wrong with configuration and register in one sentence; empty if nothing is."""
+    if not problems:
+        return ""
+    name = config_path().name
+    if len(problems) > 1:
+        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary keys --check” tells them."
+    return problems[0].replace(str(config_path()), name)
+
+
+def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":
+    """The papers of a session as things stand."""
+    from secretary_tui.bootstrap.papers import offers_of  # noqa: PLC0415 - only once a paper is wanted
+
+    return offers_of(file, path, options, session, now)
+
+
+def _settle() -> None:
+    """Once the screen is there: load what judges the acts, beside the first keys.
+
+    Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
+    """
+    gc.freeze()
+    gc.enable()
+    Thread(target=load_validators, name="judges", daemon=True).start()
