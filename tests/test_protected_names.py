@@ -29,7 +29,7 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.form import Form
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
 
@@ -147,7 +147,7 @@ def test_no_command_prints_it(
 async def test_no_tab_shows_it(tab: str) -> None:
     desk = MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61)))
     desk.do(SkipBlock(block="opening"))
-    app = SecretaryApp(desk, Around(tab=tab))
+    app = SecretaryApp(desk, Services(tab=tab))
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press("f8")
         for keys in (("end",), ("question_mark",), ("escape",), ("ctrl+n", *"? @zoe"), ("escape",)):
@@ -158,7 +158,7 @@ async def test_no_tab_shows_it(tab: str) -> None:
 
 
 async def test_finding_adding_and_undoing_on_the_list_do_not_show_it_and_its_own_form_does() -> None:
-    app = SecretaryApp(MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61))), Around(tab="speakers"))
+    app = SecretaryApp(MemoryDesk(seeded(), StillClock(START + timedelta(minutes=61))), Services(tab="speakers"))
     async with app.run_test(size=(160, 50)) as pilot:
         steps = (("slash", *"zyx"), ("escape",), ("a", *"zyx"), ("ctrl+u", *"a child", "enter"), ("escape", "u"))
         for keys in (*steps, ("x",), ("u",), ("s",), ("s",), ("h",), ("escape",), ("o",), ("escape",)):

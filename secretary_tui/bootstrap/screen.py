@@ -13,7 +13,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
 
 if TYPE_CHECKING:
-    from secretary_tui.ui.app.around import Leaving
+    from secretary_tui.ui.app.services import Leaving
 
 #: A screen that fails so many times within so many seconds is not opened again.
 MOST_FAILURES: Final = 3

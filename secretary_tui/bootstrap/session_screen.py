@@ -24,8 +24,8 @@ from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around, Leaving
 from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.app.theme import mouse_wanted
 from secretary_tui.ui.terminal.signals import guarded
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int, Leaving]:
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     desk = open_desk(path, options)
-    app = SecretaryApp(desk, _surroundings(desk, path, options, greeting))
+    app = SecretaryApp(desk, _services(desk, path, options, greeting))
     with guarded(app, app.keep_drafts):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
     desk.file.mark_valid()
@@ -47,7 +47,7 @@ def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int,
     return app.return_code or 0, app.leaving
 
 
-def _surroundings(desk: Desk, path: Path, options: Options, greeting: str) -> Around:
+def _services(desk: Desk, path: Path, options: Options, greeting: str) -> Services:
     """What the screen of a session is given beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
@@ -56,7 +56,7 @@ def _surroundings(desk: Desk, path: Path, options: Options, greeting: str) -> Ar
         except SecretaryError as error:  # a mistake in somebody's own files keeps no desk from opening
             problems += error.sentence.splitlines()
             register = register_of()
-    return Around(
+    return Services(
         register_of=register,
         drafts=None if options.read_only else desk.drafts,
         offers=partial(_offers, desk.file, path, options),

@@ -23,11 +23,11 @@ class BoundKeys:
 
     def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
         """Return the rows that work, as they are bound."""
-        return [self.bind(row) for row in rows if self.works(row)]
+        return [self.bind(row) for row in rows if self.works(row.id)]
 
-    def works(self, row: KeyRow) -> bool:
+    def works(self, row_id: str) -> bool:
         """Whether a row works: where a session is only read, those do that only look."""
-        return not self.read_only or only_looks(row)
+        return not self.read_only or only_looks(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
         """Return a row as it is bound."""

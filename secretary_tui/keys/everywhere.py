@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secretary_tui.keys.row import KeyRow, table
+from secretary_tui.keys.row import KeyRow, act, table
 
 EVERYWHERE: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
@@ -18,51 +18,51 @@ _TABS: Final = (
 PRIORITY_KEYS: Final = table(
     EVERYWHERE,
     *(
-        KeyRow(f"tab.{tab}", f"f{number}", f"tab('{tab}')", title, f"Show {title}", synonyms, is_shown=False)
+        KeyRow(f"tab.{tab}", f"f{number}", title, f"Show {title}", synonyms, is_shown=False)
         for number, (tab, title, synonyms) in enumerate(_TABS, 1)
     ),
     KeyRow(
-        *("app.note", "ctrl+n", "note", "note", "Take a note of this instant"),
+        *("app.note", "ctrl+n", "note", "Take a note of this instant"),
         synonyms="quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
         acts="AddNote",
         is_shown=False,
     ),
     KeyRow(
-        *("sitting.next", "f8", "floor('next')", "next", "End the speech and call the next speaker"),
+        *("sitting.next", "f8", "next", "End the speech and call the next speaker"),
         synonyms="next speaker, call the next, give the floor",
-        acts="CallNext",
+        act=act("CallNext", "expected"),
         is_shown=False,
     ),
     KeyRow(
-        *("sitting.end", "f6", "floor('end')", "end", "End the speech without calling anyone"),
+        *("sitting.end", "f6", "end", "End the speech without calling anyone"),
         synonyms="stop speaking, finish, has finished, thank the speaker, floor free",
-        acts="EndSpeech",
+        act=act("EndSpeech"),
         is_shown=False,
     ),
     KeyRow(
-        *("sitting.pause", "f7", "floor('pause')", "pause", "Stop the speaker's clock, or let it go on"),
+        *("sitting.pause", "f7", "pause", "Stop the speaker's clock, or let it go on"),
         synonyms="pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech, continue",
         acts="Pause Resume",
         is_shown=False,
     ),
     KeyRow(
-        *("sitting.suspend", "f9", "floor('suspend')", "suspend", "Suspend the sitting, or resume it"),
+        *("sitting.suspend", "f9", "suspend", "Suspend the sitting, or resume it"),
         synonyms="suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting, reconvene, alarm",
         acts="Suspend ResumeSitting",
         is_shown=False,
     ),
     KeyRow(
-        *("app.palette", "ctrl+p", "palette", "acts", "Find any act by its name"),
+        *("app.palette", "ctrl+p", "acts", "Find any act by its name"),
         synonyms="palette, commands, search acts",
         is_shown=False,
     ),
     KeyRow(
-        *("app.paint", "ctrl+l", "paint", "repaint", "Paint the screen anew"),
+        *("app.paint", "ctrl+l", "repaint", "Paint the screen anew"),
         synonyms="refresh, redraw, garbage on the screen, broken screen",
         is_shown=False,
     ),
     KeyRow(
-        *("app.quit", "ctrl+q", "quit", "quit", "Leave the desk; the clock goes on"),
+        *("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
         synonyms="exit, close the program, log out, bye",
         is_shown=False,
     ),
@@ -72,28 +72,28 @@ PRIORITY_KEYS: Final = table(
 COMMON_KEYS: Final = table(
     OUTSIDE_FIELDS,
     *(
-        KeyRow(f"tab.{tab}.digit", str(number), f"tab('{tab}')", title, f"Show {title}", is_shown=False)
+        KeyRow(f"tab.{tab}.digit", str(number), title, f"Show {title}", is_shown=False)
         for number, (tab, title, _) in enumerate(_TABS, 1)
     ),
     KeyRow(
-        *("app.undo", "u", "undo", "undo", "Take your last act back, times intact"),
+        *("app.undo", "u", "undo", "Take your last act back, times intact"),
         synonyms="undo, mistake, wrong key, revert, cancel, oops",
     ),
     KeyRow(
-        *("app.redo", "U", "redo", "redo", "Do again what was taken back"),
+        *("app.redo", "U", "redo", "Do again what was taken back"),
         synonyms="redo, repeat, once more",
     ),
     KeyRow(
-        *("app.export", "e", "export", "export", "Export note, list and the other papers"),
+        *("app.export", "e", "export", "Export note, list and the other papers"),
         synonyms="print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
         " word file, language, french, spanish",
     ),
     KeyRow(
-        *("app.open", "ctrl+o", "open", "open", "Open another session"),
+        *("app.open", "ctrl+o", "open", "Open another session"),
         synonyms="other sitting, file, afternoon, switch, load, choose a session",
     ),
     KeyRow(
-        *("app.help", "question_mark", "help", "help", "The keys of this tab"),
+        *("app.help", "question_mark", "help", "The keys of this tab"),
         synonyms="help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
     ),
 )

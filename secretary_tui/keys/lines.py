@@ -9,34 +9,34 @@ IN_LISTS: Final = "in a list"
 
 LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("line.close", "escape", "close_line", "close", "Close the line; what is typed is kept"),
-    KeyRow("line.undo", "ctrl+z", "undo_in_line", "undo", "In an empty line: take the last act back"),
+    KeyRow("line.close", "escape", "close", "Close the line; what is typed is kept", method="close_line"),
+    KeyRow("line.undo", "ctrl+z", "undo", "In an empty line: take the last act back", method="undo_in_line"),
 )
 
 ADD_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("add.next", "tab,down", "pick(1)", "another", "Another name that it may mean", is_shown=False),
-    KeyRow("add.before", "up,shift+tab", "pick(-1)", "before", "The name before, or text", is_shown=False),
+    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="pick(1)", is_shown=False),
+    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="pick(-1)", is_shown=False),
 )
 
 PROMPT_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("prompt.up", "up", "step(-1)", "before", "The answer before", is_shown=False),
-    KeyRow("prompt.down", "down", "step(1)", "next", "The next answer", is_shown=False),
+    KeyRow("prompt.up", "up", "before", "The answer before", method="step(-1)", is_shown=False),
+    KeyRow("prompt.down", "down", "next", "The next answer", method="step(1)", is_shown=False),
 )
 
 NOTE_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("note_line.last", "up", "last_text", "the last again", "Bring the last text back"),
+    KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="last_text"),
 )
 
 QUEUE_LIST_KEYS: Final = table(
     IN_LISTS,
-    KeyRow("list.up", "up", "move(-1)", "Up", "Select the row above", is_shown=False),
-    KeyRow("list.down", "down", "move(1)", "Down", "Select the row below", is_shown=False),
-    KeyRow("list.pageup", "pageup", "page(-1)", "Page up", "Go up a page", is_shown=False),
-    KeyRow("list.pagedown", "pagedown", "page(1)", "Page down", "Go down a page", is_shown=False),
-    KeyRow("list.home", "home", "edge(-1)", "First", "Select the first row", is_shown=False),
-    KeyRow("list.end", "end", "edge(1)", "Last", "Select the last row", is_shown=False),
-    KeyRow("list.enter", "enter", "choose", "Open", "Open the selected row", is_shown=False),
+    KeyRow("list.up", "up", "Up", "Select the row above", method="move(-1)", is_shown=False),
+    KeyRow("list.down", "down", "Down", "Select the row below", method="move(1)", is_shown=False),
+    KeyRow("list.pageup", "pageup", "Page up", "Go up a page", method="page(-1)", is_shown=False),
+    KeyRow("list.pagedown", "pagedown", "Page down", "Go down a page", method="page(1)", is_shown=False),
+    KeyRow("list.home", "home", "First", "Select the first row", method="edge(-1)", is_shown=False),
+    KeyRow("list.end", "end", "Last", "Select the last row", method="edge(1)", is_shown=False),
+    KeyRow("list.enter", "enter", "Open", "Open the selected row", method="choose", is_shown=False),
 )

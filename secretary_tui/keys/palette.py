@@ -13,31 +13,31 @@ from secretary_tui.keys.tables import TAB_KEYS, tab_keys
 ORDER_ACTS: Final = table(
     "Speakers",
     KeyRow(
-        *("order.practice", "", "order_by('p')", "practice", "Put the list into the order of practice"),
+        *("order.practice", "", "practice", "Put the list into the order of practice"),
         synonyms="order of practice, dignitaries first, groups first, usual order",
     ),
     KeyRow(
-        *("order.lots", "", "order_by('l')", "lots", "Draw the order of the list by lot"),
+        *("order.lots", "", "lots", "Draw the order of the list by lot"),
         synonyms="draw lots, shuffle, random, drawing",
     ),
     KeyRow(
-        *("order.letter", "", "order_by('a')", "alphabetical", "Put the list into alphabetical order from a letter"),
+        *("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
         synonyms="alphabetical, alphabet, sort by name, from the letter",
     ),
     KeyRow(
-        *("order.time", "", "order_by('t')", "time spoken", "Put who has spoken least first"),
+        *("order.time", "", "time spoken", "Put who has spoken least first"),
         synonyms="by time spoken, least first, time used",
     ),
     KeyRow(
-        *("order.reserved", "", "order_by('r')", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
+        *("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
         synonyms="reserved places, guarantee places, civil society places",
     ),
     KeyRow(
-        *("order.block", "", "order_by('b')", "entries", "Move several entries to a place: from the mark to here"),
+        *("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
         synonyms="move several, move a group, group of entries",
     ),
     KeyRow(
-        *("order.carry", "", "order_by('c')", "carry", "Carry who waits to another list"),
+        *("order.carry", "", "carry", "Carry who waits to another list"),
         synonyms="carry over, transfer, next sitting, move to another list",
     ),
 )
@@ -45,7 +45,7 @@ ORDER_ACTS: Final = table(
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow(
-        *("sitting.close", "", "close_sitting", "close", "Close the sitting"),
+        *("sitting.close", "", "close", "Close the sitting"),
         synonyms="close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the meeting,"
         " meeting closed",
         acts="CloseSitting",
@@ -55,15 +55,15 @@ SITTING_ACTS: Final = table(
 LOOKS: Final = table(
     "everywhere",
     KeyRow(
-        *("look.dark", "", "theme('dark')", "dark", "Look: dark"),
+        *("look.dark", "", "dark", "Look: dark"),
         synonyms="dark mode, night, dark theme, colours, theme",
     ),
     KeyRow(
-        *("look.light", "", "theme('light')", "light", "Look: light"),
+        *("look.light", "", "light", "Look: light"),
         synonyms="light mode, day, bright, projector, colours, theme",
     ),
     KeyRow(
-        *("look.monochrome", "", "theme('monochrome')", "monochrome", "Look: monochrome"),
+        *("look.monochrome", "", "monochrome", "Look: monochrome"),
         synonyms="black and white, no colours, high contrast, theme",
     ),
 )
@@ -93,7 +93,7 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
     acts: dict[str, PaletteAct] = {}
     seen: set[str] = set()
     for tab_id, row in _rows(tab):
-        if not keys.works(row):
+        if not keys.works(row.id):
             continue
         bound = keys.bind(row)
         is_elsewhere = tab_id not in ("", tab)

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS
 
 #: What they do leaves the session as it is.
@@ -17,6 +16,6 @@ _LOOKING: Final = frozenset(
 _LOOKING_TABLES: Final = ("tab.", "look.")
 
 
-def only_looks(row: KeyRow) -> bool:
-    """Whether a key leaves the session as it is."""
-    return row.id in _LOOKING or row.id.startswith(_LOOKING_TABLES)
+def only_looks(row_id: str) -> bool:
+    """Whether the key of a row leaves the session as it is."""
+    return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)

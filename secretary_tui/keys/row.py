@@ -9,28 +9,57 @@ from secretary_tui.keys.names import signs
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
+class ActCall(NamedTuple):
+    """An act as a row asks for it: its class by name, the fields that are filled at the key, and those that are fixed.
+
+    What a field is filled with is known where the key is pressed: the selected `entry`, or the `expected` holder.
+    """
+
+    name: str
+    filled: tuple[str, ...] = ()
+    fixed: tuple[tuple[str, object], ...] = ()
+
+
+def act(name: str, *filled: str, **fixed: object) -> ActCall:
+    """Return the call of an act for a row: `act("MoveEntry", "entry", by=1)`."""
+    return ActCall(name, filled, tuple(fixed.items()))
+
+
 class KeyRow(NamedTuple):
     """What a key does.
 
-    `keys` and `action` are written as Textual has them (“J,shift+down”, “move(1)”). `word` is the footer's; `does` is
-    the sentence, without its full stop, for help, palette and `secretary keys`. `synonyms` are other words that a
-    secretary may type in the palette, separated by commas. `acts` names the classes of `domain.commands` that the key
-    asks for, separated by blanks: a refusal that names one of them is shown with this key.
+    `keys` are written as Textual has them (“J,shift+down”). `word` is the footer's; `does` is the sentence, without its
+    full stop, for help, palette and `secretary keys`. `synonyms` are other words that a secretary may type in the
+    palette, separated by commas. A key that asks for an act, and for nothing else, names it in `act`. For any other
+    key, what it does is found by its `id` among the actions of the tab, or is the `method` of a line or a dialog, as
+    Textual writes actions (“step(-1)”); `acts` are then the names of the acts that it may lead to, separated by blanks:
+    a refusal that names one of them is shown with this key.
     """
 
     id: str
     keys: str
-    action: str
     word: str
     does: str
     synonyms: str = ""
+    act: ActCall | None = None
     acts: str = ""
+    method: str = ""
     #: Whether the footer may show it where there is room.
     is_shown: bool = True
     #: Where it works: the heading of its table.
     where: str = ""
     #: Whether it works in fields and dialogs too.
     is_priority: bool = False
+
+    @property
+    def action(self) -> str:
+        """The action of its binding, as Textual writes them."""
+        return self.method or f"do('{self.id}')"
+
+    @property
+    def act_names(self) -> tuple[str, ...]:
+        """The names of the acts that it asks for, or may lead to."""
+        return (self.act.name,) if self.act is not None else tuple(self.acts.split())
 
     @property
     def signs(self) -> str:

@@ -2,38 +2,38 @@
 
 from typing import Final
 
-from secretary_tui.keys.row import KeyRow, table
+from secretary_tui.keys.row import KeyRow, act, table
 
 _SPEAKERS: Final = "Speakers"
 
 SPEAKERS_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.add", "a", "add", "add", "Add names: each enter puts one on the list"),
+        *("speakers.add", "a", "add", "Add names: each enter puts one on the list"),
         synonyms="new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
         acts="AddEntry AddEntries",
     ),
     KeyRow(
-        *("speakers.find", "slash", "find", "find", "Find a name on the list"),
+        *("speakers.find", "slash", "find", "Find a name on the list"),
         synonyms="search, where is, look for a delegation",
     ),
     KeyRow(
-        *("speakers.floor", "escape", "floor", "the floor", "Back to who has the floor"),
+        *("speakers.floor", "escape", "the floor", "Back to who has the floor"),
         synonyms="current speaker, who speaks, who is speaking, jump back",
         is_shown=False,
     ),
     KeyRow(
-        *("speakers.tally", "v", "tally", "tally", "Counts by category, or by regional group"),
+        *("speakers.tally", "v", "tally", "Counts by category, or by regional group"),
         synonyms="statistics, how many, regional groups, count, totals",
         is_shown=False,
     ),
     KeyRow(
-        *("speakers.next-list", "right,right_square_bracket", "list(1)", "list", "The next list"),
+        *("speakers.next-list", "right,right_square_bracket", "list", "The next list"),
         synonyms="other list, another list, podium list, responses list",
         is_shown=False,
     ),
     KeyRow(
-        *("speakers.list-before", "left,left_square_bracket", "list(-1)", "list", "The list before"),
+        *("speakers.list-before", "left,left_square_bracket", "list", "The list before"),
         synonyms="other list, previous list, list back",
         is_shown=False,
     ),
@@ -42,7 +42,7 @@ SPEAKERS_KEYS: Final = table(
 IMPORT_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.import", "A", "import", "import", "Put a pasted list or a file on it"),
+        *("speakers.import", "A", "import", "Put a pasted list or a file on it"),
         synonyms="paste, excel, xlsx, csv, upload, load names, e-mail, many names",
         is_shown=False,
     ),
@@ -51,17 +51,17 @@ IMPORT_KEYS: Final = table(
 ORDER_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.close-list", "c", "close_list", "close list", "Close the list, or open it"),
+        *("speakers.close-list", "c", "close list", "Close the list, or open it"),
         synonyms="open the list, reopen the list, list closed, no more names",
         acts="CloseList OpenList",
     ),
     KeyRow(
-        *("speakers.limit", "l", "limit", "limit", "Limit for all who wait, with the what-if"),
+        *("speakers.limit", "l", "limit", "Limit for all who wait, with the what-if"),
         synonyms="cut, cut the time, speaking time, time limit, reduce, shorter statements, what if, minutes each",
         acts="SetLimit",
     ),
     KeyRow(
-        *("speakers.order", "o", "order", "order"),
+        *("speakers.order", "o", "order"),
         "Order: practice, lots, letter, time, reserved places, a block, carry",
         synonyms="sort, reorder, change the order, change order, speaking order, another order",
         acts="Reorder CarryOver",
@@ -71,19 +71,19 @@ ORDER_KEYS: Final = table(
 HEARD_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.reply", "r", "reply", "reply", "Right of reply: this one asks, then to whom"),
+        *("speakers.reply", "r", "reply", "Right of reply: this one asks, then to whom"),
         synonyms="reply, right to reply, answer, respond",
     ),
     KeyRow(
-        *("speakers.person", "d", "person", "person", "Another person speaks for it"),
+        *("speakers.person", "d", "person", "Another person speaks for it"),
         synonyms="name of the speaker, ambassador, minister, substitute, deputy, who speaks for it",
     ),
     KeyRow(
-        *("speakers.received", "q", "received", "text", "Statement received, or not: the sign ¶"),
+        *("speakers.received", "q", "text", "Statement received, or not: the sign ¶"),
         synonyms="text received, written statement, interpreters have the text, copy of the statement",
     ),
     KeyRow(
-        *("speakers.form", "f", "form", "video", "A video statement, or a spoken one"),
+        *("speakers.form", "f", "video", "A video statement, or a spoken one"),
         synonyms="video message, pre-recorded, recorded, remote, online",
     ),
 )
@@ -91,61 +91,62 @@ HEARD_KEYS: Final = table(
 ENTRY_KEYS: Final = table(
     _SPEAKERS,
     KeyRow(
-        *("speakers.down", "J,shift+down,alt+down", "move(1)", "down", "Move it one place down"),
+        *("speakers.down", "J,shift+down,alt+down", "down", "Move it one place down"),
         synonyms="later, lower, speaks later",
-        acts="MoveEntry",
+        act=act("MoveEntry", "entry", by=1),
     ),
     KeyRow(
-        *("speakers.up", "K,shift+up,alt+up", "move(-1)", "up", "Move it one place up"),
+        *("speakers.up", "K,shift+up,alt+up", "up", "Move it one place up"),
         synonyms="earlier, higher, speaks earlier",
+        act=act("MoveEntry", "entry", by=-1),
     ),
     KeyRow(
-        *("speakers.head", "t", "head", "to head", "Move it to the head of those who wait"),
+        *("speakers.head", "t", "to head", "Move it to the head of those who wait"),
         synonyms="top, first, speaks next, move to the top, bring forward, priority",
-        acts="MoveToHead",
+        act=act("MoveToHead", "entry"),
     ),
     KeyRow(
-        *("speakers.place", "m", "place", "to place", "Move it to place N: the number, enter"),
+        *("speakers.place", "m", "to place", "Move it to place N: the number, enter"),
         synonyms="position, number, move to",
         acts="MoveToPlace",
     ),
     KeyRow(
-        *("speakers.swap", "s", "swap", "swap", "Swap two: mark one, then the other"),
+        *("speakers.swap", "s", "swap", "Swap two: mark one, then the other"),
         synonyms="exchange, change places, trade places",
         acts="SwapEntries",
     ),
     KeyRow(
-        *("speakers.give", "g", "give", "give floor", "Give it the floor, also out of turn or again"),
+        *("speakers.give", "g", "give floor", "Give it the floor, also out of turn or again"),
         synonyms="call this one, speak now, out of order, moderator, chair speaks, closing remarks, again",
-        acts="GiveFloor",
+        act=act("GiveFloor", "entry", "expected"),
     ),
     KeyRow(
-        *("speakers.hold", "h", "hold", "hold", "Hold it with a reason, or release it"),
+        *("speakers.hold", "h", "hold", "Hold it with a reason, or release it"),
         synonyms="on hold, wait, not yet, postpone, keep back, release",
         acts="HoldEntry ReleaseEntry",
     ),
     KeyRow(
-        *("speakers.confirm", "y", "confirm", "confirm", "Confirm that it is here"),
+        *("speakers.confirm", "y", "confirm", "Confirm that it is here"),
         synonyms="present, is in the room, arrived, NGO is here",
-        acts="ConfirmEntry",
+        act=act("ConfirmEntry", "entry"),
     ),
     KeyRow(
-        *("speakers.withdraw", "x", "withdraw", "withdrawn", "Withdrawn; a panellist has left, or is back"),
+        *("speakers.withdraw", "x", "withdrawn", "Withdrawn; a panellist has left, or is back"),
         synonyms="withdraw, cancelled, does not wish to speak, gives up, take off the list",
         acts="WithdrawEntry",
     ),
     KeyRow(
-        *("speakers.wait", "w", "wait", "waiting", "Back to waiting, at the head; its speech is struck"),
+        *("speakers.wait", "w", "waiting", "Back to waiting, at the head; its speech is struck"),
         synonyms="put back, return to the list, was not heard, strike, absent came back, call again",
-        acts="BackToWaiting",
+        act=act("BackToWaiting", "entry"),
     ),
     KeyRow(
-        *("speakers.remove", "delete", "remove", "remove", "Remove it: it was an error"),
+        *("speakers.remove", "delete", "remove", "Remove it: it was an error"),
         synonyms="delete the name, erase, wrong entry, strike from the list",
-        acts="RemoveEntry",
+        act=act("RemoveEntry", "entry"),
     ),
     KeyRow(
-        *("speakers.details", "enter", "details", "details", "All that is known of it"),
+        *("speakers.details", "enter", "details", "All that is known of it"),
         synonyms="correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit, protected name,"
         " wrong name, rename, spelling, typo, group statement, joint statement, member or observer, start time",
         acts="EditEntry",

@@ -74,7 +74,7 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
 
 def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys, *, bound: bool = True) -> KeyRow | None:
     for row in rows:
-        if act == row.id or act in row.acts.split():
+        if act == row.id or act in row.act_names:
             as_bound = keys.bind(row)
             if bool(as_bound.keys) is bound:
                 return as_bound

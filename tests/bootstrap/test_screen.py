@@ -17,7 +17,7 @@ from secretary_tui.names.loading import register_of
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from secretary_tui.ui.app.around import Leaving
+from secretary_tui.ui.app.services import Leaving
 from tests.sittings import sitting
 
 
@@ -167,7 +167,7 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
     desk = open_desk(path, Options())
-    around = session_screen._surroundings(desk, path, Options(register=str(tmp_path / "own")), "")
+    around = session_screen._services(desk, path, Options(register=str(tmp_path / "own")), "")
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")

@@ -23,7 +23,7 @@ def test_circles_are_seen(graph: Mapping[str, set[str]], wanted: list[list[str]]
 def test_every_kind_of_import_is_counted() -> None:
     imports = module_graph()
     assert "ui.app.chooser" in imports["bootstrap.screen"]  # in a function
-    assert "ui.app.around" in imports["bootstrap.screen"]  # for its types
+    assert "ui.app.services" in imports["bootstrap.screen"]  # for its types
 
 
 def test_no_module_stands_in_a_circle() -> None:

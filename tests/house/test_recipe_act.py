@@ -29,9 +29,9 @@ class ThankInterpreters(Act):
         return "The interpreters are thanked"
 '''
 ROW: Final = """    KeyRow(
-        *("notes.thank", "i", "act('ThankInterpreters')", "thank", "Thank the interpreters"),
+        *("notes.thank", "i", "thank", "Thank the interpreters"),
         synonyms="gratitude, booths",
-        acts="ThankInterpreters",
+        act=act("ThankInterpreters"),
     ),
 """
 #: What the desk, the screen, the log and the tables of keys make of it, in a process that has the changed copy.

@@ -242,5 +242,5 @@ def test_every_act_of_the_tables_is_offered_once_with_the_keys_as_they_are_bound
 
 
 def test_every_look_is_an_act() -> None:
-    names = {act.row.action for act in palette_acts(BoundKeys(), "notes") if act.row.id.startswith("look.")}
-    assert names == {f"theme('{theme.name}')" for theme in THEMES}
+    looks = {act.row.id for act in palette_acts(BoundKeys(), "notes") if act.row.id.startswith("look.")}
+    assert looks == {f"look.{theme.name}" for theme in THEMES}

@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspe
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.services import Services
 from tests.shipped import MORNING, at, shipped
 from tests.ui.harness import MemoryDesk, StillClock
 
@@ -274,8 +274,8 @@ SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
 }
 
 
-def painted(scene: str, tab: str, *, theme: str = "dark", around: Around | None = None) -> SecretaryApp:
+def painted(scene: str, tab: str, *, theme: str = "dark", around: Services | None = None) -> SecretaryApp:
     """The program's own screen on a scene: nothing in it is of the machine, the day or the user."""
     played = SCENES[scene]()
     desk = MemoryDesk(played.session, StillClock(played.now))
-    return SecretaryApp(desk, replace(around or Around(), tab=tab, theme=theme))
+    return SecretaryApp(desk, replace(around or Services(), tab=tab, theme=theme))

@@ -2,15 +2,15 @@
 
 import importlib
 import pkgutil
+from collections import Counter
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 import secretary_tui.ui
+from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
-from secretary_tui.ui.app.global_keys import Everywhere
-from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.key_bindings import bindings
 
 
@@ -32,23 +32,19 @@ def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
     ]
 
 
-def test_every_row_is_bound_once_and_every_id_is_a_row() -> None:
-    declared = own_bindings()
-    ids = [binding.id for _, binding in declared if binding.id]
-    assert sorted(ids) == sorted({*BY_ID, "app.how-to-quit"})
+def test_every_row_is_bound_once_in_its_place_and_every_id_is_a_row() -> None:
+    ids = Counter(binding.id for _, binding in own_bindings() if binding.id)
+    assert ids.keys() == {*BY_ID, "app.how-to-quit"}
+    in_two_tabs = {row.id: 2 for row in FLOOR_KEYS}  # of Speakers and of Timer
+    assert {row_id: count for row_id, count in ids.items() if count > 1} == in_two_tabs
 
 
 def test_a_binding_does_what_its_row_says() -> None:
-    row = KeyRow("x.down", "j,shift+down", "move(1)", "down", "Move it down", is_shown=False, is_priority=True)
+    row = KeyRow("x.down", "j,shift+down", "down", "Move it down", method="move(1)", is_shown=False, is_priority=True)
     (binding,) = bindings((row,))
     assert isinstance(binding, Binding)
     assert (binding.key, binding.action, binding.description) == ("j,shift+down", "move(1)", "down")
     assert (binding.id, binding.tooltip, binding.show, binding.priority) == ("x.down", "Move it down", False, True)
-
-
-def test_every_row_of_a_tab_has_a_method_in_its_pane() -> None:
-    for tab in TABS:
-        for row in tab.keys.rows:
-            method = "action_" + row.action.partition("(")[0]
-            assert hasattr(tab.pane_class(), method), row
-    assert hasattr(Everywhere, "action_floor")
+    (binding,) = bindings((row._replace(method=""),))
+    assert isinstance(binding, Binding)
+    assert binding.action == "do('x.down')"

@@ -13,7 +13,7 @@ from textual.app import App
 
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.writing import Offer
-from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.services import Services
 from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings
 
@@ -88,7 +88,7 @@ def test_the_export(snap_compare: Compare) -> None:
         for kind in PAPERS.values()
         for form in kind.formats
     ]
-    shows(snap_compare, painted("closed", "notes", around=Around(offers=lambda *_: papers)), SMALL, ["e"])
+    shows(snap_compare, painted("closed", "notes", around=Services(offers=lambda *_: papers)), SMALL, ["e"])
 
 
 @pytest.mark.parametrize("theme", ["light", "monochrome"])

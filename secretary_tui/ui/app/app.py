@@ -1,68 +1,108 @@
-"""The app: the session and the instant that all parts of the screen show, the tick, and the answers to acts."""
+"""The app: the session and the instant that all parts of the screen show, the tick, and the keys of everywhere."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 from textual.screen import Screen
 
-from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.forecast.schedule import is_off_schedule
-from secretary_tui.errors import NextStep, Refused, WantsAgain
-from secretary_tui.ui.app.around import Around, Leaving
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.ui.app.desk_acts import DeskActs
 from secretary_tui.ui.app.desk_like import DeskLike
-from secretary_tui.ui.app.global_keys import Everywhere
-from secretary_tui.ui.messages import Do, RedoAct, UndoAct
-from secretary_tui.ui.widgets.fitted import names_of
+from secretary_tui.ui.app.exits import Exits
+from secretary_tui.ui.app.help_pages import show_help
+from secretary_tui.ui.app.kept_drafts import KeptDrafts
+from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.palette_acts import PaletteActs
+from secretary_tui.ui.app.papers import Papers
+from secretary_tui.ui.app.screens import back_to_main, close_palette
+from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.app.tabs import TABS
+from secretary_tui.ui.app.theme import THEMES
+from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
-UNDO: Final = NextStep("app.undo", "takes it back")
-REDO: Final = NextStep("app.redo", "does it again")
 
 
-class SecretaryApp(Everywhere):
-    """One terminal at the desk."""
+class SecretaryApp(PaintedOnce, inherit_bindings=False):
+    """One terminal at the desk; what its keys do is collected in `key_actions` from the objects that do it."""
 
-    def __init__(self, desk: DeskLike, around: Around | None = None) -> None:
-        super().__init__(around or Around(), read_only=desk.read_only)
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
+        Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
+    ]
+
+    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    unsaved: reactive[str] = reactive("", repaint=False)
+    stepped: reactive[float] = reactive(0.0, repaint=False)
+
+    def __init__(self, desk: DeskLike, services: Services | None = None) -> None:
+        self.services = services = services or Services()
+        super().__init__(services.theme)
         self.desk = desk
+        self.leaving = Leaving()
+        self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only)
+        self.main = main = MainScreen(services.tab, self.bound_keys, rehearsal=services.rehearsal)
+        main.register_of = services.register_of
+        self.key_actions = KeyActions(self)
+        self._acts = DeskActs(desk, main, self._show_desk)
+        self._drafts = KeptDrafts(main, services.drafts)
+        self._exits = exits = Exits(desk, main, services, self.leave)
+        tabs = {tab.id: partial(self._show_tab, tab.id) for tab in TABS}
+        self.key_actions.actions |= {
+            **{f"tab.{tab_id}": show for tab_id, show in tabs.items()},
+            **{f"tab.{tab_id}.digit": show for tab_id, show in tabs.items()},
+            **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
+            "app.note": self._open_note,
+            "app.palette": PaletteActs(main, services.used_acts, self.key_actions.do).open,
+            "app.paint": self.paint_all,
+            "app.quit": exits.quit,
+            "app.undo": lambda: self.post_message(UndoAct()),
+            "app.redo": lambda: self.post_message(RedoAct()),
+            "app.export": Papers(main, services).show,
+            "app.open": exits.open_another,
+            "app.help": partial(show_help, main),
+            "sitting.close": exits.close_sitting,
+        }
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)
-        self.set_reactive(Everywhere.session, desk.session)
-        self.set_reactive(Everywhere.now, desk.clock.now())
-        self.set_reactive(Everywhere.unsaved, desk.unsaved)
-        self._asked: tuple[type[Act], float] | None = None  # what asked, and until which real second
-        self._runs_now = self.around.rehearsal
+        self.set_reactive(SecretaryApp.session, desk.session)
+        self.set_reactive(SecretaryApp.now, desk.clock.now())
+        self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""
-        return self.main.data_bind(Everywhere.session, Everywhere.now, Everywhere.unsaved, Everywhere.stepped)
+        here = SecretaryApp
+        return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
         """Bring the drafts back, and let the clock run."""
-        drafts = self.around.drafts.load() if self.around.drafts else {}
-        self.main.give_drafts({key: draft.text for key, draft in drafts.items()})
-        if (note := drafts.get("note")) is not None:
-            self.main.note_line.restore(note.text, note.context)
-            self.main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
-        if self.around.greeting:
-            self.main.say(self.around.greeting, refused=True)
+        self._drafts.restore()
+        if self.services.greeting:
+            self.main.say(self.services.greeting, refused=True)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         """Once the screen is painted: let the clock run, and ask what has to be asked."""
         self._tick()
-        self.around.ready()
-        if self.around.ask is not None:
-            self.run_worker(self.around.ask(self))
+        self.services.ready()
+        if self.services.ask is not None:
+            self.run_worker(self.services.ask(self))
 
-    # The tick -----------------------------------------------------------------------------------------------
+    # The tick, and what the desk shows ---------------------------------------------------------------------------
 
     def _tick(self) -> None:
         """Show the new second, write what waits, and take up what others did."""
@@ -70,89 +110,90 @@ class SecretaryApp(Everywhere):
         if self.desk.refresh() or self.desk.session is not self.session:
             self.session = self.desk.session
         self.unsaved = self.desk.unsaved
-        self._tell_news()
+        if self.desk.news:
+            self.main.say(" ".join(self.desk.news), refused=True)
+            self.desk.news.clear()
         self.stepped = clock.stepped()
         self.now = clock.now()
         left = (1_000_000 - self.now.microsecond) / 1_000_000
         self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
 
-    def _tell_news(self) -> None:
-        if self.desk.news:
-            self.main.say(" ".join(self.desk.news), refused=True)
-            self.desk.news.clear()
-
-    # Acts -----------------------------------------------------------------------------------------------------
-
-    @on(Do)
-    def _do(self, message: Do) -> None:
-        message.stop()
-        command = message.command
-        if self._is_elsewhen(command):
-            return
-        if isinstance(command, NextBlock) and self._is_again(command):
-            command = replace(command, sure=True)
-        self._answer(lambda: self.desk.do(command), UNDO, command)
-
-    @on(UndoAct)
-    def _undo(self, message: UndoAct) -> None:
-        message.stop()
-        self._answer(self.desk.undo, REDO)
-
-    @on(RedoAct)
-    def _redo(self, message: RedoAct) -> None:
-        message.stop()
-        self._answer(self.desk.redo, UNDO)
-
-    def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
-        """Do an act and say in one line what it did, or why it was refused."""
-        self._asked = None
-        try:
-            done = act()
-        except WantsAgain as again:
-            self._asked = (type(command), self.desk.clock.real() + again.seconds) if command else None
-            self.main.say(again.sentence, then=again.then, refused=True)
-        except Refused as refused:
-            self.main.say(refused.sentence, then=refused.then, refused=True)
-            if isinstance(command, AddNote):
-                self.main.note_line.give_back()
-        else:
-            self._say(done, hint)
+    def _show_desk(self) -> None:
+        """Show the session of the desk behind an act, painted once at the instant of the act."""
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
-            self.set_reactive(Everywhere.now, now)
+            self.set_reactive(SecretaryApp.now, now)
             self.main.take_instant(now)
             self.session = self.desk.session
         self.unsaved = self.desk.unsaved
         self.now = now
 
-    def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""
-        after = self.desk.session
-        if done.outdated:
-            self.main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
-        else:
-            names = partial(names_of, self.session or after, after)
-            self.main.say(done.sentence, hint=hint, then=done.then, names=names)
+    # Keys ------------------------------------------------------------------------------------------------------
 
-    def _is_again(self, command: Act) -> bool:
-        """Whether the same key asked just now, and its question still stands."""
-        asked, self._asked = self._asked, None
-        return asked is not None and asked[0] is type(command) and self.desk.clock.real() <= asked[1]
+    async def action_do(self, row_id: str) -> None:
+        """Do what the key of a row does."""
+        await self.key_actions.do(row_id)
 
-    def _is_elsewhen(self, command: Act) -> bool:
-        """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
-        from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins  # noqa: PLC0415
+    def act(self, command: Act) -> None:
+        """Ask for an act, as from any pane."""
+        self.post_message(Do(command))
 
-        now = self.desk.clock.now()
-        if self._runs_now or not begins(command) or not is_off_schedule(self.desk.session, now):
-            return False
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        """Say a sentence in the line of messages."""
+        self.post_message(Tell(sentence, refused, then))
 
-        def answered(key: str | None) -> None:
-            if key == REHEARSE:
-                self.leave(Leaving("rehearse", self.around.file))
-            elif key == RUN_NOW:
-                self._runs_now = True
-                self.post_message(Do(command))
+    async def _show_tab(self, tab_id: str) -> None:
+        """Show a tab; a dialog in which nothing can be half typed makes way for it."""
+        await back_to_main(self.main)
+        await self.main.show_tab(tab_id)
 
-        self.push_screen(Elsewhen(self.desk.session, now), answered)
-        return True
+    async def _open_note(self) -> None:
+        """Open the line of the quick note, above a dialog too."""
+        await close_palette(self.main)
+        from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
+
+        if self.screen is self.main:
+            self.main.open_note()
+        elif not isinstance(self.screen, QuickNote):
+            self.push_screen(QuickNote(self.main.note_line, self.session, self.now))
+
+    def action_how_to_quit(self) -> None:
+        """Say which key leaves."""
+        self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
+
+    def leave(self, leaving: Leaving) -> None:
+        """End the screen; `leaving` says why."""
+        self.leaving = leaving
+        self.exit()
+
+    def keep_drafts(self) -> None:
+        """Keep what is half typed at this instant: when a signal ends the program, no message arrives any more."""
+        self._drafts.keep_all()
+
+    # Messages --------------------------------------------------------------------------------------------------
+
+    @on(Do)
+    def _do(self, message: Do) -> None:
+        message.stop()
+        if not self._exits.is_elsewhen(message.command):
+            self._acts.do(message.command)
+
+    @on(UndoAct)
+    def _undo(self, message: UndoAct) -> None:
+        message.stop()
+        self._acts.undo()
+
+    @on(RedoAct)
+    def _redo(self, message: RedoAct) -> None:
+        message.stop()
+        self._acts.redo()
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        message.stop()
+        self.main.say(message.sentence, then=message.then, refused=message.refused)
+
+    @on(DraftChanged)
+    def _draft(self, message: DraftChanged) -> None:
+        message.stop()
+        self._drafts.keep(message)

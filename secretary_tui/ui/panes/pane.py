@@ -1,26 +1,25 @@
 """What the four tabs share: the session and the instant come down, acts go up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.containers import Vertical
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.names.loading import SHIPPED, RegisterOf
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.key_bindings import bound_keys
 from secretary_tui.ui.messages import Do, Tell
+from secretary_tui.ui.panes.answer_guard import AnswerGuard
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-#: So long after a question that was refused, and after each letter that was typed for its answer, letters are no keys.
-ANSWER_SECONDS: Final = 2.0
+Result = TypeVar("Result")
 
 
 class Pane(Vertical):
@@ -28,7 +27,8 @@ class Pane(Vertical):
 
     A pane paints from these two alone, keeps what is selected by id, and says what is to be done
     by `act`. `watch_session` paints rows that are other objects than before; `watch_now` only what
-    shows time, and only when its text changes.
+    shows time, and only when its text changes. What its keys do is collected in `key_actions` from
+    the objects that it is composed of.
     """
 
     session: reactive[Session | None] = reactive(None, repaint=False)
@@ -40,17 +40,28 @@ class Pane(Vertical):
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: Where names that are typed are looked up, beside those of the session.
     register_of: RegisterOf = SHIPPED
-    _deaf: "Timer | None" = None
-    _is_answering = False
-    _refusal: tuple[str, tuple[NextStep, ...]] = ("", ())
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.key_actions = KeyActions(self)
+        self._answer_guard = AnswerGuard(self)
+
+    @property
+    def bound_keys(self) -> BoundKeys:
+        """The keys as the app binds them."""
+        return bound_keys(self)
+
+    async def action_do(self, row_id: str) -> None:
+        """Do what the key of a row does."""
+        await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
         """Ask for an act."""
         self.post_message(Do(command))
 
-    def action_act(self, name: str) -> None:
-        """Ask for the act of this name, which needs no more than that: a row of keys says `act('Pause')`."""
-        self.act(ACTS[name]())
+    def open_dialog(self, dialog: Screen[Result], take: Callable[[Result | None], None]) -> None:
+        """Open a dialog; `take` is given its answer."""
+        self.app.push_screen(dialog, take)
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages, with the keys of the acts that help."""
@@ -59,41 +70,15 @@ class Pane(Vertical):
     def refuse(self, sentence: str, *then: NextStep) -> None:
         """Refuse a key that asks for more: the letters typed behind it, for its answer, are no keys."""
         self.tell(sentence, *then, refused=True)
-        self._refusal = sentence, then
-        self.expect_answer()
+        self._answer_guard.expect_answer(sentence, *then)
 
     def expect_answer(self) -> None:
         """Take letters for the answer to a question that is not there, for a moment or until another key."""
-        self.hear_keys()
-        self._deaf = self.set_timer(ANSWER_SECONDS, self.hear_keys)
-
-    def hear_keys(self) -> None:
-        """Take letters for keys again."""
-        if self._deaf is not None:
-            self._deaf.stop()
-        self._deaf = None
-        self._is_answering = False
+        self._answer_guard.expect_answer()
 
     def on_key(self, event: events.Key) -> None:
-        """Let nothing be a key that was typed for an answer: a letter, what follows it, and the enter behind them."""
-        if self._deaf is None:
-            return
-        if isinstance(self.screen.focused, LineField):  # it was not refused: this is its answer
-            self.hear_keys()
-            return
-        if not event.is_printable or not (self._is_answering or (event.character or "").isalnum()):
-            self.hear_keys()
-            if event.key != "enter":
-                return
-        else:
-            self.expect_answer()
-            self._is_answering = True
-        event.stop()
-        event.prevent_default()
-        sentence, then = self._refusal
-        if sentence:
-            self.tell(f"{sentence} What was typed behind it did nothing.", *then, refused=True)
-            self._refusal = ("", ())
+        """Let nothing be a key that was typed for an answer."""
+        self._answer_guard.filter_key(event)
 
     def give_register(self, register_of: RegisterOf) -> None:
         """Take the register that names are looked up in."""

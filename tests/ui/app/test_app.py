@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around, Leaving
+from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.app.theme import mouse_wanted, theme_name
 from secretary_tui.ui.dialogs.elsewhen import Elsewhen
 from secretary_tui.ui.dialogs.form import Form
@@ -52,8 +52,8 @@ class MemoryDrafts:
         return self.kept
 
 
-def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **around: Any) -> SecretaryApp:
-    return SecretaryApp(MemoryDesk(small_session(), clock), Around(tab=tab, **around))
+def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **services: Any) -> SecretaryApp:
+    return SecretaryApp(MemoryDesk(small_session(), clock), Services(tab=tab, **services))
 
 
 def desk_of(app: SecretaryApp) -> MemoryDesk:
@@ -113,7 +113,7 @@ class DeskWithPapers(MemoryDesk):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple[int, int]) -> None:
-    app = SecretaryApp(DeskWithPapers(small_session()), Around(tab="speakers"))
+    app = SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))
     async with app.run_test(size=size) as pilot:
         await pilot.press("space")
         await pilot.pause()

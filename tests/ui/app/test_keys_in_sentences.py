@@ -149,7 +149,7 @@ def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
 
 
 def row_of(step: NextStep) -> list[KeyRow]:
-    return [row for row in (*BY_ID.values(), *SITTING_ACTS) if step.name == row.id or step.name in row.acts.split()]
+    return [row for row in (*BY_ID.values(), *SITTING_ACTS) if step.name == row.id or step.name in row.act_names]
 
 
 async def bound_actions(tab: str, *, in_line: bool = False) -> dict[str, str]:
@@ -194,7 +194,7 @@ async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path
 
 def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
     known = {row.id for row in BY_ID.values()} | {
-        act for row in (*BY_ID.values(), *SITTING_ACTS) for act in row.acts.split()
+        act for row in (*BY_ID.values(), *SITTING_ACTS) for act in row.act_names
     }
     steps = []
     for path in PACKAGE.rglob("*.py"):

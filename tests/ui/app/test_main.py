@@ -5,9 +5,10 @@ from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.ui.app.app import UNDO, SecretaryApp
-from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
+from secretary_tui.ui.app.desk_acts import UNDO
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
@@ -20,7 +21,7 @@ from tests.ui.harness import START, MemoryDesk, small_session, until
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
-    return SecretaryApp(MemoryDesk(small_session()), Around(tab=tab))
+    return SecretaryApp(MemoryDesk(small_session()), Services(tab=tab))
 
 
 async def test_only_the_first_tab_is_composed_at_the_start() -> None:
@@ -34,7 +35,7 @@ async def test_only_the_first_tab_is_composed_at_the_start() -> None:
 @pytest.mark.parametrize("name", ["agenda", "speakers", "notes"])
 async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key(name: str) -> None:
     note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
-    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Around(tab="timer"))
+    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Services(tab="timer"))
     async with app.run_test():
         pane = await app.main.show_tab(name)
         assert pane.query_one(QueueList).rows

@@ -9,8 +9,8 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around
 from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.resume_question import ResumeQuestion
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
@@ -47,7 +47,7 @@ class OpenedDesk(MemoryDesk):
 
 
 def an_app(desk: OpenedDesk) -> SecretaryApp:
-    return SecretaryApp(desk, Around(ask=lambda app: ask(app, desk)))
+    return SecretaryApp(desk, Services(ask=lambda app: ask(app, desk)))
 
 
 @pytest.mark.parametrize(("key", "taken"), [("d", ["done"]), ("f", ["forgotten"]), ("escape", [])])

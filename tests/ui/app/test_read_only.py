@@ -16,9 +16,9 @@ from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.palette import palette_acts
 from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
+from secretary_tui.keys.tables import SCREEN_KEYS
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.around import Around
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
@@ -41,21 +41,21 @@ def sitting() -> Session:
     return small_session(notes=({"id": "n1", "kind": "question", "at": START, "to": "p4", "text": "Why?"},))
 
 
-def reading_app(**around: Any) -> tuple[SecretaryApp, ReadingDesk]:
+def reading_app(**services: Any) -> tuple[SecretaryApp, ReadingDesk]:
     desk = ReadingDesk(sitting())
-    return SecretaryApp(desk, Around(**around)), desk
+    return SecretaryApp(desk, Services(**services)), desk
 
 
 def acts() -> Iterator[tuple[str, KeyRow]]:
     """Every act with the tab in which its key works; those of everywhere in Speakers."""
     for tab in TABS:
-        yield from ((tab.id, row) for row in tab.keys.rows if not only_looks(row))
-    yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not only_looks(row))
+        yield from ((tab.id, row) for row in tab.keys.rows if not only_looks(row.id))
+    yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not only_looks(row.id))
 
 
 def test_whatever_has_a_command_is_an_act_and_looking_is_none() -> None:
-    assert [row.id for row in SCREEN_KEYS if row.acts and only_looks(row)] == []
-    assert [row_id for row_id in LOOKS if not only_looks(BY_ID[row_id])] == []
+    assert [row.id for row in SCREEN_KEYS if row.act_names and only_looks(row.id)] == []
+    assert [row_id for row_id in LOOKS if not only_looks(row_id)] == []
     assert len(list(acts())) > 60
 
 
@@ -84,7 +84,7 @@ async def test_the_strip_says_so_in_the_place_of_saved() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.main.strip.fields["saved"].said.text == "READ ONLY"
-    writer = SecretaryApp(MemoryDesk(small_session()), Around())
+    writer = SecretaryApp(MemoryDesk(small_session()), Services())
     async with writer.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert writer.main.strip.fields["saved"].said.text == "SAVED"
@@ -97,7 +97,7 @@ async def test_footer_and_help_tell_only_what_works(tab: str) -> None:
         await app.main.show_tab(tab)
         rows = (*app.main.keys_row._rows, *app.main.keys_row._always)
         assert rows
-        assert [row.id for row in rows if not only_looks(row)] == []
+        assert [row.id for row in rows if not only_looks(row.id)] == []
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, Help)
@@ -112,10 +112,10 @@ async def test_the_palette_offers_no_act_and_does_none(tab: str) -> None:
     everything = palette_acts(BoundKeys(), tab)
     offered = palette_acts(app.bound_keys, tab)
     assert offered
-    assert {act.row.id for act in offered} == {act.row.id for act in everything if only_looks(act.row)}
+    assert {act.row.id for act in offered} == {act.row.id for act in everything if only_looks(act.row.id)}
     async with app.run_test(size=(100, 30)) as pilot:
         for act in everything:
-            if only_looks(act.row):
+            if only_looks(act.row.id):
                 continue
             app.main.say("")
             namespace = await app.main.show_tab(act.tab) if act.tab else app
@@ -128,7 +128,7 @@ async def test_the_palette_offers_no_act_and_does_none(tab: str) -> None:
 
 async def test_nothing_that_is_shown_offers_an_act() -> None:
     offer = Offer("note", "md", Path("/srv/note.md"), None, "scp desk@xx:/srv/note.md .", lambda _: b"# Note")
-    app = SecretaryApp(ReadingDesk(small_session()), Around(offers=lambda *_: [offer]))
+    app = SecretaryApp(ReadingDesk(small_session()), Services(offers=lambda *_: [offer]))
     async with app.run_test(size=(80, 24)) as pilot:
         await app.main.show_tab("notes")
         await pilot.pause()
@@ -202,7 +202,7 @@ async def test_nobody_is_asked_before_leaving_what_is_only_read() -> None:
 
     desk.do(CallNext())
     reader = ReadingDesk(desk.session)
-    app = SecretaryApp(reader, Around())
+    app = SecretaryApp(reader, Services())
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("ctrl+q")
         await pilot.pause()

@@ -25,9 +25,10 @@ from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.names.register import Register
-from secretary_tui.ui.panes import floor_keys
+from secretary_tui.ui.panes import point_of_order
 from secretary_tui.ui.panes.timer.timer import Timer
 from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
+from tests.ui.key_host import asked_at
 
 
 def after(*commands: Act) -> Session:
@@ -73,17 +74,18 @@ async def test_each_key_asks_for_its_act() -> None:
 def test_what_the_keys_everywhere_ask_for() -> None:
     empty, paused = small_session(), after(CallNext(), Pause())
     suspended, point = after(CallNext(), Suspend()), after(CallNext(), RaisePointOfOrder())
-    assert floor_keys.next_command(empty) == CallNext(expected=None)
-    assert floor_keys.next_command(CALLED) == CallNext(expected=HOLDER.id)
-    assert floor_keys.pause_command(CALLED) == Pause()
-    assert floor_keys.pause_command(paused) == Resume()
-    assert floor_keys.end_command(CALLED) == EndSpeech()
-    assert floor_keys.suspend_command(CALLED) == Suspend()
-    assert floor_keys.suspend_command(suspended) == ResumeSitting()
-    assert floor_keys.point_command(CALLED) == RaisePointOfOrder()
-    assert floor_keys.point_command(point) == EndPointOfOrder()
+    assert asked_at(empty, "sitting.next") == [CallNext(expected=None)]
+    assert asked_at(CALLED, "sitting.next", "sitting.end") == [CallNext(expected=HOLDER.id), EndSpeech()]
+    assert asked_at(CALLED, "sitting.pause", "sitting.suspend") == [Pause(), Suspend()]
+    assert asked_at(paused, "sitting.pause", "floor.pause") == [Resume(), Resume()]
+    assert asked_at(suspended, "sitting.suspend") == [ResumeSitting()]
+    assert point_of_order.raise_or_end(CALLED) == RaisePointOfOrder()
+    assert point_of_order.raise_or_end(point) == EndPointOfOrder()
     assert point.holder is not None
-    assert floor_keys.next_command(point) == CallNext(expected=point.holder.id)
+    assert asked_at(point, "sitting.next", "floor.absent") == [
+        CallNext(expected=point.holder.id),
+        MarkAbsent(expected=point.holder.id),
+    ]
 
 
 async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
@@ -224,7 +226,7 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
 def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
     session = small_session()
     known = KnownNames.of(session, Register.load(START.date()).with_session(session))
-    named = floor_keys.named_by(read_inscription(text, known))
+    named = point_of_order.named_by(read_inscription(text, known))
     assert named is not None
     assert named.name == name
 
@@ -240,10 +242,10 @@ def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_t
 )
 def test_what_else_the_line_says_of_who_raises_it_is_kept(text: str, said: dict[str, str]) -> None:
     read = read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED)))
-    named = floor_keys.named_by(read)
+    named = point_of_order.named_by(read)
     assert named is not None
-    assert floor_keys.raised_by(read, named) == {"name": named.name, "category": named.category, **said}
+    assert point_of_order.raised_by(read, named) == {"name": named.name, "category": named.category, **said}
 
 
 def test_nobody_is_named_by_nothing() -> None:
-    assert floor_keys.named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None
+    assert point_of_order.named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None

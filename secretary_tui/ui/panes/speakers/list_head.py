@@ -12,7 +12,7 @@ from textual.widgets import Static
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.loading import RegisterOf
-from secretary_tui.ui.panes.speakers.order_keys import list_title
+from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.panes.speakers.words import BESIDE, Regions, categories, closes, counts, tallies
 
 #: From so many columns on, when the list closes is told in the line of counts.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -12,14 +13,21 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.speakers import SPEAKERS_KEYS
+from secretary_tui.keys.tables import tab_keys
 from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.panes.speakers.import_keys import ImportKeys
+from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
+from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
+from secretary_tui.ui.panes.speakers.finder import Finder
+from secretary_tui.ui.panes.speakers.imports import Imports
 from secretary_tui.ui.panes.speakers.list_head import ListHead
-from secretary_tui.ui.panes.speakers.order_keys import list_title
+from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
+from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.rows import COLUMNS, LEGEND, RowMaker, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.panes.speakers.words import first_list, running_list
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -33,18 +41,20 @@ AHEAD: Final = 3
 SETTLED: Final = timedelta(seconds=1)
 
 
-class Speakers(ImportKeys):
+class Speakers(Pane):
     """The second tab: one list at a time, the floor's until its first block has ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SPEAKERS_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_keys("speakers").rows)
 
     legend = LEGEND
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
         self.queue = QueueList(COLUMNS)
+        self._list = ListInView(self, self.queue)
         self.add_line = AddLine()
-        self.list_id = ""
+        self.reply_line = ReplyLine()
+        self.prompt = PromptLine()
         self.head = ListHead()
         self._maker = RowMaker()
         self._foreseen: tuple[object, ...] = ()
@@ -52,6 +62,32 @@ class Speakers(ImportKeys):
         self._followed = ""
         self._draft = ""
         self._opened: datetime | None = None
+        self._point_of_order = PointOfOrderKey(self, self.prompt)
+        self._imports = Imports(self, self._list)
+        self.key_actions.values["entry"] = lambda: self._list.require_entry().id
+        self.key_actions.actions |= {
+            **self._point_of_order.actions,
+            **EntryActions(self, self._list, self.prompt).actions,
+            **ListOrder(self, self._list, self.prompt).actions,
+            "speakers.find": Finder(self, self._list, self.prompt).ask,
+            "speakers.import": self._imports.ask,
+            "speakers.give": self._give_floor,
+            "speakers.add": self._open_add_line,
+            "speakers.reply": self._open_reply_line,
+            "speakers.floor": self._show_floor,
+            "speakers.tally": self._change_tally,
+            "speakers.next-list": partial(self._show_list, 1),
+            "speakers.list-before": partial(self._show_list, -1),
+        }
+
+    @property
+    def list_id(self) -> str:
+        """The id of the list that is shown."""
+        return self._list.id
+
+    @list_id.setter
+    def list_id(self, list_id: str) -> None:
+        self._list.id = list_id
 
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
@@ -98,8 +134,9 @@ class Speakers(ImportKeys):
 
     # What is shown ----------------------------------------------------------------------------------------------
 
-    def watch_session(self, session: Session | None) -> None:
+    def watch_session(self, before: Session | None, session: Session | None) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
+        self._point_of_order.follow(before, session)
         for line in (self.add_line, self.reply_line):
             line.session, line.now = session, self.now
         if session is not None:
@@ -172,13 +209,14 @@ class Speakers(ImportKeys):
 
     # Keys -------------------------------------------------------------------------------------------------------
 
-    def action_give(self) -> None:
+    def _give_floor(self) -> None:
         """Give the floor to the entry; a further statement is a row of its own, which the next keys are for."""
-        if self.entry is not None and self.entry.is_heard:
-            self._floor = self.entry.id
-        super().action_give()
+        entry = self._list.entry
+        if entry is not None and entry.is_heard:
+            self._floor = entry.id
+        self.key_actions.ask_for_act("speakers.give")
 
-    def action_list(self, by: int) -> None:
+    def _show_list(self, by: int) -> None:
         """Show another list."""
         if self.session is None:
             return
@@ -187,21 +225,21 @@ class Speakers(ImportKeys):
         self._look_at(lists[(at + by) % len(lists)] if lists else self.list_id)
         self._show()
 
-    def action_tally(self) -> None:
+    def _change_tally(self) -> None:
         """Count by regional group, or by category again."""
         self.head.of_regions = not self.head.of_regions
         self._look_up()
         self._show()
         self.tell(with_keys(self, self.head.said))
 
-    def action_floor(self) -> None:
+    def _show_floor(self) -> None:
         """Show the list of who has the floor, select the row, and keep to it."""
         if self.session is not None:
             self._look_at(running_list(self.session))
             self._floor = ""
             self._show()
 
-    def action_add(self) -> None:
+    def _open_add_line(self) -> None:
         """Open the line in which names are added."""
         if self.session is None:
             return
@@ -210,45 +248,29 @@ class Speakers(ImportKeys):
         self.add_line.list_title = list_title(self.session, self.list_id)
         self.add_line.open()
 
+    def _open_reply_line(self) -> None:
+        """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
+        if self.session is None:
+            return
+        line, session = self.reply_line, self.session
+        line.session, line.now = session, self.now
+        line.reader.register_of = self.register_of
+        line.list_id = session.floor_list if session.is_of_podium(self.list_id) else self.list_id
+        line.ask(session, self._list.entry)
+
+    def take_paste(self, text: str) -> None:
+        """Read a text, or the file that it names, and show what it would put on the list."""
+        self._imports.read(text)
+
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:
         event.stop()
         self.take_paste(event.text)
 
-    def action_find(self) -> None:
-        """Open the line that goes from hit to hit."""
-        hits: list[str] = []
-
-        def look(text: str) -> None:
-            hits[:] = self._hits(text)
-            if hits and self.queue.selected not in hits:
-                self.queue.select(hits[0])
-
-        def step(text: str) -> str:
-            if hits:
-                at = hits.index(self.queue.selected) if self.queue.selected in hits else -1
-                self.queue.select(hits[(at + 1) % len(hits)])
-            return "" if text else "Write a part of the name."
-
-        keys = with_keys(self, "enter the next · {line.close} leaves it there")
-
-        def says(text: str) -> str:
-            if not text:
-                return f"a part of the name · {keys}"
-            if not hits:
-                return "not on this list"
-            at = hits.index(self.queue.selected) + 1 if self.queue.selected in hits else 0
-            return f"{at} of {len(hits)} · {keys}"
-
-        self.prompt.ask("Find", step, says=says, typed=look, stays=True)
-
-    def _hits(self, text: str) -> list[str]:
-        if self.session is None or not text:
-            return []
-        from secretary_tui.names.finding import find_entries  # noqa: PLC0415 - only once a name is looked for
-
-        register = self.register_of(self.session)
-        return find_entries(self.session, self.list_id, text, register)
+    @on(QueueList.Chosen)
+    async def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        await self.key_actions.do("speakers.details")
 
 
 def _look(session: Session, seen: Forecast) -> tuple[object, ...]:

@@ -1,17 +1,22 @@
 """The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.keys.tables import tab_keys
 from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
 from secretary_tui.room.view import NOTHING
-from secretary_tui.ui.panes.floor_keys import FloorKeys
+from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.timer.questions import question_rows
 from secretary_tui.ui.widgets.big_digits import HEIGHT
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
@@ -36,7 +41,7 @@ LAYOUTS: Final = ((9, False), (7, False), (7, True), (HEIGHT, False))
 QUESTIONS: Final = 12
 
 
-class Timer(FloorKeys, can_focus=True):
+class Timer(Pane, can_focus=True):
     """The third tab: who speaks, what is left, and how many more; below, what whoever of the panel speaks was asked.
 
     Each text is a small widget of fixed size that is painted when its words change, so that a second
@@ -64,8 +69,13 @@ class Timer(FloorKeys, can_focus=True):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_keys("timer").rows)
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
+        self.prompt = PromptLine()
+        self._point_of_order = PointOfOrderKey(self, self.prompt)
+        self.key_actions.actions |= self._point_of_order.actions
         self.who = _field("timer--who")
         self.about = _field("timer--about")
         self.big = BigTime()
@@ -117,9 +127,9 @@ class Timer(FloorKeys, can_focus=True):
         self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
         self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
 
-    def watch_session(self, session: Session | None) -> None:
+    def watch_session(self, before: Session | None, session: Session | None) -> None:
         """Show what has changed."""
-        del session
+        self._point_of_order.follow(before, session)
         self._show()
 
     def watch_now(self, now: datetime | None) -> None:

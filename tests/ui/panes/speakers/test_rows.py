@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.ui.panes.speakers.order_keys import list_title
+from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.panes.speakers.rows import (
     COLUMNS,
     LEGEND,

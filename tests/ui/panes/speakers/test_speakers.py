@@ -32,6 +32,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
+from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
 
@@ -352,7 +353,7 @@ async def test_an_order_that_is_left_changes_nothing() -> None:
 
 async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     app = app_for()
-    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("o", "a", "7", "enter")
@@ -552,9 +553,9 @@ async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
 
 
 async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len({Speakers.draw() for _ in range(20)}) == 20
+    assert len({ListOrder.draw() for _ in range(20)}) == 20
     app = app_for()
-    monkeypatch.setattr(Speakers, "draw", staticmethod(lambda: "4711"))
+    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "l", "enter")

@@ -87,8 +87,8 @@ def _no_sessions() -> "Sequence[SessionSummary]":
 
 
 @dataclass(frozen=True)
-class Around:
-    """The screen's surroundings; each has a stand-in, so that a screen can be shown without any of them."""
+class Services:
+    """What the screen is given; each has a stand-in, so that a screen can be shown without any of them."""
 
     drafts: DraftsLike | None = None
     #: The register in which names that are typed are looked up.

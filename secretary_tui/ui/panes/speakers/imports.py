@@ -1,15 +1,12 @@
 """Names that come as a text or a file: pasted, or asked for by `A`, and looked over before they go on the list."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
-
-from textual.binding import BindingType
+from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.speakers import IMPORT_KEYS
 from secretary_tui.paths import typed_path
-from secretary_tui.ui.key_bindings import bindings
-from secretary_tui.ui.panes.speakers.order_keys import OrderKeys, list_title
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 
 if TYPE_CHECKING:
     from secretary_tui.domain.acts.inscribing import AddEntries
@@ -21,59 +18,63 @@ if TYPE_CHECKING:
 DRAFT: Final = "import"
 
 
-class ImportKeys(OrderKeys):
-    """A pane with a list on which many names can be put in one act."""
+class Imports:
+    """Puts many names on the list in view in one act, after they were looked over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_KEYS)
-    _half_written: str = ""
+    def __init__(self, pane: Pane, shown: ListInView) -> None:
+        self._pane = pane
+        self._list = shown
+        self._half_written = ""
 
-    def action_import(self) -> None:
+    def ask(self) -> None:
         """Ask for names, or for the file that has them."""
         from secretary_tui.ui.dialogs.editor import Editor  # noqa: PLC0415 - code of a dialog, when it opens
 
         title = "Paste or write names, or the path of a CSV, XLSX or text file"
-        self.app.push_screen(Editor(title, "", draft_key=DRAFT, draft=self._half_written), self._written)
+        self._pane.open_dialog(Editor(title, "", draft_key=DRAFT, draft=self._half_written), self._written)
 
     def _written(self, edited: "Edited | None") -> None:
         if edited is None:
             return
         self._half_written = "" if edited.taken else edited.text
         if edited.taken and edited.text:
-            self.take_paste(edited.text)
+            self.read(edited.text)
 
-    def take_paste(self, text: str) -> None:
+    def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would put on the list."""
-        session, names = self.session, self._names()
+        session, names = self._pane.session, self._names()
         if session is None or names is None:
             return
         try:
-            reading = _read(text, names).compared(session, self.list_id)
+            reading = _read(text, names).compared(session, self._list.id)
         except SecretaryError as refused:
-            self.tell(refused.sentence, refused=True)
+            self._pane.tell(refused.sentence, refused=True)
             return
         self._review(reading, names)
 
     def _review(self, reading: "ImportedList", names: "KnownNames") -> None:
         from secretary_tui.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - as above
 
-        session, now = self.session, self.now
+        session, now = self._pane.session, self._pane.now
         if session is None or now is None:
             return
-        late = list_state(session, self.list_id, now) == "closed"
-        title = f"Put on the list: {list_title(session, self.list_id)}{' (closed: they go on as late)' if late else ''}"
-        self.app.push_screen(ImportReview(title, reading, names, self.list_id, session, late=late), self._taken)
+        late = list_state(session, self._list.id, now) == "closed"
+        title = (
+            f"Put on the list: {list_title(session, self._list.id)}{' (closed: they go on as late)' if late else ''}"
+        )
+        self._pane.open_dialog(ImportReview(title, reading, names, self._list.id, session, late=late), self._taken)
 
     def _taken(self, command: "AddEntries | None") -> None:
         if command is not None:
-            self.act(command)
+            self._pane.act(command)
 
     def _names(self) -> "KnownNames | None":
         """The names that an import knows."""
         from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only when something is imported
 
-        if self.session is None:
+        if self._pane.session is None:
             return None
-        return KnownNames.of(self.session, self.register_of(self.session))
+        return KnownNames.of(self._pane.session, self._pane.register_of(self._pane.session))
 
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":

@@ -1,0 +1,71 @@
+"""Acts handed to the desk, and the one line that says what they did or why they were refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from secretary_tui.desk.desk import ActResult
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.errors import NextStep, Refused, WantsAgain
+from secretary_tui.ui.app.desk_like import DeskLike
+from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.widgets.fitted import names_of
+
+UNDO: Final = NextStep("app.undo", "takes it back")
+REDO: Final = NextStep("app.redo", "does it again")
+
+
+class DeskActs:
+    """Does acts at the desk, takes them back, and does them again; `show` shows the session that results."""
+
+    def __init__(self, desk: DeskLike, main: MainScreen, show: Callable[[], None]) -> None:
+        self._desk = desk
+        self._main = main
+        self._show = show
+        self._question: tuple[type[Act], float] | None = None  # of which act, and until which real second it stands
+
+    def do(self, command: Act) -> None:
+        """Do an act; the key of the next block, where it asks, is sure when it is pressed again."""
+        if isinstance(command, NextBlock) and self._is_again(command):
+            command = replace(command, sure=True)
+        self._answer(lambda: self._desk.do(command), UNDO, command)
+
+    def undo(self) -> None:
+        """Take the last own act back."""
+        self._answer(self._desk.undo, REDO)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._answer(self._desk.redo, UNDO)
+
+    def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
+        self._question = None
+        try:
+            done = act()
+        except WantsAgain as again:
+            self._question = (type(command), self._desk.clock.real() + again.seconds) if command else None
+            self._main.say(again.sentence, then=again.then, refused=True)
+        except Refused as refused:
+            self._main.say(refused.sentence, then=refused.then, refused=True)
+            if isinstance(command, AddNote):
+                self._main.note_line.give_back()
+        else:
+            self._say(done, hint)
+        self._show()
+
+    def _say(self, done: ActResult, hint: NextStep) -> None:
+        """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""
+        after = self._desk.session
+        if done.outdated:
+            self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
+        else:
+            names = partial(names_of, self._main.session or after, after)
+            self._main.say(done.sentence, hint=hint, then=done.then, names=names)
+
+    def _is_again(self, command: Act) -> bool:
+        """Whether the same key asked just now, and its question still stands."""
+        question, self._question = self._question, None
+        return question is not None and question[0] is type(command) and self._desk.clock.real() <= question[1]

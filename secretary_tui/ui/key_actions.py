@@ -1,0 +1,105 @@
+"""What the keys of the tables do: actions by the id of their row, or the act that the row names."""
+
+from collections.abc import Callable, Mapping
+from inspect import isawaitable
+from typing import Final, Protocol
+
+from secretary_tui.desk.desk import ONLY_READS
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import Pause, Resume
+from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep, Refused
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.tables import BY_ID
+
+#: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
+Action = Callable[[], object]
+
+
+def expected_holder(session: Session) -> str | None:
+    """Return the id of who has the floor as the screen shows it; the act is refused if it is another by then."""
+    return session.holder.id if session.holder else None
+
+
+def pause_or_resume(session: Session) -> Act:
+    """Return the act of `p` and F7: the clock of who has the floor stops, or goes on."""
+    holder = session.holder
+    return Resume() if holder is not None and not holder.is_speaking else Pause()
+
+
+def suspend_or_resume(session: Session) -> Act:
+    """Return the act of F9: the sitting is suspended, or resumed."""
+    return ResumeSitting() if session.suspension else Suspend()
+
+
+#: The keys whose act depends on the session alone, by the ids of their rows.
+_ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], Act]]] = {
+    "floor.pause": pause_or_resume,
+    "sitting.pause": pause_or_resume,
+    "sitting.suspend": suspend_or_resume,
+}
+
+
+class KeyHost(Protocol):
+    """The pane or the app that keys belong to."""
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is shown."""
+        ...
+
+    @property
+    def bound_keys(self) -> BoundKeys:
+        """The keys as they are bound."""
+        ...
+
+    def act(self, command: Act) -> None:
+        """Ask for an act."""
+        ...
+
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        """Say a sentence in the line of messages."""
+        ...
+
+
+class KeyActions:
+    """The actions of a pane, or of the app, by the ids of the rows of its keys.
+
+    `actions` are those that ask, open or show something, collected from the objects that do it. `values` fill the
+    fields that a row's act leaves open, by their names; one that is not there raises Refused, which is told.
+    """
+
+    def __init__(self, host: KeyHost) -> None:
+        self._host = host
+        self.actions: dict[str, Action] = {}
+        self.values: dict[str, Action] = {}
+
+    async def do(self, row_id: str) -> None:
+        """Do what the key of a row does; where the session is only read, say so instead of an act."""
+        host = self._host
+        if not host.bound_keys.works(row_id):
+            host.tell(ONLY_READS, refused=True)
+            return
+        try:
+            if (action := self.actions.get(row_id)) is None:
+                self.ask_for_act(row_id)
+            elif isawaitable(result := action()):
+                await result
+        except Refused as refused:
+            host.tell(refused.sentence, *refused.then, refused=True)
+
+    def ask_for_act(self, row_id: str) -> None:
+        """Ask for the act of a row, its open fields filled; raises Refused where nothing fitting is selected."""
+        host, session = self._host, self._host.session
+        if session is None:
+            return
+        if row_id in _ACTS_BY_SESSION:
+            host.act(_ACTS_BY_SESSION[row_id](session))
+            return
+        call = BY_ID[row_id].act
+        if call is None:
+            raise LookupError(f"Nothing is done by {row_id}")
+        fields = {name: expected_holder(session) if name == "expected" else self.values[name]() for name in call.filled}
+        host.act(ACTS[call.name](**fields, **dict(call.fixed)))  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""The row of the agenda that is selected, as the keys need it."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.session import TABLES, Table
+from secretary_tui.errors import NextStep, Refused
+from secretary_tui.ui.panes.agenda.rows import RowTable, key_parts, row_key
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+
+class SelectedRow:
+    """The row that is selected in `rows`: of a table, or session or rules."""
+
+    def __init__(self, pane: Pane, rows: QueueList) -> None:
+        self._pane = pane
+        self._rows = rows
+
+    @property
+    def key(self) -> tuple[RowTable, str]:
+        """Its table and its id."""
+        return key_parts(self._rows.selected or row_key("session"))
+
+    @property
+    def row(self) -> Row | None:
+        """The row itself; None where it is there no more."""
+        (table, row_id), session = self.key, self._pane.session
+        if session is None:
+            return None
+        if table == "session":
+            return session.sitting
+        return session.rules if table == "rules" else session.find(table, row_id)
+
+    @property
+    def values(self) -> Mapping[str, Callable[[], object]]:
+        """What the fields of an act are filled with, by their names; each raises Refused on a row of another kind."""
+        return {
+            "block": lambda: self._require_block().id,
+            "skipped": lambda: not self._require_block().skipped,
+            "panellist": lambda: self._require_panellist().id,
+            "left": lambda: self._require_panellist().left is None,
+            "table": self._require_table,
+            "row": lambda: self.key[1],
+        }
+
+    def _require_block(self) -> Block:
+        row = self.row
+        if not isinstance(row, Block):
+            raise Refused("That works on a block; select one above.")
+        return row
+
+    def _require_panellist(self) -> Panellist:
+        row = self.row
+        if not isinstance(row, Panellist):
+            step = NextStep("agenda.left", "on someone of the panel marks them as having left")
+            raise Refused("That works on the panel, below.", step)
+        return row
+
+    def _require_table(self) -> Table:
+        """Return the table of the row, if its rows can be moved and removed."""
+        table, _ = self.key
+        if table not in TABLES:
+            raise Refused("Session and rules stay where they are.", NextStep("agenda.edit", "corrects them"))
+        return cast("Table", table)

@@ -1,0 +1,147 @@
+"""A point of order: begun and ended by one key, named in a line while it is heard."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.key_actions import Action
+from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
+    from secretary_tui.names.known_names import Candidate
+
+#: In the empty line of a point of order's name.
+POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
+
+
+def raise_or_end(session: Session) -> Act:
+    """Return the act of `i`: a point of order begins, or the one that is heard ends."""
+    holder = session.holder
+    return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
+
+
+def point_key(point: Entry, text: str, letter: str) -> Act | None:
+    """What a letter in the line of a point of order's name asks for; None if it is a letter of the name.
+
+    In the empty line space and `.` are the keys of the floor. One `i` is a letter, for Iran and India; no name begins
+    with two, nor with `i` and a space or a stop: then it is the key.
+    """
+    if text.casefold() not in ("", "i"):
+        return None
+    if letter.casefold() == "i" and text:
+        return EndPointOfOrder()
+    if letter == " ":
+        return CallNext(expected=point.id)  # guarded: a space that repeats itself calls nobody
+    return EndSpeech() if letter == "." else None
+
+
+def named_by(read: "Inscription") -> "Candidate | None":
+    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
+    best = next(iter(read.candidates), None)
+    if best is None or (len(read.typed) > 1 and not best.is_guess):
+        return best
+    return replace(best, name=read.typed, category=None, panel=None, as_typed=True)
+
+
+def raised_by(read: "Inscription", named: "Candidate") -> dict[str, object]:
+    """What a line says of whoever raises a point of order, by the keys of an entry."""
+    said = {
+        "on_behalf_of": read.on_behalf_of,
+        "also_on_behalf_of": read.also_on_behalf_of,
+        "title": read.title,
+        "speaker": read.speaker,
+        "rank": read.rank,
+    }
+    return {
+        "name": named.name,
+        "category": read.category or named.category,
+        **{key: value for key, value in said.items() if value},
+    }
+
+
+class PointOfOrderKey:
+    """The key of a point of order, and the line in which it is then asked who raised it."""
+
+    def __init__(self, pane: Pane, prompt: PromptLine) -> None:
+        self._pane = pane
+        self._prompt = prompt
+        self._is_raised = False  # by the key, and the session does not show it yet
+        self._asked_of = ""  # the id of the one whose name is asked
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What its key does, by the id of the row."""
+        return {"floor.point": self.begin_or_end}
+
+    def begin_or_end(self) -> None:
+        """Begin a point of order at once, or end it."""
+        if self._pane.session is None:
+            return
+        command = raise_or_end(self._pane.session)
+        self._is_raised = isinstance(command, RaisePointOfOrder)
+        if self._is_raised:
+            self._pane.expect_answer()  # a name that follows is none of the keys, if it is refused
+        self._pane.act(command)
+
+    def follow(self, before: Session | None, after: Session | None) -> None:
+        """Ask who raised the point of order that was begun here; it is being heard meanwhile."""
+        if before is None or after is None:
+            return
+        point = after.holder
+        if self._asked_of:
+            is_over = point is None or point.id != self._asked_of
+            if (is_over or after.suspension is not None) and self._prompt.is_open and not self._prompt.text:
+                self._prompt.action_close_line()  # and the keys are those of the floor again
+            self._asked_of = "" if is_over else self._asked_of
+        if not self._is_raised:
+            return
+        if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
+            self._is_raised = False
+            self._ask_who(point)
+
+    def _ask_who(self, point: Entry) -> None:
+        from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
+
+        def who(text: str) -> "tuple[Inscription, Candidate | None]":
+            session = self._pane.session
+            read = read_inscription(text, KnownNames.of(session, self._pane.register_of(session))) if session else None
+            return (read, named_by(read)) if read else (Inscription(), None)
+
+        def take(text: str) -> str:
+            read, named = who(text)
+            if named is not None and not read.problem:
+                self._pane.act(EditEntry(entry=point.id, changes=raised_by(read, named)))
+            return read.problem
+
+        def says(text: str) -> str:
+            read, named = who(text)
+            again = "i again ends it · " if text.casefold() == "i" else ""
+            if named is None:
+                return POINT_HINT
+            doubts = read.doubts_of(named.name, read.category or named.category, is_guess=False)
+            capacity = "".join(f" for {group}" for group in read.capacity if group)
+            return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"
+
+        def keys(text: str, letter: str) -> bool:
+            command = point_key(point, text, letter)
+            if command is None:
+                return False
+            self._prompt.field.value = ""  # the line is left once the point of order is over
+            if self._asked_of == point.id:
+                self._pane.act(command)
+            else:
+                self._prompt.action_close_line()
+                self._pane.tell("That point of order is over.", refused=True)
+            return True
+
+        self._asked_of = point.id
+        self._prompt.ask("Point of order by", take, says=says, keys=keys)

@@ -1,0 +1,172 @@
+"""The keys of the selected entry that ask, or whose act depends on the entry."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_text
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.errors import Refused
+from secretary_tui.ui.key_actions import Action
+from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers.list_in_view import ListInView, no_place, place_in
+from secretary_tui.ui.widgets.cells import cut
+
+#: Cells of a name in a question, so that there is room for what is said of the answer.
+NAME_CELLS: Final = 20
+
+
+def is_of_responses(session: Session, list_id: str) -> bool:
+    """Whether a list is that of a block of responses."""
+    return any(block.kind == "responses" and block.list_id == list_id for block in session.blocks)
+
+
+class EntryActions:
+    """What the keys of an entry do in the list in view; a key that needs an answer asks it in `prompt`."""
+
+    def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
+        self._pane = pane
+        self._list = shown
+        self._prompt = prompt
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
+            "speakers.place": self.ask_place,
+            "speakers.swap": self.mark_or_swap,
+            "speakers.hold": self.hold_or_release,
+            "speakers.withdraw": self.withdraw,
+            "speakers.details": self.open_form,
+            "speakers.received": self.change_received,
+            "speakers.form": self.change_form,
+            "speakers.person": self.ask_person,
+        }
+
+    def withdraw(self) -> None:
+        """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
+        entry, session = self._list.require_entry(), self._pane.session
+        panellist = session.panellist(entry.panel) if session is not None else None
+        if session is not None and panellist is not None and is_of_responses(session, self._list.id):
+            self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
+        else:
+            self._pane.act(WithdrawEntry(entry=entry.id))
+
+    def ask_place(self) -> None:
+        """Ask for the place and move the entry there."""
+        session, entry = self._pane.session, self._waiting_entry()
+        if entry is None or session is None:
+            return
+        entries, places = session.places(self._list.id), places_text(session, entry)
+
+        def take(text: str) -> str:
+            place = place_in(text, len(entries))
+            if place is None:
+                return no_place(text, places)
+            self._pane.act(MoveToPlace(entry=entry.id, place=place))
+            return ""
+
+        def says(text: str) -> str:
+            place = place_in(text, len(entries))
+            if place is None:
+                return no_place(text, places) if text else places
+            return f"there now: {session.name_of(entries[place - 1])} · {places}"
+
+        self._prompt.ask(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says=says)
+
+    def _waiting_entry(self) -> Entry | None:
+        """Return the selected entry if it waits; else say what it does."""
+        session, entry = self._pane.session, self._list.entry
+        if session is None or entry is None:
+            return None
+        try:
+            return require_waiting(session, entry.id)
+        except Refused as refused:
+            self._pane.refuse(refused.sentence, *refused.then)
+            return None
+
+    def hold_or_release(self) -> None:
+        """Release the entry if it is held, else ask why it is held back."""
+        session, entry = self._pane.session, self._waiting_entry()
+        if entry is None or session is None:
+            return
+        if entry.held:
+            self._pane.act(ReleaseEntry(entry=entry.id))
+            return
+
+        def take(text: str) -> str:
+            self._pane.act(HoldEntry(entry=entry.id, reason=text or "on request"))
+            return ""
+
+        says = "enter holds it, with a reason or none"
+        self._prompt.ask(f"Hold {cut(session.name_of(entry), NAME_CELLS)} because", take, says=lambda _: says)
+
+    def mark_or_swap(self) -> None:
+        """Mark the entry, or swap it with the one marked."""
+        session, entry, queue = self._pane.session, self._waiting_entry(), self._list.queue
+        if entry is None or session is None:
+            return
+        marks = queue.marks
+        queue.set_marks(() if marks else (entry.id,))
+        if not marks:
+            self._pane.tell(f"{session.name_of(entry)} is marked; s on another swaps the two.")
+        elif entry.id not in marks:
+            self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+
+    def open_form(self) -> None:
+        """Open the form of the entry."""
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - when it is opened
+        from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
+
+        pane, entry, session = self._pane, self._list.entry, self._pane.session
+        if entry is None or session is None:
+            return
+
+        def names() -> KnownNames:
+            return KnownNames.of(session, pane.register_of(session), entry.list)
+
+        def take(values: dict[str, str] | None) -> None:
+            command = correction(session, entry, values, names) if values else None
+            if command is not None:
+                pane.act(command)
+
+        pane.open_dialog(entry_form(session, entry, lambda: pane.now or session.sitting.starts, names), take)
+
+    def change_received(self) -> None:
+        """Note that the interpreters have the statement, or have it not."""
+        entry = self._list.require_entry()
+        self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
+
+    def change_form(self) -> None:
+        """Note that the statement is shown as a video, or spoken."""
+        entry = self._list.require_entry()
+        form = "spoken" if entry.form == "video" else "video"
+        self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
+
+    def ask_person(self) -> None:
+        """Ask who speaks for the entry, before, during or after the speech."""
+        from secretary_tui.names.grammar.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
+
+        session, entry = self._pane.session, self._list.entry
+        if session is None or entry is None:
+            self._pane.expect_answer()
+            self._list.require_entry()
+            return
+
+        def take(text: str) -> str:
+            person = read_person(text)
+            changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
+            if changes:
+                self._pane.act(EditEntry(entry=entry.id, changes=changes))
+            return ""
+
+        def says(text: str) -> str:
+            parts = [f"{name} {value}" for name, value in read_person(text).items() if value]
+            return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
+
+        question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
+        self._prompt.ask(question, take, says=says, text=entry.person)
