@@ -1,17 +1,15 @@
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from secretary_tui.config import (
-    LONGEST,
     Config,
     config_path,
     missing_folders,
     read_config,
     rehearsals_folder,
-    sessions_folder,
 )
+from secretary_tui.config_values import LONGEST
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +29,7 @@ def written(text: str) -> Path:
 
 def test_without_a_file_everything_is_as_it_comes() -> None:
     assert read_config() == Config()
-    assert read_config().zone is None
+    assert not read_config().room_zone
 
 
 def test_all_keys() -> None:
@@ -51,7 +49,7 @@ def test_all_keys() -> None:
         language="fr",
         templates="/wording",
     )
-    assert config.zone == ZoneInfo("Europe/Zurich")
+    assert config.room_zone == "Europe/Zurich"
 
 
 NO_ZONE = "there is no such zone; write an IANA name such as Europe/Zurich."
@@ -113,16 +111,16 @@ def test_folders_that_are_not_there_are_told() -> None:
 def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here_then_ones_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = sessions_folder(Config())
+    own = Config().sessions_folder
     assert own == tmp_path / "share" / "secretary" / "sessions"
     assert own.is_dir()
 
     (tmp_path / "sessions").mkdir()
-    assert sessions_folder(Config()) == Path("sessions")
-    assert sessions_folder(Config(sessions="/room")) == Path("/room")
+    assert Config().sessions_folder == Path("sessions")
+    assert Config(sessions="/room").sessions_folder == Path("/room")
 
     monkeypatch.setenv("SECRETARY_SESSIONS", "~/elsewhere")
-    assert sessions_folder(Config(sessions="/room")) == Path("~/elsewhere").expanduser()
+    assert Config(sessions="/room").sessions_folder == Path("~/elsewhere").expanduser()
 
 
 def test_rehearsals_have_a_folder_of_their_own(tmp_path: Path) -> None:

@@ -299,5 +299,6 @@ def _speak_any_alphabet() -> None:
 
 def _drop_output() -> None:
     """The reader has gone; what is left must not complain again when Python ends."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - devnull is no path of ours
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from secretary_tui.bootstrap.screen import open_screen
-from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config, sessions_folder
+from secretary_tui.config import SESSIONS_VARIABLE, Config, Options, config_path, read_config
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
@@ -14,7 +14,7 @@ def run(arguments: Namespace) -> int:
     """Open what was named, else the folder of sessions."""
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
-    folder = sessions_folder(read_config())
+    folder = read_config().sessions_folder
     if not folder.exists():
         raise SecretaryError(
             f"There is no folder of sessions {clean(str(folder))}; make it, or name another: in ${SESSIONS_VARIABLE},"

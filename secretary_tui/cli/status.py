@@ -48,7 +48,7 @@ class Room:
 
 def run(arguments: Namespace) -> int:
     """Say it once, or at each change; 1 if a session could not be read."""
-    path = typed_path(arguments.path) if arguments.path else _folder()
+    path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before = ""
@@ -90,9 +90,3 @@ def _as_lines(path: Path, rooms: list[Room]) -> str:
     if not path.is_dir():
         return rooms[0].line()
     return "\n".join(room.line() if room.problem else f"{clean(room.path.stem)}: {room.line()}" for room in rooms)
-
-
-def _folder() -> Path:
-    from secretary_tui.config import sessions_folder  # noqa: PLC0415 - not where a path is named
-
-    return sessions_folder(configuration())

@@ -21,6 +21,8 @@ MOST_PARTS: Final = 4
 #: What stands behind a name and is none of it.
 _BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
+#: Two parts may be one entry: “Cuba / EU” is on behalf of.
+_PAIR: Final = 2
 #: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 
@@ -40,7 +42,7 @@ def parted(text: str, names: KnownNames) -> list[Cut]:
                 continue
             whole.append(part)
             named += [who.name] if who is not None else []
-        is_two = len(whole) == 2 and not is_dot  # noqa: PLR2004 - “Cuba / EU” is on behalf of
+        is_two = len(whole) == _PAIR and not is_dot
         if is_two and names.exact_group(whole[1]) is not None:
             continue
         if len(whole) > 1 and (

@@ -129,7 +129,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
     """Whether lines hold more known names when they are read as one text, as those of a narrow column do."""
-    if len(lines) < 2 or any(line.is_marked for line in lines[1:]) or len(lines) > _MOST_OF_ONE:  # noqa: PLR2004
+    if len(lines) <= 1 or any(line.is_marked for line in lines[1:]) or len(lines) > _MOST_OF_ONE:
         return False
     apart = sum(_unknown(line.text, names)[0] for line in lines)
     unknown, count = _unknown(_one(lines).text, names)
@@ -156,7 +156,7 @@ def _pieces(framed: Framed, names: KnownNames) -> list[str]:
 
 def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
     """Whether lines of nearly one width are one text, and not names of nearly one length."""
-    if len(lines) < 2 or any(line.is_marked for line in lines[1:]):  # noqa: PLR2004 - one line has no margin
+    if len(lines) <= 1 or any(line.is_marked for line in lines[1:]):  # one line has no margin
         return False
     widths = [len(line.typed) for line in lines]
     full = max(_MARGIN, *(width * _FULL for width in widths[:-1]))

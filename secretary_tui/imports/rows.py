@@ -63,7 +63,7 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
             continue
         columns = [column_of(cell) for cell in cells]
         if not {"name", "own name"} & set(columns):
-            if sum(map(bool, columns)) < 2 or "speaker" not in columns:  # noqa: PLR2004 - one word may be anything
+            if sum(map(bool, columns)) <= 1 or "speaker" not in columns:  # one word may be anything
                 continue
             columns[columns.index("speaker")] = "name"  # “Speaker | Remarks”
         filled = [cell for cell in cells if cell]

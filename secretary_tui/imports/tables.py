@@ -29,8 +29,10 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
         raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
-        from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
-
+        try:
+            from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
+        except ImportError as error:
+            raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
         return _read(_cleaned(first_sheet(path.name, raw)), names, path)
     text = _decoded(raw, path)
     if not text.strip():

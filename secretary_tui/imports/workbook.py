@@ -1,4 +1,4 @@
-"""The first sheet of a workbook, as text."""
+"""The first sheet of a workbook, as text; brings openpyxl."""
 
 import io
 import re
@@ -7,6 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Final
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from secretary_tui.imports.proposal import UnreadableList
 
@@ -21,13 +24,11 @@ MOST_COLUMNS: Final = 60
 
 
 def first_sheet(name: str, raw: bytes) -> list[list[str]]:
-    """The cells of the first sheet as they are shown; raises UnreadableList if `data` is no workbook."""
+    """The cells of the first sheet as they are shown; raises UnreadableList if `raw` is no workbook."""
     try:
         unpacked = _unpacked(raw)
         if unpacked <= LARGEST_UNPACKED:
             return _with_merged([*_cells(raw)], raw)
-    except ImportError as error:
-        raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
         raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
@@ -41,8 +42,6 @@ def _unpacked(raw: bytes) -> int:
 
 def _with_merged(rows: list[list[str]], raw: bytes) -> list[list[str]]:
     """The rows with what a cell merged over several of them says in each; only the first row has it in the file."""
-    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - only when a workbook is read
-
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         sheet = packed.read(_FIRST).decode("utf-8", "replace") if _FIRST in packed.namelist() else ""
     for letters, first, last in _MERGED.findall(sheet):
@@ -54,8 +53,6 @@ def _with_merged(rows: list[list[str]], raw: bytes) -> list[list[str]]:
 
 
 def _cells(raw: bytes) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - only when a workbook is read
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles and extensions that a list has no use for
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)

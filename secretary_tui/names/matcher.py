@@ -20,8 +20,6 @@ CERTAIN: Final = 0.6
 NEAR: Final = 0.5
 #: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
 SHORTEST_GUESS: Final = 5
-#: From this length on, two letters may be wrong instead of one.
-LONG_GUESS: Final = 8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
@@ -95,7 +93,7 @@ class Index:
     def is_cut_short(self, text: str, party: int) -> bool:
         """Whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
         parts = _sensible_words(fold(text))
-        if len(parts) < 2 and not text.rstrip().endswith("."):  # noqa: PLR2004 - one word that is begun is no name
+        if len(parts) <= 1 and not text.rstrip().endswith("."):  # one word that is begun is no name
             return False
         return any(
             any(party == other for _, other in forms) and _begin(parts, _sensible_words(key))
@@ -147,22 +145,9 @@ class Index:
         """The parties whose name is `query` but for a letter or two, the nearest first."""
         if len(query) < SHORTEST_GUESS:
             return
-        from rapidfuzz import process  # noqa: PLC0415 - only a mistyped name needs it
-        from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415
+        from secretary_tui.names.guesses import guesses  # noqa: PLC0415 - only a mistyped name needs it
 
-        allowed = 2 if len(query) >= LONG_GUESS else 1
-        similar = process.extract(
-            query, self._sorted, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.8, limit=24
-        )
-        guesses: list[tuple[int, int, str]] = []
-        for key, _, _ in similar:
-            whole = OSA.distance(query, key, score_cutoff=allowed)
-            begun = min(OSA.distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
-            if whole <= allowed:
-                guesses.append((0, whole, key))
-            elif begun <= allowed:
-                guesses.append((1, begun, key))
-        for is_beginning, wrong, key in sorted(guesses):
+        for is_beginning, wrong, key in guesses(query, self._sorted):
             if _numbers(key) != _numbers(query):
                 continue  # G7 is not G8, nor any other number
             base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02

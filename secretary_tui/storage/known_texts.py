@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_cache_path
+
 import secretary_tui
 from secretary_tui.domain import model, text
 
@@ -38,8 +40,6 @@ def mark_valid(raw: bytes) -> None:
 
 
 def _path(raw: bytes) -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415
-
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(file for folder in _RULES for file in folder.rglob("*.py")):
         status = module.stat()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.order import Reorder
@@ -15,6 +15,9 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.domain.rules.changes import SINGLES, AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _KINDS: Final[Mapping[str, type[Row]]] = dict((*TABLES.items(), *SINGLES.items()))
 
@@ -102,13 +105,18 @@ def _untagged(value: Any) -> Any:
     return tuple(_untagged(item) for item in value) if isinstance(value, list) else value
 
 
+def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
+    """What reads and writes the fields of an act."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
+
+    return TypeAdapter(act)
+
+
 def dump_act(act: Act) -> dict[str, Any]:
     """An act as plain values."""
     if isinstance(act, Revert):
         return {"act": "Revert", "changes": dump_changes(act.changes)}
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
-
-    fields = TypeAdapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
+    fields = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
         fields[name] = _tagged(getattr(act, name))
     if isinstance(act, Reorder):
@@ -118,16 +126,13 @@ def dump_act(act: Act) -> dict[str, Any]:
 
 def load_act(value: Mapping[str, Any]) -> Act:
     """The act of `dump_act`; raises SecretaryError if it is none."""
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
-        adapter: TypeAdapter[Act] = TypeAdapter(ACTS[value["act"]])
         fields = {name: _untagged(field) if name in _FREE else field for name, field in value["fields"].items()}
         if "facts" in fields:
             fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
-        act = adapter.validate_python(fields)
+        act = _adapter(ACTS[value["act"]]).validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
     return act

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 #: What a key may look like, for the keys that have to stand there.
+#: A sitting can be held in these.
+_YEARS: Final = range(1900, 2201)
 EXAMPLES: Final = {
     "format": "1",
     "id": '"e7k2m"',
@@ -104,7 +106,7 @@ def misplaced_keys(error: ErrorDetails) -> tuple[str, ...]:
 def strange_times(value: Any, path: Path = ()) -> list[tuple[Path, str]]:
     """Instants of other centuries, which no zone can tell."""
     if isinstance(value, datetime):
-        if 1900 <= value.year <= 2200:  # noqa: PLR2004 - what a sitting can be held in
+        if value.year in _YEARS:
             return []
         return [(path, f"is in the year {value.year}; write one such as {STAMP}")]
     if isinstance(value, dict):

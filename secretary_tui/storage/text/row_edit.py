@@ -3,12 +3,15 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.values import assignment, literal, row_text, stored
+
+#: The keys of a table within a row: “a.b”, “[a.b]”.
+_DOTTED: Final = 2
 
 
 def frozen(value: Any) -> Any:
@@ -93,7 +96,7 @@ class _Edit:
     def _change(self, name: str) -> bool:
         main = self.sections[0]
         direct = [pair for pair in main.pairs if pair.keys == (name,)]
-        dotted = [pair for pair in main.pairs if pair.keys[0] == name and len(pair.keys) == 2]  # noqa: PLR2004 - a.b
+        dotted = [pair for pair in main.pairs if pair.keys[0] == name and len(pair.keys) == _DOTTED]
         apart = [section for section in self.sections[1:] if section.keys[1] == name]
         value = self.new.get(name)
         if direct:
@@ -102,7 +105,7 @@ class _Edit:
             self._change_table(name, main, dotted, f"{name}.")
         elif not apart:
             self._insert(name, value)
-        elif len(apart) == 1 and not apart[0].is_row and len(apart[0].keys) == 2:  # noqa: PLR2004 - [a.b]
+        elif len(apart) == 1 and not apart[0].is_row and len(apart[0].keys) == _DOTTED:
             self._change_table(name, apart[0], apart[0].pairs, "")
         else:
             return False

@@ -47,10 +47,9 @@ class Section:
 @cache
 def parser() -> "Parser":
     """The TOML parser; made once, when a file is first written or something is wrong with it."""
-    import tree_sitter_toml  # noqa: PLC0415 - costs 18 ms, and a sound file is read without it
-    from tree_sitter import Language, Parser  # noqa: PLC0415
+    from secretary_tui.storage.text.toml_parser import PARSER  # noqa: PLC0415 - 18 ms; a sound file is read without it
 
-    return Parser(Language(tree_sitter_toml.language()))
+    return PARSER
 
 
 def split_lines(text: bytes) -> list[bytes]:

@@ -1,0 +1,26 @@
+"""`secretary check --ready`: what is missing before a sitting can be held; brings the register of names."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from secretary_tui.cli.sessions import clock_of, configuration, session_file
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.council import member_problems, number_problems
+from secretary_tui.names.loading import register_of
+from secretary_tui.names.not_of_the_day import not_of_the_day
+
+
+def missing_of(session: Session, path: Path) -> list[str]:
+    """Return a sentence for each thing that is missing or was named otherwise on the day; `path` is the session's."""
+    config = configuration()
+    zone = ZoneInfo(config.room_zone) if config.room_zone else None
+    sentences = missing(session, clock_of(session_file(path), session).now(), zone)
+    register = register_of(config.register)(session)
+    names = not_of_the_day(session, register)
+    return [
+        *sentences,
+        *names,
+        *member_problems(session.sitting, register),
+        *number_problems(session.sitting, register),
+    ]
