@@ -37,7 +37,7 @@ def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int,
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     desk = open_desk(path, options)
     app = SecretaryApp(desk, _services(desk, path, options, greeting))
-    with guarded(app, app.keep_drafts):
+    with guarded(app, app.drafts.keep_all):
         app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
     desk.file.mark_valid()
     if app.failure:

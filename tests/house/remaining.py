@@ -50,8 +50,6 @@ LARGE_CLASSES: Final = frozenset(
         "QueueList",
         "ReplyLine",
         "SearchLine",
-        "SecretaryApp",
-        "Speakers",
     }
 )
 #: So many lines are exempt from a rule of the style.

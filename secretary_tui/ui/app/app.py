@@ -22,7 +22,7 @@ from secretary_tui.ui.app.kept_drafts import KeptDrafts
 from secretary_tui.ui.app.main import MainScreen
 from secretary_tui.ui.app.palette_acts import PaletteActs
 from secretary_tui.ui.app.papers import Papers
-from secretary_tui.ui.app.screens import back_to_main, close_palette
+from secretary_tui.ui.app.screens import open_note, show_tab
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.app.theme import THEMES
@@ -59,14 +59,14 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         main.register_of = services.register_of
         self.key_actions = KeyActions(self)
         self._acts = DeskActs(desk, main, self._show_desk)
-        self._drafts = KeptDrafts(main, services.drafts)
+        self.drafts = KeptDrafts(main, services.drafts)
         self._exits = exits = Exits(desk, main, services, self.leave)
-        tabs = {tab.id: partial(self._show_tab, tab.id) for tab in TABS}
+        tabs = {tab.id: partial(show_tab, main, tab.id) for tab in TABS}
         self.key_actions.actions |= {
             **{f"tab.{tab_id}": show for tab_id, show in tabs.items()},
             **{f"tab.{tab_id}.digit": show for tab_id, show in tabs.items()},
             **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
-            "app.note": self._open_note,
+            "app.note": partial(open_note, main),
             "app.palette": PaletteActs(main, services.used_acts, self.key_actions.do).open,
             "app.paint": self.paint_all,
             "app.quit": exits.quit,
@@ -90,7 +90,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Bring the drafts back, and let the clock run."""
-        self._drafts.restore()
+        self.drafts.restore()
         if self.services.greeting:
             self.main.say(self.services.greeting, refused=True)
         self.call_after_refresh(self._begin)
@@ -101,8 +101,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.services.ready()
         if self.services.ask is not None:
             self.run_worker(self.services.ask(self))
-
-    # The tick, and what the desk shows ---------------------------------------------------------------------------
 
     def _tick(self) -> None:
         """Show the new second, write what waits, and take up what others did."""
@@ -128,8 +126,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.unsaved = self.desk.unsaved
         self.now = now
 
-    # Keys ------------------------------------------------------------------------------------------------------
-
     async def action_do(self, row_id: str) -> None:
         """Do what the key of a row does."""
         await self.key_actions.do(row_id)
@@ -142,21 +138,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         """Say a sentence in the line of messages."""
         self.post_message(Tell(sentence, refused, then))
 
-    async def _show_tab(self, tab_id: str) -> None:
-        """Show a tab; a dialog in which nothing can be half typed makes way for it."""
-        await back_to_main(self.main)
-        await self.main.show_tab(tab_id)
-
-    async def _open_note(self) -> None:
-        """Open the line of the quick note, above a dialog too."""
-        await close_palette(self.main)
-        from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
-
-        if self.screen is self.main:
-            self.main.open_note()
-        elif not isinstance(self.screen, QuickNote):
-            self.push_screen(QuickNote(self.main.note_line, self.session, self.now))
-
     def action_how_to_quit(self) -> None:
         """Say which key leaves."""
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
@@ -165,12 +146,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         """End the screen; `leaving` says why."""
         self.leaving = leaving
         self.exit()
-
-    def keep_drafts(self) -> None:
-        """Keep what is half typed at this instant: when a signal ends the program, no message arrives any more."""
-        self._drafts.keep_all()
-
-    # Messages --------------------------------------------------------------------------------------------------
 
     @on(Do)
     def _do(self, message: Do) -> None:
@@ -196,4 +171,4 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
         message.stop()
-        self._drafts.keep(message)
+        self.drafts.keep(message)

@@ -1,4 +1,4 @@
-"""The way back from what stands above the main screen."""
+"""What may stand above the main screen, and the way back from it."""
 
 from secretary_tui.ui.app.main import MainScreen
 
@@ -16,3 +16,20 @@ async def close_palette(main: MainScreen) -> None:
 
     if isinstance(main.app.screen, Palette):
         await main.app.screen.dismiss(None)
+
+
+async def show_tab(main: MainScreen, tab_id: str) -> None:
+    """Show a tab; a dialog in which nothing can be half typed makes way for it."""
+    await back_to_main(main)
+    await main.show_tab(tab_id)
+
+
+async def open_note(main: MainScreen) -> None:
+    """Open the line of the quick note, above a dialog too."""
+    await close_palette(main)
+    from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
+
+    if main.app.screen is main:
+        main.open_note()
+    elif not isinstance(main.app.screen, QuickNote):
+        main.app.push_screen(QuickNote(main.note_line, main.session, main.now))

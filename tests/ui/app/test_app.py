@@ -295,7 +295,7 @@ async def test_what_is_half_typed_can_be_kept_at_once() -> None:
     async with app.run_test() as pilot:
         await pilot.press("a", *"chi")
         await pilot.press("ctrl+n", *"wh")
-        app.keep_drafts()
+        app.drafts.keep_all()
         assert {key: draft.text for key, draft in drafts.kept.items()} == {"add": "chi", "note": "wh"}
         assert "at" in drafts.kept["note"].context
 
