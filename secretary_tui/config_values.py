@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import did_you_mean
-from secretary_tui.export.catalogue import LANGUAGES
 from secretary_tui.keys.keymap import read_keymap
 
 #: The longest sentence about a mistake, in characters.

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.cli.sessions import clock_of, configuration, is_rehearsal, session_file, tell
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import Usage
-from secretary_tui.export.catalogue import BINARY, FORMATS, LANGUAGES, PAPERS, SEVERAL, PaperKind
+from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.remarks import remarks
 from secretary_tui.export.papers.rendering import render

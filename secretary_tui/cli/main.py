@@ -9,7 +9,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from secretary_tui import __version__
@@ -114,7 +114,16 @@ def _import_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _either(words: Iterable[str]) -> str:
+    """“md, txt or docx”."""
+    *but_last, last = words
+    return f"{', '.join(but_last)} or {last}"
+
+
 def _export_parser() -> argparse.ArgumentParser:
+    from secretary_tui.domain.model.rows.languages import LANGUAGES  # noqa: PLC0415 - only for this command
+    from secretary_tui.export.catalogue import FORMATS  # noqa: PLC0415
+
     more = (
         "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
         "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
@@ -123,15 +132,13 @@ def _export_parser() -> argparse.ArgumentParser:
     about = "Print a paper of a session as things stand, or write it to a file."
     parser = _parser("secretary export", about, more, "secretary export [PAPER] FILE... [options]")
     parser.add_argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session")
-    parser.add_argument(
-        "-f", "--format", default="", metavar="FORMAT", help="md, txt, docx, html, csv, json or vtt; else by --output"
-    )
+    parser.add_argument("-f", "--format", default="", metavar="FORMAT", help=f"{_either(FORMATS)}; else by --output")
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"
     )
     parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
     parser.add_argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor")
-    parser.add_argument("--language", default="", metavar="LANG", help="of note and list: en, fr or es")
+    parser.add_argument("--language", default="", metavar="LANG", help=f"of note and list: {_either(LANGUAGES)}")
     own = "your own wording: a folder, or one template"
     parser.add_argument("--templates", "--template", default="", metavar="PATH", help=own)
     parser.add_argument("--no-undelivered", action="store_true", help="of the report, without who was not reached")

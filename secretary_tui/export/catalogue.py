@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, cast
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
+
 
 @dataclass(frozen=True)
 class Format:
@@ -39,8 +41,6 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("vtt", "WebVTT", "webvtt"),
     )
 }
-#: The languages that papers are worded in.
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Formats that are no text to look at.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that tell of several sittings at once.
@@ -84,9 +84,7 @@ def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
 
 PAPERS: Final = _kinds(
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
-    PaperKind(
-        "list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), tuple(LANGUAGES), has_template=True
-    ),
+    PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
     PaperKind("report", "paragraphs for the report", "report.report", _WORDS, has_template=True),
     PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json")),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.catalogue import FOR_MACHINES, LANGUAGES, PAPERS, SEVERAL
+from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
 
 
 @dataclass(frozen=True)

@@ -73,14 +73,6 @@ def _builtin() -> Rows:
     return read_files(folder / f"{table}.toml" for table in TABLES)
 
 
-@lru_cache(maxsize=2)
-def articles(language: str) -> Mapping[str, str]:
-    """The article of each State in running text, by its name there; empty for those that have none."""
-    path = Path(__file__).parent / "data" / "articles.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))[language]
-    return {name: "" if article == "none" else article for article, names in table.items() for name in names}
-
-
 def shipped_groups(on: date) -> dict[str, str]:
     """The groups that come with the program, by each of their names, with the form in running text of the day `on`.
 

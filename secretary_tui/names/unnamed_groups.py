@@ -32,7 +32,7 @@ class _Words:
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
-    """Return the words for a group without a name, with its article, in `en`, `fr` or `es`; None for any other text.
+    """Return the words for a group without a name, with its article; None for any other text or language.
 
     “group of countries” is “a group of countries”, “un groupe de pays”, “un grupo de países”; “57 States” has no
     article. English keeps the words as they were written, but for an article that is missing. In the other languages a
@@ -47,6 +47,8 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
         if phrase is None and counted is None and group is None:
             return None
         return _with_english_article(text.strip(), words.heads[group["head"]][0] if group else phrase)
+    if language not in _ON:
+        return None
     if phrase is not None:
         return _text(phrase, language)
     if counted is not None:

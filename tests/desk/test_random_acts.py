@@ -12,11 +12,11 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.errors import Refused
-from secretary_tui.export.catalogue import LANGUAGES
 from secretary_tui.storage.journal.acts import dump_act, load_act
 from secretary_tui.storage.journal.pending_backup import PendingBackup
 from secretary_tui.storage.session_file import SessionFile

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
@@ -64,7 +65,7 @@ IN_LANGUAGES: Final = tuple(
     (case, name, language)
     for case in CASES
     for name in ("note", "list")
-    for language in ("fr", "es")
+    for language in OTHER_LANGUAGES
     if (case, name) != ("acts", "list")
 )
 

@@ -8,10 +8,10 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.wording.words import LANGUAGES
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting

@@ -38,7 +38,7 @@ def two_slots(**changes: object) -> Session:
     lists = (
         SpeakersList(id="floor"),
         SpeakersList(id="one", opened=at(0), closed=at(20)),
-        SpeakersList(id="two", title="NGOs and NHRIs", title_fr="ONG et INDH"),
+        SpeakersList.of({"id": "two", "title": "NGOs and NHRIs", "title_fr": "ONG et INDH"}),
         SpeakersList(id="guests", title="Guests"),
     )
     entries = (

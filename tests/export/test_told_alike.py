@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.wording import en, es, fr
+from secretary_tui.export.wording.en import words as en
+from secretary_tui.export.wording.es import words as es
+from secretary_tui.export.wording.fr import words as fr
 from tests.domain.random_sittings import sittings
 from tests.export.rendered import rendered
 

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.export.wording.articles import in_french, in_spanish, turned
+from secretary_tui.export.wording.language import FOLDER
+from secretary_tui.export.wording.vocabulary import turned, vocabulary, with_article
 from secretary_tui.names import reading
 from secretary_tui.names.reading import LANGUAGES, Row, builtin, name_on, names_of
 from secretary_tui.names.register import Register
@@ -184,21 +184,20 @@ def test_a_group_that_is_an_organization_speaks_as_one_but_for_the_european_unio
 @pytest.mark.parametrize(("language", "elided"), [("fr", "l’"), ("es", None)])
 def test_every_state_has_its_article_once_in_french_and_spanish(language: str, elided: str | None) -> None:
     names = {turned(each[language]) for row in STATES.values() for each in (row, *row.get("former", ()))}
-    table = tomllib.loads((DATA / "articles.toml").read_text(encoding="utf-8"))[language]
+    table = tomllib.loads((FOLDER / language / "vocabulary.toml").read_text(encoding="utf-8"))["state_articles"]
     listed = [name for those in table.values() for name in those]
     assert sorted(listed) == sorted(names)
-    articles = reading.articles(language)
+    articles = vocabulary(language).state_articles
     for name in names if elided else ():
         vowel = fold(name)[0] in "aeiou"
         assert (articles[name] == elided) == (vowel and articles[name] not in ("", "les")), name
     assert all(articles[name] in ("", "la", "el") for name in names if name.startswith("Rep") and language == "es")
 
 
-@pytest.mark.parametrize("tell", [in_french, in_spanish])
-def test_every_group_organization_and_body_has_an_article(tell: Callable[[str], str]) -> None:
-    language = "fr" if tell is in_french else "es"
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_every_group_organization_and_body_has_an_article(language: str) -> None:
     for row in (*GROUPS.values(), *ORGANIZATIONS.values(), *BODIES.values()):
-        assert tell(row[language]) != row[language]
+        assert with_article(row[language], language) != row[language]
 
 
 def test_every_body_has_a_name_in_french_and_spanish_and_no_form_of_another() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from secretary_tui.export.wording import es, fr
+from secretary_tui.export.wording.es import words as es
+from secretary_tui.export.wording.fr import words as fr
 from secretary_tui.names.register import Register
 from secretary_tui.names.unnamed_groups import unnamed_group
 

@@ -14,7 +14,7 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
-from secretary_tui.export.wording import en
+from secretary_tui.export.wording.en import words as en
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment

@@ -1,31 +1,30 @@
 """Texts that stand beside the English ones for papers in other languages: `title_fr` and `title_es` beside `title`."""
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session
 
 R = TypeVar("R", bound=Row)
-#: The languages of papers other than English, by the ending of a key.
-LANGUAGES: Final = ("fr", "es")
 
 
 def translated_names(kind: type[Row]) -> tuple[str, ...]:
     """Return the names of the values that may stand in other languages too, in the order of the file."""
     names = kind.names()
-    return tuple(name for name in names if f"{name}_{LANGUAGES[0]}" in names)
+    return tuple(name for name in names if f"{name}_{next(iter(OTHER_LANGUAGES))}" in names)
 
 
 def translation_names(kind: type[Row]) -> tuple[str, ...]:
     """Return the names of the texts in other languages, such as `title_fr` and `title_es`."""
-    return tuple(f"{name}_{language}" for name in translated_names(kind) for language in LANGUAGES)
+    return tuple(f"{name}_{language}" for name in translated_names(kind) for language in OTHER_LANGUAGES)
 
 
 def in_language(session: Session, language: str) -> Session:
     """Return the session with its texts in a language; a text that does not stand in it stays as it is."""
-    if language not in LANGUAGES:
+    if language not in OTHER_LANGUAGES:
         return session
     changed: dict[str, tuple[Row, ...]] = {}
     for table, kind in TABLES.items():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.export.wording.durations import SECOND
-from secretary_tui.export.wording.words import listing
+from secretary_tui.export.wording.en.words import listing
 
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:

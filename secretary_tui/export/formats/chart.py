@@ -11,20 +11,13 @@ from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.wording.base import capital
+from secretary_tui.export.wording.language import ChartWords, language_of
 from secretary_tui.export.wording.words import typeset, words_of
 
 #: How the language of the drawing writes an hour.
 Hour = Callable[[datetime], str]
 #: How it writes from when to when, if not as two hours with a dash.
 Hours = Callable[[datetime, datetime], str]
-#: Title, planned, actual, overrun, expected, suspended, hard stop.
-_WORDS: Final = {
-    "en": ("Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "to end by"),
-    "fr": ("Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"),
-    "es": ("Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"),
-}
-#: What stands before a colon and a semicolon.
-_SPACES: Final = {"fr": "\u00a0"}
 #: Units of the drawing.
 _WIDTH, _LEFT, _TOP, _ROW, _BAR = 760, 220, 26, 40, 12
 _RIGHT: Final = 20
@@ -123,28 +116,28 @@ class _Scale:
 
 def draw(chart: Chart, language: str) -> str:
     """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
-    words, scale = _WORDS.get(language, _WORDS["en"]), _Scale(chart)
-    known = language if language in _WORDS else "en"
-    tell = words_of(known, chart.zone)
-    hour = tell["hour_and_minute"]
-    described = typeset(known, _described(chart, words, hour, tell.get("from_to"), _SPACES.get(language, "")))
+    words, scale = language_of(language).chart, _Scale(chart)
+    filters = words_of(language, chart.zone)
+    hour = filters["hour_and_minute"]
+    space = language_of(language).before_colon
+    described = typeset(language, _described(chart, words, hour, filters.get("from_to"), space))
     bottom = _TOP + _ROW * len(chart.rows)
     return "\n".join(
         (
             f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
-            f'<title id="chart-title">{escape(words[0])}</title>',
+            f'<title id="chart-title">{escape(words.title)}</title>',
             f'<desc id="chart-desc">{escape(described)}</desc>',
             _HATCHING,
             *_hours(chart, scale, bottom, hour),
             *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
-            *_stop(chart, scale, bottom, words[6], hour),
+            *_stop(chart, scale, bottom, words.hard_stop, hour),
             *_legend(chart, words, bottom + 30),
             "</svg>",
         )
     )
 
 
-def _described(chart: Chart, words: tuple[str, ...], hour: Hour, from_to: Hours | None, space: str) -> str:
+def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | None, space: str) -> str:
     """The drawing in words; `space` stands before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
@@ -154,11 +147,11 @@ def _described(chart: Chart, words: tuple[str, ...], hour: Hour, from_to: Hours 
 
     rows = (
         f"{row.title}{space}: "
-        + ", ".join(filter(None, (stretch(words[1], row.planned), stretch(words[2], row.actual))))
-        + (f" ({words[3]})" if row.over_from else "")
+        + ", ".join(filter(None, (stretch(words.planned, row.planned), stretch(words.actual, row.actual))))
+        + (f" ({words.over})" if row.over_from else "")
         for row in chart.rows
     )
-    stop = f" {capital(words[6])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    stop = f" {capital(words.hard_stop)} {hour(chart.hard_stop)}." if chart.hard_stop else ""
     return f"{space}; ".join(rows) + "." + stop
 
 
@@ -213,14 +206,14 @@ def _stop(chart: Chart, scale: _Scale, bottom: float, word: str, tell: Hour) -> 
         yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(told)}</text>'
 
 
-def _legend(chart: Chart, words: tuple[str, ...], y: float) -> Iterator[str]:
-    looks = [(words[1], 'fill="#d4d4d4" stroke="#555"'), (words[2], 'fill="#444" stroke="#000"')]
+def _legend(chart: Chart, words: ChartWords, y: float) -> Iterator[str]:
+    looks = [(words.planned, 'fill="#d4d4d4" stroke="#555"'), (words.actual, 'fill="#444" stroke="#000"')]
     if any(row.over_from for row in chart.rows):
-        looks.append((words[3], 'fill="url(#over)" stroke="#000"'))
+        looks.append((words.over, 'fill="url(#over)" stroke="#000"'))
     if any(row.expected for row in chart.rows):
-        looks.append((words[4], 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
+        looks.append((words.expected, 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
     if chart.suspensions:
-        looks.append((words[5], 'fill="#eee" stroke="#bbb"'))
+        looks.append((words.suspended, 'fill="#eee" stroke="#bbb"'))
     x = _LEFT
     for word, look in looks:
         yield f'<rect x="{x}" y="{y}" width="18" height="10" {look} stroke-width="0.7"/>'

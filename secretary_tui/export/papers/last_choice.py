@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.export.catalogue import FORMATS, LANGUAGES
+from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.export.catalogue import FORMATS
 
 #: The format that a secretary hands in, while nothing was chosen.
 USUAL_FORM: Final = "docx"

@@ -11,8 +11,8 @@ from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers import order_rows
 from secretary_tui.export.papers.note_paper import marked_as_rehearsed
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import body_in_short
 from secretary_tui.export.wording.templating import draft
 
 
@@ -66,7 +66,7 @@ def _paper(
         "order": order,
         "sitting": sitting,
         "short_of_time": order.short_of_time,
-        "council": body_in_short(order.body, language),
+        "council": language_of(language).words.body_in_short(order.body),
         "zone": sitting.zone,
         "held": order.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

@@ -11,7 +11,7 @@ from secretary_tui.export.facts.values import instant
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
 from secretary_tui.export.request import LogLine, Request, Source
-from secretary_tui.export.wording.words import counted, day
+from secretary_tui.export.wording.en.words import counted, day
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
 _LOST: Final = "not in the file"

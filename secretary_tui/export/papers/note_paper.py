@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.note import Note
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import body_in_short
 from secretary_tui.export.wording.templating import draft
-
-#: Stands before the title of whatever was rehearsed, also where a secretariat's template forgets it.
-REHEARSAL: Final = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
@@ -33,7 +29,7 @@ def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> 
         "note": note,
         "sitting": sitting,
         "short_of_time": note.short_of_time,
-        "council": body_in_short(note.body, language),
+        "council": language_of(language).words.body_in_short(note.body),
         "zone": sitting.zone,
         "held": note.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
@@ -43,8 +39,8 @@ def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> 
 
 
 def marked_as_rehearsed(paper: Paper, language: str) -> Paper:
-    """The paper with the word for a rehearsal in its first heading."""
-    word = REHEARSAL[language]
+    """The paper with the word for a rehearsal in its first heading, also where a secretariat's template forgets it."""
+    word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None
     if isinstance(first, Heading) and word in first.text:
         return paper

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.request import Request, Source, only_in_english
-from secretary_tui.export.wording.words import counted, day, ordinal
+from secretary_tui.export.wording.en.words import counted, day, ordinal
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.lists.titles import title_of_list
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.catalogue import FORMATS, LANGUAGES, PAPERS, PaperKind
+from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.last_choice import USUAL_FORM
 from secretary_tui.export.papers.rendering import render

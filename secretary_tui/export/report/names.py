@@ -10,8 +10,8 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
+from secretary_tui.export.wording.en.words import listing
 from secretary_tui.export.wording.names import PARTED, forms_of
-from secretary_tui.export.wording.words import listing
 from secretary_tui.names.lists import names_in, states_of
 from secretary_tui.names.register import Register
 

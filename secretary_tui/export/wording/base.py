@@ -13,6 +13,8 @@ from secretary_tui.export.wording.escape import HEAD
 #: What may stand before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
+#: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
+_COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 #: Characters in a pair of plain quotation marks; a French pair has spaces in it.
 _TWO: Final = 2
 
@@ -82,6 +84,11 @@ def enumerated(items: Sequence[str], last: str) -> str:
     """“A”, “A and B”, “A, B and C”, with the word that stands before the last."""
     items = [item for item in items if item]
     return last.join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:
+    """The text with these spaces, and those between a number and what it counts, never broken at a line's end."""
+    return _COUNTED.sub("\\1\u00a0", spaces.sub("\u00a0", text))
 
 
 def lengths(time: timedelta) -> tuple[int, int, int]:

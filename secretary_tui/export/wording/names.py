@@ -11,28 +11,17 @@ from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from secretary_tui.names.reading import Named
     from secretary_tui.names.register import Register
 
-#: Titles before a name, as they stand in the files, and in the other languages.
-_TITLES: Final[Mapping[str, Mapping[str, str]]] = {
-    "fr": {"H.E.": "S.\u00a0E.", "Mr.": "M.", "Ms.": "Mme", "Mrs.": "Mme", "Dr.": "Dr", "Prof.": "Pr", "Rev.": "Rév."},
-    "es": {"H.E. Mr.": "Excmo. Sr.", "H.E. Ms.": "Excma. Sra.", "H.E. Mrs.": "Excma. Sra.", "Mr.": "Sr.",
-           "Ms.": "Sra.", "Mrs.": "Sra.", "Rev.": "Rvdo."},
-}  # fmt: skip
-#: What is told of somebody whose name nobody wrote down.
-_UNNAMED: Final[Mapping[str, Mapping[str, str]]] = {
-    "fr": {"point of order": "motion d’ordre"}, "es": {"point of order": "cuestión de orden"},
-}  # fmt: skip
-#: The articles before a name in running text, in all languages.
-_ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "el ", "los ", "las ")
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: A description in English, which begins small and has a word that only English has; not a name.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
-_QUOTES: Final[Mapping[str, str]] = {"fr": "« {} »", "es": "«{}»"}
 #: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
 _MOST_PIECES: Final = 11
 
@@ -48,6 +37,8 @@ class Names:
         organizations: Sequence[Organization] = (),
     ) -> None:
         self.language = language
+        self._is_english = language == "en"  # as the register and the files are
+        self._vocabulary = vocabulary(language)
         self._on = on
         self._folders = folders
         self._organizations = organizations
@@ -67,7 +58,7 @@ class Names:
     @cached_property
     def _groups(self) -> Mapping[str, str]:
         """The groups that are shipped, in running text: most often somebody speaks for one of these."""
-        if self._folders or self.language != "en":
+        if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
 
@@ -81,7 +72,7 @@ class Names:
     def name(self, name: str) -> str:
         """A name as lists have it; one that nobody knows as it was written."""
         registered = self._on_line.get(fold(name), name) if self._organizations else name
-        return curly(registered if self.language == "en" else self._register.in_language(registered, self.language))
+        return curly(registered if self._is_english else self._register.in_language(registered, self.language))
 
     def within(self, written: str) -> tuple[str, ...]:
         """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
@@ -109,8 +100,8 @@ class Names:
 
     def _as_typed(self, text: str) -> str:
         """Words that nobody knows; English ones in a paper in another language stand in its quotation marks."""
-        quotes = _QUOTES.get(self.language)
-        return quotes.format(text) if quotes and _ENGLISH.match(text) else text
+        is_foreign = not self._is_english and _ENGLISH.match(text)
+        return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
         """The longest name with which the pieces begin, and of how many it is made; none if they begin with none."""
@@ -127,7 +118,8 @@ class Names:
     def without_brackets(self, name: str) -> str:
         """One name in its natural order, without an article: “Islamic Republic of Iran”."""
         within = self.one_within(name)
-        return next((within.removeprefix(head) for head in _ARTICLES if within.startswith(head)), within)
+        heads = ("the ", *self._vocabulary.articles_before)
+        return next((within.removeprefix(head) for head in heads if within.startswith(head)), within)
 
     def _one_within(self, name: str) -> str:
         """The name with its article, or a group that has none (“a group of countries”); empty if nobody knows it."""
@@ -136,13 +128,11 @@ class Names:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
 
             return self._on_line.get(fold(name)) or unnamed_group(name, self.language, self._one_within) or ""
-        return named.within_text() if self.language == "en" else self._with_article(named)
+        return named.within_text() if self._is_english else self._with_article(named)
 
     def _with_article(self, named: "Named") -> str:
-        from secretary_tui.export.wording import articles  # noqa: PLC0415 - English wants none
-
-        own = articles.in_french if self.language == "fr" else articles.in_spanish
-        return own(named.languages[self.language]) if self.language in named.languages else named.name
+        name = named.languages.get(self.language)
+        return named.name if name is None else language_of(self.language).words.with_article(name)
 
     def body(self, written: str) -> str:
         """The body that holds the sitting as lists have it; one that nobody knows as it was written."""
@@ -155,29 +145,24 @@ class Names:
         return self._with_article(named) if named else written
 
     def _body(self, written: str) -> "Named | None":
-        return self._register.body(written) if written and self.language != "en" else None
+        return self._register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
         """“H.E. Mr.” → “S. E. M.”."""
-        titles = _TITLES.get(self.language, {})
+        titles = self._vocabulary.people
         return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
 
     def titled(self, title: str, name: str) -> str:
         """“Ms. Kate Gilmore”."""
         return curly(f"{self.title(title)} {name}".strip())
 
-    def unnamed(self, kind: str, told: str) -> str:
-        """What stands for the name of an entry that has none, such as a point of order; in English as it is `told`."""
-        return _UNNAMED.get(self.language, {}).get(kind, told)
+    def unnamed(self, kind: str, in_english: str) -> str:
+        """What stands for the name of an entry that has none, such as a point of order."""
+        return self._vocabulary.unnamed.get(kind, in_english)
 
     def someone(self, titled: str) -> str:
         """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
-        if self.language != "es":
-            return titled
-        article = (
-            "la " if titled.startswith(("Sra.", "Excma.")) else "el " if titled.startswith(("Sr.", "Excmo.")) else ""
-        )
-        return article + titled
+        return language_of(self.language).words.someone(titled)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:

@@ -1,34 +1,11 @@
 """How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
 
-import re
-from collections.abc import Mapping
-from typing import Final
-
 from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.ranks import rank_in
-
-#: What bodies are called by their last word, and in French and Spanish by the first of these words in their name.
-_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
-_IN_SHORT: Final[Mapping[str, tuple[str, ...]]] = {
-    "fr": ("Conseil", "Comité", "Commission", "Assemblée", "Conférence"),
-    "es": ("Consejo", "Comité", "Comisión", "Asamblea", "Conferencia", "Junta"),
-}
-
-
-def body_in_short(body: str, language: str = "en") -> str:
-    """“Council” of “Human Rights Council”, “Commission” of « la Troisième Commission ».
-
-    In English a body that is not called by its last word in full; in another language nothing of one that has no such
-    word in its name.
-    """
-    if language in _IN_SHORT:
-        return next((word for word in re.findall(r"\w+", body) if word in _IN_SHORT[language]), "")
-    last = body.rpartition(" ")[2]
-    return last if last in _BODIES else body
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:

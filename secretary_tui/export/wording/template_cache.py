@@ -11,14 +11,15 @@ from typing import Final
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from secretary_tui.export.wording import sandbox, words
+from secretary_tui.export.wording import sandbox
+from secretary_tui.export.wording.language import FOLDER
 
 #: Templates are remembered while the program runs, up to so many.
 _MOST: Final = 64
-_remembered: dict[tuple[str, str], bytes] = {}
+_compiled: dict[tuple[str, str], bytes] = {}
 
 
-class KeptCode(BytecodeCache):
+class CompiledTemplates(BytecodeCache):
     """Remembers what templates were compiled to; `is_shipped` says of which it is also kept in the user's cache folder.
 
     Nothing of a secretariat's own templates is written anywhere, and a cache that cannot be read or written is none.
@@ -33,18 +34,18 @@ class KeptCode(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is remembered or kept of exactly this text."""
-        kept = _remembered.get((bucket.key, bucket.checksum))
-        if kept is None and self._is_shipped(bucket.key):
-            kept = _read(_path(bucket.key))
-        if kept is not None:
-            bucket.bytecode_from_string(kept)
+        code = _compiled.get((bucket.key, bucket.checksum))
+        if code is None and self._is_shipped(bucket.key):
+            code = _read(_path(bucket.key))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember it, and keep it if it is the program's own."""
         code = bucket.bytecode_to_string()
-        if len(_remembered) >= _MOST:
-            _remembered.clear()
-        _remembered[bucket.key, bucket.checksum] = code
+        if len(_compiled) >= _MOST:
+            _compiled.clear()
+        _compiled[bucket.key, bucket.checksum] = code
         if self._is_shipped(bucket.key):
             _write(_path(bucket.key), code)
 
@@ -63,18 +64,21 @@ def _made_by() -> bytes:
     What a filter makes of words that stand in the template is part of the code.
     """
     digest = sha256(jinja2.__version__.encode())
-    for source in (Path(sandbox.__file__), *sorted(Path(words.__file__).parent.glob("*.py"))):
+    for source in (
+        Path(sandbox.__file__),
+        *sorted(path for path in FOLDER.rglob("*") if path.suffix in (".py", ".toml")),
+    ):
         digest.update(source.read_bytes())
     return digest.digest()
 
 
 def _read(path: Path) -> bytes | None:
     try:
-        kept = path.read_bytes()
+        code = path.read_bytes()
     except OSError:
         return None
     head = _made_by()
-    return kept.removeprefix(head) if kept.startswith(head) else None
+    return code.removeprefix(head) if code.startswith(head) else None
 
 
 def _write(path: Path, code: bytes) -> None:

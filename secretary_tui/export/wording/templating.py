@@ -11,13 +11,13 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxErro
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Paper
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
-from secretary_tui.export.wording.template_cache import KeptCode
+from secretary_tui.export.wording.template_cache import CompiledTemplates
 from secretary_tui.export.wording.template_text import read
 from secretary_tui.export.wording.words import typeset, words_of
 
-SHIPPED: Final = Path(__file__).parent / "templates"
 #: Before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
 #: No template is longer, in bytes.
@@ -32,7 +32,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     Raises SecretaryError with file, line and what to write.
     """
     loader = _Loader(template, language, folder)
-    sandbox = Sandbox(loader, words_of(language, context.get("zone")), KeptCode(loader.is_shipped))
+    sandbox = Sandbox(loader, words_of(language, context.get("zone")), CompiledTemplates(loader.is_shipped))
     try:
         return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
     except NotRead as error:
@@ -54,12 +54,14 @@ class _Loader(BaseLoader):
     """Finds templates in the secretariat's folder, then among those that are shipped; nothing else is ever read."""
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
+        self._language = language
         self._alone = (f"{template}.md", folder) if folder is not None and folder.is_file() else None
         folder = folder.parent if folder is not None and self._alone else folder
         if folder is not None and not folder.is_dir():
             raise SecretaryError(f"{folder}: there is no such folder of templates; make it, or correct the name.")
         own = () if folder is None else ((folder, folder / language), (folder, folder))
-        self._places = (*own, (SHIPPED, SHIPPED / language))
+        self._shipped = language_of(language).templates
+        self._places = (*own, (self._shipped, self._shipped))
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
@@ -68,10 +70,14 @@ class _Loader(BaseLoader):
         for path, root in self._candidates(template):
             text = _read(path, root)
             if text is not None:
-                shown = _shown(path, root)
+                shown = f"{path.relative_to(root)}" if root != self._shipped else self._shown(path)
                 self._texts[shown] = text, root
                 return text, shown, None
         raise TemplateNotFound(template)
+
+    def _shown(self, path: Path) -> str:
+        """A shipped template as sentences name it: “templates/fr/note.md”."""
+        return f"{_SHIPPED_HEAD}{self._language}/{path.relative_to(self._shipped)}"
 
     def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
         if self._alone is not None and template == self._alone[0] and self._alone[1] is not None:
@@ -83,7 +89,7 @@ class _Loader(BaseLoader):
 
     def is_shipped(self, shown: str) -> bool:
         """Whether a template, by what it is called in sentences, is the program's own."""
-        return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == SHIPPED
+        return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == self._shipped
 
     @property
     def read_so_far(self) -> Collection[str]:
@@ -97,10 +103,6 @@ class _Loader(BaseLoader):
             if found and fragment:
                 return f"{shown}, line {before.count(chr(10)) + 1}: "
         return f"{next(iter(self._texts), 'template')}: "
-
-
-def _shown(path: Path, root: Path) -> str:
-    return f"{_SHIPPED_HEAD}{path.relative_to(root)}" if root == SHIPPED else str(path.relative_to(root))
 
 
 def _read(path: Path, root: Path) -> str | None:

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES, OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import UNKNOWN_KEY, MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.model.translations import LANGUAGES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.wording import STAMP, quoted
 
@@ -81,10 +81,14 @@ def _unknown_language(key: str, keys: Sequence[str]) -> str:
     name, _, language = key.rpartition("_")
     if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
         return ""
-    others = [f"{name}_{language}" for language in LANGUAGES if f"{name}_{language}" in keys]
+    others = [f"{name}_{language}" for language in OTHER_LANGUAGES if f"{name}_{language}" in keys]
     if others:
-        return f"there is no such key: papers come in English, French and Spanish; write {' or '.join(others)}"
+        return f"there is no such key: papers come in {_listed(*LANGUAGES.values())}; write {' or '.join(others)}"
     return f"there is no such key: {name} is the same in all languages; write {name} alone"
+
+
+def _listed(*names: str) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def example(key: str, otherwise: str) -> str:

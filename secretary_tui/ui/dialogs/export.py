@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.catalogue import FOR_MACHINES, LANGUAGES
+from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
 from secretary_tui.export.papers.last_choice import Choice
 from secretary_tui.export.papers.writing import Offer

@@ -5,14 +5,13 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.participants import Document, Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.translations import translation_names
 
-#: The languages that a text may stand in beside English, by the ending of its key.
-OTHER_LANGUAGES: Final[Mapping[str, str]] = {"fr": "French", "es": "Spanish"}
 _ENTRY: Final[Mapping[str, str]] = {
     "name": "The delegation or organization, as it is printed in the papers.",
     "title": "Of the person who speaks: H.E. Mr., Ms., Prof.",

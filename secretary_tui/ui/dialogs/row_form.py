@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
-from secretary_tui.ui.dialogs.field_words import OTHER_LANGUAGES, about
+from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
 from secretary_tui.ui.dialogs.form_fields import Field
 
@@ -57,7 +58,7 @@ _BETWEEN: Final[Mapping[str, str]] = {"languages": r"[;,\n]"}
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: Behind what the texts in other languages are folded away.
-TRANSLATIONS: Final = "French and Spanish"
+TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
 _HINTS: Final[Mapping[str, str]] = {
     "reserved_places": "observer 2; ngo 3",
     "reply_limits": "3:00; 2:00",

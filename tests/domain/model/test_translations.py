@@ -8,13 +8,8 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.translations import LANGUAGES, in_language, translated_names, translation_names
-from secretary_tui.export.catalogue import LANGUAGES as OF_PAPERS
+from secretary_tui.domain.model.translations import in_language, translated_names, translation_names
 from tests.sittings import sitting
-
-
-def test_every_language_of_the_papers_has_its_keys() -> None:
-    assert {"en", *LANGUAGES} == set(OF_PAPERS)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +31,7 @@ def translated() -> Session:
     session = sitting()
     return session.evolve(
         sitting=session.sitting.evolve(title_fr="Journée", venue="Room XX", theme="Theme", theme_es="Tema"),
-        documents=(Document(id="d", title="Report", title_fr="Rapport", title_es="Informe"),),
+        documents=(Document.of({"id": "d", "title": "Report", "title_fr": "Rapport", "title_es": "Informe"}),),
         blocks=(session.blocks[0].evolve(title_es="Apertura solemne"), *session.blocks[1:]),
     )
 

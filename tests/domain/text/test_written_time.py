@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
-from secretary_tui.export.wording import en, es, fr
+from secretary_tui.export.wording.en import words as en
+from secretary_tui.export.wording.es import words as es
+from secretary_tui.export.wording.fr import words as fr
 
 ZONE = ZoneInfo("Europe/Zurich")
 TODAY = date(2016, 3, 7)

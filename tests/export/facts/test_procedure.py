@@ -255,7 +255,7 @@ def test_of_several_lists_each_is_named(language: str, closed: str, limit: str, 
         procedural("limit", list="second", seconds=60),
         procedural("carried over", to="second", speakers=1),
     )
-    row = SpeakersList(id="second", title="Afternoon list", title_fr="Liste de l’après-midi")
+    row = SpeakersList.of({"id": "second", "title": "Afternoon list", "title_fr": "Liste de l’après-midi"})
     blocks = tuple(block.evolve(list="second") if block.id == "floor-2" else block for block in session.blocks)
     lines = procedure_lines(session.evolve(lists=(*session.lists, row), blocks=blocks), language)
     assert [line.replace("\u00a0", " ") for line in lines] == [closed, limit, carried]

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.export.wording.en import (
+from secretary_tui.export.wording.en.words import (
     apart,
     body_session,
     counted,
@@ -17,7 +17,7 @@ from secretary_tui.export.wording.en import (
     times,
     with_article,
 )
-from secretary_tui.export.wording.en import at as at_hour
+from secretary_tui.export.wording.en.words import at as at_hour
 from secretary_tui.export.wording.words import typeset
 from tests.shipped import GENEVA, at
 

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.export.wording import es
+from secretary_tui.export.wording.es import words as es
 from secretary_tui.export.wording.words import typeset
 from tests.shipped import GENEVA, at
 

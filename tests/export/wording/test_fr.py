@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.export.wording import base, fr
+from secretary_tui.export.wording import base
+from secretary_tui.export.wording.fr import words as fr
 from secretary_tui.export.wording.words import typeset
 from tests.shipped import GENEVA, at
 

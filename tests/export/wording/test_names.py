@@ -5,7 +5,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Organization
-from secretary_tui.export.wording import fr
+from secretary_tui.export.wording.fr import words as fr
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.reading import builtin, shipped_groups
 from secretary_tui.names.register import Register

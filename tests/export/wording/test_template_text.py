@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
@@ -20,7 +21,6 @@ from secretary_tui.export.wording.commonmark import read_commonmark
 from secretary_tui.export.wording.escape import shield
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.template_text import read
-from secretary_tui.export.wording.words import LANGUAGES
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped

@@ -6,7 +6,8 @@ import pytest
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
-from secretary_tui.export.wording import template_cache, templating, words
+from secretary_tui.export.wording import template_cache, templating
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.templating import draft
 
 NOON = datetime(2016, 3, 7, 12, tzinfo=UTC)
@@ -40,7 +41,7 @@ def test_the_template_of_the_language_comes_before_that_of_the_folder_and_both_b
     assert draft("speakers", {}, folder=tmp_path, language="es").parts == (Paragraph("one for all"),)
     assert draft("speakers", {}, folder=tmp_path, language="fr").parts == (Paragraph("en français"),)
     for language, heading in shipped.items():
-        assert heading in (templating.SHIPPED / language / "speakers.md").read_text(encoding="utf-8")
+        assert heading in (language_of(language).templates / "speakers.md").read_text(encoding="utf-8")
 
 
 def test_an_own_template_may_use_the_shipped_parts_and_replace_one_of_them(tmp_path: Path) -> None:
@@ -217,7 +218,7 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 ) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    monkeypatch.setattr(template_cache, "_remembered", {})
+    monkeypatch.setattr(template_cache, "_compiled", {})
     own = write(tmp_path / "own" / "own.md", "{% include 'terms.md' %}x").parent
     draft("own", {}, folder=own)
 
@@ -226,10 +227,10 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 
     for spoilt in (b"", b"garbage", kept[0].read_bytes()[:-20]):
         kept[0].write_bytes(spoilt)
-        monkeypatch.setattr(template_cache, "_remembered", {})
+        monkeypatch.setattr(template_cache, "_compiled", {})
         assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
 
-    monkeypatch.setattr(template_cache, "_remembered", {})
+    monkeypatch.setattr(template_cache, "_compiled", {})
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
 
@@ -237,6 +238,6 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 def test_other_filters_make_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = template_cache._made_by()
     (tmp_path / "en.py").write_text("# other words\n", encoding="utf-8")
-    monkeypatch.setattr(words, "__file__", str(tmp_path / "words.py"))
+    monkeypatch.setattr(template_cache, "FOLDER", tmp_path)
 
     assert template_cache._made_by() != kept

@@ -198,7 +198,7 @@ def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> No
 
 def test_only_a_film_has_its_name_in_other_languages() -> None:
     film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
-    assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).name_fr == "Voix"
+    assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).by_name()["name_fr"] == "Voix"
     with pytest.raises(Invalid) as refused:
         person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
     problem = sentence(refused.value)

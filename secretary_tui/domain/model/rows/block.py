@@ -1,18 +1,18 @@
 """The blocks of the agenda."""
 
 from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import TableRow
-from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Line, Minutes, Name, RowId
+from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId
 
 
 @frozen_fields
+@translated("title")
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 
     kind: BlockKind
     title: Name
-    title_fr: Line = ""
-    title_es: Line = ""
     minutes: Minutes
     granted: Granted = 0
     list: RowId | None = None

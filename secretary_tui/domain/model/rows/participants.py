@@ -1,44 +1,39 @@
 """Documents before the meeting, the people on the podium, and the organizations that registered."""
 
 from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES, translated
 from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
 from secretary_tui.domain.model.rows.types import Category, Instant, Line, Name, Role
 
 
 @frozen_fields
+@translated("title")
 class Document(TableRow):
     """A document before the meeting."""
 
     symbol: Line = ""
     title: Name
-    title_fr: Line = ""
-    title_es: Line = ""
 
 
 @frozen_fields
+@translated("name", "function", "topic")
 class Panellist(TableRow):
     """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
 
-    The name of a film is its title, which papers in French and Spanish print in their language; that of a person has no
+    The name of a film is its title, which papers in another language print in it; that of a person has no
     translation.
     """
 
     name: Name
-    name_fr: Line = ""
-    name_es: Line = ""
     title: Line = ""
     function: Line = ""
-    function_fr: Line = ""
-    function_es: Line = ""
     topic: Line = ""
-    topic_fr: Line = ""
-    topic_es: Line = ""
     role: Role = "panellist"
     protected_name: Line = ""
     left: Instant | None = None
 
     def __post_init__(self) -> None:
-        for key in ("name_fr", "name_es"):
+        for key in (f"name_{code}" for code in OTHER_LANGUAGES):
             if getattr(self, key) and self.role != "video":
                 said = 'goes with role = "video"; a person has one name in all languages, so remove it'
                 raise MisplacedKey((key,), said)

@@ -6,55 +6,41 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.constraint import Constraint
 from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.types import Address, Instant, Line, Name, Prose, SittingKind, Zone
 
 
 @frozen_fields
+@translated("title", "theme", "part", "venue", "mandate", "objectives", "outcome", "summary")
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
     `kind` is what the sitting is called in running text; where it is left out, a sitting with panellists is a panel
-    discussion. `objectives` and `outcome` are what the sitting is held for and what is expected of it. A text in French
-    or Spanish stands beside the English one under the same name with `_fr` or `_es`; papers in that language print it.
+    discussion. `objectives` and `outcome` are what the sitting is held for and what is expected of it. A text in
+    another language stands beside the English one, under its name and the code of the language, as `title_fr`.
     """
 
     title: Name
-    title_fr: Line = ""
-    title_es: Line = ""
     theme: Line = ""
-    theme_fr: Line = ""
-    theme_es: Line = ""
     part: Line = ""
-    part_fr: Line = ""
-    part_es: Line = ""
     kind: SittingKind | None = None
     body: Line = ""
     body_session: Line = ""
     meeting: Annotated[int, Constraint(ge=1, le=9_999)] | None = None
     venue: Line = ""
-    venue_fr: Line = ""
-    venue_es: Line = ""
     timezone: Zone
     starts: Instant
     ends: Instant
     interpretation_until: Instant | None = None
     mandate: Prose = ""
-    mandate_fr: Prose = ""
-    mandate_es: Prose = ""
     objectives: Prose = ""
-    objectives_fr: Prose = ""
-    objectives_es: Prose = ""
     outcome: Prose = ""
-    outcome_fr: Prose = ""
-    outcome_es: Prose = ""
     languages: tuple[Line, ...] = ()
     webcast_started: Instant | None = None
     archive_url: Address = ""
     closed: Instant | None = None
     summary: Prose = ""
-    summary_fr: Prose = ""
-    summary_es: Prose = ""
     council_members: tuple[Name, ...] = ()
 
     def __post_init__(self) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import field
 
 from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.types import Category, Instant, Limit, Line
 
 
 @frozen_fields
+@translated("title")
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
 
@@ -16,8 +18,6 @@ class SpeakersList(TableRow):
     """
 
     title: Line = ""
-    title_fr: Line = ""
-    title_es: Line = ""
     opened: Instant | None = None
     closed: Instant | None = None
     reopened: Instant | None = None

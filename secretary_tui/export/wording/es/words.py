@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.export.wording import articles, base
+from secretary_tui.export.wording import base, vocabulary
 from secretary_tui.export.wording.base import lengths
 from secretary_tui.export.wording.durations import MINUTE, minutes_between
 from secretary_tui.export.wording.english_ordinals import number_of, special_of
@@ -15,6 +15,8 @@ from secretary_tui.export.wording.escape import HEAD
 _NUMBERS: Final = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 #: What a number in words counts.
 NUMBERS: Final = {word: count for count, word in enumerate(_NUMBERS) if count} | {"una": 1, "uno": 1}
+#: Spaces that are never broken, behind a title.
+_SPACES: Final = re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)")
 _DAYS: Final = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
@@ -121,10 +123,10 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 def lasting(time: timedelta) -> str:
     """“dos minutos”, “2 horas y 5 minutos”, “menos de un segundo”."""
-    told = [(count, unit) for count, unit in zip(lengths(time), ("hora", "minuto", "segundo"), strict=True) if count]
-    if len(told) == 1:
-        return counted(*told[0], gender="f" if told[0][1] == "hora" else "m")
-    return listing([f"{count} {agree(count, unit, unit + 's')}" for count, unit in told]) or "menos de un segundo"
+    units = [(count, unit) for count, unit in zip(lengths(time), ("hora", "minuto", "segundo"), strict=True) if count]
+    if len(units) == 1:
+        return counted(*units[0], gender="f" if units[0][1] == "hora" else "m")
+    return listing([f"{count} {agree(count, unit, unit + 's')}" for count, unit in units]) or "menos de un segundo"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
@@ -155,7 +157,31 @@ def body_session(written: str) -> str:
     return f"{ordinal(count)} {_SPECIAL[special]}" if count else f"período de sesiones {written}"
 
 
-with_article = articles.in_spanish
+def with_article(name: str) -> str:
+    """“la Unión Europea”, “el Grupo de los 77 y China”, “los países nórdicos”, “Suiza”."""
+    return vocabulary.with_article(name, "es")
+
+
+def body_in_short(body: str) -> str:
+    """“Comisión” of “la Tercera Comisión”."""
+    return vocabulary.body_in_short(body, "es")
+
+
+def meeting(number: int) -> str:
+    """“17ª sesión”."""
+    return f"{ordinal(number, 'f')} sesión"
+
+
+def someone(titled: str) -> str:
+    """“la Sra. Kate Gilmore”."""
+    articles = vocabulary.vocabulary("es").people_articles
+    article = next((article for title, article in articles.items() if titled.startswith(title)), "")
+    return f"{article} {titled}" if article else titled
+
+
+def typeset(text: str) -> str:
+    """With the spaces that are never broken."""
+    return base.with_firm_spaces(text, _SPACES)
 
 
 def quoted(items: Sequence[str]) -> list[str]:

@@ -7,9 +7,12 @@ import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.export.wording import en, es, fr
+from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.export.wording.en import words as en
+from secretary_tui.export.wording.es import words as es
 from secretary_tui.export.wording.escape import NUMBER as MARK
-from secretary_tui.export.wording.words import LANGUAGES, typeset, words_of
+from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.words import typeset, words_of
 from tests.export.rendered import rendered
 from tests.shipped import MORNING, at, shipped
 

@@ -1,4 +1,4 @@
-"""The numbers of one sentence are told alike: in words while all are below ten, else in figures."""
+"""The numbers of one sentence have one style: all are words while they are below ten, else all are figures."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,23 +16,23 @@ _END: Final = re.compile(
 )
 
 
-def marked(tell: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
+def marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
     """A filter whose number is marked: one of the words `numbers`, or in figures."""
     number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
 
-    @wraps(tell)
-    def telling(*args: object, **kwargs: object) -> str:
-        return number.sub(rf"\g<0>{MARK}", tell(*args, **kwargs), count=1)
+    @wraps(apply)
+    def with_mark(*args: object, **kwargs: object) -> str:
+        return number.sub(rf"\g<0>{MARK}", apply(*args, **kwargs), count=1)
 
-    return telling
+    return with_mark
 
 
-def alike(text: str, numbers: Mapping[str, int]) -> str:
-    """The text with the numbers of each sentence told alike; one at the head of a sentence stays in words."""
+def in_one_style(text: str, numbers: Mapping[str, int]) -> str:
+    """The text with the numbers of each sentence in one style; one at the head of a sentence stays in words."""
     return "".join(_sentence(piece, numbers) for piece in _END.split(text) if piece) if MARK in text else text
 
 
 def _sentence(text: str, numbers: Mapping[str, int]) -> str:
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(MARK, "")
-    return _MARKED.sub(lambda found: str(numbers.get(found[1], found[1])), text)
+    return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.export.wording import articles, base
+from secretary_tui.export.wording import base, vocabulary
 from secretary_tui.export.wording.base import lengths
 from secretary_tui.export.wording.durations import MINUTE, minutes_between
 from secretary_tui.export.wording.english_ordinals import number_of, special_of
@@ -29,6 +29,8 @@ _SPECIAL: Final = {"": "", "special": " extraordinaire", "emergency special": " 
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 #: A name of two nouns, each of which takes the preposition: « du Groupe des 77 et de la Chine ».
 _TWO_NOUNS: Final = re.compile(r"^(le Groupe des \d+) et la ")
+#: Spaces that are never broken: before the marks (not the colon of a table's rule), after «, behind a title.
+_SPACES: Final = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 _DAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -165,10 +167,10 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 def lasting(time: timedelta) -> str:
     """“deux minutes”, “2 heures et 5 minutes”, “moins d’une seconde”."""
-    told = [(count, unit) for count, unit in zip(lengths(time), ("heure", "minute", "seconde"), strict=True) if count]
-    if len(told) == 1:
-        return counted(*told[0], gender="f")
-    return listing([f"{count}{FIRM}{agree(count, unit, unit + 's')}" for count, unit in told]) or "moins d’une seconde"
+    units = [(count, unit) for count, unit in zip(lengths(time), ("heure", "minute", "seconde"), strict=True) if count]
+    if len(units) == 1:
+        return counted(*units[0], gender="f")
+    return listing([f"{count}{FIRM}{agree(count, unit, unit + 's')}" for count, unit in units]) or "moins d’une seconde"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
@@ -207,7 +209,29 @@ def body_session(written: str) -> str:
     return f"{ordinal_in_words(count)} session{_SPECIAL[special]}" if count else f"session {written}"
 
 
-with_article = articles.in_french
+def with_article(name: str) -> str:
+    """“la Suisse”, “l’Union européenne”, “les pays nordiques”, “le Pakistan”, “Cuba”."""
+    return vocabulary.with_article(name, "fr")
+
+
+def body_in_short(body: str) -> str:
+    """“Commission” of « la Troisième Commission »."""
+    return vocabulary.body_in_short(body, "fr")
+
+
+def meeting(number: int) -> str:
+    """“17e séance”."""
+    return f"{ordinal(number, 'f')} séance"
+
+
+def someone(titled: str) -> str:
+    """“Mme Kate Gilmore”."""
+    return titled
+
+
+def typeset(text: str) -> str:
+    """With the spaces that are never broken."""
+    return base.with_firm_spaces(text, _SPACES)
 
 
 def quoted(items: Sequence[str]) -> list[str]:

@@ -20,6 +20,10 @@ _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
 #: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
+#: What bodies are called by their last word.
+_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
+#: An hour at the end of a sentence.
+_TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")
 _HALF_A_DAY: Final = 12
 _HALVES: Final = (" a.m.", " p.m.")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -64,6 +68,27 @@ def with_article(noun: str) -> str:
         return f"an{noun}"
     vowel = noun[:1] in _SPELT_WITH_AN if noun[1:2].isupper() else noun[:1].lower() in "aeiou"
     return f"{'an' if vowel and not noun.lower().startswith(_LIKE_YOU) else 'a'} {noun}"
+
+
+def body_in_short(body: str) -> str:
+    """“Council” of “Human Rights Council”; a body that is not called by its last word in full."""
+    last = body.rpartition(" ")[2]
+    return last if last in _BODIES else body
+
+
+def meeting(number: int) -> str:
+    """“17th meeting”."""
+    return f"{ordinal(number)} meeting"
+
+
+def someone(titled: str) -> str:
+    """“Ms. Kate Gilmore”."""
+    return titled
+
+
+def typeset(text: str) -> str:
+    """An hour at the end of a sentence, whose stop is the end of both: “at 3 p.m.”."""
+    return _TWO_STOPS.sub(r"\1\2", text)
 
 
 def times(count: int) -> str:
@@ -131,10 +156,10 @@ def date(instant: datetime, zone: tzinfo) -> str:
 
 def lasting(time: timedelta) -> str:
     """“two minutes”, “2 hours and 5 minutes”, “less than a second”: numbers of several units are figures."""
-    told = [(count, unit) for count, unit in zip(lengths(time), ("hour", "minute", "second"), strict=True) if count]
-    if len(told) == 1:
-        return counted(*told[0])
-    return listing([f"{count} {unit if count == 1 else unit + 's'}" for count, unit in told]) or "less than a second"
+    units = [(count, unit) for count, unit in zip(lengths(time), ("hour", "minute", "second"), strict=True) if count]
+    if len(units) == 1:
+        return counted(*units[0])
+    return listing([f"{count} {unit if count == 1 else unit + 's'}" for count, unit in units]) or "less than a second"
 
 
 def apart(planned: datetime, actual: datetime) -> str:
