@@ -91,10 +91,10 @@ def _offers(file: SessionFile, path: Path, options: Options, session: Session, n
 
 
 def _settle() -> None:
-    """Once the screen is there: load what judges the acts, beside the first keys.
+    """Once the screen is there: load what validates the acts, beside the first keys.
 
     Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
     """
     gc.freeze()
     gc.enable()
-    Thread(target=load_validators, name="judges", daemon=True).start()
+    Thread(target=load_validators, name="validators", daemon=True).start()

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.interpretation import require_behind_start
+from secretary_tui.domain.model.mistakes import row_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.fields import frozen_fields
@@ -26,7 +27,6 @@ from secretary_tui.domain.rules.rewrite import (
     index_of,
     move_beside,
     put,
-    sentence_of,
     still_joined,
 )
 from secretary_tui.domain.text.hours import hour_text
@@ -59,7 +59,7 @@ class AddRow(Act):
         try:
             row = TABLES[self.table].of({"id": row_id, **self.values})
         except Invalid as error:
-            raise Refused(sentence_of(error)) from error
+            raise Refused(row_sentence(error)) from error
         return still_joined(add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -50,7 +50,7 @@ class Session(FrozenFields):
     notes: tuple[Note, ...] = ()
 
     def evolve(self, **changes: Any) -> Self:
-        """Return this session with `changes`, unjudged: rows are valid by themselves, acts keep the rest."""
+        """Return this session with `changes`, without validation: rows are valid by themselves, acts keep the rest."""
         return type(self)(**(self.by_name() | changes))
 
     def __eq__(self, other: object) -> bool:

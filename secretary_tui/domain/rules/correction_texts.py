@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
+from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
@@ -12,15 +13,9 @@ from secretary_tui.domain.text.hours import clock_text, hour_text
 
 #: So much of a value is told, in characters.
 VALUE_LENGTH: Final = 60
-#: Values in seconds that are told as a clock tells them.
-_CLOCKS: Final = ("limit", "limits", "planned", "warning", "reply_limits")
 #: What is told first of an entry.
 _NEWS: Final = ("outcome", "spans")
-#: Of these, and of a value that holds one, it is only told that it was corrected.
-_NEVER_TOLD: Final = ("protected_name",)
 _NOTHING: Final = "–"
-#: Values that the forms call by another word than the file.
-_LABELS: Final = {"at": "time", "entry": "who spoke", "panel": "who"}
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:
@@ -35,22 +30,23 @@ def corrections_text(before: Row, after: Row, session: Session) -> str:
 
 def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
     zone = session.sitting.zone
-    protected = {getattr(row, name, "") for row in (before, after) for name in _NEVER_TOLD}
-    secrets = [name.casefold() for name in protected if name]
+    kind = type(after)
+    secret_names = [name for name in after.names() if description_of(kind, name).is_secret]
+    secrets = [text.casefold() for row in (before, after) for name in secret_names if (text := getattr(row, name))]
     for name in sorted(after.names(), key=lambda name: name not in _NEWS):
         was, now = getattr(before, name), getattr(after, name)
-        label = _LABELS.get(name, name.replace("_", " "))
+        word = word_of(kind, name)
         if was == now or name == "id":
             continue
         if name == "spans":
             yield from _hours(was, now, zone)
             continue
-        texts = _text(name, was, session), _text(name, now, session)
-        if name in _NEVER_TOLD or any(secret in text.casefold() for secret in secrets for text in texts):
-            yield f"{label} corrected"
+        texts = _text(kind, name, was, session), _text(kind, name, now, session)
+        if name in secret_names or any(secret in text.casefold() for secret in secrets for text in texts):
+            yield f"{word} corrected"
         else:
             before_text, after_text = (shortened_text(text) or _NOTHING for text in texts)
-            yield f"{label} {before_text} → {after_text}"
+            yield f"{word} {before_text} → {after_text}"
 
 
 def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> Iterator[str]:
@@ -76,7 +72,7 @@ def shortened_text(text: str) -> str:
     return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1].rstrip()}…"
 
 
-def _text(name: str, value: Any, session: Session) -> str:
+def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: "yes", False: "no"}[value]
     if isinstance(value, datetime):
@@ -84,12 +80,12 @@ def _text(name: str, value: Any, session: Session) -> str:
         is_other_day = day != session.sitting.starts.astimezone(session.sitting.zone).date()
         hour = hour_text(value, session.sitting.zone, seconds=True)
         return f"{day:%d.%m.%Y} {hour}" if is_other_day else hour
-    if isinstance(value, int) and name in _CLOCKS:
+    if isinstance(value, int) and description_of(kind, name).unit == "m:ss":
         return clock_text(timedelta(seconds=value))
     if isinstance(value, tuple):
-        return ", ".join(_text(name, each, session) for each in value)
+        return ", ".join(_text(kind, name, part, session) for part in value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_text(name, each, session)}" for key, each in value.items())
+        return ", ".join(f"{key} {_text(kind, name, part, session)}" for key, part in value.items())
     return _name_of_row(name, str(value), session)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
+from secretary_tui.domain.model.mistakes import row_sentence
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import UNKNOWN_KEY, Changes, Invalid, MisplacedKey, Row, TableRow
+from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.errors import Refused
@@ -29,19 +30,7 @@ def evolve(row: R, changes: Changes) -> R:
     try:
         return row.evolve(**changes)
     except Invalid as error:
-        raise Refused(sentence_of(error)) from error
-
-
-def sentence_of(error: Invalid) -> str:
-    """The first mistake of a row in one sentence: the key, then what is wrong."""
-    first = error.mistakes[0]
-    refused = first.get("ctx", {}).get("error")
-    way = refused.keys if isinstance(refused, MisplacedKey) else ()
-    key = ".".join(str(part) for part in (*first["loc"], *way))
-    said = first["msg"].removeprefix("Value error, ")
-    if first["type"] == UNKNOWN_KEY:
-        said = "nobody knows this key"
-    return f"{key}: {said}." if key else f"The row {said}."
+        raise Refused(row_sentence(error)) from error
 
 
 def put(session: Session, table: Table, row: TableRow) -> Session:

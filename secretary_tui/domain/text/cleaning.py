@@ -59,3 +59,9 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().replace(".", "").split())
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """Return a piece of text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
+    short = clean(text)
+    return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"

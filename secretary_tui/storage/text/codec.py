@@ -9,6 +9,7 @@ from datetime import tzinfo
 from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
+from secretary_tui.domain.model.mistakes import file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.procedure import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
@@ -20,14 +21,12 @@ from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.lines import Lines
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.mistakes import TomlReading, read
-from secretary_tui.storage.text.problems import Path, known_keys, misplaced_keys, sentence, strange_times, unknown_key
+from secretary_tui.storage.text.problems import Path, strange_times
 from secretary_tui.storage.text.row_edit import frozen, header_of
 from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.values import row_text, stored
 
 R = TypeVar("R", bound=Row)
-#: What stands within a row, by its key.
-_INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
 KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*[=.]", re.MULTILINE)
@@ -37,9 +36,9 @@ MOST: Final = 100
 
 
 def load_validators() -> None:
-    """Make ready what judges rows, so that the first act is as quick as the others."""
+    """Make the validators of rows, so that the first act is as quick as the others."""
     for kind in KINDS.values():
-        kind.load_judge()
+        kind.load_validator()
 
 
 def decode(text: str, name: str) -> Session:
@@ -67,7 +66,7 @@ def decoded(text: str, name: str) -> Decoded:
 
 
 def decode_checked(text: str) -> Session:
-    """The session of a text that `decode` took before and found to be kept as written: built, and not judged again."""
+    """Return the session of a text that `decode` took and found to be kept as written: built, not validated again."""
     values = tomllib.loads(_plain(text))
     fields: dict[str, Any] = {
         field: _as_written(KINDS[table], values[table])
@@ -194,21 +193,16 @@ class _Reader:
             return None
         values = frozen(values)
         try:
-            judged = kind.of(values)
+            validated = kind.of(values)
         except Invalid as refused:
             sitting = self.values.get("session")
             zone = sitting.get("timezone") if isinstance(sitting, dict) else None
             for error in refused.mistakes:
-                at = (*(part for part in error["loc"] if part != "[key]"), *misplaced_keys(error))
-                text = sentence(
-                    error,
-                    known_keys(_INNER.get(str(at[0]), kind) if at else kind),
-                    zone if isinstance(zone, str) else "",
-                )
-                self.problems.append(((*path, *at), text))
+                text = file_sentence(error, kind, zone if isinstance(zone, str) else "")
+                self.problems.append(((*path, *place_of(error)), text))
             return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
-        self.as_written = self.as_written and _is_as_written(judged, values)
-        return judged
+        self.as_written = self.as_written and _is_as_written(validated, values)
+        return validated
 
     def _joint(self, session: Session) -> Iterator[tuple[Path, str]]:
         """What is wrong between rows; a row that points at one which is wrong itself is not blamed."""
@@ -249,9 +243,9 @@ def _as_written(kind: type[R], values: dict[str, Any]) -> R:
     return kind(**values)
 
 
-def _is_as_written(judged: Row, values: dict[str, Any]) -> bool:
+def _is_as_written(validated: Row, values: dict[str, Any]) -> bool:
     with suppress(ValueError):  # what is cleaned away may stand in another's way
-        return _as_written(type(judged), values) == judged
+        return _as_written(type(validated), values) == validated
     return False
 
 

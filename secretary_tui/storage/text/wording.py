@@ -5,17 +5,11 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.mistakes import STAMP
+from secretary_tui.domain.text.cleaning import clean, quoted
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
-STAMP: Final = "2016-03-07T09:00:00+01:00"
-
-
-def quoted(text: str, most: int = 40) -> str:
-    """A piece of the file in a sentence: in quotes, cleaned and not too long."""
-    short = clean(text)
-    return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
 
 
 def bad_statement(text: str) -> str:

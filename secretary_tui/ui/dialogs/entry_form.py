@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.model.descriptions import about, word_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
@@ -12,10 +13,9 @@ from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import Refused
-from secretary_tui.ui.dialogs.field_words import about
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import Field
-from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_fields, sentence
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_fields
 
 if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
@@ -55,7 +55,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         except Refused as refused:
             return refused.sentence
         except Invalid as error:
-            return sentence(error)
+            return problem_of(error)
         return ""
 
     return Form(session.name_of(entry), fields, check=check)
@@ -105,7 +105,7 @@ def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
 def _who(session: Session, entry: Entry) -> Field:
     ids = _ids_by_name(session)
     shown = next((name for name, row_id in ids.items() if row_id == entry.panel), "")
-    return Field("panel", "who", shown, tuple(ids), about=about(entry, "panel"))
+    return Field("panel", word_of(Entry, "panel"), shown, tuple(ids), about=about(Entry, "panel"))
 
 
 def _ids_by_name(session: Session) -> dict[str, str]:

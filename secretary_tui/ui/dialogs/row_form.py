@@ -9,15 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.model.descriptions import about, description_of, label_of
+from secretary_tui.domain.model.mistakes import form_sentence
 from secretary_tui.domain.model.rows.constraint import Constraint
+from secretary_tui.domain.model.rows.fields import Description
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
+from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
-from secretary_tui.ui.dialogs.field_words import about
-from secretary_tui.ui.dialogs.form import FieldProblem, Form, Values
+from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_fields import Field
 
 if TYPE_CHECKING:
@@ -25,49 +27,12 @@ if TYPE_CHECKING:
 
 YES: Final = "yes"
 NO: Final = "no"
-#: What the labels say where the name of the key is not the word of the room.
-LABELS: Final[Mapping[str, str]] = {
-    "minutes": "planned minutes",
-    "granted": "granted minutes",
-    "limit": "limit (m:ss)",
-    "limits": "limits by category",
-    "reply_limits": "reply limits",
-    "replies_to": "in reply to",
-    "on_behalf_of": "on behalf of",
-    "protected_name": "protected name",
-    "received": "statement received",
-    "kept": "limit kept",
-    "speaker": "who speaks",
-    "changeover": "changeover (s)",
-    "warning": "warning (m:ss)",
-    "starts": "planned start",
-    "ends": "planned end",
-    "interpretation_until": "interpreters until",
-    "council_members": "Council members",
-    "left": "left at",
-    "also_on_behalf_of": "also on behalf of",
-    "planned": "planned (m:ss)",
-    "confirmed": "confirmed",
-    "aliases": "other forms",
-    "archive_url": "archive address",
-}
-#: Lists that are written one a line.
-_ONE_A_LINE: Final = ("council_members", "aliases", "languages")
-#: What parts a list that is written one a line, where names have no commas in them; else a semicolon.
-_BETWEEN: Final[Mapping[str, str]] = {"languages": r"[;,\n]"}
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: Behind what the texts in other languages are folded away.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
-_HINTS: Final[Mapping[str, str]] = {
-    "reserved_places": "observer 2; ngo 3",
-    "reply_limits": "3:00; 2:00",
-    "report_order": "member; observer; igo",
-    "practice_order": "dignitaries; groups; states; others",
-}
-#: A key of the file in a sentence of the model, which the form calls by its label.
-_KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
-_IN_MINUTES: Final = ("limit", "warning", "planned", "reply_limits")
+#: How a value is typed whose description does not say, by its type.
+_HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
 
 
 class Unreadable(ValueError):
@@ -93,7 +58,7 @@ def row_form(
         except Unreadable as error:
             return error.problem
         except Invalid as error:
-            return sentence(error)
+            return problem_of(error)
         return ""
 
     return Form(title, fields, check=check)
@@ -111,57 +76,43 @@ def changed(
 
     Council members are read by `members`, each as one State. Raises Unreadable.
     """
-    before = {name: text_of(name, getattr(row, name), sitting.zone) for name in values}
+    before = {name: _text(row, name, sitting.zone) for name in values}
     read = {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
     if members is not None and "council_members" in read:
         states = members(read["council_members"])
         if states.problems:
-            raise Unreadable(f"{label('council_members')}: {states.problems[0]}", "council_members")
+            raise Unreadable(f"{label_of(type(row), 'council_members')}: {states.problems[0]}", "council_members")
         read["council_members"] = states.names
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
-def sentence(error: Invalid) -> FieldProblem:
+def problem_of(error: Invalid) -> FieldProblem:
     """Say in one sentence what the model does not accept, and of which field."""
-    first = error.mistakes[0]
-    msg = first["msg"].removeprefix("Value error, ").removeprefix("Input ").rstrip(".")
-    said = _KEY_OF_FILE.sub(lambda key: f"“{label(key[0])}”", msg)
-    problem = first.get("ctx", {}).get("error")
-    key = next(iter(first["loc"] or (problem.keys if isinstance(problem, MisplacedKey) else ())), None)
-    if key is None:
-        return FieldProblem(f"{said[:1].upper()}{said[1:]}.")
-    where = label(str(key))
-    joint = " " if said.startswith(("must ", "should ", "goes ")) else ": "
-    return FieldProblem(f"{where[:1].upper()}{where[1:]}{joint}{said}.", str(key))
+    return FieldProblem(*form_sentence(error))
 
 
-def label(name: str) -> str:
-    """What the form calls a value: “planned minutes”, “title in French”."""
-    plain, _, language = name.rpartition("_")
-    if language in OTHER_LANGUAGES:
-        return f"{label(plain)} in {OTHER_LANGUAGES[language]}"
-    return LABELS.get(name, name.replace("_", " "))
-
-
-def text_of(name: str, value: Any, zone: ZoneInfo) -> str:
+def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
     """Return a value as the form shows it."""
     if value is None or isinstance(value, bool):
         return {None: "", True: YES, False: NO}[value]
     if isinstance(value, datetime):
         return written(value, zone)
-    if isinstance(value, int) and name in _IN_MINUTES:
+    if isinstance(value, int) and description.unit == "m:ss":
         return f"{value // 60}:{value % 60:02}"
     if isinstance(value, tuple):
-        parts = (text_of("limit" if name in _IN_MINUTES else "", part, zone) for part in value)
-        return ("\n" if name in _ONE_A_LINE else "; ").join(parts)
+        parts = (text_of(part, zone, description) for part in value)
+        return ("\n" if description.one_a_line else "; ").join(parts)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key} {text_of('limit' if name == 'limits' else '', n, zone)}" for key, n in value.items())
+        return "; ".join(f"{key} {text_of(number, zone, description)}" for key, number in value.items())
     return str(value)
 
 
+def _text(row: Row, name: str, zone: ZoneInfo) -> str:
+    return text_of(getattr(row, name), zone, description_of(type(row), name))
+
+
 def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
-    kinds = _kinds(row, name)
-    value = text_of(name, getattr(row, name), zone)
+    kinds, description = _kinds(row, name), description_of(type(row), name)
     empty = ("",) if type(None) in kinds else ()
     literals = [kind for kind in kinds if get_origin(kind) is Literal]
     choices: tuple[str, ...] = ()
@@ -169,33 +120,29 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
         choices = (*empty, YES, NO)
     elif literals:
         choices = (*empty, *get_args(literals[0]))
-    hints = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
-    by_kind = next((hints[k] for k in hints if k in {get_origin(kind) or kind for kind in kinds}), "")
+    by_kind = next((_HINTS[kind] for kind in _HINTS if kind in {get_origin(kind) or kind for kind in kinds}), "")
     return Field(
         name,
-        label(name),
-        value,
+        label_of(type(row), name),
+        _text(row, name, zone),
         choices,
-        hint=_HINTS.get(name, by_kind),
-        long=name in _ONE_A_LINE or _is_prose(row, name),
-        about=about(row, name),
+        hint=description.hint or by_kind,
+        long=description.one_a_line or _is_prose(row, name),
+        about=about(type(row), name),
         group=TRANSLATIONS if name in translation_names(type(row)) else "",
-        split=partial(_lines, name) if name in _ONE_A_LINE else None,
+        split=partial(_lines, description.separator) if description.one_a_line else None,
     )
 
 
-def _lines(name: str, text: str) -> str:
+def _lines(separator: str, text: str) -> str:
     """A list with each of its parts on a line."""
-    return "\n".join(part.strip() for part in re.split(_between(name), text) if part.strip())
+    return "\n".join(part.strip() for part in re.split(separator, text) if part.strip())
 
 
 def _member_lines(members: ReadMembers, text: str) -> str:
     """A list of States, each on a line as it was written, also those that commas part."""
-    return "\n".join(members(_lines("council_members", text).split("\n")).parts) if text.strip() else text
-
-
-def _between(name: str) -> str:
-    return _BETWEEN.get(name, r"[;\n]")
+    lines = _lines(description_of(Sitting, "council_members").separator, text)
+    return "\n".join(members(lines.split("\n")).parts) if lines else text
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
@@ -214,20 +161,21 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
     kinds = _kinds(row, name)
     if not text and type(None) in kinds:
         return None
+    separator = description_of(type(row), name).separator
     readers: dict[type, Callable[[], Any]] = {
         bool: lambda: text == YES,
         datetime: lambda: _instant(row, name, text, sitting),
-        int: lambda: _number(name, text),
-        tuple: lambda: tuple(_part(name, part.strip()) for part in re.split(_between(name), text) if part.strip()),
-        dict: lambda: dict(_pair(name, part) for part in re.split(r"[;,]", text) if part.strip()),
+        int: lambda: _number(row, name, text),
+        tuple: lambda: tuple(_part(row, name, part.strip()) for part in re.split(separator, text) if part.strip()),
+        dict: lambda: dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip()),
     }
     bare = {get_origin(kind) or kind for kind in kinds}
     return next((read() for kind, read in readers.items() if kind in bare), text)
 
 
-def _part(name: str, part: str) -> str | int:
+def _part(row: Row, name: str, part: str) -> str | int:
     """One of several values."""
-    return _number(name, part) if name in _IN_MINUTES else part
+    return _number(row, name, part) if description_of(type(row), name).unit else part
 
 
 def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
@@ -238,27 +186,29 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
         days = () if moves_sitting else sitting.days
         return read_instant(text, sitting.zone, before or sitting.starts, days=days, keeps_hour=before is not None)
     except UnreadableTime as error:
-        raise Unreadable(f"{label(name).capitalize()}: {error}", name) from error
+        raise Unreadable(f"{_capital_label(row, name)}: {error}", name) from error
 
 
-def _number(name: str, text: str) -> int:
+def _number(row: Row, name: str, text: str) -> int:
     """Read a whole number; seconds may be written as minutes and seconds, 2:30."""
+    is_timed = description_of(type(row), name).unit == "m:ss"
     timed = re.fullmatch(r"(\d+):([0-5]?\d)", text)
-    if timed and name in (*_IN_MINUTES, "limits"):
+    if timed and is_timed:
         return int(timed[1]) * 60 + int(timed[2])
     try:
         return int(text.replace("−", "-"))
     except ValueError as error:
-        example = "2:30, or seconds" if name in (*_IN_MINUTES, "limits") else "a whole number"
-        raise Unreadable(f"{label(name).capitalize()}: write {example}.", name) from error
+        example = "2:30, or seconds" if is_timed else "a whole number"
+        raise Unreadable(f"{_capital_label(row, name)}: write {example}.", name) from error
 
 
-def _pair(name: str, part: str) -> tuple[str, int]:
+def _pair(row: Row, name: str, part: str) -> tuple[str, int]:
     key, _, number = part.strip().rpartition(" ")
     if not key:
         example = "member 3:00; observer 2:00"
-        raise Unreadable(f"{label(name).capitalize()}: write the category and the number, {example}.", name)
-    return key.strip().rstrip(":"), _number(name, number)
+        raise Unreadable(f"{_capital_label(row, name)}: write the category and the number, {example}.", name)
+    return key.strip().rstrip(":"), _number(row, name, number)
 
 
-__all__ = ["Unreadable", "Values", "changed", "label", "row_fields", "row_form", "sentence", "text_of"]
+def _capital_label(row: Row, name: str) -> str:
+    return label_of(type(row), name).capitalize()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.descriptions import description_of, form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Document, Panellist
@@ -22,8 +23,7 @@ from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.loading import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.row_form import Unreadable, changed, row_form, sentence, text_of
-from secretary_tui.ui.panes.agenda import forms
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_form, text_of
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
 
@@ -123,14 +123,14 @@ def test_what_is_wrong_is_one_sentence(row: Row, name: str, text: str, sentence:
 @given(st.integers(5, 86_400), st.dictionaries(st.sampled_from(CATEGORIES), st.integers(5, 86_400)))
 def test_limits_come_back_as_they_went(limit: int, limits: dict[Any, int]) -> None:
     rules = Rules(limit=limit, limits=limits)
-    texts = {name: text_of(name, getattr(rules, name), ZONE) for name in ("limit", "limits")}
+    texts = {name: text_of(getattr(rules, name), ZONE, description_of(Rules, name)) for name in ("limit", "limits")}
     assert {"limit": 120, "limits": {}} | changed(Rules(), texts, SESSION.sitting) == {"limit": limit, "limits": limits}
 
 
 @given(st.integers(0, 40 * 365 * 86_400))
 def test_instants_come_back_to_the_second(seconds: int) -> None:
     instant = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    text = text_of("started", instant, ZONE)
+    text = text_of(instant, ZONE, description_of(Block, "started"))
     blank = Block(id="b", kind="floor", title="x", minutes=1)
     got = changed(blank, {"started": text}, SESSION.sitting)["started"]
     assert got == instant
@@ -160,11 +160,11 @@ def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
     [
         (ENTRY, FIELDS),
         (ENTRY, PODIUM_FIELDS),
-        (BLOCK, forms.FIELDS["blocks"]),
-        (SESSION.rules, forms.FIELDS["rules"]),
-        (SESSION.sitting, forms.FIELDS["session"]),
-        (Panellist(id="p", name="x"), forms.FIELDS["panel"]),
-        (Document(id="d", title="x"), forms.FIELDS["documents"]),
+        (BLOCK, form_keys(Block)),
+        (SESSION.rules, form_keys(Rules)),
+        (SESSION.sitting, form_keys(Sitting)),
+        (Panellist(id="p", name="x"), form_keys(Panellist)),
+        (Document(id="d", title="x"), form_keys(Document)),
     ],
 )
 def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
@@ -175,7 +175,7 @@ def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str,
 
 def test_limits_of_replies_are_written_as_times() -> None:
     rules = SESSION.rules
-    assert text_of("reply_limits", rules.reply_limits, ZONE) == "3:00; 2:00"
+    assert text_of(rules.reply_limits, ZONE, description_of(Rules, "reply_limits")) == "3:00; 2:00"
     assert changed(rules, {"reply_limits": "2:00; 90"}, SESSION.sitting) == {"reply_limits": (120, 90)}
     with pytest.raises(Unreadable, match="write 2:30, or seconds"):
         changed(rules, {"reply_limits": "x"}, SESSION.sitting)
@@ -201,7 +201,7 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
     assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).by_name()["name_fr"] == "Voix"
     with pytest.raises(Invalid) as refused:
         person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
-    problem = sentence(refused.value)
+    problem = problem_of(refused.value)
     assert (problem, problem.field) == (
         'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
         "name_fr",

@@ -1,6 +1,6 @@
 """The blocks of the agenda."""
 
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId
@@ -11,13 +11,21 @@ from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, M
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 
-    kind: BlockKind
-    title: Name
-    minutes: Minutes
-    granted: Granted = 0
-    list: RowId | None = None
-    started: Instant | None = None
-    ended: Instant | None = None
+    kind: BlockKind = described(
+        example='"floor"',
+        about="All floor blocks share one list; podium and responses have their own.",
+        form_after="title",
+    )
+    title: Name = described(about="What the block is called on screen and in the papers.")
+    minutes: Minutes = described(
+        label="planned minutes", example="45", about="As planned; while the sitting runs, grant minutes instead."
+    )
+    granted: Granted = described(
+        default=0, label="granted minutes", example="5", about="Minutes that the chair gave, or took if below zero."
+    )
+    list: RowId | None = described(default=None, about="The id of another list than its usual one; mostly empty.")
+    started: Instant | None = described(default=None, about="When it began; written by the keys, corrected here.")
+    ended: Instant | None = described(default=None, about="When it ended; written by the keys, corrected here.")
     skipped: bool = False
 
     def __post_init__(self) -> None:

@@ -1,6 +1,6 @@
 """The entries of lists of speakers, and the stretches of time in which they spoke."""
 
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.types import (
     Category,
@@ -37,31 +37,59 @@ class Entry(TableRow):
     spoken already and was given the floor again: no other name on the list.
     """
 
-    list: RowId
-    name: Line = ""
-    panel: RowId | None = None
+    list: RowId = described(example='"floor"')
+    name: Line = described(
+        default="", example='"Brazil"', about="The delegation or organization, as it is printed in the papers."
+    )
+    panel: RowId | None = described(
+        default=None, word="who", about="Who of the podium it was; type the beginning of a name."
+    )
     kind: EntryKind = "statement"
-    on_behalf_of: Line = ""
-    also_on_behalf_of: Line = ""
-    category: Category | None = None
-    form: Delivery = "spoken"
-    dignitary: bool = False
-    title: Line = ""
-    speaker: Line = ""
-    rank: Line = ""
-    protected_name: Line = ""
-    replies_to: Line = ""
-    limit: Limit | None = None
-    kept: bool = False
-    planned: Seconds | None = None
+    on_behalf_of: Line = described(
+        default="", about="The group it speaks for, and not for itself; either this or the next."
+    )
+    also_on_behalf_of: Line = described(default="", about="Those it speaks for beside itself, as in a joint statement.")
+    category: Category | None = described(
+        default=None, about="Under which heading of the report it stands; type its beginning."
+    )
+    form: Delivery = described(
+        default="spoken", about="Spoken in the room, or shown as a video; the key {speakers.form} changes it."
+    )
+    dignitary: bool = described(default=False, about="Whether it goes to the head of the order of practice.")
+    title: Line = described(default="", about="Of the person who speaks: H.E. Mr., Ms., Prof.")
+    speaker: Line = described(
+        default="",
+        label="who speaks",
+        about="The person who speaks for it; {speakers.person} asks for title, name and rank too.",
+    )
+    rank: Line = described(default="", about="The function of who speaks: Deputy Minister, Permanent Representative.")
+    protected_name: Line = described(
+        default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
+    )
+    replies_to: Line = described(
+        default="", label="in reply to", about="Whom a right of reply answers; it may be empty."
+    )
+    limit: Limit | None = described(
+        default=None, unit="m:ss", about="Its own limit, as 2:00; empty: that of the list, or of the rules."
+    )
+    kept: bool = described(
+        default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
+    )
+    planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
     inscribed: Instant | None = None
     late: bool = False
     further: bool = False
     confirmed: bool | None = None
-    held: Line = ""
-    received: bool = False
-    outcome: Outcome | None = None
-    spans: tuple[Span, ...] = ()
+    held: Line = described(default="", about="Why it is not called; empty if it may be.")
+    received: bool = described(
+        default=False,
+        label="statement received",
+        about="Whether the interpreters have the statement; the key {speakers.received} changes it.",
+    )
+    outcome: Outcome | None = described(
+        default=None, about="What became of it; absent, withdrawn and – strike the hours."
+    )
+    spans: tuple[Span, ...] = described(default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]")
 
     def __post_init__(self) -> None:
         if not self.name and self.panel is None and self.kind != "point of order":

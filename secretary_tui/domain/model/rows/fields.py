@@ -2,7 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, Final, NoReturn, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Final, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
+
+
+class Description(NamedTuple):
+    """What a value is called, how it is written and what it is for, wherever it is shown, asked for or corrected.
+
+    `label` is its name in a form and `word` in the sentence of a correction, where they are not that of the key; `unit`
+    is that of a number in seconds or of one with a length (`m:ss`); `hint` is how it is typed, `example` how it is
+    written in the file, and `about` one line below the form. A list in which parts stand `one_a_line` is read by the
+    pattern `separator`. A value that `is_secret` is never shown. Forms ask for what has an `about` or is `in_form`,
+    in the order of the file, or behind the key `form_after`.
+    """
+
+    label: str = ""
+    word: str = ""
+    unit: str = ""
+    hint: str = ""
+    example: str = ""
+    about: str = ""
+    one_a_line: bool = False
+    separator: str = r"[;\n]"
+    is_secret: bool = False
+    in_form: bool = False
+    form_after: str = ""
+
+
+def described(*, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
+    """Return a field of a row with its Description; without a default its value has to be given."""
+    metadata = {"description": Description(**description)}
+    return field(default=default, default_factory=default_factory, metadata=metadata)
+
 
 F = TypeVar("F", bound="FrozenFields")
 #: The default of a value that has to be given.
@@ -66,7 +96,7 @@ class FrozenFields:
         return f"{type(self).__name__} lacks {missing}" if missing else f"{type(self).__name__} knows no {unknown}"
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:
     """Make a class a dataclass of facts, built by the names of its values."""
     made: Any = dataclass(init=False, eq=False, repr=False, kw_only=True)(kind)

@@ -1,6 +1,6 @@
 """The entries of the record."""
 
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.procedure import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
 from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
 from secretary_tui.domain.model.rows.types import Instant, NoteKind, Prose, RowId
@@ -15,15 +15,15 @@ class Note(TableRow):
     """
 
     kind: NoteKind = "note"
-    at: Instant
+    at: Instant = described(word="time")
     block: RowId | None = None
-    entry: RowId | None = None
+    entry: RowId | None = described(default=None, word="who spoke")
     to: RowId | None = None
     done: bool = False
     read_out: bool = False
     act: ProceduralAct | None = None
-    facts: ProceduralFacts = NO_FACTS
-    text: Prose = ""
+    facts: ProceduralFacts = described(default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }')
+    text: Prose = described(default="", example='"The Chair announced two minutes for everybody."')
 
     def __post_init__(self) -> None:
         if self.act is None:

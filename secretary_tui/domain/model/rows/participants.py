@@ -1,6 +1,6 @@
 """Documents before the meeting, the people on the podium, and the organizations that registered."""
 
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES, translated
 from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
 from secretary_tui.domain.model.rows.types import Category, Instant, Line, Name, Role
@@ -11,8 +11,8 @@ from secretary_tui.domain.model.rows.types import Category, Instant, Line, Name,
 class Document(TableRow):
     """A document before the meeting."""
 
-    symbol: Line = ""
-    title: Name
+    symbol: Line = described(default="", about="As A/HRC/31/34; empty if it has none.")
+    title: Name = described(about="As it is printed in the papers.")
 
 
 @frozen_fields
@@ -24,13 +24,18 @@ class Panellist(TableRow):
     translation.
     """
 
-    name: Name
-    title: Line = ""
-    function: Line = ""
-    topic: Line = ""
-    role: Role = "panellist"
-    protected_name: Line = ""
-    left: Instant | None = None
+    name: Name = described(about="As it is printed; a child by first name and initial only.")
+    title: Line = described(default="", about="H.E. Mr., Ms., Prof.; left out in the report.")
+    function: Line = described(default="", about="Comes before the name in the report.")
+    topic: Line = described(default="", about="What they speak about, as in the order of the day.")
+    role: Role = described(
+        default="panellist",
+        about="Panellists go on the list of the responses; the others are called by {speakers.give}.",
+    )
+    protected_name: Line = described(
+        default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
+    )
+    left: Instant | None = described(default=None, label="left at")
 
     def __post_init__(self) -> None:
         for key in (f"name_{code}" for code in OTHER_LANGUAGES):
@@ -46,8 +51,8 @@ class Organization(TableRow):
     `aliases` are other forms in which it is typed or written, `speaker` is who speaks for it.
     """
 
-    name: Name
-    aliases: tuple[Line, ...] = ()
-    category: Category = "ngo"
-    speaker: Line = ""
-    confirmed: bool = False
+    name: Name = described(in_form=True)
+    aliases: tuple[Line, ...] = described(default=(), label="other forms", one_a_line=True, in_form=True)
+    category: Category = described(default="ngo", in_form=True)
+    speaker: Line = described(default="", label="who speaks", in_form=True)
+    confirmed: bool = described(default=False, in_form=True)

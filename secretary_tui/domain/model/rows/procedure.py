@@ -1,11 +1,10 @@
 """Acts of procedure as the record holds them: the name of the act, and what it was about."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Annotated, Final, Literal
 
 from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.row import MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category, CategoryOrder, Instant, Limit, Line, RowId
 from secretary_tui.domain.text.cleaning import clean
@@ -39,17 +38,21 @@ class ProceduralFacts(Row):
     list: RowId = "floor"
     to: RowId | None = None
     speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = None
-    seconds: Limit | None = None
+    seconds: Limit | None = described(default=None, example="90")
     raised: bool = False
     replies: bool = False
-    categories: CategoryOrder = ()
+    categories: CategoryOrder = described(default=(), example='["ngo"]')
     until: Instant | None = None
     closed: Instant | None = None
     letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = ""
     seed: Line = ""
-    reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = field(default_factory=dict)
-    reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = field(default_factory=dict)
-    entries: tuple[RowId, ...] = ()
+    reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = described(
+        default_factory=dict, example="{ ngo = 2 }"
+    )
+    reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+        default_factory=dict, example="{ ngo = 3 }"
+    )
+    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]')
     was: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
     place: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
     suspension: RowId | None = None

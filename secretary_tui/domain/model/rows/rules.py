@@ -1,10 +1,9 @@
 """The `[rules]` table."""
 
-from dataclasses import field
 from typing import Annotated
 
 from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.types import (
     Category,
@@ -27,14 +26,50 @@ class Rules(Row):
     a dignitary in brackets.
     """
 
-    limit: Limit = 120
-    limits: dict[Category, Limit] = field(default_factory=dict)
-    reply_limits: Annotated[tuple[Limit, ...], Constraint(min_length=1, max_length=9)] = (180, 120)
-    changeover: Annotated[int, Constraint(ge=0, le=60)] = 10
-    warning: Seconds = 30
-    list_minutes: Minutes = 15
-    practice_order: tuple[PracticeStep, ...] = ("dignitaries", "groups", "states", "others")
-    reserved_places: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = field(default_factory=dict)
-    report_order: CategoryOrder = ()
-    report_headings: dict[Category, Headings] = field(default_factory=dict)
-    report_ranks: bool = False
+    limit: Limit = described(default=120, unit="m:ss", about="For everybody whom no other limit is meant for, as 2:00.")
+    limits: dict[Category, Limit] = described(
+        default_factory=dict,
+        label="limits by category",
+        unit="m:ss",
+        hint="member 3:00; observer 2:00",
+        example="{ member = 180, observer = 120 }",
+        about="By category, as member 3:00; observer 2:00.",
+    )
+    reply_limits: Annotated[tuple[Limit, ...], Constraint(min_length=1, max_length=9)] = described(
+        default=(180, 120),
+        unit="m:ss",
+        hint="3:00; 2:00",
+        example="[180, 120]",
+        about="Of a delegation's first right of reply, its second and more: 3:00; 2:00.",
+    )
+    changeover: Annotated[int, Constraint(ge=0, le=60)] = described(
+        default=10, unit="s", example="10", about="Seconds between two speeches, until the sitting has taught better."
+    )
+    warning: Seconds = described(default=30, unit="m:ss", about="So long before the end of a speech it says ENDING.")
+    list_minutes: Minutes = described(
+        default=15, example="15", about="The list closes by itself so many minutes after it was opened."
+    )
+    practice_order: tuple[PracticeStep, ...] = described(
+        default=("dignitaries", "groups", "states", "others"),
+        hint="dignitaries; groups; states; others",
+        example='["dignitaries", "groups", "states", "others"]',
+        about="The steps of the order of practice: dignitaries; groups; states; others.",
+    )
+    reserved_places: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+        default_factory=dict,
+        hint="observer 2; ngo 3",
+        example="{ ngo = 3 }",
+        about="How many places a category is sure of, as observer 2; ngo 3.",
+    )
+    report_order: CategoryOrder = described(
+        default=(),
+        hint="member; observer; igo",
+        example='["member", "observer", "igo", "un"]',
+        about="Categories in the report: member; observer; igo; un; the others follow.",
+    )
+    report_headings: dict[Category, Headings] = described(
+        default_factory=dict, example='{ other = ["Other observer", "Other observers"] }'
+    )
+    report_ranks: bool = described(
+        default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."
+    )

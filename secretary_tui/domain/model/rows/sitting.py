@@ -5,7 +5,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.types import Address, Instant, Line, Name, Prose, SittingKind, Zone
@@ -21,27 +21,61 @@ class Sitting(Row):
     another language stands beside the English one, under its name and the code of the language, as `title_fr`.
     """
 
-    title: Name
-    theme: Line = ""
-    part: Line = ""
-    kind: SittingKind | None = None
-    body: Line = ""
-    body_session: Line = ""
-    meeting: Annotated[int, Constraint(ge=1, le=9_999)] | None = None
-    venue: Line = ""
-    timezone: Zone
-    starts: Instant
-    ends: Instant
-    interpretation_until: Instant | None = None
-    mandate: Prose = ""
-    objectives: Prose = ""
-    outcome: Prose = ""
-    languages: tuple[Line, ...] = ()
-    webcast_started: Instant | None = None
-    archive_url: Address = ""
-    closed: Instant | None = None
+    title: Name = described(example='"Rights of the child"', about="What is held, as it heads the papers.")
+    theme: Line = described(default="", about="The theme of the year.")
+    part: Line = described(default="", about="Which panel of the day it is.")
+    kind: SittingKind | None = described(
+        default=None, about="Type its beginning, as urgent; empty: a panel, if it has panellists."
+    )
+    body: Line = described(default="", about="Who meets: Human Rights Council.")
+    body_session: Line = described(default="", about="The session of the body in words: thirty-first.")
+    meeting: Annotated[int, Constraint(ge=1, le=9_999)] | None = described(
+        default=None, example="17", about="The number of the meeting: 17."
+    )
+    venue: Line = described(default="", about="The room.")
+    timezone: Zone = described(
+        example='"Europe/Zurich"', about="An IANA name: all times on screen and in the papers are in it."
+    )
+    starts: Instant = described(label="planned start", about="The planned call to order.")
+    ends: Instant = described(label="planned end", about="The planned end.")
+    interpretation_until: Instant | None = described(
+        default=None,
+        label="interpreters until",
+        about="Until when the interpreters stay; empty: until the planned end.",
+    )
+    mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    objectives: Prose = described(default="", about="What the sitting is held for, as the concept note has it.")
+    outcome: Prose = described(default="", about="What is expected of the sitting, as the concept note has it.")
+    languages: tuple[Line, ...] = described(
+        default=(),
+        example='["English", "French"]',
+        about="Of the interpretation, as English; French.",
+        one_a_line=True,
+        separator=r"[;,\n]",
+        form_after="archive_url",
+    )
+    webcast_started: Instant | None = described(
+        default=None,
+        about="When the recording began; the broadcast index counts from it.",
+        form_after="interpretation_until",
+    )
+    archive_url: Address = described(
+        default="",
+        label="archive address",
+        about="Where the recording is kept, as https://webtv.un.org/en.",
+        form_after="webcast_started",
+    )
+    closed: Instant | None = described(
+        default=None, about="When the sitting was closed; empty while it is not.", form_after="council_members"
+    )
     summary: Prose = ""
-    council_members: tuple[Name, ...] = ()
+    council_members: tuple[Name, ...] = described(
+        default=(),
+        label="Council members",
+        example='["Albania", "Algeria"]',
+        about="All other States are observer States.",
+        one_a_line=True,
+    )
 
     def __post_init__(self) -> None:
         if self.ends <= self.starts:

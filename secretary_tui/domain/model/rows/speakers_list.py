@@ -1,8 +1,6 @@
 """What is known of a list of speakers beside its entries."""
 
-from dataclasses import field
-
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.types import Category, Instant, Limit, Line
@@ -21,5 +19,5 @@ class SpeakersList(TableRow):
     opened: Instant | None = None
     closed: Instant | None = None
     reopened: Instant | None = None
-    limit: Limit | None = None
-    limits: dict[Category, Limit] = field(default_factory=dict)
+    limit: Limit | None = described(default=None, unit="m:ss")
+    limits: dict[Category, Limit] = described(default_factory=dict, unit="m:ss")

@@ -10,6 +10,7 @@ from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.forecast.effect_texts import granting_text
 from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.forecast.replan import replan
+from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -17,7 +18,7 @@ from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from secretary_tui.ui.dialogs.row_form import ReadMembers, changed, row_form
 from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.panes.agenda.forms import FIELDS, NAMES, NOTHING
+from secretary_tui.ui.panes.agenda.forms import NAMES, NOTHING
 from secretary_tui.ui.panes.agenda.interpretation_question import interpretation_question
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
@@ -117,7 +118,7 @@ class AgendaQuestions:
             if changes:
                 self._pane.act(EditRow(table=table, row=row_id, changes=changes))
 
-        self._pane.open_dialog(row_form(row, NAMES[table], FIELDS[table], sitting, members=members), take)
+        self._pane.open_dialog(row_form(row, NAMES[table], form_keys(type(row)), sitting, members=members), take)
 
     def _members(self, session: Session) -> ReadMembers:
         """What reads council members."""
@@ -147,7 +148,7 @@ class AgendaQuestions:
         if self._pane.session is None:
             return
         sitting, nothing = self._pane.session.sitting, NOTHING[table]
-        names = [name for name in FIELDS[table] if name not in ("granted", "started", "ended")]  # type: ignore[index]
+        names = [name for name in form_keys(type(nothing)) if name not in ("granted", "started", "ended")]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
 
