@@ -1,18 +1,17 @@
-"""The command line: arguments, one call for each, errors in one sentence.
+"""The command line: one call for each command, errors in one sentence.
 
 Nothing but the standard library is imported here, so that `--help` answers at once; what a command
 needs is imported when it runs.
 """
 
-import argparse
 import gc
 import importlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Sequence
+from typing import Any, Final
 
-from secretary_tui import __version__
+from secretary_tui.cli.arguments import COMMANDS, OPEN, parse
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
 
@@ -29,173 +28,6 @@ _ONLY_UNIX: Final = (
     " on Windows install it in WSL, the Windows Subsystem for Linux."
 )
 
-_ABOUT: Final = "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes."
-_MORE: Final = """\
-commands:
-  secretary [PATH]          open a session, or choose one of a folder
-  secretary check FILE...   say what is wrong in session files, all at once
-  secretary add FILE NAME   put names on the list of speakers
-  secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
-  secretary export [PAPER] FILE  write note, list, report, chapters, log or data
-  secretary reopen FILE     take the closing of a sitting back
-  secretary rehearse FILE   work on a copy that has its own clock
-  secretary status PATH     where a sitting stands, in one line
-  secretary keys            all keys of the screen
-
-“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
-the configuration, ./sessions, or one of your own."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells a wrong command line in one sentence, whatever characters it holds."""
-
-    def error(self, message: str) -> NoReturn:
-        wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
-        options = [option for option in self._option_string_actions if option.startswith("--")]
-        nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
-        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
-
-
-def _parser(prog: str, about: str, more: str = "", usage: str | None = None) -> argparse.ArgumentParser:
-    return _Parser(
-        prog=prog,
-        usage=usage,
-        description=about,
-        epilog=more,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _open_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary", _ABOUT, _MORE)
-    parser.add_argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
-    _screen_options(parser)
-    parser.add_argument("--version", action="version", version=f"secretary {__version__}")
-    return parser
-
-
-def _screen_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--read-only", action="store_true", help="look without changing anything (chair, trainees)")
-    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
-    parser.add_argument("--mouse", action="store_true", help="use the mouse (off, for slow lines)")
-
-
-def _check_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary check", "Say everything that is wrong in session files.")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a session file")
-    parser.add_argument("--ready", action="store_true", help="also say what is missing before the sitting can be held")
-    return parser
-
-
-def _list_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--list", default="", metavar="ID", help="another list than that of the floor")
-    parser.add_argument("--late", action="store_true", help="also on a closed list; they are marked as late")
-    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
-
-
-def _add_parser() -> argparse.ArgumentParser:
-    more = "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n."
-    parser = _parser("secretary add", "Put names on the list of speakers, all in one act.", more)
-    parser.add_argument("file", metavar="FILE", help="a session file")
-    parser.add_argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category")
-    parser.add_argument("--sure", action="store_true", help="take the doubtful ones too, as they are told")
-    _list_options(parser)
-    return parser
-
-
-def _import_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary import", "Put a list of names on the list of speakers, all in one act.")
-    parser.add_argument("file", metavar="FILE", help="a session file")
-    parser.add_argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input")
-    parser.add_argument("--dry-run", action="store_true", help="only say what each line would become")
-    parser.add_argument("--sure", action="store_true", help="take the doubtful ones too, as they are told")
-    _list_options(parser)
-    return parser
-
-
-def _either(words: Iterable[str]) -> str:
-    """“md, txt or docx”."""
-    *but_last, last = words
-    return f"{', '.join(but_last)} or {last}"
-
-
-def _export_parser() -> argparse.ArgumentParser:
-    from secretary_tui.domain.model.rows.languages import LANGUAGES  # noqa: PLC0415 - only for this command
-    from secretary_tui.export.catalogue import FORMATS  # noqa: PLC0415
-
-    more = (
-        "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
-        "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
-        "chapters (of the webcast), log (who did what when), data (the whole session)."
-    )
-    about = "Print a paper of a session as things stand, or write it to a file."
-    parser = _parser("secretary export", about, more, "secretary export [PAPER] FILE... [options]")
-    parser.add_argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session")
-    parser.add_argument("-f", "--format", default="", metavar="FORMAT", help=f"{_either(FORMATS)}; else by --output")
-    parser.add_argument(
-        "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"
-    )
-    parser.add_argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N")
-    parser.add_argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor")
-    parser.add_argument("--language", default="", metavar="LANG", help=f"of note and list: {_either(LANGUAGES)}")
-    own = "your own wording: a folder, or one template"
-    parser.add_argument("--templates", "--template", default="", metavar="PATH", help=own)
-    parser.add_argument("--no-undelivered", action="store_true", help="of the report, without who was not reached")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
-    return parser
-
-
-def _reopen_parser() -> argparse.ArgumentParser:
-    about = "Take the closing of a sitting back: it goes on, and so does the block that the closing ended."
-    parser = _parser("secretary reopen", about)
-    parser.add_argument("file", metavar="FILE", help="a session file whose sitting was closed")
-    parser.add_argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
-    return parser
-
-
-def _rehearse_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary rehearse", "Rehearse a session on a copy that has its own clock.")
-    parser.add_argument("file", metavar="FILE", help="a session file; it is only read")
-    parser.add_argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned")
-    parser.add_argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time")
-    parser.add_argument("--fresh", action="store_true", help="leave out what already happened in the file")
-    parser.add_argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder")
-    parser.add_argument("--no-open", action="store_true", help="make the copy and print its path only")
-    _screen_options(parser)
-    return parser
-
-
-def _status_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary status", "Say in one line where a sitting stands; for a folder, all of them.")
-    parser.add_argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
-    parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument("--follow", action="store_true", help="go on, a line at each change")
-    return parser
-
-
-def _keys_parser() -> argparse.ArgumentParser:
-    parser = _parser("secretary keys", "Print all keys of the screen with what they do.")
-    parser.add_argument("--ids", action="store_true", help="with the ids by which config.toml gives them other keys")
-    parser.add_argument("--check", action="store_true", help="only say what is wrong in config.toml")
-    return parser
-
-
-#: Each command with the parser of its arguments; the module of the same name in `verbs` does it, where one can be so
-#: called.
-_COMMANDS: Final = {
-    "check": _check_parser,
-    "add": _add_parser,
-    "import": _import_parser,
-    "export": _export_parser,
-    "reopen": _reopen_parser,
-    "rehearse": _rehearse_parser,
-    "status": _status_parser,
-    "keys": _keys_parser,
-}
-
-_MODULES: Final = {"import": "import_list"}
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; no traceback leaves it."""
@@ -203,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        except SystemExit as told:  # argparse ends so after --help and --version
-            code = told.code if isinstance(told.code, int) else 0
+        except SystemExit as ending:  # argparse ends so after --help and --version
+            code = ending.code if isinstance(ending.code, int) else 0
         sys.stdout.flush()
     except SecretaryError as error:
         return _tell(error)
@@ -229,15 +61,15 @@ _AT_ONCE: Final = frozenset({"check", "export", "status"})
 
 
 def _run(arguments: list[str]) -> int:
-    verb, make = "open_path", _open_parser
-    if arguments and arguments[0] in _COMMANDS:
-        verb, *arguments = arguments
-        make = _COMMANDS[verb]
+    name, command = "", OPEN
+    if arguments and arguments[0] in COMMANDS:
+        name, *arguments = arguments
+        command = COMMANDS[name]
     elif arguments:
         _require_path(arguments[0])
-    parsed = make().parse_intermixed_args(arguments)
-    run = _module(_MODULES.get(verb, verb)).run
-    if verb in _AT_ONCE and not vars(parsed).get("follow"):
+    parsed = parse(name, arguments)
+    run = _module(command.module or name).run
+    if name in _AT_ONCE and not vars(parsed).get("follow"):
         gc.disable()
     try:
         code: int = run(parsed)
@@ -266,16 +98,16 @@ def _require_path(word: str) -> None:
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
         raise Usage(f"there is no command “{word}”; {otherwise}")
-    nearest = did_you_mean(word, _COMMANDS)
+    nearest = did_you_mean(word, COMMANDS)
     raise Usage(f"nobody knows “{word}”{nearest or ': it is no command, and there is no such file'}")
 
 
-def _module(verb: str) -> Any:
+def _module(name: str) -> Any:
     """Bring what a command needs, without a search for Pydantic's plug-ins or for garbage on the way."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     gc.disable()
     try:
-        return importlib.import_module(f"secretary_tui.cli.{verb}")
+        return importlib.import_module(f"secretary_tui.cli.{name}")
     finally:
         gc.freeze()
         gc.enable()

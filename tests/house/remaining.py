@@ -34,7 +34,6 @@ CLASS_NAMES_TWICE: Final = frozenset(
 #: Files above 300 lines.
 LONG_FILES: Final = frozenset(
     {
-        "cli.main",
         "desk.desk",
         "imports.rows",
     }

@@ -1,0 +1,195 @@
+"""The arguments of every command, as tables; nothing but the standard library is imported here."""
+
+import argparse
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, NoReturn
+
+from secretary_tui import __version__
+from secretary_tui.errors import Usage, did_you_mean
+
+_COMMANDS_IN_SHORT: Final = """\
+commands:
+  secretary [PATH]          open a session, or choose one of a folder
+  secretary check FILE...   say what is wrong in session files, all at once
+  secretary add FILE NAME   put names on the list of speakers
+  secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
+  secretary export [PAPER] FILE  write note, list, report, chapters, log or data
+  secretary reopen FILE     take the closing of a sitting back
+  secretary rehearse FILE   work on a copy that has its own clock
+  secretary status PATH     where a sitting stands, in one line
+  secretary keys            all keys of the screen
+
+“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
+the configuration, ./sessions, or one of your own."""
+
+
+class Argument(NamedTuple):
+    """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `choices.py`."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+def _argument(*names: str, **settings: Any) -> Argument:
+    return Argument(names, settings)
+
+
+def _flag(name: str, does: str) -> Argument:
+    return Argument((name,), {"action": "store_true", "help": does})
+
+
+class Command(NamedTuple):
+    """A command: what it does, its arguments, what its help says behind them, and the module in `cli` that does it."""
+
+    about: str
+    arguments: tuple[Argument, ...]
+    more: str = ""
+    usage: str | None = None
+    module: str = ""
+
+
+# What several commands take.
+_FILE: Final = _argument("file", metavar="FILE", help="a session file")
+_PATH: Final = _argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
+_INITIALS: Final = _argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+_SURE: Final = _flag("--sure", "take the doubtful ones too, as they are told")
+_OF_SCREEN: Final = (
+    _flag("--read-only", "look without changing anything (chair, trainees)"),
+    _INITIALS,
+    _flag("--mouse", "use the mouse (off, for slow lines)"),
+)
+_OF_LIST: Final = (
+    _argument("--list", default="", metavar="ID", help="another list than that of the floor"),
+    _flag("--late", "also on a closed list; they are marked as late"),
+    _INITIALS,
+)
+
+#: `secretary` without a command.
+OPEN: Final = Command(
+    "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
+    (_PATH, *_OF_SCREEN, _argument("--version", action="version", version=f"secretary {__version__}")),
+    _COMMANDS_IN_SHORT,
+    module="open_path",
+)
+COMMANDS: Final[Mapping[str, Command]] = {
+    "check": Command(
+        "Say everything that is wrong in session files.",
+        (
+            _argument("files", nargs="+", metavar="FILE", help="a session file"),
+            _flag("--ready", "also say what is missing before the sitting can be held"),
+        ),
+    ),
+    "add": Command(
+        "Put names on the list of speakers, all in one act.",
+        (
+            _FILE,
+            _argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category"),
+            _SURE,
+            *_OF_LIST,
+        ),
+        "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
+    ),
+    "import": Command(
+        "Put a list of names on the list of speakers, all in one act.",
+        (
+            _FILE,
+            _argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input"),
+            _flag("--dry-run", "only say what each line would become"),
+            _SURE,
+            *_OF_LIST,
+        ),
+        module="import_list",
+    ),
+    "export": Command(
+        "Print a paper of a session as things stand, or write it to a file.",
+        (
+            _argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
+            _argument(
+                "-f",
+                "--format",
+                default="",
+                metavar="FORMAT",
+                help="{formats}; else by --output",
+            ),
+            _argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
+            _argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
+            _argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
+            _argument("--language", default="", metavar="LANG", help="of note and list: {languages}"),
+            _argument(
+                "--templates",
+                "--template",
+                default="",
+                metavar="PATH",
+                help="your own wording: a folder, or one template",
+            ),
+            _flag("--no-undelivered", "of the report, without who was not reached"),
+            _flag("--force", "replace the file if it is there"),
+        ),
+        "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
+        "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
+        "chapters (of the webcast), log (who did what when), data (the whole session).",
+        "secretary export [PAPER] FILE... [options]",
+    ),
+    "reopen": Command(
+        "Take the closing of a sitting back: it goes on, and so does the block that the closing ended.",
+        (_argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
+    ),
+    "rehearse": Command(
+        "Rehearse a session on a copy that has its own clock.",
+        (
+            _argument("file", metavar="FILE", help="a session file; it is only read"),
+            _argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned"),
+            _argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
+            _flag("--fresh", "leave out what already happened in the file"),
+            _argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder"),
+            _flag("--no-open", "make the copy and print its path only"),
+            *_OF_SCREEN,
+        ),
+    ),
+    "status": Command(
+        "Say in one line where a sitting stands; for a folder, all of them.",
+        (_PATH, _flag("--json", "as JSON"), _flag("--follow", "go on, a line at each change")),
+    ),
+    "keys": Command(
+        "Print all keys of the screen with what they do.",
+        (
+            _flag("--ids", "with the ids by which config.toml gives them other keys"),
+            _flag("--check", "only say what is wrong in config.toml"),
+        ),
+    ),
+}
+
+
+def parse(name: str, arguments: list[str]) -> argparse.Namespace:
+    """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
+    command = COMMANDS[name] if name else OPEN
+    parser = _Parser(
+        prog=f"secretary {name}".strip(),
+        usage=command.usage,
+        description=command.about,
+        epilog=command.more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    for argument in command.arguments:
+        parser.add_argument(*argument.names, **_filled(argument.settings))
+    return parser.parse_intermixed_args(arguments)
+
+
+def _filled(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings of an argument, with what there is to choose from in its help."""
+    if "{" not in settings.get("help", ""):
+        return settings
+    from secretary_tui.cli.choices import CHOICES  # noqa: PLC0415 - only one command needs the catalogue of papers
+
+    return settings | {"help": settings["help"].format_map(CHOICES)}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong command line in one sentence, whatever characters it holds."""
+
+    def error(self, message: str) -> NoReturn:
+        wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
+        options = [option for option in self._option_string_actions if option.startswith("--")]
+        nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
+        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
