@@ -34,7 +34,6 @@ CLASS_NAMES_TWICE: Final = frozenset(
 #: Files above 300 lines.
 LONG_FILES: Final = frozenset(
     {
-        "desk.desk",
         "imports.rows",
     }
 )
@@ -42,7 +41,6 @@ LONG_FILES: Final = frozenset(
 LARGE_CLASSES: Final = frozenset(
     {
         "AddLine",
-        "Desk",
         "ImportReview",
         "NoteLine",
         "PromptLine",
@@ -52,7 +50,7 @@ LARGE_CLASSES: Final = frozenset(
     }
 )
 #: So many lines are exempt from a rule of the style.
-MOST_NOQA: Final = 124
+MOST_NOQA: Final = 123
 #: Modules in which a name is a private word.
 MODULES_WITH_OWN_WORDS: Final = frozenset(
     {
