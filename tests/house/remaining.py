@@ -46,7 +46,6 @@ LARGE_CLASSES: Final = frozenset(
         "PromptLine",
         "QueueList",
         "ReplyLine",
-        "SearchLine",
     }
 )
 #: So many lines are exempt from a rule of the style.

@@ -22,7 +22,7 @@ from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step,
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.app.tabs import TABS, tab
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.terminal.due import DueCompositor

@@ -15,7 +15,7 @@ from textual.widgets.input import Selection
 
 from secretary_tui.keys.dialogs import DIALOG_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.lines.line_field import LineField
 
 Result = TypeVar("Result")
 

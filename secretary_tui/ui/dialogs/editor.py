@@ -17,7 +17,7 @@ from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.prose_area import ProseArea
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DRAFT_SECONDS
+from secretary_tui.ui.lines.line_draft import DRAFT_SECONDS
 from secretary_tui.ui.messages import DraftChanged
 
 if TYPE_CHECKING:

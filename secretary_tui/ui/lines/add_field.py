@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from textual import events
 from textual.message import Message
 
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.lines.line_field import LineField
 
 #: Enter, and what some terminals make of the line ends in a text that is pasted as keys.
 ENTERS: Final = ("enter", "ctrl+j")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -19,42 +19,12 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
+from secretary_tui.ui.lines.line_draft import LineDraft
+from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
+from secretary_tui.ui.messages import Do, Tell, UndoAct
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
-
-#: A half-typed text is kept at most this many seconds after its first unkept letter.
-DRAFT_SECONDS: Final = 0.8
-
-
-class LineField(Input):
-    """The field of a docked line: no blinking, no animation, and only clean text gets in.
-
-    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
-    """
-
-    DEFAULT_CSS = """
-    LineField {
-        & > .input--placeholder { color: $text-muted; text-style: italic; }
-        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
-        &:ansi > .input--selection { text-style: reverse; }
-    }
-    """
-
-    def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
-        self.cursor_blink = False
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text: its lines become one, its control characters go."""
-        event.stop()
-        event.prevent_default()
-        room = self.max_length - len(self.value) if self.max_length else len(event.text)
-        pasted = clean(" ".join(event.text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
-        if pasted:
-            self.replace(pasted, *sorted(self.selection))
 
 
 class DockedLine(Vertical):
@@ -65,28 +35,7 @@ class DockedLine(Vertical):
     label and the answer stand above the field, which then has the whole width.
     """
 
-    DEFAULT_CSS = """
-    DockedLine {
-        height: 0;
-        background: $surface;
-        &.-open { height: 1; }
-        &.-two-rows.-open { height: 2; }
-        & > Horizontal { height: 1; }
-        & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & .line--label { width: auto; max-width: 60%; text-style: bold; }
-        & .line--answer { width: 1fr; color: $text-muted; }
-        & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
-        & LineField, & LineField:focus {
-            width: 2fr;
-            height: 1;
-            border: none;
-            padding: 0;
-            background: $panel;
-            background-tint: $foreground 0%;
-        }
-        &.-two-rows .line--answer { text-align: right; }
-    }
-    """
+    DEFAULT_CSS = LINE_CSS
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     #: The name under which a half-typed text is kept; empty for lines that keep none.
     draft_key: ClassVar[str] = ""
@@ -104,8 +53,7 @@ class DockedLine(Vertical):
         self.field = LineField(placeholder=self.placeholder, max_length=self.max_length)
         self._said: tuple[Content, Content] = (Content(""), Content(""))
         self._before: Widget | None = None
-        self._draft_timer: Timer | None = None
-        self._draft_kept = ""
+        self.draft = LineDraft(self, self.draft_key, lambda: self.text, self.context)
 
     def compose(self) -> ComposeResult:
         """Put label, field and answer on one row or on two."""
@@ -179,7 +127,7 @@ class DockedLine(Vertical):
         """Take the line off the screen; what is typed stays for the next opening, and is kept as a draft."""
         if not self.is_open:
             return
-        self.keep_draft()
+        self.draft.keep()
         had_focus = self.field.has_focus
         self.remove_class("-open")
         if had_focus and self._before is not None and self._before.is_attached:
@@ -190,7 +138,7 @@ class DockedLine(Vertical):
     def clear(self) -> None:
         """Empty the field, drop its draft, and prepare for the next text."""
         self.field.value = ""
-        self.keep_draft()
+        self.draft.keep()
         self.opened()
         self.paint()
 
@@ -210,36 +158,18 @@ class DockedLine(Vertical):
         """Say a sentence in the line of messages, with the keys of the acts that help."""
         self.post_message(Tell(sentence, refused, then))
 
-    def keep_draft(self) -> None:
-        """Hand the half-typed text upwards now, if it is another than the one handed last."""
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
-        draft = self.unkept_draft()
-        if draft is not None:
-            self._draft_kept = draft.text
-            self.post_message(draft)
-
-    def unkept_draft(self) -> DraftChanged | None:
-        """What was typed since the draft was handed upwards last; None if nothing was."""
-        text = self.text
-        if not self.draft_key or text == self._draft_kept:
-            return None
-        return DraftChanged(self.draft_key, text, self.context() if text else None)
-
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
         """Put a kept draft back into the field; the line opens with it when it is next called."""
         del context
         self.field.value = clean(text)[: self.max_length]
-        self._draft_kept = self.text
+        self.draft.take_as_kept()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.typed(self.text)
         self.paint()
-        if self.draft_key and self._draft_timer is None and self.text != self._draft_kept:
-            self._draft_timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self.draft.keep_soon()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -250,7 +180,7 @@ class DockedLine(Vertical):
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         event.stop()
-        self.keep_draft()
+        self.draft.keep()
 
     def on_mount(self) -> None:
         """Keep the cursor out of a line that is not on the screen, and say its keys as they are bound."""
@@ -259,7 +189,7 @@ class DockedLine(Vertical):
 
     def on_unmount(self) -> None:
         """Keep what is typed when the screen goes away."""
-        self.keep_draft()
+        self.draft.keep()
 
     def action_close_line(self) -> None:
         """Close the line; what is typed is kept."""

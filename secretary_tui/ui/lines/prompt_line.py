@@ -1,6 +1,7 @@
 """One question at the foot of the list: its answer is taken by enter, and the line closes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +12,8 @@ from textual.widgets import Static
 
 from secretary_tui.keys.lines import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedLine, LineField
+from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.line_field import LineField
 
 #: Takes the answer; returns a sentence if it cannot be taken, else an empty one.
 Take = Callable[[str], str]
@@ -38,12 +40,33 @@ class PromptField(LineField):
             await super()._on_key(event)
 
 
-class PromptLine(DockedLine):
-    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know.
+@dataclass(frozen=True)
+class LineQuestion:
+    """A question and what becomes of its answer.
 
-    With `stays` the line remains open after enter, as for finding the next; `step` answers the arrows. A `table` of at
-    most so many `lines` stands above the question.
+    `take` does what enter does, and returns why it did not; `says` what it would do, while it is typed. A proposed
+    `text` is selected: the first letter takes its place. `typed` hears of each letter, `step` returns the value above
+    or below, `keys` takes letters that are no text, and a `table` of at most `lines` lines stands above the line, which
+    `stays` open behind an answer.
     """
+
+    label: str
+    take: Take
+    says: Says | None = None
+    text: str = ""
+    typed: Callable[[str], None] | None = None
+    step: Callable[[int], str] | None = None
+    stays: bool = False
+    keys: Keys | None = None
+    table: Table | None = None
+    lines: int = 0
+
+
+_NO_QUESTION = LineQuestion("", lambda _: "", says=lambda _: "")
+
+
+class PromptLine(DockedLine):
+    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know."""
 
     DEFAULT_CSS = """
     PromptLine.-two-rows {
@@ -57,84 +80,63 @@ class PromptLine(DockedLine):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
         self.field = PromptField(self)
-        self._question = ""
-        self._keys: Keys | None = None
-        self._take: Take = lambda _: ""
-        self._says: Says = lambda _: ""
-        self._typed_to: Callable[[str], None] | None = None
-        self._step: Callable[[int], str] | None = None
-        self._stays = False
+        self._question = _NO_QUESTION
         self._refusal = ""
-        self._table: Table | None = None
-        self._lines: Sequence[Content] = ()
-        self._compared = Static("", classes="line--table", markup=False)
+        self._table_shown: Sequence[Content] = ()
+        self._table = Static("", classes="line--table", markup=False)
 
     def compose(self) -> ComposeResult:
         """Put the table above the question."""
-        yield self._compared
+        yield self._table
         yield from super().compose()
 
-    def ask(  # noqa: PLR0913 - what a question consists of
-        self,
-        question: str,
-        take: Take,
-        *,
-        says: Says | None = None,
-        text: str = "",
-        typed: Callable[[str], None] | None = None,
-        step: Callable[[int], str] | None = None,
-        stays: bool = False,
-        keys: Keys | None = None,
-        table: Table | None = None,
-        lines: int = 0,
-    ) -> None:
-        """Ask `question`; `take` does what enter does, and `says` what it would do, while it is typed.
-
-        A proposed `text` is selected: the first letter takes its place. `keys` are letters that are no text.
-        """
-        self._question, self._take, self._stays = question, take, stays
-        self._says = says or (lambda _: with_keys(self, "enter takes it · {line.close} leaves it"))
-        self._typed_to, self._step, self._keys = typed, step, keys
+    def ask(self, question: LineQuestion) -> None:
+        """Open with a question."""
+        self._question = question
         self._refusal = ""
-        self._table = table
+        lines = question.lines
         self.styles.height = lines + 2 if lines else None
-        self._compared.styles.height = lines or None
-        self.open(text)
+        self._table.styles.height = lines or None
+        self.open(question.text)
         self.field.action_select_all()
 
     def paint(self) -> None:
         """Paint question, answer and table where they have changed."""
         super().paint()
-        lines = self._table(self.text) if self._table is not None else ()
-        if [(line.plain, line.spans) for line in lines] != [(line.plain, line.spans) for line in self._lines]:
-            self._lines = lines
-            self._compared.update(Content("\n").join(lines), layout=False)
+        table = self._question.table
+        lines = table(self.text) if table is not None else ()
+        if [(line.plain, line.spans) for line in lines] != [(line.plain, line.spans) for line in self._table_shown]:
+            self._table_shown = lines
+            self._table.update(Content("\n").join(lines), layout=False)
 
     def close(self) -> None:
         """Take the line off the screen, its table too."""
         super().close()
-        self._table = None
-        self.styles.height = self._compared.styles.height = None
+        self._question = replace(self._question, table=None)
+        self.styles.height = self._table.styles.height = None
 
     def label(self) -> Content:
         """Say what is asked."""
-        return Content(self._question)
+        return Content(self._question.label)
 
     def understood(self, text: str) -> Content:
         """Say what enter would do, or why it did nothing."""
-        return Content.styled(self._refusal, "$text-error bold") if self._refusal else Content(self._says(text))
+        if self._refusal:
+            return Content.styled(self._refusal, "$text-error bold")
+        says = self._question.says
+        return Content(says(text) if says else with_keys(self, "enter takes it · {line.close} leaves it"))
 
     def typed(self, text: str) -> None:
         """Forget the refusal, and tell who asked."""
         self._refusal = ""
-        if self._typed_to is not None and self.is_open:
-            self._typed_to(text)
+        if self._question.typed is not None and self.is_open:
+            self._question.typed(text)
 
     def take(self, text: str) -> bool:
         """Hand the answer to who asked, and close the line if it was taken."""
         question = self._question
-        self._refusal = self._take(text)
-        if self._refusal or self._stays or self._question != question:
+        self._refusal = question.take(text)
+        if self._refusal or self._question.stays or self._question.label != question.label:
             self.paint()
             return False
         self.field.value = ""
@@ -143,16 +145,16 @@ class PromptLine(DockedLine):
 
     def is_key(self, letter: str) -> bool:
         """Whether a letter was taken as a key; the line is left then, and what was typed is dropped."""
-        return self._keys is not None and self._keys(self.field.value, letter)
+        return self._question.keys is not None and self._question.keys(self.field.value, letter)
 
     def action_step(self, by: int) -> None:
         """Put the value before or after into the field."""
-        if self._step is not None:
-            self.field.value = self._step(by)
+        if self._question.step is not None:
+            self.field.value = self._question.step(by)
             self.field.action_select_all()
 
     def action_close_line(self) -> None:
         """Leave the question unanswered."""
+        self._question = replace(self._question, typed=None)
         self.field.value = ""
-        self._typed_to = None
         self.close()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 
 from secretary_tui.errors import NextStep
-from secretary_tui.ui.lines.docked_line import LineField
+from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.messages import Tell
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePoin
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -144,4 +144,4 @@ class PointOfOrderKey:
             return True
 
         self._asked_of = point.id
-        self._prompt.ask("Point of order by", take, says=says, keys=keys)
+        self._prompt.ask(LineQuestion("Point of order by", take, says, keys=keys))

@@ -11,7 +11,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, no_place, place_in
 from secretary_tui.ui.widgets.cells import cut
@@ -76,7 +76,7 @@ class EntryActions:
                 return no_place(text, places) if text else places
             return f"there now: {session.name_of(entries[place - 1])} · {places}"
 
-        self._prompt.ask(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says=says)
+        self._prompt.ask(LineQuestion(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says))
 
     def _waiting_entry(self) -> Entry | None:
         """Return the selected entry if it waits; else say what it does."""
@@ -103,7 +103,8 @@ class EntryActions:
             return ""
 
         says = "enter holds it, with a reason or none"
-        self._prompt.ask(f"Hold {cut(session.name_of(entry), NAME_CELLS)} because", take, says=lambda _: says)
+        label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: says))
 
     def mark_or_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
@@ -169,4 +170,4 @@ class EntryActions:
             return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
 
         question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
-        self._prompt.ask(question, take, says=says, text=entry.person)
+        self._prompt.ask(LineQuestion(question, take, says, text=entry.person))

@@ -1,7 +1,7 @@
 """The line that finds a name on the list, and goes from hit to hit."""
 
 from secretary_tui.ui.key_bindings import with_keys
-from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView
 
@@ -18,7 +18,7 @@ class Finder:
     def ask(self) -> None:
         """Open the line."""
         self._hits = []
-        self._prompt.ask("Find", self._go_on, says=self._says, typed=self._search, stays=True)
+        self._prompt.ask(LineQuestion("Find", self._go_on, self._says, typed=self._search, stays=True))
 
     def _search(self, text: str) -> None:
         """Find what is typed, and select the first hit."""

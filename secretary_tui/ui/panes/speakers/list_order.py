@@ -14,7 +14,7 @@ from secretary_tui.domain.rules.running_order import require_limits, require_no_
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.key_bindings import with_keys
-from secretary_tui.ui.lines.prompt_line import PromptLine
+from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import LimitQuestion
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title, no_place, place_in
@@ -88,13 +88,15 @@ class ListOrder:
             return
         question = LimitQuestion(self._pane.session, self._pane.now, self._list.id)
         self._prompt.ask(
-            f"Limit for all {len(self._pane.session.waiting(self._list.id))}",
-            lambda text: self._take_limit(question, text),
-            text=question.text,
-            says=lambda text: question.seen_at(self._pane.session, self._pane.now).says(text),
-            step=question.step,
-            table=question.table,
-            lines=question.lines,
+            LineQuestion(
+                f"Limit for all {len(self._pane.session.waiting(self._list.id))}",
+                lambda text: self._take_limit(question, text),
+                text=question.text,
+                says=lambda text: question.seen_at(self._pane.session, self._pane.now).says(text),
+                step=question.step,
+                table=question.table,
+                lines=question.lines,
+            )
         )
 
     def _take_limit(self, question: LimitQuestion, text: str) -> str:
@@ -140,15 +142,9 @@ class ListOrder:
             case "l":
                 self._propose(lambda: by_lots(session, list_id, self.draw()))
             case "a":
-                self._prompt.ask(
-                    "From the letter",
-                    self._alphabetical,
-                    says=lambda text: (
-                        ""
-                        if text
-                        else with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
-                    ),
-                )
+                hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
+                take = self._alphabetical
+                self._prompt.ask(LineQuestion("From the letter", take, says=lambda text: "" if text else hint))
             case "t":
                 self._propose(lambda: by_time(session, now, list_id))
             case "r":
@@ -197,7 +193,8 @@ class ListOrder:
             return ""
 
         names = block_words([session.name_of(entry) for entry in block])
-        self._prompt.ask(f"{cut(names, BLOCK_CELLS)} to place", take, says=lambda _: f"of the first of them: {places}")
+        label = f"{cut(names, BLOCK_CELLS)} to place"
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: f"of the first of them: {places}"))
 
     def _propose(self, make: Callable[[], Order]) -> None:
         """Show an order before and after; enter takes it."""

@@ -1,0 +1,57 @@
+"""The half-typed text of a line, handed upwards to be kept."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from textual.widget import Widget
+
+from secretary_tui.ui.messages import DraftChanged
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+#: A half-typed text is kept at most this many seconds after its first unkept letter.
+DRAFT_SECONDS: Final = 0.8
+
+
+class LineDraft:
+    """The draft of a line under its `key`; a line without a key keeps none.
+
+    `text` returns what is typed, `context` what the draft needs to come back with.
+    """
+
+    def __init__(
+        self, line: Widget, key: str, text: Callable[[], str], context: Callable[[], dict[str, str] | None]
+    ) -> None:
+        self._line = line
+        self._key = key
+        self._text = text
+        self._context = context
+        self._timer: Timer | None = None
+        self._last_text = ""  # as it was handed upwards
+
+    def unkept(self) -> DraftChanged | None:
+        """Return what was typed since the draft was handed upwards last; None if nothing was."""
+        text = self._text()
+        if not self._key or text == self._last_text:
+            return None
+        return DraftChanged(self._key, text, self._context() if text else None)
+
+    def keep(self) -> None:
+        """Hand the half-typed text upwards now, if it is another than the one handed last."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        draft = self.unkept()
+        if draft is not None:
+            self._last_text = draft.text
+            self._line.post_message(draft)
+
+    def keep_soon(self) -> None:
+        """Hand the text upwards in a moment, with the letters that are typed until then."""
+        if self._key and self._timer is None and self._text() != self._last_text:
+            self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
+
+    def take_as_kept(self) -> None:
+        """Take the text as it was kept already."""
+        self._last_text = self._text()

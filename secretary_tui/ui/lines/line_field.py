@@ -1,0 +1,61 @@
+"""The field of a docked line, and the looks of the line around it."""
+
+from typing import Final
+
+from textual import events
+from textual.widgets import Input
+
+from secretary_tui.domain.model.rows.types import LINE_LENGTH
+from secretary_tui.domain.text.cleaning import clean
+
+LINE_CSS: Final = """
+DockedLine {
+    height: 0;
+    background: $surface;
+    &.-open { height: 1; }
+    &.-two-rows.-open { height: 2; }
+    & > Horizontal { height: 1; }
+    & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    & .line--label { width: auto; max-width: 60%; text-style: bold; }
+    & .line--answer { width: 1fr; color: $text-muted; }
+    & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
+    & LineField, & LineField:focus {
+        width: 2fr;
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $panel;
+        background-tint: $foreground 0%;
+    }
+    &.-two-rows .line--answer { text-align: right; }
+}
+
+"""
+
+
+class LineField(Input):
+    """The field of a docked line: no blinking, no animation, and only clean text gets in.
+
+    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
+    """
+
+    DEFAULT_CSS = """
+    LineField {
+        & > .input--placeholder { color: $text-muted; text-style: italic; }
+        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+        &:ansi > .input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as text: its lines become one, its control characters go."""
+        event.stop()
+        event.prevent_default()
+        room = self.max_length - len(self.value) if self.max_length else len(event.text)
+        pasted = clean(" ".join(event.text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        if pasted:
+            self.replace(pasted, *sorted(self.selection))
