@@ -47,7 +47,7 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table; `figures` stand to the right, `firm` columns are never broken over lines."""
 
     head: str
@@ -59,22 +59,22 @@ class Column:
 class Table:
     """Rows of cells, one for each column; `total` is a last row set apart."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = field(default=())
 
     def without_empty_columns(self) -> "Table":
         """The same table without the columns in which no row says anything."""
-        kept = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
+        filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
-            columns=tuple(self.columns[i] for i in kept),
-            rows=tuple(tuple(row[i] for i in kept) for row in self.rows),
-            total=tuple(self.total[i] for i in kept) if self.total else (),
+            columns=tuple(self.columns[i] for i in filled),
+            rows=tuple(tuple(row[i] for i in filled) for row in self.rows),
+            total=tuple(self.total[i] for i in filled) if self.total else (),
         )
 
 
 @dataclass(frozen=True)
-class Chart:
+class ChartPlace:
     """The place of the chart of planned against actual, for the formats that can draw."""
 
 
@@ -86,7 +86,7 @@ class Footnote:
     text: str
 
 
-Part = Heading | Paragraph | Notice | Bullets | Table | Chart | Footnote
+Part = Heading | Paragraph | Notice | Bullets | Table | ChartPlace | Footnote
 
 
 @dataclass(frozen=True)

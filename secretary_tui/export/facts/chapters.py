@@ -73,7 +73,7 @@ def chapters_of(session: Session, now: datetime, names: Names | None = None) -> 
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())
-    told = sorted(
+    stretches = sorted(
         (
             _chapter(session, entry, n, (began, now), names)
             for entry in session.entries
@@ -81,10 +81,10 @@ def chapters_of(session: Session, now: datetime, names: Names | None = None) -> 
         ),
         key=lambda chapter: (chapter.start, chapter.end),
     )
-    until = [chapter.start for chapter in told[1:]] + [told[-1].end] if told else []
+    until = [chapter.start for chapter in stretches[1:]] + [stretches[-1].end] if stretches else []
     cut = (
         replace(chapter, start=max(chapter.start, ZERO), end=min(chapter.end, max(after, ZERO)))
-        for chapter, after in zip(told, until, strict=True)
+        for chapter, after in zip(stretches, until, strict=True)
     )
     return Chapters(session.sitting, began, origin, tuple(chapter for chapter in cut if chapter.end > chapter.start))
 
@@ -123,7 +123,7 @@ def offset(time: timedelta) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
 
 
-def rows(told: Chapters) -> list[dict[str, Cell]]:
+def rows(chapters: Chapters) -> list[dict[str, Cell]]:
     """The chapters for a spreadsheet."""
     return [
         {
@@ -140,5 +140,5 @@ def rows(told: Chapters) -> list[dict[str, Cell]]:
             "reply_number": chapter.reply_number or None,
             "block": chapter.block,
         }
-        for number, chapter in enumerate(told.chapters, 1)
+        for number, chapter in enumerate(chapters.chapters, 1)
     ]

@@ -13,6 +13,7 @@ from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
+    NotHeard,
     Person,
     PointOfOrder,
     Procedure,
@@ -20,7 +21,6 @@ from secretary_tui.export.facts.note_rows import (
     Remark,
     Slot,
     Speech,
-    Unheard,
     Why,
 )
 from secretary_tui.export.wording.durations import MINUTE, minutes_between, total
@@ -41,7 +41,7 @@ def unwrapped(prose: str) -> str:
 
 
 @dataclass(frozen=True)
-class Note:
+class NoteFacts:
     """Everything the end-of-session note tells.
 
     `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
@@ -60,7 +60,7 @@ class Note:
     panel: tuple[Person, ...]
     slots: tuple[Slot, ...]
     elsewhere: tuple[Speech, ...]
-    unheard: tuple[Unheard, ...]
+    unheard: tuple[NotHeard, ...]
     points: tuple[PointOfOrder, ...]
     remarks: tuple[Remark, ...]
     procedure: tuple[Procedure, ...]
@@ -71,7 +71,7 @@ class Note:
     @property
     def names_taken(self) -> bool:
         """Whether more names may come: the sitting goes on, and a list of the floor has not been closed."""
-        return not self.closed and any(each.closed is None for each in self.floor_lists)
+        return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
     def floor_list(self) -> ListTimes | None:
@@ -80,7 +80,7 @@ class Note:
         return one if one is not None and one.opened and not more else None
 
     @property
-    def reasons(self) -> tuple[tuple[Why, tuple[Unheard, ...]], ...]:
+    def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
         """Who was not heard, by reason: of the floor, as many as are counted; then of the podium; then the replies.
 
         Of the podium, who still waits is left out.
@@ -110,7 +110,7 @@ class Note:
     @property
     def suspended_for(self) -> timedelta:
         """How long the sitting stood still, as far as that is over, in minutes as their hours have it."""
-        return sum(minutes_between(each.start, each.end) for each in self.suspensions if each.end) * MINUTE
+        return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
     def planned(self) -> timedelta:
@@ -135,15 +135,15 @@ class Note:
     @property
     def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The questions by panellist, in the order of the panel, those to nobody in particular last."""
-        asked = self.of_kind("question")
-        names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in asked if q.to), ""])
-        found = ((name, tuple(question for question in asked if question.to == name)) for name in names)
-        return tuple((name, questions) for name, questions in found if questions)
+        questions = self.of_kind("question")
+        names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
+        by_name = ((name, tuple(question for question in questions if question.to == name)) for name in names)
+        return tuple((name, questions) for name, questions in by_name if questions)
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The points of the discussion, by the block in which they were noted."""
-        return tuple((block, tuple(those)) for block, those in groupby(self.of_kind("note"), attrgetter("block")))
+        return tuple((block, tuple(remarks)) for block, remarks in groupby(self.of_kind("note"), attrgetter("block")))
 
     @property
     def asked(self) -> tuple[Remark, ...]:

@@ -126,13 +126,13 @@ class Slot:
 
         Those of no category belong to the others. The others come last, so that they are others than those before.
         """
-        found = Counter(speech.category or "other" for speech in self.statements)
+        counts = Counter(speech.category or "other" for speech in self.statements)
         order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
-        return tuple((category, found[category]) for category in order if found[category])
+        return tuple((category, counts[category]) for category in order if counts[category])
 
 
 @dataclass(frozen=True)
-class Unheard:
+class NotHeard:
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
     `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when

@@ -73,11 +73,11 @@ def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:
         return lambda text: text
     longest_first = sorted(public, key=len, reverse=True)
     forms = "|".join(f"(?P<n{number}>{_forms(name)})" for number, name in enumerate(longest_first))
-    found = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
     shown = [public[name] for name in longest_first]
 
     def hide(text: str) -> str:
-        return found.sub(lambda match: shown[int((match.lastgroup or "n0")[1:])], text)
+        return pattern.sub(lambda match: shown[int((match.lastgroup or "n0")[1:])], text)
 
     return hide
 
@@ -101,12 +101,12 @@ def _letter(letter: str) -> str:
 
 def _with_accents() -> dict[str, str]:
     """Each Latin letter, small or capital, and all that is the same letter with a mark."""
-    found = {letter: letter for letter in string.ascii_letters}
+    accented = {letter: letter for letter in string.ascii_letters}
     for code in range(0xC0, 0x250):
         base = unicodedata.normalize("NFD", chr(code))[0]
-        if base in found:
-            found[base] += chr(code)
-    return found
+        if base in accented:
+            accented[base] += chr(code)
+    return accented
 
 
 #: A name is recognized whatever accents it was typed with.

@@ -47,5 +47,5 @@ def _speaker_of(session: Session, row: Note) -> Entry | None:
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":
         return entry
-    asked = {each.to for each in session.notes if (each.kind, each.at, each.text) == (row.kind, row.at, row.text)}
-    return None if entry.panel in asked else entry
+    addressed = {note.to for note in session.notes if (note.kind, note.at, note.text) == (row.kind, row.at, row.text)}
+    return None if entry.panel in addressed else entry

@@ -13,11 +13,11 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import Category, EntryKind, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
-from secretary_tui.export.facts.gather import list_times_of, progress_of
-from secretary_tui.export.facts.lists_told import lists_told
+from secretary_tui.export.facts.lists import lists_of_paper
+from secretary_tui.export.facts.not_heard import is_short_of_time
+from secretary_tui.export.facts.note_facts import list_times_of, progress_of
 from secretary_tui.export.facts.note_rows import ListTimes, Progress
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.unheard import is_short_of_time
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
@@ -144,8 +144,8 @@ def speaking_orders(
     """
     session = without_protected_names(session)
     names = names or Names.of(session)
-    lists = lists_told(session, list_id)
-    return tuple(_speaking_order(session, now, each, names, rehearsal=rehearsal) for each in lists)
+    lists = lists_of_paper(session, list_id)
+    return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
 
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
@@ -194,9 +194,9 @@ def next_turns(
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
     turns: list[Turn] = []
-    for each in lists:
-        seen = forecast(session, now, each)
-        places = session.places(each)
+    for listed in lists:
+        seen = forecast(session, now, listed)
+        places = session.places(listed)
         turns += [
             _turn(session, now, names, entry, number, seen.turn_of(entry.id))
             for number, entry in enumerate(places, 1)
@@ -210,12 +210,12 @@ def _stretches(
 ) -> Iterator[Stretch]:
     """The rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
-    for each in seen.rounds:
-        last = each.after_place if each.reached else 0
+    for block_round in seen.rounds:
+        last = block_round.after_place if block_round.reached else 0
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
         turns = (_turn(session, now, names, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
-        yield Stretch(curly(each.block.title), each.end, each.is_begun, tuple(turns))
+        yield Stretch(curly(block_round.block.title), block_round.end, block_round.is_begun, tuple(turns))
 
 
 def _turn(

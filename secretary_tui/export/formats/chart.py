@@ -34,7 +34,7 @@ _MOST_HOURS: Final = 10
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """A block: its stretch by the plan, its stretch as it was so far, and up to when it is expected to go."""
 
     title: str
@@ -48,7 +48,7 @@ class Row:
 class Chart:
     """The whole sitting."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     suspensions: tuple[tuple[datetime, datetime], ...]
     hard_stop: datetime | None
     zone: tzinfo
@@ -56,41 +56,41 @@ class Chart:
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
     """The drawing of a sitting; None if it has no blocks."""
-    rows = tuple(_row(each, now) for each in block_forecasts(session, now) if each.planned_start)
+    rows = tuple(_row(block, now) for block in block_forecasts(session, now) if block.planned_start)
     if not rows:
         return None
     stop = hard_stop(session, now)
     return Chart(
         rows=rows,
         suspensions=tuple(
-            (each.start.astimezone(UTC), (each.end or now).astimezone(UTC))
-            for each in sorted(session.suspensions, key=lambda row: row.start)
+            (suspension.start.astimezone(UTC), (suspension.end or now).astimezone(UTC))
+            for suspension in sorted(session.suspensions, key=lambda row: row.start)
         ),
         hard_stop=stop and stop.astimezone(UTC),
         zone=session.sitting.zone,
     )
 
 
-def _row(each: BlockForecast, now: datetime) -> Row:
-    block, now = each.block, now.astimezone(UTC)
-    planned = each.planned_start, each.planned_start + timedelta(minutes=block.minutes)
+def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
+    block, now = block_forecast.block, now.astimezone(UTC)
+    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=block.minutes)
     actual = expected = over_from = None
-    if block.started is not None and each.start is not None:
-        until = min(now, each.end) if each.end else now
-        actual = each.start, max(each.start, until)
-        over = each.elapsed - each.allotted
-        over_from = max(each.start, actual[1] - over) if over > ZERO else None
-        if block.is_running and each.end is not None and each.end > actual[1]:
-            expected = actual[1], each.end
-    elif each.start is not None and each.end is not None:
-        expected = each.start, each.end
-    return Row(block.title, planned, actual, expected, over_from)
+    if block.started is not None and block_forecast.start is not None:
+        until = min(now, block_forecast.end) if block_forecast.end else now
+        actual = block_forecast.start, max(block_forecast.start, until)
+        over = block_forecast.elapsed - block_forecast.allotted
+        over_from = max(block_forecast.start, actual[1] - over) if over > ZERO else None
+        if block.is_running and block_forecast.end is not None and block_forecast.end > actual[1]:
+            expected = actual[1], block_forecast.end
+    elif block_forecast.start is not None and block_forecast.end is not None:
+        expected = block_forecast.start, block_forecast.end
+    return ChartRow(block.title, planned, actual, expected, over_from)
 
 
 # Drawing --------------------------------------------------------------------------------------------------
 
 
-class _Scale:
+class _TimeScale:
     """Where an instant stands on the drawing."""
 
     def __init__(self, chart: Chart) -> None:
@@ -116,7 +116,7 @@ class _Scale:
 
 def draw(chart: Chart, language: str) -> str:
     """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
-    words, scale = language_of(language).chart, _Scale(chart)
+    words, scale = language_of(language).chart, _TimeScale(chart)
     filters = words_of(language, chart.zone)
     hour = filters["hour_and_minute"]
     space = language_of(language).before_colon
@@ -155,12 +155,12 @@ def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | Non
     return f"{space}; ".join(rows) + "." + stop
 
 
-def _rect(scale: _Scale, stretch: tuple[datetime, datetime], y: float, look: str, least: float = 1) -> str:
+def _rect(scale: _TimeScale, stretch: tuple[datetime, datetime], y: float, look: str, least: float = 1) -> str:
     left, right = scale.x(stretch[0]), scale.x(stretch[1])
     return f'<rect x="{left}" y="{y}" width="{max(least, round(right - left, 1))}" height="{_BAR}" {look}/>'
 
 
-def _bars(row: Row, scale: _Scale, y: float) -> Iterator[str]:
+def _bars(row: ChartRow, scale: _TimeScale, y: float) -> Iterator[str]:
     yield from _title(row.title, y)
     yield _rect(scale, row.planned, y + 5, 'fill="#d4d4d4" stroke="#555" stroke-width="0.7"')
     below = y + 5 + _BAR + 1
@@ -188,7 +188,7 @@ def _title(title: str, y: float) -> Iterator[str]:
         yield f'<text x="{_LEFT - 10}" y="{at}" text-anchor="end" font-size="11.5">{escape(line)}</text>'
 
 
-def _hours(chart: Chart, scale: _Scale, bottom: float, tell: Hour) -> Iterator[str]:
+def _hours(chart: Chart, scale: _TimeScale, bottom: float, tell: Hour) -> Iterator[str]:
     for start, end in chart.suspensions:
         left, right = scale.x(start), scale.x(end)
         yield f'<rect x="{left}" y="{_TOP}" width="{round(right - left, 1)}" height="{bottom - _TOP}" fill="#eee"/>'
@@ -198,12 +198,12 @@ def _hours(chart: Chart, scale: _Scale, bottom: float, tell: Hour) -> Iterator[s
         yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{tell(hour)}</text>'
 
 
-def _stop(chart: Chart, scale: _Scale, bottom: float, word: str, tell: Hour) -> Iterator[str]:
+def _stop(chart: Chart, scale: _TimeScale, bottom: float, word: str, tell: Hour) -> Iterator[str]:
     if chart.hard_stop is not None:
         x = scale.x(chart.hard_stop)
         yield f'<path d="M{x} {_TOP - 4}V{bottom + 4}" stroke="#000" stroke-width="2.2"/>'
-        told = f"{word} {tell(chart.hard_stop)}"
-        yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(told)}</text>'
+        text = f"{word} {tell(chart.hard_stop)}"
+        yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(text)}</text>'
 
 
 def _legend(chart: Chart, words: ChartWords, y: float) -> Iterator[str]:

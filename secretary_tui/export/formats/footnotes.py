@@ -28,23 +28,23 @@ def mark(number: int) -> str:
 
 def marked(text: str) -> tuple[int, str]:
     """The number of the mark that a text begins with, 0 if it begins with none, and the rest of the text."""
-    found = _MARK.match(text)
-    return (_number(found), text[found.end() :].lstrip()) if found else (0, text)
+    match = _MARK.match(text)
+    return (_number(match), text[match.end() :].lstrip()) if match else (0, text)
 
 
 def with_marks(text: str, shown: Callable[[int], str]) -> str:
     """The text with its marks as a format shows them."""
-    return _MARK.sub(lambda found: shown(_number(found)), text)
+    return _MARK.sub(lambda match: shown(_number(match)), text)
 
 
 def pieces(text: str) -> Iterator[tuple[str, int]]:
     """Yield the text piece by piece, each with the number of the mark behind it, 0 for the last."""
     done = 0
-    for found in _MARK.finditer(text):
-        yield text[done : found.start()], _number(found)
-        done = found.end()
+    for match in _MARK.finditer(text):
+        yield text[done : match.start()], _number(match)
+        done = match.end()
     yield text[done:], 0
 
 
-def _number(found: re.Match[str]) -> int:
-    return int(found[1].translate(_LOWERED))
+def _number(match: re.Match[str]) -> int:
+    return int(match[1].translate(_LOWERED))

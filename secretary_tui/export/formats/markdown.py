@@ -8,8 +8,7 @@ from secretary_tui.export.formats.footnotes import with_marks
 from secretary_tui.export.formats.page import Page
 from secretary_tui.export.paper import (
     Bullets,
-    Chart,
-    Column,
+    ChartPlace,
     Footnote,
     Heading,
     Item,
@@ -17,6 +16,7 @@ from secretary_tui.export.paper import (
     Paper,
     Paragraph,
     Table,
+    TableColumn,
     in_one_line,
 )
 
@@ -54,8 +54,8 @@ def _lines(text: str, indent: str = "") -> str:
 
 def render(paper: Paper) -> str:
     """The paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
-    told = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, Chart))
-    return f"{with_marks(told, _mark)}\n"
+    text = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, ChartPlace))
+    return f"{with_marks(text, _mark)}\n"
 
 
 def _mark(number: int) -> str:
@@ -94,7 +94,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _row(table.total, strong=True)
 
 
-def _rule(column: Column) -> str:
+def _rule(column: TableColumn) -> str:
     return "---:" if column.figures else "---"
 
 

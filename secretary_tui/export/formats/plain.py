@@ -10,7 +10,7 @@ from secretary_tui.export.formats.footnotes import raised, with_marks
 from secretary_tui.export.formats.page import Page
 from secretary_tui.export.paper import (
     Bullets,
-    Chart,
+    ChartPlace,
     Footnote,
     Heading,
     Item,
@@ -42,7 +42,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 def render(paper: Paper) -> str:
     """The paper as plain text."""
-    return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, Chart)) + "\n"
+    return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, ChartPlace)) + "\n"
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:

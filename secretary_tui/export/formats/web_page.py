@@ -15,7 +15,7 @@ from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.sheet import Sheet
 from secretary_tui.export.paper import (
     Bullets,
-    Column,
+    ChartPlace,
     Footnote,
     Heading,
     Item,
@@ -24,9 +24,9 @@ from secretary_tui.export.paper import (
     Paragraph,
     Part,
     Table,
+    TableColumn,
     in_one_line,
 )
-from secretary_tui.export.paper import Chart as ChartPlace
 
 _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 #: Nothing but the one style sheet that stands in the file.
@@ -132,12 +132,12 @@ def _table(table: Table) -> Iterator[str]:
 def _row(table: Table, cells: tuple[str, ...]) -> str:
     """A row; the first cell that may break heads it, as it holds the name."""
     head = next((n for n, column in enumerate(table.columns) if not column.figures and not column.firm), None)
-    told = []
+    tags = []
     for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         tag, scope = ("th", ' scope="row"') if number == head else ("td", "")
-        told.append(f"<{tag}{scope}{_look(column)}>{_text(in_one_line(cell))}</{tag}>")
-    return f"<tr>{''.join(told)}</tr>"
+        tags.append(f"<{tag}{scope}{_look(column)}>{_text(in_one_line(cell))}</{tag}>")
+    return f"<tr>{''.join(tags)}</tr>"
 
 
-def _look(column: Column) -> str:
+def _look(column: TableColumn) -> str:
     return ' class="figures"' if column.figures else ' class="firm"' if column.firm else ""

@@ -24,8 +24,7 @@ from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (
     Bullets,
-    Chart,
-    Column,
+    ChartPlace,
     Footnote,
     Heading,
     Notice,
@@ -33,6 +32,7 @@ from secretary_tui.export.paper import (
     Paragraph,
     Part,
     Table,
+    TableColumn,
     in_one_line,
 )
 
@@ -62,7 +62,7 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
     lay_out(document, sheet.tag)
     _frame(document, sheet)
     notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
-    parts = [part for part in paper.parts if not isinstance(part, Chart)]
+    parts = [part for part in paper.parts if not isinstance(part, ChartPlace)]
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         lines = _part(document, part, notes)
         if lines and isinstance(before, Table):
@@ -161,7 +161,7 @@ def _table(document: Document, table: Table) -> None:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _cell(cell: Any, text: str, column: Column, *, strong: bool, shaded: bool) -> None:
+def _cell(cell: Any, text: str, column: TableColumn, *, strong: bool, shaded: bool) -> None:
     line = cell.paragraphs[0]
     _in_style(line, TABLE_TEXT)
     if column.figures:

@@ -48,10 +48,10 @@ class Footnotes:
         return tuple(self._waiting.values())
 
     def _tell(self, note: Footnote) -> None:
-        told = element("footnote", id=str(note.number))
+        footnote = element("footnote", id=str(note.number))
         paragraph = element("p")
-        told.append(paragraph)
-        self._part.append(told)
+        footnote.append(paragraph)
+        self._part.append(footnote)
         line = Line(paragraph, self._document)
         line.style = _TEXT
         run: Any = line.add_run()

@@ -18,13 +18,13 @@ MOST_COPIES: Final = 20
 MOST_REMEMBERED: Final = 500
 
 
-def remember_written(path: Path, content: bytes) -> None:
+def record_written(path: Path, content: bytes) -> None:
     """Remember that this program wrote the file as it stands."""
     with suppress(OSError):
         note = _note_of(path)
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         note.write_text(sha256(content).hexdigest(), encoding="ascii")
-        notes = sorted(note.parent.iterdir(), key=lambda each: each.stat().st_mtime_ns)
+        notes = sorted(note.parent.iterdir(), key=lambda written: written.stat().st_mtime_ns)
         for oldest in notes[:-MOST_REMEMBERED]:
             oldest.unlink(missing_ok=True)
 
@@ -39,9 +39,9 @@ def keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     if old == new or _is_as_written(path, old):
         return None, False
     copies = copies_of(path)
-    same = next((copy for copy in copies.values() if _holds(copy, old)), None)
-    if same is not None:
-        return same, False
+    identical = next((copy for copy in copies.values() if _holds(copy, old)), None)
+    if identical is not None:
+        return identical, False
     if len(copies) >= MOST_COPIES:
         raise SecretaryError(
             f"{path.name} was not written: {len(copies)} copies of it are kept beside it already, the oldest "
@@ -62,11 +62,11 @@ def copies_of(path: Path) -> dict[int, Path]:
     """Return the copies of a paper that are kept beside it, by their numbers, the oldest first."""
     head, end = f"{path.stem}.bak-", path.suffix
     numbers = (
-        (each.name[len(head) : len(each.name) - len(end)], each)
-        for each in path.parent.iterdir()
-        if each.name.startswith(head) and each.name.endswith(end)
+        (file.name[len(head) : len(file.name) - len(end)], file)
+        for file in path.parent.iterdir()
+        if file.name.startswith(head) and file.name.endswith(end)
     )
-    return dict(sorted((int(number), each) for number, each in numbers if number.isascii() and number.isdigit()))
+    return dict(sorted((int(number), file) for number, file in numbers if number.isascii() and number.isdigit()))
 
 
 def _numbered(path: Path, number: int) -> Path:

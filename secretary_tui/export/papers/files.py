@@ -6,7 +6,7 @@ from pathlib import Path
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.copies import keep_copy, remember_written
+from secretary_tui.export.papers.copies import keep_copy, record_written
 
 
 class WouldOverwrite(SecretaryError):
@@ -20,11 +20,11 @@ def proposed_path(session_file: Path, paper: str, form: str) -> Path:
 
 def shortened(path: Path, width: int) -> str:
     """A path in so many characters: its beginning, “…”, and its end with the name of the file, which matters most."""
-    told = str(path)
-    if len(told) <= width:
-        return told
+    text = str(path)
+    if len(text) <= width:
+        return text
     end = min(max(len(path.name) + 1, 2 * width // 3), width - 1)
-    return f"{told[: width - 1 - end]}…{told[-end:]}"
+    return f"{text[: width - 1 - end]}…{text[-end:]}"
 
 
 def written_at(path: Path) -> datetime | None:
@@ -61,7 +61,7 @@ def write(content: bytes, path: Path, *, force: bool = False) -> Path | None:
         else:
             _create(path.resolve() if force else path, content)
             copy = None
-        remember_written(path, content)
+        record_written(path, content)
     except FileExistsError as error:
         raise WouldOverwrite(f"{path} was written by someone else just now; look at it first.") from error
     except OSError as error:

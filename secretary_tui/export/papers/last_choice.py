@@ -1,4 +1,4 @@
-"""In which format and language a paper was last written from the screen: kept with the user, not in the session."""
+"""In which format and language a paper was last written from the screen: stored with the user, not in the session."""
 
 import json
 from contextlib import suppress
@@ -15,25 +15,27 @@ _LARGEST: Final = 1_000
 
 
 @dataclass(frozen=True)
-class Choice:
+class ExportChoice:
     """Keys of FORMATS and LANGUAGES; no language is that of the configuration."""
 
     form: str = USUAL_FORM
     language: str = ""
 
 
-def last_choice() -> Choice:
+def last_choice() -> ExportChoice:
     """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
     with suppress(OSError, ValueError):
         with _path().open("rb") as file:
-            kept = json.loads(file.read(_LARGEST))
-        form, language = (str(kept.get(key)) for key in ("form", "language")) if isinstance(kept, dict) else ("", "")
+            stored = json.loads(file.read(_LARGEST))
+        form, language = (
+            (str(stored.get(key)) for key in ("form", "language")) if isinstance(stored, dict) else ("", "")
+        )
         if form in FORMATS and language in LANGUAGES:
-            return Choice(form, language)
-    return Choice()
+            return ExportChoice(form, language)
+    return ExportChoice()
 
 
-def keep_choice(choice: Choice) -> None:
+def keep_choice(choice: ExportChoice) -> None:
     """Remember what was chosen; a state folder that cannot be written remembers nothing."""
     with suppress(OSError):
         path = _path()

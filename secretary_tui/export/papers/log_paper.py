@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.values import instant
 from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Cell, Column, Heading, Notice, Paper, Paragraph, Part, Table
+from secretary_tui.export.paper import Cell, Heading, Notice, Paper, Paragraph, Part, Table, TableColumn
 from secretary_tui.export.request import LogLine, Request, Source
 from secretary_tui.export.wording.en.words import counted, day
 
@@ -43,12 +43,12 @@ def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False
     on = f" on {days.pop()}" if len(days) == 1 else ""
     parts.append(Paragraph(f"{counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}."))
     columns = (
-        Column("Day"),
-        Column("At", figures=True, firm=True),
-        Column("Who"),
-        Column("Where"),
-        Column("What"),
-        Column("Remarks"),
+        TableColumn("Day"),
+        TableColumn("At", figures=True, firm=True),
+        TableColumn("Who"),
+        TableColumn("Where"),
+        TableColumn("What"),
+        TableColumn("Remarks"),
     )
     table = Table(columns, tuple(_row(line, sitting, told_day=not on) for line in lines))
     parts.append(table.without_empty_columns())

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from secretary_tui.export.facts.gather import note_of
-from secretary_tui.export.facts.note import Note
+from secretary_tui.export.facts.note import NoteFacts
+from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.language import language_of
@@ -21,7 +21,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
     return note_paper(note, request.language, request.templates)
 
 
-def note_paper(note: Note, language: str = "en", folder: Path | None = None) -> Paper:
+def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None) -> Paper:
     """Put a note into words; raises SecretaryError if the template is wrong."""
     sitting = note.sitting
     subject = (sitting.title, sitting.theme, sitting.part)

@@ -73,8 +73,8 @@ def _list(order: SpeakingOrder) -> dict[str, Any]:
         "opened": instant(times.opened, zone) if times else None,
         "closed": instant(times.closed, zone) if times else None,
         "rounds": [
-            {"block": each.title, "until": instant(each.until, zone), "reached": _reached(each)}
-            for each in order.stretches
+            {"block": stretch.title, "until": instant(stretch.until, zone), "reached": _reached(stretch)}
+            for stretch in order.stretches
         ],
         "not_reached": [turn.id for turn in order.beyond],
     }

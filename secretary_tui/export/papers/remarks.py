@@ -38,8 +38,8 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
 def _copies(sources: Sequence[Source]) -> Iterator[str]:
     """Which meeting several files tell of: each of them is in the paper."""
     sessions = sorted((source.session for source in sources), key=_meeting)
-    for _, those in groupby(sessions, key=_meeting):
-        first, *others = those
+    for _, of_one_meeting in groupby(sessions, key=_meeting):
+        first, *others = of_one_meeting
         if others:
             sitting = first.sitting
             when = day(sitting.starts, sitting.zone)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from secretary_tui.export.catalogue import FORMATS, PAPERS, SEVERAL
-from secretary_tui.export.facts.in_order import in_order
+from secretary_tui.export.facts.row_order import with_rows_in_order
 from secretary_tui.export.formats.page import Page
 from secretary_tui.export.request import Request, Source, check, worded_in
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
-    sources = [replace(source, session=in_order(source.session)) for source in sources]
+    sources = [replace(source, session=with_rows_in_order(source.session)) for source in sources]
     request = replace(request, language=worded_in(request))
     sources = [_in_language(source, request.language) for source in sources]
     source = sources[0]

@@ -17,7 +17,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.procedure import text_of
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.gather import progress_of
+from secretary_tui.export.facts.note_facts import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.values import capacity, instant, seconds
 from secretary_tui.export.formats.records import Records
@@ -58,7 +58,7 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
         "rules": _facts(session.rules, zone),
         "documents": [_facts(row, zone) for row in session.documents],
         "panel": [_facts(row, zone) for row in session.panel],
-        "blocks": [_facts(each.block, zone) | _block(session, each, now) for each in seen.blocks],
+        "blocks": [_facts(block.block, zone) | _block(session, block, now) for block in seen.blocks],
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
         "entries": list(_entries(session, now, names)),
         "suspensions": [
@@ -78,24 +78,24 @@ def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Ce
 
 def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
     """The fields of a row in the order of the model; instants in the zone of the sitting."""
-    return {name: _told(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
+    return {name: _plain(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
 
 
 def _note(session: Session, row: Note) -> dict[str, Any]:
     """A note with the facts that its act has, and with its act in words where nobody wrote a text."""
     zone = session.sitting.zone
-    facts = {name: _told(getattr(row.facts, name), zone) for name in row.facts.given()}
+    facts = {name: _plain(getattr(row.facts, name), zone) for name in row.facts.given()}
     return _facts(row, zone) | {"facts": facts, "text": text_of(session, row)}
 
 
-def _told(field: Any, zone: tzinfo) -> Any:
+def _plain(field: Any, zone: tzinfo) -> Any:
     if isinstance(field, datetime):
         return instant(field, zone)
     if isinstance(field, Row):
         return _facts(field, zone)
     if isinstance(field, tuple):
-        return [_told(each, zone) for each in field]
-    return {key: _told(each, zone) for key, each in field.items()} if isinstance(field, dict) else field
+        return [_plain(item, zone) for item in field]
+    return {key: _plain(item, zone) for key, item in field.items()} if isinstance(field, dict) else field
 
 
 def _sitting(session: Session, now: datetime, seen: Forecast) -> dict[str, Any]:
@@ -116,21 +116,21 @@ def _sitting(session: Session, now: datetime, seen: Forecast) -> dict[str, Any]:
     }
 
 
-def _block(session: Session, each: BlockForecast, now: datetime) -> dict[str, Any]:
-    zone, block = session.sitting.zone, each.block
+def _block(session: Session, block_forecast: BlockForecast, now: datetime) -> dict[str, Any]:
+    zone, block = session.sitting.zone, block_forecast.block
     state = (
         "skipped" if block.skipped else "to come" if block.started is None else "ended" if block.ended else "running"
     )
     return {
         "list": block.list_id,
         "state": state,
-        "planned_start": instant(each.planned_start, zone),
-        "expected_start": instant(each.start, zone),
-        "expected_end": instant(each.end, zone),
-        "allotted_seconds": seconds(each.allotted),
+        "planned_start": instant(block_forecast.planned_start, zone),
+        "expected_start": instant(block_forecast.start, zone),
+        "expected_end": instant(block_forecast.end, zone),
+        "allotted_seconds": seconds(block_forecast.allotted),
         "elapsed_seconds": seconds(block_elapsed(session, block, now)),
-        "over_seconds": seconds(each.over),
-        "drift_seconds": seconds(each.drift),
+        "over_seconds": seconds(block_forecast.over),
+        "drift_seconds": seconds(block_forecast.drift),
     }
 
 
@@ -153,14 +153,14 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
     """Who took the floor in the order of time, then all others list by list, in the order of each."""
     spoken = all_speeches(session)
-    known = {entry.id for entry in spoken}
+    listed = {entry.id for entry in spoken}
     for entry in spoken:
         yield _entry(session, entry, now, names)
     for list_id in session.list_ids:
         seen = forecast(session, now, list_id)
         places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
         for entry in session.on_list(list_id):
-            if entry.id not in known:
+            if entry.id not in listed:
                 place = places.get(entry.id) if entry.is_waiting else None
                 yield _entry(session, entry, now, names) | {
                     "place": place,

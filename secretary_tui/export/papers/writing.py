@@ -24,7 +24,7 @@ from secretary_tui.export.request import LogLine, Request, Source, only_in_engli
 SLIP: Final = 3
 _SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["list"].module, PAPERS["note"].formats)
 _OFFERED: Final = tuple(
-    kind for each in PAPERS.values() for kind in ((each, _SLIP_KIND) if each.name == "list" else (each,))
+    offered for kind in PAPERS.values() for offered in ((kind, _SLIP_KIND) if kind.name == "list" else (kind,))
 )
 
 
@@ -107,17 +107,17 @@ def offers(
     """
 
     def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
-        asked = replace(wording, paper=kind.name, form=form, language=language, list_id=list_id or None)
+        request = replace(wording, paper=kind.name, form=form, language=language, list_id=list_id or None)
         if kind is _SLIP_KIND:
-            asked = replace(asked, paper="list", next=SLIP)
-        in_words = "" if worded_in(asked) == "en" else f".{language}"
+            request = replace(request, paper="list", next=SLIP)
+        in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
         path = proposed_path(session_file, name, form).absolute()
         path = path if folder is None else folder.absolute() / path.name
 
         def rendered(wanted: str) -> bytes:
-            told = replace(source, log=log()) if kind.name == "log" else source
-            return render((told,), replace(asked, form=wanted), now)
+            with_log = replace(source, log=log()) if kind.name == "log" else source
+            return render((with_log,), replace(request, form=wanted), now)
 
         return Offer(
             kind.name,
@@ -126,10 +126,10 @@ def offers(
             written_at(path),
             copy_line(path),
             rendered,
-            only_in_english=bool(only_in_english(asked)),
+            only_in_english=bool(only_in_english(request)),
             asked_language=language,
             list_id=list_id,
-            lists=lists_of(source.session) if asked.paper == "list" else (),
+            lists=lists_of(source.session) if request.paper == "list" else (),
             variant=partial(offer, kind),
         )
 
@@ -162,11 +162,11 @@ def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Pa
     `copy` is where the file is kept that it replaced.
     """
     language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
-    told = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
+    sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
     if offer.replaces is not None:
-        kept = f", kept as {copy.name}" if copy is not None else ""
-        told = f"Replaced {replaced_text(offer.replaces, now, zone)}{kept}: "
-    return f"{told}{shortened(offer.path, max(width - len(told), len(offer.path.name) + 1))}"
+        copied = f", kept as {copy.name}" if copy is not None else ""
+        sentence = f"Replaced {replaced_text(offer.replaces, now, zone)}{copied}: "
+    return f"{sentence}{shortened(offer.path, max(width - len(sentence), len(offer.path.name) + 1))}"
 
 
 def copy_line(path: Path) -> str:

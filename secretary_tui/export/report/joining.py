@@ -9,12 +9,12 @@ from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Pas
 
 def joined(held: Sequence[Held]) -> list[Held]:
     """Each sitting told after the one before: dates, parts of one meeting, and what need not be said twice."""
-    told: list[Held] = []
+    sittings: list[Held] = []
     before: Held | None = None
     for one in held:
-        same = [other for other in held if other.title == one.title and other.progress != "to come"]
-        parts = list(dict.fromkeys(other.part for other in same if other.part))
-        earlier = same[: next((place for place, other in enumerate(same) if other is one), 0)]
+        of_title = [other for other in held if other.title == one.title and other.progress != "to come"]
+        parts = list(dict.fromkeys(other.part for other in of_title if other.part))
+        earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
         changes = replace(
             one,
             panels=len(parts),
@@ -28,9 +28,9 @@ def joined(held: Sequence[Held]) -> list[Held]:
                 mandate="" if one.mandate == before.mandate else one.mandate,
                 theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
             )
-        told.append(changes)
+        sittings.append(changes)
         before = one if one.progress != "to come" else before
-    return told
+    return sittings
 
 
 def _day(before: Held, held: Held) -> Day:
@@ -46,14 +46,14 @@ def numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
 
     def with_numbers(groups: tuple[Listed, ...]) -> tuple[Listed, ...]:
         nonlocal marked
-        told = []
+        numbered_groups = []
         for group in groups:
             speakers = []
             for speaker in group.speakers:
                 marked = next(numbers) if speaker.mark else marked
                 speakers.append(replace(speaker, mark=marked if speaker.mark else 0))
-            told.append(replace(group, speakers=tuple(speakers)))
-        return tuple(told)
+            numbered_groups.append(replace(group, speakers=tuple(speakers)))
+        return tuple(numbered_groups)
 
     def passage(one: Passage) -> Passage:
         return replace(one, listed=with_numbers(one.listed)) if isinstance(one, Discussion | Undelivered) else one

@@ -31,8 +31,8 @@ def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> t
         by_place.setdefault(place, []).append(entry)
     places = sorted(by_place, key=lambda place: (order.index(place[0]), *place[1:]))
     groups = []
-    for letter, (category, those) in zip(_letters(), groupby(places, lambda place: place[0]), strict=False):
-        speakers = tuple(_together([speaker_of(session, names, e) for e in by_place[place]]) for place in those)
+    for letter, (category, of_category) in zip(_letters(), groupby(places, lambda place: place[0]), strict=False):
+        speakers = tuple(_together([speaker_of(session, names, e) for e in by_place[place]]) for place in of_category)
         one = len({speaker.name for speaker in speakers}) == 1
         heading = ""
         if category is not None and category in rules.report_headings:

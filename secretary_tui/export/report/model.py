@@ -11,7 +11,7 @@ from secretary_tui.export.formats.footnotes import mark
 
 
 @dataclass(frozen=True)
-class Person:
+class PodiumSpeaker:
     """Someone on the podium: the function first, then the name, without Mr. or Ms."""
 
     function: str
@@ -78,12 +78,12 @@ class Answers:
     `panellists` says that nobody else is among them.
     """
 
-    people: tuple[Person, ...]
+    people: tuple[PodiumSpeaker, ...]
     asked: bool
     all_present: bool
     panellists: bool
     concluding: bool
-    moderator: Person | None
+    moderator: PodiumSpeaker | None
     kind: Literal["answers"] = "answers"
 
     @property
@@ -132,11 +132,11 @@ Passage = Discussion | Answers | Suspended | Undelivered | Replies
 class Podium:
     """Who was heard from the podium, in which role."""
 
-    chairs: tuple[Person, ...]
-    openings: tuple[Person, ...]
+    chairs: tuple[PodiumSpeaker, ...]
+    openings: tuple[PodiumSpeaker, ...]
     videos: tuple[str, ...]
-    moderators: tuple[Person, ...]
-    panellists: tuple[Person, ...]
+    moderators: tuple[PodiumSpeaker, ...]
+    panellists: tuple[PodiumSpeaker, ...]
 
 
 @dataclass(frozen=True)

@@ -43,22 +43,22 @@ class CouncilNames:
     def of(cls, session: Session, register: Register) -> Self:
         """The names for a session; whoever has the category of a Member on its lists is one."""
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
-        found = (register.exact(name) for name in listed)
-        members = frozenset(party.name for party in found if party is not None)
+        parties = (register.exact(name) for name in listed)
+        members = frozenset(party.name for party in parties if party is not None)
         return cls(register, members, forms_of(session.organizations))
 
     def printed(self, entry: Entry, name: str) -> str:
         """The name as lists have it on the day of the sitting; one that the register does not know as it is."""
-        known = self.register.exact(name) if entry.panel is None else None
-        if known is None:
+        party = self.register.exact(name) if entry.panel is None else None
+        if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
-        kinds = ("member", "observer", None) if known.kind == "state" else (known.category, None)
-        return known.name if entry.category in kinds else name
+        kinds = ("member", "observer", None) if party.kind == "state" else (party.category, None)
+        return party.name if entry.category in kinds else name
 
     def category(self, entry: Entry, name: str) -> Category | None:
         """The category of an entry; where nobody has written one, that of the register for this sitting."""
-        known = self.register.exact(name) if entry.category is None and entry.panel is None else None
-        return known.category if known is not None else entry.category
+        party = self.register.exact(name) if entry.category is None and entry.panel is None else None
+        return party.category if party is not None else entry.category
 
     def natural(self, name: str) -> str:
         """The name in running text: “the Islamic Republic of Iran”."""

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import Role
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.report.model import Answers, Person, Podium
+from secretary_tui.export.report.model import Answers, Podium, PodiumSpeaker
 
 #: The entries that were heard, with the block of each.
 Heard = tuple[tuple[Entry, Block | None], ...]
@@ -33,31 +33,31 @@ def podium(session: Session, heard: Heard) -> Podium:
 def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
     """What the panel said in a block that is not the podium's; None if nobody of it spoke."""
     here = tuple(entry for entry, heard_in in heard if heard_in == block)
-    those = [e for e in here if role_of(session, e) in ("panellist", "opening")]
+    answering = [e for e in here if role_of(session, e) in ("panellist", "opening")]
     closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
-    if not those and not closing:
+    if not answering and not closing:
         return None
-    people, who = _people(session, those), {entry.panel for entry in those}
+    people, who = _people(session, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
     return Answers(
         people=people,
-        asked=_asked(session, heard, those),
+        asked=_is_asked(session, heard, answering),
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
-        panellists=all(role_of(session, entry) == "panellist" for entry in those),
+        panellists=all(role_of(session, entry) == "panellist" for entry in answering),
         concluding=concluding,
         moderator=_people(session, closing)[0] if closing else None,
     )
 
 
-def _asked(session: Session, heard: Heard, those: Sequence[Entry]) -> bool:
+def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
     """Whether delegations had made statements since anybody but those answered last."""
-    if not those:
+    if not answering:
         return False
-    first = min(map(_began, those))
+    first = min(map(_began, answering))
     answered = [_began(e) for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
     since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
-    asked = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
-    return any(since <= instant < first for instant in asked)
+    statements = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+    return any(since <= instant < first for instant in statements)
 
 
 def _began(entry: Entry) -> datetime:
@@ -92,7 +92,7 @@ def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) ->
     return role == "panellist" or (role is None and entry.category is None)
 
 
-def _presiding(session: Session, heard: Heard, role: Role) -> tuple[Person, ...]:
+def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
     """Who had this role, heard or not; but not those who were absent, or had left before they were heard."""
     spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
@@ -100,15 +100,15 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[Person, ...]
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
     never = datetime.max.replace(tzinfo=UTC)
     there.sort(key=lambda person: (spoke.get(person.id, never), person.name))
-    return tuple(Person(_function(person), person.name) for person in there)
+    return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
 
 
-def _people(session: Session, entries: Iterable[Entry]) -> tuple[Person, ...]:
+def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
     """The people of these entries, each once."""
 
-    def person(entry: Entry) -> Person:
+    def person(entry: Entry) -> PodiumSpeaker:
         panellist = session.panellist(entry.panel)
-        return Person(_function(panellist), session.name_of(entry))
+        return PodiumSpeaker(_function(panellist), session.name_of(entry))
 
     return tuple(dict.fromkeys(map(person, entries)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.gather import report_of
+from secretary_tui.export.report.report_facts import report_of
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.register import Register

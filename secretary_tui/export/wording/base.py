@@ -21,8 +21,8 @@ _TWO: Final = 2
 
 def capital(text: str) -> str:
     """With a capital letter at its head."""
-    found = _BEFORE.match(text)
-    head = found.end() if found else 0
+    match = _BEFORE.match(text)
+    head = match.end() if match else 0
     return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
 
 
@@ -46,7 +46,7 @@ def joined(parts: Iterable[object], between: str = "") -> str:
 
 def without_head(text: str, heads: Sequence[str]) -> str:
     """The text without the first of these that it begins with."""
-    head = next((each for each in heads if text.startswith(each)), "")
+    head = next((article for article in heads if text.startswith(article)), "")
     return text.removeprefix(head)
 
 
@@ -71,8 +71,8 @@ def clock(time: timedelta) -> str:
 
 def signed(time: timedelta) -> str:
     """“+2:54”, “−0:35”, “0:00”: a difference of two lengths of time."""
-    told = clock_text(abs(time), round_up=False)
-    return told if told == "0:00" else f"{'+' if time > timedelta(0) else '−'}{told}"
+    text = clock_text(abs(time), round_up=False)
+    return text if text == "0:00" else f"{'+' if time > timedelta(0) else '−'}{text}"
 
 
 def whole_minutes(time: timedelta) -> int:

@@ -6,8 +6,8 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Part, Table
-from secretary_tui.export.wording.escape import LINE, unshield
+from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Part, Table
+from secretary_tui.export.wording.escape import LINE, unescape
 from secretary_tui.export.wording.markdown_parts import CHART, NotRead, item, one_line, paragraphs, table
 
 _READER: Final = MarkdownIt("commonmark").enable("table")
@@ -115,9 +115,9 @@ def _table(tokens: Iterator[Token]) -> Iterator[Table]:
 def _html(content: str) -> Iterator[Part]:
     for line in content.strip().split("\n"):
         if line.strip() == CHART:
-            yield Chart()
+            yield ChartPlace()
         elif not (line.strip().startswith("<!--") and line.strip().endswith("-->")):
-            said = f"“{unshield(line.strip()[:40])}” is HTML, and a paper is Markdown; take it out."
+            said = f"“{unescape(line.strip()[:40])}” is HTML, and a paper is Markdown; take it out."
             raise NotRead(said, line.strip()[:40])
 
 

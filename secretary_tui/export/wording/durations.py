@@ -1,4 +1,4 @@
-"""How the papers reckon with time: lengths in whole seconds, minutes by the hours as written, sums of what is told."""
+"""Lengths of time as papers have them: whole seconds, minutes by the hours as written, sums of what is printed."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -14,14 +14,16 @@ def whole(length: timedelta) -> timedelta:
 
 
 def total(lengths: Iterable[timedelta]) -> timedelta:
-    """The sum of lengths as they are told, so that a column adds up."""
+    """The sum of lengths as they are printed, so that a column adds up."""
     return sum(map(whole, lengths), timedelta(0))
 
 
 def average(lengths: Iterable[timedelta]) -> timedelta:
-    """The mean of lengths as they are told, to the second, half a second rounded up; zero of none."""
-    told = [*lengths]
-    return (2 * total(told) + len(told) * SECOND) // (2 * len(told) * SECOND) * SECOND if told else timedelta(0)
+    """The mean of lengths as they are printed, to the second, half a second rounded up; zero of none."""
+    summands = [*lengths]
+    if not summands:
+        return timedelta(0)
+    return (2 * total(summands) + len(summands) * SECOND) // (2 * len(summands) * SECOND) * SECOND
 
 
 def minutes_between(first: datetime, second: datetime) -> int:

@@ -17,8 +17,8 @@ _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 def special_of(session: str) -> tuple[str, str]:
     """“twenty-third special” → “twenty-third”, “special”; also “emergency special”; nothing for a regular session."""
-    found = _SPECIAL.fullmatch(session.strip())
-    return (found[1], " ".join(found[2].lower().split())) if found else (session, "")
+    match = _SPECIAL.fullmatch(session.strip())
+    return (match[1], " ".join(match[2].lower().split())) if match else (session, "")
 
 
 def ordinal_in_words(count: int) -> str:

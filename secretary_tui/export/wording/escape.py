@@ -1,4 +1,4 @@
-"""Shields values against the Markdown around them: inside a paper what was typed is text, whatever it looks like.
+"""Escapes values against the Markdown around them: inside a paper what was typed is text, whatever it looks like.
 
 A value's marks are exchanged for characters that no text may hold (the noncharacters of Unicode), so that the reader of
 the Markdown cannot take them for markup, and are exchanged back when the paper is read.
@@ -21,7 +21,7 @@ _FIRST: Final = 0xFDD3
 NUMBER: Final = "\ufdee"
 #: Stands before and behind the figures of a footnote's mark.
 FOOTNOTE: Final = "\ufdef"
-_SHIELDED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
+_ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 #: Other line ends than \n, which a reader of Markdown or of lines might break at.
@@ -29,23 +29,23 @@ _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Markdown(str):
-    """Text that is Markdown already: a template's own, with the values in it shielded."""
+    """Text that is Markdown already: a template's own, with the values in it escaped."""
 
     __slots__ = ()
 
 
-def shield(text: str) -> Markdown:
+def escape(text: str) -> Markdown:
     """A value as it can stand anywhere in Markdown; line breaks and empty lines within it are kept apart.
 
-    What is shielded already stays so.
+    What is escaped already stays so.
     """
     text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
         return Markdown("")
     text = curly(_EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
-    return Markdown(f"{HEAD}{text.translate(_SHIELDED)}{HEAD if text[-1].isspace() else ''}")
+    return Markdown(f"{HEAD}{text.translate(_ESCAPED)}{HEAD if text[-1].isspace() else ''}")
 
 
-def unshield(text: str) -> str:
+def unescape(text: str) -> str:
     """The text with its marks again; breaks stay as they are."""
     return text.translate(_OPEN)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.paper import Column, Item, Paragraph, Table
-from secretary_tui.export.wording.escape import LINE, PARAGRAPH, unshield
+from secretary_tui.export.paper import Item, Paragraph, Table, TableColumn
+from secretary_tui.export.wording.escape import LINE, PARAGRAPH, unescape
 
 CHART: Final = "<!-- chart -->"
 _SPACES: Final = re.compile(r"[ \t\n]+")
@@ -24,7 +24,7 @@ class NotRead(SecretaryError):
 
 def one_line(text: str) -> str:
     """Text of a heading or a cell: breaks within a value become spaces."""
-    return _SPACES.sub(" ", unshield(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
+    return _SPACES.sub(" ", unescape(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
 
 
 def item(text: str) -> Item:
@@ -41,14 +41,14 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 def _broken(text: str) -> Iterator[str]:
     for part in text.split(PARAGRAPH):
-        lines = (_SPACES.sub(" ", unshield(line)).strip(" ") for line in part.split(LINE))
+        lines = (_SPACES.sub(" ", unescape(line)).strip(" ") for line in part.split(LINE))
         yield "\n".join(lines).strip("\n")
 
 
 def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
     """A table without what says nothing; its last row may be the total."""
     columns = tuple(
-        Column(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
+        TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
     )
     cells = [tuple(map(one_line, row)) for row in rows]
     last = cells.pop() if total else ()

@@ -15,7 +15,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
-from secretary_tui.export.wording.escape import Markdown, shield
+from secretary_tui.export.wording.escape import Markdown, escape
 
 #: What a template may spend: one for each turn of a loop, and each character that is put in or put together.
 STEPS: Final = 2_000_000
@@ -55,9 +55,9 @@ class NotKnown(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_obj is missing:
             return f"there is no “{name}” here"
-        known = _parts_of(self._undefined_obj)
-        near = get_close_matches(name, known, 1, 0.5)
-        there_is = f"“{near[0]}”" if near else f"one of {', '.join(known)}" if known else "another"
+        parts = _parts_of(self._undefined_obj)
+        near = get_close_matches(name, parts, 1, 0.5)
+        there_is = f"“{near[0]}”" if near else f"one of {', '.join(parts)}" if parts else "another"
         return f"there is no “{name}” in {_kind(self._undefined_obj)}; write {there_is}"
 
 
@@ -81,18 +81,18 @@ class _Generator(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2 with few of its powers: parts of the facts are read, and the filters of the papers called.
 
-    What is put in is shielded (`shield`); what a macro or a block gives is Markdown already.
+    What is put in is escaped (`escape`); what a macro or a block gives is Markdown already.
     """
 
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(
-        self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]], kept: BytecodeCache | None = None
+        self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]], compiled: BytecodeCache | None = None
     ) -> None:
         super().__init__(
             loader=loader,
-            bytecode_cache=kept,
+            bytecode_cache=compiled,
             undefined=NotKnown,
             finalize=self._put_in,
             trim_blocks=True,
@@ -101,8 +101,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
         )
         self.left = STEPS
-        own = {name: self.filters[name] for name in _FILTERS}
-        self.filters = {name: self._counted(each) for name, each in {**own, **filters}.items()} | {"turns": self.turns}
+        all_filters = {**{name: self.filters[name] for name in _FILTERS}, **filters}
+        self.filters = {name: self._counted(apply) for name, apply in all_filters.items()} | {"turns": self.turns}
         self.globals = {"range": self._range, "namespace": Namespace}
         # Jinja asks the environment, not the template, how pieces become one text.
         self.concat = self._whole  # type: ignore[method-assign]
@@ -123,12 +123,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._one_by_one(turns)
 
     def _one_by_one(self, turns: Iterable[Any]) -> Iterator[Any]:
-        for each in turns:
+        for turn in turns:
             self.spend(1)
-            yield each
+            yield turn
 
     def together(self, parts: Sequence[Any]) -> str:
-        """What `~` joins: plain texts stay plain, and beside Markdown they are shielded."""
+        """What `~` joins: plain texts stay plain, and beside Markdown they are escaped."""
         if any(isinstance(part, Markdown) for part in parts):
             return self._whole(self._put_in(part) for part in parts)
         return self._whole(map(_text, parts), str)
@@ -139,7 +139,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return kind("".join(pieces))
 
     def _put_in(self, value: Any) -> str:
-        text = value if isinstance(value, Markdown) else shield(_text(value))
+        text = value if isinstance(value, Markdown) else escape(_text(value))
         self.spend(len(text) + 1)
         return text
 
@@ -147,9 +147,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         @wraps(apply)
         def counted(*args: Any, **kwargs: Any) -> Any:
             marked = any(map(_holds_markdown, args))
-            told = apply(*(map(_shielded, args) if marked else args), **kwargs)
-            self.spend(1 + (len(told) if isinstance(told, Sized) else 0))
-            return Markdown(told) if marked and isinstance(told, str) else told
+            result = apply(*(map(_escaped, args) if marked else args), **kwargs)
+            self.spend(1 + (len(result) if isinstance(result, Sized) else 0))
+            return Markdown(result) if marked and isinstance(result, str) else result
 
         return counted
 
@@ -165,12 +165,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, called, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Reckon with numbers that a paper may hold, and join texts and lists."""
+        """Calculate with numbers that a paper may hold, and join texts and lists."""
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
-            told = super().call_binop(context, operator, left, right)
-            if not isinstance(told, timedelta) and abs(told) > LARGEST:
+            result = super().call_binop(context, operator, left, right)
+            if not isinstance(result, timedelta) and abs(result) > LARGEST:
                 raise Exhausted("the number is too large for a paper; write a smaller one")
-            return told
+            return result
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.together((left, right))
         if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
@@ -220,17 +220,17 @@ def _holds_markdown(value: Any) -> bool:
     )
 
 
-def _shielded(value: Any) -> Any:
+def _escaped(value: Any) -> Any:
     """The texts of a value made fit to stand beside Markdown."""
     if isinstance(value, list | tuple):
-        return [_shielded(each) for each in value]
-    return shield(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
 
 
 def _kind(value: Any) -> str:
     plain = {str: "a text", int: "a number", datetime: "an instant", timedelta: "a length of time", tuple: "a list",
              list: "a list", dict: "a table", type(None): "nothing"}  # fmt: skip
-    return plain.get(type(value), type(value).__name__)
+    return plain.get(type(value), type(value).__name__.removesuffix("Facts"))
 
 
 def _is_of_the_papers(value: Any) -> bool:
@@ -242,5 +242,5 @@ def _parts_of(value: Any) -> list[str]:
     if not _is_of_the_papers(value):
         return []
     kind = type(value)
-    own = {name for base in kind.__mro__ for name, each in vars(base).items() if isinstance(each, property)}
+    own = {name for base in kind.__mro__ for name, part in vars(base).items() if isinstance(part, property)}
     return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -58,16 +59,15 @@ def _path(key: str) -> Path:
     return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
 
 
-def _made_by() -> bytes:
+@cache
+def _made_by(folder: Path) -> bytes:
     """What stands before the code: another library, sandbox or filter makes other code of the same template.
 
-    What a filter makes of words that stand in the template is part of the code.
+    What a filter makes of words that stand in the template is part of the code. `folder` is that of the filters.
     """
     digest = sha256(jinja2.__version__.encode())
-    for source in (
-        Path(sandbox.__file__),
-        *sorted(path for path in FOLDER.rglob("*") if path.suffix in (".py", ".toml")),
-    ):
+    sources = (*folder.glob("*.py"), *folder.glob("*/*.py"), *folder.glob("*/*.toml"))
+    for source in (Path(sandbox.__file__), *sorted(sources)):
         digest.update(source.read_bytes())
     return digest.digest()
 
@@ -77,7 +77,7 @@ def _read(path: Path) -> bytes | None:
         code = path.read_bytes()
     except OSError:
         return None
-    head = _made_by()
+    head = _made_by(FOLDER)
     return code.removeprefix(head) if code.startswith(head) else None
 
 
@@ -85,7 +85,7 @@ def _write(path: Path, code: bytes) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(_made_by() + code)
+        part.write_bytes(_made_by(FOLDER) + code)
         part.replace(path)
     except OSError:
         with suppress(OSError):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secretary_tui.export.paper import Bullets, Chart, Heading, Item, Notice, Paper, Part, Table
+from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Part, Table
 from secretary_tui.export.wording.escape import LINE
 from secretary_tui.export.wording.markdown_parts import BOX, CHART, item, one_line, paragraphs, table
 
@@ -21,7 +21,7 @@ class _Difficult(Exception):
 
 
 def read(text: str) -> Paper:
-    """The paper that a Markdown text is; values in it are shielded."""
+    """The paper that a Markdown text is; values in it are escaped."""
     try:
         return Paper(tuple(_plainly(text)))
     except _Difficult:
@@ -53,7 +53,7 @@ def _part(lines: list[str]) -> Iterator[Part]:
     heading = _HEADING.fullmatch(first)
     if first == CHART:
         lines.pop(0)
-        yield Chart()
+        yield ChartPlace()
     elif heading:
         lines.pop(0)
         yield Heading(one_line(_easy(heading[2])), level=len(heading[1]))

@@ -99,8 +99,8 @@ class _Loader(BaseLoader):
     def place_of(self, fragment: str) -> str:
         """“note.md, line 12: ”: where a template has these words, else its name alone."""
         for shown, (text, _) in self._texts.items():
-            before, found, _ = text.partition(fragment)
-            if found and fragment:
+            before, match, _ = text.partition(fragment)
+            if match and fragment:
                 return f"{shown}, line {before.count(chr(10)) + 1}: "
         return f"{next(iter(self._texts), 'template')}: "
 
@@ -153,7 +153,7 @@ def _not_found(name: str, loader: _Loader) -> str:
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
     """What is wrong with the line, in Jinja's words, and what to write."""
     said = (error.message or "the line cannot be read").rstrip(".")
-    told = f"{said[:1].lower()}{said[1:]}"
+    text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
         named = said.split("'")[1]
         near = get_close_matches(named, sandbox.filters, 1, 0.5) or [", ".join(sorted(sandbox.filters))]
@@ -163,5 +163,5 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
         ending = next((tag for tag in tags if tag.startswith("end")), "endif")
         return f"“{ending}” is missing; write {{% {ending} %}} where that part ends"
     if "unknown tag" in said:
-        return f"{told}; write one of if, for, set, macro, call, include, import"
-    return f"{told}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"
+        return f"{text}; write one of if, for, set, macro, call, include, import"
+    return f"{text}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"

@@ -33,7 +33,7 @@ class Papers:
             self._main.app.push_screen(dialog, lambda offer: self._write(offer, now, zone))
 
     def _write(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.papers.last_choice import Choice, keep_choice  # noqa: PLC0415 - only when it is written
+        from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice  # noqa: PLC0415 - only when it is written
         from secretary_tui.export.papers.writing import write_offer, written_text  # noqa: PLC0415
 
         main = self._main
@@ -47,6 +47,6 @@ class Papers:
         except SecretaryError as error:
             main.say(error.sentence, refused=True)
         else:
-            keep_choice(Choice(offer.form, offer.asked_language))
+            keep_choice(ExportChoice(offer.form, offer.asked_language))
             self._services.wrote(offer.paper, offer.path, now)
             main.say(written_text(offer, now, zone, main.message_line.room, copy))

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
-from secretary_tui.export.papers.last_choice import Choice
+from secretary_tui.export.papers.last_choice import ExportChoice
 from secretary_tui.export.papers.writing import Offer
 from secretary_tui.keys.dialogs import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
@@ -41,7 +41,12 @@ class ExportDialog(Dialog[Offer]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT_KEYS)
 
     def __init__(
-        self, offers: Sequence[Offer], now: datetime, zone: tzinfo, choice: Choice | None = None, list_id: str = ""
+        self,
+        offers: Sequence[Offer],
+        now: datetime,
+        zone: tzinfo,
+        choice: ExportChoice | None = None,
+        list_id: str = "",
     ) -> None:
         """Show the first offer in the format and language of `choice`; `list_id` is the list that is in view."""
         super().__init__("Export")
@@ -172,7 +177,7 @@ class ExportDialog(Dialog[Offer]):
         self.dismiss(self._chosen)
 
 
-def _first(offers: Sequence[Offer], choice: Choice | None) -> Offer:
+def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
     """The first paper, in the format and the language in which one was written last."""
     first = offers[0]
     if choice is None:

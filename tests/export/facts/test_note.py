@@ -13,8 +13,8 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.procedure import ProceduralFacts
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.gather import note_of
 from secretary_tui.export.facts.note import unwrapped
+from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.wording.en.words import number
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span

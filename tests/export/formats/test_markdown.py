@@ -7,10 +7,10 @@ from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.export.facts.gather import note_of
+from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.formats.markdown import escape, render
-from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers.list_paper import list_paper
 from secretary_tui.export.papers.note_paper import note_paper
 from tests.export.odd import ODD, odd_sitting
@@ -58,7 +58,7 @@ def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_cell_never_breaks_its_row(text: str) -> None:
-    table = Table((Column("One"), Column("Two")), ((text, "b"),))
+    table = Table((TableColumn("One"), TableColumn("Two")), ((text, "b"),))
 
     lines = render(Paper((table,))).split("\n")
 
@@ -72,7 +72,7 @@ def test_a_heading_is_one_line(text: str) -> None:
 
 
 def test_every_part_has_its_form() -> None:
-    table = Table((Column("Who"), Column("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
+    table = Table((TableColumn("Who"), TableColumn("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
     paper = Paper(
         (
             Heading("Title", level=1),
@@ -133,7 +133,9 @@ def meant(paper: Paper) -> list[list[list[str]]]:
 
 @given(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=4))
 def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) -> None:
-    paper = Paper((Heading("Table", level=1), Table((Column("One"), Column("Two", figures=True)), tuple(rows))))
+    paper = Paper(
+        (Heading("Table", level=1), Table((TableColumn("One"), TableColumn("Two", figures=True)), tuple(rows)))
+    )
     assert tables_of(render(paper)) == meant(paper)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from secretary_tui.export.formats.plain import WIDTH, render, wrap
-from secretary_tui.export.paper import Bullets, Column, Item, Paper, Table
+from secretary_tui.export.paper import Bullets, Item, Paper, Table, TableColumn
 from secretary_tui.export.papers.rendering import render as render_paper
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, paper
@@ -31,14 +31,14 @@ def test_nothing_is_lost_in_wrapping_and_nothing_is_too_wide(text: str, width: i
 
 
 def test_columns_stand_below_each_other_by_cells() -> None:
-    table = Table((Column("Who"), Column("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
+    table = Table((TableColumn("Who"), TableColumn("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
 
     assert render(Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
 
 
 def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
     long = "word " * 40
-    table = Table((Column("At", firm=True), Column("Text"), Column("More")), (("10.04", long, long),))
+    table = Table((TableColumn("At", firm=True), TableColumn("Text"), TableColumn("More")), (("10.04", long, long),))
 
     lines = render(Paper((table,))).splitlines()
 
@@ -63,7 +63,7 @@ def test_a_column_is_broken_at_spaces_and_hyphens_before_a_word_is_cut() -> None
         "Ms. Maud de Boer-Buquicchio-Gouvernementale",
         "中国法律援助基金会和其他",
     )
-    columns = (Column("A", firm=True), *(Column(head) for head in "BCDE"))
+    columns = (TableColumn("A", firm=True), *(TableColumn(head) for head in "BCDE"))
     table = Table(columns, (("10.04", names[0], names[1], names[2], "dépassement de 0:13"),))
 
     lines = render(Paper((table,))).splitlines()

@@ -11,7 +11,7 @@ import pytest
 from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as page
-from secretary_tui.export.paper import Bullets, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -32,7 +32,9 @@ def texts(document: Any, tag: str) -> list[str]:
 
 
 def test_every_part_has_its_element() -> None:
-    table = Table((Column("Who"), Column("s", figures=True, firm=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
+    table = Table(
+        (TableColumn("Who"), TableColumn("s", figures=True, firm=True)), (("A", "1"), ("B", "2")), ("In all", "3")
+    )
     items = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
     paper = Paper(
         (Heading("Title <1>", level=1), Heading("Two"), Heading("Three", 3), Notice("Draft"), Paragraph("x\ny\n\nz"),

@@ -14,7 +14,7 @@ from lxml import etree
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
-from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -23,7 +23,9 @@ from tests.shipped import at
 
 SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
 TABLE = Table(
-    (Column("Who"), Column("Used", figures=True, firm=True)), (("A " * 80, "1:00"), ("B", "2:00")), ("In all", "3:00")
+    (TableColumn("Who"), TableColumn("Used", figures=True, firm=True)),
+    (("A " * 80, "1:00"), ("B", "2:00")),
+    ("In all", "3:00"),
 )
 
 
@@ -77,7 +79,7 @@ def test_a_table_has_its_cells_and_repeats_its_head_on_every_page() -> None:
 @pytest.mark.parametrize("letters", [3, 30, 300])
 @pytest.mark.parametrize("columns", [1, 3, 9])
 def test_a_table_is_as_wide_as_the_text(letters: int, columns: int) -> None:
-    table = Table(tuple(Column(f"C{n}", firm=n > 5) for n in range(columns)), (("word " * letters,) * columns,))
+    table = Table(tuple(TableColumn(f"C{n}", firm=n > 5) for n in range(columns)), (("word " * letters,) * columns,))
     made = read(word(Paper((table,)), SHEET)).tables[0]
     widths = [column.w for column in made._tbl.tblGrid.gridCol_lst]
     assert all(width > 0 for width in widths)
@@ -152,7 +154,7 @@ def test_no_table_is_wider_than_the_page(language: str) -> None:
 @pytest.mark.parametrize(("rows", "total"), [(1, False), (1, True), (2, True), (3, False), (3, True), (9, True)])
 def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page(rows: int, *, total: bool) -> None:
     body = tuple((f"{n}", "1:00") for n in range(rows))
-    table = Table((Column("Who"), Column("Used", figures=True)), body, ("In all", "9:00") if total else ())
+    table = Table((TableColumn("Who"), TableColumn("Used", figures=True)), body, ("In all", "9:00") if total else ())
     made = read(word(Paper((table,)), SHEET)).tables[0]
     kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in made.rows]
     last = len(kept) - 1
@@ -188,7 +190,7 @@ def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_abo
         Paragraph("far"),
         Paragraph("one\n\ntwo"),
         TABLE,
-        Chart(),
+        ChartPlace(),
         Paragraph("below"),
         TABLE,
         Bullets((Item("a"),)),

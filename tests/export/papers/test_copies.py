@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.copies import MOST_COPIES, MOST_REMEMBERED, copies_of, remember_written
+from secretary_tui.export.papers.copies import MOST_COPIES, MOST_REMEMBERED, copies_of, record_written
 from secretary_tui.export.papers.files import write
 
 FORMS = ("note.md", "note", "n.2016", "m-note.fr.docx", ".hidden.txt")
@@ -169,7 +169,7 @@ def test_what_was_written_is_remembered_of_a_bounded_number_of_papers(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for number in range(MOST_REMEMBERED + 5):
-        remember_written(tmp_path / f"{number}.md", b"")
+        record_written(tmp_path / f"{number}.md", b"")
     assert len([path for path in (tmp_path / "state").rglob("*") if path.is_file()]) == MOST_REMEMBERED
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice
-from secretary_tui.export.report.gather import report_of
 from secretary_tui.export.report.report import register_of
+from secretary_tui.export.report.report_facts import report_of
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
 

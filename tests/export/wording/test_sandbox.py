@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.gather import note_of
+from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.wording.templating import draft
 from tests.export.sitting import rich_sitting

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.gather import note_of
+from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
-from secretary_tui.export.paper import Bullets, Chart, Column, Heading, Item, Notice, Paper, Paragraph, Table
+from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers.list_paper import list_paper, slip_paper
 from secretary_tui.export.papers.note_paper import note_paper
 from secretary_tui.export.wording import template_text, templating
 from secretary_tui.export.wording.commonmark import read_commonmark
-from secretary_tui.export.wording.escape import shield
+from secretary_tui.export.wording.escape import escape
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.template_text import read
 from tests.export.odd import ODD, odd_sitting
@@ -73,7 +73,7 @@ LINES = st.lists(
         "a\\", "\\", "| a | b |", "|---|--:|", "| **t** | 1 |", "| x | y | z |", "  - a", "    code", "* a", "1. a",
         "> q", "---", "===", "```", "<!-- chart -->", "a <!-- chart -->", "[x]: y", "a  b", " a", "+ a", "$5", "~~s~~",
         "a_b", "&amp;", "http://a.b", "x | y", "a * b", "-a", "- ", "2) b", "**", "****", "| **a** | |", ": x", "_x_",
-    ]) | st.sampled_from(ODD).map(shield),
+    ]) | st.sampled_from(ODD).map(escape),
     max_size=7,
 )  # fmt: skip
 
@@ -129,9 +129,9 @@ __loud__
             Paragraph("3. third"),
             Paragraph("4. fourth"),
             Paragraph("quoted"),
-            Table((Column("Left"), Column("Right", figures=True, firm=True)), (("a", "1"),)),
+            Table((TableColumn("Left"), TableColumn("Right", figures=True, firm=True)), (("a", "1"),)),
             Paragraph("as it is"),
-            Chart(),
+            ChartPlace(),
             Notice("loud"),
         )
     )
@@ -139,7 +139,7 @@ __loud__
 
 def test_a_table_loses_what_says_nothing_and_knows_its_total() -> None:
     table = "| A | B | C |\n|---|--:|---|\n| a | 1 | |\n| **all** | 1 | |\n"
-    expected = Table((Column("A"), Column("B", figures=True, firm=True)), (("a", "1"),), ("all", "1"))
+    expected = Table((TableColumn("A"), TableColumn("B", figures=True, firm=True)), (("a", "1"),), ("all", "1"))
 
     assert read(table) == read_commonmark(table) == Paper((expected,))
     assert read("| A |\n|---|\n") == read_commonmark("| A |\n|---|\n") == Paper(())

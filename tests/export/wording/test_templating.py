@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
 from secretary_tui.export.wording import template_cache, templating
-from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording.language import FOLDER, language_of
 from secretary_tui.export.wording.templating import draft
 
 NOON = datetime(2016, 3, 7, 12, tzinfo=UTC)
@@ -235,9 +235,7 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
     assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
 
 
-def test_other_filters_make_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = template_cache._made_by()
+def test_other_filters_make_other_code(tmp_path: Path) -> None:
     (tmp_path / "en.py").write_text("# other words\n", encoding="utf-8")
-    monkeypatch.setattr(template_cache, "FOLDER", tmp_path)
 
-    assert template_cache._made_by() != kept
+    assert template_cache._made_by(tmp_path) != template_cache._made_by(FOLDER)

@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.last_choice import Choice, keep_choice, last_choice
+from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice, last_choice
 from secretary_tui.export.papers.writing import Offer, offers, written_text
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog
@@ -25,7 +25,7 @@ ENGLISH = ("in", "English")
 class ExportApp(App[None]):
     """Opens the dialog over the papers of a session and keeps what it returns and copies."""
 
-    def __init__(self, papers: tuple[Offer, ...], choice: Choice | None = None, list_id: str = "") -> None:
+    def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
         super().__init__()
         self.papers = papers
         self.choice = choice
@@ -276,23 +276,23 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
 
 
 async def test_it_opens_in_the_format_and_language_that_were_written_last(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path), choice=Choice("html", "es"))
+    app = ExportApp(papers(tmp_path), choice=ExportChoice("html", "es"))
     async with app.run_test(size=(80, 24)):
         assert app.line("file").endswith("note.es.html")
-    app = ExportApp(papers(tmp_path), choice=Choice("vtt", "en"))  # the note does not come as that
+    app = ExportApp(papers(tmp_path), choice=ExportChoice("vtt", "en"))  # the note does not come as that
     async with app.run_test(size=(80, 24)):
         assert app.line("file").endswith("note.docx")
 
 
 def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert last_choice() == Choice("docx", "")
-    keep_choice(Choice("txt", "fr"))
-    assert last_choice() == Choice("txt", "fr")
+    assert last_choice() == ExportChoice("docx", "")
+    keep_choice(ExportChoice("txt", "fr"))
+    assert last_choice() == ExportChoice("txt", "fr")
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
     for wrong in ("", "[]", '{"form": "exe", "language": "fr"}', '{"form": ["md"], "language": {}}', "\x00", "{" * 999):
         kept.write_text(wrong, encoding="utf-8")
-        assert last_choice() == Choice(), wrong
+        assert last_choice() == ExportChoice(), wrong
 
 
 def test_a_state_folder_that_cannot_be_written_remembers_nothing(
@@ -300,5 +300,5 @@ def test_a_state_folder_that_cannot_be_written_remembers_nothing(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    keep_choice(Choice("txt", "fr"))
-    assert last_choice() == Choice()
+    keep_choice(ExportChoice("txt", "fr"))
+    assert last_choice() == ExportChoice()

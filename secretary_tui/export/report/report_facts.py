@@ -11,9 +11,9 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.gather import progress_of
+from secretary_tui.export.facts.not_heard import is_short_of_time
+from secretary_tui.export.facts.note_facts import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.unheard import is_short_of_time
 from secretary_tui.export.report.joining import joined, numbered
 from secretary_tui.export.report.lists import listed, speaker_of
 from secretary_tui.export.report.model import (
@@ -59,14 +59,14 @@ def report_of(
     `rehearsals` says of each sitting whether it was one; `undelivered` tells who was not reached.
     """
     flags = rehearsals or (False,) * len(sittings)
-    told = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))
+    by_date = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))
     held = []
-    for session, rehearsal in told:
+    for session, rehearsal in by_date:
         public = without_protected_names(session)
         names = CouncilNames.of(public, register_of(public))
         held.append(replace(_held(public, names, undelivered=undelivered), rehearsal=rehearsal))
     parts, marks = numbered(joined(held))
-    first = without_protected_names(told[0][0]).sitting
+    first = without_protected_names(by_date[0][0]).sitting
     return Report(now, first.body, first.body_session, parts, marks)
 
 
@@ -194,10 +194,10 @@ def _answers(session: Session, heard: Heard) -> list[_Placed]:
         if block is not None and block.kind == "podium":
             continue
         concluding = block is not None and block == last
-        told = answers(session, heard, block, concluding=concluding, said=said)
+        passage = answers(session, heard, block, concluding=concluding, said=said)
         began = min(entry.spans[0].start.astimezone(UTC) for entry, where in heard if where == block)
-        if told is not None:
-            placed.append((block.started.astimezone(UTC) if block and block.started else began, 1, told))
+        if passage is not None:
+            placed.append((block.started.astimezone(UTC) if block and block.started else began, 1, passage))
     return placed
 
 
@@ -228,10 +228,10 @@ def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> l
             made[speaker.name] = made.get(speaker.name, 0) + 1
             turns.setdefault(made[speaker.name], []).append((entry, speaker))
     replies = []
-    for turn, those in sorted(turns.items()):
-        those.sort(key=lambda pair: alphabetical(pair[1].name))
-        of_states = [names.category(e, s.name) in ("member", "observer", None) for e, s in those]
-        states = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if is_state)
-        observers = tuple(s for (_, s), is_state in zip(those, of_states, strict=True) if not is_state)
+    for turn, replying in sorted(turns.items()):
+        replying.sort(key=lambda pair: alphabetical(pair[1].name))
+        of_states = [names.category(e, s.name) in ("member", "observer", None) for e, s in replying]
+        states = tuple(s for (_, s), is_state in zip(replying, of_states, strict=True) if is_state)
+        observers = tuple(s for (_, s), is_state in zip(replying, of_states, strict=True) if not is_state)
         replies.append(Replies(turn, states, observers))
     return replies

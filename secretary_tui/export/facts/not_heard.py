@@ -7,18 +7,18 @@ from datetime import UTC, timedelta
 from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note_rows import Unheard, Why
+from secretary_tui.export.facts.note_rows import NotHeard, Why
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
 
 
-def unheard_of(session: Session, names: Names) -> Iterator[Unheard]:
+def not_heard_of(session: Session, names: Names) -> Iterator[NotHeard]:
     """Who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
-    found: dict[tuple[object, ...], Unheard] = {}
-    for one in _each(session, names):
-        key: tuple[object, ...] = (replace(one, blocks=()), len(found) if not one.blocks else "")
-        found[key] = replace(one, blocks=(*found[key].blocks, *one.blocks)) if key in found else one
-    yield from found.values()
+    rows: dict[tuple[object, ...], NotHeard] = {}
+    for one in _entries_not_heard(session, names):
+        key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")
+        rows[key] = replace(one, blocks=(*rows[key].blocks, *one.blocks)) if key in rows else one
+    yield from rows.values()
 
 
 def is_short_of_time(session: Session) -> bool:
@@ -36,7 +36,7 @@ def is_short_of_time(session: Session) -> bool:
     return closed.astimezone(UTC) + timedelta(seconds=min(limits)) > end
 
 
-def _each(session: Session, names: Names) -> Iterator[Unheard]:
+def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     closed = session.sitting.closed is not None
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     for entry in session.entries:
@@ -47,7 +47,7 @@ def _each(session: Session, names: Names) -> Iterator[Unheard]:
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
         why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
-        yield Unheard(
+        yield NotHeard(
             name=public_name(session, entry, names),
             whom=whom_of(entry, names),
             also=bool(entry.also_on_behalf_of),

@@ -1,4 +1,4 @@
-"""Which lists of a sitting the papers tell."""
+"""Which lists of speakers the papers print."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 
 
-def lists_told(session: Session, list_id: str | None = None) -> tuple[str, ...]:
-    """Return the lists that the list of speakers tells, in the order of the agenda.
+def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
+    """Return the lists that the paper “list” prints, in the order of the agenda.
 
     They are those of the floor that anybody is on, and the one that is called from now if there is none; or the one
     that is asked for by its id. Raises SecretaryError for an id that is no list of the sitting.
@@ -21,7 +21,7 @@ def lists_told(session: Session, list_id: str | None = None) -> tuple[str, ...]:
 
 def floor_lists_in_use(session: Session) -> tuple[str, ...]:
     """Return the lists of the floor that anybody is on, in the order of the agenda."""
-    return tuple(each for each in session.list_ids if each in session.floor_lists and session.places(each))
+    return tuple(list_id for list_id in session.list_ids if list_id in session.floor_lists and session.places(list_id))
 
 
 def require_list(session: Session, list_id: str) -> None:

@@ -23,7 +23,7 @@ _Key = tuple[Any, ...]
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
-def in_order(session: Session) -> Session:
+def with_rows_in_order(session: Session) -> Session:
     """The session for its papers; the very same if every row stands where its facts put it."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
@@ -43,8 +43,8 @@ def in_order(session: Session) -> Session:
 def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]:
     """The rows that have a key sorted among the places of those that have one; all others where they are."""
     rows = tuple(rows)
-    told = ((key(row), row) for row in rows)
-    in_turn = iter([row for _, row in sorted(((k, row) for k, row in told if k is not None), key=itemgetter(0))])
+    keyed = [(k, row) for row in rows if (k := key(row)) is not None]
+    in_turn = iter([row for _, row in sorted(keyed, key=itemgetter(0))])
     return tuple(row if key(row) is None else next(in_turn) for row in rows)
 
 

@@ -13,13 +13,13 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
-from secretary_tui.export.facts.lists_told import ids_of_lists
-from secretary_tui.export.facts.note import Note
+from secretary_tui.export.facts.lists import ids_of_lists
+from secretary_tui.export.facts.not_heard import is_short_of_time, not_heard_of
+from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
 from secretary_tui.export.facts.procedure import procedure_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import remarks_of
-from secretary_tui.export.facts.unheard import is_short_of_time, unheard_of
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
@@ -33,7 +33,7 @@ from secretary_tui.export.wording.naming import (
 )
 
 
-def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> Note:
+def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> NoteFacts:
     """What is known of the sitting at `now`; protected names are gone from it, all others are those of `names`."""
     session = without_protected_names(session)
     names = names or Names.of(session)
@@ -41,7 +41,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
     for entry in speeches(session):
         block = block_of_speech(session, entry)
         by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
-    return Note(
+    return NoteFacts(
         as_at=now,
         progress=progress_of(session),
         rehearsal=rehearsal,
@@ -56,7 +56,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
             for block in sorted(session.blocks, key=lambda block: _order(session, block))
         ),
         elsewhere=tuple(by_block.get(None, ())),
-        unheard=tuple(unheard_of(session, names)),
+        unheard=tuple(not_heard_of(session, names)),
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
@@ -146,9 +146,9 @@ def _cut(entry: Entry, at: datetime) -> bool:
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
     """The lists of the floor that anybody is on, or that were opened."""
-    lists = [each for each in ids_of_lists(session) if each in session.floor_lists]
-    times = (list_times_of(session, now, each) for each in lists)
-    return tuple(each for each in times if each.opened or each.inscribed)
+    lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
+    times = (list_times_of(session, now, list_id) for list_id in lists)
+    return tuple(row for row in times if row.opened or row.inscribed)
 
 
 def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:

@@ -11,10 +11,10 @@ from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
-from secretary_tui.export.report.gather import report_of
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
 from secretary_tui.export.report.report import in_words, register_of
+from secretary_tui.export.report.report_facts import report_of
 from secretary_tui.export.request import Request, Source
 from tests.rows import session_of
 from tests.shipped import at

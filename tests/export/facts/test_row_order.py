@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.export.catalogue import PAPERS
-from secretary_tui.export.facts.in_order import in_order
+from secretary_tui.export.facts.row_order import with_rows_in_order
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.odd import odd_sitting
@@ -103,20 +103,20 @@ def test_every_table_but_the_roster_is_shuffled() -> None:
 
 
 def test_rows_that_stand_in_order_are_the_very_same() -> None:
-    session = in_order(full(rich_sitting()))
-    assert in_order(session) is session
-    assert in_order(shuffled(session)) == session
+    session = with_rows_in_order(full(rich_sitting()))
+    assert with_rows_in_order(session) is session
+    assert with_rows_in_order(shuffled(session)) == session
 
 
 def test_who_waits_and_what_is_to_come_keep_their_places() -> None:
     session = full(running_sitting())
-    told = in_order(session)
+    told = with_rows_in_order(session)
     for list_id in session.list_ids:
         places = [n for n, entry in enumerate(session.places(list_id)) if entry.is_waiting]
         assert [told.places(list_id)[n] for n in places] == [session.places(list_id)[n] for n in places]
     assert [block.id for block in told.blocks] == [block.id for block in session.blocks]
     turned = session.evolve(blocks=session.blocks[::-1])
-    assert [block.id for block in in_order(turned).blocks if not block.started] == [
+    assert [block.id for block in with_rows_in_order(turned).blocks if not block.started] == [
         block.id for block in turned.blocks if not block.started
     ]
 
@@ -125,7 +125,7 @@ def test_a_block_of_no_length_stands_before_the_one_that_began_with_it() -> None
     session = rich_sitting()
     opening, floor, *rest = session.blocks
     empty = opening.evolve(id="empty", started=floor.started, ended=floor.started)
-    blocks = in_order(session.evolve(blocks=(floor, empty, opening, *rest))).blocks
+    blocks = with_rows_in_order(session.evolve(blocks=(floor, empty, opening, *rest))).blocks
     assert [block.id for block in blocks][:3] == ["opening", "empty", "floor-1"]
 
 
@@ -137,7 +137,7 @@ def test_who_is_gone_stands_behind_those_who_spoke_in_alphabetical_order() -> No
         Entry(id="z4", list="floor", name="Côte d'Ivoire", outcome="withdrawn"),
         Entry(id="z5", list="floor", name="Chad", outcome="delivered", spans=span(at(10, 8), 60)),
     )
-    told = in_order(rich_sitting().evolve(entries=entries)).entries
+    told = with_rows_in_order(rich_sitting().evolve(entries=entries)).entries
     assert [entry.name for entry in told] == ["Chad", "Togo", "Peru", "Côte d'Ivoire", "Zambia"]
 
 
@@ -148,7 +148,7 @@ def test_documents_stand_by_symbol_with_their_numbers_as_numbers() -> None:
         Document(id=f"d{n}", symbol=symbol, title=title)
         for n, (symbol, title) in enumerate(zip(symbols, titles, strict=True))
     )
-    told = in_order(rich_sitting().evolve(documents=rows)).documents
+    told = with_rows_in_order(rich_sitting().evolve(documents=rows)).documents
     assert [row.symbol or row.title for row in told] == [
         "A/HRC/31/4", "A/HRC/31/34", "A/HRC/31/34/Corr.1", "Resolution 7/29", "Resolution 28/19",
         "Concept note", "Programme",
