@@ -125,24 +125,10 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
         doubts += _doubts_of_heading(who, piece, read)
         if category is None and not doubts:
             doubts.append(NO_CATEGORY)
-    return Proposal(
-        typed=piece.typed,
-        line=piece.line,
-        name=who.name if who else name,
-        category=category,
-        on_behalf_of=read.on_behalf_of,
-        also_on_behalf_of=read.also_on_behalf_of,
-        dignitary=read.dignitary,
-        form=read.form,
-        title=read.title,
-        speaker=read.speaker,
-        rank=read.rank,
-        confirmed=read.confirmed if read.confirmed is not None else who.confirmed if who else None,
-        held=read.held,
-        is_reply=read.is_reply,
-        inscribed=read.inscribed,
-        doubts=tuple(dict.fromkeys(doubts)),
-    )
+    said = {**read.particulars(), "category": category, "doubts": tuple(dict.fromkeys(doubts))}
+    if read.confirmed is None and who is not None:
+        said["confirmed"] = who.confirmed
+    return Proposal(piece.typed, piece.line, who.name if who else name, **said)
 
 
 def _likely(name: str, piece: ListPiece, names: KnownNames) -> Candidate | None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
 from typing import Protocol
 
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.model.rows.types import Category, Delivery
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
-from secretary_tui.names.inscribed import description, instant_of
+from secretary_tui.names.grammar.particulars import Particulars
+from secretary_tui.names.inscribed import add_entry, description
 from secretary_tui.names.known_names import KnownNames
 
 
@@ -21,35 +21,17 @@ class UnreadableList(SecretaryError):
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Proposal(Particulars):
     """One name of an imported list: what was written, what it became, and why that may be wrong."""
 
     typed: str
     line: int
     name: str
-    category: Category | None = None
-    on_behalf_of: str = ""
-    also_on_behalf_of: str = ""
-    dignitary: bool = False
-    form: Delivery = "spoken"
-    title: str = ""
-    speaker: str = ""
-    rank: str = ""
-    confirmed: bool | None = None
-    held: str = ""
-    is_reply: bool = False
-    inscribed: time | None = None
-    doubts: tuple[str, ...] = ()
 
     @property
     def doubt(self) -> str:
         """Everything that may be wrong, in sentences; empty if nothing is."""
         return " ".join(self.doubts)
-
-    @property
-    def capacity(self) -> tuple[str, str]:
-        """On behalf of whom, and also on behalf of whom."""
-        return self.on_behalf_of, self.also_on_behalf_of
 
     def became(self) -> str:
         """What will be on the list, in one line."""
@@ -75,24 +57,7 @@ class Proposal:
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
         """The act that puts it on a list; with the session, at the hour that the list gives for its inscription."""
-        return AddEntry(
-            list=list_id,
-            name=self.name,
-            on_behalf_of=self.on_behalf_of,
-            also_on_behalf_of=self.also_on_behalf_of,
-            category=self.category,
-            dignitary=self.dignitary,
-            form=self.form,
-            salutation=self.title,
-            speaker=self.speaker,
-            rank=self.rank,
-            kind="right of reply" if self.is_reply else "statement",
-            confirmed=self.confirmed,
-            held=self.held,
-            inscribed=instant_of(session, self.inscribed),
-            late=late,
-            place="end",
-        )
+        return replace(add_entry(self, self.name, list_id, session, late=late), place="end")
 
 
 NO_CATEGORY = "Nobody has said what it is: give it a category."

@@ -1,5 +1,6 @@
 """What stood in the line of an entry and is no part of it is doubted; who may not speak never goes on unseen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def summary(text: str) -> list[tuple[str, str, bool]]:
         ("3. Ivory Coast (video)", Proposal("", 1, "Côte d'Ivoire", form="video"), []),
         (
             "Pakistan o/b OIC and blue",
-            Proposal("", 1, "Pakistan", None, "Organization of Islamic Cooperation"),
+            Proposal("", 1, "Pakistan", on_behalf_of="Organization of Islamic Cooperation"),
             ["blue"],
         ),
         ("the delegation of Iran, Islamic Republic of", Proposal("", 1, "Iran (Islamic Republic of)"), []),
@@ -37,8 +38,7 @@ def summary(text: str) -> list[tuple[str, str, bool]]:
     ],
 )
 def test_the_words_that_became_nothing_are_found(typed: str, proposal: Proposal, lost: list[str]) -> None:
-    entry = Proposal(typed, 1, proposal.name, None, proposal.on_behalf_of, form=proposal.form, rank=proposal.rank,
-                     doubts=proposal.doubts)  # fmt: skip
+    entry = replace(proposal, typed=typed)
     assert lost_words(entry, known_names()) == lost
     doubted = with_lost_words(entry, known_names())
     assert len(doubted.doubts) == len(entry.doubts) + bool(lost)

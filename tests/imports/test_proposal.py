@@ -36,17 +36,17 @@ def test_who_is_on_the_list_already_is_doubted(names: KnownNames) -> None:
 
 
 def test_a_corrected_name_takes_the_known_one_with_its_category(names: KnownNames) -> None:
-    typed = Proposal("Brzl", 1, "Brzl", "ngo", doubts=("The name is not known.",))
-    assert typed.corrected("brazil", names) == Proposal("Brzl", 1, "Brazil", "observer")
-    assert typed.corrected("Friends of Foo", names) == Proposal("Brzl", 1, "Friends of Foo", "ngo")
+    typed = Proposal("Brzl", 1, "Brzl", category="ngo", doubts=("The name is not known.",))
+    assert typed.corrected("brazil", names) == Proposal("Brzl", 1, "Brazil", category="observer")
+    assert typed.corrected("Friends of Foo", names) == Proposal("Brzl", 1, "Friends of Foo", category="ngo")
     assert Proposal("x", 1, "x").corrected("Foo", names).doubts == (NO_CATEGORY,)
-    assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", "nhri")
+    assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", category="nhri")
 
 
 def test_it_says_in_one_line_what_it_becomes() -> None:
     proposal = Proposal(
-        "x", 1, "Cuba", "member", "the OIC", dignitary=True, form="video", title="Mr.", speaker="X", rank="Minister",
-        confirmed=False, inscribed=time(9, 3),
+        "x", 1, "Cuba", category="member", on_behalf_of="the OIC", dignitary=True, form="video", title="Mr.",
+        speaker="X", rank="Minister", confirmed=False, inscribed=time(9, 3),
     )  # fmt: skip
     said = "Cuba · on behalf of the OIC · State Member · Mr. X, Minister · dignitary · video · not confirmed"
     assert proposal.became() == said

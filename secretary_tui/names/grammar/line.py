@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import time
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import Category, Delivery
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
+from secretary_tui.names.grammar.particulars import Particulars
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
@@ -42,43 +42,25 @@ _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
 @dataclass(frozen=True)
-class Inscription:
+class Inscription(Particulars):
     """A line as it was understood.
 
     `typed` is who, as it was written; `candidates` are the known names that it may mean, best first, then the text
     itself, then guesses at a mistyped name, then the text with the capitals that it may want. `unknown_group` is what
-    of its capacity no group is called. `withdrawn` is the word that says so. `doubts` are sentences; `problem` says
-    why the line cannot be taken.
+    of its capacity no group is called. `withdrawn` is the word that says so. `problem` says why the line cannot be
+    taken.
     """
 
     typed: str = ""
     candidates: tuple[Candidate, ...] = ()
-    on_behalf_of: str = ""
-    also_on_behalf_of: str = ""
     unknown_group: str = ""
-    dignitary: bool = False
-    category: Category | None = None
-    form: Delivery = "spoken"
-    title: str = ""
-    speaker: str = ""
-    rank: str = ""
-    confirmed: bool | None = None
-    held: str = ""
     withdrawn: str = ""
-    is_reply: bool = False
-    inscribed: time | None = None
-    doubts: tuple[str, ...] = ()
     problem: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Nobody is named."""
         return not self.typed
-
-    @property
-    def capacity(self) -> tuple[str, str]:
-        """On behalf of whom, and also on behalf of whom."""
-        return self.on_behalf_of, self.also_on_behalf_of
 
     def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
         """All that may be wrong if the line means `name`, in its `category`."""
