@@ -21,15 +21,10 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
 
-COLUMNS: Final = (
-    Column("line", 4, "line", align="right", priority=1),
-    Column("typed", 20, "as it came", share=2),
-    Column("becomes", 24, "becomes", share=3),
-)
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 #: So many proposals for a name are told while it is edited.
 MORE: Final = 4
@@ -268,12 +263,24 @@ def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
     return _Line(f"col{column.number:06}", name, 0, None, why, is_doubtful=True, column=column.number)
 
 
+def _becomes(line: _Line) -> str:
+    if line.proposal is not None:
+        return f"{'? ' if line.proposal.doubts else ''}{line.proposal.became()}"
+    return f"{'?' if line.is_doubtful else '–'} {line.why}"
+
+
 def _row(line: _Line) -> ListRow:
-    if line.column is not None:
-        return ListRow(line.key, ("", line.typed, f"? {line.why}"), "warning")
-    if line.proposal is None:
-        tone = "warning" if line.is_doubtful else "muted"
-        return ListRow(line.key, (str(line.number), line.typed, f"{'?' if line.is_doubtful else '–'} {line.why}"), tone)
-    sign = "? " if line.proposal.doubts else ""
-    tone = "warning" if line.proposal.doubts else ""
-    return ListRow(line.key, (str(line.number), line.typed, f"{sign}{line.proposal.became()}"), tone)
+    is_doubtful = bool(line.proposal.doubts) if line.proposal is not None else line.is_doubtful
+    tone = "warning" if is_doubtful else "" if line.proposal is not None else "muted"
+    return ListRow(line.key, cells_of(COLUMNS, line), tone)
+
+
+COLUMNS: Final[tuple[ScreenColumn[_Line], ...]] = (
+    ScreenColumn(
+        *("line", 4, "line", lambda line: "" if line.column is not None else str(line.number)),
+        align="right",
+        priority=1,
+    ),
+    ScreenColumn("typed", 20, "as it came", lambda line: line.typed, share=2),
+    ScreenColumn("becomes", 24, "becomes", _becomes, share=3),
+)

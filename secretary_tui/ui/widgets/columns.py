@@ -1,25 +1,36 @@
 """The columns of a list: which of them have room in a width, and how wide each is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
+
+from rich.text import Text
 
 from secretary_tui.ui.widgets.cells import Align
 
+#: What a row is made of.
+Subject = TypeVar("Subject")
 #: Blank cells between two columns.
 GAP: Final = 1
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of `width` cells, or of at least `width` if it has a share of what is left.
+def _nothing(subject: object) -> str:
+    del subject
+    return ""
 
-    Where there is no room for all, the column with the highest `priority` goes first; 0 always stays.
+
+@dataclass(frozen=True)
+class ScreenColumn(Generic[Subject]):
+    """A column of `width` cells, or of at least `width` if it has a share of what is left, under the head `label`.
+
+    `text` returns what the column says of what a row is made of, with its style. Where there is no room for all, the
+    column with the highest `priority` goes first; 0 always stays.
     """
 
     key: str
     width: int
     label: str = ""
+    text: Callable[[Subject], Text | str] = _nothing
     share: int = 0
     align: Align = "left"
     priority: int = 0
@@ -30,11 +41,16 @@ class Placed:
     """A column that has room: its index among all, and its width."""
 
     index: int
-    column: Column
+    column: ScreenColumn[Any]
     width: int
 
 
-def place(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
+def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tuple[Text | str, ...]:
+    """Return what each column says of what a row is made of."""
+    return tuple(column.text(subject) for column in columns)
+
+
+def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...]:
     """Return the columns that have room in `width` cells, and how wide each is."""
     kept = list(enumerate(columns))
     while _needed(kept) > width and any(column.priority for _, column in kept):
@@ -53,5 +69,5 @@ def place(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def _needed(kept: Sequence[tuple[int, Column]]) -> int:
+def _needed(kept: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
     return sum(column.width for _, column in kept) + GAP * max(0, len(kept) - 1)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -16,11 +16,9 @@ from textual.strip import Strip
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
-from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.columns import ScreenColumn
 from secretary_tui.ui.widgets.row_window import RowWindow
 from secretary_tui.ui.widgets.rows import CHOSEN_AWAY, CHOSEN_HERE, NOT_CHOSEN, TONES, LinePainter, ListRow
-
-__all__ = ["Column", "ListRow", "QueueList"]
 
 
 class QueueList(ChangedLines[object], can_focus=True):
@@ -81,7 +79,7 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: Sequence[ScreenColumn[Any]] = (),
         *,
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name for it
@@ -95,7 +93,7 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     # What the pane says -----------------------------------------------------------------------------------------
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[ScreenColumn[Any]]) -> None:
         """Give the list other columns; the rows must fit them."""
         if tuple(columns) != self._columns:
             self._columns = tuple(columns)

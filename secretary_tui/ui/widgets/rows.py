@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.strip import Strip
 
 from secretary_tui.ui.widgets.cells import fit, fit_text, pieces
-from secretary_tui.ui.widgets.columns import GAP, Column, place
+from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 from secretary_tui.ui.widgets.glyphs import glyphs
 
 #: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
@@ -68,7 +68,7 @@ class LinePainter:
     `looks` holds a style for each tone, for `cursor`, `cursor-away`, `header` and `rule`, and the plain one as ``""``.
     """
 
-    def __init__(self, columns: Sequence[Column], width: int, looks: Mapping[str, Style]) -> None:
+    def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, looks: Mapping[str, Style]) -> None:
         self._placed = place(columns, width - LEAD)
         self._width = width
         self._looks = looks

@@ -17,25 +17,25 @@ from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.widgets.cells import Align, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
-from secretary_tui.ui.widgets.columns import GAP, Column, place
+from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 
 __all__ = ["Field", "StatusStrip", "StripTexts", "field_widths", "strip_texts"]
 
-_FIRST: Final = (
-    Column("clock", 5, align="right", priority=4),
-    Column("who", 8, share=1),
-    Column("time", 12),
-    Column("sign", 13, priority=2),
-    Column("phase", 10),
-    Column("saved", 9, priority=5),
+_FIRST: Final[tuple[ScreenColumn[object], ...]] = (
+    ScreenColumn("clock", 5, align="right", priority=4),
+    ScreenColumn("who", 8, share=1),
+    ScreenColumn("time", 12),
+    ScreenColumn("sign", 13, priority=2),
+    ScreenColumn("phase", 10),
+    ScreenColumn("saved", 9, priority=5),
 )
-_SECOND: Final = (
-    Column("block", 8, share=1, priority=4),
-    Column("reason", 8, share=1),
-    Column("block_time", 12, priority=2),
-    Column("ends", 20),
-    Column("reach", 15),
-    Column("list", 11, priority=3),
+_SECOND: Final[tuple[ScreenColumn[object], ...]] = (
+    ScreenColumn("block", 8, share=1, priority=4),
+    ScreenColumn("reason", 8, share=1),
+    ScreenColumn("block_time", 12, priority=2),
+    ScreenColumn("ends", 20),
+    ScreenColumn("reach", 15),
+    ScreenColumn("list", 11, priority=3),
 )
 #: In place of SAVED, where the session is opened to be read.
 READ_ONLY: Final = Said("READ ONLY", "accent")
@@ -192,6 +192,6 @@ def field_widths(width: int, present: frozenset[str]) -> dict[str, int]:
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]
         if "unsaved" in present:  # that acts are not on disk is told before all else
-            columns = [Column(c.key, c.width, share=c.share) if c.key == "saved" else c for c in columns]
+            columns = [ScreenColumn(c.key, c.width, share=c.share) if c.key == "saved" else c for c in columns]
         widths |= {placed.column.key: placed.width for placed in place(columns, width)}
     return widths

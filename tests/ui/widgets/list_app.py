@@ -7,16 +7,18 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from secretary_tui.ui.widgets.queue_list import Column, ListRow, QueueList
+from secretary_tui.ui.widgets.columns import ScreenColumn
+from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.rows import ListRow
 
-COLUMNS = (
-    Column("state", 8, "State", priority=2),
-    Column("place", 5, "Place", align="right"),
-    Column("name", 16, "Name", share=3),
-    Column("capacity", 10, "Capacity", share=2, priority=1),
-    Column("category", 8, "Category", priority=4),
-    Column("limit", 5, "Limit", align="right", priority=3),
-    Column("turn", 5, "Turn", align="right"),
+COLUMNS: tuple[ScreenColumn[object], ...] = (
+    ScreenColumn("state", 8, "State", priority=2),
+    ScreenColumn("place", 5, "Place", align="right"),
+    ScreenColumn("name", 16, "Name", share=3),
+    ScreenColumn("capacity", 10, "Capacity", share=2, priority=1),
+    ScreenColumn("category", 8, "Category", priority=4),
+    ScreenColumn("limit", 5, "Limit", align="right", priority=3),
+    ScreenColumn("turn", 5, "Turn", align="right"),
 )
 NAMES = (
     "Algeria",

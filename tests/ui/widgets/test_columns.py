@@ -2,13 +2,13 @@
 
 import pytest
 
-from secretary_tui.ui.widgets.columns import GAP, Column, place
+from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 
-COLUMNS = (
-    Column("state", 4, priority=1),
-    Column("name", 10, share=2),
-    Column("capacity", 6, share=1, priority=2),
-    Column("turn", 5),
+COLUMNS: tuple[ScreenColumn[object], ...] = (
+    ScreenColumn("state", 4, priority=1),
+    ScreenColumn("name", 10, share=2),
+    ScreenColumn("capacity", 6, share=1, priority=2),
+    ScreenColumn("turn", 5),
 )
 
 

@@ -11,14 +11,16 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from secretary_tui.ui.widgets.queue_list import Column, ListRow, QueueList
+from secretary_tui.ui.widgets.columns import ScreenColumn
+from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.rows import ListRow
 from tests.terminal.terminal import Terminal
 from tests.ui.harness import until
 
-COLUMNS = (
-    Column("place", 3, "Nr", align="right"),
-    Column("name", 8, "Name", share=1),
-    Column("note", 6, "Note", priority=1),
+COLUMNS: tuple[ScreenColumn[object], ...] = (
+    ScreenColumn("place", 3, "Nr", align="right"),
+    ScreenColumn("name", 8, "Name", share=1),
+    ScreenColumn("note", 6, "Note", priority=1),
 )
 
 
@@ -30,7 +32,7 @@ class Alone(App[None]):
     CSS = "QueueList { height: 6; } Input { height: 1; border: none; }"
     AUTO_FOCUS: ClassVar[str] = "QueueList"
 
-    def __init__(self, columns: Sequence[Column] = COLUMNS) -> None:
+    def __init__(self, columns: Sequence[ScreenColumn[object]] = COLUMNS) -> None:
         super().__init__()
         self.queue = QueueList(columns, empty="Nobody is inscribed.")
         self.heard: list[tuple[str, str | None]] = []
@@ -224,7 +226,7 @@ async def test_a_click_selects() -> None:
 async def test_other_columns() -> None:
     async with Alone().run_test(size=(30, 8)) as pilot:
         queue = await shown(pilot, "AB")
-        queue.set_columns((Column("place", 3), Column("name", 5)))
+        queue.set_columns((ScreenColumn("place", 3), ScreenColumn("name", 5)))
         assert painted(queue)[:2] == ["▌ 1   A", "  2   B"]
 
 

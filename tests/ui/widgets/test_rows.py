@@ -4,7 +4,7 @@ import pytest
 from rich.style import Style
 from rich.text import Text
 
-from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.columns import ScreenColumn
 from secretary_tui.ui.widgets.rows import CHOSEN_HERE, NOT_CHOSEN, TONES, LinePainter, ListRow
 
 LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule", *TONES)} | {
@@ -40,7 +40,9 @@ def test_another_text_in_one_cell() -> None:
 
 @pytest.mark.parametrize("width", [3, 8, 20, 80])
 def test_every_line_is_as_wide_as_told(width: int) -> None:
-    painter = LinePainter((Column("n", 3, "Nr", align="right"), Column("name", 4, "Name", share=1)), width, LOOKS)
+    painter = LinePainter(
+        (ScreenColumn("n", 3, "Nr", align="right"), ScreenColumn("name", 4, "Name", share=1)), width, LOOKS
+    )
     for strip in (
         painter.row(ListRow("a", ("1", "中国中国中国中国中国")), NOT_CHOSEN, marked=True),
         painter.row(ListRow("a", ("1",)), CHOSEN_HERE, marked=False),
@@ -54,7 +56,7 @@ def test_every_line_is_as_wide_as_told(width: int) -> None:
 
 def test_the_selected_row_keeps_its_own_colours_but_the_weight_of_its_words() -> None:
     row = ListRow("a", (Text("late", style="over"),))
-    painter = LinePainter((Column("name", 4),), 6, LOOKS)
+    painter = LinePainter((ScreenColumn("name", 4),), 6, LOOKS)
     chosen = [segment.style for segment in painter.row(row, CHOSEN_HERE, marked=False) if "late" in segment.text]
     assert chosen == [Style.parse("bold white on blue")]
     others = [segment.style for segment in painter.row(row, NOT_CHOSEN, marked=False) if "late" in segment.text]

@@ -12,7 +12,8 @@ from secretary_tui.ui.panes.agenda.questions import AgendaQuestions
 from secretary_tui.ui.panes.agenda.rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
+from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.rows import ListRow
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from rich.text import Text
 
@@ -12,24 +12,13 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text, late_text
+from secretary_tui.domain.text.hours import clock_text, hour_text, late_text
 from secretary_tui.ui.widgets.cells import fit
-from secretary_tui.ui.widgets.queue_list import Column, ListRow
+from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
+from secretary_tui.ui.widgets.rows import ListRow
 
 RowTable = Literal["blocks", "session", "rules", "panel", "documents", "organizations"]
 
-COLUMNS: Final = (
-    Column("plan", 5, "plan", align="right"),
-    Column("title", 25, "block", share=1),
-    Column("minutes", 3, "min", align="right", priority=1),
-    Column("granted", 4, "±min", align="right", priority=4),
-    Column("state", 4, ""),
-    Column("began", 5, "began", align="right", priority=3),
-    Column("elapsed", 7, "elapsed", align="right", priority=6),
-    Column("over", 10, "over/under", align="right", priority=5),
-    Column("drift", 8, "drift", align="right", priority=2),
-    Column("ends", 5, "ends", align="right"),
-)
 #: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
 MINUTE: Final = timedelta(minutes=1)
 #: Cells of the words before a name: “panellist”, “moderator”.
@@ -47,34 +36,39 @@ def key_parts(key: str) -> tuple[RowTable, str]:
     return table, row  # type: ignore[return-value]  # only `row_key` makes keys
 
 
+class ShownBlock(NamedTuple):
+    """What the row of a block is made of; off its schedule, on another date, nothing is late."""
+
+    session: Session
+    span: BlockForecast
+    is_off_schedule: bool
+
+    def hour(self, instant: datetime | None) -> str:
+        """Return an instant in the zone of the sitting; empty without one."""
+        return hour_text(instant, self.session.sitting.zone) if instant is not None else ""
+
+
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
     """A row for each block, as it stands at an instant."""
     elsewhen = is_off_schedule(session, now)
     return [
-        _block(session, each, elsewhen=elsewhen) for each in block_forecasts(session, forecast_instant(session, now))
+        ListRow(row_key("blocks", span.block.id), cells_of(COLUMNS, ShownBlock(session, span, elsewhen)), _tone(span))
+        for span in block_forecasts(session, forecast_instant(session, now))
     ]
 
 
-def _block(session: Session, span: BlockForecast, *, elsewhen: bool) -> ListRow:
-    block, zone = span.block, session.sitting.zone
-    begun = block.started is not None
-    late = span.drift is not None and not elsewhen
-    return ListRow(
-        row_key("blocks", block.id),
-        (
-            hour_text(span.planned_start, zone),
-            block.title,
-            str(block.minutes),
-            f"{block.granted:+}".replace("-", "−") if block.granted else "",
-            state_word(block),
-            hour_text(block.started, zone) if block.started else "",
-            f"{span.elapsed // MINUTE} min" if begun else "",
-            _over(span) if begun else "",
-            late_text(span.drift or ZERO) if late else "",
-            hour_text(span.end, zone) if span.end is not None else "",
-        ),
-        _tone(span),
-    )
+def _granted(shown: ShownBlock) -> str:
+    granted = shown.span.block.granted
+    return f"{granted:+}".replace("-", "−") if granted else ""
+
+
+def _elapsed(shown: ShownBlock) -> str:
+    return f"{shown.span.elapsed // MINUTE} min" if shown.span.block.started is not None else ""
+
+
+def _drift(shown: ShownBlock) -> str:
+    drift = shown.span.drift
+    return late_text(drift) if drift is not None and not shown.is_off_schedule else ""
 
 
 def state_word(block: Block) -> str:
@@ -92,14 +86,31 @@ def _tone(span: BlockForecast) -> str:
     return "muted" if span.block.ended is not None or span.block.skipped else ""
 
 
-def _over(span: BlockForecast) -> Text:
+def _over(shown: ShownBlock) -> Text | str:
     """“2 over” the minutes it has, “7 under” them, “as planned”; a running block only once it is over."""
+    span = shown.span
+    if span.block.started is None:
+        return ""
     over = span.elapsed - span.allotted
     if over >= MINUTE:
         return Text(f"{over // MINUTE} over", "over")
     if span.block.is_running:
         return Text("")
     return Text(f"{-over // MINUTE} under" if over <= -MINUTE else "as planned")
+
+
+COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
+    ScreenColumn("plan", 5, "plan", lambda row: row.hour(row.span.planned_start), align="right"),
+    ScreenColumn("title", 25, "block", lambda row: row.span.block.title, share=1),
+    ScreenColumn("minutes", 3, "min", lambda row: str(row.span.block.minutes), align="right", priority=1),
+    ScreenColumn("granted", 4, "±min", _granted, align="right", priority=4),
+    ScreenColumn("state", 4, "", lambda row: state_word(row.span.block)),
+    ScreenColumn("began", 5, "began", lambda row: row.hour(row.span.block.started), align="right", priority=3),
+    ScreenColumn("elapsed", 7, "elapsed", _elapsed, align="right", priority=6),
+    ScreenColumn("over", 10, "over/under", _over, align="right", priority=5),
+    ScreenColumn("drift", 8, "drift", _drift, align="right", priority=2),
+    ScreenColumn("ends", 5, "ends", lambda row: row.hour(row.span.end), align="right"),
+)
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:

@@ -1,7 +1,7 @@
 """The record as rows of a list: chronological, or the questions under the panellist they go to."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.text import Text
 
@@ -12,19 +12,11 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.procedure import line_of, text_of
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import ListRow
 
 KINDS: Final[tuple[NoteKind, ...]] = ("question", "decision", "follow-up", "comment", "note", "procedural")
-COLUMNS: Final = (
-    Column("time", 5, "time", align="right"),
-    Column("done", 1),
-    Column("kind", 12, "kind"),
-    Column("block", 12, "block", share=1, priority=2),
-    Column("speaker", 14, "speaker", share=1, priority=1),
-    Column("text", 36, "text", share=4),
-)
 #: The tone of a kind; the word and the sign beside it say the same.
 _TONES: Final[dict[NoteKind, str]] = {
     "question": "accent",
@@ -74,23 +66,58 @@ class RowMaker:
         return row
 
 
-def _row(session: Session, note: Note, text: str) -> ListRow:
-    block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
-    first, _, more = text.partition("\n")
-    text = clean(first) + (" …" if more else "")
+class ShownNote(NamedTuple):
+    """What the row of a note is made of; `text` is what it says, with more lines if there are."""
+
+    session: Session
+    note: Note
+    text: str
+
+
+def _time(shown: ShownNote) -> str:
+    return f"{shown.note.at.astimezone(shown.session.sitting.zone):%-H.%M}"
+
+
+def _done(shown: ShownNote) -> str:
     tick = "✓" if glyphs().blocks else "x"
-    return ListRow(
-        key=note.id,
-        cells=(
-            f"{note.at.astimezone(session.sitting.zone):%-H.%M}",
-            tick if note.done else "",
-            Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind]),
-            block.title if block else "",
-            session.name_of(entry) if entry else "",
-            f"{surname(person)}: {text}" if person else text,
-        ),
-        style="muted" if note.done or note.kind == "procedural" else "",
-    )
+    return tick if shown.note.done else ""
+
+
+def _kind(shown: ShownNote) -> Text:
+    note = shown.note
+    return Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
+
+
+def _block(shown: ShownNote) -> str:
+    block = shown.session.block(shown.note.block)
+    return block.title if block else ""
+
+
+def _speaker(shown: ShownNote) -> str:
+    entry = shown.session.entry(shown.note.entry)
+    return shown.session.name_of(entry) if entry else ""
+
+
+def _text(shown: ShownNote) -> str:
+    person = shown.session.panellist(shown.note.to)
+    first, _, more = shown.text.partition("\n")
+    text = clean(first) + (" …" if more else "")
+    return f"{surname(person)}: {text}" if person else text
+
+
+COLUMNS: Final = (
+    ScreenColumn("time", 5, "time", _time, align="right"),
+    ScreenColumn("done", 1, "", _done),
+    ScreenColumn("kind", 12, "kind", _kind),
+    ScreenColumn("block", 12, "block", _block, share=1, priority=2),
+    ScreenColumn("speaker", 14, "speaker", _speaker, share=1, priority=1),
+    ScreenColumn("text", 36, "text", _text, share=4),
+)
+
+
+def _row(session: Session, note: Note, text: str) -> ListRow:
+    cells = cells_of(COLUMNS, ShownNote(session, note, text))
+    return ListRow(note.id, cells, "muted" if note.done or note.kind == "procedural" else "")
 
 
 def matches(session: Session, note: Note, wanted: str) -> bool:

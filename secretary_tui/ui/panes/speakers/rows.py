@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from itertools import compress
 from operator import attrgetter, is_not
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.text import Text
 
@@ -23,7 +23,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
-from secretary_tui.ui.widgets.columns import Column
+from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.rows import ListRow
 
 #: The sign and the word of each state; the sign tells them apart without colour.
@@ -55,17 +55,6 @@ CATEGORY_WORDS: Final[Mapping[Category, str]] = {
     "nhri": "NHRI",
     "ngo": "NGO",
 }
-#: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
-COLUMNS: Final = (
-    Column("spoken", 6, "spoken", align="right", priority=2),
-    Column("state", 11, "state"),
-    Column("place", 3, "no", align="right", priority=1),
-    Column("name", 18, "name", share=1),
-    Column("category", 8, "category", priority=4),
-    Column("signs", 3, "D¶V", priority=5),
-    Column("limit", 5, "limit", align="right", priority=3),
-    Column("turn", 5, "turn", align="right"),
-)
 #: What stands in a row in signs alone.
 LEGEND: Final = (
     ("D", "A dignitary"),
@@ -135,7 +124,7 @@ class RowMaker:
         made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
         for index in {*range(head, stop), *due}:
             entry = places[index]
-            row = make_row(session, entry, index + 1, now, turns.get(entry.id, ""))
+            row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
             made[index] = row if row != made[index] else made[index]
         self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
 
@@ -146,33 +135,47 @@ class RowMaker:
         return known
 
 
-def make_row(session: Session, entry: Entry, place: int, now: datetime, turn: str) -> ListRow:
-    """The cells of one entry; `turn` is when it is expected to begin, empty if it is not reached."""
+class ShownEntry(NamedTuple):
+    """What a row of the list is made of; `turn` is when it is expected to begin, empty if it is not reached."""
+
+    session: Session
+    entry: Entry
+    place: int
+    now: datetime
+    turn: str
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it could still have been called when the sitting was closed."""
+        return self.entry.is_callable and self.session.sitting.closed is not None
+
+
+def make_row(shown: ShownEntry) -> ListRow:
+    """Return the row of one entry."""
+    return ListRow(shown.entry.id, cells_of(COLUMNS, shown), TONES.get(shown.entry.state, ""))
+
+
+def _state(shown: ShownEntry) -> Text | str:
+    entry = shown.entry
+    if shown.is_missed:
+        return Text(MISSED, style="warning")
+    if entry.state == "absent" and not entry.spans and has_left(shown.session, entry):
+        return LEFT
     sign, word = STATES[entry.state]
-    state = f"{sign} {SHOWN if entry.is_speaking and session.is_video(entry) else word}"
-    if entry.is_callable and session.sitting.closed is not None:
-        state = MISSED
-    elif entry.spans:
-        turn = hour_text(entry.spans[0].start, session.sitting.zone)
-    elif entry.is_callable and not turn:
-        turn = NOT_REACHED
-    elif entry.state == "absent" and has_left(session, entry):
-        state = LEFT
-    category = CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
-    return ListRow(
-        entry.id,
-        (
-            spoken_text(entry, now),
-            Text(state, style="warning") if entry.state == "held" or state == MISSED else state,
-            str(place),
-            name_cell(session, entry),
-            category,
-            signs(session, entry),
-            _limit(entry, allowance(session, entry)),
-            turn,
-        ),
-        TONES.get(entry.state, ""),
-    )
+    state = f"{sign} {SHOWN if entry.is_speaking and shown.session.is_video(entry) else word}"
+    return Text(state, style="warning") if entry.state == "held" else state
+
+
+def _category(shown: ShownEntry) -> str:
+    entry = shown.entry
+    return CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
+
+
+def _turn(shown: ShownEntry) -> str:
+    entry = shown.entry
+    if entry.spans and not shown.is_missed:
+        return hour_text(entry.spans[0].start, shown.session.sitting.zone)
+    return NOT_REACHED if entry.is_callable and not shown.turn and not shown.is_missed else shown.turn
 
 
 def has_left(session: Session, entry: Entry) -> bool:
@@ -240,10 +243,24 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield clean(entry.person)
 
 
-def _limit(entry: Entry, allowed: int | None) -> str:
+def _limit(shown: ShownEntry) -> str:
+    allowed = allowance(shown.session, shown.entry)
     if allowed is None:
         return "–"
-    return f"{'=' if entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+    return f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+
+
+#: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
+COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
+    ScreenColumn("spoken", 6, "spoken", lambda row: spoken_text(row.entry, row.now), align="right", priority=2),
+    ScreenColumn("state", 11, "state", _state),
+    ScreenColumn("place", 3, "no", lambda row: str(row.place), align="right", priority=1),
+    ScreenColumn("name", 18, "name", lambda row: name_cell(row.session, row.entry), share=1),
+    ScreenColumn("category", 8, "category", _category, priority=4),
+    ScreenColumn("signs", 3, "D¶V", lambda row: signs(row.session, row.entry), priority=5),
+    ScreenColumn("limit", 5, "limit", _limit, align="right", priority=3),
+    ScreenColumn("turn", 5, "turn", _turn, align="right"),
+)
 
 
 def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:

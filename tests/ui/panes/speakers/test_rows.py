@@ -17,6 +17,7 @@ from secretary_tui.ui.panes.speakers.rows import (
     LEGEND,
     NOT_REACHED,
     RowMaker,
+    ShownEntry,
     make_row,
     name_cell,
     spoken_text,
@@ -31,7 +32,7 @@ SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
 
 def cells(**values: Any) -> dict[str, str]:
     entry = Entry(**({"id": "e1", "list": "floor", "name": "Kenya", "category": "member"} | values))
-    row = make_row(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06")
+    row = make_row(ShownEntry(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06"))
     told = (cell.plain if isinstance(cell, Text) else cell for cell in row.cells)
     return {column.key: text for column, text in zip(COLUMNS, told, strict=True)}
 
@@ -92,7 +93,7 @@ def test_on_eighty_columns_it_is_seen_for_whom_a_long_name_speaks(capacity: dict
 def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | None, state: str) -> None:
     person = small_session().panel[-1].evolve(left=left)
     entry = Entry(id="r1", list="opening", panel=person.id, outcome="absent")
-    row = make_row(small_session(panel=(person,), entries=(entry,)), entry, 1, START, "")
+    row = make_row(ShownEntry(small_session(panel=(person,), entries=(entry,)), entry, 1, START, ""))
     assert row.cells[1] == state
     session, now = small_session(panel=(person,), entries=(entry,)), START + timedelta(minutes=1)
     assert f"1 {state[2:]}" in counts(session, forecast(session, now, "opening"), 200)
