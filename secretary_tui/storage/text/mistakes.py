@@ -11,10 +11,10 @@ from secretary_tui.storage.text.wording import bad_statement, bad_value
 #: So many mistakes are told; a file with more is told to be corrected first.
 MOST: Final = 40
 TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
-_STARTS: Final = re.compile(r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)""")
-_HEADER: Final = re.compile(r"\s*\[\[?\s*[A-Za-z_]")
-_ENDLESS: Final = re.compile(r"[0-9_]{2000}")
-_AT: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_STARTS: Final = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
+_HEADER: Final = r"\s*\[\[?\s*[A-Za-z_]"
+_ENDLESS: Final = r"[0-9_]{2000}"
+_AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 @dataclass
@@ -79,14 +79,14 @@ class _Mender:
     def _said(self, error: ValueError) -> tuple[int, int]:
         """Tell what `tomllib` refuses although the writing is right, such as a key that stands twice."""
         message = str(error)
-        at = _AT.search(message)
+        at = re.search(_AT, message)
         if at is None:  # Python's own refusal of a number without end
-            row = next((row for row, line in enumerate(self.lines) if _ENDLESS.search(line)), self._last())
+            row = next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
             message = "Endless number"
         else:
             row = int(at[1]) - 1 if at[1] else self._last()
         start, end = self._statement(min(row, len(self.lines) - 1))
-        self._tell(start, bad_value(_AT.sub("", message), "\n".join(self.lines[start:end])))
+        self._tell(start, bad_value(re.sub(_AT, "", message), "\n".join(self.lines[start:end])))
         return start, end
 
     def _tell(self, row: int, sentence: str) -> None:
@@ -95,7 +95,7 @@ class _Mender:
     def _leave_out(self, start: int, end: int) -> None:
         mended = _mended(self.lines[start])
         if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would be taken for another's
-            while end < len(self.lines) and not _HEADER.match(self.lines[end]):
+            while end < len(self.lines) and not re.match(_HEADER, self.lines[end]):
                 end += 1
         for row in range(start, end):
             self.reading.left_out.setdefault(row + 1, self.lines[row])
@@ -106,12 +106,12 @@ class _Mender:
     def _statement(self, row: int) -> tuple[int, int]:
         """The lines of the statement that the line `row` is part of."""
         start = row
-        while start > 0 and not _STARTS.match(self.lines[start]):
+        while start > 0 and not re.match(_STARTS, self.lines[start]):
             start -= 1
         above = "\n".join(self.lines[start:row])
-        if start < row and (not _STARTS.match(self.lines[start]) or first_error(above.encode()) is None):
+        if start < row and (not re.match(_STARTS, self.lines[start]) or first_error(above.encode()) is None):
             start = row  # the statement above is whole: this line stands by itself
-        if not _STARTS.match(self.lines[start]):
+        if not re.match(_STARTS, self.lines[start]):
             return start, start + 1
         end = start + 1
         while end <= row or (end < len(self.lines) and not self._ends(self.lines[end])):
@@ -119,7 +119,7 @@ class _Mender:
         return start, end
 
     def _ends(self, line: str) -> bool:
-        return not line.strip() or line.lstrip().startswith("#") or _STARTS.match(line) is not None
+        return not line.strip() or line.lstrip().startswith("#") or re.match(_STARTS, line) is not None
 
     def _last(self) -> int:
         return max((row for row, line in enumerate(self.lines) if line.strip()), default=0)

@@ -9,7 +9,8 @@ from secretary_tui.domain.model.mistakes import STAMP
 from secretary_tui.domain.text.cleaning import clean, quoted
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+#: What a value looks like, and what is then said: a text, or a function of the match.
+ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
@@ -23,8 +24,8 @@ def bad_statement(text: str) -> str:
     if not re.fullmatch(r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*""", key):
         return _bad_key(key)
     for pattern, sentence in _VALUES:
-        if match := pattern.match(value):
-            return f"{quoted(key)} {sentence(match)}"
+        if match := re.match(pattern, value, re.DOTALL):
+            return f"{quoted(key)} {sentence if isinstance(sentence, str) else sentence(match)}"
     return f"{quoted(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
 
 
@@ -74,10 +75,6 @@ def _straight_quotes(match: re.Match[str]) -> str:
     return f'is text, which stands in straight quotation marks; write "{text[:40]}"'
 
 
-def _rule(pattern: str, sentence: str | Callable[[re.Match[str]], str]) -> Rule:
-    return re.compile(pattern, re.DOTALL), (lambda _: sentence) if isinstance(sentence, str) else sentence
-
-
 #: What `tomllib` says, and what that means to a secretary.
 _FORBIDDEN: Final = (
     ("Cannot overwrite", "stands twice in its table; remove one of the two"),
@@ -94,26 +91,26 @@ _FORBIDDEN: Final = (
 )
 _END: Final = r"\s*(?:#[^\n]*)?$"
 #: What a value begins with, and what is then wrong with it; the first that fits is said.
-_VALUES: Final[tuple[Rule, ...]] = (
-    _rule(_END, "has no value; write one, or remove the line"),
-    _rule(r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
-    _rule(r'"""(?!.*""")', 'is text that does not end; close it with """'),
-    _rule(r"'''(?!.*''')", "is text that does not end; close it with '''"),
-    _rule(r'"""|\'\'\'', "holds a backslash or a character that means nothing; write a backslash twice: \\\\"),
-    _rule(r'"(?:[^"\\\n]|\\.)*\n?$', 'is text that does not end; close it with "'),
-    _rule(r"'[^'\n]*$", "is text that does not end; close it with '"),
-    _rule(
+_VALUES: Final[tuple[ValueRule, ...]] = (
+    (_END, "has no value; write one, or remove the line"),
+    (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
+    (r'"""(?!.*""")', 'is text that does not end; close it with """'),
+    (r"'''(?!.*''')", "is text that does not end; close it with '''"),
+    (r'"""|\'\'\'', "holds a backslash or a character that means nothing; write a backslash twice: \\\\"),
+    (r'"(?:[^"\\\n]|\\.)*\n?$', 'is text that does not end; close it with "'),
+    (r"'[^'\n]*$", "is text that does not end; close it with '"),
+    (
         r'"(?:[^"\\]|\\.)*"' + _END,
         "holds a backslash or a character that means nothing; write a backslash twice: \\\\",
     ),
-    _rule(r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something behind its text; remove it, or begin it with #"),
-    _rule(r"\[(?!.*\])", "is a list that does not end; close it with ]"),
-    _rule(r"\{(?!.*\})", "is a table that does not end; close it with }"),
-    _rule(r"[\[{]", "has brackets that do not close, or a comma too few; write [item, item] or { key = value }"),
-    _rule(r"(?i:true|yes|on)\b" + _END, "wants true, in small letters"),
-    _rule(r"(?i:false|no|off)\b" + _END, "wants false, in small letters"),
-    _rule(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"wants a date and a time with its offset, as in {STAMP}"),
-    _rule(r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"wants a date and a time with its offset, as in {STAMP}"),
-    _rule(r"[-+]?\d", "wants a number in digits alone, without units or zeros in front, as in 120"),
-    _rule(r"[^\n]+", _straight_quotes),
+    (r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something behind its text; remove it, or begin it with #"),
+    (r"\[(?!.*\])", "is a list that does not end; close it with ]"),
+    (r"\{(?!.*\})", "is a table that does not end; close it with }"),
+    (r"[\[{]", "has brackets that do not close, or a comma too few; write [item, item] or { key = value }"),
+    (r"(?i:true|yes|on)\b" + _END, "wants true, in small letters"),
+    (r"(?i:false|no|off)\b" + _END, "wants false, in small letters"),
+    (r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"wants a date and a time with its offset, as in {STAMP}"),
+    (r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"wants a date and a time with its offset, as in {STAMP}"),
+    (r"[-+]?\d", "wants a number in digits alone, without units or zeros in front, as in 120"),
+    (r"[^\n]+", _straight_quotes),
 )
