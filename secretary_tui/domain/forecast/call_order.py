@@ -60,10 +60,10 @@ class CallOrder:
         #: The limit of whoever comes on the list without a limit or category of their own.
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
-        self._standing = list_columns(session, list_id)
-        times: Iterable[int] = compress(self._standing.times, self._standing.is_callable)
+        self._columns = list_columns(session, list_id)
+        times: Iterable[int] = compress(self._columns.times, self._columns.is_callable)
         if supposed is not None:
-            times = _supposed_times(self._standing, supposed)
+            times = _supposed_times(self._columns, supposed)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         self._spoken = tuple(accumulate(times, initial=0))  # before the start of each, without changeovers
 
@@ -73,7 +73,7 @@ class CallOrder:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of those who can be called, in order."""
-        return self._standing.callable_ids
+        return self._columns.callable_ids
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -82,10 +82,10 @@ class CallOrder:
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
-        places = self._standing.callable_places
+        places = self._columns.callable_places
         if index > 0:
             return places[index - 1]
-        return places[0] - 1 if places else len(self._standing.entries) - sum(self._standing.is_point)
+        return places[0] - 1 if places else len(self._columns.entries) - sum(self._columns.is_point)
 
     def _start(self, index: int) -> int:
         return self._spoken[index] + index * self._step
@@ -110,9 +110,9 @@ class CallOrder:
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
 
-def _supposed_times(found: ListColumns, supposed: SupposedLimit) -> Iterator[int]:
+def _supposed_times(columns: ListColumns, supposed: SupposedLimit) -> Iterator[int]:
     """The times of those who can be called, under a supposed limit."""
-    for entry, present in compress(zip(found.entries, found.limits, strict=True), found.is_callable):
+    for entry, present in compress(zip(columns.entries, columns.limits, strict=True), columns.is_callable):
         yield (supposed.limit(entry, present) or 0) * MICROSECONDS
 
 

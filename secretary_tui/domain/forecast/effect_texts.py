@@ -15,23 +15,23 @@ from secretary_tui.domain.text.hours import hour_text
 MINUTE: Final = timedelta(minutes=1)
 
 
-def heard_text(session: Session, seen: Forecast) -> str:
+def heard_text(session: Session, present: Forecast) -> str:
     """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached; no replies."""
-    told, reached = tally(session, seen.list_id), seen.reached
-    if told.replies_waiting:
-        reached -= sum(entry.is_reply for entry in session.callable_entries(seen.list_id)[:reached])
-    return f"{told.inscribed} inscribed, {told.heard + told.on_floor + reached} will be heard"
+    counts, reached = tally(session, present.list_id), present.reached
+    if counts.replies_waiting:
+        reached -= sum(entry.is_reply for entry in session.callable_entries(present.list_id)[:reached])
+    return f"{counts.inscribed} inscribed, {counts.heard + counts.on_floor + reached} will be heard"
 
 
-def room_text(session: Session, seen: Forecast) -> str:
+def room_text(session: Session, present: Forecast) -> str:
     """“room for 6 more, 22 next”: how many more names this round and the next could hear, wherever that is told.
 
     Empty if there is no room, and of a list of the podium, on which no names go.
     """
-    if not seen.room or session.is_of_podium(seen.list_id):
+    if not present.room or session.is_of_podium(present.list_id):
         return ""
-    this = seen.rounds[0].room if seen.rounds[0].stop == seen.callable else 0
-    later = seen.room - this
+    this = present.rounds[0].room if present.rounds[0].stop == present.callable else 0
+    later = present.room - this
     if not this:
         return f"room for {later} next"
     return f"room for {this} more, {later} next" if later else f"room for {this} more"
@@ -68,12 +68,12 @@ def granted_text(before: Session, after: Session, now: datetime, block_id: str, 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
     """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
     after = with_interpretation_until(session, until)
-    seen, then = _before_and_after(session, after, now)
+    present, then = _before_and_after(session, after, now)
     zone, spare = after.sitting.zone, _spare(after, then)
-    told = [_heard(seen, then), f"ends {hour_text(then.end, zone)}"]
+    parts = [_heard(present, then), f"ends {hour_text(then.end, zone)}"]
     if spare:
-        told.append(f"{spare} min to spare" if spare > 0 else f"{-spare} past interpretation")
-    return f"until {hour_text(after.sitting.hard_stop, zone)}: {', '.join(told)}"
+        parts.append(f"{spare} min to spare" if spare > 0 else f"{-spare} past interpretation")
+    return f"until {hour_text(after.sitting.hard_stop, zone)}: {', '.join(parts)}"
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
@@ -81,12 +81,11 @@ def interpreted_text(before: Session, after: Session, now: datetime) -> str:
 
     The end itself stands in the strip.
     """
-    seen, then = _before_and_after(before, after, now)
+    present, then = _before_and_after(before, after, now)
     spare = _spare(after, then)
     margin = f", {spare} min to spare" if spare > 0 else f", {-spare} min short" if spare < 0 else ""
-    return (
-        f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}{margin}: {_heard(seen, then)}"
-    )
+    until = hour_text(after.sitting.hard_stop, after.sitting.zone)
+    return f"Interpretation until {until}{margin}: {_heard(present, then)}"
 
 
 def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Forecast, Forecast]:
@@ -94,11 +93,11 @@ def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[F
     return forecast(before, at, before.floor_list), forecast(after, at, after.floor_list)
 
 
-def _spare(session: Session, seen: Forecast) -> int:
+def _spare(session: Session, present: Forecast) -> int:
     """Minutes between the projected end and the end of interpretation; below zero, those that it runs past that."""
-    if seen.overrun >= MINUTE:
-        return -(seen.overrun // MINUTE)
-    return max(0, (session.sitting.hard_stop.astimezone(UTC) - seen.end.astimezone(UTC)) // MINUTE)
+    if present.overrun >= MINUTE:
+        return -(present.overrun // MINUTE)
+    return max(0, (session.sitting.hard_stop.astimezone(UTC) - present.end.astimezone(UTC)) // MINUTE)
 
 
 def _heard(before: Forecast, then: Forecast) -> str:
@@ -118,5 +117,5 @@ def heard_with(session: Session, block_id: str) -> str:
 def _difference(session: Session, minutes: int, before: Forecast, then: Forecast) -> str:
     over = then.overrun // MINUTE
     past = f" ({over} past interpretation)" if over else ""
-    told = f"{minutes:+} min".replace("-", "−")
-    return f"{told}: {_heard(before, then)}, ends {hour_text(then.end, session.sitting.zone)}{past}"
+    change = f"{minutes:+} min".replace("-", "−")
+    return f"{change}: {_heard(before, then)}, ends {hour_text(then.end, session.sitting.zone)}{past}"

@@ -125,7 +125,7 @@ class Forecast:
     @property
     def next_rounds(self) -> int:
         """How many are heard in the rounds after that."""
-        return sum(each.reached for each in self.rounds[1:])
+        return sum(later.reached for later in self.rounds[1:])
 
     @property
     def reached(self) -> int:
@@ -145,21 +145,21 @@ class Forecast:
     @property
     def room(self) -> int:
         """How many more names at the usual limit could go on the list and still be heard."""
-        return 0 if self.not_reached else sum(each.room for each in self.rounds if each.stop == self.callable)
+        return 0 if self.not_reached else sum(a_round.room for a_round in self.rounds if a_round.stop == self.callable)
 
     def round_of(self, entry_id: str) -> Round | None:
         """The round in which an entry is reached; None if it is not, or cannot be called."""
         index = self.order.index.get(entry_id)
         if index is None:
             return None
-        return next((each for each in self.rounds if each.first <= index < each.stop), None)
+        return next((a_round for a_round in self.rounds if a_round.first <= index < a_round.stop), None)
 
     def turn_of(self, entry_id: str) -> datetime | None:
         """When the entry's turn is expected; None if it is not reached, or cannot be called."""
-        found = self.round_of(entry_id)
-        if found is None:
+        round_reached = self.round_of(entry_id)
+        if round_reached is None:
             return None
-        return found.next_turn + self.order.start(found.first, self.order.index[entry_id])
+        return round_reached.next_turn + self.order.start(round_reached.first, self.order.index[entry_id])
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
@@ -196,7 +196,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
         late=end - session.sitting.ends.astimezone(UTC),
         hard_stop=stop and stop.astimezone(UTC),
         blocks=blocks,
-        rounds=tuple(_rounds(session, now, order, {each.block.id: each for each in blocks})),
+        rounds=tuple(_rounds(session, now, order, {block.block.id: block for block in blocks})),
         order=order,
     )
 

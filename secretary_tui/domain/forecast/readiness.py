@@ -119,12 +119,12 @@ def _organizations(session: Session) -> Iterator[str]:
     open_still = [row.name for row in session.organizations if not row.confirmed]
     if open_still:
         yield f"{len(open_still)} of the organizations have not confirmed and are held: {'; '.join(open_still)}."
-    forms = Counter(form for row in session.organizations for form in {fold(each) for each in (row.name, *row.aliases)})
+    forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
     for row in session.organizations:
-        shared = [each for each in (row.name, *row.aliases) if forms[fold(each)] > 1]
+        shared = [text for text in (row.name, *row.aliases) if forms[fold(text)] > 1]
         if shared:
             yield f"“{shared[0]}” is a form of more than one organization; take it from {row.name} or from the other."
-            forms.subtract({fold(each): forms[fold(each)] for each in shared})
+            forms.subtract({fold(text): forms[fold(text)] for text in shared})
 
 
 def _floor_list(session: Session) -> Iterator[str]:
@@ -136,4 +136,4 @@ def _floor_list(session: Session) -> Iterator[str]:
                 yield f"{session.name_of(entry)} has no category; write category."
             if entry.confirmed is False:
                 yield f"{session.name_of(entry)} is not confirmed and will not be called; confirm it at the desk."
-        yield from (f"{told}; keep one, or correct one." for told in repeat_sentences(session, list_id))
+        yield from (f"{sentence}; keep one, or correct one." for sentence in repeat_sentences(session, list_id))

@@ -45,12 +45,12 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
         return tuple(entry.id for entry in waiting)
     wanted = _still_wanted(session, list_id)
     for entry in outside:
-        have = Counter(each.category for each in inside)
+        have = Counter(other.category for other in inside)
         if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
             continue
-        way = next((each for each in reversed(inside) if _gives_way(each, have, wanted)), None)
+        way = next((other for other in reversed(inside) if _gives_way(other, have, wanted)), None)
         if way is not None:
-            inside = [each for each in inside if each is not way] + [entry]
+            inside = [other for other in inside if other is not way] + [entry]
     last = waiting.index(can_be_called[len(inside) - 1])
     first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))

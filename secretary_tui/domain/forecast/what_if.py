@@ -93,7 +93,7 @@ def largest_limit_for_all(
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
         return None
-    longest = max(each.end - each.next_turn for each in rounds) // timedelta(seconds=STEP)
+    longest = max(a_round.end - a_round.next_turn for a_round in rounds) // timedelta(seconds=STEP)
     low, high = 0, max(0, longest)  # all are heard at `low` steps, or low is 0
     while low < high:
         middle = (low + high + 1) // 2
@@ -108,9 +108,9 @@ def what_if_granted(
     session: Session, now: datetime, minutes: int, list_id: str | None = None, block_id: str | None = None
 ) -> WhatIf:
     """Suppose so many minutes more or fewer for a block: the one named, else the first that will hear the list."""
-    seen = forecast(session, now, list_id)
-    block_id = block_id or (seen.rounds[0].block.id if seen.rounds else None)
+    present = forecast(session, now, list_id)
+    block_id = block_id or (present.rounds[0].block.id if present.rounds else None)
     blocks = tuple(
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
-    return WhatIf(forecast_along(session.evolve(blocks=blocks), now, seen.order))
+    return WhatIf(forecast_along(session.evolve(blocks=blocks), now, present.order))

@@ -111,12 +111,12 @@ def list_columns(session: Session, list_id: str) -> ListColumns:
     """How the entries of a list stand."""
     entries = session.on_list(list_id)
     terms = session.rules, session.speakers_list(list_id)
-    known = _latest.pop(list_id, None)
-    if known is not None and known.terms == terms:
-        found = known.then(session, entries)
+    previous = _latest.pop(list_id, None)
+    if previous is not None and previous.terms == terms:
+        columns = previous.then(session, entries)
     else:
-        found = ListColumns.of(session, entries, terms)
-    _latest[list_id] = found
+        columns = ListColumns.of(session, entries, terms)
+    _latest[list_id] = columns
     if len(_latest) > CACHED_LISTS:
         _latest.popitem(last=False)
-    return found
+    return columns

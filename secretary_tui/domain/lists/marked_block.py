@@ -9,8 +9,8 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
     """The ids of those who wait from one entry to another of the same list, both included, whichever comes first."""
     entry = session.entry(one)
     places = session.places(entry.list) if entry else ()
-    ends = [n for n, each in enumerate(places) if each.id in (one, other)]
-    return tuple(each.id for each in places[min(ends, default=0) : max(ends, default=-1) + 1] if each.is_waiting)
+    ends = [n for n, entry in enumerate(places) if entry.id in (one, other)]
+    return tuple(entry.id for entry in places[min(ends, default=0) : max(ends, default=-1) + 1] if entry.is_waiting)
 
 
 def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:

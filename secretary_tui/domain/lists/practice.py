@@ -78,11 +78,11 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
 
 def end_place(session: Session, entry: Inscribed) -> int:
     """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
-    others = [each for each in session.places(entry.list) if each is not entry]
+    others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
     if entry.kind == _REPLY:
         return end
-    waiting = [(place, each.is_reply) for place, each in enumerate(others, 1) if each.is_waiting]
+    waiting = [(place, other.is_reply) for place, other in enumerate(others, 1) if other.is_waiting]
     replies = takewhile(itemgetter(1), reversed(waiting))
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
@@ -96,8 +96,8 @@ def practice_place(session: Session, entry: Inscribed, groups: Collection[str] =
     Replies are no part of the order: one that was moved up to be heard at once draws no statement before it, and those
     at the end are not passed.
     """
-    others = [each for each in session.places(entry.list) if each is not entry]
-    waiting = [at for at, each in enumerate(others) if each.is_waiting and not each.is_reply]
+    others = [other for other in session.places(entry.list) if other is not entry]
+    waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
     wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be behind it
@@ -156,10 +156,10 @@ def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = (
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
         return None
     places = session.places(entry.list)
-    behind = places[next(n for n, each in enumerate(places, 1) if each.id == entry.id) :]
+    behind = places[next(n for n, other in enumerate(places, 1) if other.id == entry.id) :]
     passed = any(
-        each.is_waiting and own < step_of(session, each, groups) < len(steps) + 1 and _was_there(each, entry)
-        for each in behind
+        other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1 and _was_there(other, entry)
+        for other in behind
     )
     return steps[own] if passed else None
 

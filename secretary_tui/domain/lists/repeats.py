@@ -26,9 +26,9 @@ def repeats(session: Session, list_id: str) -> Mapping[str, int]:
     if len(set(names)) == len(names):
         return {}
     several = {name for name, times in Counter(names).items() if times > 1}
-    standing = [entry for entry in compress(places, map(several.__contains__, names)) if _counts(entry)]
-    count = Counter(map(_capacity, standing))
-    return {entry.id: count[_capacity(entry)] for entry in standing if count[_capacity(entry)] > 1}
+    counted = [entry for entry in compress(places, map(several.__contains__, names)) if _counts(entry)]
+    count = Counter(map(_capacity, counted))
+    return {entry.id: count[_capacity(entry)] for entry in counted if count[_capacity(entry)] > 1}
 
 
 def other_places(session: Session, entry: Entry) -> list[int]:
@@ -36,9 +36,9 @@ def other_places(session: Session, entry: Entry) -> list[int]:
     marked = repeats(session, entry.list)
     if entry.id not in marked:
         return []
-    same = _capacity(entry)
+    capacity = _capacity(entry)
     places = enumerate(session.places(entry.list), 1)
-    return [n for n, other in places if other is not entry and other.id in marked and _capacity(other) == same]
+    return [n for n, other in places if other is not entry and other.id in marked and _capacity(other) == capacity]
 
 
 def repeat_sentences(session: Session, list_id: str) -> list[str]:

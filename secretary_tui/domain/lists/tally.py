@@ -48,10 +48,10 @@ def floor_tally(session: Session) -> Tally:
 @cached_per_session
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
-    found = list_columns(session, list_id)
-    counts = Counter(compress(found.states, map(not_, found.is_point)))
-    replies = Counter(compress(found.states, found.is_reply))
-    further = Counter(compress(found.states, found.is_further))
+    columns = list_columns(session, list_id)
+    counts = Counter(compress(columns.states, map(not_, columns.is_point)))
+    replies = Counter(compress(columns.states, columns.is_reply))
+    further = Counter(compress(columns.states, columns.is_further))
     counts.subtract(replies)
     counts.subtract(further)
     return Tally(

@@ -1,4 +1,4 @@
-"""What is computed once of a session and asked many times: a session never changes, so it is never stale."""
+"""A cache of what is computed of a session: a session never changes, so nothing in it is ever stale."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -7,32 +7,32 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from secretary_tui.domain.model.session import Session
 
-Asked = ParamSpec("Asked")
-Answer = TypeVar("Answer")
-#: So many sessions are remembered: the one on screen, the one before it, and two that are only supposed.
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+#: So many sessions are cached: the one on screen, the one before it, and two that are only supposed.
 CACHED_SESSIONS: Final = 4
 
 
 def cached_per_session(
-    ask: Callable[Concatenate[Session, Asked], Answer],
-) -> Callable[Concatenate[Session, Asked], Answer]:
-    """Answer from memory when the very same session is asked the same again.
+    function: Callable[Concatenate[Session, Arguments], Result],
+) -> Callable[Concatenate[Session, Arguments], Result]:
+    """Return the function with a cache of its results by session and arguments, which have to be hashable.
 
-    Sessions are told apart by identity, which costs nothing; each is held while it is remembered, so
-    that its identity cannot pass to another. For functions whose arguments are hashable.
+    Sessions are compared by identity, which costs nothing; each is held while it is cached, so that its identity cannot
+    pass to another.
     """
-    known: OrderedDict[int, tuple[Session, dict[Hashable, Answer]]] = OrderedDict()
+    cached: OrderedDict[int, tuple[Session, dict[Hashable, Result]]] = OrderedDict()
 
-    def answer(session: Session, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        if id(session) not in known:
-            known[id(session)] = session, {}
-            if len(known) > CACHED_SESSIONS:
-                known.popitem(last=False)
-        answers = known[id(session)][1]
+    def call(session: Session, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        if id(session) not in cached:
+            cached[id(session)] = session, {}
+            if len(cached) > CACHED_SESSIONS:
+                cached.popitem(last=False)
+        results = cached[id(session)][1]
         key = (args, *kwargs.items())
-        if key not in answers:
-            answers[key] = ask(session, *args, **kwargs)
-        return answers[key]
+        if key not in results:
+            results[key] = function(session, *args, **kwargs)
+        return results[key]
 
-    update_wrapper(answer, ask)
-    return answer
+    update_wrapper(call, function)
+    return call

@@ -57,7 +57,7 @@ class Session(FrozenFields):
         return isinstance(other, Session) and self.by_name() == other.by_name()  # not by what is cached beside them
 
     def __hash__(self) -> int:
-        return id(self)  # what is remembered of a session is remembered of this very one
+        return id(self)  # what is cached of a session is cached of this very one
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
         """The rows of one table, in their order."""
@@ -144,7 +144,9 @@ class Session(FrozenFields):
         """All lists of the floor: the one for any block that names none, those of its blocks, and those of no block."""
         called = (block.list_id for block in self.blocks if block.kind == "floor")
         served = {block.list_id for block in self.blocks}
-        return tuple(dict.fromkeys(("floor", *called, *(each for each in self.list_ids if each not in served))))
+        return tuple(
+            dict.fromkeys(("floor", *called, *(list_id for list_id in self.list_ids if list_id not in served)))
+        )
 
     def is_of_podium(self, list_id: str) -> bool:
         """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""

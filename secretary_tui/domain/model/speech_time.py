@@ -47,7 +47,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
     if not entry.spans:
         return None
     start = entry.spans[0].start.astimezone(UTC)
-    found: Block | None = None
+    block_found: Block | None = None
     latest: tuple[datetime, bool] | None = None
     for block in session.blocks:
         started, ended = (time and time.astimezone(UTC) for time in (block.started, block.ended))
@@ -55,8 +55,8 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
             continue
         key = (started, ended is None or ended > start)
         if latest is None or key >= latest:
-            found, latest = block, key
-    return found
+            block_found, latest = block, key
+    return block_found
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:

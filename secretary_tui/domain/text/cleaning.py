@@ -38,7 +38,7 @@ def _cleaned(text: str, *, lines: bool) -> str:
     for separator in SEPARATORS:
         text = text.replace(separator, "\n")
     text = text.replace("\t", "    " if lines else " ")
-    kept: list[str] = []
+    characters: list[str] = []
     marks = 0
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
@@ -46,12 +46,12 @@ def _cleaned(text: str, *, lines: bool) -> str:
         if marks > MAX_MARKS:
             continue
         if char == "\n":
-            kept.append(char)
+            characters.append(char)
         elif char in BIDI_CONTROLS or category in ("Cc", "Cs", "Cn", "Co"):
             continue
         elif category != "Cf" or char in "\u200c\u200d":  # joiners are letters' business in Persian
-            kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept))
+            characters.append(char)
+    return unicodedata.normalize("NFC", "".join(characters))
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 #: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
-_SAME: Final = str.maketrans(
+_REPLACED: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
 )
 
@@ -22,4 +22,4 @@ def fold(text: str) -> str:
     bare = APOSTROPHES.sub("", text)
     if not bare.isascii():
         bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
-    return _NO_WORD.sub(" ", bare.casefold().translate(_SAME)).strip() or text.casefold().strip()
+    return _NO_WORD.sub(" ", bare.casefold().translate(_REPLACED)).strip() or text.casefold().strip()

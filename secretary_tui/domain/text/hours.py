@@ -19,8 +19,8 @@ def clock_text(time: timedelta, *, round_up: bool = True) -> str:
     seconds = -(-time // SECOND) if round_up else time // SECOND
     hours, rest = divmod(abs(seconds), 3600)
     minutes, rest = divmod(rest, 60)
-    told = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-    return f"-{told}" if seconds < 0 else told
+    text = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"-{text}" if seconds < 0 else text
 
 
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:

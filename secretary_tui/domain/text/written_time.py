@@ -80,33 +80,33 @@ class UnreadableTime(ValueError):
 
 
 def read_instant(
-    text: str, zone: tzinfo, around: datetime, *, days: Sequence[date] = (), keeps_hour: bool = False
+    text: str, zone: tzinfo, reference: datetime, *, days: Sequence[date] = (), keeps_hour: bool = False
 ) -> datetime:
     """Return the instant that `text` names in `zone`, whole as it is written.
 
-    An hour alone is of one of the `days`, that which brings it closest to `around`; without `days` it is of the day of
-    `around`. “+10”, “10 min”, “-10” and “+1h30” are counted from `around`. A day without its year has that of `around`;
-    a day alone is refused, unless `keeps_hour`: then it has the hour of `around`. Raises UnreadableTime.
+    An hour alone is of one of the `days`, that which brings it closest to `reference`; without `days` it is of the day
+    of `reference`. “+10”, “10 min”, “-10” and “+1h30” are counted from `reference`. A day without its year has that of
+    `reference`; a day alone is refused, unless `keeps_hour`: then it has its hour. Raises UnreadableTime.
     """
     folded = _folded(text)
-    local = around.astimezone(zone)
+    local = reference.astimezone(zone)
     if relative := re.fullmatch(_RELATIVE, folded):
-        return with_offset(_shifted(around, _minutes(relative)), zone)
+        return with_offset(_shifted(reference, _minutes(relative)), zone)
     if offset := re.fullmatch(_WITH_OFFSET, folded):
         return _with_offset(offset, zone)
     for pattern in (_DATE_FIRST, _DATE_LAST):
-        found = re.fullmatch(pattern, folded)
-        day = _day(found, local.year) if found else None
-        if found is None or day is None:
+        match = re.fullmatch(pattern, folded)
+        day = _day(match, local.year) if match else None
+        if match is None or day is None:
             continue
-        if found["rest"]:
-            return in_zone(datetime.combine(day, _hour(found["rest"], text)), zone)
+        if match["rest"]:
+            return in_zone(datetime.combine(day, _hour(match["rest"], text)), zone)
         if not keeps_hour:
             raise UnreadableTime(f"“{clean(text)}” is a day; write its hour too, as 7 March 2016, 12.10.")
         return in_zone(datetime.combine(day, local.time()), zone)
     hour = _hour(folded, text)
     choices = [in_zone(datetime.combine(day, hour), zone) for day in days or (local.date(),)]
-    return min(choices, key=lambda choice: abs(choice - around))
+    return min(choices, key=lambda choice: abs(choice - reference))
 
 
 def in_zone(local: datetime, zone: tzinfo) -> datetime:
@@ -116,9 +116,11 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
         return with_offset(earlier, zone)
     shown = f"{local.hour}.{local.minute:02}"
     if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
-        raise UnreadableTime(f"There is no {shown} on {_named(local)}: the clocks are put forward; write another hour.")
+        raise UnreadableTime(
+            f"There is no {shown} on {_date_text(local)}: the clocks are put forward; write another hour."
+        )
     offsets = " or ".join(f"{choice.isoformat(sep=' ', timespec='minutes')}" for choice in (earlier, later))
-    raise UnreadableTime(f"{shown} comes twice on {_named(local)}: the clocks are put back; write {offsets}.")
+    raise UnreadableTime(f"{shown} comes twice on {_date_text(local)}: the clocks are put back; write {offsets}.")
 
 
 def written(instant: datetime, zone: tzinfo) -> str:
@@ -148,17 +150,17 @@ def _hour(folded: str, text: str) -> time:
     folded = re.sub(_BEFORE_HOUR, "", folded, count=1)
     if folded in _NAMED:
         return _NAMED[folded]
-    found = re.fullmatch(_HOUR, folded)
-    if found is None:
+    match = re.fullmatch(_HOUR, folded)
+    if match is None:
         raise UnreadableTime(f"“{clean(text)[:60]}” is no hour; {EXAMPLES}.")
     hour, minute, second = (
-        int(found["hour"]),
-        found["joined"] or found["short"] or found["minute"] or "0",
-        int(found["second"] or 0),
+        int(match["hour"]),
+        match["joined"] or match["short"] or match["minute"] or "0",
+        int(match["second"] or 0),
     )
-    if found["minute"] and len(minute) != 2:  # noqa: PLR2004 - 9.5 is half past nine to some, 9.05 to others
+    if match["minute"] and len(minute) != 2:  # noqa: PLR2004 - 9.5 is half past nine to some, 9.05 to others
         raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
-    if half := found["half"]:
+    if half := match["half"]:
         if not 1 <= hour <= _NOON:
             raise UnreadableTime(f"“{clean(text)[:60]}”: with a.m. or p.m. hours go from 1 to 12; leave it out.")
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
@@ -168,24 +170,24 @@ def _hour(folded: str, text: str) -> time:
         raise UnreadableTime(f"“{clean(text)[:60]}” is no hour: they go from 0.00 to 23.59.") from error
 
 
-def _day(found: re.Match[str], year: int) -> date | None:
+def _day(match: re.Match[str], year: int) -> date | None:
     """The date that was found; None if its words are no month or no weekday. Raises UnreadableTime."""
-    if found["iso"]:
-        return _calendar(*map(int, found["iso"].split("-")))
-    if found["dotted"]:
-        day, month, written_year = map(int, found["dotted"].split("."))
+    if match["iso"]:
+        return _calendar(*map(int, match["iso"].split("-")))
+    if match["dotted"]:
+        day, month, written_year = map(int, match["dotted"].split("."))
         return _calendar(written_year, month, day)
-    month_number = _month(found["month"] or found["us_month"])
+    month_number = _month(match["month"] or match["us_month"])
     if month_number is None:
         return None
-    named = _calendar(int(found["year"] or year), month_number, int(found["day"] or found["us_day"]))
-    if weekday := found["weekday"]:
+    named = _calendar(int(match["year"] or year), month_number, int(match["day"] or match["us_day"]))
+    if weekday := match["weekday"]:
         number = next((n for n, names in enumerate(_WEEKDAYS) if weekday in names), None)
         if number is None:
             return None
         if number != named.weekday():
             actual = _WEEKDAYS[named.weekday()][0].capitalize()
-            raise UnreadableTime(f"{_named(named)} is a {actual}; correct the day, or leave the weekday out.")
+            raise UnreadableTime(f"{_date_text(named)} is a {actual}; correct the day, or leave the weekday out.")
     return named
 
 
@@ -204,8 +206,8 @@ def _calendar(year: int, month: int, day: int) -> date:
         raise UnreadableTime(f"There is no day {day}.{month}.{year}; correct the date.") from error
 
 
-def _with_offset(found: re.Match[str], zone: tzinfo) -> datetime:
-    day, hour, offset = found.groups()
+def _with_offset(match: re.Match[str], zone: tzinfo) -> datetime:
+    day, hour, offset = match.groups()
     _calendar(*map(int, day.split("-")))
     try:
         return with_offset(datetime.fromisoformat(f"{day}T{hour}{offset.upper()}"), zone)
@@ -220,11 +222,11 @@ def _minutes(relative: re.Match[str]) -> int:
     return minutes if "+" in (relative["sign"], relative["sign_2"]) else -minutes
 
 
-def _shifted(around: datetime, minutes: int) -> datetime:
+def _shifted(reference: datetime, minutes: int) -> datetime:
     if abs(minutes) > _DAY:
         raise UnreadableTime(f"{minutes:+} minutes are more than a day; {EXAMPLES}.")
-    return around.astimezone(UTC) + timedelta(minutes=minutes)  # of real time, also where clocks are put forward
+    return reference.astimezone(UTC) + timedelta(minutes=minutes)  # of real time, also where clocks are put forward
 
 
-def _named(day: date) -> str:
+def _date_text(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][0].capitalize()} {day.year}"

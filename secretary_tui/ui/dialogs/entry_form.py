@@ -14,7 +14,7 @@ from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import Field
+from secretary_tui.ui.dialogs.form_fields import FormField
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_fields
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
             raise Unreadable(f"{_LABELS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
 
 
-def _who(session: Session, entry: Entry) -> Field:
+def _who(session: Session, entry: Entry) -> FormField:
     ids = _ids_by_name(session)
     shown = next((name for name, row_id in ids.items() if row_id == entry.panel), "")
-    return Field("panel", word_of(Entry, "panel"), shown, tuple(ids), about=about(Entry, "panel"))
+    return FormField("panel", word_of(Entry, "panel"), shown, tuple(ids), about=about(Entry, "panel"))
 
 
 def _ids_by_name(session: Session) -> dict[str, str]:
@@ -117,12 +117,12 @@ def _ids_by_name(session: Session) -> dict[str, str]:
     }
 
 
-def _speech_fields(session: Session, entry: Entry) -> list[Field]:
+def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
     """The outcome and the hours; of a speech that goes on, its start alone."""
-    began = Field("began", "start", _shown(session, entry, "began"), hint=_HOW, about="When the speech began.")
+    began = FormField("began", "start", _shown(session, entry, "began"), hint=_HOW, about="When the speech began.")
     if entry.has_floor:
         return [began]
-    ended = Field("ended", "end", _shown(session, entry, "ended"), hint=_HOW, about="When the speech ended.")
+    ended = FormField("ended", "end", _shown(session, entry, "ended"), hint=_HOW, about="When the speech ended.")
     (outcome,) = row_fields(entry, ("outcome",), session.sitting.zone)
     return [outcome, began, ended]
 

@@ -17,9 +17,9 @@ from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.form_fields import (
     ChoiceField,
-    Field,
     FieldWidget,
     FoldField,
+    FormField,
     LongField,
     Submitted,
     field_widget,
@@ -80,7 +80,7 @@ class Form(Dialog[Values]):
     """
 
     def __init__(
-        self, title: str, fields: Sequence[Field], *, check: Callable[[Mapping[str, str]], str] | None = None
+        self, title: str, fields: Sequence[FormField], *, check: Callable[[Mapping[str, str]], str] | None = None
     ) -> None:
         super().__init__(title)
         self.fields = tuple(fields)
@@ -110,7 +110,7 @@ class Form(Dialog[Values]):
         """Yield nothing: what is wrong is said below its field."""
         yield from ()
 
-    def _group(self, name: str) -> list[Field]:
+    def _group(self, name: str) -> list[FormField]:
         return [field for field in self.fields if field.group == name]
 
     def _labelled(self, text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:

@@ -22,7 +22,7 @@ NONE: Final = "–"
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """A row of a form: the value's name, its label, its text; `choices` if only some texts will do.
 
     `hint` is how it is written, shown in the empty field; `about` is what it is for, shown below it while it is chosen.
@@ -101,10 +101,10 @@ class ChoiceField(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         for typed in (self._typed + letter, letter):
-            found = self._beginning_with(typed)
-            if found is not None:
+            choice = self._beginning_with(typed)
+            if choice is not None:
                 self._typed = typed
-                self._take(found)
+                self._take(choice)
                 return
 
     def _beginning_with(self, typed: str) -> str | None:
@@ -188,7 +188,7 @@ class LongField(TextArea):
 FieldWidget = TextField | ChoiceField | LongField
 
 
-def field_widget(field: Field) -> FieldWidget:
+def field_widget(field: FormField) -> FieldWidget:
     """Return what the value of a field is written or chosen in."""
     if field.choices:
         return ChoiceField(field.name, field.choices, field.value)

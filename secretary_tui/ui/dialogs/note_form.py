@@ -10,7 +10,7 @@ from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import Field
+from secretary_tui.ui.dialogs.form_fields import FormField
 from secretary_tui.ui.dialogs.row_form import Unreadable
 
 _HOW: Final = "10.41 or 10.41.20"
@@ -20,15 +20,15 @@ def note_form(session: Session, note: Note) -> Form:
     """Return the form of a note's place; `place_corrected` reads its answer."""
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
-        Field("at", "time", _shown(session, note.at), hint=_HOW, about="When it was said or written."),
-        Field(
+        FormField("at", "time", _shown(session, note.at), hint=_HOW, about="When it was said or written."),
+        FormField(
             "block",
             "block",
             _label(blocks, note.block),
             tuple(blocks),
             about="In which part; or type its beginning.",
         ),
-        Field(
+        FormField(
             "entry",
             "who spoke",
             _label(speakers, note.entry),

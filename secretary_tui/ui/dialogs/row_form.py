@@ -20,7 +20,7 @@ from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import Field
+from secretary_tui.ui.dialogs.form_fields import FormField
 
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members
@@ -64,7 +64,7 @@ def row_form(
     return Form(title, fields, check=check)
 
 
-def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[Field]:
+def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[FormField]:
     """Return the fields for these values of a row."""
     return [_field(row, name, zone) for name in names]
 
@@ -111,7 +111,7 @@ def _text(row: Row, name: str, zone: ZoneInfo) -> str:
     return text_of(getattr(row, name), zone, description_of(type(row), name))
 
 
-def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
+def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
     kinds, description = _kinds(row, name), description_of(type(row), name)
     empty = ("",) if type(None) in kinds else ()
     literals = [kind for kind in kinds if get_origin(kind) is Literal]
@@ -121,7 +121,7 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> Field:
     elif literals:
         choices = (*empty, *get_args(literals[0]))
     by_kind = next((_HINTS[kind] for kind in _HINTS if kind in {get_origin(kind) or kind for kind in kinds}), "")
-    return Field(
+    return FormField(
         name,
         label_of(type(row), name),
         _text(row, name, zone),
@@ -147,13 +147,13 @@ def _member_lines(members: ReadMembers, text: str) -> str:
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
     """The types that a value may have, without their rules."""
-    found = get_type_hints(type(row))[name]
-    return get_args(found) if get_origin(found) in (Union, types.UnionType) else (found,)
+    type_hint = get_type_hints(type(row))[name]
+    return get_args(type_hint) if get_origin(type_hint) in (Union, types.UnionType) else (type_hint,)
 
 
 def _is_prose(row: Row, name: str) -> bool:
-    found = get_type_hints(type(row), include_extras=True)[name]
-    rules = get_args(found)[1:] if get_origin(found) is Annotated else ()
+    type_hint = get_type_hints(type(row), include_extras=True)[name]
+    rules = get_args(type_hint)[1:] if get_origin(type_hint) is Annotated else ()
     return any(isinstance(rule, Constraint) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
 
 

@@ -8,14 +8,14 @@ from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import Field, LongField
+from secretary_tui.ui.dialogs.form_fields import FormField, LongField
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 from tests.ui.scenes import painted
 
 FIELDS = (
-    Field("title", "title", "Floor"),
-    Field("kind", "kind", "floor", choices=("podium", "floor", "responses", "break")),
-    Field("text", "text", "one\ntwo", long=True),
+    FormField("title", "title", "Floor"),
+    FormField("kind", "kind", "floor", choices=("podium", "floor", "responses", "break")),
+    FormField("text", "text", "one\ntwo", long=True),
 )
 
 
@@ -56,12 +56,12 @@ async def test_what_is_wrong_keeps_it_open() -> None:
 
 
 async def test_markup_in_title_label_and_value_is_text() -> None:
-    fields = (Field("a", "[/]", "[b]x[/]", hint="[/]"),)
+    fields = (FormField("a", "[/]", "[b]x[/]", hint="[/]"),)
     assert await answer_to(Form("[/][@click=app.bell]x", fields), "enter") == {"a": "[b]x[/]"}
 
 
 async def test_many_fields_scroll_in_a_small_window() -> None:
-    fields = [Field(f"f{n}", f"field {n}", str(n)) for n in range(40)]
+    fields = [FormField(f"f{n}", f"field {n}", str(n)) for n in range(40)]
     answer = await answer_to(Form("Many", fields), *["tab"] * 39, "end", "9", "enter", size=(40, 12))
     assert answer["f39"] == "399"
 
@@ -75,7 +75,7 @@ async def test_what_is_pasted_into_long_text_is_clean() -> None:
 
 
 async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
-    fields = (Field("title", "title", "Floor", about="What it is called."), Field("kind", "kind", "x"))
+    fields = (FormField("title", "title", "Floor", about="What it is called."), FormField("kind", "kind", "x"))
     app = DialogApp(Form("A block", fields))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -90,7 +90,7 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
         number = next((name for name, text in values.items() if text == "x"), "")
         return FieldProblem("Write a number.", number) if number else ""
 
-    fields = [Field(f"f{n}", f"field {n}", str(n)) for n in range(30)]
+    fields = [FormField(f"f{n}", f"field {n}", str(n)) for n in range(30)]
     app = DialogApp(Form("Many", fields, check=check))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "tab", "x", *["tab"] * 25, "enter")
@@ -117,14 +117,14 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
 async def test_a_choice_is_found_by_the_letters_it_begins_with(keys: str, value: str) -> None:
     kinds = ("panel discussion", "general debate", "high-level segment", "urgent debate")
     pressed = ["space" if key == " " else "minus" if key == "-" else key for key in keys]
-    assert await answer_to(Form("One", [Field("kind", "kind", "", kinds)]), *pressed, "enter") == {"kind": value}
+    assert await answer_to(Form("One", [FormField("kind", "kind", "", kinds)]), *pressed, "enter") == {"kind": value}
 
 
 async def test_what_is_wrong_stands_below_its_field_and_the_box_stays() -> None:
     def check(values: Mapping[str, str]) -> str:
         return FieldProblem("Write a number.", "f1") if values["f1"] == "x" else ""
 
-    fields = [Field(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(9)]
+    fields = [FormField(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(9)]
     app = DialogApp(Form("Many", fields, check=check))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "x", *["tab"] * 5)
@@ -142,7 +142,11 @@ async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong(
     def check(values: Mapping[str, str]) -> str:
         return FieldProblem("Write it.", "b") if values["b"] == "x" else ""
 
-    fields = [Field("a", "a", "A"), Field("b", "b", "B", group="others"), Field("c", "c", "", group="others")]
+    fields = [
+        FormField("a", "a", "A"),
+        FormField("b", "b", "B", group="others"),
+        FormField("c", "c", "", group="others"),
+    ]
     assert await answer_to(Form("Some", fields, check=check), "tab", "tab", "!", "enter") == {
         "a": "!",
         "b": "B",
@@ -160,8 +164,8 @@ async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong(
 
 
 async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
-    field = Field("a", "a", long=True, split=lambda text: "\n".join(text.replace(", ", "\n").split("\n")))
-    app = DialogApp(Form("One", [field, Field("b", "b")]))
+    field = FormField("a", "a", long=True, split=lambda text: "\n".join(text.replace(", ", "\n").split("\n")))
+    app = DialogApp(Form("One", [field, FormField("b", "b")]))
     async with app.run_test() as pilot:
         area = app.screen.query_one(LongField)
         area.post_message(Paste("Cuba, Iran"))
@@ -172,7 +176,7 @@ async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
 
 
 async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
-    fields = [Field("a", "a", "The head of " + "a very long text " * 20), Field("b", "b", "x")]
+    fields = [FormField("a", "a", "The head of " + "a very long text " * 20), FormField("b", "b", "x")]
     app = DialogApp(Form("Two", fields))
     async with app.run_test(size=(60, 24)) as pilot:
         first, _ = app.screen.query(TextField)
@@ -196,7 +200,9 @@ async def test_selection_and_cursor_are_seen_without_colours() -> None:
 
 async def test_an_example_does_not_look_like_a_value() -> None:
     app = DialogApp(
-        Form("One", [Field("a", "a", hint="12.10"), Field("b", "b", hint="12.10"), Field("c", "c", "12.10")])
+        Form(
+            "One", [FormField("a", "a", hint="12.10"), FormField("b", "b", hint="12.10"), FormField("c", "c", "12.10")]
+        )
     )
     async with app.run_test(size=(60, 24)) as pilot:
         await pilot.press("tab", "tab")

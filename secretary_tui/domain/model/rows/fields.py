@@ -1,4 +1,4 @@
-"""What rows and acts are made of: values by name, that never change."""
+"""The base of rows and acts: frozen values by name, and what is said of each value."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
@@ -73,8 +73,8 @@ class FrozenFields:
         return hash((type(self), *vars(self).values()))
 
     def __repr__(self) -> str:
-        known: Any = self  # the dataclass that everything here is
-        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(known) if each.repr)
+        row: Any = self  # the dataclass that everything here is
+        shown = (f"{value.name}={getattr(self, value.name)!r}" for value in fields(row) if value.repr)
         return f"{type(self).__name__}({', '.join(shown)})"
 
     @classmethod
@@ -98,10 +98,11 @@ class FrozenFields:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:
-    """Make a class a dataclass of facts, built by the names of its values."""
+    """Make a class a dataclass of frozen values, built by their names."""
     made: Any = dataclass(init=False, eq=False, repr=False, kw_only=True)(kind)
     made._defaults = {  # noqa: SLF001 - its own
-        each.name: each.default if each.default_factory is MISSING else each.default_factory() for each in fields(made)
+        value.name: value.default if value.default_factory is MISSING else value.default_factory()
+        for value in fields(made)
     }
     made._required = frozenset(name for name, value in made._defaults.items() if value is REQUIRED)  # noqa: SLF001
     return cast("type[F]", made)
