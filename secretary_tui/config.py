@@ -12,10 +12,12 @@ from secretary_tui.paths import typed_path
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
+#: What no file sets.
+_NO_KEYS: Final = ("problems", "read_only")
 
 
 class Config(NamedTuple):
-    """The keys of `config.toml`; all may be left out.
+    """What a desk is set up with: the keys of `config.toml`, all of which may be left out.
 
     `sessions` is the folder of sessions, `room_zone` the time zone that the room keeps, `initials` go
     into the log, `mouse` turns the mouse on, `[keys]` gives a binding's id other keys, `register` is a
@@ -33,6 +35,8 @@ class Config(NamedTuple):
     templates: str = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
+    #: Whether the session is only looked at, which the command line alone says.
+    read_only: bool = False
 
     @property
     def sessions_folder(self) -> Path:
@@ -41,20 +45,6 @@ class Config(NamedTuple):
             return typed_path(named)
         here = Path("sessions")
         return here if here.is_dir() else _own_folder("sessions")
-
-
-class Options(NamedTuple):
-    """How a session is opened: what the command line said, else the configuration."""
-
-    read_only: bool = False
-    initials: str = ""
-    mouse: bool = False
-    keys: Mapping[str, str] = {}
-    register: str = ""
-    language: str = "en"
-    templates: str = ""
-    #: What is wrong in the configuration.
-    problems: tuple[str, ...] = ()
 
 
 def config_path() -> Path:
@@ -74,7 +64,7 @@ def read_config(path: Path | None = None) -> Config:
         return Config(problems=(f"{path}: the configuration cannot be read: {why}.",))
     from secretary_tui.config_values import read_values  # noqa: PLC0415 - most users have no such file
 
-    defaults = {name: default for name, default in Config._field_defaults.items() if name != "problems"}
+    defaults = {name: default for name, default in Config._field_defaults.items() if name not in _NO_KEYS}
     values, problems = read_values(text, defaults)
     return Config(**values, problems=tuple(f"{path}: {problem}" for problem in problems))
 

@@ -4,14 +4,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import current_operator
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.session_file import SessionFile
 
 
-def open_desk(path: Path, options: Options) -> Desk:
+def open_desk(path: Path, options: Config) -> Desk:
     """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
     file = SessionFile(path)
     session = file.read()

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer, offers
@@ -14,7 +14,7 @@ from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 
 
-def offers_of(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> Sequence[Offer]:
+def offers_of(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
     """The papers of a session as things stand, in the wording that the configuration names."""
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.sessions import sessions_of
@@ -21,7 +21,7 @@ FAILING_SECONDS: Final = 20.0
 _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
-def open_screen(path: Path, options: Options) -> int:
+def open_screen(path: Path, options: Config) -> int:
     """Show a session, or a folder to choose one from, until the desk is left; returns the exit code."""
     problem = terminal_problem()
     if problem:
@@ -43,7 +43,7 @@ def open_screen(path: Path, options: Options) -> int:
     return 0
 
 
-def _show_session(path: Path, options: Options, greeting: str) -> "tuple[int, Leaving]":
+def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Leaving]":
     gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
     from secretary_tui.bootstrap.session_screen import show_session  # noqa: PLC0415 - Textual behind `prepare`
 

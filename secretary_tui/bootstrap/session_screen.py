@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.config import APP, Options, config_path
+from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from secretary_tui.export.papers.writing import Offer
 
 
-def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int, Leaving]:
+def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, Leaving]:
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     desk = open_desk(path, options)
     app = SecretaryApp(desk, _services(desk, path, options, greeting))
@@ -47,7 +47,7 @@ def show_session(path: Path, options: Options, greeting: str = "") -> tuple[int,
     return app.return_code or 0, app.leaving
 
 
-def _services(desk: Desk, path: Path, options: Options, greeting: str) -> Services:
+def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Services:
     """What the screen of a session is given beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
@@ -83,7 +83,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
     return problems[0].replace(str(config_path()), name)
 
 
-def _offers(file: SessionFile, path: Path, options: Options, session: Session, now: datetime) -> "Sequence[Offer]":
+def _offers(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
     """The papers of a session as things stand."""
     from secretary_tui.bootstrap.papers import offers_of  # noqa: PLC0415 - only once a paper is wanted
 

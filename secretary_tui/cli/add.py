@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
-from secretary_tui.config import Options, read_config
+from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.lists.opening import list_state
@@ -53,7 +53,7 @@ def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = typed_path(arguments.file)
     session_file(path)
-    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.sessions import configuration, session_file, tell
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
@@ -15,7 +15,7 @@ def run(arguments: Namespace) -> int:
     """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
     path = typed_path(arguments.file)
     session_file(path)
-    desk = open_desk(path, Options(initials=clean(arguments.initials or configuration().initials)))
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
     done = desk.do(ReopenSitting())
     tell(done.sentence)
     if done.outdated:

@@ -9,7 +9,7 @@ from secretary_tui.bootstrap import screen, session_screen
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.clock.clock import RehearsalClock
-from secretary_tui.config import Options, config_path
+from secretary_tui.config import Config, config_path
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
@@ -30,31 +30,31 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_desk_has_the_clock_of_its_session_and_ones_hand(path: Path) -> None:
-    desk = open_desk(path, Options(initials="AB"))
+    desk = open_desk(path, Config(initials="AB"))
     assert (desk.operator.initials, desk.operator.process, desk.read_only) == ("AB", os.getpid(), False)
     desk.do(MoveToHead(entry="e-china"))
     copy = rehearse(path, copy=path.with_name("copy.toml"))
-    assert isinstance(open_desk(copy, Options()).clock, RehearsalClock)
+    assert isinstance(open_desk(copy, Config()).clock, RehearsalClock)
 
 
 def test_what_is_no_session_is_refused_in_a_sentence(path: Path) -> None:
     path.write_text("x", encoding="utf-8")
     with pytest.raises(SecretaryError, match=r"morning\.toml:1"):
-        open_desk(path, Options())
+        open_desk(path, Config())
     with pytest.raises(SecretaryError, match="There is no file"):
-        open_desk(path.with_name("gone.toml"), Options())
+        open_desk(path.with_name("gone.toml"), Config())
 
 
 def leave_a_draft(path: Path) -> None:
-    gone = open_desk(path, Options(initials="AB")).operator.draft_owner.rpartition("#")[0]
+    gone = open_desk(path, Config(initials="AB")).operator.draft_owner.rpartition("#")[0]
     Drafts(SessionFile(path).side, f"{gone}#{1 << 23}").save("note", "half a sen")
 
 
 def test_what_this_hand_was_typing_at_a_terminal_that_is_gone_is_taken_over(path: Path) -> None:
     leave_a_draft(path)
-    assert open_desk(path, Options(initials="CD")).drafts.load() == {}
-    assert open_desk(path, Options(initials="AB", read_only=True)).drafts.load() == {}
-    assert open_desk(path, Options(initials="AB")).drafts.load()["note"].text == "half a sen"
+    assert open_desk(path, Config(initials="CD")).drafts.load() == {}
+    assert open_desk(path, Config(initials="AB", read_only=True)).drafts.load() == {}
+    assert open_desk(path, Config(initials="AB")).drafts.load()["note"].text == "half a sen"
 
 
 def test_a_disk_that_refuses_still_opens_the_session(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_a_disk_that_refuses_still_opens_the_session(path: Path, monkeypatch: py
 
     monkeypatch.setattr(Drafts, "save", refuse)
     monkeypatch.setattr(SessionFile, "migrate", refuse)
-    assert open_desk(path, Options(initials="AB")).session.entries
+    assert open_desk(path, Config(initials="AB")).session.entries
 
 
 @dataclass
@@ -75,8 +75,8 @@ class Screens:
     answers: list[object]
     shown: list[Path]
 
-    def sit(self, path: Path, options: Options, greeting: str) -> object:
-        assert (options, greeting) == (Options(), "")
+    def sit(self, path: Path, options: Config, greeting: str) -> object:
+        assert (options, greeting) == (Config(), "")
         self.shown.append(path)
         return self.answers.pop(0)
 
@@ -101,16 +101,16 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screens]:
 def test_one_session_after_the_other(path: Path, screens: Callable[..., Screens]) -> None:
     other = path.with_name("other.toml")
     shown = screens(path, (0, Leaving("open", other)), (0, Leaving()))
-    assert open_screen(path.parent, Options()) == 0
+    assert open_screen(path.parent, Config()) == 0
     assert shown.shown == [path.parent, path, other]
 
 
 def test_leaving_the_chooser_and_a_line_that_ends(path: Path, screens: Callable[..., Screens]) -> None:
     shown = screens(None)
-    assert open_screen(path.parent, Options()) == 0
+    assert open_screen(path.parent, Config()) == 0
     assert shown.shown == [path.parent]
     screens((129, Leaving("open", path)))
-    assert open_screen(path, Options()) == 129
+    assert open_screen(path, Config()) == 129
 
 
 def test_a_rehearsal_is_made_on_a_copy(
@@ -118,7 +118,7 @@ def test_a_rehearsal_is_made_on_a_copy(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
     shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))
-    assert open_screen(path, Options()) == 0
+    assert open_screen(path, Config()) == 0
     assert shown.shown[0] == path
     assert shown.shown[1].name == "morning-1.toml"
     assert SessionFile(shown.shown[1]).side.rehearsal.exists()
@@ -127,7 +127,7 @@ def test_a_rehearsal_is_made_on_a_copy(
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screen, "terminal_problem", lambda: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
-        open_screen(path, Options())
+        open_screen(path, Config())
 
 
 def test_the_register_is_that_of_the_sittings_day_with_the_users_own_rows(tmp_path: Path) -> None:
@@ -166,8 +166,8 @@ def test_what_is_wrong_in_the_configuration_is_one_sentence_sentence(problems: t
 def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: Path, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
-    desk = open_desk(path, Options())
-    around = session_screen._services(desk, path, Options(register=str(tmp_path / "own")), "")
+    desk = open_desk(path, Config())
+    around = session_screen._services(desk, path, Config(register=str(tmp_path / "own")), "")
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")

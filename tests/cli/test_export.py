@@ -15,7 +15,7 @@ import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.export.catalogue import BINARY, PAPERS
 from tests.cli.test_main import ENVIRONMENT
@@ -75,7 +75,7 @@ def test_chapters_say_on_the_side_from_where_they_count(
 
 
 def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    desk = open_desk(morning, Options(initials="AB"))
+    desk = open_desk(morning, Config(initials="AB"))
     desk.do(HoldEntry(entry=desk.session.entries[0].id, reason="late train"))
     desk.undo()
     assert main(["export", "log", str(morning), "--format", "json"]) == 0

@@ -9,7 +9,7 @@ import pytest
 
 import secretary_tui
 from secretary_tui.cli.main import main
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING
 from tests.sittings import sitting, waiting
@@ -40,10 +40,10 @@ def bad(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Options]]:
-    calls: list[tuple[Path, Options]] = []
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Config]]:
+    calls: list[tuple[Path, Config]] = []
 
-    def note(path: Path, options: Options) -> int:
+    def note(path: Path, options: Config) -> int:
         calls.append((path, options))
         return 0
 
@@ -72,13 +72,13 @@ class Run:
 # Opening --------------------------------------------------------------------------------------------------
 
 
-def test_a_path_is_opened_with_what_the_line_says(opened: list[tuple[Path, Options]], morning: Path) -> None:
+def test_a_path_is_opened_with_what_the_line_says(opened: list[tuple[Path, Config]], morning: Path) -> None:
     assert main([str(morning), "--read-only", "--as", "AB", "--mouse"]) == 0
-    assert opened == [(morning, Options(read_only=True, initials="AB", mouse=True))]
+    assert opened == [(morning, Config(read_only=True, initials="AB", mouse=True))]
 
 
 def test_what_the_line_leaves_out_is_taken_from_the_configuration(
-    opened: list[tuple[Path, Options]], tmp_path: Path
+    opened: list[tuple[Path, Config]], tmp_path: Path
 ) -> None:
     (tmp_path / "config" / "secretary").mkdir(parents=True)
     text = f'sessions = "{tmp_path}"\ninitials = "CD"\nmouse = true\n[keys]\n"floor.next" = "f5"\n'
@@ -87,21 +87,21 @@ def test_what_the_line_leaves_out_is_taken_from_the_configuration(
     assert main([]) == 0
     assert main(["--as", "EF"]) == 0
     assert opened == [
-        (tmp_path, Options(initials="CD", mouse=True, keys={"floor.next": "f5"})),
-        (tmp_path, Options(initials="EF", mouse=True, keys={"floor.next": "f5"})),
+        (tmp_path, Config(sessions=str(tmp_path), initials="CD", mouse=True, keys={"floor.next": "f5"})),
+        (tmp_path, Config(sessions=str(tmp_path), initials="EF", mouse=True, keys={"floor.next": "f5"})),
     ]
 
 
 def test_without_a_path_the_folder_of_sessions_is_opened(
-    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: list[tuple[Path, Config]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path))
     assert main([]) == 0
-    assert opened == [(tmp_path, Options())]
+    assert opened == [(tmp_path, Config())]
 
 
 def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(
-    opened: list[tuple[Path, Options]], tmp_path: Path
+    opened: list[tuple[Path, Config]], tmp_path: Path
 ) -> None:
     (tmp_path / "config" / "secretary").mkdir(parents=True)
     text = 'mous = 1\ninitials = "CD"\n[keys]\n"floor.next" = "u"\n"app.undo" = "f12"\n'
@@ -299,12 +299,12 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 
 def test_rehearse_makes_a_copy_says_where_and_opens_it(
-    morning: Path, tmp_path: Path, opened: list[tuple[Path, Options]], capsys: pytest.CaptureFixture[str]
+    morning: Path, tmp_path: Path, opened: list[tuple[Path, Config]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["rehearse", str(morning), "--from", "9.40", "--speed", "60", "--as", "AB"]) == 0
 
     copy = tmp_path / "share" / "secretary" / "rehearsals" / "morning-1.toml"
-    assert opened == [(copy, Options(initials="AB"))]
+    assert opened == [(copy, Config(initials="AB"))]
     assert capsys.readouterr() == ("", f"{copy}\n")
     assert main(["status", str(copy)]) == 0
     line = capsys.readouterr().out
@@ -313,7 +313,7 @@ def test_rehearse_makes_a_copy_says_where_and_opens_it(
 
 
 def test_rehearse_with_no_open_only_makes_the_copy_and_papers_say_rehearsal(
-    morning: Path, tmp_path: Path, opened: list[tuple[Path, Options]], capfd: pytest.CaptureFixture[str]
+    morning: Path, tmp_path: Path, opened: list[tuple[Path, Config]], capfd: pytest.CaptureFixture[str]
 ) -> None:
     copy = tmp_path / "copy.toml"
     assert main(["rehearse", str(morning), "--no-open", "--copy", str(copy)]) == 0
@@ -403,7 +403,7 @@ def test_a_word_that_is_nearly_right_is_asked_back(
 
 
 def test_a_folder_of_sessions_that_is_not_there_is_told_with_where_it_is_named(
-    opened: list[tuple[Path, Options]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    opened: list[tuple[Path, Config]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SECRETARY_SESSIONS", "/nowhere")
     assert main([]) == 1
@@ -415,7 +415,7 @@ def test_a_folder_of_sessions_that_is_not_there_is_told_with_where_it_is_named(
 
 @pytest.mark.parametrize("path", ["./exprot", "exprot.toml", "rooms/morning", "7-march", "export", "~"])
 def test_what_looks_like_a_path_or_is_one_is_opened(
-    path: str, opened: list[tuple[Path, Options]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, opened: list[tuple[Path, Config]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sitting").mkdir()

@@ -8,7 +8,7 @@ import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
-from secretary_tui.config import Options
+from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.floor import CallNext
@@ -33,7 +33,7 @@ def morning(tmp_path: Path) -> Path:
 
 
 def closed(path: Path) -> Desk:
-    desk = open_desk(path, Options(initials="AB"))
+    desk = open_desk(path, Config(initials="AB"))
     desk.do(CallNext())
     desk.do(CloseSitting(expected=desk.session.holder.id if desk.session.holder else None))
     return desk
