@@ -16,7 +16,7 @@ from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.en.words import ordinal_in_words
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import person_of, public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.naming import public_name, reply_number_of, speaker_of, whom_of
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]
@@ -98,7 +98,6 @@ def _began(session: Session) -> tuple[datetime | None, Origin]:
 def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
     began, now = recorded
     span = entry.spans[number]
-    panellist = session.panellist(entry.panel)
     block = block_of_speech(session, entry)
     end = max(span.end or now, span.start)
     return Chapter(
@@ -106,7 +105,7 @@ def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[dateti
         end=end.astimezone(UTC) - began.astimezone(UTC),
         name=public_name(session, entry, names),
         capacity=capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
-        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
+        person=speaker_of(session, entry, names),
         kind=entry.kind,
         replies_to=names.name(entry.replies_to),
         answered=names.one_within(entry.replies_to),

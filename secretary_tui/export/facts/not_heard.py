@@ -8,8 +8,8 @@ from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import NotHeard, Why
+from secretary_tui.export.facts.statement import entry_facts
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
 
 
 def not_heard_of(session: Session, names: Names) -> Iterator[NotHeard]:
@@ -48,13 +48,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
         yield NotHeard(
-            name=public_name(session, entry, names),
-            whom=whom_of(entry, names),
-            also=bool(entry.also_on_behalf_of),
-            kind=entry.kind,
-            answered=names.one_within(entry.replies_to),
-            reply_number=reply_number_of(session, entry),
-            late=entry.late,
+            **entry_facts(session, entry, names),
             why=why,
             reason=entry.hold_reason if why == "held" else "",
             left=left,

@@ -7,7 +7,6 @@ from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Panellist
@@ -20,15 +19,12 @@ from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder
 from secretary_tui.export.facts.procedure import procedure_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import remarks_of
+from secretary_tui.export.facts.statement import statement_facts
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import (
-    is_by_video,
     person_of,
-    public_name,
-    reply_number_of,
-    whom_of,
     within_text,
 )
 
@@ -83,25 +79,12 @@ def _order(session: Session, block: Block) -> tuple[bool, datetime]:
 
 
 def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
-    allowed = allowance(session, entry)
     panellist = session.panellist(entry.panel)
     return Speech(
+        **statement_facts(session, entry, now, names),
         at=entry.spans[0].start,
-        name=public_name(session, entry, names),
         person=person_of(entry, names) if panellist is None else "",
-        whom=whom_of(entry, names),
-        also=bool(entry.also_on_behalf_of),
-        category=entry.category,
-        kind=entry.kind,
-        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
-        answered=names.one_within(entry.replies_to),
-        dignitary=entry.dignitary,
-        by_video=is_by_video(session, entry),
-        late=entry.late,
-        used=whole(speech_elapsed(entry, now)),
-        allowed=None if allowed is None else timedelta(seconds=allowed),
         outcome=entry.outcome,
-        reply_number=reply_number_of(session, entry),
         is_film=panellist is not None and panellist.role == "video",
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
+from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
+from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
 
 #: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
@@ -13,47 +14,16 @@ Progress = Literal["to come", "running", "suspended", "over", "closed"]
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
-@dataclass(frozen=True)
-class Speech:
+@dataclass(frozen=True, kw_only=True)
+class Speech(StatementFacts):
     """One who took the floor; `outcome` is None while the speech goes on.
 
-    `whom` are those on whose behalf, as running text names them; with `also` on the speaker's own behalf too.
-    `replies_to` is whom a right of reply answers, `answered` the same as running text names it. `is_film` is a video of
-    the podium, in which nobody takes the floor.
+    `is_film` is a video of the podium, in which nobody takes the floor.
     """
 
     at: datetime
-    name: str
-    person: str
-    whom: tuple[str, ...]
-    also: bool
-    category: Category | None
-    kind: EntryKind
-    replies_to: str
-    answered: str
-    dignitary: bool
-    by_video: bool
-    late: bool
-    used: timedelta
-    allowed: timedelta | None
     outcome: Outcome | None
-    reply_number: int = 0
     is_film: bool = False
-
-    @property
-    def is_reply(self) -> bool:
-        """A right of reply, whose `reply_number` says which of its delegation it is."""
-        return self.kind == "right of reply"
-
-    @property
-    def over(self) -> timedelta:
-        """By how much the speech ran over its time; zero if it did not, or has none."""
-        return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it ran over its time by a second or more."""
-        return self.over >= timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -131,31 +101,19 @@ class Slot:
         return tuple((category, counts[category]) for category in order if counts[category])
 
 
-@dataclass(frozen=True)
-class NotHeard:
+@dataclass(frozen=True, kw_only=True)
+class NotHeard(EntryFacts):
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
-    `whom`, `also` and what tells a right of reply are as with `Speech`; `reason` is why it was held, `left` when
-    someone of the podium left, whom nobody called any more, `of_podium` that it is no list of the floor.
+    `reason` is why it was held, `left` when someone of the podium left, whom nobody called any more, `of_podium` that
+    it is no list of the floor.
     """
 
-    name: str
-    whom: tuple[str, ...]
-    also: bool
-    kind: EntryKind
-    answered: str
-    reply_number: int
-    late: bool
     why: Why
     reason: str
     left: datetime | None
     of_podium: bool
     blocks: tuple[str, ...]
-
-    @property
-    def is_reply(self) -> bool:
-        """A right of reply, whose `reply_number` says which of its delegation it is."""
-        return self.kind == "right of reply"
 
 
 @dataclass(frozen=True)

@@ -7,76 +7,49 @@ from datetime import UTC, datetime, timedelta
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.types import Category, EntryKind, State
+from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.lists import lists_of_paper
 from secretary_tui.export.facts.not_heard import is_short_of_time
 from secretary_tui.export.facts.note_facts import list_times_of, progress_of
 from secretary_tui.export.facts.note_rows import ListTimes, Progress
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.apostrophe import curly
-from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import is_by_video, person_of, public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.naming import speaker_of
 
 
-@dataclass(frozen=True)
-class Turn:
+@dataclass(frozen=True, kw_only=True)
+class Turn(StatementFacts):
     """One place on the list; `number` only while it waits, `expected` only if it will be reached.
 
-    `person` is who speaks for a delegation, or the function of someone on the podium. `whom` are those on whose
-    behalf, as running text names them; with `also` on the speaker's own behalf too. `answered` is whom a right of
-    reply answers, as running text names it, and `reply_number` which of its delegation it is.
+    `person` is who speaks for a delegation, or the function of someone on the podium.
     """
 
     id: str
     list_id: str
     number: int | None
-    name: str
-    person: str
-    whom: tuple[str, ...]
-    also: bool
-    category: Category | None
-    kind: EntryKind
-    replies_to: str
-    answered: str
-    reply_number: int
-    dignitary: bool
-    by_video: bool
-    late: bool
     received: bool
     state: State
     held: str
-    limit: timedelta | None
     expected: datetime | None
     began: datetime | None
     ended: datetime | None
-    used: timedelta
     block: str
+
+    @property
+    def limit(self) -> timedelta | None:
+        """The time that it is allowed."""
+        return self.allowed
 
     @property
     def has_floor(self) -> bool:
         """Speaking, or paused."""
         return self.state in ("speaking", "paused")
-
-    @property
-    def is_reply(self) -> bool:
-        """A right of reply."""
-        return self.kind == "right of reply"
-
-    @property
-    def over(self) -> timedelta:
-        """By how much it ran over its time; zero if it did not, or has none."""
-        return timedelta(0) if self.limit is None else max(timedelta(0), self.used - self.limit)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it ran over its time by a second or more."""
-        return self.over >= timedelta(seconds=1)
 
     @property
     def is_nameless(self) -> bool:
@@ -226,32 +199,18 @@ def _turn(
     number: int | None = None,
     expected: datetime | None = None,
 ) -> Turn:
-    allowed = allowance(session, entry)
-    panellist = session.panellist(entry.panel)
     block = block_of_speech(session, entry)
     return Turn(
+        **statement_facts(session, entry, now, names),
         id=entry.id,
         list_id=entry.list,
         number=number,
-        name=public_name(session, entry, names),
-        person=curly(panellist.function) if panellist and not entry.name else person_of(entry, names),
-        whom=whom_of(entry, names),
-        also=bool(entry.also_on_behalf_of),
-        category=entry.category,
-        kind=entry.kind,
-        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
-        answered=names.one_within(entry.replies_to),
-        reply_number=reply_number_of(session, entry),
-        dignitary=entry.dignitary,
-        by_video=is_by_video(session, entry),
-        late=entry.late,
+        person=speaker_of(session, entry, names),
         received=entry.received,
         state=entry.state,
         held=curly(entry.hold_reason) if entry.is_waiting else "",
-        limit=None if allowed is None else timedelta(seconds=allowed),
         expected=expected and expected.astimezone(UTC),
         began=entry.spans[0].start if entry.spans else None,
         ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
-        used=whole(speech_elapsed(entry, now)),
         block=curly(block.title) if block else "",
     )

@@ -35,6 +35,12 @@ def person_of(entry: Entry, names: Names) -> str:
     return curly(", ".join(part for part in (name, rank) if part))
 
 
+def speaker_of(session: Session, entry: Entry, names: Names) -> str:
+    """Who speaks for a delegation, or the function of someone on the podium."""
+    panellist = session.panellist(entry.panel)
+    return curly(panellist.function) if panellist and not entry.name else person_of(entry, names)
+
+
 def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
     """On whose behalf somebody speaks, as running text names them."""
     written = entry.on_behalf_of or entry.also_on_behalf_of
