@@ -45,14 +45,8 @@ MOST_NOQA: Final = 122
 #: Modules in which a name is a private word.
 MODULES_WITH_OWN_WORDS: Final = frozenset(
     {
-        "domain.acts.inscribing",
         "domain.acts.limits",
-        "domain.acts.order",
         "domain.model.rows.entry",
-        "domain.rules.changes",
-        "domain.rules.contradictions",
-        "domain.rules.inscribed_text",
-        "domain.rules.procedure",
         "export.facts.note",
         "export.facts.note_rows",
         "export.report.model",

@@ -122,7 +122,7 @@ class SayCategory(Act):
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
         begin = datetime.min.replace(tzinfo=UTC)
-        entry = max(named, key=lambda each: each.inscribed or begin)
+        entry = max(named, key=lambda entry: entry.inscribed or begin)
         if entry.category == self.category:
             raise Refused(f"{self.name} is in that category already.")
         changed = evolve(entry, {"category": self.category})

@@ -126,10 +126,10 @@ class Reorder(Act):
         """Who waits takes the places of who waits; names that came since go before the replies."""
         require_no_rule(session, self.list, self.act)
         current = {entry.id: entry for entry in session.waiting(self.list)}
-        asked = [current[entry_id] for entry_id in self.order if entry_id in current]
+        waiting = [current[entry_id] for entry_id in self.order if entry_id in current]
         since = [entry for entry in current.values() if entry.id not in set(self.order)]
-        replies = replies_at_the_end(asked)
-        order = [*asked[: len(asked) - len(replies)], *statements_first((*replies, *since))]
+        replies = replies_at_the_end(waiting)
+        order = [*waiting[: len(waiting) - len(replies)], *statements_first((*replies, *since))]
         if order == [*current.values()]:
             raise Refused("The list is in that order already.")
         take = iter(order)

@@ -112,7 +112,7 @@ def _table_difference(
 def stands(session: Session, changes: ChangeSet) -> bool:
     """Whether a session shows what an act made: one of its rows is as it left it, or it changed no rows of a table."""
     rows = [(session.find(change.table, change.row), change.after) for change in changes.rows if change.table in TABLES]
-    return not rows or any(found == after for found, after in rows)
+    return not rows or any(present == after for present, after in rows)
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:

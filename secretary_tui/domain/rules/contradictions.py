@@ -31,11 +31,12 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
     former = {entry.id: entry.spans for entry in before.entries} if before.entries is not after.entries else None
     changed = {e.id for e in after.entries if former.get(e.id) != e.spans} if former is not None else frozenset()
     moved = before.blocks is not after.blocks
-    found = tuple(_contradictions(after, changed, now, moved=moved))
-    known = {each.rows for each in _contradictions(before, changed, now, moved=moved)} if found else frozenset()
-    for each in found:
-        if each.rows not in known:
-            raise Refused(f"{lead}{each.sentence}", *each.steps)
+    contradictions = tuple(_contradictions(after, changed, now, moved=moved))
+    former_ones = _contradictions(before, changed, now, moved=moved) if contradictions else ()
+    former_rows = {contradiction.rows for contradiction in former_ones}
+    for contradiction in contradictions:
+        if contradiction.rows not in former_rows:
+            raise Refused(f"{lead}{contradiction.sentence}", *contradiction.steps)
     return after
 
 

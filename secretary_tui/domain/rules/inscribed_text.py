@@ -24,7 +24,7 @@ def inscribed_text(
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:
         whom = f": {entry.on_behalf_of or entry.also_on_behalf_of}"
-    return ", ".join([f"{session.name_of(entry)}{', '.join(first)}{whom}", *_beside(entry, told=bool(whom))])
+    return ", ".join([f"{session.name_of(entry)}{', '.join(first)}{whom}", *_beside(entry, is_told=bool(whom))])
 
 
 def _twice(also_at: Sequence[int]) -> Iterator[str]:
@@ -57,13 +57,13 @@ def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
             yield "a State"
 
 
-def _beside(entry: Entry, *, told: bool) -> Iterator[str]:
-    """What else it is; for whom it speaks, unless that is `told`."""
+def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
+    """What else it is; for whom it speaks, unless that is told already."""
     if entry.form == "video":
         yield "video"
     if entry.is_joint:
         yield entry.spoken_capacity
-    elif entry.capacity and not told:
+    elif entry.capacity and not is_told:
         yield f"{'also ' if entry.also_on_behalf_of else ''}for {entry.on_behalf_of or entry.also_on_behalf_of}"
     if entry.held:
         yield entry.held

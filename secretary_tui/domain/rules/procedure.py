@@ -49,7 +49,7 @@ def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts)
 
 def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
     """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
-    floor = [each for each in session.floor_lists if each in session.list_ids]
+    floor = [floor_id for floor_id in session.floor_lists if floor_id in session.list_ids]
     if floor in ([], [list_id]) and list_id in session.floor_lists:
         return ()
     return titles_of_list(session, list_id) if list_id in session.list_ids else ()
@@ -62,10 +62,10 @@ def list_title(session: Session, list_id: str) -> str:
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:
     """Who was moved: the names of the first, by `name` of an entry's id, how many more, and how many since removed."""
-    present = [each for each in facts.entries if session.entry(each) is not None]
+    present = [entry_id for entry_id in facts.entries if session.entry(entry_id) is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
-    return [name(each) for each in shown], len(present) - len(shown), removed
+    return [name(entry_id) for entry_id in shown], len(present) - len(shown), removed
 
 
 def speaking_time(seconds: int) -> str:
@@ -130,7 +130,7 @@ def _moved(session: Session, facts: ProceduralFacts) -> str:
 
 def _who(session: Session, facts: ProceduralFacts) -> str:
     """“Chad, Cuba, Egypt and 4 more”."""
-    names, more, removed = moved_names(session, facts, lambda each: _name(session, each))
+    names, more, removed = moved_names(session, facts, lambda entry_id: _name(session, entry_id))
     if more:
         names.append(f"{more} more")
     if removed:
