@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.imports.entry import delegation_of
+from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.vocabulary import table
 from secretary_tui.imports.words import category_of
 from secretary_tui.names.grammar.words import hour, is_rank, is_video, person
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.known_names import KnownNames, is_state
 
 
 def _headings() -> dict[str, Column]:
@@ -61,10 +61,5 @@ def is_of_groups(cells: Sequence[str], names: KnownNames) -> bool:
     """Whether cells hold groups, and groups without a name, alone; codes that are States too (“NAM”) do not suffice."""
     filled = [cell for cell in cells if cell]
     return all(names.exact_group(cell) is not None or _GROUP.search(cell) for cell in filled) and any(
-        names.exact_group(cell) is not None and _is_no_party(cell, names) for cell in filled
+        names.exact_group(cell) is not None and not is_state(delegation_of(cell, names)) for cell in filled
     )
-
-
-def _is_no_party(cell: str, names: KnownNames) -> bool:
-    who = delegation_of(cell, names)
-    return who is None or who.category not in ("member", "observer")

@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.press import tells
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, named_delegation
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
@@ -21,11 +21,10 @@ from secretary_tui.names.grammar.line import (
     too_long,
 )
 from secretary_tui.names.grammar.marks import cut, outside
-from secretary_tui.names.grammar.remarks import Taken, is_status
+from secretary_tui.names.grammar.remarks import Taken
 from secretary_tui.names.grammar.words import continues, unknown_category
 from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_state
 
-_STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 
 
@@ -40,21 +39,6 @@ class ListPiece:
     category: Category | None = None
     heading: str = ""
     doubts: tuple[str, ...] = ()
-
-
-def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Who is called so, also with an article, a footnote or remarks in brackets; for cutting a list into pieces."""
-    if len(text) > LONGEST_NAME:
-        return None
-    bare = outside(text)
-    return named_delegation(text, names) or named_delegation(bare, names) or _before_status(bare, names)
-
-
-def _before_status(text: str, names: KnownNames) -> Candidate | None:
-    """Whom a text names before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
-    status = _STATUS.search(text)
-    is_one = status is not None and is_status(status[1], text[: status.start()])
-    return named_delegation(text[: status.start()], names) if status is not None and is_one else None
 
 
 def group_named(text: str, names: KnownNames) -> str:
@@ -142,7 +126,7 @@ def _likely(name: str, piece: ListPiece, names: KnownNames) -> Candidate | None:
 
 
 def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | None) -> Iterator[str]:
-    if piece.category in ("member", "observer"):
+    if piece.category in STATES:
         yield "No delegation is known by this name."
     elif known_category is None:
         yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."

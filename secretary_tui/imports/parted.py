@@ -1,25 +1,19 @@
 """Whole entries on one line, parted by strokes, dashes or dots; and whom a text names first."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.imports.entry import delegation_of
-from secretary_tui.names.grammar.delegation import behind_person, named_delegation
-from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.imports.delegations import before_capacity, delegation_of, first_delegation, is_of_person
+from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.marks import cut
 from secretary_tui.names.grammar.remarks import Taken, take_remark
-from secretary_tui.names.grammar.words import CAPACITY, is_rank, person
-from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.known_names import KnownNames
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
 
-LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: A known name is at most so many parts between commas.
-MOST_PARTS: Final = 4
-#: What stands behind a name and is none of it.
-_BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
 #: Two parts may be one entry: “Cuba / EU” is on behalf of.
 _PAIR: Final = 2
@@ -64,49 +58,7 @@ def _is_translated(parts: Sequence[str], named: Sequence[str], names: KnownNames
     return len(set(named)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
 
 
-def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Whom a text names before what else stands beside the name, or behind who speaks."""
-    parts = cut(before_capacity(text), ",")
-    while len(parts) > 1 and is_of_person(parts[0], names):
-        parts.pop(0)
-    if not parts:
-        return None
-    width = delegation_width(parts[:MOST_PARTS], names)
-    begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
-    whole = ", ".join(parts[:width])
-    texts = (whole, ", ".join(begun))
-    return next(filter(None, (look(text, names) for look in (delegation_of, behind_person) for text in texts)), None)
-
-
 def _is_beside(part: str) -> bool:
     """Whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
     first = part.partition(",")[0]
     return CAPACITY.match(part) is not None or take_remark(first, Taken())
-
-
-def before_capacity(text: str) -> str:
-    """What stands before the capacity."""
-    plain = outside(text)
-    capacity = CAPACITY.search(plain)
-    return plain[: capacity.start()] if capacity else text
-
-
-def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
-    """How many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
-    for width in range(len(parts), 1 if outside(parts[0]) else len(parts), -1):
-        last = _BESIDE.split(before_capacity(parts[width - 1]))[0]
-        if any(
-            delegation_of(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)
-        ):
-            return width
-    return 1
-
-
-def is_of_person(part: str, names: KnownNames) -> bool:
-    """Whether it names a person or a function, and no delegation with one in brackets behind it."""
-    bare = outside(part)
-    if person(part) is None and not is_rank(bare or part):
-        return False
-    return (
-        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
-    )

@@ -8,13 +8,12 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
-from secretary_tui.imports.entry import delegation_of
-from secretary_tui.imports.parted import is_of_person
+from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
 from secretary_tui.imports.press import Framed, sentences, unframed
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.rows import find_head, read_rows
-from secretary_tui.imports.sentence import begins_with_delegation, is_list, pieces
+from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.words import without_letter
 from secretary_tui.names.grammar.marks import Bare, cut, undecorated
@@ -146,7 +145,7 @@ def _unknown(text: str, names: KnownNames) -> tuple[int, int]:
         if framed.names and not surrounding(framed.names)
         for piece in _pieces(framed, names)
     ]
-    return sum(len(piece.split()) for piece in cuts if not begins_with_delegation(piece, names)), len(cuts)
+    return sum(len(piece.split()) for piece in cuts if not has_delegation(piece, names)), len(cuts)
 
 
 def _pieces(framed: Framed, names: KnownNames) -> list[str]:
@@ -192,13 +191,7 @@ def _belongs(before: str, text: str, names: KnownNames) -> bool:
         return False
     if _GONE_ON.match(text) is not None:
         return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
-    return _GOES_ON.search(before) is not None and not _ends_with_delegation(before, names)
-
-
-def _ends_with_delegation(text: str, names: KnownNames) -> bool:
-    """Whether a line ends with a whole name: “Iran, Islamic Republic of”."""
-    parts = cut(unframed(text).names, ",")
-    return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
+    return _GOES_ON.search(before) is not None and not ends_with_delegation(before, names)
 
 
 def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:

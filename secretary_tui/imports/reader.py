@@ -10,12 +10,13 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.accounting import unaccounted, words_of
-from secretary_tui.imports.entry import ListPiece, delegation_of, read_piece
+from secretary_tui.imports.delegations import delegation_of, has_delegation
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
 from secretary_tui.imports.parted import SPEAK_FOR_THEMSELVES
 from secretary_tui.imports.press import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sentence import begins_with_delegation, is_list, pieces
+from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.imports.surroundings import (
     is_closing,
     is_contact,
@@ -125,7 +126,7 @@ class Reader:
         framed = unframed(text)
         is_asked = framed.is_wish and bool(framed.front or framed.back)
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
-        return any(begins_with_delegation(piece, self.names) for piece, _ in cuts)
+        return any(has_delegation(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """The sentences of a text in which somebody tells something; any other is one name or one list."""

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secretary_tui.imports.entry import delegation_of
-from secretary_tui.imports.parted import (
+from secretary_tui.imports.delegations import (
     LEADING_AND,
     MOST_PARTS,
-    Cut,
     before_capacity,
+    delegation_of,
     delegation_width,
     first_delegation,
+    has_delegation,
     is_of_person,
-    parted,
 )
+from secretary_tui.imports.parted import Cut, parted
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.grammar.words import CAPACITY, continues, is_group
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.known_names import KnownNames, is_state
 
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
@@ -74,9 +74,7 @@ def _joint(text: str, names: KnownNames) -> str:
     if match is None:
         return text
     parts = [delegation_of(part, names) for piece in cut(match[2], ",;") for part in (piece, *_AND.split(piece))]
-    if any(
-        who is not None and who.category in ("member", "observer") for who in (delegation_of(match[1], names), *parts)
-    ):
+    if any(map(is_state, (delegation_of(match[1], names), *parts))):
         return text
     return f"{match[1]}, in a joint statement with {match[2]}"
 
@@ -85,7 +83,7 @@ def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     if delegation_of(text, names) is not None:
         return [(text, ())]
     groups = list(_grouped([*_parts(text)], names))
-    if running or all(begins_with_delegation(piece, names) for piece, _ in groups):
+    if running or all(has_delegation(piece, names) for piece, _ in groups):
         return groups
     return [(text, ())]
 
@@ -108,12 +106,6 @@ def is_list(text: str, names: KnownNames) -> bool:
     parts = cut(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
-
-
-def begins_with_delegation(piece: str, names: KnownNames) -> bool:
-    """Whether a piece begins, or ends, with a known name."""
-    parts = cut(piece, ",")
-    return any(first_delegation(part, names) is not None for part in (piece, *parts))
 
 
 def _grouped(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
@@ -220,7 +212,7 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
             break  # “the Group of 77 and China”
         who = delegation_of(behind, names)
-        if who is None or (who.category not in ("member", "observer") and not is_last):
+        if who is None or not (is_state(who) or is_last):
             continue
         if names.exact_group(group) is not None and not is_last:
             return [(text + tail, (_TOO.format(name=who.name),))]
