@@ -7,9 +7,10 @@ from typing import Final
 from secretary_tui.keys import dialogs, lines
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, TAB_KEYS
+from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tabs import TABS
 
-_TABS: Final = frozenset(keys.id for keys in TAB_KEYS)
+_TABS: Final = frozenset(keys.id for keys in TABS)
 _LINES: Final = frozenset(("line", "add line", "prompt line", "note line"))
 _DIALOGS: Final = frozenset(("dialog", "form", "before and after", "quick note", "editor", "export", "import"))
 _PLACES: Final[Mapping[tuple[KeyRow, ...], frozenset[str]]] = {
@@ -40,7 +41,7 @@ _IN_FIELDS: Final = (
 def contexts_of(row: KeyRow) -> frozenset[str]:
     """Return the places in which a row works, by its id."""
     places = frozenset[str]().union(*(places for rows, places in _PLACES.items() if BY_ID[row.id] in rows))
-    return places | {keys.id for keys in TAB_KEYS if BY_ID[row.id] in keys.rows}
+    return places | {keys.id for keys in TABS if BY_ID[row.id] in keys.rows}
 
 
 def works_in_fields(row: KeyRow) -> bool:

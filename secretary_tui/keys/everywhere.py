@@ -3,23 +3,17 @@
 from typing import Final
 
 from secretary_tui.keys.row import KeyRow, act, table
+from secretary_tui.keys.tabs import TABS
 
 EVERYWHERE: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
-
-_TABS: Final = (
-    ("agenda", "Agenda", "programme, schedule, blocks, timetable"),
-    ("speakers", "Speakers", "list of speakers, speakers' list, names"),
-    ("timer", "Timer", "who is next, clock, time, time left, stopwatch, countdown, digits, how many more"),
-    ("notes", "Notes", "record, all notes, questions"),
-)
 
 #: They work in fields and dialogs too, so none is a letter.
 PRIORITY_KEYS: Final = table(
     EVERYWHERE,
     *(
-        KeyRow(f"tab.{tab}", f"f{number}", title, f"Show {title}", synonyms, is_shown=False)
-        for number, (tab, title, synonyms) in enumerate(_TABS, 1)
+        KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", tab.synonyms, is_shown=False)
+        for number, tab in enumerate(TABS, 1)
     ),
     KeyRow(
         *("app.note", "ctrl+n", "note", "Take a note of this instant"),
@@ -72,8 +66,8 @@ PRIORITY_KEYS: Final = table(
 COMMON_KEYS: Final = table(
     OUTSIDE_FIELDS,
     *(
-        KeyRow(f"tab.{tab}.digit", str(number), title, f"Show {title}", is_shown=False)
-        for number, (tab, title, _) in enumerate(_TABS, 1)
+        KeyRow(f"tab.{tab.id}.digit", str(number), tab.title, f"Show {tab.title}", is_shown=False)
+        for number, tab in enumerate(TABS, 1)
     ),
     KeyRow(
         *("app.undo", "u", "undo", "Take your last act back, times intact"),

@@ -7,40 +7,7 @@ from typing import Final
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow, table
-from secretary_tui.keys.tables import TAB_KEYS, tab_keys
-
-#: Acts of the list that ask under one key which of them is meant; here each is found by its own name.
-ORDER_ACTS: Final = table(
-    "Speakers",
-    KeyRow(
-        *("order.practice", "", "practice", "Put the list into the order of practice"),
-        synonyms="order of practice, dignitaries first, groups first, usual order",
-    ),
-    KeyRow(
-        *("order.lots", "", "lots", "Draw the order of the list by lot"),
-        synonyms="draw lots, shuffle, random, drawing",
-    ),
-    KeyRow(
-        *("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
-        synonyms="alphabetical, alphabet, sort by name, from the letter",
-    ),
-    KeyRow(
-        *("order.time", "", "time spoken", "Put who has spoken least first"),
-        synonyms="by time spoken, least first, time used",
-    ),
-    KeyRow(
-        *("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
-        synonyms="reserved places, guarantee places, civil society places",
-    ),
-    KeyRow(
-        *("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
-        synonyms="move several, move a group, group of entries",
-    ),
-    KeyRow(
-        *("order.carry", "", "carry", "Carry who waits to another list"),
-        synonyms="carry over, transfer, next sitting, move to another list",
-    ),
-)
+from secretary_tui.keys.tabs import TABS, tab_by_id
 
 SITTING_ACTS: Final = table(
     "everywhere",
@@ -97,7 +64,7 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
             continue
         bound = keys.bind(row)
         is_elsewhere = tab_id not in ("", tab)
-        place = f"{bound.signs} in {tab_keys(tab_id).title}" if is_elsewhere and row.keys else bound.signs
+        place = f"{bound.signs} in {tab_by_id(tab_id).title}" if is_elsewhere and row.keys else bound.signs
         known = acts.get(row.does)
         if known is None:
             acts[row.does] = PaletteAct(bound, tab_id, place, is_elsewhere)
@@ -112,8 +79,8 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
     for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
         if row.id not in _LEFT_OUT:
             yield "", row
-    for keys in sorted(TAB_KEYS, key=lambda keys: keys.id != tab):
-        for row in (*keys.rows, *(ORDER_ACTS if keys.id == "speakers" else ())):
-            yield keys.id, row
+    for there in sorted(TABS, key=lambda there: there.id != tab):
+        for row in (*there.rows, *there.rows_without_keys):
+            yield there.id, row
     for row in LOOKS:
         yield "", row

@@ -1,7 +1,7 @@
-"""All tables of keys: which rows a tab has, and where each row works."""
+"""All rows of the tables of keys, and each by its id."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from secretary_tui.keys import dialogs, lines
 from secretary_tui.keys.agenda import AGENDA_KEYS
@@ -9,36 +9,10 @@ from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.speakers import ENTRY_KEYS, HEARD_KEYS, IMPORT_KEYS, ORDER_KEYS, SPEAKERS_KEYS
-
-_SPEAKERS: Final = (*SPEAKERS_KEYS, *IMPORT_KEYS, *ORDER_KEYS, *HEARD_KEYS, *ENTRY_KEYS)
-_FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
-
-
-class TabKeys(NamedTuple):
-    """A tab: its id, its title, its own keys before those that it shares, and the ids that its footer shows first."""
-
-    id: str
-    title: str
-    rows: tuple[KeyRow, ...]
-    footer: tuple[str, ...]
-
-
-TAB_KEYS: Final = (
-    TabKeys(
-        *("agenda", "Agenda", AGENDA_KEYS),
-        footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan"),
-    ),
-    TabKeys("speakers", "Speakers", (*_SPEAKERS, *FLOOR_KEYS), footer=(*_FLOOR, "speakers.add", "floor.block")),
-    TabKeys("timer", "Timer", FLOOR_KEYS, footer=(*_FLOOR, "floor.more", "floor.less", "floor.block")),
-    TabKeys(
-        *("notes", "Notes", NOTES_KEYS),
-        footer=("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "notes.search"),
-    ),
-)
+from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS
 
 #: The keys that help, palette, README and `secretary keys` tell.
-SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *_SPEAKERS, *NOTES_KEYS)
+SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_TAB_KEYS, *NOTES_KEYS)
 
 #: Those of lines, lists and dialogs, which tell their keys themselves.
 INNER_KEYS: Final = (
@@ -59,8 +33,3 @@ INNER_KEYS: Final = (
 
 #: Every row that can be bound to other keys, by its id.
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
-
-
-def tab_keys(tab: str) -> TabKeys:
-    """Return the keys of the tab with this id."""
-    return next(keys for keys in TAB_KEYS if keys.id == tab)

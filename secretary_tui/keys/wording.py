@@ -10,7 +10,8 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.palette import SITTING_ACTS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, TAB_KEYS, tab_keys
+from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tabs import TABS, tab_by_id
 
 #: In a line, letters are typed: there another key does the same.
 _IN_LINE: Final = {"app.undo": "line.undo"}
@@ -55,7 +56,7 @@ def filled(text: str, keys: BoundKeys) -> str:
 
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
     """Return the row that does an act, the nearest first, and its key with the way to where it works."""
-    here, everywhere = tab_keys(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
+    here, everywhere = tab_by_id(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
     in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else PRIORITY_KEYS
     row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
     if row is not None:
@@ -63,11 +64,11 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
     row = _find(act, (*here, *everywhere), keys)
     if row is not None:
         return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
-    for tab in TAB_KEYS:
+    for tab in TABS:
         row = _find(act, tab.rows, keys)
         if row is not None:
             return row, f"{row.sign} in {tab.title}"
-    unbound = (*everywhere, *(row for tab in TAB_KEYS for row in tab.rows), *SITTING_ACTS)
+    unbound = (*everywhere, *(row for tab in TABS for row in tab.rows), *SITTING_ACTS)
     row = _find(act, unbound, keys, bound=False)
     return row, keys.row("app.palette").sign
 

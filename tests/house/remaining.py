@@ -54,7 +54,6 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "ui.app.bars",
         "ui.app.chooser",
         "ui.app.main",
-        "ui.app.tabs",
         "ui.app.theme",
         "ui.base_app",
         "ui.dialogs.before_after",

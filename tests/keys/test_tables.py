@@ -13,7 +13,8 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import EVERYWHERE, OUTSIDE_FIELDS
 from secretary_tui.keys.names import character_of, key_name, sign
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS, TAB_KEYS
+from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
+from secretary_tui.keys.tabs import TABS
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_the_promised_keys_are_there(where: str, keys: str) -> None:
 
 
 def test_every_key_of_the_footer_is_one_of_the_tab() -> None:
-    for tab in TAB_KEYS:
+    for tab in TABS:
         assert not set(tab.footer) - {row.id for row in tab.rows}
 
 

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.tables import TAB_KEYS
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane
@@ -190,7 +190,7 @@ class PaneApp(KeyOrder):
     @on(Tell)
     def _tell(self, message: Tell) -> None:
         tab = type(self.pane).__name__.lower()
-        place = KeyPlace(tab if tab in {keys.id for keys in TAB_KEYS} else "speakers")
+        place = KeyPlace(tab if tab in {keys.id for keys in TABS} else "speakers")
         self.heard.sentences.append(sentence_with_keys(message.sentence, message.then, self.bound_keys, place))
 
     @on(UndoAct)

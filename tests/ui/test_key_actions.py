@@ -13,11 +13,12 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.errors import Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.palette import LOOKS, ORDER_ACTS, SITTING_ACTS
+from secretary_tui.keys.palette import LOOKS, SITTING_ACTS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.tabs import TABS
+from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.key_actions import KeyActions
 from tests.ui.harness import MemoryDesk, small_session
 from tests.ui.key_host import PlainHost
@@ -39,8 +40,8 @@ def test_a_row_names_an_act_with_all_that_it_needs(row: KeyRow) -> None:
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_key_of_a_tab_is_done_by_its_pane(tab: object) -> None:
     here = next(each for each in TABS if each is tab)
-    rows = (*here.keys.rows, *(ORDER_ACTS if here.id == "speakers" else ()))
-    check(here.pane_class()().key_actions, rows)
+    rows = (*here.rows, *here.rows_without_keys)
+    check(pane_class(here)().key_actions, rows)
 
 
 def test_every_key_of_everywhere_is_done_by_the_app() -> None:

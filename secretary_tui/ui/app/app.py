@@ -14,6 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.desk_acts import DeskActs
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.exits import Exits
@@ -24,7 +25,6 @@ from secretary_tui.ui.app.palette_acts import PaletteActs
 from secretary_tui.ui.app.papers import Papers
 from secretary_tui.ui.app.screens import open_note, show_tab
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.app.theme import THEMES
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.ui.app.tabs import TABS, Tab
+from secretary_tui.keys.tabs import TABS, Tab
 from secretary_tui.ui.widgets.fitted import fitted
 
 #: Letters of a title where there is no room for all of it.
@@ -191,7 +191,7 @@ class KeysRow(Widget):
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
-    named = [by_id[each] for each in tab.keys.footer if each in by_id]
+    named = [by_id[each] for each in tab.footer if each in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]
 
 

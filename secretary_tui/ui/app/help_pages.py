@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.keys.everywhere import COMMON_KEYS, EVERYWHERE, OUTSIDE_FIELDS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.app.main import MainScreen
-from secretary_tui.ui.app.tabs import tab
+from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.key_bindings import with_keys
 
 
@@ -14,13 +15,13 @@ def show_help(main: MainScreen) -> None:
     """Show the keys of the tab in view."""
     from secretary_tui.ui.dialogs.help import Help  # noqa: PLC0415 - code of a dialog, when it opens
 
-    here, keys = tab(main.tab), main.bound_keys
-    rows = keys.rows(here.keys.rows)
+    here, keys = tab_by_id(main.tab), main.bound_keys
+    rows = keys.rows(here.rows)
     floor = [row for row in rows if row.id.startswith("floor.")]
     groups = [
         ("the floor", _keys_and_sentences(floor)),
         (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
-        ("signs of the rows", [(sign, with_keys(main, text)) for sign, text in here.pane_class().legend]),
+        ("signs of the rows", [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]),
         (EVERYWHERE, _keys_and_sentences(keys.rows(PRIORITY_KEYS))),
         (OUTSIDE_FIELDS, _keys_and_sentences(keys.rows(COMMON_KEYS))),
     ]

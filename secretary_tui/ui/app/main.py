@@ -18,10 +18,11 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
 from secretary_tui.names.loading import SHIPPED, RegisterOf
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
-from secretary_tui.ui.app.tabs import TABS, tab
+from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
@@ -148,7 +149,7 @@ class MainScreen(Screen[None]):
         return self.tabs.current or self.first_tab
 
     def _make(self, tab_id: str) -> Pane:
-        pane = tab(tab_id).pane_class()(id=tab_id)
+        pane = pane_class(tab_by_id(tab_id))(id=tab_id)
         pane.set_reactive(Pane.session, self.session)
         pane.set_reactive(Pane.now, self.now)
         pane.give_register(self.register_of)
@@ -207,8 +208,8 @@ class MainScreen(Screen[None]):
         """The keys of a tab, and those that are always told; without a tab those of a line."""
         if not tab_id:
             return self._working(IN_LINES), []
-        here = tab(tab_id)
-        rows = footer_rows(here, self.bound_keys.rows(here.keys.rows))
+        here = tab_by_id(tab_id)
+        rows = footer_rows(here, self.bound_keys.rows(here.rows))
         return rows, self._working(READING if self.bound_keys.read_only else ALWAYS)
 
     def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
@@ -276,10 +277,6 @@ class MainScreen(Screen[None]):
         self._message = Spoken("")
         self._word_message()
 
-    def open_note(self) -> None:
-        """Open the line of the quick note."""
-        self.note_line.open()
-
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Hand half-written texts of a former run to the tabs, also to those that come later."""
         self._drafts = dict(drafts)
@@ -288,7 +285,7 @@ class MainScreen(Screen[None]):
 
     def on_notes_line_wanted(self) -> None:
         """Open the line for the tab of notes."""
-        self.open_note()
+        self.note_line.open()
 
     async def on_paste(self, event: events.Paste) -> None:
         """Never let pasted text run as keys: read it as a list of names, and show what it would be."""

@@ -30,6 +30,6 @@ async def open_note(main: MainScreen) -> None:
     from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
 
     if main.app.screen is main:
-        main.open_note()
+        main.note_line.open()
     elif not isinstance(main.app.screen, QuickNote):
         main.app.push_screen(QuickNote(main.note_line, main.session, main.now))

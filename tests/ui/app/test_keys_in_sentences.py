@@ -26,7 +26,8 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.names import key_from, sign
 from secretary_tui.keys.palette import SITTING_ACTS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, TAB_KEYS
+from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
@@ -165,9 +166,9 @@ async def bound_actions(tab: str, *, in_line: bool = False) -> dict[str, str]:
 async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path: Path) -> None:
     sentences = spoken(tmp_path)
     assert sum(bool(then) for then in sentences.values()) >= 30
-    here = {tab.id: await bound_actions(tab.id) for tab in TAB_KEYS}
-    lines = {tab.id: await bound_actions(tab.id, in_line=True) for tab in TAB_KEYS}
-    titles = {tab.title: tab.id for tab in TAB_KEYS}
+    here = {tab.id: await bound_actions(tab.id) for tab in TABS}
+    lines = {tab.id: await bound_actions(tab.id, in_line=True) for tab in TABS}
+    titles = {tab.title: tab.id for tab in TABS}
     for sentence, then in sentences.items():
         assert not KEY.search(sentence), sentence
         for step in then:
@@ -258,7 +259,7 @@ OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 
-@pytest.mark.parametrize("tab", [keys.id for keys in TAB_KEYS])
+@pytest.mark.parametrize("tab", [keys.id for keys in TABS])
 async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
     app = an_app(tab, keymap=OTHER_KEYS)
     async with app.run_test(size=(120, 50)) as pilot:
@@ -279,7 +280,7 @@ def tells_no_key_of_before(app: SecretaryApp, ids: tuple[str, ...]) -> None:
     for gone in GONE:
         if len(gone) > 1 and gone not in ("tab", "enter", "delete", "space", "home", "end", "backspace"):
             assert not re.search(rf"(?<![\w+↑]){re.escape(gone)}(?![\w+])", text), (gone, ids)
-    tabs = [f"{OTHER.row(f'tab.{tab.id}.digit').sign} {tab.title}" for tab in TAB_KEYS]
+    tabs = [f"{OTHER.row(f'tab.{tab.id}.digit').sign} {tab.title}" for tab in TABS]
     assert [label for label in tabs if label in app.main.tabs.render().plain] == tabs  # type: ignore[union-attr]
     for sentence in (app.main.message_line.sentence, app.main.message_line.hint):
         for key in re.findall(r"[;,] (\S{1,8}) \w+s\b", sentence):

@@ -5,11 +5,11 @@ from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.desk_acts import UNDO
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.import_review import ImportReview

@@ -17,9 +17,9 @@ from secretary_tui.keys.palette import palette_acts
 from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.app.tabs import TABS
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.lines.docked_line import DockedLine
@@ -49,7 +49,7 @@ def reading_app(**services: Any) -> tuple[SecretaryApp, ReadingDesk]:
 def acts() -> Iterator[tuple[str, KeyRow]]:
     """Every act with the tab in which its key works; those of everywhere in Speakers."""
     for tab in TABS:
-        yield from ((tab.id, row) for row in tab.keys.rows if not only_looks(row.id))
+        yield from ((tab.id, row) for row in tab.rows if not only_looks(row.id))
     yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not only_looks(row.id))
 
 

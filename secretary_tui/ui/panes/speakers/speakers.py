@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.tables import tab_keys
+from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.names.loading import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
@@ -41,7 +41,7 @@ SETTLED: Final = timedelta(seconds=1)
 class Speakers(Pane):
     """The second tab: one list at a time, the floor's until its first block has ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_keys("speakers").rows)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
 
     legend = LEGEND
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.tables import tab_keys
+from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
 from secretary_tui.room.view import NOTHING
 from secretary_tui.ui.key_bindings import bindings
@@ -69,7 +69,7 @@ class Timer(Pane, can_focus=True):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_keys("timer").rows)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("timer").rows)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
