@@ -1,7 +1,6 @@
 """How a typed line is read as a note: its kind by the first character, and whom a question addresses."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.cleaning import clean, without_accents
 
 #: The first character of a line, and the kind of note that it means.
 SIGNS: Final[Mapping[str, NoteKind]] = {
@@ -57,8 +56,7 @@ class ReadLine:
 
 def fold(text: str) -> str:
     """Return `text` without accents and in small letters, for comparing names."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return without_accents(text.casefold().translate(_FOLDED))
 
 
 def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:

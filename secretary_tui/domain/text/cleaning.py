@@ -56,9 +56,13 @@ def _cleaned(text: str, *, lines: bool) -> str:
 
 def plain(text: str) -> str:
     """`text` without accents, capitals, points and the shapes of apostrophes, for comparing words that are no names."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = without_accents(text.replace("’", "'").replace("ʼ", "'"))
     return " ".join(bare.casefold().replace(".", "").split())
+
+
+def without_accents(text: str) -> str:
+    """Return `text` with letters in their compatible form and without combining marks: “fevrier”."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def quoted(text: str, most: int = 40) -> str:

@@ -1,9 +1,10 @@
 """One folding of names: two spellings are the same name if they fold alike."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from secretary_tui.domain.text.cleaning import without_accents
 
 APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -21,5 +22,5 @@ def fold(text: str) -> str:
     """
     bare = APOSTROPHES.sub("", text)
     if not bare.isascii():
-        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+        bare = without_accents(bare)
     return _NO_WORD.sub(" ", bare.casefold().translate(_REPLACED)).strip() or text.casefold().strip()

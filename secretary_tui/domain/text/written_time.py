@@ -1,12 +1,11 @@
 """Dates and hours as they are written: in every form in which the program shows them, and as people type them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.cleaning import clean, without_accents
 from secretary_tui.domain.text.hours import with_offset
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
@@ -140,8 +139,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
 
 def _folded(text: str) -> str:
     """The text in small letters without accents, with single spaces."""
-    plain = unicodedata.normalize("NFKD", clean(text).casefold())
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+    return " ".join(without_accents(clean(text).casefold()).split())
 
 
 def _hour(folded: str, text: str) -> time:
