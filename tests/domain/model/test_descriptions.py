@@ -1,0 +1,70 @@
+"""What fields say of themselves: the keys of each form in their order, and what each is called."""
+
+import pytest
+
+from secretary_tui.domain.model.descriptions import about, example_of, form_keys, label_of, word_of
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        (Block, "title kind minutes granted list started ended title_fr title_es"),
+        (
+            Panellist,
+            "name title function topic role protected_name name_fr name_es function_fr function_es topic_fr topic_es",
+        ),
+        (Document, "symbol title title_fr title_es"),
+        (Organization, "name aliases category speaker confirmed"),
+        (
+            Sitting,
+            (
+                "title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
+                " webcast_started archive_url languages mandate objectives outcome council_members closed"
+                " title_fr title_es theme_fr theme_es part_fr part_es venue_fr venue_es mandate_fr mandate_es"
+                " objectives_fr objectives_es outcome_fr outcome_es"
+            ),
+        ),
+        (
+            Rules,
+            (
+                "limit limits reply_limits changeover warning list_minutes practice_order reserved_places report_order"
+                " report_ranks"
+            ),
+        ),
+        (SpeakersList, ""),
+    ],
+)
+def test_a_form_asks_for_what_has_a_purpose(kind: type[Row], keys: str) -> None:
+    assert form_keys(kind) == tuple(keys.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "label", "word", "example"),
+    [
+        (Rules, "limit", "limit (m:ss)", "limit", ""),
+        (Rules, "reply_limits", "reply limits", "reply limits", "[180, 120]"),
+        (Rules, "changeover", "changeover (s)", "changeover", "10"),
+        (Block, "minutes", "planned minutes", "minutes", "45"),
+        (Block, "title_fr", "title in French", "title fr", ""),
+        (Entry, "panel", "panel", "who", ""),
+        (Note, "entry", "entry", "who spoke", ""),
+        (Document, "title", "title", "title", '"Rights of the child"'),  # as another row with such a key has it
+        (Document, "nothing_such", "nothing such", "nothing such", ""),
+    ],
+)
+def test_what_a_key_is_called(kind: type[Row], key: str, label: str, word: str, example: str) -> None:
+    assert (label_of(kind, key), word_of(kind, key), example_of(kind, key)) == (label, word, example)
+
+
+def test_what_a_translation_is_for() -> None:
+    assert about(Panellist, "name_fr") == "The title of a film in papers in French; empty: as in English."
+    assert about(Block, "title_es") == "The title in papers in Spanish; empty: as in English."
+    assert about(Block, "skipped") == ""

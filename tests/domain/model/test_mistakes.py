@@ -1,0 +1,97 @@
+"""What is wrong with a row, told once for all: in a file, in a form, and where an act is refused."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.model.mistakes import file_sentence, form_sentence, place_of, row_sentence
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.rules import Rules
+from tests.sittings import at
+
+BLOCK: dict[str, Any] = {"id": "b", "kind": "floor", "title": "First slot", "minutes": 45}
+ENTRY: dict[str, Any] = {"id": "e", "list": "floor", "name": "Brazil"}
+NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "limit"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "place", "in_file", "in_form", "of_act"),
+    [
+        (
+            *(Block, BLOCK | {"minutes": 9999}, ("minutes",)),
+            "is 9999; write 1440 or less",
+            ("Planned minutes should be less than or equal to 1440.", "minutes"),
+            "minutes: Input should be less than or equal to 1440.",
+        ),
+        (
+            *(Block, BLOCK | {"title": " "}, ("title",)),
+            "must not be empty",
+            ("Title must not be empty.", "title"),
+            "title: must not be empty.",
+        ),
+        (
+            *(Block, BLOCK | {"started": at(5), "ended": at(1)}, ()),
+            "ends before it starts; correct started or ended",
+            ("Ends before it starts; correct started or ended.", ""),
+            "The row ends before it starts; correct started or ended.",
+        ),
+        (
+            *(Entry, ENTRY | {"on_behalf_of": "EU", "also_on_behalf_of": "EU"}, ()),
+            "has both on_behalf_of and also_on_behalf_of; keep one of them",
+            ("Has both “on behalf of” and “also on behalf of”; keep one of them.", ""),
+            "The row has both on_behalf_of and also_on_behalf_of; keep one of them.",
+        ),
+        (
+            *(Entry, ENTRY | {"nmae": "x"}, ("nmae",)),
+            "there is no such key; did you mean “name”?",
+            ("Nmae: Unexpected keyword argument.", "nmae"),
+            "nmae: nobody knows this key.",
+        ),
+        (
+            *(Entry, ENTRY | {"spans": [{"start": "9.05"}]}, ("spans", 0, "start")),
+            "wants a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
+            ("Spans should be a valid datetime.", "spans"),
+            "spans.0.start: Input should be a valid datetime.",
+        ),
+        (
+            *(Rules, {"limits": {"memebr": 120}}, ("limits", "memebr")),
+            "is “memebr”; did you mean “member”?",
+            None,
+            None,
+        ),
+        (
+            *(Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",)),
+            'goes with role = "video"; a person has one name in all languages, so remove it',
+            (
+                'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
+                "name_fr",
+            ),
+            'name_fr: goes with role = "video"; a person has one name in all languages, so remove it.',
+        ),
+        (
+            *(Note, NOTE, ("facts", "seconds")),
+            "is missing; the act “limit” cannot be told without it",
+            ("Facts: is missing; the act “limit” cannot be told without it.", "facts"),
+            "facts.seconds: is missing; the act “limit” cannot be told without it.",
+        ),
+    ],
+)
+def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(
+    kind: type[Row],
+    values: dict[str, Any],
+    place: tuple[str | int, ...],
+    in_file: str,
+    in_form: tuple[str, str] | None,
+    of_act: str | None,
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        kind.of({key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    error = refused.value
+    assert place_of(error.mistakes[0]) == place
+    assert file_sentence(error.mistakes[0], kind) == in_file
+    assert in_form in (None, form_sentence(error))
+    assert of_act in (None, row_sentence(error))
