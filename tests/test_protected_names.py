@@ -23,7 +23,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.names.finding import find_entries
+from secretary_tui.names.find_entries import find_entries
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register

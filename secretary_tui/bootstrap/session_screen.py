@@ -17,7 +17,7 @@ from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.loading import register_of
+from secretary_tui.names.registers import register_of
 from secretary_tui.room.sessions import sessions_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import load_validators

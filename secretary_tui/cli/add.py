@@ -12,12 +12,12 @@ from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.names.add_entry import description, inscribed
+from secretary_tui.names.category_letters import letters
 from secretary_tui.names.grammar.line import Inscription, read_inscription
-from secretary_tui.names.inscribed import description, inscribed
 from secretary_tui.names.known_names import Candidate, KnownNames
-from secretary_tui.names.letters import letters
-from secretary_tui.names.loading import register_of
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
+from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
 

@@ -8,11 +8,11 @@ from secretary_tui.cli.add import desk_and_list
 from secretary_tui.cli.sessions import say, tell
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
+from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import ImportedList
-from secretary_tui.imports.tables import read_table
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.loading import register_of
+from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
 #: So many cells of a column that nobody knows are told.

@@ -7,8 +7,8 @@ from secretary_tui.cli.sessions import clock_of, configuration, session_file
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.council import member_problems, number_problems
-from secretary_tui.names.loading import register_of
 from secretary_tui.names.not_of_the_day import not_of_the_day
+from secretary_tui.names.registers import register_of
 
 
 def missing_of(session: Session, path: Path) -> list[str]:

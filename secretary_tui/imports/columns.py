@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.delegations import delegation_of
+from secretary_tui.imports.list_words import category_of
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.vocabulary import table
-from secretary_tui.imports.words import category_of
 from secretary_tui.names.grammar.words import hour, is_rank, is_video, person
 from secretary_tui.names.known_names import KnownNames, is_state
 

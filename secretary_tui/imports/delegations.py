@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.imports.press import unframed
+from secretary_tui.imports.press_sentences import unframed
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, behind_person, named_delegation
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import is_status

@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
-from secretary_tui.imports.press import tells
+from secretary_tui.imports.press_sentences import tells
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import read_groups

@@ -8,10 +8,10 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.entry import ListPiece, group_named, read_piece
+from secretary_tui.imports.letter_parts import surrounding
+from secretary_tui.imports.list_words import category_of, heading, yes_or_no
 from secretary_tui.imports.proposal import LeftOut, Proposal
-from secretary_tui.imports.surroundings import surrounding
 from secretary_tui.imports.unknown_column import Column
-from secretary_tui.imports.words import category_of, heading, yes_or_no
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.person import read_person
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state

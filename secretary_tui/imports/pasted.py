@@ -9,13 +9,13 @@ from typing import Final
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
-from secretary_tui.imports.press import Framed, sentences, unframed
+from secretary_tui.imports.headed_table import find_head, read_rows
+from secretary_tui.imports.letter_parts import surrounding
+from secretary_tui.imports.list_words import without_letter
+from secretary_tui.imports.press_sentences import Framed, sentences, unframed
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
-from secretary_tui.imports.rows import find_head, read_rows
 from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.imports.surroundings import surrounding
-from secretary_tui.imports.words import without_letter
 from secretary_tui.names.grammar.marks import Bare, cut, undecorated
 from secretary_tui.names.grammar.words import CAPACITY, is_duration
 from secretary_tui.names.known_names import KnownNames

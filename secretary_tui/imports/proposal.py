@@ -11,8 +11,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
+from secretary_tui.names.add_entry import add_entry, description
 from secretary_tui.names.grammar.particulars import Particulars
-from secretary_tui.names.inscribed import add_entry, description
 from secretary_tui.names.known_names import KnownNames
 
 

@@ -9,15 +9,10 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.accounting import unaccounted, words_of
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.entry_words import with_lost_words
-from secretary_tui.imports.parted import SPEAK_FOR_THEMSELVES
-from secretary_tui.imports.press import is_statement, sentences, unframed
-from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.imports.surroundings import (
+from secretary_tui.imports.letter_parts import (
     is_closing,
     is_contact,
     is_greeting,
@@ -25,7 +20,12 @@ from secretary_tui.imports.surroundings import (
     surrounding,
     without_sender,
 )
-from secretary_tui.imports.words import category_within, heading, is_not_live, without_letter
+from secretary_tui.imports.list_words import category_within, heading, is_not_live, without_letter
+from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
+from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.sentence import is_list, pieces
+from secretary_tui.imports.several_entries import SPEAK_FOR_THEMSELVES
+from secretary_tui.imports.unaccounted_words import unaccounted, words_of
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
 from secretary_tui.names.grammar.remarks import Taken, take_state

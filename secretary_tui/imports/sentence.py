@@ -14,7 +14,7 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
 )
-from secretary_tui.imports.parted import Cut, parted
+from secretary_tui.imports.several_entries import Cut, parted
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import cut, outside
 from secretary_tui.names.grammar.remarks import Taken, take_state

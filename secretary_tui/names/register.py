@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
-from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of, read_folders
+from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of, read_folders
 from secretary_tui.names.state_names import StateNames, unknown_states
 
 Kind = Literal["state", "organization"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from secretary_tui.names.reading import Named, Row, Rows, name_on, names_of
+from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of
 
 #: The id of a State in braces.
 _STATE: Final = re.compile(r"\{(\w+)\}")

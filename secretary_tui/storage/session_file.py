@@ -16,7 +16,7 @@ from secretary_tui.storage.disk import half_written, no_such_file, reason, repla
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import Decoded, decode_checked, decoded, encode, is_kept_in
-from secretary_tui.storage.text.follow import follow
+from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of three thousand names is under a megabyte; what is larger is no session.

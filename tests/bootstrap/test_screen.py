@@ -13,7 +13,7 @@ from secretary_tui.config import Config, config_path
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.names.loading import register_of
+from secretary_tui.names.registers import register_of
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, shipped
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import small_session

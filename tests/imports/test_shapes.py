@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
-from secretary_tui.imports.tables import read_table
 from tests.corpora import Shape, WantedEntry, shapes
 from tests.imports.known import known_names
 

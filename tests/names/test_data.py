@@ -11,16 +11,16 @@ from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.language import FOLDER
 from secretary_tui.export.wording.vocabulary import turned, vocabulary, with_article
-from secretary_tui.names import reading
-from secretary_tui.names.reading import LANGUAGES, Row, builtin, name_on, names_of
+from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import LANGUAGES, Row, builtin, name_on, names_of
 from tests.names.councils import COUNCIL_OF_2016
 
 STATES = builtin()["states"]
 GROUPS = builtin()["groups"]
 ORGANIZATIONS = builtin()["organizations"]
 BODIES = builtin()["bodies"]
-DATA = Path(reading.__file__).parent / "data"
+DATA = Path(register_files.__file__).parent / "data"
 SITTING = date(2016, 3, 7)
 TODAY = date(2026, 11, 24)
 
@@ -149,7 +149,7 @@ def test_running_text_has_a_form_for_each(table: str) -> None:
 
 
 def test_each_file_says_where_its_facts_come_from() -> None:
-    for path in sorted(Path(reading.__file__).with_name("data").glob("*.toml")):
+    for path in sorted(Path(register_files.__file__).with_name("data").glob("*.toml")):
         head = path.read_text(encoding="utf-8").split("\n[[")[0]
         assert "Where the facts come from" in head, path.name
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.reading import builtin, names_of
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import builtin, names_of
 
 COORDINATING_COMMITTEE = (
     "International Coordinating Committee of National Institutions for the Promotion and Protection of Human Rights"

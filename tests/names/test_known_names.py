@@ -5,8 +5,8 @@ import pytest
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.inscribed import inscribed
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped

@@ -7,8 +7,8 @@ import pytest
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.matcher import NEAR
-from secretary_tui.names.reading import builtin
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import builtin
 from tests.names.councils import COUNCIL_OF_2016
 
 THEN = Register.load(date(2016, 3, 7))

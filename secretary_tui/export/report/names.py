@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.export.wording.en.words import listing
 from secretary_tui.export.wording.names import PARTED, forms_of
-from secretary_tui.names.lists import names_in, states_of
+from secretary_tui.names.enumerations import names_in, states_of
 from secretary_tui.names.register import Register
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")

@@ -15,8 +15,8 @@ from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from secretary_tui.names.reading import Named
     from secretary_tui.names.register import Register
+    from secretary_tui.names.register_files import Named
 
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
@@ -60,7 +60,7 @@ class Names:
         """The groups that are shipped, in running text: most often somebody speaks for one of these."""
         if self._folders or not self._is_english:
             return {}
-        from secretary_tui.names.reading import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
+        from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
 
         return shipped_groups(self._on)
 

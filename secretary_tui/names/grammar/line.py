@@ -7,6 +7,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.folding import fold
+from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_called, letters
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person
@@ -15,7 +16,6 @@ from secretary_tui.names.grammar.particulars import Particulars
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
-from secretary_tui.names.letters import CATEGORY_LETTERS, category_called, letters
 
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")

@@ -18,13 +18,13 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.text.lines import Lines
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
-from secretary_tui.storage.text.mistakes import TomlReading, read
-from secretary_tui.storage.text.problems import Path, strange_times
+from secretary_tui.storage.text.problem_places import Lines
 from secretary_tui.storage.text.row_edit import frozen, header_of
+from secretary_tui.storage.text.toml_reading import TomlReading, read
 from secretary_tui.storage.text.toml_rows import SINGLE
-from secretary_tui.storage.text.values import row_text, stored
+from secretary_tui.storage.text.toml_values import row_text, stored
+from secretary_tui.storage.text.value_sentences import Path, strange_times
 
 R = TypeVar("R", bound=Row)
 KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.toml_rows import SINGLE
-from secretary_tui.storage.text.values import assignment, literal, row_text, stored
+from secretary_tui.storage.text.toml_values import assignment, literal, row_text, stored
 
 #: The keys of a table within a row: “a.b”, “[a.b]”.
 _DOTTED: Final = 2

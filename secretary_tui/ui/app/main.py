@@ -20,7 +20,7 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
-from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.lines.line_field import LineField

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
     from textual.app import App

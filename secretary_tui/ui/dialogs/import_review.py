@@ -17,8 +17,8 @@ from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.imports.unknown_column import CHOICES, UnknownColumn
 from secretary_tui.imports.unknown_column import Column as Holds
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
+from secretary_tui.names.category_letters import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.letters import CATEGORY_LETTERS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of

@@ -229,7 +229,7 @@ class AddLine(DockedLine):
 
     def command(self, read: "Inscription", session: Session) -> AddEntry:
         """The act that puts the name on the list."""
-        from secretary_tui.names.inscribed import inscribed  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.add_entry import inscribed  # noqa: PLC0415 - only once a name is looked for
 
         return inscribed(read, self.picked, self.list_id, self.names(session), session, late=bool(self._warned))
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription

@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.names.loading import SHIPPED, RegisterOf
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bound_keys
 from secretary_tui.ui.messages import Do, Tell

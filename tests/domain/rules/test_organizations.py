@@ -9,7 +9,7 @@ from secretary_tui.domain.rules.organizations import organization_named
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
-from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.registers import SHIPPED
 from tests.sittings import Run, sitting
 
 ROWS = (

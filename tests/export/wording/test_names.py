@@ -7,8 +7,8 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.export.wording.fr import words as fr
 from secretary_tui.export.wording.names import Names
-from secretary_tui.names.reading import builtin, shipped_groups
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import builtin, shipped_groups
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal
+from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import Inscription, read_inscription
-from secretary_tui.names.inscribed import inscribed
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, at, shipped
 
 SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())

@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
 from tests.ui.dialogs.dialog_app import OPEN, answer_to

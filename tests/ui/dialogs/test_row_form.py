@@ -20,7 +20,7 @@ from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled
 from secretary_tui.names.council import Members, read_members
-from secretary_tui.names.loading import SHIPPED
+from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_form, text_of

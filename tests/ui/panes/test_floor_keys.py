@@ -23,8 +23,8 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.loading import SHIPPED
 from secretary_tui.names.register import Register
+from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
 from secretary_tui.ui.panes.timer.timer import Timer
 from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session

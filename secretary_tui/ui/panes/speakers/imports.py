@@ -79,8 +79,8 @@ class Imports:
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":
     """Read a text; if it is the path of a file, that."""
+    from secretary_tui.imports.files import is_path, read_table  # noqa: PLC0415 - as above
     from secretary_tui.imports.pasted import read_pasted  # noqa: PLC0415 - only when something is imported
-    from secretary_tui.imports.tables import is_path, read_table  # noqa: PLC0415 - as above
 
     said = text.strip().strip("'\"")
     if is_path(said):

@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.names.letters import CATEGORY_LETTERS
+from secretary_tui.names.category_letters import CATEGORY_LETTERS
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)

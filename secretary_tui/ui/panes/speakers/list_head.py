@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.loading import RegisterOf
+from secretary_tui.names.registers import RegisterOf
 from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.panes.speakers.words import BESIDE, Regions, categories, closes, counts, tallies
 

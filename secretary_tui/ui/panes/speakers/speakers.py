@@ -13,7 +13,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.names.loading import RegisterOf
+from secretary_tui.names.registers import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine

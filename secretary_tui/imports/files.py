@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.imports.headed_table import Rows, find_head, read_rows
 from secretary_tui.imports.pasted import LONGEST, group_columns, read_line, read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import MOST
-from secretary_tui.imports.rows import Rows, find_head, read_rows
 from secretary_tui.names.known_names import KnownNames
 
 #: The largest file that is read.

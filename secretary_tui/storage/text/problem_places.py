@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.text.mistakes import TomlReading
-from secretary_tui.storage.text.problems import Path
 from secretary_tui.storage.text.syntax import positions
+from secretary_tui.storage.text.toml_reading import TomlReading
+from secretary_tui.storage.text.value_sentences import Path
 
 
 class Lines:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from secretary_tui.storage.text.syntax import first_error
-from secretary_tui.storage.text.wording import bad_statement, bad_value
+from secretary_tui.storage.text.toml_sentences import bad_statement, bad_value
 
 #: So many mistakes are told; a file with more is told to be corrected first.
 MOST: Final = 40

@@ -7,8 +7,8 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import table
+from secretary_tui.names.category_letters import CATEGORY_LETTERS
 from secretary_tui.names.grammar.words import confirmation
-from secretary_tui.names.letters import CATEGORY_LETTERS
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"
 #: Patterns of headings with their categories; the first that fits counts.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.row_edit import frozen
-from secretary_tui.storage.text.values import literal, stamp
+from secretary_tui.storage.text.toml_values import literal, stamp
 
 ZONE = ZoneInfo("Europe/Zurich")
 

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
 from secretary_tui.storage.text.toml_rows import Layout, RowText
-from secretary_tui.storage.text.values import stored
+from secretary_tui.storage.text.toml_values import stored
 
 
 def follow(layout: Layout, old: Session, new: Session) -> Layout:

@@ -7,10 +7,10 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.imports.columns import column_of, guessed_column
+from secretary_tui.imports.list_words import heading
 from secretary_tui.imports.listed_row import ListedRow, joined
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
-from secretary_tui.imports.words import heading
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.words import hour
 from secretary_tui.names.known_names import KnownNames

@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.codec import KINDS, decode, encode
-from secretary_tui.storage.text.follow import follow
+from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.row_edit import frozen
 from secretary_tui.storage.text.syntax import comments
 from secretary_tui.storage.text.toml_rows import Layout

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from secretary_tui.imports.files import LARGEST, is_path, read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
-from secretary_tui.imports.tables import LARGEST, is_path, read_table
 from secretary_tui.names.known_names import KnownNames
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.reading import builtin
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import builtin
 
 DAY = date(2016, 3, 7)
 
