@@ -85,7 +85,6 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "ui.panes.timer.timer",
         "ui.terminal.cell_diff",
         "ui.terminal.driver",
-        "ui.terminal.due",
         "ui.terminal.key_order",
         "ui.terminal.signals",
         "ui.widgets.cells",

@@ -26,7 +26,7 @@ from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.terminal.due import DueCompositor
+from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
 from secretary_tui.ui.widgets.fitted import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 
@@ -69,7 +69,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, first_tab: str, bound_keys: BoundKeys, *, rehearsal: bool = False) -> None:
         super().__init__(id="main")
-        self._compositor = DueCompositor()
+        self._compositor = DirtyLinesCompositor()
         self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
         self.bound_keys = bound_keys
         self.shown: Pane | None = None

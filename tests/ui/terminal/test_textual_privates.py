@@ -1,0 +1,82 @@
+"""What the screen overrides and uses of Textual's private parts is as it was: each change there is told in a sentence.
+
+Textual is pinned to a minor release for these; when it is raised, the failures here are the list of what to look at.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from rich.console import Console
+from rich.style import Style
+from textual._compositor import Compositor
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+import secretary_tui.ui
+
+#: Owner, private method, its parameters, who calls it, and what stops working here if that is no longer so.
+OVERRIDDEN: Final = (
+    (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
+    (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
+    (Compositor, "_get_renders", "self, crop", Compositor, "lines are drawn that are not painted"),
+    (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
+    (Input, "_on_paste", "self, event", MessagePump, "pasted lines and control characters get into a field"),
+    (Input, "_on_key", "self, event", MessagePump, "letters that are keys of a line are typed into it"),
+    (TextArea, "_on_paste", "self, event", MessagePump, "control characters get into a text"),
+)
+#: Where an attribute that is read or set is made.
+USED: Final = (
+    (App.__init__, "self._exception", "the traceback of a mistake is lost"),
+    (MessagePump, "def _close_messages_no_wait(self)", "the program does not end on a mistake"),
+    (Screen.__init__, "self._compositor = Compositor()", "the screen has another compositor than ours"),
+    (MessagePump, "self._is_mounted", "a list is painted before it is mounted"),
+    (DOMNode, "def _get_component_classes(cls)", "a list does not see that its colours are others"),
+    (Compositor.render_partial_update, "self._dirty_regions", "nothing says which lines are to be painted"),
+    (Console.__init__, "self._color_system", "colours are written that the terminal does not have"),
+    (Style, "_ansi", "the codes of a style are made anew for each cell"),
+    (Strip, "def render_ansi(", "the codes of a style cannot be made"),
+    (XTermParser, "def feed(self", "keys are not read"),
+)
+
+
+def overridden_here() -> Iterator[tuple[type, str]]:
+    """The private methods of Textual that a class of the screen overrides, with the class of Textual that has them."""
+    for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
+        for klass in vars(importlib.import_module(module.name)).values():
+            if isinstance(klass, type) and klass.__module__ == module.name:
+                private = [name for name in vars(klass) if name.startswith("_") and not name.startswith("__")]
+                for name in filter(lambda name: inspect.isfunction(vars(klass)[name]), private):
+                    owners = [base for base in klass.__mro__ if base.__module__.startswith("textual.")]
+                    yield from [(owner, name) for owner in owners if name in vars(owner)][:1]
+
+
+def test_every_private_method_that_is_overridden_is_watched() -> None:
+    assert set(overridden_here()) == {(owner, name) for owner, name, *_ in OVERRIDDEN}
+
+
+@pytest.mark.parametrize(("owner", "name", "parameters", "caller", "loss"), OVERRIDDEN)
+def test_what_is_overridden_is_there_and_called(
+    owner: type, name: str, parameters: str, caller: type, loss: str
+) -> None:
+    what = f"Textual's {owner.__name__}.{name}"
+    method = vars(owner).get(name)
+    assert method is not None, f"{what} is gone: {loss}"
+    found = ", ".join(inspect.signature(method).parameters)
+    assert found == parameters, f"{what} takes ({found}) now, not ({parameters}): {loss}"
+    call = 'f"_{method_name}"' if caller is MessagePump else f".{name}("
+    assert call in inspect.getsource(caller), f"{caller.__name__} calls {what} no more: {loss}"
+
+
+@pytest.mark.parametrize(("where", "text", "loss"), USED)
+def test_what_is_used_is_there(where: object, text: str, loss: str) -> None:
+    assert text in inspect.getsource(where), f"“{text}” is no more in {where}: {loss}"  # type: ignore[arg-type]
