@@ -43,7 +43,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 #: Formats that are no text to look at.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
-#: Papers that tell of several sittings at once.
+#: Papers that are about several sittings at once.
 SEVERAL: Final = frozenset({"report"})
 #: Formats in which a paper has rows and values and no words.
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)

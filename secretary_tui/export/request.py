@@ -1,4 +1,4 @@
-"""What is asked for: a paper, a format, a language, and the sittings that it tells of."""
+"""What is asked for: a paper, a format, a language, and the sittings that it is about."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ class LogLine:
 
 @dataclass(frozen=True)
 class Source:
-    """One sitting that a paper tells of, with the log of its acts."""
+    """One sitting that a paper is about, with the log of its acts."""
 
     session: Session
     rehearsal: bool = False
@@ -40,8 +40,7 @@ class Request:
 
     `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
     `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
-    floor are told. `undelivered` is for the report. `register` is a folder of
-    more names, or others.
+    floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
     """
 
     paper: str

@@ -25,7 +25,7 @@ from secretary_tui.export.facts.note_rows import (
 )
 from secretary_tui.export.wording.durations import MINUTE, minutes_between, total
 
-#: A mandate up to this length is told in the head; a longer one has its first line there and its text at the end.
+#: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
 #: Where a paragraph begins: behind an empty line, and with a bullet or a letter in brackets.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
@@ -42,7 +42,7 @@ def unwrapped(prose: str) -> str:
 
 @dataclass(frozen=True)
 class NoteFacts:
-    """Everything the end-of-session note tells.
+    """Everything that stands in the end-of-session note.
 
     `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
     does; `floor_lists` are the lists of the floor that anybody was on or that were opened.

@@ -1,4 +1,4 @@
-"""Gathers what a note tells from a session at one instant."""
+"""Makes the facts of a note from a session at one instant."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

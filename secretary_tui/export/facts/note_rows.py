@@ -10,7 +10,7 @@ from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
 
 #: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
-#: What became of someone who was not heard, in the order in which it is told; “waiting” while the sitting goes on.
+#: What became of someone who was not heard, in the order of the note; “waiting” while the sitting goes on.
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
@@ -153,8 +153,8 @@ class Remark:
 class Procedure:
     """An act of procedure with its instant: what it was, and what it was about.
 
-    `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension tells both. It is
-    empty for what somebody wrote, and `text` then tells it as it was written; of a suspension `text` is the reason.
+    `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension has both. It is
+    empty for what somebody wrote, and `text` is then what was written; of a suspension `text` is the reason.
     `until` is the end of a suspension or of interpretation, or the closing that was taken back; `length` a speaking
     time that was reduced, or raised if `more`, for `categories`; `count` a number of speakers; `lot` the seed of a draw
     of lots or of `letter`. `names`, `count` others and as many as `removed`, who are no longer on the list, were moved

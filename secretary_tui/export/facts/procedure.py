@@ -1,4 +1,4 @@
-"""The acts of procedure of a sitting as papers tell them: each once, with what it was about."""
+"""The acts of procedure of a sitting as papers print them: each once, with what it was about."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
@@ -30,7 +30,7 @@ def _suspension(row: Suspension) -> Procedure:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """What the record holds and the rows of the sitting do not tell: suspensions and the closing are among these."""
+    """What the record holds and the rows of the sitting do not show: suspensions and the closing are among these."""
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     for n, note in enumerate(notes):

@@ -32,7 +32,7 @@ _NO_PROSE: Final = frozenset(
         "protected_name",
     }
 )
-#: What of the sitting is told in the papers.
+#: The texts of the sitting that papers print.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
 
 

@@ -1,4 +1,4 @@
-"""A session with its rows in the order that its facts give, so that no paper hangs on where a row stands in the file.
+"""A session with its rows in the order that its facts give, so that no paper depends on where a row stands in the file.
 
 Who waits keeps their place, the podium its roster, a block to come its turn, and notes of one instant the order in
 which they were written: there the order of the rows is itself the fact.

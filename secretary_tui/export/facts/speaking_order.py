@@ -122,10 +122,10 @@ def speaking_orders(
 
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
-    seen, times = forecast(session, now, list_id), list_times_of(session, now, list_id)
+    outlook, times = forecast(session, now, list_id), list_times_of(session, now, list_id)
     places = session.places(list_id)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
-    stretches = tuple(_stretches(session, now, names, seen, waiting)) if session.sitting.closed is None else ()
+    stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
     return SpeakingOrder(
         list_id=list_id,
@@ -168,10 +168,10 @@ def next_turns(
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
     turns: list[Turn] = []
     for listed in lists:
-        seen = forecast(session, now, listed)
+        outlook = forecast(session, now, listed)
         places = session.places(listed)
         turns += [
-            _turn(session, now, names, entry, number, seen.turn_of(entry.id))
+            _turn(session, now, names, entry, number, outlook.turn_of(entry.id))
             for number, entry in enumerate(places, 1)
             if entry.is_callable
         ][: count - len(turns)]
@@ -179,15 +179,15 @@ def next_turns(
 
 
 def _stretches(
-    session: Session, now: datetime, names: Names, seen: Forecast, waiting: list[tuple[int, Entry]]
+    session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
     """The rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
-    for block_round in seen.rounds:
+    for block_round in outlook.rounds:
         last = block_round.after_place if block_round.reached else 0
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
-        turns = (_turn(session, now, names, entry, number, seen.turn_of(entry.id)) for number, entry in inside)
+        turns = (_turn(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)
         yield Stretch(curly(block_round.block.title), block_round.end, block_round.is_begun, tuple(turns))
 
 

@@ -188,21 +188,21 @@ def _title(title: str, y: float) -> Iterator[str]:
         yield f'<text x="{_LEFT - 10}" y="{at}" text-anchor="end" font-size="11.5">{escape(line)}</text>'
 
 
-def _hours(chart: Chart, scale: _TimeScale, bottom: float, tell: Hour) -> Iterator[str]:
+def _hours(chart: Chart, scale: _TimeScale, bottom: float, hour_text: Hour) -> Iterator[str]:
     for start, end in chart.suspensions:
         left, right = scale.x(start), scale.x(end)
         yield f'<rect x="{left}" y="{_TOP}" width="{round(right - left, 1)}" height="{bottom - _TOP}" fill="#eee"/>'
     for hour in scale.hours(chart.zone):
         x = scale.x(hour)
         yield f'<path d="M{x} {_TOP}V{bottom}" stroke="#bbb" stroke-width="0.6"/>'
-        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{tell(hour)}</text>'
+        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{hour_text(hour)}</text>'
 
 
-def _stop(chart: Chart, scale: _TimeScale, bottom: float, word: str, tell: Hour) -> Iterator[str]:
+def _stop(chart: Chart, scale: _TimeScale, bottom: float, word: str, hour_text: Hour) -> Iterator[str]:
     if chart.hard_stop is not None:
         x = scale.x(chart.hard_stop)
         yield f'<path d="M{x} {_TOP - 4}V{bottom + 4}" stroke="#000" stroke-width="2.2"/>'
-        text = f"{word} {tell(chart.hard_stop)}"
+        text = f"{word} {hour_text(chart.hard_stop)}"
         yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(text)}</text>'
 
 

@@ -210,7 +210,7 @@ def _frame(document: Document, sheet: Sheet) -> None:
 
 
 def _field(line: Line, name: str) -> None:
-    """A number that Word reckons; “1” stands there until it has."""
+    """A number that Word calculates; “1” stands there until it has."""
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
         run: Any = line.add_run()
         if kind == "text":

@@ -34,20 +34,20 @@ class Footnotes:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Put a mark at the end of a line; one whose note has been told, or that has none, is a raised figure."""
+        """Put a mark at the end of a line; one whose note stands already, or that has none, is a raised figure."""
         note = self._waiting.pop(number, None)
         run: Any = line.add_run("" if note else raised(number))
         if note is not None:
             run.style = _REFERENCE
             run.element.append(element("footnoteReference", id=str(number)))
-            self._tell(note)
+            self._add_note(note)
 
     @property
     def left(self) -> tuple[Footnote, ...]:
         """The notes to which no mark has led."""
         return tuple(self._waiting.values())
 
-    def _tell(self, note: Footnote) -> None:
+    def _add_note(self, note: Footnote) -> None:
         footnote = element("footnote", id=str(note.number))
         paragraph = element("p")
         footnote.append(paragraph)

@@ -14,12 +14,12 @@ from secretary_tui.errors import SecretaryError
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
 MOST_COPIES: Final = 20
-#: Of so many papers it is remembered what was written; then the oldest are forgotten.
+#: The digests of so many papers are stored; then the oldest are removed.
 MOST_REMEMBERED: Final = 500
 
 
 def record_written(path: Path, content: bytes) -> None:
-    """Remember that this program wrote the file as it stands."""
+    """Store the digest of a file that this program wrote."""
     with suppress(OSError):
         note = _note_of(path)
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

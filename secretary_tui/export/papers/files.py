@@ -1,4 +1,4 @@
-"""The file a paper is written to, in one step, and never over another unless told to."""
+"""The file a paper is written to, in one step, and never over another unless it is asked for."""
 
 import os
 from datetime import UTC, datetime, tzinfo

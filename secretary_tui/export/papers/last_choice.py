@@ -36,7 +36,7 @@ def last_choice() -> ExportChoice:
 
 
 def keep_choice(choice: ExportChoice) -> None:
-    """Remember what was chosen; a state folder that cannot be written remembers nothing."""
+    """Store what was chosen; nothing is stored in a state folder that cannot be written."""
     with suppress(OSError):
         path = _path()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

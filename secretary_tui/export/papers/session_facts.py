@@ -33,7 +33,7 @@ COLUMNS: Final = (
     *("outcome", "block", "began", "stopped", "spans"),
     *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
 )
-#: Never told, not even as an empty value.
+#: Never exported, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
 
@@ -48,17 +48,17 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
     """The session as one JSON object; its keys are explained in docs/data.md."""
     session = without_protected_names(session)
     zone = session.sitting.zone
-    seen = forecast(session, now)
+    outlook = forecast(session, now)
     return {
         "paper": "data",
         "format": session.format,
         "as_at": instant(now, zone),
         "rehearsal": rehearsal,
-        "session": _facts(session.sitting, zone) | _sitting(session, now, seen),
+        "session": _facts(session.sitting, zone) | _sitting(session, now, outlook),
         "rules": _facts(session.rules, zone),
         "documents": [_facts(row, zone) for row in session.documents],
         "panel": [_facts(row, zone) for row in session.panel],
-        "blocks": [_facts(block.block, zone) | _block(session, block, now) for block in seen.blocks],
+        "blocks": [_facts(block.block, zone) | _block(session, block, now) for block in outlook.blocks],
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
         "entries": list(_entries(session, now, names)),
         "suspensions": [
@@ -98,7 +98,7 @@ def _plain(field: Any, zone: tzinfo) -> Any:
     return {key: _plain(item, zone) for key, item in field.items()} if isinstance(field, dict) else field
 
 
-def _sitting(session: Session, now: datetime, seen: Forecast) -> dict[str, Any]:
+def _sitting(session: Session, now: datetime, outlook: Forecast) -> dict[str, Any]:
     zone = session.sitting.zone
     called = min((block.started for block in session.blocks if block.started), default=None)
     holder = session.holder
@@ -107,12 +107,12 @@ def _sitting(session: Session, now: datetime, seen: Forecast) -> dict[str, Any]:
         "phase": phase(session, now),
         "called_to_order": instant(called, zone),
         "hard_stop": instant(session.sitting.hard_stop, zone),
-        "expected_end": instant(seen.end, zone),
-        "late_seconds": seconds(seen.late),
+        "expected_end": instant(outlook.end, zone),
+        "late_seconds": seconds(outlook.late),
         "running_block": session.running.id if session.running else None,
         "has_floor": holder.id if holder else None,
         "floor_list": session.floor_list,
-        "changeover_seconds": seconds(seen.changeover),
+        "changeover_seconds": seconds(outlook.changeover),
     }
 
 
@@ -157,19 +157,19 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
     for entry in spoken:
         yield _entry(session, entry, now, names)
     for list_id in session.list_ids:
-        seen = forecast(session, now, list_id)
+        outlook = forecast(session, now, list_id)
         places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
         for entry in session.on_list(list_id):
             if entry.id not in listed:
                 place = places.get(entry.id) if entry.is_waiting else None
                 yield _entry(session, entry, now, names) | {
                     "place": place,
-                    "expected": instant(seen.turn_of(entry.id), session.sitting.zone),
+                    "expected": instant(outlook.turn_of(entry.id), session.sitting.zone),
                 }
 
 
 def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
-    """What is told of an entry; of one that waits, place and turn are still to be told."""
+    """The facts of an entry; of one that waits, place and turn are still to be added."""
     zone, allowed = session.sitting.zone, allowance(session, entry)
     elapsed, block = speech_elapsed(entry, now), block_of_speech(session, entry)
     over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)

@@ -43,7 +43,7 @@ class Offer:
     """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
 
     `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
-    is the list of speakers that is told, empty for the usual ones, and `lists` are those there are, with their titles.
+    is the list of speakers that is printed, empty for the usual ones, and `lists` are all, with their titles.
     `variant` gives the same paper in another format, in another language, or of another list.
     """
 

@@ -1,4 +1,4 @@
-"""Joins sittings into one text: each told after the one before, the footnotes numbered through."""
+"""Joins sittings into one text: each refers to the one before, and the footnotes are numbered through."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Pas
 
 
 def joined(held: Sequence[Held]) -> list[Held]:
-    """Each sitting told after the one before: dates, parts of one meeting, and what need not be said twice."""
+    """Each sitting with what depends on the one before: dates, parts of one meeting, what need not be said twice."""
     sittings: list[Held] = []
     before: Held | None = None
     for one in held:

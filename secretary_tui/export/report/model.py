@@ -123,7 +123,7 @@ class Replies:
     kind: Literal["replies"] = "replies"
 
 
-#: How a sitting's date is told: in full, or by what it has in common with the sitting before.
+#: How a sitting's date is written: in full, or by what it has in common with the sitting before.
 Day = Literal["date", "same day", "same meeting"]
 Passage = Discussion | Answers | Suspended | Undelivered | Replies
 
@@ -145,9 +145,9 @@ class Held:
 
     `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
     the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
-    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is told
+    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is written
     beside the sitting before; `panel` counts the parts of one title, and `panels` is how many there are; `continued`
-    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has told
+    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has said
     them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech
     the file of a closed sitting has not ended, and are not listed.
     """

@@ -81,7 +81,7 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Whether a statement is told with the podium or the answers, and not in the lists."""
+    """Whether a statement stands with the podium or the answers, and not in the lists."""
     return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
 
 

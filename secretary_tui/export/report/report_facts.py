@@ -1,4 +1,4 @@
-"""Gathers the paragraphs for the report from one sitting or several, as things stand at one instant."""
+"""Makes the facts of the paragraphs for the report from one sitting or several, as things stand at one instant."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ from secretary_tui.export.report.names import CouncilNames, alphabetical
 from secretary_tui.export.report.podium import Heard, answers, is_of_podium, podium
 from secretary_tui.names.register import Register
 
-#: A mandate up to this length completes “pursuant to …”; a longer one is prose that is told elsewhere.
+#: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
 LONGEST_MANDATE: Final = 200
 #: What a title calls the sitting itself, so that it can follow “held a”.
 _EVENT: Final = re.compile(
@@ -40,7 +40,7 @@ _EVENT: Final = re.compile(
 #: Behind what a body is: what it is of.
 _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
-#: A passage with its place: the instant from which it is told, and its rank among those of the same instant.
+#: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
 #: Kinds that are not what a Council holds: the report calls them a discussion.
 _PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
@@ -56,7 +56,7 @@ def report_of(
 ) -> Report:
     """The paragraphs of these sittings as one text, in the order of their dates; protected names are gone from it.
 
-    `rehearsals` says of each sitting whether it was one; `undelivered` tells who was not reached.
+    `rehearsals` says of each sitting whether it was one; `undelivered` lists who was not reached.
     """
     flags = rehearsals or (False,) * len(sittings)
     by_date = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))

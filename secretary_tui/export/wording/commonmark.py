@@ -83,7 +83,7 @@ def _items(tokens: Iterator[Token]) -> Iterator[Item]:
 
 
 def _numbered(tokens: Iterator[Token]) -> Iterator[Part]:
-    """A numbered list is told in paragraphs, each with its number."""
+    """A numbered list as paragraphs, each with its number."""
     number = ""
     for token in tokens:
         if token.type == "list_item_open":

@@ -17,7 +17,7 @@ HEAD: Final = "\ufdd0"
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
-#: Stands behind a number that a filter told, until the whole sentence is known.
+#: Stands behind a number that a filter gave, until the whole sentence is known.
 NUMBER: Final = "\ufdee"
 #: Stands before and behind the figures of a footnote's mark.
 FOOTNOTE: Final = "\ufdef"

@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from secretary_tui.export.wording import sandbox
 from secretary_tui.export.wording.language import FOLDER
 
-#: Templates are remembered while the program runs, up to so many.
+#: So many compiled templates are held in memory.
 _MOST: Final = 64
 _compiled: dict[tuple[str, str], bytes] = {}
 
@@ -34,7 +34,7 @@ class CompiledTemplates(BytecodeCache):
         return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is remembered or kept of exactly this text."""
+        """Take the code of exactly this text from memory, or from the cache folder."""
         code = _compiled.get((bucket.key, bucket.checksum))
         if code is None and self._is_shipped(bucket.key):
             code = _read(_path(bucket.key))

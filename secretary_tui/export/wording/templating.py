@@ -28,7 +28,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     """The paper that `template` (“note”, without ending) makes of `context` in `language`.
 
     Looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among those that are shipped;
-    `folder` may also be the template itself, a file. Hours are told in the `zone` of the context.
+    `folder` may also be the template itself, a file. Hours are those of the `zone` of the context.
     Raises SecretaryError with file, line and what to write.
     """
     loader = _Loader(template, language, folder)

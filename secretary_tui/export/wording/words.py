@@ -16,7 +16,7 @@ _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
 )  # fmt: skip
-#: Filters that tell a number, which is told like the others of its sentence.
+#: Filters that give a number, which has the style of the others of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
 
