@@ -1,13 +1,13 @@
 """The model of a note: what is known of a sitting at one instant, before it is put into words."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.lists.tally import Tally
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.participants import Document
 from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
@@ -40,8 +40,8 @@ def unwrapped(prose: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in parts)
 
 
-@dataclass(frozen=True)
-class NoteFacts:
+@frozen_fields
+class NoteFacts(FrozenFields):
     """Everything that stands in the end-of-session note.
 
     `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen

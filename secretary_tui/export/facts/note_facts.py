@@ -90,7 +90,9 @@ def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Spee
 
 
 def _person(row: Panellist, names: Names) -> Person:
-    return Person(names.titled(row.title, row.name), row.function, row.topic, row.role, row.left)
+    return Person(
+        name=names.titled(row.title, row.name), function=row.function, topic=row.topic, role=row.role, left=row.left
+    )
 
 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
@@ -142,4 +144,10 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
-    return ListTimes(titles, opened, closes, len(places), sum(entry.late for entry in places))
+    return ListTimes(
+        titles=titles,
+        opened=opened,
+        closed=closes,
+        inscribed=len(places),
+        late=sum(entry.late for entry in places),
+    )

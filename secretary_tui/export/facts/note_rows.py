@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
 from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
 
@@ -14,7 +15,7 @@ Progress = Literal["to come", "running", "suspended", "over", "closed"]
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_fields
 class Speech(StatementFacts):
     """One who took the floor; `outcome` is None while the speech goes on.
 
@@ -26,8 +27,8 @@ class Speech(StatementFacts):
     is_film: bool = False
 
 
-@dataclass(frozen=True)
-class Slot:
+@frozen_fields
+class Slot(FrozenFields):
     """A block with what was planned for it, what it took, and who spoke in it."""
 
     title: str
@@ -101,7 +102,7 @@ class Slot:
         return tuple((category, counts[category]) for category in order if counts[category])
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_fields
 class NotHeard(EntryFacts):
     """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
 
@@ -116,8 +117,8 @@ class NotHeard(EntryFacts):
     blocks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PointOfOrder:
+@frozen_fields
+class PointOfOrder(FrozenFields):
     """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking.
 
     Both are as running text has them: “the Islamic Republic of Iran”.
@@ -130,8 +131,8 @@ class PointOfOrder:
     open: bool
 
 
-@dataclass(frozen=True)
-class Remark:
+@frozen_fields
+class Remark(FrozenFields):
     """An entry of the record, with the names of the speaker and the block at its instant.
 
     `speaker` is who put a question or made a point. Of what the secretary wrote down for itself, such as a follow-up,
@@ -187,8 +188,8 @@ class Procedure:
         return len(self.names) + self.count + self.removed == 1
 
 
-@dataclass(frozen=True)
-class ListTimes:
+@frozen_fields
+class ListTimes(FrozenFields):
     """When a list of speakers was opened and closed; `closed` is None while names are taken.
 
     `titles` are what the list is called, several of one that serves several blocks; `opened` is None where nobody
@@ -202,8 +203,8 @@ class ListTimes:
     late: int
 
 
-@dataclass(frozen=True)
-class Person:
+@frozen_fields
+class Person(FrozenFields):
     """Someone on the podium, with the title before the name."""
 
     name: str

@@ -1,13 +1,13 @@
 """The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
@@ -23,7 +23,7 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import speaker_of
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_fields
 class Turn(StatementFacts):
     """One place on the list; `number` only while it waits, `expected` only if it will be reached.
 
@@ -57,8 +57,8 @@ class Turn(StatementFacts):
         return self.kind == "point of order" and self.name == "Point of order"
 
 
-@dataclass(frozen=True)
-class Stretch:
+@frozen_fields
+class Stretch(FrozenFields):
     """Those who are heard in one block: its title, when its time for the list is over, and who, in order."""
 
     title: str
@@ -67,8 +67,8 @@ class Stretch:
     turns: tuple[Turn, ...]
 
 
-@dataclass(frozen=True)
-class SpeakingOrder:
+@frozen_fields
+class SpeakingOrder(FrozenFields):
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
     `body` is the body that sits, as running text names it; `titles` are what the list is called; `of_podium` says that
@@ -188,7 +188,12 @@ def _stretches(
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
         turns = (_turn(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)
-        yield Stretch(curly(block_round.block.title), block_round.end, block_round.is_begun, tuple(turns))
+        yield Stretch(
+            title=curly(block_round.block.title),
+            until=block_round.end,
+            is_begun=block_round.is_begun,
+            turns=tuple(turns),
+        )
 
 
 def _turn(

@@ -1,11 +1,11 @@
 """What papers print of an entry, whatever became of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import Category, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speech_elapsed
@@ -14,8 +14,8 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import is_by_video, public_name, reply_number_of, whom_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryFacts:
+@frozen_fields
+class EntryFacts(FrozenFields):
     """An entry with its names as the paper prints them.
 
     `whom` are those on whose behalf somebody speaks, as running text names them; with `also` on the own behalf too.
@@ -36,7 +36,7 @@ class EntryFacts:
         return self.kind == "right of reply"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_fields
 class StatementFacts(EntryFacts):
     """The same with who speaks and how long; `replies_to` is whom a right of reply answers, as lists have it."""
 
