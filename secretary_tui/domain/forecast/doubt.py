@@ -1,4 +1,4 @@
-"""Whether a speech found open on opening a session may have ended unseen."""
+"""Whether a speech that is open when a session is opened may have ended while nobody recorded it."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ AFTER_HARD_STOP: Final = timedelta(hours=1)
 
 
 def speech_in_doubt(session: Session, now: datetime, booted: datetime | None = None) -> Entry | None:
-    """Return the open speech if it may have ended unseen; None if there is nothing to ask.
+    """Return the open speech if it may have ended unrecorded; None if there is nothing to ask.
 
     That is so if it has run over 30 minutes and three times its limit, if the hard stop is an hour
     past, or if the machine was started (`booted`) since the speech began.

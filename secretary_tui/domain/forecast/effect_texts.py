@@ -1,4 +1,4 @@
-"""What an act on list or agenda means for those who wait, in the words in which it is asked and answered."""
+"""The effect of an act on those who wait, in words: for the question before the act and for its sentence after."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -24,7 +24,7 @@ def heard_text(session: Session, present: Forecast) -> str:
 
 
 def room_text(session: Session, present: Forecast) -> str:
-    """“room for 6 more, 22 next”: how many more names this round and the next could hear, wherever that is told.
+    """“room for 6 more, 22 next”: how many more names this round and the next could hear.
 
     Empty if there is no room, and of a list of the podium, on which no names go.
     """
@@ -60,7 +60,7 @@ def granting_text(session: Session, now: datetime, block_id: str, minutes: int) 
 
 
 def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """The same, once they are granted."""
+    """“+5 min: 2 more will be heard, ends 12.09”, once the minutes are granted."""
     at, list_id = forecast_instant(after, now), heard_with(after, block_id)
     return _difference(after, minutes, forecast(before, at, list_id), forecast(after, at, list_id))
 

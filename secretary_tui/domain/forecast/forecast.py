@@ -1,4 +1,4 @@
-"""What will be: when each block and the sitting end, who is reached in which round, and when whose turn is."""
+"""The forecast: when each block and the sitting end, who is reached in which round, and when each turn comes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -88,7 +88,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the facts and the plan say at one instant of the end of the sitting and of one list.
+    """The end of the sitting and the rounds of one list, as they follow at `now` from facts and plan.
 
     `hard_stop` is None if it was on another day.
     """
@@ -170,7 +170,7 @@ def projected_end(session: Session, now: datetime) -> datetime:
 
 
 def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
-    """Each block of the agenda as planned and as it was, is or will be."""
+    """Return each block of the agenda as planned and as it was, is or will be."""
     planned = block_starts_planned(session)
     ahead: dict[str, tuple[datetime, datetime]] = {}
     cursor = _begin(session, now)
@@ -181,12 +181,12 @@ def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
-    """What will be with the sitting and one list, the floor list if none is named."""
+    """Return the forecast of the sitting and of one list, the floor list if none is named."""
     return forecast_along(session, now, call_order(session, list_id or session.floor_list))
 
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
-    """What will be if the list were called in that order; for suppositions, and for `forecast`."""
+    """Return the forecast if the list is called in that order, which may hold a limit that is only supposed."""
     blocks = block_forecasts(session, now)
     end, stop = projected_end(session, now), hard_stop(session, now)
     return Forecast(
@@ -202,7 +202,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
 
 
 def _begin(session: Session, now: datetime) -> datetime:
-    """From when the projection counts: now, or the planned start if that is later and nothing has started."""
+    """Return from when the projection counts: `now`, or a later planned start if nothing has started."""
     now = now.astimezone(UTC)
     if any(block.started is not None for block in session.blocks):
         return now
@@ -222,7 +222,7 @@ def _speech_left(session: Session, now: datetime) -> timedelta:
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
-    """How long a block will still take."""
+    """Return how long a block will still take."""
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted

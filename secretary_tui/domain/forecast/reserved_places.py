@@ -11,7 +11,7 @@ from secretary_tui.domain.model.session import Session
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
-    """Those who wait, with the reserved places among those who will then be heard.
+    """Return the ids of those who wait, with the reserved places among those who will then be heard.
 
     Whoever comes in may have a longer limit than who gives way, and then fewer are reached: the places are kept
     within what is reached afterwards.
@@ -26,7 +26,7 @@ def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ..
 
 
 def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
-    """The session with those who wait on a list in another order; whoever does not wait keeps the place."""
+    """Return the session with those who wait on a list in another order; whoever does not wait keeps the place."""
     by_id = {entry.id: entry for entry in session.waiting(list_id)}
     take = iter(order)
     return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))

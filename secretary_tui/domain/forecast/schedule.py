@@ -17,7 +17,7 @@ EARLY: Final = timedelta(hours=1)
 
 
 def phase(session: Session, now: datetime) -> Phase:
-    """The one word for what is going on."""
+    """Return the phase of the sitting at `now`."""
     if session.sitting.closed is not None:
         return "CLOSED"
     if session.suspension is not None:
@@ -88,7 +88,7 @@ def is_off_schedule(session: Session, now: datetime) -> bool:
 
 
 def forecast_instant(session: Session, now: datetime) -> datetime:
-    """The instant from which the plan is looked at: now, on another date than the session's its planned start."""
+    """Return the instant for which to forecast: `now`, or the planned start if `now` is no time of the sitting."""
     return session.sitting.starts if is_off_schedule(session, now) else now
 
 
@@ -113,7 +113,7 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
 
 
 def block_starts_planned(session: Session) -> dict[str, datetime]:
-    """Block id → planned start: the plan's minutes chained from the planned start, whatever became of them."""
+    """Return the planned start of each block by id: the minutes of the plan, summed from the planned start."""
     starts: dict[str, datetime] = {}
     cursor = session.sitting.starts.astimezone(UTC)
     for block in session.blocks:

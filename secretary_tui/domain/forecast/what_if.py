@@ -1,4 +1,4 @@
-"""What the chair asks before a decision: another limit, minutes granted, the list closed now."""
+"""Forecasts under a supposition: another limit, minutes granted, the list closed now."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ STEP: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What would become of a list.
+    """The forecast of a list under a supposition.
 
     `cut` are the ids of those who wait with a longer limit of their own, which would be cut too;
     `unchanged` of those who keep theirs. The rest is read from `forecast`.

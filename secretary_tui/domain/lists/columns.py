@@ -1,4 +1,4 @@
-"""How each entry of a list stands, in columns; after an act only the entries that it changed are looked at again."""
+"""The entries of a list in columns; after an act only the columns of the entries that it changed are computed."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class ListColumns:
 
     @classmethod
     def of(cls, session: Session, entries: tuple[Entry, ...], terms: tuple[Rules, SpeakersList]) -> Self:
-        """Look at every entry."""
+        """Return the columns of these entries, each computed anew."""
         limits = tuple(allowance(session, entry) for entry in entries)
         states = tuple(entry.state for entry in entries)
         return cls(
@@ -59,7 +59,7 @@ class ListColumns:
         )
 
     def then(self, session: Session, entries: tuple[Entry, ...]) -> Self:
-        """The standing after an act: head and tail as they were, and what is between them looked at.
+        """Return the columns after an act: head and tail as they were, what is between them computed anew.
 
         The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
         """
@@ -108,7 +108,7 @@ _latest: OrderedDict[str, ListColumns] = OrderedDict()
 
 @cached_per_session
 def list_columns(session: Session, list_id: str) -> ListColumns:
-    """How the entries of a list stand."""
+    """Return the columns of a list, computed from its latest ones."""
     entries = session.on_list(list_id)
     terms = session.rules, session.speakers_list(list_id)
     previous = _latest.pop(list_id, None)

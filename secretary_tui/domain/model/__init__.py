@@ -1,1 +1,1 @@
-"""What a session is: rows and their rules, the session that joins them, text and hours as they are written."""
+"""What a session is, the rules that join its rows, and who spoke when."""

@@ -1,4 +1,4 @@
-"""A cache of what is computed of a session: a session never changes, so nothing in it is ever stale."""
+"""A cache of results by session. A session never changes, so no result is ever stale."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

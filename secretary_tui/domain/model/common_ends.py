@@ -1,4 +1,4 @@
-"""What two states of a table have in common, found without a loop: rows are told apart by identity."""
+"""The rows that two states of a table share, compared by identity and without a loop in Python."""
 
 from collections.abc import Sequence
 from itertools import compress, count
@@ -6,7 +6,7 @@ from operator import is_not
 
 
 def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """How many rows at the head, and how many of the others at the end, are the very same objects."""
+    """Return how many rows at the head, and how many of the rest at the end, are the same objects."""
     shorter = min(len(before), len(after))
     head = next(compress(count(), map(is_not, before, after)), shorter)
     tail = next(compress(count(), map(is_not, reversed(before), reversed(after))), shorter)

@@ -78,7 +78,7 @@ def _words(mistake: ErrorDetails) -> str:
 
 
 def unknown_key(key: str, keys: Iterable[str]) -> str:
-    """A key that nobody knows, and the one that was probably meant."""
+    """Return the sentence for a key that no table has, with the key that was probably meant."""
     keys = list(keys)
     if in_other_language := _unknown_language(key, keys):
         return in_other_language
@@ -102,7 +102,7 @@ def _listed(*names: str) -> str:
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:
-    """A key with a value as it may be written."""
+    """Return a key with a value as it may be written in the file."""
     return f"{clean(key)[:40]} = {example_of(kind, key) or otherwise}"
 
 

@@ -44,7 +44,7 @@ _FOLDED: Final = str.maketrans(
 
 @dataclass(frozen=True)
 class ReadLine:
-    """What a line was understood as; `unknown` is the first name after “@” that fits nobody or several."""
+    """A line as it was read; `unknown` is the first name after “@” that fits nobody or several."""
 
     kind: NoteKind
     text: str
@@ -54,7 +54,7 @@ class ReadLine:
     also_to: tuple[str, ...] = ()
 
 
-def fold(text: str) -> str:
+def plain_name(text: str) -> str:
     """Return `text` without accents and in small letters, for comparing names."""
     return without_accents(text.casefold().translate(_FOLDED))
 
@@ -65,7 +65,7 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
     More than one is left only if the name fits them equally well; a panellist goes before the rest of the
     podium. Protected names are not looked at.
     """
-    wanted = fold(name)
+    wanted = plain_name(name)
     if not wanted:
         return ()
     people = tuple(panel)
@@ -171,11 +171,11 @@ def _surname(name: str) -> str:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    folded = fold(name)
+    folded = plain_name(name)
     return tuple(dict.fromkeys((*folded.split(), *re.split(r"[\s-]+", folded))))
 
 
 def _surname_parts(name: str) -> tuple[str, ...]:
     """The surname as a whole, joined, and each of its parts: “de boer-buquicchio”, “boer…”, “buquicchio”."""
-    whole = fold(_surname(name))
+    whole = plain_name(_surname(name))
     return tuple(dict.fromkeys((whole.replace(" ", ""), *_parts(whole))))

@@ -45,12 +45,12 @@ def reply_number(session: Session, entry: Entry) -> int:
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:
-    """The same in their order, the replies behind all statements."""
+    """Return the entries in their order, the replies behind all statements."""
     return sorted(entries, key=lambda entry: entry.is_reply)
 
 
 def replies_at_the_end(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The replies, none of them begun, with which a list ends: before them a new statement goes."""
+    """Return the replies, none of them begun, with which a list ends; a new statement goes before them."""
     count = sum(1 for _ in takewhile(lambda entry: entry.is_reply and not entry.spans, reversed(entries)))
     return entries[len(entries) - count :]
 

@@ -1,4 +1,4 @@
-"""The root: one sitting with all its rows, the rules that join them, and the questions everyone asks."""
+"""The root of the model: one sitting with all its rows, and look-ups of rows, lists and who has the floor."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -92,7 +92,7 @@ class Session(FrozenFields):
         return row if isinstance(row, Panellist) else None
 
     def speakers_list(self, list_id: str) -> SpeakersList:
-        """What is known of the list; an empty row for a list that the file does not mention."""
+        """Return the row of a list; an empty one for a list that the file does not mention."""
         row = self.find("lists", list_id)
         return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
 

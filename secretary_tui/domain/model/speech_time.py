@@ -14,7 +14,7 @@ from secretary_tui.domain.text.hours import ZERO, elapsed_between
 
 
 def total_length(spans: Iterable[Span], now: datetime) -> timedelta:
-    """The sum of the spans, an open one up to now."""
+    """Return the sum of the spans, an open one counted up to `now`."""
     return sum((elapsed_between(span.start, span.end or now) for span in spans), ZERO)
 
 
@@ -60,7 +60,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
-    """Public name → time at the microphone, statements and replies together, points of order left out."""
+    """Return the time at the microphone by public name: statements and replies together, points of order left out."""
     total: dict[str, timedelta] = {}
     for entry in speeches(session):
         name = session.name_of(entry)

@@ -1,4 +1,4 @@
-"""What counts as text: the one gate for everything typed, pasted, imported or read from a file."""
+"""Cleaning of text: everything typed, pasted, imported or read from a file goes through `clean`."""
 
 import re
 import unicodedata
@@ -55,7 +55,7 @@ def _cleaned(text: str, *, lines: bool) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` without accents, capitals, points and the shapes of apostrophes, for comparing words that are no names."""
+    """Return `text` without accents, capitals, points and curled apostrophes, for comparing words but names."""
     bare = without_accents(text.replace("’", "'").replace("ʼ", "'"))
     return " ".join(bare.casefold().replace(".", "").split())
 

@@ -1,4 +1,4 @@
-"""One folding of names: two spellings are the same name if they fold alike."""
+"""The folding of names: two spellings are the same name if `fold` gives the same text for both."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,7 @@ _REPLACED: Final = str.maketrans(
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """`text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
+    """Return `text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
 
     A text without any letter or digit folds to itself in small letters.
     """

@@ -10,7 +10,7 @@ ANOTHER_DAY: Final = timedelta(hours=12)
 
 
 def elapsed_between(start: datetime, end: datetime) -> timedelta:
-    """From one instant to another, in real time also over a change of summer time; never below zero."""
+    """Return the real time from `start` to `end`, also over a change of summer time; never below zero."""
     return max(ZERO, end.astimezone(UTC) - start.astimezone(UTC))
 
 
@@ -39,9 +39,9 @@ def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
 
 
 def late_text(drift: timedelta) -> str:
-    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour that is told beside them.
+    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour shown beside them.
 
-    Nothing if it is another day's: minutes of days say nothing to anybody.
+    Empty from twelve hours on, when the plan is another day's.
     """
     minutes = drift // timedelta(minutes=1)
     if abs(drift) >= ANOTHER_DAY:

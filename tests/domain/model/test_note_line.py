@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.note_line import ReadLine, addressed, corrections, fold, read_line, surname, write_line
+from secretary_tui.domain.model.note_line import (
+    ReadLine,
+    addressed,
+    corrections,
+    plain_name,
+    read_line,
+    surname,
+    write_line,
+)
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind, Role
@@ -133,7 +141,7 @@ def test_surnames_keep_their_particles() -> None:
 
 
 def test_folding_takes_accents_and_size() -> None:
-    assert fold("Høydal Łódź Ștefan Æ ß ’") == "hoydal lodz stefan ae ss '"
+    assert plain_name("Høydal Łódź Ștefan Æ ß ’") == "hoydal lodz stefan ae ss '"
 
 
 KINDS: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment")

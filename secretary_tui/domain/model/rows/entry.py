@@ -137,7 +137,7 @@ class Entry(TableRow):
 
     @property
     def state(self) -> State:
-        """The one word for the column of states."""
+        """The state in one word, for the column of states."""
         if self.outcome is not None:
             return self.outcome
         if self.spans:

@@ -42,8 +42,8 @@ REQUIRED: Final = MISSING
 class FrozenFields:
     """Frozen values by name, equal if all of them are.
 
-    What `dataclass` would write anew for each of a hundred classes stands here once: to have it written and compiled
-    takes a sixth of the time until a sitting is on the screen.
+    The methods that `dataclass` would generate for each of a hundred classes stand here once: generating and compiling
+    them takes a sixth of the time until a sitting is on the screen.
     """
 
     _defaults: ClassVar[Mapping[str, Any]] = {}
@@ -79,16 +79,16 @@ class FrozenFields:
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
-        """The names of the values, in their order."""
+        """Return the names of the values, in their order."""
         return tuple(cls._defaults)
 
     @classmethod
     def defaults(cls) -> Mapping[str, Any]:
-        """What each value is if it is not given; REQUIRED where it has to be."""
+        """Return the default of each value; REQUIRED where it has to be given."""
         return cls._defaults
 
     def by_name(self) -> dict[str, Any]:
-        """The values by name; what is made of others within them as it is."""
+        """Return the values by name; rows within them stay rows."""
         return {name: getattr(self, name) for name in self._defaults}
 
     def _misfit(self, values: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
 
     What somebody wrote has a text. What an act recorded is procedural and has `act` and `facts` in its place: screen
-    and papers put them into words, each in its language. A procedural note with a text is told as it was written.
+    and papers put them into words, each in its language. A procedural note with a text is shown as it was written.
     """
 
     kind: NoteKind = "note"

@@ -27,7 +27,7 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
 
-    A row may have been removed since: it is then told as such. `list` is the list of the act, and `to` the one to which
+    A row may have been removed since; its words then say so. `list` is the list of the act, and `to` the one to which
     who waited was carried over. `speakers` is a number of entries; `entries` were moved to `place`, one alone from the
     place `was`. `seconds` is the new limit for `categories`, or for rights of reply with `replies`; it was reduced
     unless it was `raised`. `until` is the end of interpretation, `closed` the closing that was taken back. `seed` drew

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from secretary_tui.domain.model.note_line import SIGN_OF, fold, surname
+from secretary_tui.domain.model.note_line import SIGN_OF, plain_name, surname
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
@@ -123,7 +123,7 @@ def _row(session: Session, note: Note, text: str) -> ListRow:
 def matches(session: Session, note: Note, wanted: str) -> bool:
     """Whether every word looked for occurs in the note: its text, kind, speaker, block or addressee."""
     block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
-    said = fold(
+    said = plain_name(
         " ".join(
             (
                 text_of(session, note),
@@ -134,7 +134,7 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
             )
         )
     )
-    return all(word in said for word in fold(wanted).split())
+    return all(word in said for word in plain_name(wanted).split())
 
 
 def board(session: Session, notes: Iterable[Note], maker: RowMaker) -> tuple[ListRow, ...]:
