@@ -1,4 +1,4 @@
-"""What the palette offers: every act of the tables once, and acts that have no key."""
+"""What the palette offers: every act of the tables once, those without a key too."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,34 +6,9 @@ from typing import Final
 
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.row import KeyRow, table
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, tab_by_id
-
-SITTING_ACTS: Final = table(
-    "everywhere",
-    KeyRow(
-        *("sitting.close", "", "close", "Close the sitting"),
-        synonyms="close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the meeting,"
-        " meeting closed",
-        acts="CloseSitting",
-    ),
-)
-
-LOOKS: Final = table(
-    "everywhere",
-    KeyRow(
-        *("look.dark", "", "dark", "Look: dark"),
-        synonyms="dark mode, night, dark theme, colours, theme",
-    ),
-    KeyRow(
-        *("look.light", "", "light", "Look: light"),
-        synonyms="light mode, day, bright, projector, colours, theme",
-    ),
-    KeyRow(
-        *("look.monochrome", "", "monochrome", "Look: monochrome"),
-        synonyms="black and white, no colours, high contrast, theme",
-    ),
-)
+from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
 
 #: They would find themselves.
 _LEFT_OUT: Final = frozenset({"app.palette"})

@@ -156,34 +156,3 @@ ENTRY_KEYS: Final = table(
 SPEAKERS_TAB_KEYS: Final = (*SPEAKERS_KEYS, *IMPORT_KEYS, *ORDER_KEYS, *HEARD_KEYS, *ENTRY_KEYS)
 
 #: Acts of the list that ask under one key which of them is meant; here each is found by its own name.
-ORDER_ACTS: Final = table(
-    _SPEAKERS,
-    KeyRow(
-        *("order.practice", "", "practice", "Put the list into the order of practice"),
-        synonyms="order of practice, dignitaries first, groups first, usual order",
-    ),
-    KeyRow(
-        *("order.lots", "", "lots", "Draw the order of the list by lot"),
-        synonyms="draw lots, shuffle, random, drawing",
-    ),
-    KeyRow(
-        *("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
-        synonyms="alphabetical, alphabet, sort by name, from the letter",
-    ),
-    KeyRow(
-        *("order.time", "", "time spoken", "Put who has spoken least first"),
-        synonyms="by time spoken, least first, time used",
-    ),
-    KeyRow(
-        *("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
-        synonyms="reserved places, guarantee places, civil society places",
-    ),
-    KeyRow(
-        *("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
-        synonyms="move several, move a group, group of entries",
-    ),
-    KeyRow(
-        *("order.carry", "", "carry", "Carry who waits to another list"),
-        synonyms="carry over, transfer, next sitting, move to another list",
-    ),
-)

@@ -10,6 +10,7 @@ from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS
+from secretary_tui.keys.without_keys import LOOKS, ORDER_ACTS, SITTING_ACTS
 
 #: The keys that help, palette, README and `secretary keys` tell.
 SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_TAB_KEYS, *NOTES_KEYS)
@@ -33,3 +34,6 @@ INNER_KEYS: Final = (
 
 #: Every row that can be bound to other keys, by its id.
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
+
+#: Every row, those that only the palette offers too, by its id.
+EVERY_ROW: Final[Mapping[str, KeyRow]] = {**BY_ID, **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *ORDER_ACTS)}}

@@ -6,7 +6,8 @@ from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.speakers import ORDER_ACTS, SPEAKERS_TAB_KEYS
+from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS
+from secretary_tui.keys.without_keys import ORDER_ACTS
 
 _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 

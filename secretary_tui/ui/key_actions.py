@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tables import EVERY_ROW
 
 #: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
 Action = Callable[[], object]
@@ -98,7 +98,7 @@ class KeyActions:
         if row_id in _ACTS_BY_SESSION:
             host.act(_ACTS_BY_SESSION[row_id](session))
             return
-        call = BY_ID[row_id].act
+        call = EVERY_ROW[row_id].act
         if call is None:
             raise LookupError(f"Nothing is done by {row_id}")
         fields = {name: expected_holder(session) if name == "expected" else self.values[name]() for name in call.filled}

@@ -14,14 +14,14 @@ from tests.sittings import sitting
 ACT: Final = '''
 
 @frozen_fields
-class ThankInterpreters(Act):
+class ThankTheInterpreters(Act):
     """Thank the interpreters."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused while nobody interprets, which is while no block runs."""
         if session.running is None:
             raise Refused("No block is running.", NextStep("NextBlock", "begins the next"))
-        return add(session, "notes", Note(id=f"n{next(ids)}", kind="procedural", at=now, text="Thanks were given."))
+        return add(session, "notes", Note(id=f"n{next(ids)}", at=now, text="Thanks were given."))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“The interpreters are thanked”."""
@@ -31,7 +31,7 @@ class ThankInterpreters(Act):
 ROW: Final = """    KeyRow(
         *("notes.thank", "i", "thank", "Thank the interpreters"),
         synonyms="gratitude, booths",
-        act=act("ThankInterpreters"),
+        act=act("ThankTheInterpreters"),
     ),
 """
 #: What the desk, the screen, the log and the tables of keys make of it, in a process that has the changed copy.
@@ -60,7 +60,7 @@ async def by_key():
 asyncio.run(by_key())
 print(desk.undo().sentence)
 print(desk.redo().sentence)
-print(ACTS["ThankInterpreters"].title(), BY_ID["notes.thank"].sign)
+print(ACTS["ThankTheInterpreters"].title(), BY_ID["notes.thank"].sign)
 print([note.text for note in open_desk(path, clock).session.notes])
 """
 

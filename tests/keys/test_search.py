@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.palette import PaletteAct, palette_acts
 from secretary_tui.keys.search import search_acts, words_of
-from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS
 from secretary_tui.ui.app.theme import THEMES
 
 #: In the tab Speakers, what is typed and which act stands first then.
@@ -239,6 +239,10 @@ def test_every_act_of_the_tables_is_offered_once_with_the_keys_as_they_are_bound
     assert places["End the speech and call the next speaker"] == "F5 · space"
     assert places["Grant so many minutes, or take some"] == "y in Agenda"
     assert places["Close the sitting"] == ""
+
+
+def test_every_act_that_is_offered_can_be_asked_for_by_its_row() -> None:
+    assert {act.row.id for acts in ACTS.values() for act in acts} <= EVERY_ROW.keys()
 
 
 def test_every_look_is_an_act() -> None:

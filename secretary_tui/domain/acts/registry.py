@@ -44,5 +44,14 @@ def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:
             yield act
 
 
+def acts_by_name(classes: Iterable[type[Act]]) -> Mapping[str, type[Act]]:
+    """Return the acts among classes and those that derive from them, by name; raises TypeError if two have one name."""
+    acts: dict[str, type[Act]] = {}
+    for act in _concrete(classes):
+        if acts.setdefault(act.__name__, act) is not act:
+            raise TypeError(f"two acts are called {act.__name__}: the journal could not tell them apart")
+    return acts
+
+
 #: Every act by the name of its class.
-ACTS: Final[Mapping[str, type[Act]]] = {act.__name__: act for act in _concrete(Act.__subclasses__())}
+ACTS: Final[Mapping[str, type[Act]]] = acts_by_name(Act.__subclasses__())

@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows.procedure import ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
@@ -93,6 +93,11 @@ def test_the_registry_holds_the_acts_of_every_module() -> None:
         importlib.import_module(module.name)
     named = {each for each in _below(Act) if each.__module__.startswith(acts.__name__)}
     assert {each for each in named if not inspect.isabstract(each)} == set(ACTS.values())
+
+
+def test_no_two_acts_have_one_name() -> None:
+    with pytest.raises(TypeError, match="two acts are called Pause"):
+        acts_by_name((Pause, type("Pause", (Pause,), {"__doc__": Pause.__doc__})))
 
 
 def _below(kind: type[Any]) -> set[type[Any]]:

@@ -24,10 +24,10 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.names import key_from, sign
-from secretary_tui.keys.palette import SITTING_ACTS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS
+from secretary_tui.keys.without_keys import SITTING_ACTS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
