@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.procedure import text_of
+from secretary_tui.domain.rules.record_sentences import text_of
 from tests.rows import session_of
 
 ZONE = ZoneInfo("Europe/Zurich")

@@ -2,13 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import (
-    Config,
-    config_path,
-    missing_folders,
-    read_config,
-    rehearsals_folder,
-)
+from secretary_tui.config import Config, config_path, missing_folders, read_config, rehearsals_folder
 from secretary_tui.config_values import LONGEST
 
 

@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
-from secretary_tui.domain.rules.procedure import text_of
+from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.acts import dump_act, load_act
 from secretary_tui.storage.journal.pending_backup import PendingBackup

@@ -18,17 +18,7 @@ from secretary_tui.domain.rules.correction_texts import corrections_text
 from secretary_tui.domain.rules.corrections import with_closing_corrected
 from secretary_tui.domain.rules.organizations import entries_confirmed
 from secretary_tui.domain.rules.record import record_procedure
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    change,
-    drop,
-    evolve,
-    index_of,
-    move_beside,
-    put,
-    still_joined,
-)
+from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, index_of, move_beside, put, still_joined
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
 

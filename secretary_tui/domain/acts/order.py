@@ -7,11 +7,11 @@ from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.fields import frozen_fields
-from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.domain.rules.procedure import order_sentence
 from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.record_sentences import order_sentence
 from secretary_tui.domain.rules.recorded_moves import with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rules.rewrite import Ids, move_beside
 from secretary_tui.domain.rules.running_order import require_no_rule

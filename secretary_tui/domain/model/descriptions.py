@@ -8,7 +8,7 @@ from typing import Any, Final
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.fields import Description
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.procedure import ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, Table
-from secretary_tui.domain.rules.procedure import line_of
+from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.errors import Refused
 
 AnyTable = Table | Literal["session", "rules"]

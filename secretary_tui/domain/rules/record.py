@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import Ids, add
 

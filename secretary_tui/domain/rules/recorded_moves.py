@@ -11,7 +11,7 @@ from typing import Final
 from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedure import ProceduralAct
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, drop, evolve, put

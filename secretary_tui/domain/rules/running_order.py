@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.procedure import ProceduralAct
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import NextStep, Refused

@@ -16,17 +16,14 @@ from secretary_tui.export.facts.lists import ids_of_lists
 from secretary_tui.export.facts.not_heard import is_short_of_time, not_heard_of
 from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
-from secretary_tui.export.facts.procedure import procedure_of
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import remarks_of
+from secretary_tui.export.facts.recorded_acts import procedure_of
 from secretary_tui.export.facts.statement import statement_facts
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import (
-    person_of,
-    within_text,
-)
+from secretary_tui.export.wording.naming import person_of, within_text
 
 
 def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> NoteFacts:

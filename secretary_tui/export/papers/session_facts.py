@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speech_elapsed
-from secretary_tui.domain.rules.procedure import text_of
+from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.note_facts import progress_of
 from secretary_tui.export.facts.protected import without_protected_names

@@ -1,7 +1,7 @@
 """The entries of the record."""
 
 from secretary_tui.domain.model.rows.fields import described, frozen_fields
-from secretary_tui.domain.model.rows.procedure import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
+from secretary_tui.domain.model.rows.procedural_facts import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
 from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
 from secretary_tui.domain.model.rows.types import Instant, NoteKind, Prose, RowId
 

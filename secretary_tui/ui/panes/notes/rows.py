@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.procedure import line_of, text_of
+from secretary_tui.domain.rules.record_sentences import line_of, text_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.glyphs import glyphs

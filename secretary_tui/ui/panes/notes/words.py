@@ -11,7 +11,7 @@ from secretary_tui.domain.model.note_line import read_line, write_line
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.procedure import text_of
+from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.notes.rows import KINDS, sign_of

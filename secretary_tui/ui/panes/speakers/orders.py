@@ -12,10 +12,10 @@ from secretary_tui.domain.lists.marked_block import block_between, block_to_plac
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.procedure import reserved_text
+from secretary_tui.domain.rules.record_sentences import reserved_text
 from secretary_tui.errors import NextStep, Refused
 
 #: The acts behind `o`: letter, what it does.

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.procedure import list_titles, moved_names
+from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names

@@ -18,11 +18,11 @@ from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedure import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Procedure
-from secretary_tui.export.facts.procedure import procedure_of
+from secretary_tui.export.facts.recorded_acts import procedure_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
@@ -304,5 +304,5 @@ def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
 
 
 def test_no_sentence_of_the_record_is_read_back() -> None:
-    for path in (PACKAGE / "domain" / "rules" / "procedure.py", PACKAGE / "export" / "facts" / "procedure.py"):
+    for path in (PACKAGE / "domain/rules/record_sentences.py", PACKAGE / "export/facts/recorded_acts.py"):
         assert "import re" not in path.read_text(encoding="utf-8")
