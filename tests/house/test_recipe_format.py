@@ -8,13 +8,14 @@ from tests.shipped import MORNING
 MODULE = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
 
 from secretary_tui.export.formats.page import Page
+from secretary_tui.export.formats.sheet import sheet_for
 from secretary_tui.export.paper import Heading, Paper
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
     """The file of a paper."""
     headings = (f"{'=' * part.level} {part.text}" for part in paper.parts if isinstance(part, Heading))
-    return "\\n".join((f":lang: {page.sheet().tag}", *headings)).encode()
+    return "\\n".join((f":lang: {sheet_for(page).tag}", *headings)).encode()
 '''
 
 

@@ -10,6 +10,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import ChartWords, language_of
 from secretary_tui.export.wording.words import typeset, words_of
@@ -52,6 +53,11 @@ class Chart:
     suspensions: tuple[tuple[datetime, datetime], ...]
     hard_stop: datetime | None
     zone: tzinfo
+
+
+def chart_for(page: Page) -> Chart | None:
+    """The drawing that belongs to a paper; only the note has one."""
+    return chart_of(page.sources[0].session, page.now) if page.request.paper == "note" else None
 
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
@@ -180,7 +186,7 @@ def _title(title: str, y: float) -> Iterator[str]:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > 2 or len(lines[0]) > _FIT:  # noqa: PLR2004 - two lines fit beside two bars
+    if lines[2:] or len(lines[0]) > _FIT:  # two lines fit beside two bars
         lines = [line[:_FIT] for line in lines[:2]]
         lines[-1] = f"{lines[-1][: _FIT - 1]}…"
     for number, line in enumerate(lines):

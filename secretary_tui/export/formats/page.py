@@ -1,17 +1,16 @@
-"""What a format that shows pages puts around a paper and into it."""
+"""What a format that shows pages is given beside the paper."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from secretary_tui.export.formats.chart import Chart
-    from secretary_tui.export.formats.sheet import Sheet
+from secretary_tui.export.request import Request, Source
 
 
 @dataclass(frozen=True)
 class Page:
-    """The frame of the pages, and the chart if the paper has one; each is made by the format that asks for it."""
+    """The sittings, the request and the instant of a paper; a format makes of them what it shows around the paper."""
 
-    sheet: Callable[[], "Sheet"]
-    chart: Callable[[], "Chart | None"]
+    sources: Sequence[Source]
+    request: Request
+    now: datetime

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.formats.page import Page
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.words import typeset
@@ -31,6 +32,14 @@ class Sheet:
     def page(self) -> str:
         """“Page {} of {}”."""
         return language_of(self.language).page
+
+
+def sheet_for(page: Page) -> Sheet:
+    """The frame of a paper, of several sittings that of the first."""
+    first = min(page.sources, key=lambda source: source.session.sitting.starts).session
+    names = Names.of(first, page.request.language, page.request.names_folders)
+    rehearsal = any(source.rehearsal for source in page.sources)
+    return sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from secretary_tui.export.formats.chart import Chart, draw
+from secretary_tui.export.formats.chart import Chart, chart_for, draw
 from secretary_tui.export.formats.directions import runs
 from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.formats.page import Page
 from secretary_tui.export.formats.page_style import STYLE
-from secretary_tui.export.formats.sheet import Sheet
+from secretary_tui.export.formats.sheet import Sheet, sheet_for
 from secretary_tui.export.paper import (
     Bullets,
     ChartPlace,
@@ -36,7 +36,7 @@ _TICKS: Final = {True: "☒", False: "☐"}
 
 def to_file(paper: Paper, page: Page) -> bytes:
     """The file of a paper."""
-    return render(paper, page.sheet(), page.chart()).encode()
+    return render(paper, sheet_for(page), chart_for(page)).encode()
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:

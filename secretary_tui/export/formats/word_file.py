@@ -19,7 +19,7 @@ from secretary_tui.export.formats.directions import runs
 from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces, raised
 from secretary_tui.export.formats.page import Page
-from secretary_tui.export.formats.sheet import Sheet
+from secretary_tui.export.formats.sheet import Sheet, sheet_for
 from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (
@@ -52,7 +52,7 @@ _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 def to_file(paper: Paper, page: Page) -> bytes:
     """The file of a paper."""
-    return render(paper, page.sheet())
+    return render(paper, sheet_for(page))
 
 
 def render(paper: Paper, sheet: Sheet) -> bytes:
@@ -105,7 +105,7 @@ def _line(document: Document, style: str) -> Line:
 
 def _in_style(line: Line, name: str) -> Line:
     """Give a paragraph its style by the id that a name has in the file; by the name all styles are looked through."""
-    line._p.style = name.replace(" ", "")  # noqa: SLF001
+    line._p.style = name.replace(" ", "")
     return line
 
 
@@ -144,13 +144,13 @@ def _table(document: Document, table: Table) -> None:
     made.style = "Table Grid"
     made.autofit = False
     indent = element("tblInd", w="108", type="dxa")
-    made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)  # noqa: SLF001 - in line with the text, in the right order
+    made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
     widths = _widths(table, rows)
-    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001 - no other way to it
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width * 635
     for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         head, total = number == 0, bool(table.total) and number == len(rows) - 1
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - a row that repeats has no other door
+        properties = row._tr.get_or_add_trPr()
         properties.append(element("cantSplit"))
         if head:
             properties.append(element("tblHeader"))
@@ -168,7 +168,7 @@ def _cell(cell: Any, text: str, column: TableColumn, *, strong: bool, shaded: bo
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _write(line, in_one_line(text), bold=strong)
     if shaded:
-        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="E7E7E7"))  # noqa: SLF001
+        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="E7E7E7"))
 
 
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:

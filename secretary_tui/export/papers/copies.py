@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_state_path
+
 from secretary_tui.errors import SecretaryError
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
@@ -101,6 +103,4 @@ def _is_as_written(path: Path, content: bytes) -> bool:
 
 
 def _note_of(path: Path) -> Path:
-    from platformdirs import user_state_path  # noqa: PLC0415 - only where a paper is written
-
     return user_state_path("secretary") / "exports" / sha256(os.fsencode(path.resolve())).hexdigest()

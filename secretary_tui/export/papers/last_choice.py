@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_state_path
+
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS
 
@@ -44,6 +46,4 @@ def keep_choice(choice: ExportChoice) -> None:
 
 
 def _path() -> Path:
-    from platformdirs import user_state_path  # noqa: PLC0415 - only where a paper is chosen
-
     return user_state_path("secretary") / "export.json"

@@ -77,7 +77,7 @@ class CouncilNames:
         parts = [part for part in parts if part]
         if len(parts) == 1:
             return parts[0]
-        ambiguous = any("," in part for part in (parts if len(parts) > 2 else parts[:-1]))  # noqa: PLR2004 - a comma
+        ambiguous = any("," in part for part in (parts if parts[2:] else parts[:-1]))
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else listing(parts)
 
     def _registered(self, text: str) -> str:

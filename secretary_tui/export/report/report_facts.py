@@ -178,7 +178,7 @@ def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_P
     for where in dict.fromkeys(block.id if block else "" for _, block in elsewhere):
         entries = [entry for entry, block in elsewhere if (block.id if block else "") == where]
         began = entries[0].spans[0].start.astimezone(UTC)
-        placed.append((began, 0, Discussion(0, True, listed(session, names, entries))))  # noqa: FBT003 - a row
+        placed.append((began, 0, Discussion(0, ended=True, listed=listed(session, names, entries))))
     return placed
 
 

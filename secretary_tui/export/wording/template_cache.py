@@ -11,6 +11,7 @@ from typing import Final
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
+from platformdirs import user_cache_path
 
 from secretary_tui.export.wording import sandbox
 from secretary_tui.export.wording.language import FOLDER
@@ -53,8 +54,6 @@ class CompiledTemplates(BytecodeCache):
 
 def _path(key: str) -> Path:
     """Where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only where a template is kept
-
     language, name = Path(key).parts[-2:]
     return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
 

@@ -21,6 +21,9 @@ _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
 _TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
+_BEFORE_TEENS: Final = {7: "soixante", 9: "quatre-vingt"}
+_FOUR_TWENTIES: Final = 8
+_HUNDRED: Final = 100
 #: A figure at the head of a sentence, but no hour.
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
 #: What kind of session.
@@ -47,7 +50,7 @@ def number(count: int, gender: str = "m") -> str:
 
 def agree(count: int, one: str, many: str) -> str:
     """The form that agrees with a number; none and one are singular."""
-    return one if abs(count) < 2 else many  # noqa: PLR2004 - where the plural begins
+    return one if abs(count) <= 1 else many
 
 
 def counted(count: int, one: str, many: str = "", gender: str = "m") -> str:
@@ -83,7 +86,7 @@ def listing(items: Sequence[str]) -> str:
 
 def in_words(count: int, gender: str = "m") -> str:
     """A number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
-    hundreds, rest = divmod(count, 100)
+    hundreds, rest = divmod(count, _HUNDRED)
     if hundreds:
         head = "cent" if hundreds == 1 else f"{_NUMBERS[hundreds]} cent"
         return f"{head} {in_words(rest, gender)}" if rest else head + ("s" if hundreds > 1 else "")
@@ -97,10 +100,9 @@ def _below_hundred(count: int) -> str:
         return _NUMBERS[ones]
     if tens == 1:
         return _TEENS[ones]
-    if tens in (7, 9):
-        whole = "soixante" if tens == 7 else "quatre-vingt"  # noqa: PLR2004 - seventy is sixty-ten
-        return f"{whole}{' et ' if (tens, ones) == (7, 1) else '-'}{_TEENS[ones]}"
-    if tens == 8:  # noqa: PLR2004 - eighty is four twenties
+    if tens in _BEFORE_TEENS:
+        return f"{_BEFORE_TEENS[tens]}{' et ' if (tens, ones) == (7, 1) else '-'}{_TEENS[ones]}"
+    if tens == _FOUR_TWENTIES:
         return f"quatre-vingt-{_NUMBERS[ones]}" if ones else "quatre-vingts"
     if ones == 1:
         return f"{_TENS[tens]} et un"
@@ -111,7 +113,7 @@ def ordinal_in_words(count: int, gender: str = "f") -> str:
     """“première”, “trente et unième”, “quatre-vingtième”; from a hundred on in figures."""
     if count == 1:
         return "première" if gender == "f" else "premier"
-    if not 0 < count < 100:  # noqa: PLR2004 - as far as the words go
+    if not 0 < count < _HUNDRED:
         return ordinal(count, gender)
     word = in_words(count)
     if word.endswith("cinq"):
