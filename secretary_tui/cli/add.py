@@ -13,7 +13,7 @@ from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.add_entry import description, inscribed
-from secretary_tui.names.category_letters import letters
+from secretary_tui.names.category_letters import letters_in_words
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
@@ -85,7 +85,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
     category = read.category or best.category
     if category is None and best.panel is None:
         raise SecretaryError(
-            f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters()})."
+            f"“{best.name}”: nobody has said what it is; write a letter behind it, as #n ({letters_in_words()})."
         )
     doubts = read.doubts_of(best.name, category, is_guess=best.is_guess)
     return _ReadName(read, best, (*doubts, *_others(read, best)))

@@ -52,7 +52,7 @@ class Anchor:
         """The instant of a boot time, in UTC."""
         return self.wall + timedelta(seconds=boottime - self.boottime)
 
-    def counts_for(self, here: "Anchor") -> bool:
+    def is_comparable_with(self, here: "Anchor") -> bool:
         """Whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
         return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
 
@@ -115,12 +115,12 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
         if _lock(file, fcntl.LOCK_EX):
             anchor = _read(file)
             is_new_boot = is_new_boot or bool(anchor and anchor.boot and anchor.boot != here.boot)
-            if anchor is None or not anchor.counts_for(here) or anchor.is_outdated(here, under_way=under_way):
+            if anchor is None or not anchor.is_comparable_with(here) or anchor.is_outdated(here, under_way=under_way):
                 _write(file, here)
         # Between the two locks someone else may have written: what counts is what stands there now.
         if _lock(file, fcntl.LOCK_SH):
             anchor = _read(file)
-            if anchor is not None and anchor.counts_for(here):
+            if anchor is not None and anchor.is_comparable_with(here):
                 return Agreed(anchor, file, is_new_boot)
             fcntl.flock(file, fcntl.LOCK_UN)
     raise BlockingIOError("another process holds the clock's file")

@@ -154,7 +154,7 @@ class RehearsalClock:
         self._machine = machine
         self._virtual, self._speed, begun = _read_rehearsal(path)
         here = machine.here()
-        if begun.counts_for(here):
+        if begun.is_comparable_with(here):
             self._begun = begun.boottime
         else:
             self._begun = here.boottime - max(0.0, (here.wall - begun.wall).total_seconds())

@@ -87,7 +87,7 @@ class Desk:
 
     def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
         history = History()
-        history.walk([record for record in records if self.operator.owns(record)])
+        history.rebuild([record for record in records if self.operator.is_author_of(record)])
         while history.done and not stands(session, history.done[-1].changes):
             history.done.pop()  # logged, but the machine stopped before it was in the file
         return history
@@ -95,7 +95,7 @@ class Desk:
     def inherit_drafts(self) -> None:
         """Take over what this operator was typing at a terminal that is gone."""
         for owner, drafts in self.drafts.others().items():
-            if self.operator.inherits(owner):
+            if self.operator.has_left(owner):
                 for key, draft in drafts.items():
                     self.drafts.save(key, draft.text, draft.context)
                     self.drafts.drop(key, owner)
@@ -139,7 +139,7 @@ class Desk:
         if not self.history.done:
             raise Refused("There is nothing of yours to take back.")
         result = self._revert(self.history.done, "undo", "Taken back")
-        self.history.took_back()
+        self.history.undo_last()
         return result
 
     def redo(self) -> ActResult:
@@ -147,7 +147,7 @@ class Desk:
         if not self.history.undone:
             raise Refused("There is nothing to do again.")
         result = self._revert(self.history.undone, "redo", "Done again")
-        self.history.did_again()
+        self.history.redo_last()
         return result
 
     def _revert(self, acts: list[DoneAct], kind: Literal["undo", "redo"], word: str) -> ActResult:
@@ -175,10 +175,10 @@ class Desk:
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
                     dated = replace(dated, act=self._with_ids(act))
-                self._guard.before(act, self.session)
+                self._guard.require_no_repeat(act, self.session)
                 done, after = self._apply(dated, self.session)
                 self._disk.write(((dated, done),), after)
-                self._guard.after(act, done.sentence)
+                self._guard.record_act(act, done.sentence)
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
             self._pending.add((dated,))
@@ -187,7 +187,7 @@ class Desk:
             self.unsaved = self._disk.unsynced
         self.session = after
         if kind == "do":
-            self.history.did(done)
+            self.history.add_done(done)
         return done.sentence
 
     def _apply(self, dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
@@ -199,7 +199,7 @@ class Desk:
         if act.ids or isinstance(act, Revert):
             return act
         wanted = len(self.session.panel) + 4 + (len(act.entries) if isinstance(act, AddEntries) else 0)
-        return replace(act, ids=self._ids.several(self.session, wanted))
+        return replace(act, ids=self._ids.row_endings(self.session, wanted))
 
     def _named(self, refused: Refused, done: DoneAct) -> Refused:
         """Say who changed the row that stands in the way since the act was `done`."""

@@ -25,33 +25,33 @@ class History:
     done: list[DoneAct] = field(default_factory=list)
     undone: list[DoneAct] = field(default_factory=list)
 
-    def did(self, act: DoneAct) -> None:
+    def add_done(self, act: DoneAct) -> None:
         """An act was done; what had been taken back before can no longer be done again."""
         self.done.append(act)
         self.undone.clear()
 
-    def took_back(self) -> None:
+    def undo_last(self) -> None:
         """The last act was taken back."""
         self.undone.append(self.done.pop())
 
-    def did_again(self) -> None:
+    def redo_last(self) -> None:
         """The act taken back last was done again."""
         self.done.append(self.undone.pop())
 
-    def walk(self, records: Iterable[Mapping[str, Any]]) -> None:
+    def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Follow the journal's own records; one that cannot be read ends the history before it."""
         for record in records:
             kind = record.get("kind", "do")
             if kind == "undo":
                 if self.done and self.done[-1].act == record.get("of"):
-                    self.took_back()
+                    self.undo_last()
             elif kind == "redo":
                 if self.undone and self.undone[-1].act == record.get("of"):
-                    self.did_again()
+                    self.redo_last()
             else:
                 try:
                     changes = load_changes(record["changes"])
-                    self.did(DoneAct(str(record["id"]), str(record["did"]), changes))
+                    self.add_done(DoneAct(str(record["id"]), str(record["did"]), changes))
                 except (KeyError, SecretaryError):
                     self.done.clear()
                     self.undone.clear()

@@ -16,7 +16,7 @@ class IdSource:
         self._random = random.SystemRandom()
         self._used = {row["row"][1:] for record in records for row in record.get("changes", {}).get("rows", ())}
 
-    def one(self, session: Session) -> str:
+    def row_ending(self, session: Session) -> str:
         """An ending for a row of any table of this session."""
         while True:
             ending = "".join(self._random.choices(BASE32, k=4))
@@ -28,6 +28,6 @@ class IdSource:
         """An id for an act in the journal; long, because others write into it meanwhile."""
         return "".join(self._random.choices(BASE32, k=12))
 
-    def several(self, session: Session, count: int) -> tuple[str, ...]:
+    def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """So many endings."""
-        return tuple(self.one(session) for _ in range(count))
+        return tuple(self.row_ending(session) for _ in range(count))

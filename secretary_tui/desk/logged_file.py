@@ -36,7 +36,7 @@ class LoggedFile:
         One that does not parse is set aside before it is overwritten. Raises NotSaved for a file that cannot be read
         and is to be written, SecretaryError for one that is only looked at.
         """
-        if not self._file.changed():
+        if not self._file.has_changed():
             return False
         try:
             self.session = self._file.read()

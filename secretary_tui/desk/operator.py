@@ -29,12 +29,12 @@ class Operator:
         """Under which name half-typed lines are kept: two terminals of one account never share one."""
         return f"{self.user}.{self.initials}@{self.host}#{self.process}"
 
-    def inherits(self, owner: str) -> bool:
+    def has_left(self, owner: str) -> bool:
         """Whether a draft was left by this operator at a terminal that is gone."""
         name, _, process = owner.rpartition("#")
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
-    def owns(self, record: Mapping[str, Any]) -> bool:
+    def is_author_of(self, record: Mapping[str, Any]) -> bool:
         """Whether this operator did what is recorded, at whatever terminal."""
         by = record.get("by", {})
         return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]

@@ -26,7 +26,7 @@ class RepeatGuard:
         self._file = file
         self._clock = clock
 
-    def before(self, command: Act, session: Session) -> None:
+    def require_no_repeat(self, command: Act, session: Session) -> None:
         """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
         if not isinstance(command, Guarded):
             return
@@ -38,7 +38,7 @@ class RepeatGuard:
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
             raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", *steps)
 
-    def after(self, command: Act, did: str) -> None:
+    def record_act(self, command: Act, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.
 
         After one that was taken back the right one may follow at once.

@@ -1,7 +1,7 @@
 """What the columns of a table hold: their headings in English, French and Spanish, and their contents."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from secretary_tui.domain.text.folding import fold
@@ -9,7 +9,7 @@ from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import category_of
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.vocabulary import table
-from secretary_tui.names.grammar.words import hour, is_rank, is_video, person
+from secretary_tui.names.grammar.words import is_rank, is_video, parsed_hour, titled_person
 from secretary_tui.names.known_names import KnownNames, is_state
 
 
@@ -25,6 +25,15 @@ _LONGEST_HEADING: Final = 60
 _BETWEEN: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
 #: What groups without a name are called.
 _GROUP: Final = re.compile(r"\b(?:group|groupe|grupo|coalition|countries|States|pays|países)\b", re.IGNORECASE)
+
+#: What each cell of a column passes if it holds this; the first column of which all cells do counts.
+_TESTS: Final[Mapping[Column, Callable[[str], object]]] = {
+    "time": parsed_hour,
+    "form": is_video,
+    "speaker": titled_person,
+    "rank": is_rank,
+    "category": category_of,
+}
 
 
 def column_of(cell: str) -> Column | None:
@@ -48,11 +57,8 @@ def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
         return "number"
     if is_of_groups(filled, names):
         return "on behalf of"
-    tests: tuple[tuple[Column, object], ...] = (
-        ("time", hour), ("form", is_video), ("speaker", person), ("rank", is_rank), ("category", category_of),
-    )  # fmt: skip
-    for column, test in tests:
-        if callable(test) and all(test(cell) for cell in filled):
+    for column, test in _TESTS.items():
+        if all(test(cell) for cell in filled):
             return column
     return "nothing"
 

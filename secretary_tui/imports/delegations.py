@@ -6,9 +6,9 @@ from typing import Final
 
 from secretary_tui.imports.press_sentences import unframed
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, behind_person, named_delegation
-from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import is_status
-from secretary_tui.names.grammar.words import CAPACITY, is_rank, person
+from secretary_tui.names.grammar.words import CAPACITY, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
@@ -23,7 +23,7 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text is, also with an article, a footnote, remarks in brackets or a status."""
     if len(text) > LONGEST_NAME:
         return None
-    bare = outside(text)
+    bare = outside_brackets(text)
     return named_delegation(text, names) or named_delegation(bare, names) or _before_status(bare, names)
 
 
@@ -36,7 +36,7 @@ def _before_status(text: str, names: KnownNames) -> Candidate | None:
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
-    parts = cut(before_capacity(text), ",")
+    parts = split_outside(before_capacity(text), ",")
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
     if not parts:
@@ -50,19 +50,19 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
     """Whether a piece, or a part of it between commas, names a delegation first."""
-    parts = cut(piece, ",")
+    parts = split_outside(piece, ",")
     return any(first_delegation(part, names) is not None for part in (piece, *parts))
 
 
 def ends_with_delegation(text: str, names: KnownNames) -> bool:
     """Whether a line ends with a whole name: “Iran, Islamic Republic of”."""
-    parts = cut(unframed(text).names, ",")
+    parts = split_outside(unframed(text).names, ",")
     return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
 
 
 def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
     """Return how many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
-    for width in range(len(parts), 1 if outside(parts[0]) else len(parts), -1):
+    for width in range(len(parts), 1 if outside_brackets(parts[0]) else len(parts), -1):
         last = _BESIDE.split(before_capacity(parts[width - 1]))[0]
         if any(
             delegation_of(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)
@@ -73,8 +73,8 @@ def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
 
 def is_of_person(part: str, names: KnownNames) -> bool:
     """Whether a part names a person or a function, and no delegation with one in brackets behind it."""
-    bare = outside(part)
-    if person(part) is None and not is_rank(bare or part):
+    bare = outside_brackets(part)
+    if titled_person(part) is None and not is_rank(bare or part):
         return False
     return (
         delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
@@ -83,6 +83,6 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 def before_capacity(text: str) -> str:
     """Return what stands before the capacity."""
-    plain = outside(text)
+    plain = outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text

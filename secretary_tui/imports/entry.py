@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
-from secretary_tui.imports.press_sentences import tells
+from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import read_groups
@@ -20,9 +20,9 @@ from secretary_tui.names.grammar.line import (
     take_tags,
     too_long,
 )
-from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken
-from secretary_tui.names.grammar.words import continues, unknown_category
+from secretary_tui.names.grammar.words import is_continuation, unknown_category
 from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_state
 
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
@@ -58,7 +58,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if not re.search(r"[^\W\d_]", name):
         return LeftOut(piece.typed, piece.line, "There is no name in it.")
     if taken.withdrawn:
-        text = outside(piece.text)
+        text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
         why = f"It says “{taken.withdrawn}”: it is not put on the list."
         return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
@@ -130,11 +130,11 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
         yield "No delegation is known by this name."
     elif known_category is None:
         yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
-    if known_category is not None and tells(name):
+    if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
-    if any(not continues(part) for part in cut(name, ",;")[1:]):
+    if any(not is_continuation(part) for part in split_outside(name, ",;")[1:]):
         yield "Its comma is taken as part of the name."
-    elif SEVERAL.search(outside(name)):
+    elif SEVERAL.search(outside_brackets(name)):
         yield "Its dash or stroke is taken as part of the name."
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.imports.columns import column_of, guessed_column
-from secretary_tui.imports.list_words import heading
+from secretary_tui.imports.list_words import section_heading
 from secretary_tui.imports.listed_row import ListedRow, joined
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.grammar.delegation import named_delegation
-from secretary_tui.names.grammar.words import hour
+from secretary_tui.names.grammar.words import parsed_hour
 from secretary_tui.names.known_names import KnownNames
 
 #: The rows of a table with their numbers in the file.
@@ -59,14 +59,14 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
                 continue
             columns[columns.index("speaker")] = "name"  # “Speaker | Remarks”
         filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and (number > 0 or heading(filled[0])[0]):
+        if len(filled) == 1 and (number > 0 or section_heading(filled[0])[0]):
             continue  # a heading within a list
         return Head(number, _settled(columns), tuple(cells))
     return None
 
 
 def _is_of_entry(cell: str, names: KnownNames) -> bool:
-    return hour(cell) is not None or (column_of(cell) is None and named_delegation(cell, names) is not None)
+    return parsed_hour(cell) is not None or (column_of(cell) is None and named_delegation(cell, names) is not None)
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
@@ -97,7 +97,7 @@ def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Co
         row = ListedRow(number, cells, columns)
         if not row.typed:
             continue
-        is_heading, category = heading(row.typed)
+        is_heading, category = section_heading(row.typed)
         if is_heading:
             heading_of = category
             left_out.append(LeftOut(row.typed, number, "A heading."))

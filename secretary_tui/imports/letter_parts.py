@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import table
-from secretary_tui.names.grammar.words import is_rank, person
+from secretary_tui.names.grammar.words import is_rank, titled_person
 
 #: A longer text is no greeting, no closing and no footer.
 _LONGEST: Final = 160
@@ -64,7 +64,7 @@ def is_contact(why: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Whether a text below a closing is a person, a function or an office; a name of another kind is none."""
-    if person(text) is not None or is_rank(text) or _DEPARTMENT.fullmatch(plain(text)):
+    if titled_person(text) is not None or is_rank(text) or _DEPARTMENT.fullmatch(plain(text)):
         return True
     words = text.strip(_ENDS).split()
     return len(words) in _NAME_WORDS and all(word[:1].isupper() and word[1:2] != word[1:2].upper() for word in words)

@@ -27,7 +27,7 @@ _NO: Final = frozenset({"no", "n", "0", "false", "non", "-", "–", "✗", "✘"
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
 
 
-def heading(text: str) -> tuple[bool, Category | None]:
+def section_heading(text: str) -> tuple[bool, Category | None]:
     """Whether a text is the heading of a part of a list, and of which category."""
     if len(text) > _LONGEST_HEADING:
         return False, None
@@ -107,7 +107,7 @@ def category_of(text: str) -> Category | None:
     for category, names in CATEGORY_NAMES.items():
         if folded in (category, *map(plain, names)):
             return category
-    return heading(text)[1]
+    return section_heading(text)[1]
 
 
 def yes_or_no(text: str) -> bool | None:

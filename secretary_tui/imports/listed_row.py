@@ -9,13 +9,13 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.entry import ListPiece, group_named, read_piece
 from secretary_tui.imports.letter_parts import surrounding
-from secretary_tui.imports.list_words import category_of, heading, yes_or_no
+from secretary_tui.imports.list_words import category_of, section_heading, yes_or_no
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.imports.unknown_column import Column
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.person import read_person
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
-from secretary_tui.names.grammar.words import CAPACITY, hour, is_dignitary, is_duration, is_video, person
+from secretary_tui.names.grammar.words import CAPACITY, is_dignitary, is_duration, is_video, parsed_hour, titled_person
 from secretary_tui.names.known_names import KnownNames
 
 _NATIONAL: Final = frozenset(
@@ -48,7 +48,9 @@ class ListedRow:
         """The entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            is_told = not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or heading(self.typed)[0]
+            is_told = (
+                not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or section_heading(self.typed)[0]
+            )
             return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
         if why := surrounding(name):
             return LeftOut(self.typed, self.number, why)
@@ -56,10 +58,12 @@ class ListedRow:
         category = (category_of(said) if said else None) or heading_of
         named = said or "the heading"
         text = f"{name}{self._beside_name()}"
-        read = read_piece(ListPiece(self.typed, text, self.number, hour(self.cell("time")), category, named), names)
+        read = read_piece(
+            ListPiece(self.typed, text, self.number, parsed_hour(self.cell("time")), category, named), names
+        )
         if isinstance(read, LeftOut):
             return read
-        if said and category is None and not heading(said)[0]:
+        if said and category is None and not section_heading(said)[0]:
             read = read.wondering(f"“{said}” is no category.")
         return self._with_columns(read, names)
 
@@ -103,7 +107,7 @@ class ListedRow:
             doubts.append(f"“{form}” is no form of a statement that is known.")
         at = self.cell("time")
         if at and read.inscribed is None and not is_duration(at):
-            read = replace(read, inscribed=hour(at.split()[-1]))
+            read = replace(read, inscribed=parsed_hour(at.split()[-1]))
             doubts += [f"“{at}” is no hour."] if read.inscribed is None else []
         read = replace(
             read,
@@ -119,7 +123,7 @@ class ListedRow:
     def _title_and_rank(self) -> tuple[str, str]:
         """The form of address and the function; a column “Title” may hold either."""
         title, rank = self.cell("title"), self.cell("rank")
-        if title and person(f"{title} X") is None:
+        if title and titled_person(f"{title} X") is None:
             return "", ", ".join(filter(None, (title, rank)))
         return title, rank
 

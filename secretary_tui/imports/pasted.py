@@ -16,7 +16,7 @@ from secretary_tui.imports.press_sentences import Framed, sentences, unframed
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.names.grammar.marks import Bare, cut, undecorated
+from secretary_tui.names.grammar.marks import Bare, split_outside, undecorated
 from secretary_tui.names.grammar.words import CAPACITY, is_duration
 from secretary_tui.names.known_names import KnownNames
 
@@ -163,7 +163,7 @@ def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
         return False
     if without_letter(lines[0].text) != lines[0].text or lines[-1].text.endswith(":"):
         return True
-    parts = [part for line in lines for part in cut(line.text, ",;")]
+    parts = [part for line in lines for part in split_outside(line.text, ",;")]
     if any(is_list(line.text, names) for line in lines):
         return True
     return len(parts) >= len(lines) * _NAMES_A_LINE and not any(is_of_person(part, names) for part in parts)

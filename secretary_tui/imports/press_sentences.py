@@ -76,9 +76,9 @@ def _unframed(sentence: str, leads: re.Pattern[str], tails: re.Pattern[str]) -> 
 
 def is_statement(text: str) -> bool:
     """Whether a sentence tells something, rather than names somebody."""
-    return len(text.split()) >= _LONG and tells(text)
+    return len(text.split()) >= _LONG and has_verb(text)
 
 
-def tells(text: str) -> bool:
+def has_verb(text: str) -> bool:
     """Whether a text has a verb, as no name has."""
     return _TELLS.search(text) is not None

@@ -20,7 +20,7 @@ from secretary_tui.imports.letter_parts import (
     surrounding,
     without_sender,
 )
-from secretary_tui.imports.list_words import category_within, heading, is_not_live, without_letter
+from secretary_tui.imports.list_words import category_within, is_not_live, section_heading, without_letter
 from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sentence import is_list, pieces
@@ -193,14 +193,14 @@ class Reader:
 
     def _take_heading(self, line: Line) -> str:
         """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
-        is_heading, category = heading(line.text)
+        is_heading, category = section_heading(line.text)
         if is_heading or (is_not_live(line.text) and not self._named_in(line.text)):
             self._under(line.text, category, line)
             return ""
         front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
-        is_heading, category = heading(front)
+        is_heading, category = section_heading(front)
         is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
         if not is_heading and behind.strip() and not is_told and not is_list(behind, self.names):
             return line.text

@@ -16,9 +16,9 @@ from secretary_tui.imports.delegations import (
 )
 from secretary_tui.imports.several_entries import Cut, parted
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.grammar.marks import cut, outside
+from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.grammar.words import CAPACITY, continues, is_group
+from secretary_tui.names.grammar.words import CAPACITY, is_continuation, is_group
 from secretary_tui.names.known_names import KnownNames, is_state
 
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
@@ -44,7 +44,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     whole = parted(text, names)
     if whole:
         return [piece for part, doubts in whole for piece in _doubted(pieces(part, names, running=running), doubts)]
-    chunks = cut(text, ";")
+    chunks = split_outside(text, ";")
     if len(chunks) > 1:
         chunks = _with_capacities([LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)])
         running = False
@@ -73,7 +73,9 @@ def _joint(text: str, names: KnownNames) -> str:
     match = _JOINT.fullmatch(text) if is_tried else None
     if match is None:
         return text
-    parts = [delegation_of(part, names) for piece in cut(match[2], ",;") for part in (piece, *_AND.split(piece))]
+    parts = [
+        delegation_of(part, names) for piece in split_outside(match[2], ",;") for part in (piece, *_AND.split(piece))
+    ]
     if any(map(is_state, (delegation_of(match[1], names), *parts))):
         return text
     return f"{match[1]}, in a joint statement with {match[2]}"
@@ -90,11 +92,11 @@ def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 def _parts(text: str) -> Iterator[str]:
     """What stands between the commas; “Swiss Section and Plan International” is two."""
-    for part in cut(text, ","):
+    for part in split_outside(text, ","):
         if _ONLY_AND.fullmatch(part):
             continue
         match = _AND.search(part)
-        if match is not None and continues(part[: match.start()]):
+        if match is not None and is_continuation(part[: match.start()]):
             yield part[: match.start()]
             yield part[match.end() :]
         else:
@@ -103,7 +105,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def is_list(text: str, names: KnownNames) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
-    parts = cut(text, ",;")
+    parts = split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
@@ -139,23 +141,27 @@ def _goes_on(part: str, names: KnownNames, *, person_first: bool) -> bool:
     """Whether a part belongs to the entry before it, which has its name."""
     if delegation_of(part, names) is not None:
         return False
-    if continues(before_capacity(outside(part))) or take_state(part.strip(" –—-()[]"), Taken()) or CAPACITY.match(part):
+    if (
+        is_continuation(before_capacity(outside_brackets(part)))
+        or take_state(part.strip(" –—-()[]"), Taken())
+        or CAPACITY.match(part)
+    ):
         return True
     return is_of_person(part, names) and not person_first
 
 
 def _absorbed(part: str, behind: Sequence[str], names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """How many of the parts behind are still those for whom this one speaks, up to the first “and”; and a doubt."""
-    *_, capacity = (None, *CAPACITY.finditer(outside(part)))
+    *_, capacity = (None, *CAPACITY.finditer(outside_brackets(part)))
     if capacity is None or not behind:
         return 0, ()
-    first = outside(part)[capacity.end() :]
+    first = outside_brackets(part)[capacity.end() :]
     who = delegation_of(first, names)
     is_one = who.category not in ("member", "observer", "ngo", "nhri") if who else names.exact_group(first) is not None
     if is_one or (who is None and (is_group(first) or _AND.search(first))):
         return 0, ()
     for count, other in enumerate(behind, 1):
-        if CAPACITY.search(outside(other)):
+        if CAPACITY.search(outside_brackets(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             is_last = count == len(behind) or (count == 1 and LEADING_AND.match(other) is not None)
@@ -200,8 +206,8 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut “Latvia on behalf of the European Union and Montenegro” at the end of a list, else doubt it."""
     bare = _TAIL.sub("", text)
     tail, text = text[len(bare) :], bare
-    capacity = CAPACITY.search(outside(text))
-    if capacity is None or outside(text) != text:
+    capacity = CAPACITY.search(outside_brackets(text))
+    if capacity is None or outside_brackets(text) != text:
         return [(text + tail, ())]
     *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
     if before and all(delegation_of(piece, names) is not None for piece in (*(piece for piece, _ in before), last)):

@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.delegations import before_capacity, delegation_of, first_delegation, is_of_person
 from secretary_tui.names.grammar.delegation import named_delegation
-from secretary_tui.names.grammar.marks import cut
+from secretary_tui.names.grammar.marks import split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames
@@ -48,7 +48,7 @@ def parted(text: str, names: KnownNames) -> list[Cut]:
 
 def _is_of_one(text: str, names: KnownNames) -> bool:
     """Whether a person that stands first stands before a name that ends the text, and is not of the name before."""
-    first, *more = cut(text, ",")
+    first, *more = split_outside(text, ",")
     return not more or not is_of_person(first, names) or delegation_of(before_capacity(more[-1]), names) is not None
 
 

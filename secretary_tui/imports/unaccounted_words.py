@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.names.grammar.words import hour, is_duration
+from secretary_tui.names.grammar.words import is_duration, parsed_hour
 
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that join names or stand before them, and say nothing.
@@ -51,7 +51,7 @@ def unaccounted(text: str, accounted: Counter[str]) -> str:
     rest: list[str] = []
     for token in _LENGTH.sub("", _LETTER_OF_LIST.sub("", text)).split():
         words = _WORD.findall(fold(token))
-        if all(word in FILLING or word.isdecimal() for word in words) or hour(token) or is_duration(token):
+        if all(word in FILLING or word.isdecimal() for word in words) or parsed_hour(token) or is_duration(token):
             continue
         missing = [word for word in words if not left[word] and word not in FILLING]
         left.subtract(word for word in words if left[word])

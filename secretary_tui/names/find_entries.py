@@ -24,7 +24,7 @@ def find_entries(session: Session, list_id: str, text: str, register: "Register"
     known_names = KnownNames.of(
         session.evolve(entries=()), register, list_id
     )  # what stands on the list is looked at below
-    exact, likely = (set(map(fold, names)) for names in known_names.meant(text))
+    exact, likely = (set(map(fold, names)) for names in known_names.exact_and_likely(text))
 
     def rank(entry: Entry) -> int | None:
         name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")

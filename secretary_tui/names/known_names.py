@@ -166,7 +166,7 @@ class KnownNames:
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
-    def meant(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    def exact_and_likely(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         """The names and the groups that `text` is one of the forms of, and those that it may be the beginning of."""
         names = frozenset(candidate.name for candidate in self.matching(text) if not candidate.is_doubtful)
         party, group = self.register.exact(text), self.register.exact_group(text)

@@ -46,7 +46,7 @@ class SessionFile:
     # What stands on disk ---------------------------------------------------------------------------------
 
     @property
-    def missing(self) -> bool:
+    def is_missing(self) -> bool:
         """Nothing stands at the path: not yet written, or deleted."""
         return not self.target.exists()
 
@@ -55,7 +55,7 @@ class SessionFile:
         """The session that was last read or written; after a failed write it tells what the file really holds."""
         return self._session
 
-    def changed(self) -> bool:
+    def has_changed(self) -> bool:
         """Whether someone else wrote the file since it was last read or written; a deleted one has not changed."""
         try:
             return _signature(self.target.stat()) != self._seen
@@ -90,7 +90,7 @@ class SessionFile:
 
     def mark_valid(self) -> None:
         """Record the file on disk as valid, if it holds the session as it is; it is opened the sooner for it."""
-        if self._session is None or self._format != FORMAT or self.changed():
+        if self._session is None or self._format != FORMAT or self.has_changed():
             return
         if is_kept_in(self._raw.decode(), self._session):
             known_texts.mark_valid(self._raw)
@@ -118,7 +118,7 @@ class SessionFile:
 
         Raises NotSaved with the reason; `on_disk` then still tells what the file holds.
         """
-        if session is not self._session or self.changed() or self.missing:
+        if session is not self._session or self.has_changed() or self.is_missing:
             self._keep_older_format()
             layout = self._follow(session)
             raw = layout.raw()
@@ -144,13 +144,14 @@ class SessionFile:
 
     def _follow(self, session: Session) -> Layout:
         if self._session is None:
-            if not self.missing:
+            if not self.is_missing:
                 raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
             return Layout.of(encode(session).encode())
         if self._format != FORMAT:
             return Layout.of(encode(session).encode())
         layout = self._layout or Layout.of(self._raw)
-        if not layout.holds(self._session):  # two readers of TOML disagree about the file: keep it as it is, beside
+        # two readers of TOML disagree about the file: keep it as it is, beside
+        if not layout.has_all_rows_of(self._session):
             self._keep(self._raw, "as-written")
             return Layout.of(encode(session).encode())
         return follow(layout, self._session, session)

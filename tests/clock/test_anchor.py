@@ -51,10 +51,10 @@ def test_a_damaged_file_tells_nothing(text: bytes) -> None:
 
 
 def test_seconds_count_only_within_one_start_of_the_machine() -> None:
-    assert HERE.counts_for(LATER)
-    assert not LATER.counts_for(HERE)  # boot time never runs back, so the id is another machine's
-    assert not HERE.counts_for(Anchor("9d41", 160.0, NINE))
-    assert not Anchor("", 100.0, NINE).counts_for(Anchor("", 160.0, NINE))
+    assert HERE.is_comparable_with(LATER)
+    assert not LATER.is_comparable_with(HERE)  # boot time never runs back, so the id is another machine's
+    assert not HERE.is_comparable_with(Anchor("9d41", 160.0, NINE))
+    assert not Anchor("", 100.0, NINE).is_comparable_with(Anchor("", 160.0, NINE))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def record(act: str, kind: str = "do", of: str = "") -> dict[str, Any]:
 
 def walked(*records: dict[str, Any]) -> tuple[list[str], list[str]]:
     history = History()
-    history.walk(records)
+    history.rebuild(records)
     return [done.act for done in history.done], [done.act for done in history.undone]
 
 
@@ -36,11 +36,11 @@ def test_a_record_that_cannot_be_read_ends_the_history_before_it() -> None:
 def test_what_is_done_here_goes_the_same_way() -> None:
     history = History()
     one, two = DoneAct("a", "one", ChangeSet()), DoneAct("b", "two", ChangeSet())
-    history.did(one)
-    history.did(two)
-    history.took_back()
+    history.add_done(one)
+    history.add_done(two)
+    history.undo_last()
     assert (history.done, history.undone) == ([one], [two])
-    history.did_again()
-    history.took_back()
-    history.did(two)
+    history.redo_last()
+    history.undo_last()
+    history.add_done(two)
     assert (history.done, history.undone) == ([one, two], [])

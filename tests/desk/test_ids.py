@@ -25,13 +25,13 @@ def mint(monkeypatch: pytest.MonkeyPatch, *falls: str, records: tuple[Any, ...] 
 
 def test_no_ending_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting()  # judged before the dice are loaded: what judges rows may be imported for it
-    assert mint(monkeypatch, "aaaa", "aaaa", "bbbb").several(session, 2) == ("aaaa", "bbbb")
+    assert mint(monkeypatch, "aaaa", "aaaa", "bbbb").row_endings(session, 2) == ("aaaa", "bbbb")
 
 
 def test_none_that_a_row_has_or_had(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(entries=({"id": "eaaaa", "list": "floor", "name": "Chad"},))
     removed = {"changes": {"rows": [{"table": "notes", "row": "nbbbb"}]}}
-    assert mint(monkeypatch, "aaaa", "bbbb", "cccc", records=(removed, {})).one(session) == "cccc"
+    assert mint(monkeypatch, "aaaa", "bbbb", "cccc", records=(removed, {})).row_ending(session) == "cccc"
 
 
 def test_acts_have_long_ones() -> None:

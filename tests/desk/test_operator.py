@@ -9,10 +9,10 @@ HAND = Operator("room", "AB", "desk-1", "/dev/pts/3", 4_000)
 
 def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
     assert HAND.record() == {"user": "room", "initials": "AB", "host": "desk-1", "terminal": "/dev/pts/3"}
-    assert HAND.owns({"by": HAND.record() | {"terminal": "/dev/pts/9"}})
+    assert HAND.is_author_of({"by": HAND.record() | {"terminal": "/dev/pts/9"}})
     for other in ({"user": "x"}, {"initials": "CD"}, {"host": "x"}):
-        assert not HAND.owns({"by": HAND.record() | other})
-    assert not HAND.owns({})
+        assert not HAND.is_author_of({"by": HAND.record() | other})
+    assert not HAND.is_author_of({})
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
     owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("secretary_tui.desk.operator.is_alive", lambda _: not gone)
-    assert HAND.inherits(owner) is is_taken
+    assert HAND.has_left(owner) is is_taken
 
 
 def test_it_is_called_by_its_initials_or_its_account() -> None:

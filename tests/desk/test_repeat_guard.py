@@ -28,10 +28,10 @@ def passes(file: SessionFile, clock: StillClock, command: Act) -> bool:
     guard = RepeatGuard(file, clock)
     with file.lock():
         try:
-            guard.before(command, sitting("Brazil"))
+            guard.require_no_repeat(command, sitting("Brazil"))
         except Refused:
             return False
-        guard.after(command, "It is done")
+        guard.record_act(command, "It is done")
     return True
 
 
@@ -66,10 +66,10 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
         run.do(CallNext())
     guard = RepeatGuard(file, StillClock())
     with file.lock():
-        guard.before(command, run.session)
-        guard.after(command, "China has the floor. Brazil ended at 2:00")
+        guard.require_no_repeat(command, run.session)
+        guard.record_act(command, "China has the floor. Brazil ended at 2:00")
         with pytest.raises(Refused) as refused:
-            guard.before(command, run.session)
+            guard.require_no_repeat(command, run.session)
     again = "the second press within two seconds was not taken"
     assert refused.value.sentence == f"Done once: China has the floor; {again}."
     assert refused.value.then == (NextStep(type(command).__name__, if_meant),)
@@ -79,9 +79,9 @@ def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
     last = sitting(blocks=())
     guard = RepeatGuard(file, StillClock())
     with file.lock():
-        guard.after(NextBlock(), "The last block has begun")
+        guard.record_act(NextBlock(), "The last block has begun")
         with pytest.raises(Refused, match="NextBlock again closes"):
-            guard.before(NextBlock(), last)
+            guard.require_no_repeat(NextBlock(), last)
 
 
 @pytest.mark.parametrize("command", [CloseSitting(), CallNext(), MarkAbsent(), NextBlock()])
@@ -91,9 +91,9 @@ def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFi
     run.do(CloseSitting())
     guard = RepeatGuard(file, StillClock())
     with file.lock():
-        guard.after(command, "The sitting is closed")
+        guard.record_act(command, "The sitting is closed")
         with pytest.raises(Refused) as refused:
-            guard.before(command, run.session)
+            guard.require_no_repeat(command, run.session)
     assert refused.value.then == ()
     assert refused.value.sentence.startswith("Done once: The sitting is closed; the second press")
 

@@ -70,7 +70,7 @@ def look(path: Path, raw: bytes) -> None:
         problems = bad.problems
     else:
         layout = Layout.of(raw)
-        assert layout.holds(session)
+        assert layout.has_all_rows_of(session)
         assert layout.raw() == raw
         problems = ("fuzz.toml:1: none",)
     assert problems

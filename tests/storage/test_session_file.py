@@ -46,18 +46,18 @@ def test_reading_writes_nothing(path: Path) -> None:
 
 def test_a_change_is_noticed_and_an_own_write_is_none(path: Path) -> None:
     file, other = SessionFile(path), SessionFile(path)
-    assert file.changed()
+    assert file.has_changed()
     session = file.read()
-    assert not file.changed()
+    assert not file.has_changed()
     write(file, named(session, "Chad"))
-    assert not file.changed()
+    assert not file.has_changed()
     other.read()
     write(other, named(session, "Mali"))
-    assert file.changed()
+    assert file.has_changed()
     assert file.read().entries[0].name == "Mali"
     path.unlink()
-    assert not file.changed()
-    assert file.missing
+    assert not file.has_changed()
+    assert file.is_missing
 
 
 def test_rows_that_nobody_changed_are_the_same_objects_after_reading(path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_file_that_does_not_parse_is_read_once_and_stays_changed(path: Path, m
     with pytest.raises(BadSession) as second:
         file.read()
     assert second.value is first.value
-    assert file.changed()
+    assert file.has_changed()
     assert file.on_disk is session
 
 
@@ -311,7 +311,7 @@ def test_a_folder_that_cannot_be_synced_is_told_though_the_file_is_written(
         with pytest.raises(NotSaved):
             file.write(changed)
     write(file, changed)
-    assert not file.changed()
+    assert not file.has_changed()
 
 
 def test_an_act_costs_two_fsyncs_of_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -385,7 +385,7 @@ def test_a_file_that_two_readers_of_toml_see_differently_is_kept_as_it_was(
 ) -> None:
     file = SessionFile(path)
     changed = named(file.read(), "Chad")
-    monkeypatch.setattr(Layout, "holds", lambda *_: False)
+    monkeypatch.setattr(Layout, "has_all_rows_of", lambda *_: False)
     write(file, changed)
     assert (path.parent / "morning.as-written.toml").read_text("utf-8") == PAPER
     assert SessionFile(path).read() == changed

@@ -3,13 +3,12 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.capacity import speaks_for
+from secretary_tui.names.grammar.capacity import take_groups
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import name_for
-from secretary_tui.names.grammar.marks import brackets, cut
-from secretary_tui.names.grammar.marks import outside as without_brackets
+from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
-from secretary_tui.names.grammar.words import CAPACITY, is_duration, person
+from secretary_tui.names.grammar.words import CAPACITY, is_duration, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 #: A wish for a place in the order, which nobody can grant unseen.
@@ -36,7 +35,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
                 text = outside
             continue
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
-        if person(outside.strip()) is not None and has_inside and not has_outside:
+        if titled_person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
@@ -63,22 +62,22 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     """Take what stands in a bracket; False if it stays a part of the name."""
     capacity = CAPACITY.match(inside)
     if capacity is not None:
-        speaks_for(capacity, inside[capacity.end() :], taken, names)
+        take_groups(capacity, inside[capacity.end() :], taken, names)
         return True
-    who, other = named_delegation(without_brackets(outside), names), names.exact(inside)
+    who, other = named_delegation(outside_brackets(outside), names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
         if who is None:
             taken.doubt(f"“{inside}” in brackets is taken for whom it speaks for.")
-        speaks_for(None, inside, taken, names)
+        take_groups(None, inside, taken, names)
         return True
     return _take_remarks(inside, who, taken, names)
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
     """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
-    parts = cut(inside, ",;")
+    parts = split_outside(inside, ",;")
     if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
         return False
     rest = [part for part in parts if not take_remark(part, taken)]

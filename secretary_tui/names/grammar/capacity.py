@@ -5,7 +5,7 @@ from typing import Final
 
 from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation
 from secretary_tui.names.grammar.groups import name_for, read_groups
-from secretary_tui.names.grammar.marks import cut
+from secretary_tui.names.grammar.marks import split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames
@@ -77,20 +77,20 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
         before, group = _name_behind(group)
         taken.doubt(GROUP_FIRST)
     group = _without_remarks(group, taken)
-    speaks_for(capacity, group, taken, names)
+    take_groups(capacity, group, taken, names)
     return before
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
     """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
-    parts = [part for piece in cut(group, ",;|") for part in _DASH.split(piece)]
+    parts = [part for piece in split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
         parts.pop()
     return ", ".join(parts) if len(parts) != count or "|" in group else group
 
 
-def speaks_for(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
+def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
     if CAPACITY.search(group) is not None:

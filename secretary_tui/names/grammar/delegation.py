@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.marks import brackets, cut, outside, without_footnotes
+from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside, without_footnotes
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
-from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, person
+from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 _PREFIX: Final = re.compile(
@@ -60,7 +60,7 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out who speaks and in which function; returns the name of the delegation."""
     if named_delegation(text, names) is not None:
         return text
-    segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(cut(dashed, ",;"), names)]
+    segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(split_outside(dashed, ",;"), names)]
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
@@ -148,9 +148,9 @@ def _take_rest(rest: list[str], taken: Taken) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        delegations = (named_delegation(outside(text[of.end() :]), names) for of in _OF.finditer(text))
+        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in _OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
-    inside = [within for _, within in brackets(text)] if person(text) is not None else []
+    inside = [within for _, within in brackets(text)] if titled_person(text) is not None else []
     return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
 
 

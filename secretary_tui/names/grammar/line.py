@@ -7,7 +7,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_called, letters
+from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person
@@ -82,7 +82,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=too_long(text))
     taken = Taken()
     text, category, unknown = take_tags(clean(text), taken)
-    problem = f"#{unknown} is no category; {letters()}, v video." if unknown else ""
+    problem = f"#{unknown} is no category; {letters_in_words()}, v video." if unknown else ""
     name, wrong = read_name(text, taken, names)
     read = inscription_of(name, taken, category)
     if not name:
@@ -189,7 +189,7 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
             return " "
-        called = category_called(tag)
+        called = category_of_letter(tag)
         if called is None:
             unknown = tag
             return mark[0]

@@ -7,7 +7,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Final
 
-from secretary_tui.names.grammar.words import hour
+from secretary_tui.names.grammar.words import parsed_hour
 
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
@@ -38,7 +38,7 @@ def undecorated(text: str) -> Bare:
     marked = False
     while text:
         match = _HOUR.match(text)
-        if match is not None and at is None and (instant := hour(match[1])) is not None:
+        if match is not None and at is None and (instant := parsed_hour(match[1])) is not None:
             at, marked, text = instant, True, text[match.end() :]
             continue
         match = _BULLET.match(text) or _NUMBER.match(text)
@@ -46,7 +46,12 @@ def undecorated(text: str) -> Bare:
             break
         marked, text = True, text[match.end() :]
     match = _HOUR_BEHIND.search(text)
-    if match is not None and at is None and (instant := hour(match[1])) is not None and _is_balanced(text, match):
+    if (
+        match is not None
+        and at is None
+        and (instant := parsed_hour(match[1])) is not None
+        and _is_balanced(text, match)
+    ):
         at, text = instant, text[: match.start()]
     return Bare(text.strip(), at, marked)
 
@@ -67,7 +72,7 @@ def without_raised(text: str) -> str:
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
-def cut(text: str, separators: str) -> list[str]:
+def split_outside(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
     parts, depth, start = [], 0, 0
     last = _last_closing(text)
@@ -108,7 +113,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4_096)
-def outside(text: str) -> str:
+def outside_brackets(text: str) -> str:
     """The text without its brackets."""
     parts, start = [], 0
     for whole, _ in brackets(text):

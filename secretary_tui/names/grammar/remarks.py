@@ -7,7 +7,15 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import Delivery
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.names.grammar.words import confirmation, hour, is_dignitary, is_duration, is_rank, is_video, person
+from secretary_tui.names.grammar.words import (
+    confirmation,
+    is_dignitary,
+    is_duration,
+    is_rank,
+    is_video,
+    parsed_hour,
+    titled_person,
+)
 
 _DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
 _WITHDRAWN: Final = re.compile(
@@ -89,10 +97,10 @@ def take_state(text: str, taken: Taken) -> bool:
         taken.is_reply = True
     elif _HELD.fullmatch(text):
         taken.hold(text)
-    elif hour(text) is not None:
-        if taken.at not in (None, hour(text)):
+    elif parsed_hour(text) is not None:
+        if taken.at not in (None, parsed_hour(text)):
             taken.doubt(f"“{text}” contradicts what is said before it.")
-        taken.at = taken.at or hour(text)
+        taken.at = taken.at or parsed_hour(text)
     elif fold(text) in _DIGNITARY_WORDS:
         taken.dignitary = True
     else:
@@ -117,7 +125,7 @@ def is_spoken(text: str) -> bool:
 
 
 def _take_person(text: str, taken: Taken) -> bool:
-    named = person(text)
+    named = titled_person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
         if _TELLS.search(taken.speaker):

@@ -91,7 +91,7 @@ def is_duration(text: str) -> bool:
     return _DURATION.fullmatch(text.strip()) is not None
 
 
-def hour(text: str) -> time | None:
+def parsed_hour(text: str) -> time | None:
     """The hour that a text is, as 9.03, 09:03:20, 9h03, 3.05 pm."""
     match = _TIME.fullmatch(text.strip(" ()[]"))
     if match is None:
@@ -105,7 +105,7 @@ def hour(text: str) -> time | None:
         return None
 
 
-def person(text: str) -> tuple[str, str] | None:
+def titled_person(text: str) -> tuple[str, str] | None:
     """Title and name of a person, if the text begins with a title."""
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
@@ -133,7 +133,7 @@ def is_institution(text: str) -> bool:
     return _INSTITUTION.search(text) is not None
 
 
-def continues(text: str) -> bool:
+def is_continuation(text: str) -> bool:
     """Whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
     return _CONTINUES.fullmatch(text.strip(" .")) is not None
 

@@ -70,7 +70,7 @@ class Layout:
         runs, pieces = _Splitter(lines).split(list(syntax.top_tables(text)))
         return cls(runs, pieces, line_end, ends_with_line, bom)
 
-    def holds(self, session: Session) -> bool:
+    def has_all_rows_of(self, session: Session) -> bool:
         """Whether there is a text for each row of the session."""
         return all(len(self.pieces.get(table, ())) == len(session.rows(table)) for table in get_args(Table))
 

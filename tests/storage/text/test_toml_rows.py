@@ -98,7 +98,7 @@ def test_what_looks_like_a_row_in_prose_is_prose() -> None:
     layout = Layout.of(PAPER.encode())
     assert len(layout.pieces["notes"]) == 1
     assert layout.pieces["notes"][0].body.endswith(b'id = "no key"\n"""\n')
-    assert layout.holds(decode(PAPER, "paper.toml"))
+    assert layout.has_all_rows_of(decode(PAPER, "paper.toml"))
 
 
 def test_a_comment_sign_at_the_end_of_prose_is_no_comment_of_the_next_row() -> None:

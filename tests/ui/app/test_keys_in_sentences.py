@@ -141,9 +141,9 @@ def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
     for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
         guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
         with file.lock():
-            guard.after(act, "Cuba has the floor")
+            guard.record_act(act, "Cuba has the floor")
             try:
-                guard.before(act, session)
+                guard.require_no_repeat(act, session)
             except Refused as refused:
                 sentences[f"{refused.sentence} {type(act).__name__}"] = refused.then
     return sentences
