@@ -30,9 +30,8 @@ _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 
 
-def to_file(paper: Paper, page: Page) -> bytes:
+def to_file(paper: Paper, _: Page) -> bytes:
     """The file of a paper."""
-    del page
     return render(paper).encode()
 
 

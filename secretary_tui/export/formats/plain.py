@@ -34,9 +34,8 @@ _FIRM: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
-def to_file(paper: Paper, page: Page) -> bytes:
+def to_file(paper: Paper, _: Page) -> bytes:
     """The file of a paper."""
-    del page
     return render(paper).encode()
 
 

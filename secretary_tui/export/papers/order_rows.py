@@ -12,20 +12,8 @@ from secretary_tui.export.wording.apostrophe import curly
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
-    "reply_number",
-    *(
-        "dignitary",
-        "video",
-        "late",
-        "received",
-        "held",
-        "limit_seconds",
-        "began",
-        "ended",
-        "used_seconds",
-        "id",
-        "list",
-    ),
+    *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
+    *("used_seconds", "id", "list"),
 )
 
 

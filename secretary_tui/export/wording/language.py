@@ -13,73 +13,30 @@ from secretary_tui.errors import SecretaryError
 
 
 class Words(Protocol):
-    """The functions that every language has; the module `words` of its folder holds them."""
+    """The functions that every language has; the module `words` of its folder holds them, and says what they give."""
 
-    def agree(self, count: int, one: str, many: str, /) -> str:
-        """The form that agrees with a number."""
-
-    def apart(self, planned: datetime, actual: datetime, /) -> str:
-        """By how much something was early or late."""
-
-    def body_in_short(self, body: str, /) -> str:
-        """What a body is called once it was named; empty if nothing."""
-
-    def body_session(self, written: str, /) -> str:
-        """The session of a body, of its ordinal in English."""
-
-    def counted(self, count: int, one: str, many: str = "", /) -> str:
-        """A number with what it counts."""
-
-    def lasting(self, time: timedelta, /) -> str:
-        """A length of time in words."""
-
-    def listing(self, items: Sequence[str], /) -> str:
-        """Several as one text."""
-
-    def meeting(self, number: int, /) -> str:
-        """A meeting by its number."""
-
-    def number(self, count: int, /) -> str:
-        """A number below ten in words, else in figures."""
-
-    def opening(self, text: str, /) -> str:
-        """The head of a sentence."""
-
-    def ordinal(self, count: int, /) -> str:
-        """An ordinal in figures."""
-
-    def quoted(self, items: Sequence[str], /) -> list[str]:
-        """Each in quotation marks."""
-
-    def sentence(self, text: str, /) -> str:
-        """A whole sentence."""
-
-    def someone(self, titled: str, /) -> str:
-        """Somebody with a title in running text."""
-
-    def times(self, count: int, /) -> str:
-        """How often."""
-
-    def typeset(self, text: str, /) -> str:
-        """A whole text with the spaces and stops of the language."""
-
-    def with_article(self, name: str, /) -> str:
-        """A name in running text."""
-
-    def at(self, instant: datetime, zone: tzinfo) -> str:
-        """At which hour."""
-
-    def date(self, instant: datetime, zone: tzinfo) -> str:
-        """The day with its weekday."""
-
-    def day(self, instant: datetime, zone: tzinfo) -> str:
-        """The day."""
-
-    def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """An hour in running text."""
-
-    def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """An hour in columns and drawings."""
+    def agree(self, count: int, one: str, many: str, /) -> str: ...
+    def apart(self, planned: datetime, actual: datetime, /) -> str: ...
+    def body_in_short(self, body: str, /) -> str: ...
+    def body_session(self, written: str, /) -> str: ...
+    def counted(self, count: int, one: str, many: str = "", /) -> str: ...
+    def lasting(self, time: timedelta, /) -> str: ...
+    def listing(self, items: Sequence[str], /) -> str: ...
+    def meeting(self, number: int, /) -> str: ...
+    def number(self, count: int, /) -> str: ...
+    def opening(self, text: str, /) -> str: ...
+    def ordinal(self, count: int, /) -> str: ...
+    def quoted(self, items: Sequence[str], /) -> list[str]: ...
+    def sentence(self, text: str, /) -> str: ...
+    def someone(self, titled: str, /) -> str: ...
+    def times(self, count: int, /) -> str: ...
+    def typeset(self, text: str, /) -> str: ...
+    def with_article(self, name: str, /) -> str: ...
+    def at(self, instant: datetime, zone: tzinfo) -> str: ...
+    def date(self, instant: datetime, zone: tzinfo) -> str: ...
+    def day(self, instant: datetime, zone: tzinfo) -> str: ...
+    def hour(self, instant: datetime, zone: tzinfo) -> str: ...
+    def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str: ...
 
 
 @dataclass(frozen=True)

@@ -28,19 +28,9 @@ _HALF_A_DAY: Final = 12
 _HALVES: Final = (" a.m.", " p.m.")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)
+)  # fmt: skip
 
 #: “1st”, “12th”, “23rd”, as the screen has them, and “first”, “12th”, “23rd”.
 ordinal = ordinal_text
