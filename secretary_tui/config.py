@@ -48,7 +48,7 @@ class Config(NamedTuple):
 
 
 def config_path() -> Path:
-    """Where the user's configuration is looked for."""
+    """Return where the user's configuration is looked for."""
     return user_config_path(APP) / "config.toml"
 
 
@@ -83,12 +83,12 @@ def missing_folders(config: Config) -> tuple[str, ...]:
 
 
 def rehearsals_folder() -> Path:
-    """Where the copies of rehearsals are kept."""
+    """Return where the copies of rehearsals are kept."""
     return _own_folder("rehearsals")
 
 
 def _own_folder(name: str) -> Path:
-    """A folder of the user's own for this program, made if it is not there."""
+    """Return a folder of the user's own for this program, made if it is not there."""
     folder = user_data_path(APP) / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder

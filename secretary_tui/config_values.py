@@ -33,7 +33,7 @@ def read_values(text: str, defaults: Mapping[str, Any]) -> tuple[dict[str, Any],
 
 
 def _problem(key: str, value: Any, defaults: Mapping[str, Any]) -> str:
-    """What is wrong with a key of the configuration; empty if nothing is."""
+    """Return what is wrong with a key of the configuration; empty if nothing is."""
     if key not in defaults:
         nearest = did_you_mean(key, defaults)
         return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(defaults)}"
@@ -53,10 +53,10 @@ def _problem(key: str, value: Any, defaults: Mapping[str, Any]) -> str:
 
 
 def _cut(sentence: str) -> str:
-    """A sentence about a value that is as long as a book, in a length that can be told."""
+    """Return a sentence about a value that is as long as a book, in a length that can be told."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
 def _shown(value: object) -> str:
-    """A value of the file as it was written, or nearly so."""
+    """Return a value of the file as it was written, or nearly so."""
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)

@@ -15,7 +15,7 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def offers_of(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
-    """The papers of a session as things stand, in the wording that the configuration names."""
+    """Return the papers of a session as things stand, in the wording that the configuration names."""
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
     return offers(

@@ -75,7 +75,7 @@ def _count(failures: list[float], path: Path) -> None:
 
 
 def _after(leaving: "Leaving") -> Path | None:
-    """Which file the screen goes on with."""
+    """Return which file the screen goes on with."""
     if leaving.to == "rehearse" and leaving.path is not None:
         return rehearse(leaving.path, fresh=True)
     return leaving.path if leaving.to == "open" else None

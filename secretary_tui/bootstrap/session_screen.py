@@ -48,7 +48,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Services:
-    """What the screen of a session is given beside its desk."""
+    """Return what the screen of a session is given beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
         try:
@@ -84,7 +84,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 
 def _offers(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
-    """The papers of a session as things stand."""
+    """Return the papers of a session as things stand."""
     from secretary_tui.bootstrap.papers import offers_of  # noqa: PLC0415 - only once a paper is wanted
 
     return offers_of(file, path, options, session, now)

@@ -92,7 +92,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
 
 
 def _others(read: Inscription, best: Candidate) -> Iterator[str]:
-    """What is doubtful of a name that is only begun, known by some of its words, or a form of several."""
+    """Yield what is doubtful of a name that is only begun, known by some of its words, or a form of several."""
     if best.is_guess or best.as_typed:
         return
     least = best.score if best.is_exact else ALIAS_BEGINS

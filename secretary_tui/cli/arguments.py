@@ -177,7 +177,7 @@ def parse(name: str, arguments: list[str]) -> argparse.Namespace:
 
 
 def _filled(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings of an argument, with what there is to choose from in its help."""
+    """Return the settings of an argument, with what there is to choose from in its help."""
     if "{" not in settings.get("help", ""):
         return settings
     from secretary_tui.cli.choices import CHOICES  # noqa: PLC0415 - only one command needs the catalogue of papers

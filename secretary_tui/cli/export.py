@@ -70,7 +70,7 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
 
 
 def _target(output: str | None, sessions: list[Path]) -> Path | None:
-    """The file to write; None if the paper is printed. A session is never overwritten by a paper of its own."""
+    """Return the file to write; None if the paper is printed. A session is never overwritten by a paper of its own."""
     if output is None or output == PRINTED:
         return None
     if not output.strip():
@@ -82,7 +82,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
 
 
 def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
-    """The format that is named, or that the ending of the file names; the two must not disagree."""
+    """Return the format that is named, or that the ending of the file names; the two must not disagree."""
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
     form = named or ending or kind.formats[0]
@@ -129,7 +129,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
 
 
 def _open(path: Path, request: Request) -> tuple[Source, datetime]:
-    """A session with the instant of its clock, and with its log if that is wanted."""
+    """Return a session with the instant of its clock, and with its log if that is wanted."""
     file = session_file(path)
     session = file.read()
     log: tuple[LogLine, ...] = ()

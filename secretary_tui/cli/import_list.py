@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _doubtful(reading: ImportedList) -> str:
-    """What is doubtful of a list, counted."""
+    """Return what is doubtful of a list, counted."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (

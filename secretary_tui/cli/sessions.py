@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 def session_file(path: Path) -> SessionFile:
-    """The session file at a path; refused if that is a folder."""
+    """Return the session file at a path; refused if that is a folder."""
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a session file in it.")
     return SessionFile(path)
 
 
 def clock_of(file: SessionFile, session: Session) -> Clock:
-    """The clock by which the session is run: its own in a rehearsal."""
+    """Return the clock by which the session is run: its own in a rehearsal."""
     under_way = session.running is not None or session.suspension is not None
     return open_clock(file.side.path, under_way=under_way)
 
 
 def is_rehearsal(file: SessionFile) -> bool:
-    """Whether the file is the copy of a rehearsal."""
+    """Return whether the file is the copy of a rehearsal."""
     return file.side.rehearsal.exists()
 
 

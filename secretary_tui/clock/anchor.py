@@ -49,15 +49,15 @@ class Anchor:
         return {"boot": self.boot, "boottime": self.boottime, "wall": self.wall.isoformat()}
 
     def at(self, boottime: float) -> datetime:
-        """The instant of a boot time, in UTC."""
+        """Return the instant of a boot time, in UTC."""
         return self.wall + timedelta(seconds=boottime - self.boottime)
 
     def is_comparable_with(self, here: "Anchor") -> bool:
-        """Whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
+        """Return whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
         return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
 
     def is_outdated(self, here: "Anchor", *, under_way: bool) -> bool:
-        """Whether the system's clock was set since, and nothing hangs on the old time any more."""
+        """Return whether the system's clock was set since, and nothing hangs on the old time any more."""
         agrees = abs(here.wall - self.at(here.boottime)) <= STEP
         return not agrees and (not under_way or here.boottime - self.boottime > LASTS)
 

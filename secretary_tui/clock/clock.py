@@ -28,15 +28,15 @@ class Clock(Protocol):
     """Tells the instant of the sitting, and the real seconds that its guards go by."""
 
     def now(self) -> datetime:
-        """The instant of the sitting, aware, in UTC, to the millisecond; it never steps."""
+        """Return the instant of the sitting, aware, in UTC, to the millisecond; it never steps."""
         ...
 
     def real(self) -> float:
-        """Real seconds since the machine started, a sleep included; the same for all processes."""
+        """Return real seconds since the machine started, a sleep included; the same for all processes."""
         ...
 
     def stepped(self) -> float:
-        """Seconds by which the system's clock is ahead of `now`; 0.0 while they agree or in a rehearsal."""
+        """Return seconds by which the system's clock is ahead of `now`; 0.0 while they agree or in a rehearsal."""
         ...
 
     @property
@@ -72,7 +72,7 @@ class Machine:
     boot_id: Callable[[], str] = _boot_id
 
     def here(self) -> Anchor:
-        """The present instant."""
+        """Return the present instant."""
         return Anchor(self.boot_id(), self.boottime(), self.wall().astimezone(UTC))
 
 
@@ -124,20 +124,20 @@ class RealClock:
         return 1.0
 
     def now(self) -> datetime:
-        """The instant of the sitting."""
+        """Return the instant of the sitting."""
         return _whole_milliseconds(self._anchor.at(self._machine.boottime()))
 
     def real(self) -> float:
-        """Real seconds since the machine started."""
+        """Return real seconds since the machine started."""
         return self._machine.boottime()
 
     def stepped(self) -> float:
-        """Seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
+        """Return seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
         ahead = self._machine.wall() - self._anchor.at(self._machine.boottime())
         return ahead.total_seconds() if abs(ahead) > STEP else 0.0
 
     def booted(self) -> datetime:
-        """When the machine was started; what was begun before that was cut off by it."""
+        """Return when the machine was started; what was begun before that was cut off by it."""
         return _whole_milliseconds(self._anchor.at(0.0))
 
 
@@ -165,12 +165,12 @@ class RehearsalClock:
         return self._speed
 
     def now(self) -> datetime:
-        """The virtual instant."""
+        """Return the virtual instant."""
         seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self._speed)
         return _whole_milliseconds(self._virtual + timedelta(seconds=seconds))
 
     def real(self) -> float:
-        """Real seconds since the machine started, whatever the speed."""
+        """Return real seconds since the machine started, whatever the speed."""
         return self._machine.boottime()
 
     def stepped(self) -> float:
@@ -198,7 +198,7 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
 
 
 def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:
-    """The clock of the session whose side folder this is: a rehearsal's if it is one, else the real one.
+    """Return the clock of the session whose side folder this is: a rehearsal's if it is one, else the real one.
 
     `under_way` says whether a block runs or the sitting is suspended; without it a clock that was
     corrected since the session was last open is taken up. Raises SecretaryError for a rehearsal
@@ -211,7 +211,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
-    """The virtual instant, the speed, and the real instant at which it began."""
+    """Return the virtual instant, the speed, and the real instant at which it began."""
     table: object = None
     with suppress(OSError):
         if path.is_file():

@@ -101,7 +101,7 @@ class Desk:
                     self.drafts.drop(key, owner)
 
     def last_act(self) -> datetime | None:
-        """When the last act was done, by whomever; None if none was."""
+        """Return when the last act was done, by whomever; None if none was."""
         return self._log.last_at()
 
     def left_over(self) -> tuple[Act, ...]:

@@ -17,7 +17,7 @@ class IdSource:
         self._used = {row["row"][1:] for record in records for row in record.get("changes", {}).get("rows", ())}
 
     def row_ending(self, session: Session) -> str:
-        """An ending for a row of any table of this session."""
+        """Return an ending for a row of any table of this session."""
         while True:
             ending = "".join(self._random.choices(BASE32, k=4))
             if ending not in self._used and not any(session.find(table, f"{table[0]}{ending}") for table in TABLES):
@@ -25,9 +25,9 @@ class IdSource:
                 return ending
 
     def act(self) -> str:
-        """An id for an act in the journal; long, because others write into it meanwhile."""
+        """Return an id for an act in the journal; long, because others write into it meanwhile."""
         return "".join(self._random.choices(BASE32, k=12))
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
-        """So many endings."""
+        """Return so many endings."""
         return tuple(self.row_ending(session) for _ in range(count))

@@ -18,7 +18,7 @@ Record = Mapping[str, Any]
 
 
 def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:
-    """All acts of the log in the order in which they reached the file; protected names are gone from them."""
+    """Return all acts of the log in the order in which they reached the file; protected names are gone from them."""
     records = ActLog(Journal(file.side)).records()
     undone, lost = _undone(records), _lost(records, session)
     hide = hiding(session, _protected_names(records))
@@ -61,7 +61,7 @@ def _aware(instant: datetime) -> datetime:
 
 
 def _undone(records: list[dict[str, Any]]) -> set[str]:
-    """The acts that were taken back and not done again."""
+    """Return the acts that were taken back and not done again."""
     undone: set[str] = set()
     for record in records:
         of = str(record.get("of", ""))
@@ -76,7 +76,7 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
-    """The ids of the acts that were logged and never came into the file: the machine stopped between the two.
+    """Return the ids of the acts that were logged and never came into the file: the machine stopped between the two.
 
     Such an act left no trace: whoever touched its rows next found them as they were before it, be it
     the next act in the log or the file as it stands. So the acts are taken back one after the other from
@@ -140,7 +140,7 @@ class _Tables:
 
 
 def _protected_names(records: list[dict[str, Any]]) -> set[str]:
-    """Every protected name that any act ever wrote, also one that is no longer in the file."""
+    """Return every protected name that any act ever wrote, also one that is no longer in the file."""
     names: set[str] = set()
     for record in records:
         with suppress(KeyError, TypeError, AttributeError):

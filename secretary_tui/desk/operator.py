@@ -30,12 +30,12 @@ class Operator:
         return f"{self.user}.{self.initials}@{self.host}#{self.process}"
 
     def has_left(self, owner: str) -> bool:
-        """Whether a draft was left by this operator at a terminal that is gone."""
+        """Return whether a draft was left by this operator at a terminal that is gone."""
         name, _, process = owner.rpartition("#")
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
     def is_author_of(self, record: Mapping[str, Any]) -> bool:
-        """Whether this operator did what is recorded, at whatever terminal."""
+        """Return whether this operator did what is recorded, at whatever terminal."""
         by = record.get("by", {})
         return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]
 
@@ -44,7 +44,7 @@ class Operator:
 
 
 def current_operator(initials: str = "") -> Operator:
-    """Who sits here: the account, the initials given, the machine and the terminal."""
+    """Return who sits here: the account, the initials given, the machine and the terminal."""
     try:
         user = getpass.getuser()
     except (KeyError, OSError):

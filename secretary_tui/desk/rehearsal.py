@@ -54,12 +54,12 @@ def rehearse(
 
 
 def has_begun(session: Session) -> bool:
-    """Whether anything happened yet."""
+    """Return whether anything happened yet."""
     return any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries)
 
 
 def cleared(session: Session) -> Session:
-    """The session as it was before anything happened: who is inscribed waits, what was written down is gone."""
+    """Return the session as it was before anything happened: who is inscribed waits, what was written down is gone."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
@@ -86,7 +86,7 @@ def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> boo
 
 
 def _with(row: R, **changes: object) -> R:
-    """The row with `changes`; the same object if it has those values, so that its lines in the file stay."""
+    """Return the row with `changes`; the same object if it has those values, so that its lines in the file stay."""
     return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
@@ -170,7 +170,7 @@ class _Hall:
             at = stop + timedelta(seconds=self.session.rules.changeover)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """How long an entry speaks: its time, or an equal share of the block if it has none."""
+        """Return how long an entry speaks: its time, or an equal share of the block if it has none."""
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)

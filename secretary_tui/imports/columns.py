@@ -14,7 +14,7 @@ from secretary_tui.names.known_names import KnownNames, is_state
 
 
 def _headings() -> dict[str, Column]:
-    """The column of each heading, folded, as the file of headings has them."""
+    """Return the column of each heading, folded, as the file of headings has them."""
     written: Any = table("column_headings")
     return {fold(word): column for column, words in written.items() for word in words}
 

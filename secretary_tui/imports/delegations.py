@@ -49,13 +49,13 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Whether a piece, or a part of it between commas, names a delegation first."""
+    """Return whether a piece, or a part of it between commas, names a delegation first."""
     parts = split_outside(piece, ",")
     return any(first_delegation(part, names) is not None for part in (piece, *parts))
 
 
 def ends_with_delegation(text: str, names: KnownNames) -> bool:
-    """Whether a line ends with a whole name: “Iran, Islamic Republic of”."""
+    """Return whether a line ends with a whole name: “Iran, Islamic Republic of”."""
     parts = split_outside(unframed(text).names, ",")
     return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
 
@@ -72,7 +72,7 @@ def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
-    """Whether a part names a person or a function, and no delegation with one in brackets behind it."""
+    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
     bare = outside_brackets(part)
     if titled_person(part) is None and not is_rank(bare or part):
         return False

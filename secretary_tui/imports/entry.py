@@ -42,7 +42,7 @@ class ListPiece:
 
 
 def group_named(text: str, names: KnownNames) -> str:
-    """Those for whom an entry speaks, each known one under its name, else as it is written."""
+    """Return those for whom an entry speaks, each known one under its name, else as it is written."""
     return read_groups(text, names)[0]
 
 
@@ -95,7 +95,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
-    """The entry that a piece became; `read` is the piece without what its surroundings say."""
+    """Return the entry that a piece became; `read` is the piece without what its surroundings say."""
     exact = named_delegation(read.typed, names)
     who = exact or _likely(read.typed, piece, names)
     name = _without_full_stop(read.typed)
@@ -139,7 +139,7 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
 
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
-    """A known name under the heading of another category; an observer may speak for members."""
+    """Yield a known name under the heading of another category; an observer may speak for members."""
     if who.category is None or piece.category in (None, who.category):
         return
     if piece.category == "member" and who.category == "observer" and any(read.capacity):

@@ -55,7 +55,7 @@ class _Word:
 
 
 def with_lost_words(proposal: Proposal, names: KnownNames) -> Proposal:
-    """The same, with a doubt that quotes the words that stood there and became no part of the entry."""
+    """Return the same, with a doubt that quotes the words that stood there and became no part of the entry."""
     for other in _names_beside(proposal, names):
         proposal = proposal.wondering(f"“{other}” stands in what is taken for a person or a function.")
     lost = lost_words(proposal, names)
@@ -65,7 +65,7 @@ def with_lost_words(proposal: Proposal, names: KnownNames) -> Proposal:
 
 
 def _names_beside(proposal: Proposal, names: KnownNames) -> list[str]:
-    """The delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
+    """Return the delegations whose names stand by themselves in the speaker, the function or the reason to wait."""
     parts = _PARTS.split(f"{proposal.speaker}, {proposal.rank}, {proposal.held}")
     ends = [part for whole in parts for part in (whole, *_ends(whole)) if len(part) >= _SHORTEST - part.isupper()]
     named = [(part, named_delegation(part, names)) for part in ends]
@@ -77,13 +77,13 @@ def _names_beside(proposal: Proposal, names: KnownNames) -> list[str]:
 
 
 def _ends(text: str) -> list[str]:
-    """The last words of a text, the longest end first; “Director the Russian Federation” may end with a name."""
+    """Return the last words of a text, the longest end first; “Director the Russian Federation” may end with a name."""
     words = text.split()
     return [" ".join(words[at:]) for at in range(1, len(words)) if words[at][:1].isupper()]
 
 
 def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
-    """The words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
+    """Return the words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
     typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
     words = [_Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(typed)]
     said = Counter(_said(proposal))
@@ -96,7 +96,7 @@ def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
 
 
 def _said(proposal: Proposal) -> Iterable[str]:
-    """The words that the entry and its doubts say."""
+    """Return the words that the entry and its doubts say."""
     texts = [proposal.name, *proposal.capacity, proposal.title, proposal.speaker, proposal.rank, proposal.held]
     texts += [quoted for doubt in proposal.doubts for quoted in _QUOTED.findall(doubt)]
     if proposal.category:
@@ -109,7 +109,7 @@ def _is_filling(word: str) -> bool:
 
 
 def _not_in(words: Sequence[_Word], said: Counter[str]) -> list[_Word]:
-    """The words that are not said, as often as they stand there; a name said twice does not hide a third."""
+    """Return the words that are not said, as often as they stand there; a name said twice does not hide a third."""
     rest: list[_Word] = []
     for word in words:
         if said[word.text]:
@@ -152,7 +152,7 @@ def _span(typed: str, words: Sequence[_Word]) -> str:
 
 
 def _is_of(text: str, proposal: Proposal, names: KnownNames) -> bool:
-    """Whether a text is a form of the entry's name, or of one for whom it speaks, or such a word as “video”."""
+    """Return whether a text is a form of the entry's name, or of one for whom it speaks, or such a word as “video”."""
     who = named_delegation(text, names)
     if who is not None and who.name == proposal.name:
         return True

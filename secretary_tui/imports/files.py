@@ -43,7 +43,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
 
 
 def is_path(text: str) -> bool:
-    """Whether a text is the path of a list rather than a list: one line that ends or begins as paths do."""
+    """Return whether a text is the path of a list rather than a list: one line that ends or begins as paths do."""
     if "\n" in text or len(text) > _LONGEST_PATH or not text:
         return False
     ending = Path(text).suffix.lower()
@@ -63,7 +63,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decoded(raw: bytes, path: Path) -> str:
-    """The text, whichever of the usual encodings it has."""
+    """Return the text, whichever of the usual encodings it has."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
             return _as(raw, encoding, path)
@@ -89,7 +89,7 @@ def _as(raw: bytes, encoding: str, path: Path) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The cells, cut at the sign that makes the most regular table."""
+    """Return the cells, cut at the sign that makes the most regular table."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return [[], *_split(rest, first.strip()[-1])]
@@ -105,7 +105,7 @@ def _split(text: str, sign: str) -> list[list[str]]:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
-    """Whether it has headings, and how many of its rows have as many cells, more than one, as the widest."""
+    """Return whether it has headings, and how many of its rows have as many cells, more than one, as the widest."""
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
     full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))

@@ -128,12 +128,12 @@ def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> lis
 
 
 def _is_told(column: UnknownColumn) -> bool:
-    """Whether the cells of a column without any heading say what they are."""
+    """Return whether the cells of a column without any heading say what they are."""
     return not column.title and column.taken_for != "nothing"
 
 
 def _numbers(head: Head, below: Rows) -> list[int]:
-    """The numbers of the columns that hold something and whose heading is not known."""
+    """Return the numbers of the columns that hold something and whose heading is not known."""
     width = max((len(cells) for _, cells in below), default=0)
     return [
         number
@@ -152,7 +152,7 @@ def _unknown(number: int, head: Head, below: Rows, names: KnownNames) -> Unknown
 
 
 def _columns_left(columns: Sequence[Column | None], head: Head, below: Rows) -> list[LeftOut]:
-    """What stands in columns that are taken for nothing, a row each, so that none of it is dropped unseen."""
+    """Return what stands in columns that are taken for nothing, a row each, so that none of it is dropped unseen."""
     left: list[LeftOut] = []
     for number, column in enumerate(columns):
         if column != "nothing":

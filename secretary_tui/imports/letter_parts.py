@@ -48,22 +48,22 @@ def surrounding(text: str) -> str:
 
 
 def is_closing(why: str) -> bool:
-    """Whether a reason that `surrounding` gave is the closing of a letter, below which its signature stands."""
+    """Return whether a reason that `surrounding` gave is the closing of a letter, below which its signature stands."""
     return why in _CLOSINGS
 
 
 def is_greeting(why: str) -> bool:
-    """Whether a reason that `surrounding` gave is a greeting or thanks, whose names are of persons."""
+    """Return whether a reason that `surrounding` gave is a greeting or thanks, whose names are of persons."""
     return why in _SPOKEN
 
 
 def is_contact(why: str) -> bool:
-    """Whether a reason that `surrounding` gave is a telephone or an address, above which a signature stands."""
+    """Return whether a reason that `surrounding` gave is a telephone or an address, above which a signature stands."""
     return why == _CONTACT
 
 
 def is_signature(text: str) -> bool:
-    """Whether a text below a closing is a person, a function or an office; a name of another kind is none."""
+    """Return whether a text below a closing is a person, a function or an office; a name of another kind is none."""
     if titled_person(text) is not None or is_rank(text) or _DEPARTMENT.fullmatch(plain(text)):
         return True
     words = text.strip(_ENDS).split()

@@ -28,7 +28,7 @@ _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
 
 
 def section_heading(text: str) -> tuple[bool, Category | None]:
-    """Whether a text is the heading of a part of a list, and of which category."""
+    """Return whether a text is the heading of a part of a list, and of which category."""
     if len(text) > _LONGEST_HEADING:
         return False, None
     folded = _plain_heading(text)
@@ -43,7 +43,7 @@ def section_heading(text: str) -> tuple[bool, Category | None]:
 
 
 def category_within(text: str) -> Category | None:
-    """The category that an introduction names, as “the following non-governmental organizations”."""
+    """Return the category that an introduction names, as “the following non-governmental organizations”."""
     folded = _plain_heading(text)
     for category, pattern in _INTRODUCED.items():
         if re.search(rf"\b(?:{pattern})\b", folded):
@@ -88,19 +88,19 @@ _NOT_LIVE_WORDS: Final = 5
 
 
 def is_not_live(text: str) -> bool:
-    """Whether a heading or an introduction says that those below it may not speak."""
+    """Return whether a heading or an introduction says that those below it may not speak."""
     folded = _plain_heading(text)
     match = _NOT_LIVE.search(folded)
     return match is not None and len(folded.split()) <= _NOT_LIVE_WORDS
 
 
 def without_letter(text: str) -> str:
-    """A sub-paragraph of a report without its “(a) ”."""
+    """Return a sub-paragraph of a report without its “(a) ”."""
     return _LETTER.sub("", text)
 
 
 def category_of(text: str) -> Category | None:
-    """The category that a cell names: by its letter, its word in the file, its name, or a heading."""
+    """Return the category that a cell names: by its letter, its word in the file, its name, or a heading."""
     folded = plain(text)
     if folded in CATEGORY_LETTERS:
         return CATEGORY_LETTERS[folded]
@@ -111,7 +111,7 @@ def category_of(text: str) -> Category | None:
 
 
 def yes_or_no(text: str) -> bool | None:
-    """What a cell answers; None if neither."""
+    """Return what a cell answers; None if neither."""
     folded = plain(text)
     if folded in _YES:
         return True

@@ -33,19 +33,19 @@ class ListedRow:
         self.typed = joined(cells)
 
     def column(self, number: int) -> Column | None:
-        """What the column with this number holds."""
+        """Return what the column with this number holds."""
         return self.columns[number] if number < len(self.columns) else None
 
     def every(self, column: Column) -> list[str]:
-        """What the row says in all filled columns of this kind."""
+        """Return what the row says in all filled columns of this kind."""
         return [cell for n, cell in enumerate(self.cells) if cell and self.column(n) == column]
 
     def cell(self, column: Column) -> str:
-        """What the row says in the first filled column of this kind."""
+        """Return what the row says in the first filled column of this kind."""
         return next((cell for n, cell in enumerate(self.cells) if cell and self.column(n) == column), "")
 
     def read(self, names: KnownNames, heading_of: Category | None) -> Proposal | LeftOut:
-        """The entry that the row is; what a column says goes before what the name's cell says."""
+        """Return the entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
             is_told = (
@@ -68,7 +68,7 @@ class ListedRow:
         return self._with_columns(read, names)
 
     def _beside_name(self) -> str:
-        """The capacity and the remarks of the row, as the grammar of names reads them behind a name."""
+        """Return the capacity and the remarks of the row, as the grammar of names reads them behind a name."""
         capacities = [cell for cell in self.every("capacity") if plain(cell) not in _NATIONAL]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -121,14 +121,14 @@ class ListedRow:
         return read.wondering(*doubts)
 
     def _title_and_rank(self) -> tuple[str, str]:
-        """The form of address and the function; a column “Title” may hold either."""
+        """Return the form of address and the function; a column “Title” may hold either."""
         title, rank = self.cell("title"), self.cell("rank")
         if title and titled_person(f"{title} X") is None:
             return "", ", ".join(filter(None, (title, rank)))
         return title, rank
 
     def _confirmed(self, read: Proposal) -> bool | None:
-        """What its column says; an organization for which it says nothing has not confirmed."""
+        """Return what its column says; an organization for which it says nothing has not confirmed."""
         if "confirmed" not in self.columns:
             return read.confirmed
         said = self.cell("confirmed")
@@ -139,7 +139,7 @@ class ListedRow:
 
 
 def joined(cells: Sequence[str]) -> str:
-    """The filled cells of a row in one text."""
+    """Return the filled cells of a row in one text."""
     return " | ".join(cell for cell in cells if cell)
 
 
@@ -149,7 +149,7 @@ def _is_same(cell: str, read: Proposal, names: KnownNames) -> bool:
 
 
 def _is_state_of_statement(cell: str) -> bool:
-    """Whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
+    """Return whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 

@@ -67,7 +67,7 @@ def read_line(number: int, cells: Sequence[str], names: KnownNames, of_groups: C
 
 
 def group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int, ...]:
-    """The numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
+    """Return the numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
 
     The first column that is filled has the names: a list of groups that speak in their own name is none.
     """
@@ -77,7 +77,7 @@ def group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int
 
 
 def _with_groups(line: Line, of_groups: Collection[int]) -> Line:
-    """The same row; what stands in the columns of groups says so in words."""
+    """Return the same row; what stands in the columns of groups says so in words."""
     if not any(number < len(line.cells) and line.cells[number] for number in of_groups):
         return line
     cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
@@ -94,7 +94,7 @@ def _line(number: int, raw: str) -> Line:
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """A row: numbers, hours and speaking times are no part of the name."""
+    """Return a row: numbers, hours and speaking times are no part of the name."""
     bare = [undecorated(cell) for cell in cells if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
     at = next((cell.at for cell in bare if cell.at), None)
@@ -127,7 +127,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
-    """Whether lines hold more known names when they are read as one text, as those of a narrow column do."""
+    """Return whether lines hold more known names when they are read as one text, as those of a narrow column do."""
     if len(lines) <= 1 or any(line.is_marked for line in lines[1:]) or len(lines) > _MOST_OF_ONE:
         return False
     apart = sum(_unknown(line.text, names)[0] for line in lines)
@@ -136,7 +136,7 @@ def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
 
 
 def _unknown(text: str, names: KnownNames) -> tuple[int, int]:
-    """How many words of a text are in pieces that begin with no known name, and how many pieces there are."""
+    """Return how many words of a text are in pieces that begin with no known name, and how many pieces there are."""
     if len(text) > LONGEST_LINE:
         return 0, 0
     cuts = [
@@ -154,7 +154,7 @@ def _pieces(framed: Framed, names: KnownNames) -> list[str]:
 
 
 def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
-    """Whether lines of nearly one width are one text, and not names of nearly one length."""
+    """Return whether lines of nearly one width are one text, and not names of nearly one length."""
     if len(lines) <= 1 or any(line.is_marked for line in lines[1:]):  # one line has no margin
         return False
     widths = [len(line.typed) for line in lines]
@@ -184,7 +184,7 @@ def _ends_joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
-    """Whether a line goes on with what the one before began; two names that are known as they stand never do."""
+    """Return whether a line goes on with what the one before began; two names that are known as they stand never do."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:

@@ -10,7 +10,7 @@ _WORDS: Final = table("press")
 
 
 def _patterns(name: str) -> str:
-    """The patterns of one kind as one, their parts put in."""
+    """Return the patterns of one kind as one, their parts put in."""
     whole = "|".join(f"(?:{pattern})" for pattern in _WORDS[name])
     for part, pattern in _WORDS["parts"].items():
         whole = whole.replace(f"<{part}>", pattern)
@@ -75,10 +75,10 @@ def _unframed(sentence: str, leads: re.Pattern[str], tails: re.Pattern[str]) -> 
 
 
 def is_statement(text: str) -> bool:
-    """Whether a sentence tells something, rather than names somebody."""
+    """Return whether a sentence tells something, rather than names somebody."""
     return len(text.split()) >= _LONG and has_verb(text)
 
 
 def has_verb(text: str) -> bool:
-    """Whether a text has a verb, as no name has."""
+    """Return whether a text has a verb, as no name has."""
     return _TELLS.search(text) is not None

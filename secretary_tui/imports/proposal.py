@@ -34,15 +34,15 @@ class Proposal(Particulars):
         return " ".join(self.doubts)
 
     def became(self) -> str:
-        """What will be on the list, in one line."""
+        """Return what will be on the list, in one line."""
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
-        """The same with more doubts."""
+        """Return the proposal with more doubts."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
-        """The same under the name that a person typed for it; a known one brings its category."""
+        """Return the proposal under the name that a person typed for it; a known one brings its category."""
         candidate = names.exact(name)
         category = (candidate.category if candidate else None) or self.category
         confirmed = candidate.confirmed if candidate and self.confirmed is None else self.confirmed
@@ -52,7 +52,7 @@ class Proposal(Particulars):
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
-        """The same in the category that a person gave it; its name counts as looked at too."""
+        """Return the proposal in the category that a person gave it; its name counts as looked at too."""
         return replace(self, category=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
@@ -103,16 +103,16 @@ class ImportedList:
         )
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
-        """All proposals in one act."""
+        """Return all proposals in one act."""
         return AddEntries(entries=tuple(proposal.command(list_id, session, late=late) for proposal in self.proposals))
 
     def compared(self, session: Session, list_id: str) -> "ImportedList":
-        """The same, with a doubt at each name that is on the list already in the same capacity."""
+        """Return the list with a doubt at each name that is on the list already in the same capacity."""
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """The same, with a doubt at each name that came before in the same capacity."""
+    """Return the proposals with a doubt at each name that came before in the same capacity."""
     before: dict[tuple[str, ...], Proposal] = {}
     doubted: list[Proposal] = []
     for proposal in proposals:

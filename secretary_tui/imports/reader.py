@@ -122,14 +122,14 @@ class Reader:
         return self._take_heading(replace(line, text=text))
 
     def _is_wish(self, text: str) -> bool:
-        """Whether a sentence names who wants the floor: “Please add Nepal to the list”."""
+        """Return whether a sentence names who wants the floor: “Please add Nepal to the list”."""
         framed = unframed(text)
         is_asked = framed.is_wish and bool(framed.front or framed.back)
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
         return any(has_delegation(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
-        """The sentences of a text in which somebody tells something; any other is one name or one list."""
+        """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
         parts = sentences(text)
         if len(parts) == 1 or is_running or any(framed.front or framed.back for framed in map(unframed, parts)):
             return parts
@@ -178,11 +178,11 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _named_in(self, sentence: str) -> str:
-        """A delegation whose name stands in a sentence; empty if none does."""
+        """Return a delegation whose name stands in a sentence; empty if none does."""
         return next(iter(self._all_named_in(sentence)), "")
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
-        """The delegations whose names stand in a sentence, the longest names first."""
+        """Return the delegations whose names stand in a sentence, the longest names first."""
         words = sentence.split()
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)

@@ -91,7 +91,7 @@ def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """What stands between the commas; “Swiss Section and Plan International” is two."""
+    """Yield what stands between the commas; “Swiss Section and Plan International” is two."""
     for part in split_outside(text, ","):
         if _ONLY_AND.fullmatch(part):
             continue
@@ -138,7 +138,7 @@ def _grouped(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 
 def _goes_on(part: str, names: KnownNames, *, person_first: bool) -> bool:
-    """Whether a part belongs to the entry before it, which has its name."""
+    """Return whether a part belongs to the entry before it, which has its name."""
     if delegation_of(part, names) is not None:
         return False
     if (
@@ -183,7 +183,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _at_ands(text: str) -> list[tuple[str, str]]:
-    """What stands before and behind each “and” outside brackets."""
+    """Return what stands before and behind each “and” outside brackets."""
     return [(text[: match.start()], text[match.end() :]) for match in _AND.finditer(text) if _is_outside(text, match)]
 
 

@@ -53,12 +53,12 @@ def _is_of_one(text: str, names: KnownNames) -> bool:
 
 
 def _is_translated(parts: Sequence[str], named: Sequence[str], names: KnownNames) -> bool:
-    """Whether the parts are one name in several languages: “Spain – Espagne – España”."""
+    """Return whether the parts are one name in several languages: “Spain – Espagne – España”."""
     forms = {fold(part) for part in parts}
     return len(set(named)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
 
 
 def _is_beside(part: str) -> bool:
-    """Whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
+    """Return whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
     first = part.partition(",")[0]
     return CAPACITY.match(part) is not None or take_remark(first, Taken())

@@ -24,7 +24,7 @@ MOST_COLUMNS: Final = 60
 
 
 def first_sheet(name: str, raw: bytes) -> list[list[str]]:
-    """The cells of the first sheet as they are shown; raises UnreadableList if `raw` is no workbook."""
+    """Return the cells of the first sheet as they are shown; raises UnreadableList if `raw` is no workbook."""
     try:
         unpacked = _unpacked(raw)
         if unpacked <= LARGEST_UNPACKED:
@@ -65,7 +65,7 @@ def _cells(raw: bytes) -> Iterator[list[str]]:
 
 
 def _text(cell: object) -> str:
-    """A cell as a person reads it."""
+    """Return a cell as a person reads it."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, datetime):

@@ -50,7 +50,7 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 
 
 def _instant(session: Session | None, at: time | None) -> datetime | None:
-    """The instant of an hour on the day of the sitting; None if there is no hour, or no session."""
+    """Return the instant of an hour on the day of the sitting; None if there is no hour, or no session."""
     if session is None or at is None:
         return None
     sitting = session.sitting

@@ -17,11 +17,11 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
 
 
 def letters_in_words() -> str:
-    """The letters of the categories with their names, as a question asks for one."""
+    """Return the letters of the categories with their names, as a question asks for one."""
     return ", ".join(f"{letter} {CATEGORY_NAMES[category][0]}" for letter, category in CATEGORY_LETTERS.items())
 
 
 def category_of_letter(text: str) -> Category | None:
-    """The category that a letter or its word in the file names; None if it is neither."""
+    """Return the category that a letter or its word in the file names; None if it is neither."""
     word = text.casefold()
     return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)

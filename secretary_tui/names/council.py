@@ -78,7 +78,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def _state(text: str, register: Register) -> str | None:
-    """The name of the State that a text is without any doubt."""
+    """Return the name of the State that a text is without any doubt."""
     who = register.exact(text)
     return who.name if who is not None and who.kind == "state" else None
 

@@ -22,7 +22,7 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """The States that a group or a list of names stands for; None if it is not known who belongs to it."""
+    """Return the States that a group or a list of names stands for; None if it is not known who belongs to it."""
     group = register.group_index.exact(text)
     if group:
         party = register.groups[group[0]]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def find_entries(session: Session, list_id: str, text: str, register: "Register") -> list[str]:
-    """The ids of the entries that `text` means, in the order of the list; first those that it names exactly.
+    """Return the ids of the entries that `text` means, in the order of the list; first those that it names exactly.
 
     A part of name, capacity or speaker is enough, and so is any form of them that the session or the register
     knows: “uk” is the United Kingdom before it is Ukraine, “oic” is whoever speaks for the Organization. A protected

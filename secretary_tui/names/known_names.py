@@ -53,7 +53,7 @@ class Candidate:
 
 
 def is_state(who: Candidate | None) -> bool:
-    """Whether it is a State, as far as the session says."""
+    """Return whether it is a State, as far as the session says."""
     return who is not None and who.category in STATES
 
 
@@ -130,7 +130,7 @@ class KnownNames:
         return tuple(best.values())
 
     def exact(self, text: str) -> Candidate | None:
-        """Whom `text` names by one of their forms; None if nobody.
+        """Return whom `text` names by one of their forms; None if nobody.
 
         The register goes first, but for an organization that registered on line, and where it does not know the
         category.
@@ -148,7 +148,7 @@ class KnownNames:
         return self.matching(text)[:limit]
 
     def likely(self, text: str) -> Candidate | None:
-        """Whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
+        """Return whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
 
         A mistyped name, one with words cut short, or the beginning of a State's name that no other State shares.
         """
@@ -162,7 +162,7 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def exact_group(self, text: str) -> str | None:
-        """The group that `text` names by one of its forms: one of the register, or of those on the lists."""
+        """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
@@ -173,14 +173,14 @@ class KnownNames:
         return frozenset(filter(None, (party.name if party else "", group))), names
 
     def _is_whole(self, text: str, candidate: Candidate) -> bool:
-        """Whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""
+        """Return whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""
         if candidate.is_exact or candidate.is_guess:
             return True
         indexes = (self.own_index, self.register.speaker_index)
         return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
 
     def _registered(self, find: "RegisterName") -> Candidate:
-        """A name of the register with what this session says of it."""
+        """Return a name of the register with what this session says of it."""
         row = self.on_line.get(find.name)
         if row is not None:
             return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
@@ -188,7 +188,7 @@ class KnownNames:
 
 
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[NameForm]:
-    """The forms of the session's own names; an organization never stands before a State that fits as well."""
+    """Yield the forms of the session's own names; an organization never stands before a State that fits as well."""
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:

@@ -69,7 +69,7 @@ class Index:
                 self._exact.setdefault(key, []).append((form.tier, form.party))
 
     def exact(self, text: str) -> tuple[int, ...]:
-        """The parties one of whose forms `text` is, the best first; also with its words in another order."""
+        """Return the parties one of whose forms `text` is, the best first; also with its words in another order."""
         for key in keys_of(text):
             forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
             if forms:
@@ -86,12 +86,12 @@ class Index:
         return None
 
     def shared(self) -> dict[str, tuple[int, ...]]:
-        """The keys that more than one party has, as they should not."""
+        """Return the keys that more than one party has, as they should not."""
         parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
     def is_cut_short(self, text: str, party: int) -> bool:
-        """Whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
+        """Return whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
         parts = _sensible_words(fold(text))
         if len(parts) <= 1 and not text.rstrip().endswith("."):  # one word that is begun is no name
             return False
@@ -101,7 +101,7 @@ class Index:
         )
 
     def find(self, text: str) -> list[Find]:
-        """All parties that `text` may mean, best first."""
+        """Return all parties that `text` may mean, best first."""
         best: dict[int, Find] = {}
         for key in keys_of(text):
             for find in self._finds(key):
@@ -142,7 +142,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """The parties whose name is `query` but for a letter or two, the nearest first."""
+        """Yield the parties whose name is `query` but for a letter or two, the nearest first."""
         if len(query) < SHORTEST_GUESS:
             return
         from secretary_tui.names.guesses import guesses  # noqa: PLC0415 - only a mistyped name needs it
@@ -201,7 +201,7 @@ def _numbers(key: str) -> list[str]:
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
-    """Whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
+    """Return whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
     wanted = [part for part in parts if part.isdecimal()]
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
     return (
@@ -212,7 +212,7 @@ def _has_numbers(key: str, parts: Sequence[str]) -> bool:
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
-    """The words of a key in an order of their own; numbers stay as they follow each other."""
+    """Return the words of a key in an order of their own; numbers stay as they follow each other."""
     words = _sensible_words(key)
     return (*sorted(word for word in words if not word.isdecimal()), *(word for word in words if word.isdecimal()))
 
@@ -222,12 +222,12 @@ def _sensible_words(key: str) -> list[str]:
 
 
 def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the words of a name begin with the parts, one by one."""
+    """Return whether the words of a name begin with the parts, one by one."""
     return len(parts) == len(words) and all(word.startswith(part) for part, word in zip(parts, words, strict=True))
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
-    """Those of the sorted `keys` that begin with `start`."""
+    """Yield those of the sorted `keys` that begin with `start`."""
     for place in range(bisect_left(keys, start), len(keys)):
         if not keys[place].startswith(start):
             return

@@ -19,7 +19,7 @@ def not_of_the_day(session: Session, register: Register) -> list[str]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[str, str]]:
-    """What is written, and the name of the day, where they are two."""
+    """Yield what is written, and the name of the day, where they are two."""
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)

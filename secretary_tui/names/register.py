@@ -66,7 +66,7 @@ class Register:
 
     @classmethod
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
-        """The register on the day `on`, with the rows of TOML files in `folders` laid over those of the program.
+        """Return the register on the day `on`, with the rows of TOML files in `folders` laid over those of the program.
 
         Raises SecretaryError with a sentence a line: file, row, key, and what to write.
         """
@@ -79,7 +79,7 @@ class Register:
         return register
 
     def with_session(self, session: Session) -> Self:
-        """The same register for a session: its council members are Members, all other States observers.
+        """Return the same register for a session: its council members are Members, all other States observers.
 
         A session that lists no members leaves the category of its States open.
         """
@@ -88,7 +88,7 @@ class Register:
         return replace(self, members=members)
 
     def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
-        """The States and organizations that `text` may mean, best first and States first, at most `limit`."""
+        """Return the States and organizations that `text` may mean, best first and States first, at most `limit`."""
         finds = self.speaker_index.find(text)
         finds.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
         return tuple(self._proposal(find) for find in finds[:limit])
@@ -99,27 +99,27 @@ class Register:
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
 
     def exact_group(self, text: str) -> str | None:
-        """The group that `text` names without any doubt; None if it names none."""
+        """Return the group that `text` names without any doubt; None if it names none."""
         named = self.group_index.exact(text)
         return self.groups[named[0]].named.name if named else None
 
     def regional_group(self, name: str) -> str | None:
-        """The regional group of a State, as counts call it (“African States”); None for everybody else."""
+        """Return the regional group of a State, as counts call it (“African States”); None for everybody else."""
         party = self._party(self.speaker_index.exact(name))
         return self.regions.get(party.group) if party is not None else None
 
     def natural(self, name: str) -> str:
-        """The form of a name in running text (“the Islamic Republic of Iran”); a name nobody knows as it is."""
+        """Return the form of a name in running text (“the Islamic Republic of Iran”); a name nobody knows as it is."""
         named = self.named(name)
         return named.within_text() if named is not None else name
 
     def in_language(self, name: str, language: str) -> str:
-        """A name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
+        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
         named = self.named(name)
         return named.languages.get(language, named.name) if named is not None else name
 
     def clashes(self) -> list[str]:
-        """The forms that two States share, each in a sentence."""
+        """Return the forms that two States share, each in a sentence."""
         said = []
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
@@ -128,7 +128,7 @@ class Register:
         return said
 
     def named(self, name: str) -> Named | None:
-        """A State, an organization or a group with its forms, however it is written; None if nobody knows it."""
+        """Return a State, an organization or a group with its forms, however it is written; None if nobody knows it."""
         speaker = self._party(self.speaker_index.exact(name))
         if speaker is not None:
             return speaker.named
@@ -136,7 +136,7 @@ class Register:
         return self.groups[group[0]].named if group else None
 
     def body(self, name: str) -> Named | None:
-        """A body that holds sittings, however it is written, or an organization; None if nobody knows it."""
+        """Return a body that holds sittings, however it is written, or an organization; None if nobody knows it."""
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]].named if numbers else self.named(name)
 

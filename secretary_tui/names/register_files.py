@@ -58,12 +58,12 @@ class Named:
     aliases: tuple[str, ...] = ()  # what was typed for it only while it was the name
 
     def within_text(self) -> str:
-        """The name as running text has it."""
+        """Return the name as running text has it."""
         return self.natural or self.name
 
 
 def builtin() -> Rows:
-    """The rows that come with the program; read once, and not to be changed."""
+    """Return the rows that come with the program; read once, and not to be changed."""
     return _builtin()
 
 
@@ -187,7 +187,7 @@ def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
 
 
 def _cleaned(value: Any) -> Any:
-    """A value of a file that somebody wrote, without anything that could steer a terminal."""
+    """Return a value of a file that somebody wrote, without anything that could steer a terminal."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
@@ -198,7 +198,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def names_of(row: Row) -> tuple[Named, ...]:
-    """The names of a row: the present one first, then the former ones, the latest first."""
+    """Return the names of a row: the present one first, then the former ones, the latest first."""
     former = sorted(row.get("former", ()), key=lambda name: name["until"], reverse=True)
     return tuple(
         Named(
@@ -213,5 +213,5 @@ def names_of(row: Row) -> tuple[Named, ...]:
 
 
 def name_on(names: Sequence[Named], on: date) -> Named:
-    """The name that was in use on a day; `names` as `names_of` gives them."""
+    """Return the name that was in use on a day; `names` as `names_of` gives them."""
     return next((name for name in reversed(names) if name.until is not None and on < name.until), names[0])

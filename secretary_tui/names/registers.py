@@ -39,5 +39,5 @@ SHIPPED: Final[RegisterOf] = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """What gives a session its register, with the rows of `folder` laid over those of the program."""
+    """Return what gives a session its register, with the rows of `folder` laid over those of the program."""
     return Registers(typed_path(folder)) if folder else SHIPPED

@@ -21,7 +21,7 @@ class StateNames:
         self._rows = rows
 
     def within(self, named: Named, on: date) -> Named:
-        """The name of a group with those of its States on the day `on`: in English as in running text."""
+        """Return the name of a group with those of its States on the day `on`: in English as in running text."""
         if not _states_in(named):
             return named
         in_english = self._filling(on, lambda state: state.within_text())
@@ -36,7 +36,7 @@ class StateNames:
         )
 
     def within_on_all_days(self, named: Named) -> tuple[Named, ...]:
-        """The same with each name that its States have or had: what is written in a file from another day."""
+        """Return the same with each name that its States have or had: what is written in a file from another day."""
         former = [
             name.until for state in _states_in(named) for name in names_of(self._rows[state]) if name.until is not None
         ]
@@ -47,7 +47,7 @@ class StateNames:
 
 
 def unknown_states(rows: Rows) -> list[str]:
-    """A sentence for each group whose name refers to a State that is in no row."""
+    """Return a sentence for each group whose name refers to a State that is in no row."""
     return [
         f"[[groups]] {row_id}: {{{state}}} is the id of no State; correct it, or write the name itself."
         for row_id, row in rows["groups"].items()
@@ -57,7 +57,7 @@ def unknown_states(rows: Rows) -> list[str]:
 
 
 def _states_in(named: Named) -> tuple[str, ...]:
-    """The ids of the States to which the forms of a name refer."""
+    """Return the ids of the States to which the forms of a name refer."""
     return tuple(_STATE.findall(" ".join((named.name, named.natural, *named.languages.values()))))
 
 

@@ -57,7 +57,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """The text as it was written, behind the article with which the row begins if it has none."""
+    """Return the text as it was written, behind the article with which the row begins if it has none."""
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -68,7 +68,7 @@ def _with_english_article(text: str, row: Row | None) -> str:
 
 
 def _group(words: _Words, match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
-    """A head, with whom it is made of and what it is about; None if nobody knows what that is."""
+    """Return a head, with whom it is made of and what it is about; None if nobody knows what that is."""
     row, article = words.heads[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:
@@ -95,7 +95,7 @@ def _counted(words: _Words, match: re.Match[str], language: str) -> str:
 
 
 def _of(noun: str, language: str) -> str:
-    """The noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
+    """Return the noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
     return f" d’{noun}" if language == "fr" and fold(noun)[0] in "aeiou" else f" de {noun}"
 
 
@@ -106,7 +106,7 @@ def _text(row: Row, language: str) -> str:
 
 @cache
 def _words() -> _Words:
-    """The pieces, read from their file."""
+    """Return the pieces, read from their file."""
     table: dict[str, list[Row]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     heads: dict[str, tuple[Row, int]] = {}
     for row in table["heads"]:
@@ -126,5 +126,5 @@ def _words() -> _Words:
 
 
 def _any(names: Iterable[str]) -> str:
-    """A pattern for any of the names, the longest first."""
+    """Return a pattern for any of the names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -89,7 +89,7 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
 
 
 def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
-    """The same in one line, as the strip of the screen has it."""
+    """Return the same in one line, as the strip of the screen has it."""
     view, sitting = SittingView(session, now), session.sitting
     parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
     if view.is_elsewhen:

@@ -82,7 +82,7 @@ def _list_ahead(session: Session) -> str:
 
 
 def open_questions(session: Session) -> tuple[str, ...]:
-    """The questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
+    """Return the questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
     holder = session.holder
     if holder is None or holder.panel is None:
         return ()
@@ -110,7 +110,7 @@ def _who(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """The row below the name: category, who is interrupted, what comes afterwards."""
+    """Return the row below the name: category, who is interrupted, what comes afterwards."""
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -145,7 +145,7 @@ def _category(session: Session, entry: Entry) -> str:
 
 
 def _big(view: SittingView) -> str:
-    """What is left of the speech, below zero when it is over; else the time that runs."""
+    """Return what is left of the speech, below zero when it is over; else the time that runs."""
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
@@ -227,7 +227,7 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
 
 
 def _more(session: Session, forecast: Forecast) -> Said:
-    """How many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
+    """Return how many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""

@@ -86,7 +86,7 @@ class SittingView:
         return None if seconds is None else timedelta(seconds=seconds)
 
     def left_of(self, entry: Entry) -> timedelta | None:
-        """What is left of the speech of an entry, below zero when it is over; None without a limit."""
+        """Return what is left of the speech of an entry, below zero when it is over; None without a limit."""
         return remaining(self.session, entry, self.now)
 
     @cached_property
@@ -115,20 +115,20 @@ class SittingView:
         return self.forecast_of(None)
 
     def forecast_of(self, list_id: str | None) -> Forecast:
-        """The same for a list; None is the one that is heard now."""
+        """Return the same for a list; None is the one that is heard now."""
         return forecast(self.session, forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
-        """How long the interpreters have been gone; `stepped` seconds are added to the present instant."""
+        """Return how long the interpreters have been gone; `stepped` seconds are added to the present instant."""
         return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
 
     def name_of(self, entry: Entry) -> str:
-        """The name of a speaker with the capacity, or with “point of order”."""
+        """Return the name of a speaker with the capacity, or with “point of order”."""
         return spoken_name(self.session, entry)
 
 
 def spoken_name(session: Session, entry: Entry) -> str:
-    """The name of a speaker with the capacity, or with “point of order”."""
+    """Return the name of a speaker with the capacity, or with “point of order”."""
     name = session.name_of(entry)
     if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"

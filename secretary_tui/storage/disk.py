@@ -40,7 +40,7 @@ _NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, er
 
 
 def shown(path: Path) -> str:
-    """The name of a file as it may be shown; names can hold anything."""
+    """Return the name of a file as it may be shown; names can hold anything."""
     return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
 
 

@@ -33,11 +33,11 @@ class Drafts:
         self._change(self.owner, key, json.loads(json_line({"text": text, "context": context or {}})))
 
     def load(self) -> dict[str, Draft]:
-        """The drafts of this terminal, by key."""
+        """Return the drafts of this terminal, by key."""
         return self.everyone().get(self.owner, {})
 
     def others(self) -> dict[str, dict[str, Draft]]:
-        """The drafts that other terminals left, by owner and key."""
+        """Return the drafts that other terminals left, by owner and key."""
         return {owner: drafts for owner, drafts in self.everyone().items() if owner != self.owner}
 
     def drop(self, key: str, owner: str | None = None) -> None:
@@ -45,7 +45,7 @@ class Drafts:
         self._change(owner or self.owner, key, None)
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
-        """All drafts, by owner and key."""
+        """Return all drafts, by owner and key."""
         return {
             owner: {key: Draft(draft["text"], draft["context"]) for key, draft in sections.items()}
             for owner, sections in self._read().items()

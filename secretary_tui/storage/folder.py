@@ -9,7 +9,7 @@ _COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+
 
 
 def session_files(folder: Path) -> list[Path]:
-    """The session files of a folder, by name; hidden files, copies and what is no file are left out."""
+    """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
     return sorted(
         path
         for path in folder.glob("*.toml")

@@ -22,7 +22,7 @@ _RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).pare
 
 
 def is_known(raw: bytes) -> bool:
-    """Whether exactly these bytes were found right, by this user and by the same rules."""
+    """Return whether exactly these bytes were found right, by this user and by the same rules."""
     with suppress(OSError):
         return _path(raw).is_file()
     return False

@@ -48,7 +48,7 @@ class Lock:
             os.close(file)  # lets the lock go
 
     def read_guard(self) -> dict[str, Any] | None:
-        """What the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
+        """Return what the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
         with suppress(OSError, ValueError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
@@ -87,7 +87,7 @@ class Lock:
         return None
 
     def _is_the_file(self, file: int) -> bool:
-        """Whether the file just locked is still the one others would lock."""
+        """Return whether the file just locked is still the one others would lock."""
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(file), self.path.stat())
         return False

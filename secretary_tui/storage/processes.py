@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def is_alive(process: int) -> bool:
-    """Whether a program of ours has this number: it may be another's by now, or that of a zombie."""
+    """Return whether a program of ours has this number: it may be another's by now, or that of a zombie."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

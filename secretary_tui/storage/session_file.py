@@ -106,7 +106,7 @@ class SessionFile:
             yield
 
     def read_guard(self) -> dict[str, Any] | None:
-        """What the last guarded act left for all terminals; only under the lock."""
+        """Return what the last guarded act left for all terminals; only under the lock."""
         return self._lock.read_guard()
 
     def write_guard(self, guard: dict[str, Any]) -> None:
@@ -230,7 +230,7 @@ def _signature(status: os.stat_result) -> Signature:
 
 
 def _same_rows(before: Session | None, after: Session) -> Session:
-    """The session `after`, with the very objects of `before` wherever nothing has changed."""
+    """Return the session `after`, with the very objects of `before` wherever nothing has changed."""
     if before is None:
         return after
     changes: dict[str, Any] = {}

@@ -83,7 +83,7 @@ class SideFolder:
 
 
 def _is_folder(path: Path) -> bool:
-    """A folder of its own, not a link to one."""
+    """Return a folder of its own, not a link to one."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
     except FileNotFoundError:

@@ -46,7 +46,7 @@ class WrittenPapers:
                 os.close(file)
 
     def present(self) -> tuple[WrittenPaper, ...]:
-        """Those whose files are still there, each as it was written last, the oldest first."""
+        """Return those whose files are still there, each as it was written last, the oldest first."""
         try:
             lines = self._side.papers.read_bytes().split(b"\n")
         except OSError:

@@ -45,13 +45,13 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _says_nothing_new(inside: str, group: str, names: KnownNames) -> bool:
-    """Whether the bracket is another form of the group before it: “the European Union (EU)”."""
+    """Return whether the bracket is another form of the group before it: “the European Union (EU)”."""
     name = name_for(group.strip(), names)
     return bool(name) and name == name_for(inside, names)
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
-    """Whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
+    """Return whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
     capacity = CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}

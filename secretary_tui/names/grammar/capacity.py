@@ -47,7 +47,7 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _has_mark(group: str, names: KnownNames) -> bool:
-    """Whether there is a mark in the text of a group: one beside which a known group stands, as in “oic+eu”."""
+    """Return whether there is a mark in the text of a group: one beside which a known group stands, as in “oic+eu”."""
     if name_for(group, names):
         return False
     marks = [sign.start() for sign in _SIGN.finditer(group)]

@@ -32,7 +32,7 @@ _OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
+    """Return who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
     if text not in names.answers:
@@ -88,13 +88,13 @@ def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames)
 
 
 def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
-    """Whether a text is another form of a name: “Spain – Espagne”."""
+    """Return whether a text is another form of a name: “Spain – Espagne”."""
     other = named_delegation(text, names)
     return other is not None and who is not None and other.name == who.name
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
-    """The parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
+    """Return the parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
     whole: list[str] = []
     at = 0
     while at < len(parts):
@@ -106,7 +106,7 @@ def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
 
 
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
-    """The delegation where no part of the line is a known name.
+    """Return the delegation where no part of the line is a known name.
 
     A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
     """

@@ -15,7 +15,7 @@ _LONGEST_NAME: Final = 300
 
 
 def name_for(text: str, names: KnownNames) -> str:
-    """The group or the delegation that `text` names by one of their forms; empty if none.
+    """Return the group or the delegation that `text` names by one of their forms; empty if none.
 
     A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none.
     """
@@ -32,7 +32,7 @@ def name_for(text: str, names: KnownNames) -> str:
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
-    """Those for whom somebody speaks as they are recorded, and what of it is the name of nobody.
+    """Return those for whom somebody speaks as they are recorded, and what of it is the name of nobody.
 
     Each that is known stands under its name. If none is, the text stays exactly as it was typed.
     """

@@ -63,7 +63,7 @@ class Inscription(Particulars):
         return not self.typed
 
     def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """All that may be wrong if the line means `name`, in its `category`."""
+        """Return all that may be wrong if the line means `name`, in its `category`."""
         doubts = [*self.doubts]
         if is_guess:
             doubts.append(f"“{self.typed}” is not known; taken for {name}.")
@@ -100,7 +100,7 @@ def too_long(text: str) -> str:
 
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
-    """What has been taken out of a line, with the name that it left; whom the name means is still open."""
+    """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
     return Inscription(
         typed=name,
         on_behalf_of=taken.on_behalf_of,
@@ -200,7 +200,7 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Whom a name may mean, best first; the text itself stands behind what it may be the beginning of."""
+    """Return whom a name may mean, best first; the text itself stands behind what it may be the beginning of."""
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
@@ -217,7 +217,7 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """The forms in which a name typed all in small letters may have been meant; none if it holds a capital.
+    """Return the forms in which a name typed all in small letters may have been meant; none if it holds a capital.
 
     A short single word may be initials (“ecpat”), which nothing but the person at the desk can tell from a name.
     """

@@ -91,7 +91,7 @@ def _last_closing(text: str) -> dict[str, int]:
 
 
 def _depth(depth: int, char: str, at: int, last: Mapping[str, int]) -> int:
-    """How deep in brackets; one behind which none is closed does not count."""
+    """Return how deep in brackets; one behind which none is closed does not count."""
     if char in _OPEN and at < last[char]:
         return depth + 1
     return max(0, depth - 1) if char in _OPEN.values() else depth
@@ -114,7 +114,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4_096)
 def outside_brackets(text: str) -> str:
-    """The text without its brackets."""
+    """Return the text without its brackets."""
     parts, start = [], 0
     for whole, _ in brackets(text):
         at = text.index(whole, start)

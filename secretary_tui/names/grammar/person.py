@@ -5,7 +5,7 @@ from secretary_tui.names.grammar.words import is_rank, titled_person
 
 
 def read_person(text: str) -> dict[str, str]:
-    """Title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
+    """Return title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
 
     What stands before the first comma is the name, unless it is a function; what stands behind it is the rank.
     """

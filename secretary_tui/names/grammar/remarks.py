@@ -109,7 +109,7 @@ def take_state(text: str, taken: Taken) -> bool:
 
 
 def is_status(text: str, before: str) -> bool:
-    """Whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
+    """Return whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
     said = Taken()
     return (
         text.isupper()
@@ -120,7 +120,7 @@ def is_status(text: str, before: str) -> bool:
 
 
 def is_spoken(text: str) -> bool:
-    """Whether it says that a statement is made in the room, as most are."""
+    """Return whether it says that a statement is made in the room, as most are."""
     return fold(text) in _SPOKEN
 
 
@@ -139,5 +139,5 @@ def _take_person(text: str, taken: Taken) -> bool:
 
 
 def is_filling(text: str) -> bool:
-    """Whether it says nothing that an entry holds: a speaking time, a number, an article, a sign."""
+    """Return whether it says nothing that an entry holds: a speaking time, a number, an article, a sign."""
     return not text or is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")

@@ -77,22 +77,22 @@ _NOON: Final = 12
 
 
 def is_video(text: str) -> bool:
-    """Whether it says that a statement is a video."""
+    """Return whether it says that a statement is a video."""
     return _VIDEO.fullmatch(text.strip()) is not None
 
 
 def confirmation(text: str) -> bool | None:
-    """What a word in brackets says of the confirmation; None if nothing."""
+    """Return what a word in brackets says of the confirmation; None if nothing."""
     return _CONFIRMED.get(fold(text))
 
 
 def is_duration(text: str) -> bool:
-    """Whether it is a speaking time, as “2 min” or 2'30"."""
+    """Return whether it is a speaking time, as “2 min” or 2'30"."""
     return _DURATION.fullmatch(text.strip()) is not None
 
 
 def parsed_hour(text: str) -> time | None:
-    """The hour that a text is, as 9.03, 09:03:20, 9h03, 3.05 pm."""
+    """Return the hour that a text is, as 9.03, 09:03:20, 9h03, 3.05 pm."""
     match = _TIME.fullmatch(text.strip(" ()[]"))
     if match is None:
         return None
@@ -106,7 +106,7 @@ def parsed_hour(text: str) -> time | None:
 
 
 def titled_person(text: str) -> tuple[str, str] | None:
-    """Title and name of a person, if the text begins with a title."""
+    """Return title and name of a person, if the text begins with a title."""
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
@@ -114,32 +114,32 @@ def titled_person(text: str) -> tuple[str, str] | None:
 
 
 def is_rank(text: str) -> bool:
-    """Whether it is a function, as “Minister of Justice” or “Permanent Representative”."""
+    """Return whether it is a function, as “Minister of Justice” or “Permanent Representative”."""
     return _RANK.search(text) is not None
 
 
 def is_dignitary(rank: str) -> bool:
-    """Whether the function is one that is received before the others."""
+    """Return whether the function is one that is received before the others."""
     return _DIGNITARY.search(rank) is not None and _NO_DIGNITARY.search(rank) is None
 
 
 def unknown_category(name: str) -> Category:
-    """What a name that nobody knows is, as far as its words tell."""
+    """Return what a name that nobody knows is, as far as its words tell."""
     return "nhri" if is_institution(name) else "ngo"
 
 
 def is_institution(text: str) -> bool:
-    """Whether it sounds like a national human rights institution, which is no function of a State's."""
+    """Return whether it sounds like a national human rights institution, which is no function of a State's."""
     return _INSTITUTION.search(text) is not None
 
 
 def is_continuation(text: str) -> bool:
-    """Whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
+    """Return whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
     return _CONTINUES.fullmatch(text.strip(" .")) is not None
 
 
 def is_group(text: str) -> bool:
-    """Whether it sounds like a group of States rather than one of several that are named."""
+    """Return whether it sounds like a group of States rather than one of several that are named."""
     return _GROUP.search(text) is not None or text[:1].isdigit()
 
 

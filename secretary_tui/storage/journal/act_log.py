@@ -15,13 +15,13 @@ class ActLog:
         self._journal = journal
 
     def records(self) -> list[dict[str, Any]]:
-        """All acts, in the order in which they reached the file."""
+        """Return all acts, in the order in which they reached the file."""
         records = self._journal.read()
         last = {record.get("id"): index for index, record in enumerate(records)}
         return [record for index, record in enumerate(records) if last[record.get("id")] == index]
 
     def last_at(self) -> datetime | None:
-        """When the last act was done, by whomever; None if none was."""
+        """Return when the last act was done, by whomever; None if none was."""
         for record in reversed(self._journal.read()):
             with suppress(KeyError, TypeError, ValueError):
                 return datetime.fromisoformat(record["at"])
@@ -39,7 +39,7 @@ class ActLog:
 
 
 def operator_name(record: Mapping[str, Any]) -> str:
-    """The initials of whoever did an act, else the account, else “someone”."""
+    """Return the initials of whoever did an act, else the account, else “someone”."""
     by = record.get("by")
     if not isinstance(by, Mapping):
         return "someone"

@@ -27,7 +27,7 @@ _INSTANT: Final = "instant"
 
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
-    """A change set as plain values; rows without what is left at its default."""
+    """Return a change set as plain values; rows without what is left at its default."""
     return {
         "rows": [
             {
@@ -44,7 +44,7 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
 
 
 def load_changes(value: Mapping[str, Any]) -> ChangeSet:
-    """The change set of `dump_changes`; raises SecretaryError if it is none."""
+    """Return the change set of `dump_changes`; raises SecretaryError if it is none."""
     try:
         rows = tuple(
             RowChange(
@@ -66,7 +66,7 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 
 
 def dump_row(row: Row | None) -> Any:
-    """A row as plain values, without what is left at its default; None for none."""
+    """Return a row as plain values, without what is left at its default; None for none."""
     if row is None:
         return None
     defaults = row.defaults()
@@ -88,7 +88,7 @@ def _load_row(table: str, value: Any) -> Row | None:
 
 
 def _tagged(value: Any) -> Any:
-    """A row's value as JSON has it; an instant is tagged, so that it comes back as one."""
+    """Return a row's value as JSON has it; an instant is tagged, so that it comes back as one."""
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}
     if isinstance(value, Mapping):
@@ -97,7 +97,7 @@ def _tagged(value: Any) -> Any:
 
 
 def _untagged(value: Any) -> Any:
-    """The value of `_tagged`, as the rows want it."""
+    """Return the value of `_tagged`, as the rows want it."""
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
@@ -106,14 +106,14 @@ def _untagged(value: Any) -> Any:
 
 
 def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
-    """What reads and writes the fields of an act."""
+    """Return what reads and writes the fields of an act."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
     return TypeAdapter(act)
 
 
 def dump_act(act: Act) -> dict[str, Any]:
-    """An act as plain values."""
+    """Return an act as plain values."""
     if isinstance(act, Revert):
         return {"act": "Revert", "changes": dump_changes(act.changes)}
     fields = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
@@ -125,7 +125,7 @@ def dump_act(act: Act) -> dict[str, Any]:
 
 
 def load_act(value: Mapping[str, Any]) -> Act:
-    """The act of `dump_act`; raises SecretaryError if it is none."""
+    """Return the act of `dump_act`; raises SecretaryError if it is none."""
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
@@ -153,7 +153,7 @@ class DatedAct:
     said: str = ""
 
     def record(self) -> dict[str, Any]:
-        """What the journal says of it, before who did it and what it changed."""
+        """Return what the journal says of it, before who did it and what it changed."""
         record = {
             "id": self.id,
             "at": self.at.isoformat(timespec="milliseconds"),
@@ -164,13 +164,13 @@ class DatedAct:
 
 
 def dump_line(dated: DatedAct) -> str:
-    """One line for an act that waits for the disk."""
+    """Return one line for an act that waits for the disk."""
     value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
     return json.dumps(value | {"command": dump_act(dated.act)}, ensure_ascii=False)
 
 
 def load_line(line: str) -> DatedAct:
-    """The act of `dump_line`; raises SecretaryError if it is none."""
+    """Return the act of `dump_line`; raises SecretaryError if it is none."""
     try:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])

@@ -27,7 +27,7 @@ class Journal:
             self._append(raw)
 
     def read(self) -> list[dict[str, Any]]:
-        """All records, the oldest first; empty if there is no log or it cannot be read."""
+        """Return all records, the oldest first; empty if there is no log or it cannot be read."""
         try:
             raw = self.side.journal.read_bytes()
         except OSError:
@@ -60,13 +60,13 @@ class Journal:
 
 
 def json_line(value: Mapping[str, Any]) -> bytes:
-    """A record as one line of JSON, without the line end; lone surrogates stay escaped."""
+    """Return a record as one line of JSON, without the line end; lone surrogates stay escaped."""
     text = json.dumps(dict(value), ensure_ascii=False, default=_plain, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace")
 
 
 def _plain(value: object) -> object:
-    """What JSON has no word for: instants, rows, sets."""
+    """Return what JSON has no word for: instants, rows, sets."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Row):

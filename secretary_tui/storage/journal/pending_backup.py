@@ -45,7 +45,7 @@ class PendingBackup:
             part.replace(self.path)
 
     def read(self) -> list[DatedAct]:
-        """The acts that processes which are gone have left, in the order of their instants."""
+        """Return the acts that processes which are gone have left, in the order of their instants."""
         self._read = [path for path in self._others() if _is_own(path)]
         acts = {act.id: act for path in self._read for act in _acts_in(path)}
         return sorted(acts.values(), key=lambda act: act.at)
@@ -68,7 +68,7 @@ class PendingBackup:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether it is a file of this user and no link: the temporary folder is everybody's."""
+    """Return whether it is a file of this user and no link: the temporary folder is everybody's."""
     try:
         return not path.is_symlink() and path.is_file() and path.stat().st_uid == os.getuid()
     except OSError:
@@ -76,7 +76,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _acts_in(path: Path) -> list[DatedAct]:
-    """The acts of a file; those that cannot be read are left out."""
+    """Return the acts of a file; those that cannot be read are left out."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError):

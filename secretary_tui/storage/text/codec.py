@@ -42,7 +42,7 @@ def load_validators() -> None:
 
 
 def decode(text: str, name: str) -> Session:
-    """The session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
+    """Return the session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
     return decoded(text, name).session
 
 
@@ -79,7 +79,7 @@ def decode_checked(text: str) -> Session:
 
 
 def is_kept_in(text: str, session: Session) -> bool:
-    """Whether `decode_checked` reads this very session out of a text."""
+    """Return whether `decode_checked` reads this very session out of a text."""
     with suppress(ValueError):
         return decode_checked(text) == session
     return False
@@ -96,7 +96,7 @@ def encode(session: Session) -> str:
 
 
 def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
-    """One row with its header; instants in `zone`, or in the offset they carry."""
+    """Return one row with its header; instants in `zone`, or in the offset they carry."""
     return row_text(header_of(table), row, zone)
 
 
@@ -111,7 +111,7 @@ class _Reader:
         self.as_written = True
 
     def session(self) -> Session | None:
-        """The session, or None; `problems` then says why."""
+        """Return the session, or None; `problems` then says why."""
         if self.reading.mistakes and not self.reading.text:
             return None
         if not self._format_fits():
@@ -128,7 +128,7 @@ class _Reader:
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
-        """Every problem as a sentence, in the order of the lines."""
+        """Yield every problem as a sentence, in the order of the lines."""
         lines = Lines(self.reading, self.values)
         problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
         for path, text in self.problems:
@@ -205,7 +205,7 @@ class _Reader:
         return validated
 
     def _joint(self, session: Session) -> Iterator[tuple[Path, str]]:
-        """What is wrong between rows; a row that points at one which is wrong itself is not blamed."""
+        """Yield what is wrong between rows; a row that points at one which is wrong itself is not blamed."""
         ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
         wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
@@ -231,7 +231,7 @@ def _plain(text: str) -> str:
 
 
 def _as_written(kind: type[R], values: dict[str, Any]) -> R:
-    """The row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
+    """Return the row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
     values = {
         name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else frozen(value)
         for name, value in values.items()
@@ -250,7 +250,7 @@ def _is_as_written(validated: Row, values: dict[str, Any]) -> bool:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """What is right of a row, so that it can still be held against the others; None if that would mislead."""
+    """Return what is right of a row, so that it can still be held against the others; None if that would mislead."""
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
     try:

@@ -12,7 +12,7 @@ from secretary_tui.storage.text.toml_values import stored
 
 
 def follow(layout: Layout, old: Session, new: Session) -> Layout:
-    """The text `layout` of `old` as that of `new`; only rows that are another object are looked at."""
+    """Return the text `layout` of `old` as that of `new`; only rows that are another object are looked at."""
     zone = new.sitting.zone
     layout = _single(layout, "session", old.sitting, new.sitting, zone)
     layout = _single(layout, "rules", old.rules, new.rules, zone)
@@ -53,7 +53,7 @@ class _Rows:
         self.start = 0
 
     def follow(self, after: Sequence[TableRow]) -> Layout:
-        """The text with the rows `after`, in their order."""
+        """Return the text with the rows `after`, in their order."""
         self.start, same_below = common_ends(self.before, after)
         self.before = self.before[self.start : len(self.before) - same_below]
         after = after[self.start : len(after) - same_below]

@@ -33,7 +33,7 @@ MIGRATIONS: Final[Mapping[int, Callable[[Values], Values]]] = {0: from_0}
 
 
 def migrate(values: Values, number: int) -> Values:
-    """The values of a file of format `found` as those of the present format."""
+    """Return the values of a file of format `found` as those of the present format."""
     for step in range(number, FORMAT):
         values = MIGRATIONS[step](values) | {"format": step + 1}
     return values

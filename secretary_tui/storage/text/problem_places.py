@@ -18,7 +18,7 @@ class Lines:
         self.values = values
 
     def of(self, path: Path) -> int:
-        """The line of a key, or of the nearest thing around it that stands in the file."""
+        """Return the line of a key, or of the nearest thing around it that stands in the file."""
         for length in range(len(path), 0, -1):
             for at in (path[:length], *self._before_migration(path[:length])):
                 if at in self._positions:
@@ -26,7 +26,7 @@ class Lines:
         return 1
 
     def where(self, path: Path) -> str:
-        """The row, by its id where it has one, and the key."""
+        """Return the row, by its id where it has one, and the key."""
         start, rest = self._row_of(path)
         keys = ""
         for part in rest:
@@ -34,7 +34,7 @@ class Lines:
         return f"{start} {keys.removeprefix('.')}".strip()
 
     def is_consequence(self, path: Path, text: str) -> bool:
-        """Whether a problem is only there because a line that cannot be read was left out."""
+        """Return whether a problem is only there because a line that cannot be read was left out."""
         left_out = self.reading.left_out
         if not left_out:
             return False
@@ -80,5 +80,5 @@ class Lines:
         return value
 
     def _before_migration(self, path: Path) -> list[Path]:
-        """What `[session]` was called in format 0."""
+        """Return what `[session]` was called in format 0."""
         return [("meeting", *path[1:])] if path[0] == "session" else []

@@ -15,7 +15,7 @@ _DOTTED: Final = 2
 
 
 def frozen(value: Any) -> Any:
-    """A value as the model wants it: every list a tuple."""
+    """Return a value as the model wants it: every list a tuple."""
     if isinstance(value, list):
         return tuple(frozen(item) for item in value)
     if isinstance(value, dict):
@@ -24,17 +24,17 @@ def frozen(value: Any) -> Any:
 
 
 def header_of(table: str) -> str:
-    """The line that begins a row of this table."""
+    """Return the line that begins a row of this table."""
     return f"[{table}]" if table in SINGLE else f"[[{table}]]"
 
 
 def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """The text of a row that is new."""
+    """Return the text of a row that is new."""
     return _ended(row_text(header_of(table), row, zone), line_end)
 
 
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """The text `body` of the row `old` as that of `new`.
+    """Return the text `body` of the row `old` as that of `new`.
 
     What comes out is read once more; should it not say what `new` says, the row is written anew under its comments.
     """
@@ -62,7 +62,7 @@ def _says(table: str, text: bytes, row: Row) -> bool:
 
 
 def _values(value: Any) -> Mapping[str, Any]:
-    """The values of a table within a row, as they are written; none if the row has no such table."""
+    """Return the values of a table within a row, as they are written; none if the row has no such table."""
     return stored(value) if isinstance(value, Row) else value or {}
 
 
@@ -81,7 +81,7 @@ class _Edit:
         self.below: dict[int, list[bytes]] = {}  # what is put below a line
 
     def text(self) -> bytes | None:
-        """The new text, or None if the row is laid out in a way that only a fresh one can follow."""
+        """Return the new text, or None if the row is laid out in a way that only a fresh one can follow."""
         if not self.sections or len(self.sections[0].keys) != 1:
             return None
         for name in self.changed:

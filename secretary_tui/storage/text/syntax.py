@@ -46,14 +46,14 @@ class Section:
 
 @cache
 def parser() -> "Parser":
-    """The TOML parser; made once, when a file is first written or something is wrong with it."""
+    """Return the TOML parser; made once, when a file is first written or something is wrong with it."""
     from secretary_tui.storage.text.toml_parser import PARSER  # noqa: PLC0415 - 18 ms; a sound file is read without it
 
     return PARSER
 
 
 def split_lines(text: bytes) -> list[bytes]:
-    r"""The lines of a text with their ends; only `\n` ends a line, as in TOML and in the tree."""
+    r"""Return the lines of a text with their ends; only `\n` ends a line, as in TOML and in the tree."""
     lines = [line + b"\n" for line in text.split(b"\n")]
     lines[-1] = lines[-1][:-1]
     return lines if lines[-1] else lines[:-1]
@@ -75,7 +75,7 @@ def top_tables(text: bytes) -> Iterator[tuple[tuple[str, ...], bool, int, int]]:
 
 
 def sections(text: bytes) -> list[Section]:
-    """The tables of a good text with all their pairs."""
+    """Return the tables of a good text with all their pairs."""
     root = parser().parse(text).root_node
     tables = [Section((), is_row=False, row=-1, end_row=-1)]
     _collect(root, tables[0])
@@ -89,12 +89,12 @@ def sections(text: bytes) -> list[Section]:
 
 
 def comments(text: bytes) -> list[str]:
-    """All comments of a text, in order."""
+    """Return all comments of a text, in order."""
     return [_text(node) for node in _walk(parser().parse(text).root_node) if node.type == "comment"]
 
 
 def positions(text: bytes) -> dict[Path, int]:
-    """The line (from 1) of every table, row and key, down to the items of lists, by its path."""
+    """Return the line (from 1) of every table, row and key, down to the items of lists, by its path."""
     lines: dict[Path, int] = {(): 1}
     counts: dict[Path, int] = {}
     root = parser().parse(text).root_node
@@ -120,7 +120,7 @@ def positions(text: bytes) -> dict[Path, int]:
 
 
 def first_error(text: bytes) -> int | None:
-    """The row (from 0) of the first mistake in the writing; None if there is none."""
+    """Return the row (from 0) of the first mistake in the writing; None if there is none."""
     root = parser().parse(text).root_node
     if not root.has_error:
         return None
@@ -136,7 +136,7 @@ def first_error(text: bytes) -> int | None:
 
 
 def header_keys(node: "Node") -> tuple[str, ...]:
-    """The parts of a table's name."""
+    """Return the parts of a table's name."""
     return _keys(_child(node, 1))
 
 
@@ -192,7 +192,7 @@ def _unquoted(node: "Node") -> str:
 
 
 def _value(node: "Node") -> "Node":
-    """The value of a pair, whose last child may be the comment behind it; any other node is its own."""
+    """Return the value of a pair, whose last child may be the comment behind it; any other node is its own."""
     return next(child for child in reversed(node.children) if child.type != "comment") if node.type == "pair" else node
 
 

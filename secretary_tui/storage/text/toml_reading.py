@@ -104,7 +104,7 @@ class _Mender:
             self.lines[start] = mended
 
     def _statement(self, row: int) -> tuple[int, int]:
-        """The lines of the statement that the line `row` is part of."""
+        """Return the lines of the statement that the line `row` is part of."""
         start = row
         while start > 0 and not re.match(_STARTS, self.lines[start]):
             start -= 1
@@ -126,7 +126,7 @@ class _Mender:
 
 
 def _mended(line: str) -> str | None:
-    """A table's header with its brackets set right; None if there is no telling what it should be."""
+    """Return a table's header with its brackets set right; None if there is no telling what it should be."""
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None

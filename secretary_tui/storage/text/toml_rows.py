@@ -71,11 +71,11 @@ class Layout:
         return cls(runs, pieces, line_end, ends_with_line, bom)
 
     def has_all_rows_of(self, session: Session) -> bool:
-        """Whether there is a text for each row of the session."""
+        """Return whether there is a text for each row of the session."""
         return all(len(self.pieces.get(table, ())) == len(session.rows(table)) for table in get_args(Table))
 
     def raw(self) -> bytes:
-        """The file as it is written."""
+        """Return the file as it is written."""
         places = dict.fromkeys(self.pieces, 0)
         parts: list[bytes] = [BOM] if self.bom else []
         for run in self.runs:
@@ -89,11 +89,11 @@ class Layout:
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def with_pieces(self, table: str, pieces: Sequence[RowText]) -> Self:
-        """The same places with other rows in them."""
+        """Return the same places with other rows in them."""
         return replace(self, pieces={**self.pieces, table: tuple(pieces)})
 
     def without(self, table: str, places: Sequence[int]) -> Self:
-        """The file without the rows at these places of a table, which are given in ascending order."""
+        """Return the file without the rows at these places of a table, which are given in ascending order."""
         runs = list(self.runs)
         for place in reversed(places):
             at, _ = _run_of(runs, table, place)
@@ -118,7 +118,7 @@ class Layout:
         return replace(self, runs=tuple(runs), pieces={**self.pieces, table: tuple(pieces)})
 
     def gathered(self, table: str) -> Self:
-        """The file with the sub-tables of a table that stand apart put below the rows they belong to."""
+        """Return the file with the sub-tables of a table that stand apart put below the rows they belong to."""
         apart = [run for run in self.runs if isinstance(run, Loose) and run.owner and run.owner[0] == table]
         if not apart:
             return self
@@ -130,7 +130,7 @@ class Layout:
         return replace(self, runs=runs, pieces={**self.pieces, table: tuple(pieces)})
 
     def _gap(self, pieces: Sequence[RowText]) -> bytes:
-        """One blank line, or none in a table whose rows stand close together."""
+        """Return one blank line, or none in a table whose rows stand close together."""
         close = len(pieces) > 1 and not any(piece.gap for piece in pieces[1:3])
         return b"" if close else self.line_end
 
@@ -149,7 +149,7 @@ def _run_of(runs: Sequence[Run | Loose], table: str, place: int) -> tuple[int, b
 
 
 def _home(runs: Sequence[Run | Loose], table: str) -> int:
-    """Where the first run of a table belongs: behind the last run of the tables that come before it."""
+    """Return where the first run of a table belongs: behind the last run of the tables that come before it."""
     before = ORDER[: ORDER.index(table)]
     places = [at for at, run in enumerate(runs) if isinstance(run, Run) and run.table in before]
     if places:
@@ -197,7 +197,7 @@ class _Splitter:
             self.runs.append(Loose(self._text(start, end)))
 
     def _lead(self, row: int, stop: int) -> int:
-        """The first of the comment lines directly above a header, else the header's own line."""
+        """Return the first of the comment lines directly above a header, else the header's own line."""
         while row > stop and self._is_comment(row - 1):
             row -= 1
         return row

@@ -14,7 +14,7 @@ ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
-    """What is wrong with a statement that is no TOML."""
+    """Return what is wrong with a statement that is no TOML."""
     if text.lstrip().startswith("["):
         return _bad_header(text)
     key, equals, value = text.partition("=")
@@ -30,7 +30,7 @@ def bad_statement(text: str) -> str:
 
 
 def bad_value(message: str, text: str) -> str:
-    """What TOML forbids although each line is well written; `message` is `tomllib`'s word for it."""
+    """Return what TOML forbids although each line is well written; `message` is `tomllib`'s word for it."""
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
         return f"the table {key[:60]} stands twice; put all its keys under one of them"

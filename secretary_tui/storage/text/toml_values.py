@@ -17,7 +17,7 @@ _LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
 
 
 def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
-    """An instant as TOML, in `zone` if one is given; parts of a second only where there are any."""
+    """Return an instant as TOML, in `zone` if one is given; parts of a second only where there are any."""
     local = instant.astimezone(zone) if zone is not None else instant
     offset = local.utcoffset()
     if offset is not None and offset.total_seconds() % 60:  # TOML offsets have no seconds; zones before 1900 have
@@ -28,7 +28,7 @@ def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """The values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
+    """Return the values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
     return {
         name: value
         for name, default in type(row).defaults().items()
@@ -37,7 +37,7 @@ def stored(row: Row) -> dict[str, Any]:
 
 
 def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
-    """A value as TOML text that begins at `column`; longer lists and prose take several lines."""
+    """Return a value as TOML text that begins at `column`; longer lists and prose take several lines."""
     inline = _inline(value, zone)
     if isinstance(value, str) and "\n" in value:
         return _text(value, lines=True)
@@ -48,13 +48,13 @@ def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
 
 
 def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
-    """One `key = value`, without the line end."""
+    """Return one `key = value`, without the line end."""
     start = f"{key} = "
     return start + literal(value, zone, len(start))
 
 
 def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
-    """A row with its header line, one key a line."""
+    """Return a row with its header line, one key a line."""
     lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
     return "\n".join(lines) + "\n"
 
