@@ -11,6 +11,8 @@ from secretary_tui.domain.text.hours import with_offset
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12
 _DAY: Final = 1440
+#: Digits of the minutes: 9.5 is half past nine to some, 9.05 to others.
+_DIGITS: Final = 2
 #: Years that a date may have; beyond them zones cannot be reckoned.
 _YEARS: Final = range(1900, 3000)
 _MONTHS: Final = tuple(
@@ -156,7 +158,7 @@ def _hour(folded: str, text: str) -> time:
         match["joined"] or match["short"] or match["minute"] or "0",
         int(match["second"] or 0),
     )
-    if match["minute"] and len(minute) != 2:  # noqa: PLR2004 - 9.5 is half past nine to some, 9.05 to others
+    if match["minute"] and len(minute) != _DIGITS:
         raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
     if half := match["half"]:
         if not 1 <= hour <= _NOON:

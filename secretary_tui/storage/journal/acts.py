@@ -69,7 +69,7 @@ def dump_row(row: Row | None) -> Any:
     """Return a row as plain values, without what is left at its default; None for none."""
     if row is None:
         return None
-    defaults = row.defaults()
+    defaults = row.defaults
     return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
 
 

@@ -38,7 +38,7 @@ MOST: Final = 100
 def load_validators() -> None:
     """Make the validators of rows, so that the first act is as quick as the others."""
     for kind in KINDS.values():
-        kind.load_validator()
+        kind.validator()
 
 
 def decode(text: str, name: str) -> Session:

@@ -31,7 +31,7 @@ def stored(row: Row) -> dict[str, Any]:
     """Return the values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
     return {
         name: value
-        for name, default in type(row).defaults().items()
+        for name, default in type(row).defaults.items()
         if (value := getattr(row, name)) is not None and (value != default or type(value) is not type(default))
     }
 

@@ -21,9 +21,11 @@ class Constraint:
         self.constraints = constraints
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # noqa: PLC0415 - loaded already by whoever asks
-
-        schema = cast("CoreSchema", {**handler(source), **self.constraints})
-        if self.normalize is None:
-            return schema
-        return core_schema.no_info_after_validator_function(self.normalize, schema)
+        schema = {**handler(source), **self.constraints}
+        if self.normalize is not None:
+            schema = {
+                "type": "function-after",
+                "function": {"type": "no-info", "function": self.normalize},
+                "schema": schema,
+            }
+        return cast("CoreSchema", schema)

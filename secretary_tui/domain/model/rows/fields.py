@@ -46,14 +46,16 @@ class FrozenFields:
     them takes a sixth of the time until a sitting is on the screen.
     """
 
-    _defaults: ClassVar[Mapping[str, Any]] = {}
-    _required: ClassVar[frozenset[str]] = frozenset()
+    #: What each value is if it is not given; REQUIRED where it has to be.
+    defaults: ClassVar[Mapping[str, Any]] = {}
+    #: The names of the values that have to be given.
+    required: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, **values: Any) -> None:
         own = vars(self)
-        own.update(self._defaults)
+        own.update(self.defaults)
         own.update(values)
-        if not self._required <= values.keys() or len(own) != len(self._defaults):
+        if not self.required <= values.keys() or len(own) != len(self.defaults):
             raise TypeError(self._misfit(values))
         self.__post_init__()
 
@@ -80,19 +82,14 @@ class FrozenFields:
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Return the names of the values, in their order."""
-        return tuple(cls._defaults)
-
-    @classmethod
-    def defaults(cls) -> Mapping[str, Any]:
-        """Return the default of each value; REQUIRED where it has to be given."""
-        return cls._defaults
+        return tuple(cls.defaults)
 
     def by_name(self) -> dict[str, Any]:
         """Return the values by name; rows within them stay rows."""
-        return {name: getattr(self, name) for name in self._defaults}
+        return {name: getattr(self, name) for name in self.defaults}
 
     def _misfit(self, values: Mapping[str, Any]) -> str:
-        missing, unknown = sorted(self._required - values.keys()), sorted(values.keys() - self._defaults.keys())
+        missing, unknown = sorted(self.required - values.keys()), sorted(values.keys() - self.defaults.keys())
         return f"{type(self).__name__} lacks {missing}" if missing else f"{type(self).__name__} knows no {unknown}"
 
 
@@ -100,9 +97,9 @@ class FrozenFields:
 def frozen_fields(kind: type[F]) -> type[F]:
     """Make a class a dataclass of frozen values, built by their names."""
     made: Any = dataclass(init=False, eq=False, repr=False, kw_only=True)(kind)
-    made._defaults = {  # noqa: SLF001 - its own
+    made.defaults = {
         value.name: value.default if value.default_factory is MISSING else value.default_factory()
         for value in fields(made)
     }
-    made._required = frozenset(name for name, value in made._defaults.items() if value is REQUIRED)  # noqa: SLF001
+    made.required = frozenset(name for name, value in made.defaults.items() if value is REQUIRED)
     return cast("type[F]", made)

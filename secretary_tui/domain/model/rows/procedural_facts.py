@@ -62,9 +62,11 @@ class ProceduralFacts(Row):
 
     def given(self) -> tuple[str, ...]:
         """The names of the facts that are told."""
-        return tuple(name for name, default in self.defaults().items() if getattr(self, name) != default)
+        return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
 
 
+#: Two entries change places: the one and the other.
+_PAIR: Final = 2
 #: The facts of what no act recorded.
 NO_FACTS: Final = ProceduralFacts()
 #: The facts of each act: those that it cannot be told without, and those that may be told beside them.
@@ -99,5 +101,5 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
             raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
     if given.replies and given.categories:
         raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
-    if act == "changed places" and len(given.entries) != 2:  # noqa: PLR2004 - one and the other
+    if act == "changed places" and len(given.entries) != _PAIR:
         raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")

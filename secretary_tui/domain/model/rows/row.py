@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.fields import FrozenFields, described, froz
 from secretary_tui.domain.model.rows.types import RowId
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
     from pydantic_core import CoreSchema, ErrorDetails
 
 
@@ -39,38 +39,32 @@ class Row(FrozenFields):
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """Return the row of these values, by name; raises Invalid."""
-        return cls._validated(_validator(cls).validate_python, values)
+        return cls._validated(cls.validator().validate_python, values)
 
     @classmethod
     def of_json(cls, text: str) -> Self:
         """Return the row of these values, by name, as JSON; raises Invalid."""
-        return cls._validated(_validator(cls).validate_json, text)
+        return cls._validated(cls.validator().validate_json, text)
 
     @classmethod
     def _validated(cls, validate: Callable[[Any], Self], values: Any) -> Self:
-        from pydantic import ValidationError  # noqa: PLC0415
-
         try:
             return validate(values)
-        except ValidationError as refused:
-            raise Invalid(cls, tuple(refused.errors(include_url=False))) from refused
+        except ValueError as error:  # only the validator raises one, which is of Pydantic's kind
+            raise Invalid(cls, tuple(cast("ValidationError", error).errors(include_url=False))) from error
 
     @classmethod
-    def load_validator(cls) -> None:
-        """Make the validator of such rows now; it is made at its first use otherwise."""
-        _validator(cls)
+    def validator(cls) -> TypeAdapter[Self]:
+        """Return the validator of such rows; it is made when it is first asked for, which takes time."""
+        if cls not in _validators:
+            from pydantic import TypeAdapter  # noqa: PLC0415 - only once something is to be validated
+
+            _validators[cls] = TypeAdapter(cls)
+        return _validators[cls]
 
     def evolve(self, **changes: object) -> Self:
         """Return this row with `changes`, validated; raises Invalid."""
         return self.of(self.by_name() | changes)
-
-
-def _validator(kind: type[Row]) -> TypeAdapter[Any]:
-    if kind not in _validators:
-        from pydantic import TypeAdapter  # noqa: PLC0415 - only once something is to be validated
-
-        _validators[kind] = TypeAdapter(kind)
-    return _validators[kind]
 
 
 _validators: Final[dict[type[Row], TypeAdapter[Any]]] = {}

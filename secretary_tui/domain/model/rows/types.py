@@ -65,6 +65,8 @@ Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
 NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
 PracticeStep = Literal["dignitaries", "groups", "states", "others"]
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
+#: A heading has a form for one and a form for several.
+_FORMS: Final = 2
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 
 
@@ -76,7 +78,7 @@ def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
 
 
 def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
-    if len(headings) != 2:  # noqa: PLR2004 - the singular and the plural
+    if len(headings) != _FORMS:
         raise ValueError('wants two headings, for one and for several, as in ["Other observer", "Other observers"]')
     return headings
 

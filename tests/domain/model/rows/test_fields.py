@@ -30,7 +30,7 @@ def test_values_are_given_by_name_or_are_the_default() -> None:
     assert (speech.name, speech.limits, speech.secret, speech.seconds) == ("Brazil", {}, "", 120)
     assert speech.by_name() == {"name": "Brazil", "limits": {}, "secret": "", "seconds": 120}
     assert LongSpeech.names() == ("name", "limits", "secret", "seconds")
-    assert LongSpeech.defaults()["seconds"] is REQUIRED
+    assert LongSpeech.defaults["seconds"] is REQUIRED
 
 
 @pytest.mark.parametrize(
