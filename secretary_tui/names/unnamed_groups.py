@@ -1,4 +1,4 @@
-"""Groups without a name, as “a group of 57 countries”: their article, and their form in French and Spanish."""
+"""Groups without a name, as “a group of 57 countries”: their article, and their form in other languages."""
 
 import re
 import tomllib
@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from secretary_tui.domain.text.folding import fold
 
-_ON: Final = {"fr": "sur", "es": "sobre"}
 _FILE: Final = Path(__file__).parent / "data" / "unnamed_groups.toml"
 
 Row = dict[str, Any]
@@ -27,6 +26,7 @@ class _Words:
     numbers: dict[str, Row]
     quantities: dict[str, Row]
     phrases: dict[str, Row]
+    links: dict[str, Row]
     group: re.Pattern[str]
     counted: re.Pattern[str]
 
@@ -47,7 +47,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
         if phrase is None and counted is None and group is None:
             return None
         return _with_english_article(text.strip(), words.heads[group["head"]][0] if group else phrase)
-    if language not in _ON:
+    if language not in words.links:
         return None
     if phrase is not None:
         return _text(phrase, language)
@@ -72,12 +72,12 @@ def _group(words: _Words, match: re.Match[str], text: str, language: str, name_w
     row, article = words.heads[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:
-        phrase += _of(_counted(words, match, language), language)
+        phrase += _of(_counted(words, match, language), words.links[language])
     if match["topic"] is None:
         return phrase
     # the topic as it was written, not as it is compared: its words are the last of the text
     topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
-    return f"{phrase} {_ON[language]} {topic}" if topic else None
+    return f"{phrase} {words.links[language]['on']} {topic}" if topic else None
 
 
 def _counted(words: _Words, match: re.Match[str], language: str) -> str:
@@ -90,13 +90,17 @@ def _counted(words: _Words, match: re.Match[str], language: str) -> str:
     if match["quantity"] is not None:
         form: str = words.quantities[match["quantity"]][language][language in row.get("feminine", ())]
         # “un certain nombre d’États”: the last word of the quantity is the preposition
-        return form.removesuffix(" de") + _of(member, language) if form.endswith(" de") else f"{form} {member}"
+        return (
+            form.removesuffix(" de") + _of(member, words.links[language])
+            if form.endswith(" de")
+            else f"{form} {member}"
+        )
     return member
 
 
-def _of(noun: str, language: str) -> str:
+def _of(noun: str, links: Row) -> str:
     """Return the noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
-    return f" d’{noun}" if language == "fr" and fold(noun)[0] in "aeiou" else f" de {noun}"
+    return f" {links['of_before_vowel' if fold(noun)[0] in 'aeiou' else 'of']}{noun}"
 
 
 def _text(row: Row, language: str) -> str:
@@ -117,12 +121,12 @@ def _words() -> _Words:
     numbers = {fold(row["en"].removesuffix("{n}")): row for row in table["numbers"]}
     quantities = {fold(row["en"]): row for row in table["quantities"]}
     phrases = {fold(typed): row for row in table["phrases"] for typed in (row["en"], *row["typed"])}
+    links = {row["language"]: row for row in table["links"]}
     much = rf"(?:(?:(?P<about>{_any(filter(None, numbers))}) )?(?P<number>\d+)|(?P<quantity>{_any(quantities)}))"
     member = rf"(?P<member>{_any(members)})"
     group = rf"(?P<head>{_any(heads)})(?: of (?:{much} )?{member})?(?: on (?P<topic>.+))?"
-    return _Words(
-        heads, members, numbers, quantities, phrases, re.compile(group), counted=re.compile(rf"{much} {member}")
-    )
+    counted = rf"{much} {member}"
+    return _Words(heads, members, numbers, quantities, phrases, links, re.compile(group), re.compile(counted))
 
 
 def _any(names: Iterable[str]) -> str:
