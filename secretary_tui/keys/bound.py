@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.view_only import is_view_only
 
 
 class BoundKeys:
@@ -27,7 +27,7 @@ class BoundKeys:
 
     def works(self, row_id: str) -> bool:
         """Whether a row works: where a session is only read, those do that only look."""
-        return not self.read_only or only_looks(row_id)
+        return not self.read_only or is_view_only(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
         """Return a row as it is bound."""

@@ -93,8 +93,8 @@ def _id_of_key(written: str) -> str:
     """Say whose key stands in the place of an id; empty if it is none of the screen's."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
-    told = f"{', '.join(ids[:-1])} and {ids[-1]}" if len(ids) > 1 else "".join(ids)
-    return f"; {sign(key)} is the key of {told}: write the id" if ids else ""
+    ids_text = f"{', '.join(ids[:-1])} and {ids[-1]}" if len(ids) > 1 else "".join(ids)
+    return f"; {sign(key)} is the key of {ids_text}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:

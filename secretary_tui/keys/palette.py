@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
@@ -40,11 +40,11 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
         bound = keys.bind(row)
         is_elsewhere = tab_id not in ("", tab)
         place = f"{bound.signs} in {tab_by_id(tab_id).title}" if is_elsewhere and row.keys else bound.signs
-        known = acts.get(row.does)
-        if known is None:
+        act = acts.get(row.does)
+        if act is None:
             acts[row.does] = PaletteAct(bound, tab_id, place, is_elsewhere)
         elif row.id not in seen:
-            acts[row.does] = replace(known, place=f"{known.place} · {place}")
+            acts[row.does] = replace(act, place=f"{act.place} · {place}")
         seen.add(row.id)
     return list(acts.values())
 

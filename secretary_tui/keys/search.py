@@ -67,8 +67,8 @@ def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
 
 def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
     words = tuple(words)
-    told = [word for word in wanted if word not in _FILLING] or wanted
-    return all(any(_fits(one, word) for word in words) for one in told)
+    telling_words = [word for word in wanted if word not in _FILLING] or wanted
+    return all(any(_fits(one, word) for word in words) for one in telling_words)
 
 
 def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

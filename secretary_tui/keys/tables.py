@@ -5,8 +5,8 @@ from typing import Final
 
 from secretary_tui.keys import dialogs, lines
 from secretary_tui.keys.agenda import AGENDA_KEYS
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.floor import FLOOR_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS

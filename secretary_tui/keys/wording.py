@@ -7,7 +7,7 @@ from typing import Final
 
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
@@ -56,19 +56,19 @@ def filled(text: str, keys: BoundKeys) -> str:
 
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
     """Return the row that does an act, the nearest first, and its key with the way to where it works."""
-    here, everywhere = tab_by_id(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
+    here, global_rows = tab_by_id(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
     in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else PRIORITY_KEYS
     row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
     if row is not None:
         return row, row.sign
-    row = _find(act, (*here, *everywhere), keys)
+    row = _find(act, (*here, *global_rows), keys)
     if row is not None:
         return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
     for tab in TABS:
         row = _find(act, tab.rows, keys)
         if row is not None:
             return row, f"{row.sign} in {tab.title}"
-    unbound = (*everywhere, *(row for tab in TABS for row in tab.rows), *SITTING_ACTS)
+    unbound = (*global_rows, *(row for tab in TABS for row in tab.rows), *SITTING_ACTS)
     row = _find(act, unbound, keys, bound=False)
     return row, keys.row("app.palette").sign
 

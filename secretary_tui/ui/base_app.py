@@ -28,8 +28,8 @@ class RoomApp(App[Result]):
         self.bound_keys = BoundKeys()
         self.failure = ""
         self.animation_level = "none"
-        for each in THEMES:
-            self.register_theme(each)
+        for look in THEMES:
+            self.register_theme(look)
         self.theme = theme_name(theme, os.environ)
 
     def get_driver_class(self) -> type[Driver]:

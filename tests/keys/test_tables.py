@@ -10,7 +10,7 @@ from textual.keys import _character_to_key
 
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import EVERYWHERE, OUTSIDE_FIELDS
+from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS
 from secretary_tui.keys.names import character_of, key_name, sign
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
@@ -69,7 +69,7 @@ def test_every_act_that_a_row_names_is_a_command() -> None:
 @pytest.mark.parametrize(
     ("where", "keys"),
     [
-        (EVERYWHERE, "F1 F2 F3 F4 ctrl+n F8 F6 F7 F9 ctrl+p ctrl+q"),
+        (IN_ALL_TABS, "F1 F2 F3 F4 ctrl+n F8 F6 F7 F9 ctrl+p ctrl+q"),
         (OUTSIDE_FIELDS, "1 2 3 4 u U e ctrl+o ?"),
         ("Speakers, Timer", "space . , p + - < z i n b"),
         ("Speakers", "a J K t m s g h y x w delete enter c o l /"),

@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow, act
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
 from secretary_tui.keys.tabs import TABS

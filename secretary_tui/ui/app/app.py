@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.desk_acts import DeskActs
 from secretary_tui.ui.app.desk_like import DeskLike

@@ -15,7 +15,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, Tab
-from secretary_tui.ui.widgets.fitted import fitted
+from secretary_tui.ui.widgets.shortened import shorten_names
 
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
@@ -138,7 +138,7 @@ class MessageLine(Widget):
             hint = f" · {self._short_hint}" if self._short_hint else ""
         room = max(0, self.room - cell_len(hint))
         if cell_len(sentence) > room:
-            sentence = fitted(sentence, {clean(name) for name in self._names()}, room)
+            sentence = shorten_names(sentence, {clean(name) for name in self._names()}, room)
         return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
 
     def _two_rows(self, look: str) -> Sequence[Content]:
@@ -148,7 +148,7 @@ class MessageLine(Widget):
         if len(rows) <= MOST_ROWS or not (names := {clean(name) for name in self._names()}):
             return _two(rows, room)
         for ragged in range(0, room // 2, 4):  # cells that are lost where a row breaks
-            rows = Content.styled(fitted(self.sentence, names, MOST_ROWS * room - ragged), look).wrap(room)
+            rows = Content.styled(shorten_names(self.sentence, names, MOST_ROWS * room - ragged), look).wrap(room)
             if len(rows) <= MOST_ROWS:
                 break
         return _two(rows, room)
@@ -191,7 +191,7 @@ class KeysRow(Widget):
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
-    named = [by_id[each] for each in tab.footer if each in by_id]
+    named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]
 
 

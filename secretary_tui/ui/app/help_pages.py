@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from secretary_tui.desk.desk import ONLY_READS
-from secretary_tui.keys.everywhere import COMMON_KEYS, EVERYWHERE, OUTSIDE_FIELDS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, IN_ALL_TABS, OUTSIDE_FIELDS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.app.main import MainScreen
@@ -22,7 +22,7 @@ def show_help(main: MainScreen) -> None:
         ("the floor", _keys_and_sentences(floor)),
         (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
         ("signs of the rows", [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]),
-        (EVERYWHERE, _keys_and_sentences(keys.rows(PRIORITY_KEYS))),
+        (IN_ALL_TABS, _keys_and_sentences(keys.rows(PRIORITY_KEYS))),
         (OUTSIDE_FIELDS, _keys_and_sentences(keys.rows(COMMON_KEYS))),
     ]
     title = f"Keys of {here.title}"

@@ -27,7 +27,7 @@ from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
-from secretary_tui.ui.widgets.fitted import names_of
+from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class MainScreen(Screen[None]):
     def __init__(self, first_tab: str, bound_keys: BoundKeys, *, rehearsal: bool = False) -> None:
         super().__init__(id="main")
         self._compositor = DirtyLinesCompositor()
-        self.first_tab = first_tab if first_tab in {each.id for each in TABS} else TABS[0].id
+        self.first_tab = first_tab if first_tab in {tab.id for tab in TABS} else TABS[0].id
         self.bound_keys = bound_keys
         self.shown: Pane | None = None
         self._panes: dict[str, Pane] = {}
@@ -221,9 +221,9 @@ class MainScreen(Screen[None]):
         pane = self.shown
         if pane is None:
             return
-        known = self._focus_in.get(pane.id or "")
-        if known is not None and known.is_attached and known.focusable:
-            self.set_focus(known, scroll_visible=False)
+        widget = self._focus_in.get(pane.id or "")
+        if widget is not None and widget.is_attached and widget.focusable:
+            self.set_focus(widget, scroll_visible=False)
         elif pane.can_focus:
             self.set_focus(pane, scroll_visible=False)
         else:

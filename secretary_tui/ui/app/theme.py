@@ -90,10 +90,10 @@ MONOCHROME: Final = Theme(
 THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, MONOCHROME)
 
 
-def theme_name(asked: str, environ: Mapping[str, str]) -> str:
+def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
     """The theme to begin with: the one asked for, monochrome under NO_COLOR, else dark."""
-    if asked in {theme.name for theme in THEMES}:
-        return asked
+    if wanted in {theme.name for theme in THEMES}:
+        return wanted
     return MONOCHROME.name if environ.get("NO_COLOR") else DARK.name
 
 

@@ -68,11 +68,11 @@ class Editor(Dialog[Edited]):
         super().__init__(title)
         self._start = clean(text, lines=True)
         self._draft_key = draft_key
-        self._kept = clean(draft, lines=True) or self._start
+        self._draft_text = clean(draft, lines=True) or self._start
         self._reads = reads
         self._timer: Timer | None = None
-        self.area = ProseArea(self._kept)
-        self._from_draft = self._kept != self._start
+        self.area = ProseArea(self._draft_text)
+        self._from_draft = self._draft_text != self._start
         self._is_outside = False
 
     def compose(self) -> ComposeResult:
@@ -97,7 +97,7 @@ class Editor(Dialog[Edited]):
         event.stop()
         self._from_draft = False
         self._paint()
-        if self._timer is None and self.text != self._kept:
+        if self._timer is None and self.text != self._draft_text:
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def _paint(self) -> None:
@@ -118,13 +118,13 @@ class Editor(Dialog[Edited]):
             self._timer = None
         draft = self.unkept_draft()
         if draft is not None:
-            self._kept = self.text
+            self._draft_text = self.text
             self.post_message(draft)
 
     def unkept_draft(self) -> DraftChanged | None:
         """What was written since the draft was handed upwards last; None if nothing was."""
         text = self.text
-        if self._is_outside or text == self._kept:
+        if self._is_outside or text == self._draft_text:
             return None
         return DraftChanged(self._draft_key, "" if text == self._start else text)
 
@@ -133,7 +133,7 @@ class Editor(Dialog[Edited]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._kept != self._start:
+        if self._draft_text != self._start:
             self.post_message(DraftChanged(self._draft_key, ""))
         self.dismiss(Edited(self.text, taken=True))
 
@@ -146,11 +146,11 @@ class Editor(Dialog[Edited]):
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-        from secretary_tui.ui.dialogs import own_editor  # noqa: PLC0415 - few leave this editor for another
+        from secretary_tui.ui.dialogs import external_editor  # noqa: PLC0415 - few leave this editor for another
 
         self._is_outside = True
         try:
-            text = await own_editor.edit(self.app, self.text, self._written_outside)
+            text = await external_editor.edit(self.app, self.text, self._written_outside)
         except SecretaryError as error:
             self.query_one("#editor-keys", Static).update(Content(error.sentence))
             return
@@ -162,8 +162,8 @@ class Editor(Dialog[Edited]):
 
     def _written_outside(self, text: str) -> None:
         """Keep a draft of what another editor wrote, should the line drop before it is left."""
-        if text != self._kept:
-            self._kept = text
+        if text != self._draft_text:
+            self._draft_text = text
             self.post_message(DraftChanged(self._draft_key, text))
 
     def action_leave(self) -> None:

@@ -84,15 +84,15 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
     """The same changes under known names; another name brings its category if none was chosen."""
     from secretary_tui.names.grammar.groups import read_groups  # noqa: PLC0415 - only where a name was written
 
-    known = dict(changes)
-    for field in _CAPACITIES & known.keys():
-        known[field] = read_groups(known[field], names)[0]
-    who = names.exact(known["name"]) if known.get("name") else None
+    read_changes = dict(changes)
+    for field in _CAPACITIES & read_changes.keys():
+        read_changes[field] = read_groups(read_changes[field], names)[0]
+    who = names.exact(read_changes["name"]) if read_changes.get("name") else None
     if who is not None:
-        known["name"] = who.name
+        read_changes["name"] = who.name
         if who.category is not None:
-            known.setdefault("category", who.category)
-    return {name: value for name, value in known.items() if value != getattr(entry, name)}
+            read_changes.setdefault("category", who.category)
+    return {name: value for name, value in read_changes.items() if value != getattr(entry, name)}
 
 
 def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:

@@ -51,9 +51,9 @@ class Help(Dialog[None]):
                 lines.append(Content(""))
             lines.append(Content.styled(where, "bold $primary"))
             for keys, does in rows:
-                told = keys if cell_len(keys) > width else set_cell_size(keys, width)
+                keys_shown = keys if cell_len(keys) > width else set_cell_size(keys, width)
                 first, *rest = wrap(does, PAGE_CELLS - width - 4) or [""]
-                lines.append(Content.assemble("  ", (told, "bold $accent"), "  ", first))
+                lines.append(Content.assemble("  ", (keys_shown, "bold $accent"), "  ", first))
                 lines += [Content(" " * (width + 4) + more) for more in rest]
         return lines
 

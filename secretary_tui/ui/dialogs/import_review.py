@@ -120,12 +120,13 @@ class ImportReview(Dialog[AddEntries]):
         line = self._selected
         if line is None:
             return
-        told = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
+        words = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
         if self.has_class("-editing"):
-            near = [found.name for found in self.names.propose(self.field.value, MORE)] if self.field.value else []
-            told = " · ".join(near) or "Nobody is known by such a name."
+            near = self.names.propose(self.field.value, MORE) if self.field.value else []
+            words = " · ".join(candidate.name for candidate in near) or "Nobody is known by such a name."
         doubt = self.query_one("#doubt", Static)
-        doubt.update(Content(f"{told}  ") + Content.styled(f"“{line.typed}”", "$text-muted"))  # the reason is never cut
+        typed = Content.styled(f"“{line.typed}”", "$text-muted")
+        doubt.update(Content(f"{words}  ") + typed)  # the reason is never cut
 
     @property
     def _selected(self) -> _Line | None:
@@ -145,7 +146,7 @@ class ImportReview(Dialog[AddEntries]):
 
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
         changed = replace(line, proposal=proposal, why=why)
-        self.lines = [changed if each.key == line.key else each for each in self.lines]
+        self.lines = [changed if row.key == line.key else row for row in self.lines]
         self._paint()
 
     def on_key(self, event: events.Key) -> None:
@@ -245,12 +246,12 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
     """
     columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
     proposals = [
-        _Line(f"{number:06}", each.typed, each.line, each, is_doubtful=bool(each.doubts))
-        for number, each in enumerate(reading.proposals)
+        _Line(f"{number:06}", proposal.typed, proposal.line, proposal, is_doubtful=bool(proposal.doubts))
+        for number, proposal in enumerate(reading.proposals)
     ]
     left_out = [
-        _Line(f"out{number:06}", each.typed, each.line, None, each.why, each.is_doubtful)
-        for number, each in enumerate(reading.left_out)
+        _Line(f"out{number:06}", row.typed, row.line, None, row.why, row.is_doubtful)
+        for number, row in enumerate(reading.left_out)
     ]
     doubtful = [line for line in (*proposals, *left_out) if line.is_doubtful]
     sure = [line for line in (*proposals, *left_out) if not line.is_doubtful]

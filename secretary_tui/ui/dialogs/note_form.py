@@ -98,4 +98,4 @@ def _told_apart(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 
 def _label(ids: Mapping[str, str | None], row_id: str | None) -> str:
-    return next((label for label, each in ids.items() if each == row_id), "")
+    return next((label for label, known_id in ids.items() if known_id == row_id), "")

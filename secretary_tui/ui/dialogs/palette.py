@@ -17,7 +17,7 @@ from secretary_tui.ui.widgets.cells import cut
 
 #: Rows of acts that are shown at once, at most; and what stands around them on the screen.
 MOST_ROWS: Final = 14
-AROUND: Final = 8
+OTHER_ROWS: Final = 8
 #: What the keys of a row have at least beside its sentence.
 KEYS_CELLS: Final = 12
 
@@ -90,7 +90,7 @@ class Palette(Dialog[PaletteAct]):
             self._show()
 
     def _show(self) -> None:
-        rows = max(1, min(MOST_ROWS, self.app.size.height - AROUND))
+        rows = max(1, min(MOST_ROWS, self.app.size.height - OTHER_ROWS))
         self._top = min(max(self._top, self._at - rows + 1), self._at)
         shown = self._hits[self._top : self._top + rows]
         lines = [self._line(act, is_selected=act is self.selected) for act in shown]

@@ -206,7 +206,7 @@ class AddLine(DockedLine):
         if not self._warned or self._warned != self.text:
             return
         who = who_words(self.read(), self.picked)
-        self._left_out = [*(each for each in self._left_out if each[1] != who), (self.text, who)]
+        self._left_out = [*(left_out for left_out in self._left_out if left_out[1] != who), (self.text, who)]
         back = with_keys(self, "{add.before} in the empty line brings it back")
         self.tell(f"The list is closed, {who} is not on it; {back}")
         self._warned = ""
@@ -222,7 +222,7 @@ class AddLine(DockedLine):
         self._added = Added(act, already, session.by_id("entries"), doubts_of(read, best))
         self.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
-        self._left_out = [each for each in self._left_out if each[1] != who_words(read, best)]
+        self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]
         self._last = self.text
         self._warned = ""
         self.clear()

@@ -106,7 +106,7 @@ def doubts_of(read: "Inscription", candidate: "Candidate") -> tuple[str, ...]:
 def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
     """The place that the same name has in the same capacity; 0 if it has none."""
     entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
-    return next((n for n, each in enumerate(session.places(list_id), 1) if each is entry), 0)
+    return next((n for n, other in enumerate(session.places(list_id), 1) if other is entry), 0)
 
 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
@@ -116,9 +116,9 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
     """
     capacity = (added.kind, added.panel, added.on_behalf_of, added.also_on_behalf_of)
     new = [entry for entry in session.places(added.list) if entry.id not in before and entry.name == added.name]
-    same = [e for e in new if (e.kind, e.panel, e.on_behalf_of, e.also_on_behalf_of) == capacity]
-    told = [entry for entry in same if entry.inscribed is not None]
-    return max(told, key=lambda entry: entry.inscribed or session.sitting.starts) if told else None
+    in_capacity = [e for e in new if (e.kind, e.panel, e.on_behalf_of, e.also_on_behalf_of) == capacity]
+    dated = [entry for entry in in_capacity if entry.inscribed is not None]
+    return max(dated, key=lambda entry: entry.inscribed or session.sitting.starts) if dated else None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class NameReader:
 
     def __init__(self) -> None:
         self.register_of: RegisterOf = SHIPPED
-        self._known: KnownNames | None = None
+        self._names: KnownNames | None = None
         self._known_of: tuple[object, ...] = ()
         self._text: str | None = None
         self._read: Inscription | None = None
@@ -31,9 +31,9 @@ class NameReader:
         is_same = len(self._known_of) == len(known_of) and all(
             now is then for now, then in zip(known_of, self._known_of, strict=True)
         )
-        if self._known is None or not is_same:
-            self._known_of, self._known = known_of, KnownNames.of(session, self.register_of(session), list_id)
-        return self._known
+        if self._names is None or not is_same:
+            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), list_id)
+        return self._names
 
     def read(self, text: str, session: Session | None, list_id: str) -> "tuple[Inscription, bool]":
         """Return what a text means, and whether it is another text than at the last call; nothing without a session."""

@@ -158,7 +158,7 @@ def when_and_who(session: Session | None, at: datetime | None, block_id: str | N
 def kind_understood(session: Session | None, read: ReadLine) -> Content:
     """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
-    people = [session.panellist(each) for each in (read.to, *read.also_to)] if session else []
+    people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
     if names := [surname(person) for person in people if person is not None]:
         said += f" to {', '.join(names)}"
     if read.unknown:

@@ -24,7 +24,7 @@ class SearchLine(DockedLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
-        self._found = ""
+        self._count_text = ""
 
     def label(self) -> Content:
         """Say what is typed here."""
@@ -32,11 +32,11 @@ class SearchLine(DockedLine):
 
     def understood(self, text: str) -> Content:
         """Say how many were found."""
-        return Content(self._found if text else "")
+        return Content(self._count_text if text else "")
 
-    def found(self, sentence: str) -> None:
+    def show_count(self, sentence: str) -> None:
         """Show how many were found, in the words of the list."""
-        self._found = sentence
+        self._count_text = sentence
         if self.is_open:
             self.paint()
 

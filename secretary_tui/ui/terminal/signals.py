@@ -32,8 +32,8 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
         return "The screen is painted on standard error, which goes elsewhere: start it without 2>."
     term = environ.get("TERM", "")
     if term in _NO_TERMINAL:
-        told = f"TERM says “{term}”" if term else "TERM is not set"
-        return f"{told}, so nothing can be painted here: use another terminal, or set it, as in TERM=xterm-256color."
+        why = f"TERM says “{term}”" if term else "TERM is not set"
+        return f"{why}, so nothing can be painted here: use another terminal, or set it, as in TERM=xterm-256color."
     return None
 
 

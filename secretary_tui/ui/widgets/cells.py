@@ -22,14 +22,14 @@ def printable(text: str) -> str:
     """Return `text` without anything that could steer a terminal; blanks stay where they are."""
     if text.isprintable():
         return text
-    kept = []
+    chars = []
     for char in text:
         category = unicodedata.category(char)
         if category[0] == "Z":
-            kept.append(" ")
+            chars.append(" ")
         elif category[0] != "C" or char in _JOINERS:
-            kept.append(char)
-    return "".join(kept)
+            chars.append(char)
+    return "".join(chars)
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:
@@ -94,10 +94,10 @@ def last_difference(old: list[Segment], new: list[Segment]) -> int:
     width = sum(cell_len(segment.text) for segment in new)
     left = [(char, segment.style) for segment in old for char in segment.text]
     right = [(char, segment.style) for segment in new for char in segment.text]
-    same = edge = 0
+    equal_cells = edge = 0
     while left and right and left.pop() == (last := right.pop()):
         cells = cell_len(last[0])
-        same += cells
+        equal_cells += cells
         if cells:  # never between a letter and its combining marks
-            edge = same
+            edge = equal_cells
     return width - edge

@@ -52,15 +52,15 @@ def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tupl
 
 def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...]:
     """Return the columns that have room in `width` cells, and how wide each is."""
-    kept = list(enumerate(columns))
-    while _needed(kept) > width and any(column.priority for _, column in kept):
-        highest = max(column.priority for _, column in kept)
-        position = max(n for n, (_, column) in enumerate(kept) if column.priority == highest)
-        del kept[position]
-    spare = width - _needed(kept)
-    shares = sum(column.share for _, column in kept)
+    columns_left = list(enumerate(columns))
+    while _needed(columns_left) > width and any(column.priority for _, column in columns_left):
+        highest = max(column.priority for _, column in columns_left)
+        position = max(n for n, (_, column) in enumerate(columns_left) if column.priority == highest)
+        del columns_left[position]
+    spare = width - _needed(columns_left)
+    shares = sum(column.share for _, column in columns_left)
     placed = []
-    for index, column in kept:
+    for index, column in columns_left:
         extra = 0
         if column.share:
             extra = max(spare * column.share // shares, 1 - column.width)
@@ -69,5 +69,5 @@ def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...
     return tuple(placed)
 
 
-def _needed(kept: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
-    return sum(column.width for _, column in kept) + GAP * max(0, len(kept) - 1)
+def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
+    return sum(column.width for _, column in columns_left) + GAP * max(0, len(columns_left) - 1)

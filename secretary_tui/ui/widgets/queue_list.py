@@ -120,7 +120,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         row = self._window.row(key)
         if row is None:
             return
-        changed = row.with_cell(next(n for n, known in enumerate(self._columns) if known.key == column), text)
+        changed = row.with_cell(next(n for n, placed in enumerate(self._columns) if placed.key == column), text)
         if changed != row:
             self._window.replace_cell(key, changed)
             self._paint()

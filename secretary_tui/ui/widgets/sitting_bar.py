@@ -45,14 +45,14 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
     where the sitting began.
     """
     seen = forecast_instant(session, now)
-    blocks = [each for each in block_forecasts(session, seen) if not each.block.skipped]
+    blocks = [span for span in block_forecasts(session, seen) if not span.block.skipped]
     if width < 1 or not blocks:
         return Text(), Text()
-    starts = [each.start for each in blocks if each.start is not None]
+    starts = [span.start for span in blocks if span.start is not None]
     plan_start = blocks[0].planned_start
     stop = hard_stop(session, seen)
     shift = min(starts) - plan_start if stop is None and starts else timedelta(0)
-    planned = [(each, each.planned_start + shift + timedelta(minutes=each.block.minutes)) for each in blocks]
+    planned = [(span, span.planned_start + shift + timedelta(minutes=span.block.minutes)) for span in blocks]
     start = min(plan_start + shift, *starts)
     end = max(planned[-1][1], projected_end(session, seen), *([stop, session.sitting.ends] if stop else []))
     scale = _Scale(start.astimezone(UTC), end.astimezone(UTC), width)
@@ -61,8 +61,8 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
 
 def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
     line = Text()
-    for number, (each, end) in enumerate(planned):
-        title = fit(f"{glyphs().edge}{each.block.title}", scale.cell(end) - line.cell_len)
+    for number, (span, end) in enumerate(planned):
+        title = fit(f"{glyphs().edge}{span.block.title}", scale.cell(end) - line.cell_len)
         line.append(title, style="plan-other" if number % 2 else "plan")
     line.append(" " * (scale.width - line.cell_len))
     return line
@@ -89,10 +89,10 @@ def _course(
 
 def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: datetime) -> tuple[str, str]:
     signs = glyphs()
-    for number, each in enumerate(blocks):
-        if each.start is None or each.end is None or not each.start <= at < each.end:
+    for number, span in enumerate(blocks):
+        if span.start is None or span.end is None or not span.start <= at < span.end:
             continue
-        is_over = each.over > timedelta(0) and at >= each.start + each.allotted
+        is_over = span.over > timedelta(0) and at >= span.start + span.allotted
         if is_over or at > stop:
             return signs.late, "late"
         is_done = at <= now.astimezone(UTC)

@@ -36,7 +36,7 @@ from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import Run, at, sitting, waiting
 from tests.ui.app.test_app import an_app, begun_anew
 from tests.ui.harness import StillClock
-from tests.ui.widgets.test_fitted import ACTS
+from tests.ui.widgets.test_shortened import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent
 OTHER = BoundKeys(OTHER_KEYS)

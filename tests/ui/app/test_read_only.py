@@ -12,12 +12,12 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.everywhere import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.palette import palette_acts
-from secretary_tui.keys.reading import only_looks
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import SCREEN_KEYS
 from secretary_tui.keys.tabs import TABS
+from secretary_tui.keys.view_only import is_view_only
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
@@ -49,13 +49,13 @@ def reading_app(**services: Any) -> tuple[SecretaryApp, ReadingDesk]:
 def acts() -> Iterator[tuple[str, KeyRow]]:
     """Every act with the tab in which its key works; those of everywhere in Speakers."""
     for tab in TABS:
-        yield from ((tab.id, row) for row in tab.rows if not only_looks(row.id))
-    yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not only_looks(row.id))
+        yield from ((tab.id, row) for row in tab.rows if not is_view_only(row.id))
+    yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not is_view_only(row.id))
 
 
 def test_whatever_has_a_command_is_an_act_and_looking_is_none() -> None:
-    assert [row.id for row in SCREEN_KEYS if row.act_names and only_looks(row.id)] == []
-    assert [row_id for row_id in LOOKS if not only_looks(row_id)] == []
+    assert [row.id for row in SCREEN_KEYS if row.act_names and is_view_only(row.id)] == []
+    assert [row_id for row_id in LOOKS if not is_view_only(row_id)] == []
     assert len(list(acts())) > 60
 
 
@@ -97,7 +97,7 @@ async def test_footer_and_help_tell_only_what_works(tab: str) -> None:
         await app.main.show_tab(tab)
         rows = (*app.main.keys_row._rows, *app.main.keys_row._always)
         assert rows
-        assert [row.id for row in rows if not only_looks(row.id)] == []
+        assert [row.id for row in rows if not is_view_only(row.id)] == []
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, Help)
@@ -112,10 +112,10 @@ async def test_the_palette_offers_no_act_and_does_none(tab: str) -> None:
     everything = palette_acts(BoundKeys(), tab)
     offered = palette_acts(app.bound_keys, tab)
     assert offered
-    assert {act.row.id for act in offered} == {act.row.id for act in everything if only_looks(act.row.id)}
+    assert {act.row.id for act in offered} == {act.row.id for act in everything if is_view_only(act.row.id)}
     async with app.run_test(size=(100, 30)) as pilot:
         for act in everything:
-            if only_looks(act.row.id):
+            if is_view_only(act.row.id):
                 continue
             app.main.say("")
             namespace = await app.main.show_tab(act.tab) if act.tab else app

@@ -81,7 +81,7 @@ async def test_a_search_says_what_it_found() -> None:
     app = LineApp(line, small_session())
     async with app.run_test() as pilot:
         line.open()
-        line.found("2 of 8")
+        line.show_count("2 of 8")
         assert line.understood("").plain == ""
         await pilot.press("x")
         assert line.understood(line.text).plain == "2 of 8"

@@ -126,8 +126,8 @@ def other_rows(session: Session) -> Iterator[ListRow]:
         yield _document(document)
     if session.organizations:
         here = sum(row.confirmed for row in session.organizations)
-        told = f"registered on line · {here} of {len(session.organizations)} confirmed"
-        yield ListRow("rule:organizations", (told,), rule=True)
+        words = f"registered on line · {here} of {len(session.organizations)} confirmed"
+        yield ListRow("rule:organizations", (words,), rule=True)
     for organization in session.organizations:
         yield _organization(organization)
 

@@ -93,8 +93,8 @@ class Notes(Pane):
 
     def watch_session(self, old: Session | None, new: Session | None) -> None:
         """Show what was written; nothing of it is painted where nothing has changed."""
-        told = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
-        if old is None or new is None or any(getattr(old, name) is not getattr(new, name) for name in told):
+        tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
+        if old is None or new is None or any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
 
     def _show(self) -> None:
@@ -113,7 +113,7 @@ class Notes(Pane):
             if at_the_end and shown:
                 self.queue.select(shown[-1].id)
         self.queue.set_marks(self.drafts.keys())
-        self.query_one(SearchLine).found(f"{len(shown)} of {len(self._notes)}")
+        self.query_one(SearchLine).show_count(f"{len(shown)} of {len(self._notes)}")
         self._tell_head(len(shown))
         self._tell_detail()
 

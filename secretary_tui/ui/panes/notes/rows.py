@@ -58,9 +58,9 @@ class RowMaker:
             session.panel,
         )
         text = line_of(session, note)
-        known = self._made.get(note.id)
-        if known is not None and known[1] == text and all(a is b for a, b in zip(known[0], made_of, strict=True)):
-            return known[2]
+        made = self._made.get(note.id)
+        if made is not None and made[1] == text and all(a is b for a, b in zip(made[0], made_of, strict=True)):
+            return made[2]
         row = _row(session, note, text)
         self._made[note.id] = (made_of, text, row)
         return row

@@ -39,7 +39,7 @@ class LimitQuestion:
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
         self.session, self.now = session, forecast_instant(session, now)
-        self._found: dict[tuple[int, Whom], WhatIf] = {}
+        self._what_ifs: dict[tuple[int, Whom], WhatIf] = {}
         self._largest: dict[Whom, int | None] = {}
         statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
         usual = [entry for entry in statements if entry.limit is None] or statements
@@ -56,22 +56,22 @@ class LimitQuestion:
         """Look at the session as it has become; the limits that are compared stay."""
         if session is not None and now is not None and (session is not self.session or now != self.now):
             self.session, self.now = session, forecast_instant(session, now)
-            self._found.clear()
+            self._what_ifs.clear()
             self._largest.clear()
         return self
 
     @property
     def text(self) -> str:
         """The limit that is proposed, as it is typed."""
-        return _told(self.seconds)
+        return _limit_text(self.seconds)
 
     @property
     def largest(self) -> int | None:
         """The largest limit at which all are heard; None if there is none."""
         whom = (self.categories, self.replies)
         if whom not in self._largest:
-            found = largest_limit_for_all(self.session, self.now, self.list_id, self.categories, replies=self.replies)
-            self._largest[whom] = found
+            largest = largest_limit_for_all(self.session, self.now, self.list_id, self.categories, replies=self.replies)
+            self._largest[whom] = largest
         return self._largest[whom]
 
     def step(self, by: int) -> str:
@@ -82,10 +82,10 @@ class LimitQuestion:
 
     def read(self, text: str) -> SetLimit | None:
         """The act that `text` names: seconds, then categories, or `r` for rights of reply; None if it is none."""
-        found = _WRITTEN.fullmatch(text.strip())
-        if found is None:
+        written = _WRITTEN.fullmatch(text.strip())
+        if written is None:
             return None
-        minutes, seconds, number, letters = found.groups()
+        minutes, seconds, number, letters = written.groups()
         if minutes is not None:
             total = int(minutes) * 60 + int(seconds)
         else:
@@ -95,7 +95,7 @@ class LimitQuestion:
         if total < 5 or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):  # noqa: PLR2004 - as the model has it
             return None
         self.seconds = total
-        self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[each] for each in wanted), replies
+        self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted), replies
         return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
 
     def command(self, text: str) -> SetLimit | str:
@@ -109,7 +109,7 @@ class LimitQuestion:
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
-        read_as = "" if re.search("[:.]", text) else f"{_told(self.seconds)}: "
+        read_as = "" if re.search("[:.]", text) else f"{_limit_text(self.seconds)}: "
         parts = [f"{read_as}{_heard(then)}"]
         ends, is_early = self._ends(then)
         if ends is not None:
@@ -141,13 +141,14 @@ class LimitQuestion:
         then, zone = self._then(seconds), self.session.sitting.zone
         ends, _ = self._ends(then)
         here = seconds == self.seconds
-        told = (
-            f" {'▸' if here else ' '} {_told(seconds):>5}  {then.this_round:10}  {then.this_round + then.next_rounds:6}"
-            f"  {then.not_reached:9}  {hour_text(ends, zone) if ends else '–':>10}"
+        cells = (
+            f" {'▸' if here else ' '} {_limit_text(seconds):>5}  {then.this_round:10}"
+            f"  {then.this_round + then.next_rounds:6}  {then.not_reached:9}"
+            f"  {hour_text(ends, zone) if ends else '–':>10}"
         )
         is_now = seconds == self.present and self._is_one_limit
         word = "all are heard up to here" if seconds == self.largest else "as now" if is_now else ""
-        return Content.assemble((told, "bold" if here else ""), (f"  {word}", "$text-muted"))
+        return Content.assemble((cells, "bold" if here else ""), (f"  {word}", "$text-muted"))
 
     @staticmethod
     def _ends(then: WhatIf) -> tuple[datetime | None, bool]:
@@ -159,12 +160,12 @@ class LimitQuestion:
     def _largest_words(self) -> str:
         if self.largest is None:
             return "There is no limit at which all are heard."
-        return f"The largest limit at which all are heard: {_told(self.largest)}"
+        return f"The largest limit at which all are heard: {_limit_text(self.largest)}"
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
         """As many names as there is room for, and how many more there are."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
-        names = [f"{clean(self.session.name_of(each))} {_told(each.limit or 0)}" for each in entries]
+        names = [f"{clean(self.session.name_of(entry))} {_limit_text(entry.limit or 0)}" for entry in entries]
         for count in range(len(names), 0, -1):
             more = f" and {len(names) - count} more" if count < len(names) else ""
             line = f"{word}: {', '.join(names[:count])}{more}"
@@ -174,10 +175,10 @@ class LimitQuestion:
 
     def _then(self, seconds: int) -> WhatIf:
         key = (seconds, (self.categories, self.replies))
-        if key not in self._found:
+        if key not in self._what_ifs:
             then = what_if(self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies)
-            self._found[key] = then
-        return self._found[key]
+            self._what_ifs[key] = then
+        return self._what_ifs[key]
 
 
 def _heard(then: WhatIf) -> str:
@@ -187,5 +188,5 @@ def _heard(then: WhatIf) -> str:
     return f"{more}, {then.not_reached} not"
 
 
-def _told(seconds: int) -> str:
+def _limit_text(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"

@@ -44,7 +44,7 @@ class ListHead(Vertical):
         self._title = Static("", classes="head--title", markup=False)
         self._closes = Static("", classes="head--closes", markup=False)
         self._tally = Static("", classes="head--tally", markup=False)
-        self._told: dict[Static, str] = {}
+        self._texts: dict[Static, str] = {}
         self._regions: Regions | None = None
         self.of_regions = False
 
@@ -90,8 +90,8 @@ class ListHead(Vertical):
         closing = closes(session, seen.list_id, now)
         if not self.is_roomy:
             self._tell(self._closes, closing)
-        told = f"list {closing}" if self.is_roomy else ""
-        self._tell(self._counts, counts(session, seen, self.size.width - 2, told))
+        closing_text = f"list {closing}" if self.is_roomy else ""
+        self._tell(self._counts, counts(session, seen, self.size.width - 2, closing_text))
 
     def _tallied(self, session: Session, list_id: str, width: int) -> str:
         if self.size.width < NARROW:
@@ -99,7 +99,7 @@ class ListHead(Vertical):
         regions = self._regions
         return tallies(
             lambda roomy: categories(session, list_id, roomy=roomy),
-            (lambda roomy: regions.told(session, list_id, roomy=roomy)) if regions else None,
+            (lambda roomy: regions.text(session, list_id, roomy=roomy)) if regions else None,
             width,
             of_regions=self.of_regions,
         )
@@ -107,19 +107,19 @@ class ListHead(Vertical):
     @property
     def said(self) -> str:
         """What is counted, in a sentence with the id of the key in braces."""
-        if BESIDE in self._told.get(self._tally, ""):
+        if BESIDE in self._texts.get(self._tally, ""):
             return "Categories and regional groups are both shown."
         if self.of_regions:
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."
 
     def _tell(self, place: Static, words: str) -> None:
-        if self._told.get(place) != words:
-            self._told[place] = words
+        if self._texts.get(place) != words:
+            self._texts[place] = words
             place.update(Content(words), layout=place is self._title)
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """What is told: counts, title, when the list closes if that is told apart, and the tally."""
         places = (self._counts, self._title, self._closes, self._tally)
-        return tuple(self._told.get(place, "") for place in places)
+        return tuple(self._texts.get(place, "") for place in places)

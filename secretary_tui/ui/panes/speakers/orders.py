@@ -104,22 +104,22 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     if not seen.not_reached:
         raise Refused("All who can be called will be reached; there is nothing to reserve.")
     ids = within_reach(session, at, list_id)
-    reached = _kept(session, list_id, ids, forecast(in_order(session, list_id, ids), at, list_id).reached)
-    kept = {category: reached.get(category, 0) for category in places}
+    reached = _reached_of_each(session, list_id, ids, forecast(in_order(session, list_id, ids), at, list_id).reached)
+    reached_places = {category: reached.get(category, 0) for category in places}
     return Order(
         "Reserved places",
         ids,
         "reserved places",
-        ProceduralFacts(reached=kept, reserved=places),
-        f"Heard or within reach then: {reserved_text(kept, places)}.",
+        ProceduralFacts(reached=reached_places, reserved=places),
+        f"Heard or within reach then: {reserved_text(reached_places, places)}.",
     )
 
 
-def _kept(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> dict[Category, int]:
+def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> dict[Category, int]:
     """How many of each category are heard or will be."""
     waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
     count: dict[Category, int] = {}
-    for entry in (*(each for each in session.places(list_id) if each.spans), *waiting[:reach]):
+    for entry in (*(entry for entry in session.places(list_id) if entry.spans), *waiting[:reach]):
         if entry.category is not None:
             count[entry.category] = count.get(entry.category, 0) + 1
     return count
@@ -135,9 +135,9 @@ def block_of(session: Session, list_id: str, marks: frozenset[str], selected: st
     if end is None or end.list != list_id or end.id == marked.id:
         step = NextStep("speakers.order", "at its other end moves the block")
         raise Refused(f"{name} is marked as one end of the block.", step)
-    for each in (marked, end):
-        if not each.is_waiting:
-            raise Refused(f"{session.name_of(each)} does not wait; both ends of the block must.")
+    for entry in (marked, end):
+        if not entry.is_waiting:
+            raise Refused(f"{session.name_of(entry)} does not wait; both ends of the block must.")
     return block_between(session, marked.id, end.id)
 
 
@@ -165,7 +165,7 @@ def rows_of(session: Session, now: datetime, list_id: str, ids: Sequence[str]) -
     seen = forecast(then, forecast_instant(then, now), list_id)
     missed = set(seen.not_reached_ids)
     return [
-        f"{NOT if entry.id in missed else '':{len(NOT)}} {place:2} {_told(then, entry)}"
+        f"{NOT if entry.id in missed else '':{len(NOT)}} {place:2} {_entry_text(then, entry)}"
         for place, entry in enumerate(then.places(list_id), 1)
         if entry.is_waiting
     ]
@@ -175,10 +175,12 @@ def carried_rows(session: Session, list_id: str, to: str) -> tuple[list[str], li
     """The other list as it stands, and with those who wait here behind it."""
     there = session.places(to)
     both = [*there, *session.waiting(list_id)]
-    rows = [(place, f"{place:2} {_told(session, entry)}") for place, entry in enumerate(both, 1) if entry.is_waiting]
+    rows = [
+        (place, f"{place:2} {_entry_text(session, entry)}") for place, entry in enumerate(both, 1) if entry.is_waiting
+    ]
     return [row for place, row in rows if place <= len(there)], [row for _, row in rows]
 
 
-def _told(session: Session, entry: Entry) -> str:
+def _entry_text(session: Session, entry: Entry) -> str:
     late = "late " if entry.late else ""  # before the name: behind a long one there is no room for it
     return f"{late}{session.name_of(entry)} {entry.spoken_capacity}".rstrip()

@@ -102,7 +102,7 @@ class RowMaker:
         above = 0
         for place, words in sorted(rule_words(session, seen).items()) if places else ():
             rows += self._made[above:place]
-            rows += [self._rule(*each) for each in words]
+            rows += [self._rule(*rule) for rule in words]
             above = place
         return rows + self._made[above:]
 
@@ -114,25 +114,25 @@ class RowMaker:
         repeated = repeats(session, places[0].list) if places else {}
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
         changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
-        found = list_columns(session, places[0].list) if places else None
-        if found is not None:  # which reply of its delegation one is hangs on the others
-            changed.update(compress(found.ids, found.is_reply))
+        list_column = list_columns(session, places[0].list) if places else None
+        if list_column is not None:  # which reply of its delegation one is hangs on the others
+            changed.update(compress(list_column.ids, list_column.is_reply))
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
         stop = len(places) - tail
-        due = compress(range(len(places)), map(changed.__contains__, map(_ID, places)))
+        changed_indexes = compress(range(len(places)), map(changed.__contains__, map(_ID, places)))
         made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
-        for index in {*range(head, stop), *due}:
+        for index in {*range(head, stop), *changed_indexes}:
             entry = places[index]
             row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
             made[index] = row if row != made[index] else made[index]
         self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
 
     def _rule(self, key: str, words: str) -> ListRow:
-        known = self._rules.get(key)
-        if known is None or known.cells != (words,):
-            known = self._rules[key] = ListRow(key, (words,), rule=True)
-        return known
+        row = self._rules.get(key)
+        if row is None or row.cells != (words,):
+            row = self._rules[key] = ListRow(key, (words,), rule=True)
+        return row
 
 
 class ShownEntry(NamedTuple):
@@ -219,8 +219,10 @@ def name_cell(session: Session, entry: Entry) -> Text:
     if entry.hold_reason and entry.is_waiting:
         cell.append(f" ({clean(entry.hold_reason)})", "warning")
     if entry.capacity:
-        told = entry.spoken_capacity.replace("on behalf of", "for", 1).replace("in a joint statement with", "with", 1)
-        cell.append(f" {clean(told)}", "muted")
+        capacity = entry.spoken_capacity.replace("on behalf of", "for", 1).replace(
+            "in a joint statement with", "with", 1
+        )
+        cell.append(f" {clean(capacity)}", "muted")
     person = session.panellist(entry.panel)
     if person is not None:
         said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
@@ -266,9 +268,9 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
 def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:
     """Id → hour at which its turn is expected, for all who are reached."""
     return {
-        entry_id: hour_text(each.next_turn + each.order.start(each.first, index), zone)
-        for each in seen.rounds
-        for index, entry_id in enumerate(each.entries, start=each.first)
+        entry_id: hour_text(round_.next_turn + round_.order.start(round_.first, index), zone)
+        for round_ in seen.rounds
+        for index, entry_id in enumerate(round_.entries, start=round_.first)
     }
 
 
@@ -276,11 +278,11 @@ def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, st
     """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
     zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}
-    for each in seen.rounds:
-        words = f"{clean(each.block.title)} ends {hour_text(each.end, zone)}"
-        if each.stop == seen.callable and each.room and not session.is_of_podium(seen.list_id):
-            words += f" · room for {each.room}"
-        if each is seen.rounds[-1] and seen.not_reached:
+    for round_ in seen.rounds:
+        words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
+        if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
+            words += f" · room for {round_.room}"
+        if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
-        lines.setdefault(each.after_place, []).append((f"round:{each.block.id}", words))
+        lines.setdefault(round_.after_place, []).append((f"round:{round_.block.id}", words))
     return lines

@@ -130,9 +130,9 @@ class Speakers(Pane):
         if session is not None:
             self._follow_block(session)
         self._show()
-        open_lines = (each for each in (self.add_line, self.reply_line, self.prompt) if each.is_open)
-        for each in open_lines:
-            each.paint()
+        open_lines = (line for line in (self.add_line, self.reply_line, self.prompt) if line.is_open)
+        for line in open_lines:
+            line.paint()
 
     def _follow_block(self, session: Session) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""

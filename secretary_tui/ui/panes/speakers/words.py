@@ -65,22 +65,22 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     `closing` is when the list closes. What there is no room for is told in fewer words, then not at all, the least
     first.
     """
-    told = tally(session, seen.list_id)
-    if not told.inscribed and not told.replies:
+    total = tally(session, seen.list_id)
+    if not total.inscribed and not total.replies:
         return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
-    beside = [f"{told.held} held"] if told.held else []
-    left = _left(session, seen.list_id) if told.absent else 0
-    apart = [f"{told.absent - left} absent"] if told.absent > left else []
+    beside = [f"{total.held} held"] if total.held else []
+    left = _left(session, seen.list_id) if total.absent else 0
+    apart = [f"{total.absent - left} absent"] if total.absent > left else []
     apart += [f"{left} left"] if left else []
-    apart += [f"{told.withdrawn} withdrawn"] if told.withdrawn else []
-    start = [f"{told.inscribed} inscribed", f"{told.heard} heard"]
-    if told.replies:
-        start.insert(1, "1 reply" if told.replies == 1 else f"{told.replies} replies")
-    apart += [f"{told.further} further"] if told.further else []
+    apart += [f"{total.withdrawn} withdrawn"] if total.withdrawn else []
+    start = [f"{total.inscribed} inscribed", f"{total.heard} heard"]
+    if total.replies:
+        start.insert(1, "1 reply" if total.replies == 1 else f"{total.replies} replies")
+    apart += [f"{total.further} further"] if total.further else []
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
     if session.sitting.closed is not None:
-        missed = [f"{told.callable} not reached", *beside]
+        missed = [f"{total.callable} not reached", *beside]
         tries = [[*start, *missed, *apart], [*start, *missed], start]
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
@@ -102,24 +102,24 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     """How many of each category stand on the list, in the order of the report."""
-    found = _categories(session, list_id)
+    number_of = _categories(session, list_id)
     letters = None if roomy else 3
     parts = [
-        f"{found[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole
+        f"{number_of[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole
         for category, word in CATEGORY_WORDS.items()
-        if found[category]
+        if number_of[category]
     ]
-    return " ".join([*parts, f"{found[None]} ?"] if found[None] else parts)
+    return " ".join([*parts, f"{number_of[None]} ?"] if number_of[None] else parts)
 
 
 @cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
-    found: Counter[Category | None] = Counter()
+    number_of: Counter[Category | None] = Counter()
     kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))
     for (category, kind, further, panel), number in kinds.items():
         if kind != "right of reply" and not further and not panel:
-            found[category] += number
-    return found
+            number_of[category] += number
+    return number_of
 
 
 class Regions:
@@ -127,20 +127,20 @@ class Regions:
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         self._region_of = region_of
-        self._known: dict[str, str] = {}
+        self._region_by_name: dict[str, str] = {}
 
-    def told(self, session: Session, list_id: str, *, roomy: bool) -> str:
+    def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
         names = [entry.name for entry in session.places(list_id) if not (entry.is_reply or entry.further)]
-        for name in set(names) - self._known.keys():
-            self._known[name] = self._region_of(name) or ""
-        found = Counter(map(self._known.__getitem__, names))
+        for name in set(names) - self._region_by_name.keys():
+            self._region_by_name[name] = self._region_of(name) or ""
+        number_of = Counter(map(self._region_by_name.__getitem__, names))
         states = _categories(session, list_id)
-        grouped = found.total() - found[""]
+        grouped = number_of.total() - number_of[""]
         apart = max(0, states["member"] + states["observer"] - grouped)
-        words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in found if region}
+        words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in number_of if region}
         order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
-        parts = [f"{found[region]} {words[region]}" for region in order]
+        parts = [f"{number_of[region]} {words[region]}" for region in order]
         none = "no group" if roomy else "none"
         return " ".join([*parts, f"{apart} {none}"] if apart else parts)
 
@@ -154,9 +154,9 @@ def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regio
     tries = []
     if by_region is not None:
         tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
-    asked = by_region if by_region is not None and of_regions else by_category
-    tries += [asked(True), asked(False)]  # noqa: FBT003 - whole words, few words
-    return next((each for each in tries if cell_len(each) <= width), tries[-1])
+    tally_text = by_region if by_region is not None and of_regions else by_category
+    tries += [tally_text(True), tally_text(False)]  # noqa: FBT003 - whole words, few words
+    return next((attempt for attempt in tries if cell_len(attempt) <= width), tries[-1])
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:

@@ -144,10 +144,10 @@ class Timer(Pane, can_focus=True):
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
-        for row, told in ((self.speech, texts.speech), (self.block, texts.block), (self.sitting, texts.sitting)):
-            row.name.show(told.name)
-            row.said.show(told.said)
-            row.bar.show(told.elapsed, told.allowed)
+        for row, span in ((self.speech, texts.speech), (self.block, texts.block), (self.sitting, texts.sitting)):
+            row.name.show(span.name)
+            row.said.show(span.said)
+            row.bar.show(span.elapsed, span.allowed)
         for field, said in zip(self.next, texts.next, strict=True):
             field.show(said)
         self.more.show(texts.more)

@@ -63,7 +63,7 @@ def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None
     desk = on_the_floor()
     before = categories(desk.session, "floor", roomy=True)
     regions = Regions(lambda name: "African States" if name == "Algeria" else None)
-    counted = regions.told(desk.session, "floor", roomy=True)
+    counted = regions.text(desk.session, "floor", roomy=True)
     spoke = desk.session.holder
     assert spoke is not None
     desk.do(EndSpeech())
@@ -72,7 +72,7 @@ def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None
     assert told.startswith("8 inscribed · 1 heard · ")
     assert "1 further" in told
     assert categories(desk.session, "floor", roomy=True) == before
-    assert regions.told(desk.session, "floor", roomy=True) == counted
+    assert regions.text(desk.session, "floor", roomy=True) == counted
 
 
 def test_the_counts() -> None:
@@ -176,14 +176,14 @@ def test_the_regional_groups() -> None:
         return REGIONS.get(name)
 
     session, regions = small_session(), Regions(region_of)
-    assert regions.told(session, "floor", roomy=True) == (
+    assert regions.text(session, "floor", roomy=True) == (
         "2 African 1 Asia-Pacific 1 Latin American and Caribbean 1 Home-made group"
     )
-    assert regions.told(session, "floor", roomy=False) == "2 Afr 1 APG 1 GRULAC 1 Home-made group"
+    assert regions.text(session, "floor", roomy=False) == "2 Afr 1 APG 1 GRULAC 1 Home-made group"
     holy_see = session.entries[-1].evolve(id="x", name="Holy See", category="observer")
     more = session.evolve(entries=(*session.entries, holy_see))
-    assert regions.told(more, "floor", roomy=False).endswith("Home-made group 1 none")
-    assert regions.told(session, "answers-1", roomy=True) == ""
+    assert regions.text(more, "floor", roomy=False).endswith("Home-made group 1 none")
+    assert regions.text(session, "answers-1", roomy=True) == ""
     assert len(asked) == len(set(asked)), "each name is looked up once"
 
 

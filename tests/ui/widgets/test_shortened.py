@@ -48,7 +48,7 @@ from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
-from secretary_tui.ui.widgets.fitted import LEAST, fitted, names_of
+from secretary_tui.ui.widgets.shortened import LEAST, names_of, shorten_names
 from tests.sittings import BLOCKS, PANEL, Run, at, sitting
 
 _REGISTER: Final = Register.load(date(2016, 3, 7))
@@ -163,7 +163,7 @@ def test_who_and_what_is_read_however_long_the_names_are() -> None:
         run.do(act, 1, second)
         sentence, then = act.sentence(before, run.session, at(1, second)), act.next_steps(before, run.session)
         sentence = sentence_with_keys(sentence, then, BoundKeys(), KeyPlace("speakers"))
-        told = fitted(sentence, [*names_of(before, run.session)], ROOM)
+        told = shorten_names(sentence, [*names_of(before, run.session)], ROOM)
         assert said in told, type(act).__name__
         assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
         assert len(told) <= ROOM
@@ -195,7 +195,7 @@ A, B = "a" * 50, "b" * 50
     ],
 )
 def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
-    assert fitted(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
+    assert shorten_names(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
 
 
 def test_what_may_be_named_is_what_stands_in_the_tables() -> None:

@@ -16,6 +16,6 @@ _LOOKING: Final = frozenset(
 _LOOKING_TABLES: Final = ("tab.", "look.")
 
 
-def only_looks(row_id: str) -> bool:
+def is_view_only(row_id: str) -> bool:
     """Whether the key of a row leaves the session as it is."""
     return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)

@@ -5,12 +5,12 @@ from typing import Final
 from secretary_tui.keys.row import KeyRow, act, table
 from secretary_tui.keys.tabs import TABS
 
-EVERYWHERE: Final = "everywhere"
+IN_ALL_TABS: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
 
 #: They work in fields and dialogs too, so none is a letter.
 PRIORITY_KEYS: Final = table(
-    EVERYWHERE,
+    IN_ALL_TABS,
     *(
         KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", tab.synonyms, is_shown=False)
         for number, tab in enumerate(TABS, 1)

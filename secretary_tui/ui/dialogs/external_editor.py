@@ -34,10 +34,10 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
             if words and shutil.which(words[0]):
                 return words
             raise SecretaryError(f"${name} says “{clean(said)[:40]}”, and there is no such program here.")
-    found = next((each for each in USUAL if shutil.which(each)), None)
-    if found is None:
+    program = next((name for name in USUAL if shutil.which(name)), None)
+    if program is None:
         raise SecretaryError("There is no editor here; set $EDITOR, or write in this one.")
-    return [found]
+    return [program]
 
 
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:

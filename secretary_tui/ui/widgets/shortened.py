@@ -23,7 +23,7 @@ def names_of(*sessions: Session) -> Iterator[str]:
         yield from (row.title for rows in (session.blocks, session.documents) for row in rows)
 
 
-def fitted(sentence: str, names: Collection[str], room: int) -> str:
+def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
     """The sentence in at most `room` cells: its longest names are cut to one length.
 
     Where that is not enough, only the news must be read whole, and what stands behind it is cut.
@@ -36,9 +36,9 @@ def fitted(sentence: str, names: Collection[str], room: int) -> str:
         return _with_names(sentence, inside, width)
     news = _news(sentence, inside)
     width = _width(news, inside, room - 1) or LEAST  # one cell is for the “…”
-    told = _with_names(news, inside, width)
-    if news != sentence and 0 < room - cell_len(told) < SCRAP:
-        return f"{told}…"
+    shortened = _with_names(news, inside, width)
+    if news != sentence and 0 < room - cell_len(shortened) < SCRAP:
+        return f"{shortened}…"
     return cut(_with_names(sentence, inside, width), room)
 
 
