@@ -4,56 +4,17 @@ from collections.abc import Collection
 from hashlib import sha256
 from itertools import takewhile
 from operator import itemgetter
-from typing import Final, Protocol
+from typing import Final
 
 from secretary_tui.domain.model.replies import replies_at_the_end
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category, EntryKind, PracticeStep
+from secretary_tui.domain.model.rows.types import Category, PracticeStep
 from secretary_tui.domain.model.session import Session
 
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 _REPLY: Final = "right of reply"
-
-
-class Inscribed(Protocol):
-    """What the order of practice asks of an entry, and of an act that would add one."""
-
-    @property
-    def list(self) -> str:
-        """The list."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Who."""
-        ...
-
-    @property
-    def kind(self) -> EntryKind:
-        """A statement, or a reply."""
-        ...
-
-    @property
-    def on_behalf_of(self) -> str:
-        """For whom."""
-        ...
-
-    @property
-    def also_on_behalf_of(self) -> str:
-        """For whom beside itself."""
-        ...
-
-    @property
-    def category(self) -> Category | None:
-        """What it is."""
-        ...
-
-    @property
-    def dignitary(self) -> bool:
-        """Whether it has priority."""
-        ...
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
@@ -76,7 +37,7 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
     return practice_place(session, entry, groups)
 
 
-def end_place(session: Session, entry: Inscribed) -> int:
+def end_place(session: Session, entry: Entry) -> int:
     """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
@@ -87,7 +48,7 @@ def end_place(session: Session, entry: Inscribed) -> int:
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 
-def practice_place(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
+def practice_place(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
 
     Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
@@ -136,7 +97,7 @@ def letter_by_lot(seed: str) -> str:
     return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
 
 
-def step_of(session: Session, entry: Inscribed, groups: Collection[str] = ()) -> int:
+def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
     if entry.kind == _REPLY:
@@ -168,7 +129,7 @@ def _was_there(other: Entry, entry: Entry) -> bool:
     return other.inscribed is None or entry.inscribed is None or other.inscribed <= entry.inscribed
 
 
-def _speaks_for_group(entry: Inscribed, groups: Collection[str]) -> bool:
+def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
     if entry.name in groups:
         return True
     return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT

@@ -18,13 +18,13 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession
+from secretary_tui.storage.text.instants import KeyPath, instants_out_of_range
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.problem_places import Lines
 from secretary_tui.storage.text.row_edit import frozen, header_of
 from secretary_tui.storage.text.toml_reading import TomlReading, read
 from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.toml_values import row_text, stored
-from secretary_tui.storage.text.value_sentences import Path, strange_times
 
 R = TypeVar("R", bound=Row)
 KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
         self.values = reading.values
-        self.problems: list[tuple[Path, str]] = []
+        self.problems: list[tuple[KeyPath, str]] = []
         self.format = FORMAT
         self.as_written = True
 
@@ -187,8 +187,8 @@ class _Reader:
             return []
         return [self._row(kind, row, (table, index)) for index, row in enumerate(values)]
 
-    def _row(self, kind: type[Row], values: dict[str, Any], path: Path) -> Row | None:
-        if strange := strange_times(values):
+    def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
+        if strange := instants_out_of_range(values):
             self.problems += [((*path, *at), text) for at, text in strange]
             return None
         values = frozen(values)
@@ -204,7 +204,7 @@ class _Reader:
         self.as_written = self.as_written and _is_as_written(validated, values)
         return validated
 
-    def _joint(self, session: Session) -> Iterator[tuple[Path, str]]:
+    def _joint(self, session: Session) -> Iterator[tuple[KeyPath, str]]:
         """Yield what is wrong between rows; a row that points at one which is wrong itself is not blamed."""
         ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}

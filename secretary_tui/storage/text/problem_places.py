@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.storage.text.instants import KeyPath
 from secretary_tui.storage.text.syntax import positions
 from secretary_tui.storage.text.toml_reading import TomlReading
-from secretary_tui.storage.text.value_sentences import Path
 
 
 class Lines:
@@ -17,7 +17,7 @@ class Lines:
         self.reading = reading
         self.values = values
 
-    def of(self, path: Path) -> int:
+    def of(self, path: KeyPath) -> int:
         """Return the line of a key, or of the nearest thing around it that stands in the file."""
         for length in range(len(path), 0, -1):
             for at in (path[:length], *self._before_migration(path[:length])):
@@ -25,7 +25,7 @@ class Lines:
                     return self._positions[at]
         return 1
 
-    def where(self, path: Path) -> str:
+    def where(self, path: KeyPath) -> str:
         """Return the row, by its id where it has one, and the key."""
         start, rest = self._row_of(path)
         keys = ""
@@ -33,7 +33,7 @@ class Lines:
             keys += f"[{part + 1}]" if isinstance(part, int) else f".{clean(part)[:40] or '?'}"
         return f"{start} {keys.removeprefix('.')}".strip()
 
-    def is_consequence(self, path: Path, text: str) -> bool:
+    def is_consequence(self, path: KeyPath, text: str) -> bool:
         """Return whether a problem is only there because a line that cannot be read was left out."""
         left_out = self.reading.left_out
         if not left_out:
@@ -48,7 +48,7 @@ class Lines:
         return touched and len(path) <= (2 if self._is_row(path) else 1)
 
     @cached_property
-    def _positions(self) -> dict[Path, int]:
+    def _positions(self) -> dict[KeyPath, int]:
         return positions(self.reading.text.removeprefix("\ufeff").encode("utf-8", "surrogatepass"))
 
     @cached_property
@@ -58,10 +58,10 @@ class Lines:
         starts = {line for path, line in self._positions.items() if len(path) == (rows if self._is_row(path) else 1)}
         return sorted(starts)
 
-    def _is_row(self, path: Path) -> bool:
+    def _is_row(self, path: KeyPath) -> bool:
         return len(path) > 1 and isinstance(path[1], int)
 
-    def _row_of(self, path: Path) -> tuple[str, Path]:
+    def _row_of(self, path: KeyPath) -> tuple[str, KeyPath]:
         name = clean(str(path[0]))[:40] or "?"
         if not self._is_row(path):
             return name, path[1:]
@@ -70,7 +70,7 @@ class Lines:
             return f"{name} “{clean(row_id)[:40]}”", path[2:]
         return f"{name}[{int(path[1]) + 1}]", path[2:]
 
-    def _value(self, path: Path) -> Any:
+    def _value(self, path: KeyPath) -> Any:
         value: Any = self.values
         for part in path:
             try:
@@ -79,6 +79,6 @@ class Lines:
                 return None
         return value
 
-    def _before_migration(self, path: Path) -> list[Path]:
+    def _before_migration(self, path: KeyPath) -> list[KeyPath]:
         """Return what `[session]` was called in format 0."""
         return [("meeting", *path[1:])] if path[0] == "session" else []

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order, practice_place
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
@@ -67,7 +67,7 @@ def test_each_step_is_the_session_s_to_say(steps: tuple[str, ...], order: str) -
 def test_the_place_of_a_new_name(story: str, new: str, place: int) -> None:
     session = a_list(story)
     values = {"name": "New", **KINDS[new]}
-    assert practice_place(session, AddEntry(list="floor", **values)) == place
+    assert practice_place(session, Entry(id="new", list="floor", **values)) == place
 
 
 def test_the_place_of_an_entry_that_is_on_the_list_already() -> None:
@@ -111,7 +111,7 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     order = practice_order(session, "floor")
     if list(order) != [entry.id for entry in session.waiting("floor")]:
         session = Run(session).do(Reorder(list="floor", order=order, act="practice order"))
-    place = practice_place(session, AddEntry(list="floor", **({"name": "New"} | KINDS[new])))
+    place = practice_place(session, Entry(id="new", list="floor", **({"name": "New"} | KINDS[new])))
     entries = [entry.by_name() for entry in session.entries]
     index = session.entries.index(session.places("floor")[place - 1]) if place <= len(entries) else len(entries)
     entries.insert(index, {"id": "new", "list": "floor", "name": "New", **KINDS[new]})
@@ -127,6 +127,6 @@ def test_a_register_knows_more_groups_than_the_desk() -> None:
     session = sitting(entries=entries)
     assert practice_order(session, "floor") == ("e1", "e2")
     assert practice_order(session, "floor", {"Caribbean Community"}) == ("e2", "e1")
-    new = AddEntry(list="floor", name="Caribbean Community", category="igo")
+    new = Entry(id="new", list="floor", name="Caribbean Community", category="igo")
     alone = sitting(entries=entries[:1])
     assert (practice_place(alone, new), practice_place(alone, new, {new.name})) == (2, 1)
