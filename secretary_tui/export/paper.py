@@ -64,7 +64,7 @@ class Table:
     total: tuple[str, ...] = field(default=())
 
     def without_empty_columns(self) -> "Table":
-        """The same table without the columns in which no row says anything."""
+        """Return the same table without the columns in which no row says anything."""
         filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
             columns=tuple(self.columns[i] for i in filled),
@@ -97,5 +97,5 @@ class Paper:
 
 
 def in_one_line(text: str) -> str:
-    """The text of a cell without breaks and double spaces; spaces that hold two words together stay."""
+    """Return the text of a cell without breaks and double spaces; spaces that hold two words together stay."""
     return _SPACES.sub(" ", text).strip(" ")

@@ -77,7 +77,7 @@ def check(request: Request, sittings: int = 1) -> None:
 
 
 def worded_in(request: Request) -> str:
-    """The language a paper is worded in: the one that is asked for if it comes in it, else English."""
+    """Return the language a paper is worded in: the one that is asked for if it comes in it, else English."""
     kind = PAPERS[request.paper]
     if request.form in FOR_MACHINES:
         return "en"
@@ -86,13 +86,13 @@ def worded_in(request: Request) -> str:
 
 
 def _has_own_wording(request: Request) -> bool:
-    """Whether the secretariat has a template of its own for the paper, in the language or in any."""
+    """Return whether the secretariat has a template of its own for the paper, in the language or in any."""
     own, file = request.templates, f"{request.paper}.md"
     return own is not None and any(path.is_file() for path in (own, own / request.language / file, own / file))
 
 
 def only_in_english(request: Request) -> str:
-    """The sentence, without its full stop, for a paper that does not come in the language asked for; else empty."""
+    """Return the sentence, without its stop, for a paper that does not come in the language; else empty."""
     if worded_in(request) == request.language:
         return ""
     form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""

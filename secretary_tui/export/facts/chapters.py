@@ -67,7 +67,7 @@ class Chapters:
 
 
 def chapters_of(session: Session, now: datetime, names: Names | None = None) -> Chapters:
-    """A chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
+    """Return a chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
     session = without_protected_names(session)
     names = names or Names.of(session)
     began, origin = _began(session)
@@ -123,7 +123,7 @@ def offset(time: timedelta) -> str:
 
 
 def rows(chapters: Chapters) -> list[dict[str, Cell]]:
-    """The chapters for a spreadsheet."""
+    """Return the chapters for a spreadsheet."""
     return [
         {
             "number": number,

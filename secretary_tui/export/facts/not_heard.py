@@ -13,7 +13,7 @@ from secretary_tui.export.wording.names import Names
 
 
 def not_heard_of(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
+    """Yield who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")
@@ -22,7 +22,7 @@ def not_heard_of(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def is_short_of_time(session: Session) -> bool:
-    """Whether the sitting was closed when there was no time left for the next who waited for the floor.
+    """Return whether the sitting was closed when there was no time left for the next who waited for the floor.
 
     Nobody records why somebody was not called: what can be known is that a statement of its full length would have
     ended behind the planned end, or behind the hard stop if that came before it.

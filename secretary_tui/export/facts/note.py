@@ -192,5 +192,5 @@ class NoteFacts(FrozenFields):
         return tuple(sorted(everyone, key=lambda speech: speech.at))
 
     def of_kind(self, kind: NoteKind) -> tuple[Remark, ...]:
-        """The entries of the record of one kind, in the order of time."""
+        """Return the entries of the record of one kind, in the order of time."""
         return tuple(remark for remark in self.remarks if remark.kind == kind)

@@ -27,7 +27,7 @@ from secretary_tui.export.wording.naming import person_of, within_text
 
 
 def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> NoteFacts:
-    """What is known of the sitting at `now`; protected names are gone from it, all others are those of `names`."""
+    """Return what is known of the sitting at `now`, without protected names; all others are those of `names`."""
     session = without_protected_names(session)
     names = names or Names.of(session)
     by_block: dict[str | None, list[Speech]] = {}
@@ -60,7 +60,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
 
 
 def progress_of(session: Session) -> Progress:
-    """How far the sitting has come."""
+    """Return how far the sitting has come."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:
@@ -122,19 +122,19 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
 
 
 def _cut(entry: Entry, at: datetime) -> bool:
-    """Whether the speech that a point of order interrupted was not taken up again."""
+    """Return whether the speech that a point of order interrupted was not taken up again."""
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    """The lists of the floor that anybody is on, or that were opened."""
+    """Return the lists of the floor that anybody is on, or that were opened."""
     lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
     times = (list_times_of(session, now, list_id) for list_id in lists)
     return tuple(row for row in times if row.opened or row.inscribed)
 
 
 def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
-    """When a list was opened and closed, and how many are on it, rights of reply and further statements apart."""
+    """Return when a list was opened and closed, and how many are on it but for replies and further statements."""
     opened = session.speakers_list(list_id).opened
     closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:

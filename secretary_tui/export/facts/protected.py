@@ -37,7 +37,7 @@ _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *trans
 
 
 def without_protected_names(session: Session) -> Session:
-    """The session with each protected name replaced by the public one, and with no protected name left in it."""
+    """Return the session with each protected name replaced by the public one, and with no protected name left in it."""
     public = _public_names(session)
     if not public:
         return session
@@ -50,7 +50,7 @@ def without_protected_names(session: Session) -> Session:
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Callable[[str], str]:
-    """What takes protected names out of a text; those that were written `once` and are gone become “…”."""
+    """Return what takes protected names out of a text; those that were written `once` and are gone become “…”."""
     return _hiding(dict.fromkeys(once, "…") | _public_names(session))
 
 
@@ -64,7 +64,7 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """What stands for a protected name: the first of `names` in which it is not."""
+    """Return what stands for a protected name: the first of `names` in which it is not."""
     return next((name for name in names if name and protected.casefold() not in name.casefold()), "…")
 
 
@@ -83,7 +83,7 @@ def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _forms(name: str) -> str:
-    """The pattern of a name: with anything but letters between its words, with other accents, the last word first."""
+    """Return the pattern of a name: anything but letters between its words, other accents, the last word first."""
     words = ["".join(map(_letter, word)) for word in re.findall(r"\w+", name)] or [re.escape(name)]
     forms = [r"\W{0,4}".join(words)]
     if len(words) > 1:
@@ -92,7 +92,7 @@ def _forms(name: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    """The letter with and without accents, one or decomposed."""
+    """Return the letter with and without accents, one or decomposed."""
     base = unicodedata.normalize("NFD", letter)[0]
     if not base.isalpha() or base not in _LATIN:
         return re.escape(letter)
@@ -100,7 +100,7 @@ def _letter(letter: str) -> str:
 
 
 def _with_accents() -> dict[str, str]:
-    """Each Latin letter, small or capital, and all that is the same letter with a mark."""
+    """Return each Latin letter, small or capital, and all that is the same letter with a mark."""
     accented = {letter: letter for letter in string.ascii_letters}
     for code in range(0xC0, 0x250):
         base = unicodedata.normalize("NFD", chr(code))[0]
@@ -114,13 +114,13 @@ _LATIN: Final = _with_accents()
 
 
 def _with_seed(facts: ProceduralFacts, change: Callable[[str], str]) -> ProceduralFacts:
-    """The facts of an act with the only one of their texts changed that is no id, letter or word of the model."""
+    """Return the facts of an act with their seed changed, the only text that is no id or word of the model."""
     seed = change(facts.seed)
     return facts if seed == facts.seed else facts.evolve(seed=seed)
 
 
 def _with_texts(row: R, change: Callable[[str], str]) -> R:
-    """The row with its texts changed and its protected name gone; the same row if there is nothing to change."""
+    """Return the row with its texts changed and its protected name gone; the same row if there is nothing to change."""
     values = row.by_name()
     changed: dict[str, object] = {
         name: change(value)

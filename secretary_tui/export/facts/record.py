@@ -11,7 +11,7 @@ from secretary_tui.export.wording.naming import public_name, within_text
 
 
 def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
-    """The entries of the record in the order of time, with the names of speaker and block."""
+    """Yield the entries of the record in the order of time, with the names of speaker and block."""
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
@@ -29,7 +29,7 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """The name as lists have it; one with brackets of its own without them, and without article, in brackets."""
+    """Return the name as lists have it; one with brackets of its own without them, and without article, in brackets."""
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
         return names.without_brackets(entry.name)
@@ -37,13 +37,13 @@ def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) ->
 
 
 def _statement_of(session: Session, entry: Entry, names: Names) -> str:
-    """Whose statement it was, as running text names them; empty for a point of order and for a film."""
+    """Return whose statement it was, as running text names them; empty for a point of order and for a film."""
     is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
     return within_text(session, entry, names) if is_statement else ""
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:
-    """Who spoke when it was noted; of a question nobody, if that was one of those it is put to: they did not ask it."""
+    """Return who spoke when it was noted; None of a question to the one who spoke, who did not ask it."""
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":
         return entry

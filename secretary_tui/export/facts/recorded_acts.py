@@ -15,7 +15,7 @@ from secretary_tui.export.wording.naming import within_text
 
 
 def procedure_of(session: Session, names: Names | None = None) -> tuple[Procedure, ...]:
-    """The acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
+    """Return the acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
     names = names or Names.of(session)
     acts = [_suspension(row) for row in session.suspensions]
     if session.sitting.closed is not None:
@@ -30,7 +30,7 @@ def _suspension(row: Suspension) -> Procedure:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """What the record holds and the rows of the sitting do not show: suspensions and the closing are among these."""
+    """Yield what the record holds and the rows of the sitting do not show, as suspensions and the closing."""
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     for n, note in enumerate(notes):
@@ -44,7 +44,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def _is_reopened(notes: Sequence[Note]) -> bool:
-    """Whether a closing was taken back after it."""
+    """Return whether a closing was taken back after it."""
     return any(note.act == "sitting reopened" for note in notes)
 
 
@@ -76,5 +76,5 @@ def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFact
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """What a list is called; nothing where only one can be meant."""
+    """Return what a list is called; nothing where only one can be meant."""
     return tuple(curly(title) for title in list_titles(session, list_id))

@@ -24,7 +24,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """The session for its papers; the very same if every row stands where its facts put it."""
+    """Return the session for its papers; the very same if every row stands where its facts put it."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {
@@ -41,7 +41,7 @@ def with_rows_in_order(session: Session) -> Session:
 
 
 def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]:
-    """The rows that have a key sorted among the places of those that have one; all others where they are."""
+    """Return the rows that have a key sorted among the places of those that have one; all others where they are."""
     rows = tuple(rows)
     keyed = [(k, row) for row in rows if (k := key(row)) is not None]
     in_turn = iter([row for _, row in sorted(keyed, key=itemgetter(0))])
@@ -49,14 +49,14 @@ def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]
 
 
 def _ranks_of_lists(session: Session) -> dict[str, int]:
-    """All lists, each with what it is sorted by: those that serve the agenda first, in its order, the others by id."""
+    """Return the rank of each list: those that serve the agenda first, in its order, the others by id."""
     served = dict.fromkeys(block.list_id for block in session.blocks if block.kind != "break")
     others = sorted({*(row.id for row in session.lists), *(entry.list for entry in session.entries)} - served.keys())
     return {list_id: rank for rank, list_id in enumerate((*served, *others))}
 
 
 def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
-    """The places of a list, then its points of order, which have none."""
+    """Yield the places of a list, then its points of order, which have none."""
     yield from _placed(session.places(list_id), lambda entry: _by_fate(session, entry))
     points = (entry for entry in session.on_list(list_id) if entry.kind == "point of order")
     yield from sorted(
@@ -65,21 +65,21 @@ def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
 
 
 def _by_fate(session: Session, entry: Entry) -> _Key | None:
-    """Who took the floor as they did; behind them who was absent or withdrew, by name; nothing of who waits."""
+    """Return the key of an entry: who took the floor as they did, then by name; None of who waits."""
     if entry.spans:
         return 0, _utc(entry.spans[0].start), entry.id
     return None if entry.is_waiting else (1, fold(session.name_of(entry)), entry.id)
 
 
 def _by_start(block: Block) -> _Key | None:
-    """A block that has begun by its start; one of no length before the one that began at the same instant."""
+    """Return the key of a block that has begun, its start; one of no length before one of the same instant."""
     if block.started is None:
         return None
     return _utc(block.started), block.ended is None, _utc(block.ended or block.started), block.id
 
 
 def _by_symbol(document: Document) -> _Key:
-    """By symbol, its numbers as numbers, so that 7/29 stands before 28/19; those without one behind, by title."""
+    """Return the key of a document: its symbol, in which 7/29 stands before 28/19; without one, its title."""
     parts = [int(part) if part.isdigit() else part for part in _NUMBER.split(document.symbol.casefold())]
     return not document.symbol, parts, fold(document.title), document.id
 

@@ -111,7 +111,7 @@ def speaking_orders(
     rehearsal: bool = False,
     names: Names | None = None,
 ) -> tuple[SpeakingOrder, ...]:
-    """The lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
+    """Return the lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
 
     No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
     """
@@ -153,14 +153,14 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 
 
 def holders(session: Session) -> tuple[Entry, ...]:
-    """Who has the floor: a point of order first, then the speech that it interrupts."""
+    """Return who has the floor: a point of order first, then the speech that it interrupts."""
     return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
 
 
 def next_turns(
     session: Session, now: datetime, count: int, names: Names | None = None, list_id: str | None = None
 ) -> tuple[Turn, ...]:
-    """The next who can be called: on the list of the running block, then on those of the blocks to come; or on one."""
+    """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
     session = without_protected_names(session)
     names = names or Names.of(session)
     running = (session.running,) if session.running else ()
@@ -181,7 +181,7 @@ def next_turns(
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """The rounds with their entries; who is held stands in the round that its place falls into."""
+    """Yield the rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.after_place if block_round.reached else 0

@@ -60,7 +60,7 @@ class StatementFacts(EntryFacts):
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
-    """The fields of EntryFacts by name."""
+    """Return the fields of EntryFacts by name."""
     return {
         "name": public_name(session, entry, names),
         "whom": whom_of(entry, names),
@@ -73,7 +73,7 @@ def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
 
 
 def statement_facts(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
-    """The fields of StatementFacts by name, but for `person`."""
+    """Return the fields of StatementFacts by name, but for `person`."""
     allowed = allowance(session, entry)
     return entry_facts(session, entry, names) | {
         "category": entry.category,

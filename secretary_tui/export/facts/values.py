@@ -13,7 +13,7 @@ def instant(at: datetime | None, zone: tzinfo) -> str | None:
 
 
 def seconds(length: timedelta | None) -> int | None:
-    """Whole seconds, the rest left out, as an elapsed time is printed."""
+    """Return whole seconds, the rest left out, as an elapsed time is printed."""
     return None if length is None else length // SECOND
 
 

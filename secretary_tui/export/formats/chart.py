@@ -56,12 +56,12 @@ class Chart:
 
 
 def chart_for(page: Page) -> Chart | None:
-    """The drawing that belongs to a paper; only the note has one."""
+    """Return the drawing that belongs to a paper; only the note has one."""
     return chart_of(page.sources[0].session, page.now) if page.request.paper == "note" else None
 
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
-    """The drawing of a sitting; None if it has no blocks."""
+    """Return the drawing of a sitting; None if it has no blocks."""
     rows = tuple(_row(block, now) for block in block_forecasts(session, now) if block.planned_start)
     if not rows:
         return None
@@ -121,7 +121,7 @@ class _TimeScale:
 
 
 def draw(chart: Chart, language: str) -> str:
-    """The drawing as SVG, legible in grey and on paper; its title and description are for those who cannot see it."""
+    """Return the drawing as SVG, legible in grey and on paper, with a description for those who cannot see it."""
     words, scale = language_of(language).chart, _TimeScale(chart)
     filters = words_of(language, chart.zone)
     hour = filters["hour_and_minute"]
@@ -144,7 +144,7 @@ def draw(chart: Chart, language: str) -> str:
 
 
 def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """The drawing in words; `space` stands before a colon and a semicolon."""
+    """Return the drawing in words; `space` stands before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:

@@ -28,7 +28,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Where the stretch ends if a bracket that opens in it closes right behind it."""
+    """Return where the stretch ends if a bracket that opens in it closes right behind it."""
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:

@@ -7,7 +7,7 @@ _FIRM: Final = re.compile(r"(?<=\d) (?=[ap]\.m\.)|(?<=\bM[rs]\.) (?=\w)|(?<=\bMr
 
 
 def firm(text: str) -> str:
-    """The text with no-break spaces within “11.30 a.m.” and behind “H.E.”, “Mr.” and “Ms.”.
+    """Return the text with no-break spaces within “11.30 a.m.” and behind “H.E.”, “Mr.” and “Ms.”.
 
     French and Spanish papers have theirs already, in every format.
     """

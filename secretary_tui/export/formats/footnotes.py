@@ -17,23 +17,23 @@ _MARK: Final = re.compile(f"{_EDGE}([{_FIGURES}]+){_EDGE}")
 
 
 def raised(number: int) -> str:
-    """A number as it stands above the line: “¹²” for 12."""
+    """Return a number as it stands above the line: “¹²” for 12."""
     return str(number).translate(_RAISED)
 
 
 def mark(number: int) -> str:
-    """The mark of a footnote as it is put into the text of a paper."""
+    """Return the mark of a footnote as it is put into the text of a paper."""
     return f"{_EDGE}{raised(number)}{_EDGE}"
 
 
 def marked(text: str) -> tuple[int, str]:
-    """The number of the mark that a text begins with, 0 if it begins with none, and the rest of the text."""
+    """Return the number of the mark that a text begins with, 0 if it begins with none, and the rest of the text."""
     match = _MARK.match(text)
     return (_number(match), text[match.end() :].lstrip()) if match else (0, text)
 
 
 def with_marks(text: str, shown: Callable[[int], str]) -> str:
-    """The text with its marks as a format shows them."""
+    """Return the text with its marks as a format shows them."""
     return _MARK.sub(lambda match: shown(_number(match)), text)
 
 

@@ -31,12 +31,12 @@ Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 
 
 def to_file(paper: Paper, _: Page) -> bytes:
-    """The file of a paper."""
+    """Return the file of a paper."""
     return render(paper).encode()
 
 
 def escape(text: str) -> str:
-    """One line of text as Markdown that reads as that text and nothing else."""
+    """Return one line of text as Markdown that reads as that text and nothing else."""
     return _AT_HEAD.sub(_escape_head, _ANYWHERE.sub(r"\\\g<0>", text.strip()))
 
 
@@ -52,7 +52,7 @@ def _lines(text: str, indent: str = "") -> str:
 
 
 def render(paper: Paper) -> str:
-    """The paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
     text = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, ChartPlace))
     return f"{with_marks(text, _mark)}\n"
 

@@ -35,17 +35,17 @@ _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
 def to_file(paper: Paper, _: Page) -> bytes:
-    """The file of a paper."""
+    """Return the file of a paper."""
     return render(paper).encode()
 
 
 def render(paper: Paper) -> str:
-    """The paper as plain text."""
+    """Return the paper as plain text."""
     return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, ChartPlace)) + "\n"
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
-    """The lines of `text`, none wider than `width` cells, broken at spaces, or `hyphens` too; longer words are cut."""
+    """Return the lines of `text`, at most `width` cells wide, broken at spaces, or `hyphens`; long words are cut."""
     lines: list[str] = []
     for given in with_marks(text, raised).split("\n"):
         line = ""
@@ -62,7 +62,7 @@ def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
 
 
 def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
-    """What a line may be broken behind, each with the space before it; words that are too wide together are parted."""
+    """Yield what a line may be broken behind, each with the space before it; what is too wide is parted."""
     for together in filter(None, re.split(r"[ \t]+", text)):
         words = together.split(_FIRM) if cell_len(together) > width else [together]
         for word in filter(None, words):
@@ -110,7 +110,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """What each column needs; if that is too much together, the widest that may break gives way cell by cell.
+    """Return what each column needs; if that is too much together, the widest that may break gives way cell by cell.
 
     A column keeps the room of its longest word as long as another can give way.
     """
@@ -127,7 +127,7 @@ def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """The cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
+    """Return the cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 

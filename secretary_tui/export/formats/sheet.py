@@ -35,7 +35,7 @@ class Sheet:
 
 
 def sheet_for(page: Page) -> Sheet:
-    """The frame of a paper, of several sittings that of the first."""
+    """Return the frame of a paper, of several sittings that of the first."""
     first = min(page.sources, key=lambda source: source.session.sitting.starts).session
     names = Names.of(first, page.request.language, page.request.names_folders)
     rehearsal = any(source.rehearsal for source in page.sources)
@@ -43,7 +43,7 @@ def sheet_for(page: Page) -> Sheet:
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
-    """The frame of the papers of a session; if it is not alone in one, the session of the body heads the pages."""
+    """Return the frame of the papers of a sitting; if it is not `alone`, the session of the body heads the pages."""
     sitting, language = without_protected_names(session).sitting, language_of(names.language)
     body = names.body(sitting.body)
     called = min((block.started for block in session.blocks if block.started), default=None)

@@ -18,17 +18,17 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def to_file(records: Records) -> bytes:
-    """The file of a paper for machines."""
+    """Return the file of a paper for machines."""
     return render(records.columns, records.rows())
 
 
 def defused(text: str) -> str:
-    """The text as a spreadsheet shows it: an apostrophe before what would be run as a formula."""
+    """Return the text as a spreadsheet shows it: an apostrophe before what would be run as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def render(columns: Iterable[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
-    """The rows under the heads of their columns; yes or empty for what is true or not."""
+    """Return the rows under the heads of their columns; yes or empty for what is true or not."""
     heads = tuple(columns)
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")

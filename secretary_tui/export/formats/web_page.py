@@ -35,12 +35,12 @@ _TICKS: Final = {True: "☒", False: "☐"}
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
-    """The file of a paper."""
+    """Return the file of a paper."""
     return render(paper, sheet_for(page), chart_for(page)).encode()
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
-    """The page; the chart stands where the paper has a place for it."""
+    """Return the page; the chart stands where the paper has a place for it."""
     title = next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject)
     return "\n".join(
         (
@@ -76,7 +76,7 @@ def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
 
 
 def _mark(number: int) -> str:
-    """A raised figure that leads to its footnote."""
+    """Return a raised figure that leads to its footnote."""
     return f'<sup><a id="mark-{number}" href="#note-{number}">{number}</a></sup>'
 
 
@@ -130,7 +130,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(table: Table, cells: tuple[str, ...]) -> str:
-    """A row; the first cell that may break heads it, as it holds the name."""
+    """Return a row; the first cell that may break heads it, as it holds the name."""
     head = next((n for n, column in enumerate(table.columns) if not column.figures and not column.firm), None)
     tags = []
     for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):

@@ -11,12 +11,12 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escape(text: str) -> str:
-    """One line of cue text that reads as that text: no tag, no entity, no arrow of times."""
+    """Return one line of cue text that reads as that text: no tag, no entity, no arrow of times."""
     return " ".join(text.split()).translate(_ESCAPES)
 
 
 def to_file(records: Records) -> bytes:
-    """The file; a note at its head says from where the offsets count."""
+    """Return the file; a note at its head says from where the offsets count."""
     chapters = records.chapters
     if chapters is None:
         raise ValueError("only chapters come as WebVTT")

@@ -51,12 +51,12 @@ _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
-    """The file of a paper."""
+    """Return the file of a paper."""
     return render(paper, sheet_for(page))
 
 
 def render(paper: Paper, sheet: Sheet) -> bytes:
-    """The file."""
+    """Return the file."""
     document = docx.Document()
     _drop_thumbnail(document)
     lay_out(document, sheet.tag)
@@ -172,7 +172,7 @@ def _cell(cell: Any, text: str, column: TableColumn, *, strong: bool, shaded: bo
 
 
 def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """What each column gets of the page; those that may break share what the firm ones leave, each by its need."""
+    """Return the widths of columns; those that may break share what the firm ones leave, each by its need."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
@@ -248,7 +248,7 @@ def _drop_thumbnail(document: Document) -> None:
 
 
 def _steady(document: Document) -> bytes:
-    """The file with every date in it the same, its parts in the order of their names."""
+    """Return the file with every date in it the same, its parts in the order of their names."""
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:

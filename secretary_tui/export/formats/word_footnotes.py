@@ -61,7 +61,7 @@ class Footnotes:
         self._write(line, note.text)
 
     def _empty_part(self) -> Any:
-        """The root of the part, in which the rules stand, and which the settings name."""
+        """Return the root of the part, in which the rules stand, and which the settings name."""
         root, named = element("footnotes"), element("footnotePr")
         for kind, number in _RULES.items():
             rule, paragraph, run = element("footnote", type=kind, id=number), element("p"), element("r")

@@ -23,7 +23,7 @@ TABLE_TEXT: Final = "Table Text"
 
 
 def element(tag: str, **attributes: str) -> Any:
-    """A bare element of WordprocessingML, with attributes of its own namespace."""
+    """Return a bare element of WordprocessingML, with attributes of its own namespace."""
     made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)

@@ -11,7 +11,7 @@ from secretary_tui.export.wording.names import Names
 
 
 def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """The chapters of one sitting."""
+    """Return the chapters of one sitting."""
     (source,) = sources
     chapters = chapters_of(source.session, now, Names.of(source.session, folders=request.names_folders))
     return Records(COLUMNS, partial(rows, chapters), chapters=chapters, rehearsal=source.rehearsal)

@@ -96,7 +96,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _is_as_written(path: Path, content: bytes) -> bool:
-    """Whether the file holds what this program wrote there last."""
+    """Return whether the file holds what this program wrote there last."""
     with suppress(OSError, UnicodeDecodeError):
         return _note_of(path).read_text(encoding="ascii") == sha256(content).hexdigest()
     return False

@@ -14,12 +14,12 @@ class WouldOverwrite(SecretaryError):
 
 
 def proposed_path(session_file: Path, paper: str, form: str) -> Path:
-    """Where a paper goes if nobody says otherwise: beside the session, under its name."""
+    """Return where a paper goes if nobody says otherwise: beside the session, under its name."""
     return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
 
 
 def shortened(path: Path, width: int) -> str:
-    """A path in so many characters: its beginning, “…”, and its end with the name of the file, which matters most."""
+    """Return a path in so many characters: its beginning, “…”, and its end with the name of the file."""
     text = str(path)
     if len(text) <= width:
         return text
@@ -36,7 +36,7 @@ def written_at(path: Path) -> datetime | None:
 
 
 def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
-    """The file that a paper takes the place of: “the one of 11.58”, or of another day “the one of 6 March, 11.58”."""
+    """Return the name of the file that is replaced: “the one of 11.58”, “the one of 6 March, 11.58”."""
     then, today = written.astimezone(zone), now.astimezone(zone)
     year = f" {then.year}" if then.year != today.year else ""
     day = f"{then.day} {then:%B}{year}, " if then.date() != today.date() else ""

@@ -17,7 +17,7 @@ from secretary_tui.export.wording.templating import draft
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """The lists of one sitting, or the slip with those who are next; raises SecretaryError if the template is wrong."""
+    """Return the lists of one sitting, or the slip; raises SecretaryError if the template is wrong."""
     orders, turns = _orders(sources, request, now)
     if turns is None:
         return list_paper(orders, request.language, request.templates, is_chosen=request.list_id is not None)
@@ -25,7 +25,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
 
 
 def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """The same for machines."""
+    """Return the same for machines."""
     lists = _orders(sources, request, now)
     return Records(order_rows.COLUMNS, partial(order_rows.rows, *lists), partial(order_rows.value, *lists))
 
@@ -33,7 +33,7 @@ def records(sources: Sequence[Source], request: Request, now: datetime) -> Recor
 def _orders(
     sources: Sequence[Source], request: Request, now: datetime
 ) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]:
-    """The lists that are asked for, and as many turns as are asked for of a slip."""
+    """Return the lists that are asked for, and as many turns as are asked for of a slip."""
     (source,) = sources
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)

@@ -18,14 +18,14 @@ _LOST: Final = "not in the file"
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """The log of one sitting."""
+    """Return the log of one sitting."""
     del request, now
     (source,) = sources
     return paper(source.log, source.session.sitting, rehearsal=source.rehearsal)
 
 
 def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """The same for machines."""
+    """Return the same for machines."""
     del request
     (source,) = sources
     log = source.log, source.session.sitting
@@ -33,7 +33,7 @@ def records(sources: Sequence[Source], request: Request, now: datetime) -> Recor
 
 
 def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:
-    """The acts in the order in which they were done."""
+    """Return the acts in the order in which they were done."""
     parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
     if rehearsal:
         parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
@@ -76,7 +76,7 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
 
 
 def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
-    """The acts for machines."""
+    """Return the acts for machines."""
     return [
         {
             "at": instant(line.at, sitting.zone),
@@ -94,7 +94,7 @@ def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
 
 
 def value(lines: Sequence[LogLine], sitting: Sitting, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
-    """The log as JSON has it; after the closing of the sitting it stands as at its last act."""
+    """Return the log as JSON has it; after the closing of the sitting it stands as at its last act."""
     return {
         "paper": "log",
         "as_at": instant(max((now, *(line.at for line in lines))), sitting.zone),

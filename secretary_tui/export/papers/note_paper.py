@@ -14,7 +14,7 @@ from secretary_tui.export.wording.templating import draft
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """The note on one sitting; raises SecretaryError if the template is wrong."""
+    """Return the note on one sitting; raises SecretaryError if the template is wrong."""
     (source,) = sources
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
@@ -39,7 +39,7 @@ def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None
 
 
 def marked_as_rehearsed(paper: Paper, language: str) -> Paper:
-    """The paper with the word for a rehearsal in its first heading, also where a secretariat's template forgets it."""
+    """Return the paper with the word for a rehearsal in its heading, also where a template forgets it."""
     word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None
     if isinstance(first, Heading) and word in first.text:

@@ -18,7 +18,7 @@ COLUMNS: Final = (
 
 
 def rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> Iterator[dict[str, Cell]]:
-    """Who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
+    """Yield who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
 
     With `following`, as on the slip for the chair: who has the floor, and these.
     """
@@ -37,7 +37,7 @@ def rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = Non
 
 
 def value(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> dict[str, Any]:
-    """The lists, or only those who follow, with how far the time reaches."""
+    """Return the lists, or only those who follow, with how far the time reaches."""
     first = orders[0]
     return {
         "paper": "list",

@@ -36,7 +36,7 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _copies(sources: Sequence[Source]) -> Iterator[str]:
-    """Which meeting several files are of: each of them is in the paper."""
+    """Yield which meeting several files are of: each of them is in the paper."""
     sessions = sorted((source.session for source in sources), key=_meeting)
     for _, of_one_meeting in groupby(sessions, key=_meeting):
         first, *others = of_one_meeting
@@ -49,7 +49,7 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:
-    """What distinguishes one meeting from all others: its number and its day, else when it begins and what it is."""
+    """Return what distinguishes a meeting from all others: its number and day, else when it begins and what it is."""
     sitting = session.sitting
     if sitting.meeting is not None:
         return sitting.body, sitting.body_session, sitting.meeting, day(sitting.starts, sitting.zone)

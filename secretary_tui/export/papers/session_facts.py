@@ -38,14 +38,14 @@ _NEVER: Final = frozenset({"protected_name"})
 
 
 def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """The facts of one sitting."""
+    """Return the facts of one sitting."""
     (source,) = sources
     facts = source.session, now, Names.of(source.session, folders=request.names_folders)
     return Records(COLUMNS, partial(rows, *facts), partial(value, *facts, rehearsal=source.rehearsal))
 
 
 def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = False) -> dict[str, Any]:
-    """The session as one JSON object; its keys are explained in docs/data.md."""
+    """Return the session as one JSON object; its keys are explained in docs/data.md."""
     session = without_protected_names(session)
     zone = session.sitting.zone
     outlook = forecast(session, now)
@@ -70,19 +70,19 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
 
 
 def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
-    """The entries for a spreadsheet."""
+    """Yield the entries for a spreadsheet."""
     for entry in _entries(without_protected_names(session), now, names):
         spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
         yield {name: spans if name == "spans" else entry[name] for name in COLUMNS}
 
 
 def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
-    """The fields of a row in the order of the model; instants in the zone of the sitting."""
+    """Return the fields of a row in the order of the model; instants in the zone of the sitting."""
     return {name: _plain(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
 
 
 def _note(session: Session, row: Note) -> dict[str, Any]:
-    """A note with the facts that its act has, and with its act in words where nobody wrote a text."""
+    """Return a note with the facts that its act has, and with its act in words where nobody wrote a text."""
     zone = session.sitting.zone
     facts = {name: _plain(getattr(row.facts, name), zone) for name in row.facts.given()}
     return _facts(row, zone) | {"facts": facts, "text": text_of(session, row)}
@@ -151,7 +151,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 
 
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
-    """Who took the floor in the order of time, then all others list by list, in the order of each."""
+    """Yield who took the floor in the order of time, then all others list by list, in the order of each."""
     spoken = all_speeches(session)
     listed = {entry.id for entry in spoken}
     for entry in spoken:
@@ -169,7 +169,7 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
 
 
 def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
-    """The facts of an entry; of one that waits, place and turn are still to be added."""
+    """Return the facts of an entry; of one that waits, place and turn are still to be added."""
     zone, allowed = session.sitting.zone, allowance(session, entry)
     elapsed, block = speech_elapsed(entry, now), block_of_speech(session, entry)
     over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)

@@ -137,12 +137,12 @@ def offers(
 
 
 def _word_first(forms: Sequence[str]) -> tuple[str, ...]:
-    """The formats with the one first that a secretary hands in."""
+    """Return the formats with the one first that a secretary hands in."""
     return tuple(sorted(forms, key=lambda form: form != USUAL_FORM))
 
 
 def lists_of(session: Session) -> tuple[tuple[str, str], ...]:
-    """The lists that anybody is on, with what they are called."""
+    """Return the lists that anybody is on, with what they are called."""
     return tuple((list_id, title_of_list(session, list_id)) for list_id in session.list_ids if session.places(list_id))
 
 
@@ -157,7 +157,7 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """What was written where, or what it replaced, in so many characters: the news first, the name of the file last.
+    """Return what was written where, or what it replaced, in so many characters: the name of the file last.
 
     `copy` is where the file is kept that it replaced.
     """

@@ -8,7 +8,7 @@ from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Pas
 
 
 def joined(held: Sequence[Held]) -> list[Held]:
-    """Each sitting with what depends on the one before: dates, parts of one meeting, what need not be said twice."""
+    """Return the sittings with what depends on the one before: dates, parts of one meeting, what is not said twice."""
     sittings: list[Held] = []
     before: Held | None = None
     for one in held:
@@ -40,7 +40,7 @@ def _day(before: Held, held: Held) -> Day:
 
 
 def numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """The marks of the footnotes, numbered through, and how many there are."""
+    """Return the marks of the footnotes, numbered through, and how many there are."""
     numbers = count(1)
     marked = 0
 

@@ -20,7 +20,7 @@ _Place = tuple[Category | None, Key, str, Key]
 
 
 def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Listed, ...]:
-    """The entries by category; whoever spoke several times in one capacity stands once."""
+    """Return the entries by category; whoever spoke several times in one capacity stands once."""
     rules = session.rules
     order: list[Category | None] = [*dict.fromkeys((*rules.report_order, *CATEGORIES)), None]
     by_place: dict[_Place, list[Entry]] = {}
@@ -42,7 +42,7 @@ def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> t
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
-    """An entry as a name in a list."""
+    """Return an entry as a name in a list."""
     name = names.printed(entry, session.name_of(entry))
     spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
@@ -61,13 +61,13 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
-    """One of the same name and capacity: by video only if every statement was, with the first rank that is known."""
+    """Return one of the same name and capacity: by video only if every statement was, with the first known rank."""
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
 
 
 def _first(entry: Entry) -> tuple[bool, datetime, str]:
-    """Who began first; among those who did not, whose id comes first, so that the order of the list does not matter."""
+    """Return the key of an entry: when it began, else its id, so that the order of the list does not matter."""
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
 

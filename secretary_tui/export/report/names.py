@@ -41,14 +41,14 @@ class CouncilNames:
 
     @classmethod
     def of(cls, session: Session, register: Register) -> Self:
-        """The names for a session; whoever has the category of a Member on its lists is one."""
+        """Return the names for a session; whoever has the category of a Member on its lists is one."""
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)
         members = frozenset(party.name for party in parties if party is not None)
         return cls(register, members, forms_of(session.organizations))
 
     def printed(self, entry: Entry, name: str) -> str:
-        """The name as lists have it on the day of the sitting; one that the register does not know as it is."""
+        """Return the name as lists have it on the day of the sitting; one that the register does not know as it is."""
         party = self.register.exact(name) if entry.panel is None else None
         if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
@@ -56,16 +56,16 @@ class CouncilNames:
         return party.name if entry.category in kinds else name
 
     def category(self, entry: Entry, name: str) -> Category | None:
-        """The category of an entry; where nobody has written one, that of the register for this sitting."""
+        """Return the category of an entry; where nobody has written one, that of the register for this sitting."""
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
     def natural(self, name: str) -> str:
-        """The name in running text: “the Islamic Republic of Iran”."""
+        """Return the name in running text: “the Islamic Republic of Iran”."""
         return self.register.natural(name)
 
     def whose(self, text: str) -> str:
-        """Those for whom somebody spoke: groups and States with their articles, organizations as they registered.
+        """Return those for whom somebody spoke: groups and States with articles, organizations as they registered.
 
         CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
         """
@@ -81,12 +81,12 @@ class CouncilNames:
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else listing(parts)
 
     def _registered(self, text: str) -> str:
-        """The text with the names of those who registered on line as they did; anybody else as written."""
+        """Return the text with the names of those who registered on line as they did; anybody else as written."""
         whole = self.on_line.get(fold(text))
         return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
 
     def has_members(self, text: str) -> bool:
-        """Whether Members of the Council are among those for whom somebody spoke.
+        """Return whether Members of the Council are among those for whom somebody spoke.
 
         Of groups whose States the register does not list it is taken for granted.
         """

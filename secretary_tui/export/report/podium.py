@@ -16,7 +16,7 @@ Heard = tuple[tuple[Entry, Block | None], ...]
 
 
 def podium(session: Session, heard: Heard) -> Podium:
-    """The podium of a sitting that has been called to order, in the order in which they spoke."""
+    """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
 
     def spoke(role: Role, *kinds: str) -> tuple[Entry, ...]:
         return tuple(e for e, b in heard if role_of(session, e) == role and (not kinds or (b and b.kind in kinds)))
@@ -31,7 +31,7 @@ def podium(session: Session, heard: Heard) -> Podium:
 
 
 def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
-    """What the panel said in a block that is not the podium's; None if nobody of it spoke."""
+    """Return what the panel said in a block that is not the podium's; None if nobody of it spoke."""
     here = tuple(entry for entry, heard_in in heard if heard_in == block)
     answering = [e for e in here if role_of(session, e) in ("panellist", "opening")]
     closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
@@ -50,7 +50,7 @@ def answers(session: Session, heard: Heard, block: Block | None, *, concluding: 
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
-    """Whether delegations had made statements since anybody but those answered last."""
+    """Return whether delegations had made statements since anybody but those answered last."""
     if not answering:
         return False
     first = min(map(_began, answering))
@@ -65,7 +65,7 @@ def _began(entry: Entry) -> datetime:
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
-    """The panellists who were there when the block began, and when they were called in it."""
+    """Return the panellists who were there when the block began, and when they were called in it."""
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
     lists = {block.list_id} if block is not None else set()
@@ -75,13 +75,13 @@ def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet
 
 
 def role_of(session: Session, entry: Entry) -> Role | None:
-    """The role on the panel of who spoke; None for a delegation."""
+    """Return the role on the panel of who spoke; None for a delegation."""
     person = session.panellist(entry.panel)
     return person.role if person else None
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Whether a statement stands with the podium or the answers, and not in the lists."""
+    """Return whether a statement stands with the podium or the answers, and not in the lists."""
     return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
 
 
@@ -93,7 +93,7 @@ def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) ->
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
-    """Who had this role, heard or not; but not those who were absent, or had left before they were heard."""
+    """Return who had this role, heard or not; but not those who were absent, or had left before they were heard."""
     spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
@@ -104,7 +104,7 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
 
 
 def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
-    """The people of these entries, each once."""
+    """Return the people of these entries, each once."""
 
     def person(entry: Entry) -> PodiumSpeaker:
         panellist = session.panellist(entry.panel)
@@ -114,5 +114,5 @@ def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, 
 
 
 def _function(panellist: Panellist | None) -> str:
-    """The function without its article, as lists have it."""
+    """Return the function without its article, as lists have it."""
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""

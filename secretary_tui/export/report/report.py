@@ -15,13 +15,13 @@ from secretary_tui.names.register import Register
 
 
 def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
-    """The names as they were on the day of the sitting, with the Members of its Council."""
+    """Return the names as they were on the day of the sitting, with the Members of its Council."""
     day = session.sitting.starts.astimezone(session.sitting.zone).date()
     return Register.load(day, folders).with_session(session)
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """The paragraphs of these sittings as one text, as things stand at `now`.
+    """Return the paragraphs of these sittings as one text, as things stand at `now`.
 
     Raises SecretaryError if a template is wrong, or there is none in the language of the request.
     """
@@ -38,7 +38,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
 
 
 def _with_footnotes(paper: Paper) -> Paper:
-    """The paragraphs that begin with the mark of a footnote become that footnote."""
+    """Return the paper with the paragraphs that begin with the mark of a footnote as footnotes."""
     parts: list[Part] = []
     for part in paper.parts:
         number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")

@@ -54,7 +54,7 @@ def report_of(
     rehearsals: Sequence[bool] = (),
     undelivered: bool = True,
 ) -> Report:
-    """The paragraphs of these sittings as one text, in the order of their dates; protected names are gone from it.
+    """Return the paragraphs of these sittings in the order of their dates, without protected names.
 
     `rehearsals` says of each sitting whether it was one; `undelivered` lists who was not reached.
     """
@@ -71,7 +71,7 @@ def report_of(
 
 
 def _place(session: Session) -> tuple[datetime, int]:
-    """Where a sitting stands among others: by its date, those of one instant by their numbers."""
+    """Return where a sitting stands among others: by its date, those of one instant by their numbers."""
     return _date(session).astimezone(UTC), session.sitting.meeting or 0
 
 
@@ -114,7 +114,7 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
 
 
 def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage]:
-    """What followed the podium, in the order of time; a suspension stands behind the block in which it began."""
+    """Return what followed the podium, in the order of time; a suspension stands behind the block in which it began."""
     placed = [
         *_discussions(session, names, heard),
         *_answers(session, heard),
@@ -125,7 +125,7 @@ def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """What the report calls a sitting: as the file says, or by its panel; a discussion if it has no word of its own."""
+    """Return what the report calls a sitting: as the file says, or by its panel; else a discussion."""
     kind = session.sitting.kind
     if kind is not None:
         return "discussion" if kind in _PLAIN else kind
@@ -134,19 +134,19 @@ def _kind(session: Session) -> SittingKind | Literal["discussion"]:
 
 
 def _council(body: str) -> str:
-    """What a body is called once it was named: “Third Committee” → “Committee”, “Forum on …” → “Forum”."""
+    """Return what a body is called once it was named: “Third Committee” → “Committee”, “Forum on …” → “Forum”."""
     head, *rest = _OF_WHAT.split(body, maxsplit=1)
     return head if rest else "".join(head.split()[-1:])
 
 
 def _mandate(text: str) -> str:
-    """What completes “pursuant to …”: the first line of the mandate, if that is one."""
+    """Return what completes “pursuant to …”: the first line of the mandate, if that is one."""
     first = text.strip().partition("\n")[0].strip().rstrip(".,;")
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
 def _event(title: str) -> str:
-    """The title as it stands within a sentence, without its article; nothing if it does not say what was held."""
+    """Return the title within a sentence, without its article; nothing if it does not say what was held."""
     if not _EVENT.search(title):
         return ""
     first, _, rest = _ARTICLE.sub("", title).partition(" ")
@@ -155,13 +155,13 @@ def _event(title: str) -> str:
 
 
 def _slots(session: Session) -> list[Block]:
-    """The floor blocks that have begun, in the order in which they did."""
+    """Return the floor blocks that have begun, in the order in which they did."""
     begun = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "floor" and b.started]
     return [block for _, block in sorted(begun, key=lambda pair: pair[0])]
 
 
 def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_Placed]:
-    """The statements of delegations: those of each slot, and those that were made outside of the slots."""
+    """Return the statements of delegations: those of each slot, and those that were made outside of the slots."""
     statements = [
         (entry, block)
         for entry, block in heard
@@ -183,7 +183,7 @@ def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_P
 
 
 def _answers(session: Session, heard: Heard) -> list[_Placed]:
-    """What the panel said after its statements, block by block."""
+    """Return what the panel said after its statements, block by block."""
     said = podium(session, heard)
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
@@ -202,7 +202,7 @@ def _answers(session: Session, heard: Heard) -> list[_Placed]:
 
 
 def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:
-    """Those whom the list did not reach; who has been heard in the same capacity is not among them."""
+    """Return those whom the list did not reach; who has been heard in the same capacity is not among them."""
 
     def place(entry: Entry) -> tuple[str, str, str]:
         speaker = speaker_of(session, names, entry)

@@ -7,5 +7,5 @@ _TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 def curly(text: str) -> str:
-    """The text with each apostrophe between two letters as it is printed; quotation marks stay."""
+    """Return the text with each apostrophe between two letters as it is printed; quotation marks stay."""
     return _TYPED.sub("’", text)

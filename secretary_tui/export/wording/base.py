@@ -35,7 +35,7 @@ def sentence(text: str) -> str:
 
 
 def quoted(items: Iterable[str], pair: str) -> list[str]:
-    """Each in quotation marks."""
+    """Return each in quotation marks."""
     return [f"{pair[0]}{item}{pair[-1]}" if len(pair) == _TWO else f"{pair[:2]}{item}{pair[-2:]}" for item in items]
 
 
@@ -45,18 +45,18 @@ def joined(parts: Iterable[object], between: str = "") -> str:
 
 
 def without_head(text: str, heads: Sequence[str]) -> str:
-    """The text without the first of these that it begins with."""
+    """Return the text without the first of these that it begins with."""
     head = next((article for article in heads if text.startswith(article)), "")
     return text.removeprefix(head)
 
 
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
-    """Each word as the table has it; one that it does not have as it is."""
+    """Return each word as the table has it; one that it does not have as it is."""
     return [table.get(word, word) for word in words]
 
 
 def alphabetical(words: Iterable[str]) -> list[str]:
-    """The words in the order of the alphabet, whatever accents they have."""
+    """Return the words in the order of the alphabet, whatever accents they have."""
     return sorted(words, key=_letters)
 
 
@@ -76,7 +76,7 @@ def signed(time: timedelta) -> str:
 
 
 def whole_minutes(time: timedelta) -> int:
-    """The minutes of a length of time, seconds left out."""
+    """Return the minutes of a length of time, seconds left out."""
     return time // MINUTE
 
 
@@ -87,11 +87,11 @@ def enumerated(items: Sequence[str], last: str) -> str:
 
 
 def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:
-    """The text with these spaces, and those between a number and what it counts, never broken at a line's end."""
+    """Return the text with these spaces, and those behind a number, never broken at a line's end."""
     return _COUNTED.sub("\\1\u00a0", spaces.sub("\u00a0", text))
 
 
 def lengths(time: timedelta) -> tuple[int, int, int]:
-    """Whole hours, the minutes beyond them, and the seconds beyond those."""
+    """Return whole hours, the minutes beyond them, and the seconds beyond those."""
     minutes, seconds = divmod(time // SECOND, 60)
     return *divmod(minutes, 60), seconds

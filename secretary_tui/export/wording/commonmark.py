@@ -15,7 +15,7 @@ _BOLD: Final = ("strong_open", "strong_close")
 
 
 def read_commonmark(text: str) -> Paper:
-    """The paper; raises NotRead for HTML, which no other format could show."""
+    """Return the paper; raises NotRead for HTML, which no other format could show."""
     return Paper(tuple(_parts(_Tokens(_READER.parse(text)))))
 
 
@@ -29,11 +29,11 @@ class _Tokens:
         return bool(self._tokens)
 
     def take(self) -> Token:
-        """The next token."""
+        """Return the next token."""
         return self._tokens.pop()
 
     def until(self, kind: str, level: int) -> Iterator[Token]:
-        """Those before the token of this kind on this level, which is taken too."""
+        """Yield those before the token of this kind on this level, which is taken too."""
         while (token := self.take()).type != kind or token.level != level:
             yield token
 
@@ -66,13 +66,13 @@ def _paragraph(token: Token) -> Iterator[Part]:
 
 
 def _is_bold(token: Token) -> bool:
-    """Whether all of a text is bold."""
+    """Return whether all of a text is bold."""
     kinds = [child.type for child in token.children or [] if child.type != "text" or child.content]
     return len(kinds) > 1 and (kinds[0], kinds[-1]) == _BOLD and kinds.count("strong_open") == 1
 
 
 def _items(tokens: Iterator[Token]) -> Iterator[Item]:
-    """The points of a list; a point within a point stands on its own."""
+    """Yield the points of a list; a point within a point stands on its own."""
     text = ""
     for token in tokens:
         if token.type == "inline":
@@ -83,7 +83,7 @@ def _items(tokens: Iterator[Token]) -> Iterator[Item]:
 
 
 def _numbered(tokens: Iterator[Token]) -> Iterator[Part]:
-    """A numbered list as paragraphs, each with its number."""
+    """Yield a numbered list as paragraphs, each with its number."""
     number = ""
     for token in tokens:
         if token.type == "list_item_open":
@@ -122,7 +122,7 @@ def _html(content: str) -> Iterator[Part]:
 
 
 def _inline(token: Token) -> str:
-    """The text of a token, its markup gone, with LINE for hard breaks."""
+    """Return the text of a token, its markup gone, with LINE for hard breaks."""
     return "".join(_inlines(token))
 
 

@@ -9,17 +9,17 @@ MINUTE: Final = timedelta(minutes=1)
 
 
 def whole(length: timedelta) -> timedelta:
-    """Whole seconds, the rest left out, as the screen's clock shows what has elapsed."""
+    """Return whole seconds, the rest left out, as the screen's clock shows what has elapsed."""
     return length // SECOND * SECOND
 
 
 def total(lengths: Iterable[timedelta]) -> timedelta:
-    """The sum of lengths as they are printed, so that a column adds up."""
+    """Return the sum of lengths as they are printed, so that a column adds up."""
     return sum(map(whole, lengths), timedelta(0))
 
 
 def average(lengths: Iterable[timedelta]) -> timedelta:
-    """The mean of lengths as they are printed, to the second, half a second rounded up; zero of none."""
+    """Return the mean of lengths as they are printed, to the second, half a second rounded up; zero of none."""
     summands = [*lengths]
     if not summands:
         return timedelta(0)
@@ -27,6 +27,6 @@ def average(lengths: Iterable[timedelta]) -> timedelta:
 
 
 def minutes_between(first: datetime, second: datetime) -> int:
-    """Minutes from one to the other as their hours are written, seconds left out on both sides."""
+    """Return minutes from one to the other as their hours are written, seconds left out on both sides."""
     first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
     return (second - first) // MINUTE

@@ -35,7 +35,7 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    """A value as it can stand anywhere in Markdown; line breaks and empty lines within it are kept apart.
+    """Return a value as it can stand anywhere in Markdown; line breaks and empty lines within it are kept apart.
 
     What is escaped already stays so.
     """
@@ -47,5 +47,5 @@ def escape(text: str) -> Markdown:
 
 
 def unescape(text: str) -> str:
-    """The text with its marks again; breaks stay as they are."""
+    """Return the text with its marks again; breaks stay as they are."""
     return text.translate(_OPEN)

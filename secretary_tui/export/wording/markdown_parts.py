@@ -28,14 +28,14 @@ def one_line(text: str) -> str:
 
 
 def item(text: str) -> Item:
-    """A point of a list, ticked or not; `text` has its hard breaks as LINE."""
+    """Return a point of a list, ticked or not; `text` has its hard breaks as LINE."""
     box = BOX.match(text)
     ticked = None if box is None else box[1] != " "
     return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """A paragraph, or several if a value holds empty lines."""
+    """Yield a paragraph, or several if a value holds empty lines."""
     yield from (Paragraph(part) for part in _broken(text))
 
 
@@ -46,7 +46,7 @@ def _broken(text: str) -> Iterator[str]:
 
 
 def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
-    """A table without what says nothing; its last row may be the total."""
+    """Yield a table without what says nothing; its last row may be the total."""
     columns = tuple(
         TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
     )

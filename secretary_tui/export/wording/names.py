@@ -45,7 +45,7 @@ class Names:
 
     @classmethod
     def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
-        """The names for the papers of a session."""
+        """Return the names for the papers of a session."""
         sitting = session.sitting
         return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders, session.organizations)
 
@@ -70,12 +70,12 @@ class Names:
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
-        """A name as lists have it; one that nobody knows as it was written."""
+        """Return a name as lists have it; one that nobody knows as it was written."""
         registered = self._on_line.get(fold(name), name) if self._organizations else name
         return curly(registered if self._is_english else self._register.in_language(registered, self.language))
 
     def within(self, written: str) -> tuple[str, ...]:
-        """A name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
+        """Return a name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
 
         Each is the name under which the register or the session knows it; what names nobody stays as it was written.
         """
@@ -104,7 +104,7 @@ class Names:
         return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """The longest name with which the pieces begin, and of how many it is made; none if they begin with none."""
+        """Return the longest name with which the pieces begin, and of how many it is made; none if there is none."""
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -112,17 +112,17 @@ class Names:
         return "", 0
 
     def one_within(self, name: str) -> str:
-        """One name as running text has it: “the Islamic Republic of Iran”, “le Pakistan”; else as it was written."""
+        """Return one name as running text has it: “the Islamic Republic of Iran”; else as it was written."""
         return curly((self._one_within(name) if name else "") or name)
 
     def without_brackets(self, name: str) -> str:
-        """One name in its natural order, without an article: “Islamic Republic of Iran”."""
+        """Return one name in its natural order, without an article: “Islamic Republic of Iran”."""
         within = self.one_within(name)
         heads = ("the ", *self._vocabulary.articles_before)
         return next((within.removeprefix(head) for head in heads if within.startswith(head)), within)
 
     def _one_within(self, name: str) -> str:
-        """The name with its article, or a group that has none (“a group of countries”); empty if nobody knows it."""
+        """Return the name with its article, or a group without a name (“a group of countries”); empty if unknown."""
         named = self._register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
@@ -135,12 +135,12 @@ class Names:
         return named.name if name is None else language_of(self.language).words.with_article(name)
 
     def body(self, written: str) -> str:
-        """The body that holds the sitting as lists have it; one that nobody knows as it was written."""
+        """Return the body that holds the sitting as lists have it; one that nobody knows as it was written."""
         named = self._body(written)
         return named.languages.get(self.language, named.name) if named else written
 
     def body_within(self, written: str) -> str:
-        """The body as running text has it: “le Conseil des droits de l’homme”; in English as it was written."""
+        """Return the body as running text has it: “le Conseil des droits de l’homme”; in English as it was written."""
         named = self._body(written)
         return self._with_article(named) if named else written
 
@@ -157,7 +157,7 @@ class Names:
         return curly(f"{self.title(title)} {name}".strip())
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """What stands for the name of an entry that has none, such as a point of order."""
+        """Return what stands for the name of an entry that has none, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)
 
     def someone(self, titled: str) -> str:

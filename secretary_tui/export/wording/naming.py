@@ -9,7 +9,7 @@ from secretary_tui.export.wording.ranks import rank_in
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
-    """The name as it is printed: for someone on the podium with the title, for a delegation without."""
+    """Return the name as it is printed: for someone on the podium with the title, for a delegation without."""
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
         return names.name(session.name_of(entry))
@@ -17,26 +17,26 @@ def public_name(session: Session, entry: Entry, names: Names) -> str:
 
 
 def within_text(session: Session, entry: Entry, names: Names) -> str:
-    """The same in running text: “the Islamic Republic of Iran”."""
+    """Return the same in running text: “the Islamic Republic of Iran”."""
     name = public_name(session, entry, names)
     return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
 
 
 def is_by_video(session: Session, entry: Entry) -> bool:
-    """Whether somebody spoke by video message; a film of the podium is none."""
+    """Return whether somebody spoke by video message; a film of the podium is none."""
     panellist = session.panellist(entry.panel)
     return entry.form == "video" and not (panellist is not None and panellist.role == "video")
 
 
 def person_of(entry: Entry, names: Names) -> str:
-    """Who spoke for the delegation, with title and rank, as far as it was written down."""
+    """Return who spoke for the delegation, with title and rank, as far as it was written down."""
     name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""
     rank = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
     return curly(", ".join(part for part in (name, rank) if part))
 
 
 def speaker_of(session: Session, entry: Entry, names: Names) -> str:
-    """Who speaks for a delegation, or the function of someone on the podium."""
+    """Return who speaks for a delegation, or the function of someone on the podium."""
     panellist = session.panellist(entry.panel)
     return curly(panellist.function) if panellist and not entry.name else person_of(entry, names)
 
@@ -48,5 +48,5 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
-    """Which right of reply of its delegation it is; 0 for what is none."""
+    """Return which right of reply of its delegation it is; 0 for what is none."""
     return reply_number(session, entry) if entry.is_reply else 0

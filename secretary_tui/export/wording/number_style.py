@@ -17,7 +17,7 @@ _END: Final = re.compile(
 
 
 def marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
-    """A filter whose number is marked: one of the words `numbers`, or in figures."""
+    """Return a filter whose number is marked: one of the words `numbers`, or in figures."""
     number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
 
     @wraps(apply)
@@ -28,7 +28,7 @@ def marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..
 
 
 def in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """The text with the numbers of each sentence in one style; one at the head of a sentence stays in words."""
+    """Return the text with the numbers of each sentence in one style; one at the head of a sentence stays in words."""
     return "".join(_sentence(piece, numbers) for piece in _END.split(text) if piece) if MARK in text else text
 
 

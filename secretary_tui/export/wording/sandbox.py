@@ -115,7 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     @pass_context  # else the turns over a written list would be counted once, when the template is compiled
     def turns(self, context: Context, turns: Iterable[Any]) -> Iterable[Any]:
-        """What a loop goes over, each turn counted."""
+        """Return what a loop goes over, each turn counted."""
         del context
         if isinstance(turns, Sized):
             self.spend(len(turns) + 1)
@@ -128,7 +128,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield turn
 
     def together(self, parts: Sequence[Any]) -> str:
-        """What `~` joins: plain texts stay plain, and beside Markdown they are escaped."""
+        """Return what `~` joins: plain texts stay plain, and beside Markdown they are escaped."""
         if any(isinstance(part, Markdown) for part in parts):
             return self._whole(self._put_in(part) for part in parts)
         return self._whole(map(_text, parts), str)
@@ -179,7 +179,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"“{operator}” reckons with numbers; write ~ to join texts")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read this part: fields of the papers, and the few methods of plain values."""
+        """Return whether a template may read this part: fields of the papers, and the few methods of plain values."""
         if attr.startswith(("_", "model_")):
             return False
         if callable(value):
@@ -188,7 +188,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whether a template may call this; a method was asked about when it was read."""
+        """Return whether a template may call this; a method was asked about when it was read."""
         if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (self._range, Namespace):
             return True
         owner = getattr(obj, "__self__", None)
@@ -198,13 +198,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """No `format` of texts: it reads parts of what it is given, and fills up to any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
-        """What stands for a part that a template may not read."""
+        """Return what stands for a part that a template may not read."""
         said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
 
 def _text(value: Any) -> str:
-    """A value as text; what is no text of a paper is not shown by its insides."""
+    """Return a value as text; what is no text of a paper is not shown by its insides."""
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
@@ -221,7 +221,7 @@ def _holds_markdown(value: Any) -> bool:
 
 
 def _escaped(value: Any) -> Any:
-    """The texts of a value made fit to stand beside Markdown."""
+    """Return the texts of a value made fit to stand beside Markdown."""
     if isinstance(value, list | tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
@@ -238,7 +238,7 @@ def _is_of_the_papers(value: Any) -> bool:
 
 
 def _parts_of(value: Any) -> list[str]:
-    """The names of the parts that a template may read."""
+    """Return the names of the parts that a template may read."""
     if not _is_of_the_papers(value):
         return []
     kind = type(value)

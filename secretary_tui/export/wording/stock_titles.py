@@ -35,7 +35,7 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """A title behind a colon: without its capital, but for States and for what is written in capitals."""
+    """Return a title behind a colon: without its capital, but for States and for what is written in capitals."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 
@@ -52,7 +52,7 @@ def with_texts_in(session: Session, code: str) -> Session:
 
 
 def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...]:
-    """The rows with the usual title where the file gives none in the language."""
+    """Return the rows with the usual title where the file gives none in the language."""
     return tuple(
         now.evolve(title=stock) if now is before and (stock := titled(now.title, code)) else now
         for before, now in zip(rows, own, strict=True)
@@ -60,7 +60,7 @@ def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...
 
 
 def _with_symbol(row: Document, code: str) -> Document:
-    """The document with the word of its symbol in the language: “Résolution 28/19”."""
+    """Return the document with the word of its symbol in the language: “Résolution 28/19”."""
     word, _, number = row.symbol.partition(" ")
     own = vocabulary(code).documents.get(word, "")
     return row.evolve(symbol=f"{own} {number}") if own and number[:1].isdigit() else row

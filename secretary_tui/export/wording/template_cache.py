@@ -31,7 +31,7 @@ class CompiledTemplates(BytecodeCache):
         self._is_shipped = is_shipped
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The template's place: two of one name in two folders are two."""
+        """Return the template's place: two of one name in two folders are two."""
         return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -53,14 +53,14 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _path(key: str) -> Path:
-    """Where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
+    """Return where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
     language, name = Path(key).parts[-2:]
     return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
 
 
 @cache
 def _made_by(folder: Path) -> bytes:
-    """What stands before the code: another library, sandbox or filter makes other code of the same template.
+    """Return what stands before the code: another library, sandbox or filter makes other code of the same template.
 
     What a filter makes of words that stand in the template is part of the code. `folder` is that of the filters.
     """

@@ -21,7 +21,7 @@ class _Difficult(Exception):
 
 
 def read(text: str) -> Paper:
-    """The paper that a Markdown text is; values in it are escaped."""
+    """Return the paper that a Markdown text is; values in it are escaped."""
     try:
         return Paper(tuple(_plainly(text)))
     except _Difficult:
@@ -48,7 +48,7 @@ def _plainly(text: str) -> Iterator[Part]:
 
 
 def _part(lines: list[str]) -> Iterator[Part]:
-    """The part at the head of `lines`, which are taken from them."""
+    """Yield the part at the head of `lines`, which are taken from them."""
     first = lines[0]
     heading = _HEADING.fullmatch(first)
     if first == CHART:
@@ -79,7 +79,7 @@ def _easy(text: str) -> str:
 
 
 def _running(lines: list[str]) -> str:
-    """The lines of running text at the head of `lines`, with LINE where one ends in a backslash."""
+    """Return the lines of running text at the head of `lines`, with LINE where one ends in a backslash."""
     text = ""
     while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
         line = lines.pop(0)
@@ -124,6 +124,6 @@ def _table(lines: list[str]) -> Iterator[Table]:
 
 
 def _is_total(cells: list[str]) -> bool:
-    """A row whose first words are bold is the total of those above it."""
+    """Return whether a row is the total of those above it: its first words are bold."""
     first = next((cell for cell in cells if cell), "")
     return _BOLD.fullmatch(first) is not None

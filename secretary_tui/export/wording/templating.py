@@ -25,7 +25,7 @@ LARGEST: Final = 200_000
 
 
 def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
-    """The paper that `template` (“note”, without ending) makes of `context` in `language`.
+    """Return the paper that `template` (“note”, without ending) makes of `context` in `language`.
 
     Looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among those that are shipped;
     `folder` may also be the template itself, a file. Hours are those of the `zone` of the context.
@@ -65,7 +65,7 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """The text of a template and what it is called in sentences."""
+        """Return the text of a template and what it is called in sentences."""
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
@@ -76,7 +76,7 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
     def _shown(self, path: Path) -> str:
-        """A shipped template as sentences name it: “templates/fr/note.md”."""
+        """Return a shipped template as sentences name it: “templates/fr/note.md”."""
         return f"{_SHIPPED_HEAD}{self._language}/{path.relative_to(self._shipped)}"
 
     def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
@@ -88,7 +88,7 @@ class _Loader(BaseLoader):
         yield from ((place.joinpath(*parts), root) for root, place in self._places)
 
     def is_shipped(self, shown: str) -> bool:
-        """Whether a template, by what it is called in sentences, is the program's own."""
+        """Return whether a template, by what it is called in sentences, is the program's own."""
         return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == self._shipped
 
     @property
@@ -106,7 +106,7 @@ class _Loader(BaseLoader):
 
 
 def _read(path: Path, root: Path) -> str | None:
-    """The text of a file below `root`; None if there is none. Links may not lead out, and only files are read."""
+    """Return the text of a file below `root`, or None. Links may not lead out, and only files are read."""
     try:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
@@ -151,7 +151,7 @@ def _not_found(name: str, loader: _Loader) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    """What is wrong with the line, in Jinja's words, and what to write."""
+    """Return what is wrong with the line, in Jinja's words, and what to write."""
     said = (error.message or "the line cannot be read").rstrip(".")
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:

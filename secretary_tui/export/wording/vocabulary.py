@@ -51,7 +51,7 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
-    """The article of each word."""
+    """Return the article of each word."""
     return {word: "" if article == "none" else article for article, listed in words.items() for word in listed}
 
 
@@ -65,7 +65,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """A name behind its article; one that is neither a State's nor begins with a known word has none."""
+    """Return a name behind its article; one that is neither a State's nor begins with a known word has none."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name

@@ -22,7 +22,7 @@ _OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
 
 
 def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]:
-    """The filters of a language by their names; hours are those of `zone`, else of UTC.
+    """Return the filters of a language by their names; hours are those of `zone`, else of UTC.
 
     Raises SecretaryError for a language that no paper is written in.
     """
@@ -42,11 +42,11 @@ def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that gives nothing of an instant or a length of time that is not known yet."""
+    """Return a filter that gives nothing of an instant or a length of time that is not known yet."""
     return lambda value, *others: "" if value is None else apply(value, *others)
 
 
 def typeset(code: str, text: str) -> str:
-    """A whole text with the numbers of each sentence in one style, and with the spaces of its language."""
+    """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
     language = language_of(code)
     return language.words.typeset(in_one_style(text, language.numbers))

@@ -38,12 +38,12 @@ ordinal_in_words = english_ordinals.ordinal_in_words
 
 
 def number(count: int) -> str:
-    """A number below ten in words, else in figures."""
+    """Return a number below ten in words, else in figures."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
 
 
 def agree(count: int, one: str, many: str) -> str:
-    """The form that agrees with a number: “was”, “were”."""
+    """Return the form that agrees with a number: “was”, “were”."""
     return one if count == 1 else many
 
 
@@ -77,7 +77,7 @@ def someone(titled: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """An hour at the end of a sentence, whose stop is the end of both: “at 3 p.m.”."""
+    """Return a text in which “3 p.m.” at the end of a sentence has one stop."""
     return _TWO_STOPS.sub(r"\1\2", text)
 
 
@@ -87,7 +87,7 @@ def times(count: int) -> str:
 
 
 def were(count: int) -> str:
-    """The verb that agrees."""
+    """Return the verb that agrees."""
     return agree(count, "was", "were")
 
 
@@ -97,7 +97,7 @@ def listing(items: Sequence[str]) -> str:
 
 
 def opening(text: str) -> str:
-    """The head of a sentence, with a capital; a sentence never begins with a figure: “A total of 14 statements”."""
+    """Return the head of a sentence, with a capital and without a figure: “A total of 14 statements”."""
     text = text.strip()
     if figure := _FIGURE.match(text):
         text = f"a total of {text[figure.end() :]}"
@@ -166,5 +166,5 @@ def body_session(written: str) -> str:
 
 
 def quoted(items: Sequence[str]) -> list[str]:
-    """Each in quotation marks."""
+    """Return each in quotation marks."""
     return base.quoted(items, "“”")

@@ -33,14 +33,14 @@ _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
 
 
 def number(count: int, gender: str = "m") -> str:
-    """A number below ten in words, else in figures; “una” for a feminine noun, “uno” where none follows (“alone”)."""
+    """Return a number below ten in words, else in figures; “una” for a feminine noun, “uno” if it is “alone”."""
     if count == 1 and gender != "m":
         return "una" if gender == "f" else "uno"
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
 
 
 def agree(count: int, one: str, many: str) -> str:
-    """The form that agrees with a number."""
+    """Return the form that agrees with a number."""
     return one if count == 1 else many
 
 
@@ -185,10 +185,10 @@ def typeset(text: str) -> str:
 
 
 def quoted(items: Sequence[str]) -> list[str]:
-    """Each in the quotation marks of United Nations documents in Spanish: “Derechos del niño”."""
+    """Return each in the quotation marks of United Nations documents in Spanish: “Derechos del niño”."""
     return base.quoted(items, "“”")
 
 
 def nominal(noun: str) -> str:
-    """A noun without its article."""
+    """Return a noun without its article."""
     return base.without_head(noun, ("el ", "la ", "los ", "las "))

@@ -42,14 +42,14 @@ _MONTHS: Final = (
 
 
 def number(count: int, gender: str = "m") -> str:
-    """A number below ten in words, else in figures; “une” for a feminine noun."""
+    """Return a number below ten in words, else in figures; “une” for a feminine noun."""
     if count == 1 and gender == "f":
         return "une"
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count}"
 
 
 def agree(count: int, one: str, many: str) -> str:
-    """The form that agrees with a number; none and one are singular."""
+    """Return the form that agrees with a number; none and one are singular."""
     return one if abs(count) <= 1 else many
 
 
@@ -85,7 +85,7 @@ def listing(items: Sequence[str]) -> str:
 
 
 def in_words(count: int, gender: str = "m") -> str:
-    """A number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
+    """Return a number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
     hundreds, rest = divmod(count, _HUNDRED)
     if hundreds:
         head = "cent" if hundreds == 1 else f"{_NUMBERS[hundreds]} cent"
@@ -124,7 +124,7 @@ def ordinal_in_words(count: int, gender: str = "f") -> str:
 
 
 def opening(text: str, gender: str = "m") -> str:
-    """The head of a sentence, with a capital; a sentence never begins with a figure, whose noun has this gender."""
+    """Return the head of a sentence, with a capital and without a figure, whose noun has this gender."""
     text = text.strip(" ")
     if figure := _FIGURE.match(text):
         text = in_words(int(figure[1]), gender) + text[figure.end() :]
@@ -237,10 +237,10 @@ def typeset(text: str) -> str:
 
 
 def quoted(items: Sequence[str]) -> list[str]:
-    """Each in quotation marks."""
+    """Return each in quotation marks."""
     return base.quoted(items, "«\u00a0\u00a0»")
 
 
 def nominal(noun: str) -> str:
-    """A noun without its article."""
+    """Return a noun without its article."""
     return base.without_head(noun, ("le ", "la ", "les ", "l’"))
