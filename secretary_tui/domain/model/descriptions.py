@@ -10,13 +10,11 @@ from secretary_tui.domain.model.rows.fields import Description
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import TABLES
+from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.model.translations import translation_names
 
 _NO_DESCRIPTION: Final = Description()
-_ROW_TYPES: Final = (Sitting, Rules, *TABLES.values(), Span, ProceduralFacts)
+_WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
 def description_of(kind: type[Row], key: str) -> Description:
@@ -59,7 +57,7 @@ def about(kind: type[Row], key: str) -> str:
 
 def example_of(kind: type[Row], key: str) -> str:
     """Return how a key is written in the file, as its own row or another with such a key has it; else empty."""
-    return next(filter(None, (description_of(row_type, key).example for row_type in (kind, *_ROW_TYPES))), "")
+    return next(filter(None, (description_of(row_type, key).example for row_type in (kind, *_WITH_KEYS))), "")
 
 
 def form_keys(kind: type[Row]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
@@ -28,6 +28,8 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "suspensions": Suspension,
     "notes": Note,
 }
+#: All tables, in the order of the file, with the type of their row or rows.
+ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 FORMAT: Final = 1
 #: A list can be long and is looked through in every act: what all of its entries are asked is asked without a loop.
 _ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))

@@ -13,9 +13,7 @@ from secretary_tui.domain.model.mistakes import file_sentence, place_of, unknown
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import FORMAT, TABLES, Session
+from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.instants import KeyPath, instants_out_of_range
@@ -27,9 +25,8 @@ from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.toml_values import row_text, stored
 
 R = TypeVar("R", bound=Row)
-KINDS: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
-_ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*[=.]", re.MULTILINE)
+_ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: So many problems are told at once.
 MOST: Final = 100
@@ -37,7 +34,7 @@ MOST: Final = 100
 
 def load_validators() -> None:
     """Make the validators of rows, so that the first act is as quick as the others."""
-    for kind in KINDS.values():
+    for kind in ROW_TYPES.values():
         kind.validator()
 
 
@@ -69,7 +66,7 @@ def decode_checked(text: str) -> Session:
     """Return the session of a text that `decode` took and found to be kept as written: built, not validated again."""
     values = tomllib.loads(_plain(text))
     fields: dict[str, Any] = {
-        field: _as_written(KINDS[table], values[table])
+        field: _as_written(ROW_TYPES[table], values[table])
         for field, table in (("sitting", "session"), ("rules", "rules"))
         if table in values
     }
@@ -119,7 +116,7 @@ class _Reader:
         self._check_root()
         fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
         for name, table in (("sitting", "session"), ("rules", "rules")):
-            if (single := self._single(table, KINDS[table])) is not None:
+            if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
         for table, kind in TABLES.items():
             fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
@@ -162,8 +159,10 @@ class _Reader:
 
     def _check_root(self) -> None:
         for key in self.values:
-            if key != "format" and key not in KINDS:
-                self.problems.append(((key,), unknown_key(key, ("format", *KINDS)).replace("key", "key or table", 1)))
+            if key != "format" and key not in ROW_TYPES:
+                self.problems.append(
+                    ((key,), unknown_key(key, ("format", *ROW_TYPES)).replace("key", "key or table", 1))
+                )
         head = _FIRST_HEADER.split(self.reading.text, maxsplit=1)[0]
         for table in dict.fromkeys(_ONE_VALUE.findall(head)):
             where = "above its keys" if table in SINGLE else "above each row"

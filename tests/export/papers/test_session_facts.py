@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.session import ROW_TYPES, Session
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.export.papers.session_facts import COLUMNS
-from secretary_tui.storage.text.codec import KINDS
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
@@ -40,7 +39,7 @@ def test_every_key_is_explained_and_nothing_else() -> None:
     assert sorted(explained("The object")) == sorted(value)
     for table in TABLES:
         row = value[table] if isinstance(value[table], dict) else value[table][0]
-        others = set(translation_names(KINDS[table]))
+        others = set(translation_names(ROW_TYPES[table]))
         assert sorted(explained(f"`{table}`")) == sorted(row.keys() - others), table
         assert others <= row.keys()
 

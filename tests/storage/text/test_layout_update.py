@@ -17,8 +17,8 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.session import TABLES, Session, Table
-from secretary_tui.storage.text.codec import KINDS, decode, encode
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
+from secretary_tui.storage.text.codec import decode, encode
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.row_edit import frozen
 from secretary_tui.storage.text.syntax import comments
@@ -138,7 +138,7 @@ def says(raw: bytes, session: Session) -> bool:
     """Whether a text holds these rows in this order; how they hang together is the acts' business."""
     values = tomllib.loads(raw.decode("utf-8-sig"))
     single = {"session": session.sitting, "rules": session.rules}
-    return all(KINDS[name].of(frozen(values.get(name, {}))) == row for name, row in single.items()) and all(
+    return all(ROW_TYPES[name].of(frozen(values.get(name, {}))) == row for name, row in single.items()) and all(
         tuple(kind.of(frozen(row)) for row in values.get(name, ())) == session.rows(name)
         for name, kind in TABLES.items()
     )
