@@ -29,9 +29,7 @@ LONG_FILES: Final = frozenset[str]()
 LARGE_CLASSES: Final = frozenset(
     {
         "AddLine",
-        "ImportReview",
         "NoteLine",
-        "PromptLine",
         "QueueList",
         "ReplyLine",
     }

@@ -1,6 +1,6 @@
 """What an imported list would put on the list of speakers, line by line, to be corrected and taken in one act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
@@ -99,21 +99,9 @@ class ImportReview(Dialog[AddEntries]):
         self.rows.focus()
         self._paint()
 
-    # What is shown ----------------------------------------------------------------------------------------------
-
     def _paint(self) -> None:
         self.rows.set_rows([_row(line) for line in self.lines])
-        taken = [line for line in self.lines if line.proposal]
-        doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
-        columns = [line for line in self.lines if line.column is not None]
-        left_out = len(self.lines) - len(taken) - len(columns)
-        in_doubt = sum(1 for line in self.lines if not line.proposal and line.is_doubtful) - len(columns)
-        may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
-        said = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out{may_name}."
-        if columns:
-            keys = with_keys(self, "{import.column-before}{import.column}")
-            said += f" {len(columns)} of the columns nobody knows: {keys} says what they hold."
-        self.query_one("#count", Static).update(Content(said))
+        self.query_one("#count", Static).update(Content(with_keys(self, _count_text(self.lines))))
         self._paint_doubt()
 
     def _paint_doubt(self) -> None:
@@ -141,8 +129,6 @@ class ImportReview(Dialog[AddEntries]):
     def _chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
         self.action_take()
-
-    # Corrections ------------------------------------------------------------------------------------------------
 
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
         changed = replace(line, proposal=proposal, why=why)
@@ -256,6 +242,22 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
     doubtful = [line for line in (*proposals, *left_out) if line.is_doubtful]
     sure = [line for line in (*proposals, *left_out) if not line.is_doubtful]
     return [*columns, *doubtful, *sure]
+
+
+def _count_text(lines: Sequence[_Line]) -> str:
+    """Return how many lines go on the list, and how many are in doubt; keys are ids in braces."""
+    taken = [line for line in lines if line.proposal]
+    doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
+    columns = sum(1 for line in lines if line.column is not None)
+    left_out = len(lines) - len(taken) - columns
+    in_doubt = sum(1 for line in lines if not line.proposal and line.is_doubtful) - columns
+    may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
+    text = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out{may_name}."
+    if columns:
+        text += (
+            f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
+        )
+    return text
 
 
 def _of_column(column: UnknownColumn, holds: Holds) -> _Line:

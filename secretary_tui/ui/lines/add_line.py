@@ -64,7 +64,6 @@ class AddLine(DockedLine):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
     draft_key = "add"
-    two_rows = True
     hint: ClassVar[str] = HINT
 
     class Closed(Message):

@@ -31,15 +31,14 @@ class DockedLine(Vertical):
     """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
 
     Place it between the tabs and the footer; it takes no room while closed. A line says what it is by
-    `label`, what it understood by `understood`, and what enter does by `take`. With `two_rows` the
-    label and the answer stand above the field, which then has the whole width.
+    `label`, what it understood by `understood`, and what enter does by `take`.
+    Label and answer stand above the field, which has the whole width.
     """
 
     DEFAULT_CSS = LINE_CSS
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     #: The name under which a half-typed text is kept; empty for lines that keep none.
     draft_key: ClassVar[str] = ""
-    two_rows: ClassVar[bool] = False
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
 
@@ -47,7 +46,7 @@ class DockedLine(Vertical):
     now: reactive[datetime | None] = reactive(None, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
-        super().__init__(id=id, classes="-two-rows" if self.two_rows else "")
+        super().__init__(id=id, classes="-two-rows")
         self._label = Static("", classes="line--label", markup=False)
         self._answer = Static("", classes="line--answer", markup=False)
         self.field = LineField(placeholder=self.placeholder, max_length=self.max_length)
@@ -56,21 +55,13 @@ class DockedLine(Vertical):
         self.draft = LineDraft(self, self.draft_key, lambda: self.text, self.context)
 
     def compose(self) -> ComposeResult:
-        """Put label, field and answer on one row or on two."""
-        if self.two_rows:
-            with Horizontal():
-                yield self._label
-                yield self._answer
-            with Horizontal():
-                yield Static("›", classes="line--prompt", markup=False)
-                yield self.field
-            return
+        """Put label and answer above the field."""
         with Horizontal():
             yield self._label
-            yield self.field
             yield self._answer
-
-    # What a line is, for its subclasses ------------------------------------------------------------------
+        with Horizontal():
+            yield Static("›", classes="line--prompt", markup=False)
+            yield self.field
 
     def label(self) -> Content:
         """Say what the line is for."""
@@ -95,8 +86,6 @@ class DockedLine(Vertical):
     def context(self) -> dict[str, str] | None:
         """What a kept draft needs to come back with."""
         return None
-
-    # The line itself -------------------------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:

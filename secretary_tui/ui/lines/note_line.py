@@ -1,6 +1,7 @@
 """The quick note: a line that keeps the time, the block and the speaker of the instant it was opened."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -22,6 +23,35 @@ BLOCK_CELLS: Final = 26
 SPEAKER_CELLS: Final = 24
 
 
+@dataclass(frozen=True)
+class NotePlace:
+    """The instant that a note belongs to, and the ids of its block and its speaker, where there are any."""
+
+    at: datetime | None = None
+    block: str | None = None
+    entry: str | None = None
+
+    @classmethod
+    def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
+        """Return the place of a note that is begun now."""
+        running, holder = (session.running, session.holder) if session else (None, None)
+        return cls(now, running.id if running else None, holder.id if holder else None)
+
+    @classmethod
+    def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
+        """Return the place that a draft was kept with; `now` where its instant cannot be read."""
+        try:
+            at = datetime.fromisoformat(context["at"])
+        except (KeyError, ValueError):
+            at = None
+        return cls(at if at and at.tzinfo else now, context.get("block"), context.get("entry"))
+
+    def context(self) -> dict[str, str]:
+        """Return the place as a draft keeps it."""
+        parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
+        return {name: value for name, value in parts.items() if value}
+
+
 class NoteLine(DockedLine):
     """Take down a note: `?` question (`@name` says to whom), `!` decision, `>` follow-up, `“` comment.
 
@@ -31,28 +61,22 @@ class NoteLine(DockedLine):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
     draft_key = "note"
-    two_rows = True
     placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
     max_length = 4_000
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
-        self.at: datetime | None = None
-        self.block: str | None = None
-        self.entry: str | None = None
+        self.place = NotePlace()
         self._follows = False
         self._last: tuple[str, dict[str, str]] | None = None
 
     def opened(self) -> None:
         """Take the instant, and who speaks in it."""
-        self.at = self.now
-        running, holder = (self.session.running, self.session.holder) if self.session else (None, None)
-        self.block = running.id if running else None
-        self.entry = holder.id if holder else None
+        self.place = NotePlace.of(self.session, self.now)
 
     def label(self) -> Content:
         """Say the time, the block and the speaker that the note will carry."""
-        return Content(when_and_who(self.session, self.at, self.block, self.entry))
+        return Content(when_and_who(self.session, self.place.at, self.place.block, self.place.entry))
 
     def understood(self, text: str) -> Content:
         """Say the kind, and whom a question addresses."""
@@ -62,7 +86,7 @@ class NoteLine(DockedLine):
 
     def take(self, text: str) -> bool:
         """Write the note into the record, and be ready for the next."""
-        session = self.session
+        session, place = self.session, self.place
         read = read_line(text, session.panel if session else ())
         if not read.text:
             self.tell(with_keys(self, "Nothing is written yet; {line.close} closes the line"), refused=True)
@@ -72,9 +96,9 @@ class NoteLine(DockedLine):
             AddNote(
                 text=read.text,
                 kind=read.kind,
-                at=self.at or self.now,
-                block=self.block if session and session.block(self.block) else None,
-                entry=self.entry if session and session.entry(self.entry) else None,
+                at=place.at or self.now,
+                block=place.block if session and session.block(place.block) else None,
+                entry=place.entry if session and session.entry(place.entry) else None,
                 to=read.to,
                 also_to=read.also_to,
             )
@@ -87,19 +111,11 @@ class NoteLine(DockedLine):
 
     def context(self) -> dict[str, str]:
         """Keep instant, block and speaker with the half-typed text."""
-        parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
-        return {name: value for name, value in parts.items() if value}
+        return self.place.context()
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
         """Put a kept draft back, with the instant at which it was begun."""
-        context = context or {}
-        try:
-            self.at = datetime.fromisoformat(context["at"])
-        except (KeyError, ValueError):
-            self.at = self.now
-        if self.at is not None and self.at.tzinfo is None:
-            self.at = self.now
-        self.block, self.entry = context.get("block"), context.get("entry")
+        self.place = NotePlace.from_context(context or {}, self.now)
         self._follows = False
         super().restore(text, context)
 
@@ -123,13 +139,10 @@ class NoteLine(DockedLine):
 
     def watch_session(self) -> None:
         """Follow the floor between two notes."""
-        self._follow()
+        self.watch_now()
 
     def watch_now(self) -> None:
         """Follow the clock between two notes."""
-        self._follow()
-
-    def _follow(self) -> None:
         if self.is_open and self._follows and not self.field.value:
             self.opened()
             self.paint()

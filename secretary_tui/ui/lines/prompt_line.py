@@ -33,7 +33,8 @@ class PromptField(LineField):
         self._line = line
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character and self._line.is_key(event.character):
+        keys = self._line.question.keys
+        if event.is_printable and event.character and keys is not None and keys(self.value, event.character):
             event.stop()
             event.prevent_default()
         else:
@@ -74,15 +75,14 @@ class PromptLine(DockedLine):
         & .line--table { height: 0; }
     }
     """
-    two_rows = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
         self.field = PromptField(self)
-        self._question = _NO_QUESTION
+        self.question = _NO_QUESTION
         self._refusal = ""
-        self._table_shown: Sequence[Content] = ()
+        self._table_shown = Content("")
         self._table = Static("", classes="line--table", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -92,69 +92,63 @@ class PromptLine(DockedLine):
 
     def ask(self, question: LineQuestion) -> None:
         """Open with a question."""
-        self._question = question
-        self._refusal = ""
-        lines = question.lines
-        self.styles.height = lines + 2 if lines else None
-        self._table.styles.height = lines or None
+        self.question, self._refusal = question, ""
+        self.styles.height = question.lines + 2 if question.lines else None
+        self._table.styles.height = question.lines or None
         self.open(question.text)
         self.field.action_select_all()
 
     def paint(self) -> None:
         """Paint question, answer and table where they have changed."""
         super().paint()
-        table = self._question.table
-        lines = table(self.text) if table is not None else ()
-        if [(line.plain, line.spans) for line in lines] != [(line.plain, line.spans) for line in self._table_shown]:
-            self._table_shown = lines
-            self._table.update(Content("\n").join(lines), layout=False)
+        table = self.question.table
+        shown = Content("\n").join(table(self.text)) if table is not None else Content("")
+        if (shown.plain, shown.spans) != (self._table_shown.plain, self._table_shown.spans):
+            self._table_shown = shown
+            self._table.update(shown, layout=False)
 
     def close(self) -> None:
         """Take the line off the screen, its table too."""
         super().close()
-        self._question = replace(self._question, table=None)
+        self.question = replace(self.question, table=None)
         self.styles.height = self._table.styles.height = None
 
     def label(self) -> Content:
         """Say what is asked."""
-        return Content(self._question.label)
+        return Content(self.question.label)
 
     def understood(self, text: str) -> Content:
         """Say what enter would do, or why it did nothing."""
         if self._refusal:
             return Content.styled(self._refusal, "$text-error bold")
-        says = self._question.says
+        says = self.question.says
         return Content(says(text) if says else with_keys(self, "enter takes it · {line.close} leaves it"))
 
     def typed(self, text: str) -> None:
         """Forget the refusal, and tell who asked."""
         self._refusal = ""
-        if self._question.typed is not None and self.is_open:
-            self._question.typed(text)
+        if self.question.typed is not None and self.is_open:
+            self.question.typed(text)
 
     def take(self, text: str) -> bool:
         """Hand the answer to who asked, and close the line if it was taken."""
-        question = self._question
+        question = self.question
         self._refusal = question.take(text)
-        if self._refusal or self._question.stays or self._question.label != question.label:
+        if self._refusal or self.question.stays or self.question.label != question.label:
             self.paint()
             return False
         self.field.value = ""
         self.close()
         return False
 
-    def is_key(self, letter: str) -> bool:
-        """Whether a letter was taken as a key; the line is left then, and what was typed is dropped."""
-        return self._question.keys is not None and self._question.keys(self.field.value, letter)
-
     def action_step(self, by: int) -> None:
         """Put the value before or after into the field."""
-        if self._question.step is not None:
-            self.field.value = self._question.step(by)
+        if self.question.step is not None:
+            self.field.value = self.question.step(by)
             self.field.action_select_all()
 
     def action_close_line(self) -> None:
         """Leave the question unanswered."""
-        self._question = replace(self._question, typed=None)
+        self.question = replace(self.question, typed=None)
         self.field.value = ""
         self.close()

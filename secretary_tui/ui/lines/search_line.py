@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
@@ -24,7 +26,15 @@ class SearchLine(DockedLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
         super().__init__(id=id)
+        self.remove_class("-two-rows")
         self._count_text = ""
+
+    def compose(self) -> ComposeResult:
+        """Put all on one row."""
+        with Horizontal():
+            yield self._label
+            yield self.field
+            yield self._answer
 
     def label(self) -> Content:
         """Say what is typed here."""

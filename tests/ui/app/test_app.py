@@ -306,7 +306,7 @@ async def test_a_half_typed_note_comes_back() -> None:
         assert "ctrl+n" in app.main.message_line.sentence
         await pilot.press("ctrl+n", "w")
         assert app.main.note_line.text == "? why now"
-        assert app.main.note_line.block == "floor-1"
+        assert app.main.note_line.place.block == "floor-1"
 
 
 async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:

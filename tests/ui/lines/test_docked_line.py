@@ -42,7 +42,7 @@ async def test_it_opens_with_the_cursor_in_it_and_escape_gives_the_focus_back() 
         app.line.open()
         await pilot.pause()
         assert app.line.field.has_focus
-        assert app.line.size.height == 1
+        assert app.line.size.height == 2
         await pilot.press("escape")
         assert app.query_one(Button).has_focus
         assert app.line.size.height == 0

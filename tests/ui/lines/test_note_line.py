@@ -167,7 +167,7 @@ async def test_a_draft_without_a_usable_instant_takes_the_present_one(at: str) -
     app = app_at(small_session())
     async with app.run_test():
         line_of(app).restore("half", {"at": at})
-        assert line_of(app).at == AT_10_41
+        assert line_of(app).place.at == AT_10_41
 
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
