@@ -26,8 +26,8 @@ from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.app.theme import mouse_wanted
 from secretary_tui.ui.terminal.signals import guarded
+from secretary_tui.ui.terminal.theme import mouse_wanted
 
 if TYPE_CHECKING:
     from secretary_tui.export.papers.writing import Offer

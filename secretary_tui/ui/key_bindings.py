@@ -8,7 +8,7 @@ from textual.dom import DOMNode
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.wording import filled
-from secretary_tui.ui.base_app import RoomApp
+from secretary_tui.ui.terminal.base_app import RoomApp
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:

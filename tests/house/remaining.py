@@ -5,18 +5,7 @@ from typing import Final
 #: Modules that import each other.
 MODULES_IN_CIRCLES: Final = frozenset[str]()
 #: Folders, and modules beside them, that import each other.
-FOLDERS_IN_CIRCLES: Final = frozenset(
-    {
-        "ui.app",
-        "ui.base_app",
-        "ui.dialogs",
-        "ui.key_bindings",
-        "ui.lines",
-        "ui.panes",
-        "ui.terminal",
-        "ui.widgets",
-    }
-)
+FOLDERS_IN_CIRCLES: Final = frozenset[str]()
 #: Names of classes that stand in two modules.
 CLASS_NAMES_TWICE: Final = frozenset(
     {
@@ -45,7 +34,7 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "export.facts.note_rows",
         "export.report.model",
         "ui.app.chooser",
-        "ui.app.theme",
+        "ui.terminal.theme",
         "ui.dialogs.before_after",
         "ui.dialogs.editor",
         "ui.dialogs.import_review",

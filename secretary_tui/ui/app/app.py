@@ -25,11 +25,11 @@ from secretary_tui.ui.app.palette_acts import PaletteActs
 from secretary_tui.ui.app.papers import Papers
 from secretary_tui.ui.app.screens import open_note, show_tab
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.app.theme import THEMES
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
+from secretary_tui.ui.terminal.theme import THEMES
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from secretary_tui.room.sessions import SessionSummary
-from secretary_tui.ui.base_app import RoomApp
 from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.terminal.base_app import RoomApp
 
 
 class Chooser(RoomApp[Path]):

@@ -1,1 +1,1 @@
-"""The terminal: Textual's driver made to survive a bad line, signals, and only changed cells painted."""
+"""The terminal: what all apps on it share, its looks, a driver that survives a bad line, only changed cells painted."""

@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from secretary_tui.ui.base_app import RoomApp
+from secretary_tui.ui.terminal.base_app import RoomApp
 
 if TYPE_CHECKING:
     from textual.timer import Timer

@@ -19,13 +19,13 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.app.theme import mouse_wanted, theme_name
 from secretary_tui.ui.dialogs.elsewhen import Elsewhen
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.quit import QuitQuestion
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
 
 

@@ -14,7 +14,7 @@ from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.ui.app.theme import THEMES
+from secretary_tui.ui.terminal.theme import THEMES
 from secretary_tui.ui.widgets.big_time import BigTime
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
 from secretary_tui.ui.widgets.strip import StatusStrip

@@ -11,7 +11,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.ui.app.theme import THEMES, theme_name
+from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 Result = TypeVar("Result")
 
@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 class RoomApp(App[Result]):
     """What both screens of the program have in common; `failure` is the traceback of a mistake that ended it."""
 
-    CSS_PATH = Path(__file__).with_name("main.tcss")
+    CSS_PATH = Path(__file__).parents[1] / "main.tcss"
     TITLE = "secretary"
 
     def __init__(self, theme: str = "") -> None:
