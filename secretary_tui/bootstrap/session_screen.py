@@ -38,7 +38,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     desk = open_desk(path, options)
     app = SecretaryApp(desk, _services(desk, path, options, greeting))
     with guarded(app, app.drafts.keep_all):
-        app.run(mouse=mouse_wanted(asked=options.mouse, environ=os.environ))
+        app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     desk.file.mark_valid()
     if app.failure:
         with suppress(OSError):

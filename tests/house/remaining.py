@@ -7,11 +7,7 @@ MODULES_IN_CIRCLES: Final = frozenset[str]()
 #: Folders, and modules beside them, that import each other.
 FOLDERS_IN_CIRCLES: Final = frozenset[str]()
 #: Names of classes that stand in two modules.
-CLASS_NAMES_TWICE: Final = frozenset(
-    {
-        "RowMaker",
-    }
-)
+CLASS_NAMES_TWICE: Final = frozenset[str]()
 #: Files above 300 lines.
 LONG_FILES: Final = frozenset[str]()
 #: Classes above 250 lines with what they inherit.
@@ -33,19 +29,5 @@ MODULES_WITH_OWN_WORDS: Final = frozenset(
         "export.facts.note",
         "export.facts.note_rows",
         "export.report.model",
-        "ui.app.chooser",
-        "ui.terminal.theme",
-        "ui.dialogs.before_after",
-        "ui.dialogs.editor",
-        "ui.dialogs.import_review",
-        "ui.dialogs.open_session",
-        "ui.lines.add_line",
-        "ui.lines.docked_line",
-        "ui.lines.prompt_line",
-        "ui.panes.agenda.agenda",
-        "ui.terminal.cell_diff",
-        "ui.terminal.driver",
-        "ui.terminal.key_order",
-        "ui.widgets.changed_lines",
     }
 )

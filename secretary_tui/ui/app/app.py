@@ -68,7 +68,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
             "app.note": partial(open_note, main),
             "app.palette": PaletteActs(main, services.used_acts, self.key_actions.do).open,
-            "app.paint": self.paint_all,
+            "app.paint": self.repaint_all,
             "app.quit": exits.quit,
             "app.undo": lambda: self.post_message(UndoAct()),
             "app.redo": lambda: self.post_message(RedoAct()),

@@ -13,11 +13,11 @@ class Chooser(RoomApp[Path]):
 
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, found: Sequence[SessionSummary], folder: Path) -> None:
+    def __init__(self, sessions: Sequence[SessionSummary], folder: Path) -> None:
         super().__init__()
-        self.found = found
+        self.sessions = sessions
         self.folder = folder
 
     def on_mount(self) -> None:
         """Show the sessions at once."""
-        self.push_screen(OpenSession(self.found, folder=str(self.folder)), self.exit)
+        self.push_screen(OpenSession(self.sessions, folder=str(self.folder)), self.exit)

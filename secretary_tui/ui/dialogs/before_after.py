@@ -63,17 +63,17 @@ class BeforeAfter(Dialog[bool]):
 
     def on_resize(self) -> None:
         """Fit the columns to the width."""
-        self.call_after_refresh(self._paint)
+        self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
         """Paint once the width is known, and go to what changes."""
-        self.call_after_refresh(self._paint)
+        self.call_after_refresh(self._show_changes)
         pairs = zip_longest(self.before, self.after, fillvalue="")
         first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
         if first > SEEN_BEFORE:
             self.call_after_refresh(lambda: self.call_after_refresh(self.action_scroll, first - SEEN_BEFORE))
 
-    def _paint(self) -> None:
+    def _show_changes(self) -> None:
         rows = self.query_one("#rows", VerticalScroll)
         width = max(10, (rows.content_size.width - 5) // 2)
         self.query_one("#heads", Static).update(

@@ -85,7 +85,7 @@ class Editor(Dialog[Edited]):
         """Begin at the end of the text."""
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
-        self._paint()
+        self._show_changes()
 
     @property
     def text(self) -> str:
@@ -96,11 +96,11 @@ class Editor(Dialog[Edited]):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._from_draft = False
-        self._paint()
+        self._show_changes()
         if self._timer is None and self.text != self._draft_text:
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
-    def _paint(self) -> None:
+    def _show_changes(self) -> None:
         parts = [Content(self.heading)]
         if self._reads is not None:
             parts.append(self._reads(self.text))

@@ -97,14 +97,14 @@ class ImportReview(Dialog[AddEntries]):
     def on_mount(self) -> None:
         """Begin at the first doubtful line."""
         self.rows.focus()
-        self._paint()
+        self._show_changes()
 
-    def _paint(self) -> None:
+    def _show_changes(self) -> None:
         self.rows.set_rows([_row(line) for line in self.lines])
         self.query_one("#count", Static).update(Content(with_keys(self, _count_text(self.lines))))
-        self._paint_doubt()
+        self._show_doubt()
 
-    def _paint_doubt(self) -> None:
+    def _show_doubt(self) -> None:
         line = self._selected
         if line is None:
             return
@@ -123,7 +123,7 @@ class ImportReview(Dialog[AddEntries]):
     @on(QueueList.Selected)
     def _another(self, event: QueueList.Selected) -> None:
         event.stop()
-        self._paint_doubt()
+        self._show_doubt()
 
     @on(QueueList.Chosen)
     def _chosen(self, event: QueueList.Chosen) -> None:
@@ -133,7 +133,7 @@ class ImportReview(Dialog[AddEntries]):
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
         changed = replace(line, proposal=proposal, why=why)
         self.lines = [changed if row.key == line.key else row for row in self.lines]
-        self._paint()
+        self._show_changes()
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter as the category of the selected line."""
@@ -162,7 +162,7 @@ class ImportReview(Dialog[AddEntries]):
         again = self.reading.table.read(self.chosen).compared(self.session, self.list_id)
         self._dropped.clear()
         self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
-        self._paint()
+        self._show_changes()
 
     def action_leave_out(self) -> None:
         """Leave the selected line out, or take it back."""
@@ -183,12 +183,12 @@ class ImportReview(Dialog[AddEntries]):
             self.field.value = line.proposal.name if line.proposal else line.typed
             self.field.focus()
             self.field.action_select_all()
-            self._paint_doubt()
+            self._show_doubt()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._paint_doubt()
+        self._show_doubt()
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
@@ -203,7 +203,7 @@ class ImportReview(Dialog[AddEntries]):
     def _close_field(self) -> None:
         self.remove_class("-editing")
         self.rows.focus()
-        self._paint_doubt()
+        self._show_doubt()
 
     def action_leave(self) -> None:
         """Leave the field, else the review."""

@@ -37,30 +37,30 @@ class OpenSession(Dialog[Path]):
     OpenSession #marked { min-height: 1; }
     """
 
-    def __init__(self, found: Sequence[SessionSummary], *, folder: str, at: Path | None = None) -> None:
+    def __init__(self, sessions: Sequence[SessionSummary], *, folder: str, at: Path | None = None) -> None:
         super().__init__("Open a session")
-        self.found = tuple(found)
+        self.sessions = tuple(sessions)
         self.folder = folder
-        self.at = next((i for i, session in enumerate(self.found) if session.path == at), 0)
+        self.at = next((i for i, session in enumerate(self.sessions) if session.path == at), 0)
 
     def body(self) -> ComposeResult:
         """Yield the folder and its sessions."""
         yield Static(Content(clean(self.folder)), classes="hint")
-        if not self.found:
+        if not self.sessions:
             yield Static(Content("There is no session here; copy one of those that came with the program"))
         with VerticalScroll(id="rows", can_focus=False):
-            for index in range(len(self.found)):
+            for index in range(len(self.sessions)):
                 yield Static(self._row(index), classes="found")
-        if self.found:
+        if self.sessions:
             yield Static(self._marked(), id="marked", classes="hint")
 
     def _marked(self) -> Content:
         """The file of the session that is marked, and its state, which may be a whole sentence."""
-        session = self.found[self.at]
+        session = self.sessions[self.at]
         return Content(clean(f"{session.path.name} · {session.state}"))
 
     def _row(self, index: int) -> Content:
-        session = self.found[index]
+        session = self.sessions[index]
         here = index == self.at
         title = clean(session.title)
         return Content.assemble(
@@ -72,9 +72,9 @@ class OpenSession(Dialog[Path]):
 
     def action_step(self, by: int) -> None:
         """Go up or down."""
-        if not self.found:
+        if not self.sessions:
             return
-        before, self.at = self.at, min(max(0, self.at + by), len(self.found) - 1)
+        before, self.at = self.at, min(max(0, self.at + by), len(self.sessions) - 1)
         rows = list(self.query(".found").results(Static))
         for index in {before, self.at}:
             rows[index].update(self._row(index), layout=False)
@@ -83,5 +83,5 @@ class OpenSession(Dialog[Path]):
 
     def action_open(self) -> None:
         """Open the one that is marked."""
-        if self.found:
-            self.dismiss(self.found[self.at].path)
+        if self.sessions:
+            self.dismiss(self.sessions[self.at].path)

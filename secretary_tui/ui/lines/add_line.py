@@ -94,10 +94,10 @@ class AddLine(DockedLine):
             yield Static("›", classes="line--prompt", markup=False)
             yield self.field
 
-    def paint(self) -> None:
+    def show_texts(self) -> None:
         """Paint label and answer; the line grows where a name and a group need more than one row."""
         self._whole = ""
-        super().paint()
+        super().show_texts()
         rows = min(MOST_ROWS, rows_of(self._whole, max(1, self.screen.size.width - 2)))
         for count in range(2, MOST_ROWS + 1):
             self.set_class(rows == count, f"-rows-{count}")
@@ -193,10 +193,10 @@ class AddLine(DockedLine):
             self._say_category(read.category)
             self.clear()
         elif self.session is None or read.is_empty or read.problem:
-            self.paint()
+            self.show_texts()
         elif self.is_closed and self._warned != text:
             self._warned = text
-            self.paint()
+            self.show_texts()
         else:
             self.put_on(read)
 
@@ -261,7 +261,7 @@ class AddLine(DockedLine):
         if count:
             self._picked = (self._picked + by) % count
             self._warned = ""
-            self.paint()
+            self.show_texts()
 
     def _bring_back(self) -> None:
         """Put into the field what a closed list did not take, the last first; else the last text that was taken."""

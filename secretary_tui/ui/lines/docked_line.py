@@ -109,7 +109,7 @@ class DockedLine(Vertical):
             self.field.action_end()
         if not self.text:
             self.opened()
-        self.paint()
+        self.show_texts()
         self.field.focus(scroll_visible=False)
 
     def close(self) -> None:
@@ -129,9 +129,9 @@ class DockedLine(Vertical):
         self.field.value = ""
         self.draft.keep()
         self.opened()
-        self.paint()
+        self.show_texts()
 
-    def paint(self) -> None:
+    def show_texts(self) -> None:
         """Paint label and answer where they have changed."""
         said = (self.label(), self.understood(self.text))
         for widget, new, old in zip((self._label, self._answer), said, self._said, strict=True):
@@ -157,7 +157,7 @@ class DockedLine(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.typed(self.text)
-        self.paint()
+        self.show_texts()
         self.draft.keep_soon()
 
     @on(Input.Submitted)

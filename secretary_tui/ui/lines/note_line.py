@@ -130,7 +130,7 @@ class NoteLine(DockedLine):
             text, context = self._last
             self.restore(text, context)
             self.field.action_end()
-            self.paint()
+            self.show_texts()
 
     def typed(self, text: str) -> None:
         """Stay with the instant of the first letter."""
@@ -145,7 +145,7 @@ class NoteLine(DockedLine):
         """Follow the clock between two notes."""
         if self.is_open and self._follows and not self.field.value:
             self.opened()
-            self.paint()
+            self.show_texts()
 
     def action_last_text(self) -> None:
         """Bring the last text back."""

@@ -98,9 +98,9 @@ class PromptLine(DockedLine):
         self.open(question.text)
         self.field.action_select_all()
 
-    def paint(self) -> None:
+    def show_texts(self) -> None:
         """Paint question, answer and table where they have changed."""
-        super().paint()
+        super().show_texts()
         table = self.question.table
         shown = Content("\n").join(table(self.text)) if table is not None else Content("")
         if (shown.plain, shown.spans) != (self._table_shown.plain, self._table_shown.spans):
@@ -135,7 +135,7 @@ class PromptLine(DockedLine):
         question = self.question
         self._refusal = question.take(text)
         if self._refusal or self.question.stays or self.question.label != question.label:
-            self.paint()
+            self.show_texts()
             return False
         self.field.value = ""
         self.close()

@@ -135,7 +135,7 @@ class ReplyLine(AddLine):
             super().action_pick(by)
         else:
             self._reply = None if self._reply is not None else self._selected
-            self.paint()
+            self.show_texts()
 
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:

@@ -48,7 +48,7 @@ class SearchLine(DockedLine):
         """Show how many were found, in the words of the list."""
         self._count_text = sentence
         if self.is_open:
-            self.paint()
+            self.show_texts()
 
     def typed(self, text: str) -> None:
         """Look for what stands in the field."""

@@ -183,14 +183,14 @@ class PaintedOnce(KeyOrder):
 
     def on_mount(self) -> None:
         """Paint everything when the program comes back to the front."""
-        self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint everything: a terminal shifts what it shows when its size changes, also if it changes back."""
         if event.size != self._painted.size:
             self._painted.forget()
 
-    def paint_all(self) -> None:
+    def repaint_all(self) -> None:
         """Write every cell: the terminal may have lost what it showed."""
         self._painted.forget()
         self.screen.refresh()

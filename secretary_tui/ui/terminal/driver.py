@@ -80,10 +80,10 @@ class KeyReader:
         self._pasted: str | None = None  # what has come of a paste that goes on
         self._quiet = 0
 
-    def feed(self, data: bytes) -> list[Any]:
+    def feed(self, received: bytes) -> list[Any]:
         """Return what the bytes say."""
         self._quiet = 0
-        text = _ANSWER.sub("", _EVENT_TYPE.sub(_without_event_type, self._rest + self._decode(data)))
+        text = _ANSWER.sub("", _EVENT_TYPE.sub(_without_event_type, self._rest + self._decode(received)))
         unfinished = _UNFINISHED.search(text)
         end = unfinished.start() if unfinished else len(text)
         text, self._rest = text[:end], text[end:]
@@ -138,8 +138,8 @@ class KeyReader:
         return messages
 
 
-def _without_event_type(found: re.Match[str]) -> str:
-    code, modifiers, event, rest = found.groups()
+def _without_event_type(match: re.Match[str]) -> str:
+    code, modifiers, event, rest = match.groups()
     return "" if event == _RELEASED else f"\x1b[{code};{modifiers}{rest}"
 
 
@@ -180,7 +180,7 @@ class SecretaryDriver(LinuxDriver):
             self._app.post_message(events.Resize(size, size))
         elif size != self._app.screen.size:
             self._app.screen.post_message(events.Resize(size, size))
-        getattr(self._app, "paint_all", self._app.refresh)()
+        getattr(self._app, "repaint_all", self._app.refresh)()
 
     def run_input_thread(self) -> None:
         """Wait for bytes and hand on what they say, until the app or the line ends."""
@@ -189,9 +189,9 @@ class SecretaryDriver(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if not selector.select(0.1):
-                    self._hand_on(reader.tick())
-                elif data := self._read():
-                    self._hand_on(reader.feed(data))
+                    self._pass_on(reader.tick())
+                elif received := self._read():
+                    self._pass_on(reader.feed(received))
                 else:
                     self._end()
                     return
@@ -202,7 +202,7 @@ class SecretaryDriver(LinuxDriver):
         except OSError:  # Linux says EIO when the other end is closed
             return b""
 
-    def _hand_on(self, messages: list[Any]) -> None:
+    def _pass_on(self, messages: list[Any]) -> None:
         for message in messages:
             self.process_message(message)
 

@@ -49,9 +49,9 @@ class KeyOrder(RoomApp[None]):
             return
         self._waiting.append(event)
         if not self._under_way:
-            await self._hand_on()
+            await self._pass_on()
         elif self._patience is None:
-            self._patience = self.set_timer(PATIENCE, self._hand_on)
+            self._patience = self.set_timer(PATIENCE, self._pass_on)
 
     async def on_key_handled(self, message: KeyHandled) -> None:
         """Send the marker round again, or hand the next key on behind what this one has left to do."""
@@ -61,9 +61,9 @@ class KeyOrder(RoomApp[None]):
         if message.rounds:
             self.call_later(self._follow, message.number, message.rounds)
         else:
-            self.call_later(self._hand_on)
+            self.call_later(self._pass_on)
 
-    async def _hand_on(self) -> None:
+    async def _pass_on(self) -> None:
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
@@ -76,7 +76,7 @@ class KeyOrder(RoomApp[None]):
         self._number += 1
         self._follow(self._number, ROUNDS, target if event.is_forwarded else self)
         if self._waiting:
-            self._patience = self.set_timer(PATIENCE, self._hand_on)
+            self._patience = self.set_timer(PATIENCE, self._pass_on)
 
     def _follow(self, number: int, rounds: int, target: MessagePump | None = None) -> None:
         if target is None:

@@ -97,6 +97,6 @@ def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
     return MONOCHROME.name if environ.get("NO_COLOR") else DARK.name
 
 
-def mouse_wanted(*, asked: bool, environ: Mapping[str, str]) -> bool:
+def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
     """Whether to follow the mouse: not over SSH, where it costs half a megabyte a hundred moves, unless asked."""
-    return asked or not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+    return is_wanted or not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))

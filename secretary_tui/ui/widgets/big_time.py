@@ -50,7 +50,7 @@ class BigChar(ChangedLines[str]):
             self.add_class(f"-{tone}")
         if char != self._char:
             self._char = char
-            self._paint()
+            self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
         yield from (line[:width] for line in shape(self._char, height if height in WIDTHS else HEIGHT))

@@ -18,7 +18,7 @@ Shown = TypeVar("Shown")
 
 
 class ChangedLines(Widget, Generic[Shown]):
-    """Says for each line what it shows by `_wanted`, and draws that by `_line`; call `_paint` after any change.
+    """Says for each line what it shows by `_wanted`, and draws that by `_line`; call `_show_changes` after any change.
 
     Its size never depends on what it shows.
     """
@@ -54,12 +54,12 @@ class ChangedLines(Widget, Generic[Shown]):
         """Draw every line anew: colours, width or meaning have changed."""
         self._states = [_UNMADE] * len(self._states)
 
-    def _paint(self) -> None:
+    def _show_changes(self) -> None:
         """Draw the lines that show something else than before, and ask for those to be painted."""
         if not self._lines or not self.size:
             return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
         if not self._is_mounted:
-            self.call_later(self._paint)  # Textual may paint before it mounts, and forgets regions until it has
+            self.call_later(self._show_changes)  # Textual may paint before it mounts, and forgets regions until it has
         elif len(self._lines) != self.size.height:
             self._make()
             self.refresh()
@@ -123,7 +123,7 @@ class ChangedLines(Widget, Generic[Shown]):
     def on_resize(self) -> None:
         """Draw for the new width."""
         self._forget_looks()
-        self._paint()
+        self._show_changes()
 
     def render_line(self, y: int) -> Strip:
         """Return a line as it was drawn last."""

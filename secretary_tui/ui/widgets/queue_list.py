@@ -99,13 +99,13 @@ class QueueList(ChangedLines[object], can_focus=True):
             self._columns = tuple(columns)
             self._forget_looks()
             self._fit_window()
-            self._paint()
+            self._show_changes()
 
     def set_empty(self, sentence: str) -> None:
         """Give the sentence that stands in place of rows."""
         if sentence != self._empty:
             self._empty = sentence
-            self._paint()
+            self._show_changes()
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; only lines that look different are painted.
@@ -123,7 +123,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         changed = row.with_cell(next(n for n, placed in enumerate(self._columns) if placed.key == column), text)
         if changed != row:
             self._window.replace_cell(key, changed)
-            self._paint()
+            self._show_changes()
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -143,7 +143,7 @@ class QueueList(ChangedLines[object], can_focus=True):
     def set_marks(self, keys: Collection[str]) -> None:
         """Mark these rows by a sign, and no others."""
         self._marks = frozenset(keys)
-        self._paint()
+        self._show_changes()
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
@@ -195,7 +195,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         yield
         if self.selected != before:
             self.post_message(self.Selected(self, self.selected))
-        self._paint()
+        self._show_changes()
 
     # Painting ---------------------------------------------------------------------------------------------------
 
@@ -253,4 +253,4 @@ class QueueList(ChangedLines[object], can_focus=True):
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Show whether keys go to this list."""
         super().watch_has_focus(_has_focus)
-        self._paint()
+        self._show_changes()

@@ -127,11 +127,11 @@ class SittingBar(ChangedLines[Text]):
 
     def watch_session(self) -> None:
         """Show the session as it is now."""
-        self._paint()
+        self._show_changes()
 
     def watch_now(self) -> None:
         """Show the new instant."""
-        self._paint()
+        self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
         if self.session is None or self.now is None:

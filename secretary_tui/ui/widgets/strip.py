@@ -74,7 +74,7 @@ class Field(ChangedLines[str]):
             for tone in filter(None, (before.tone, said.tone)):
                 self.set_class(tone == said.tone, f"-{tone}")
         if (said.text, said.shorter) != (before.text, before.shorter):
-            self._paint()
+            self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
         texts = (self._said.text, *self._said.shorter)

@@ -46,7 +46,7 @@ class TimeBar(ChangedLines[Text]):
     def show(self, elapsed: timedelta, allowed: timedelta) -> None:
         """Show so much time of so much."""
         self._elapsed, self._allowed = elapsed, allowed
-        self._paint()
+        self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
         yield bar_text(self._elapsed, self._allowed, width)

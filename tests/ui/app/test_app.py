@@ -363,9 +363,9 @@ def test_the_look_is_the_one_asked_for_or_fits_the_terminal(asked: str, environ:
 
 
 def test_no_mouse_over_ssh_unless_asked() -> None:
-    assert mouse_wanted(asked=False, environ={})
-    assert not mouse_wanted(asked=False, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
-    assert mouse_wanted(asked=True, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+    assert mouse_wanted(is_wanted=False, environ={})
+    assert not mouse_wanted(is_wanted=False, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
+    assert mouse_wanted(is_wanted=True, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])

@@ -23,7 +23,7 @@ class Words(ChangedLines[str], can_focus=True):
 
     def say(self, *words: str) -> None:
         self.words = list(words)
-        self._paint()
+        self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:  # noqa: ARG002 - words as they are
         yield from [*self.words, "", "", ""]

@@ -46,14 +46,14 @@ class Agenda(Pane):
         if self.session is not None:
             self.bar.session, self.bar.now = self.session, self.now
             self._others = tuple(other_rows(self.session))
-            self._paint()
+            self._show_changes()
 
     def watch_now(self) -> None:
         """Show other times where they changed."""
         self.bar.now = self.now
-        self._paint()
+        self._show_changes()
 
-    def _paint(self) -> None:
+    def _show_changes(self) -> None:
         if self.session is None or self.now is None:
             return
         first = not self.list.rows

@@ -17,7 +17,7 @@ from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.notes.editing import NoteEditing
-from secretary_tui.ui.panes.notes.rows import COLUMNS, KINDS, RowMaker, board, in_order, matches
+from secretary_tui.ui.panes.notes.rows import COLUMNS, KINDS, NoteRows, board, in_order, matches
 from secretary_tui.ui.panes.notes.words import EMPTY, EMPTY_TO_READ, NO_QUESTION, NOT_FOUND, board_head, head, whole
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -53,7 +53,7 @@ class Notes(Pane):
         self.by_panellist = False
         self.sought = ""
         self.queue = QueueList(COLUMNS)
-        self._maker = RowMaker()
+        self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
         self.key_actions.values |= self._editing.values

@@ -41,7 +41,7 @@ def sign_of(kind: NoteKind) -> str:
     return SIGN_OF[kind] if glyphs().blocks else plain.get(kind, SIGN_OF[kind])
 
 
-class RowMaker:
+class NoteRows:
     """Makes the row of a note, and gives the same row again while nothing in it has changed."""
 
     def __init__(self) -> None:
@@ -137,7 +137,7 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
     return all(word in said for word in plain_name(wanted).split())
 
 
-def board(session: Session, notes: Iterable[Note], maker: RowMaker) -> tuple[ListRow, ...]:
+def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
     """The questions under the panellist each goes to, in the order of the panel; last those to nobody by name."""
     questions = [note for note in notes if note.kind == "question"]
     rows: list[ListRow] = []

@@ -78,7 +78,7 @@ _ID = attrgetter("id")
 _UNMADE: Final = ListRow("", ())
 
 
-class RowMaker:
+class EntryRows:
     """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
 
     def __init__(self) -> None:

@@ -28,7 +28,7 @@ from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
-from secretary_tui.ui.panes.speakers.rows import COLUMNS, LEGEND, RowMaker, rule_words, spoken_text, turn_texts
+from secretary_tui.ui.panes.speakers.rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
@@ -54,7 +54,7 @@ class Speakers(Pane):
         self.prompt = PromptLine()
         self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
         self.head = ListHead()
-        self._maker = RowMaker()
+        self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
         self._point_of_order = PointOfOrderKey(self, self.prompt)
@@ -132,7 +132,7 @@ class Speakers(Pane):
         self._show()
         open_lines = (line for line in (self.add_line, self.reply_line, self.prompt) if line.is_open)
         for line in open_lines:
-            line.paint()
+            line.show_texts()
 
     def _follow_block(self, session: Session) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""

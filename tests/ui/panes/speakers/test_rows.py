@@ -16,7 +16,7 @@ from secretary_tui.ui.panes.speakers.rows import (
     COLUMNS,
     LEGEND,
     NOT_REACHED,
-    RowMaker,
+    EntryRows,
     ShownEntry,
     make_row,
     name_cell,
@@ -166,7 +166,7 @@ def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -
 
 
 def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
-    session, maker = small_session(), RowMaker()
+    session, maker = small_session(), EntryRows()
     first = maker.rows(session, START, forecast(session, START))
     again = maker.rows(session, START, forecast(session, START))
     assert all(new is old for new, old in zip(again, first, strict=True))
@@ -176,7 +176,7 @@ def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
 
 
 def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
-    session, maker = small_session(), RowMaker()
+    session, maker = small_session(), EntryRows()
     maker.rows(session, START, forecast(session, START))
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
     row = maker.rows(closed, START, forecast(closed, START))[0]
@@ -189,7 +189,7 @@ def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
     session = small_session()
     ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
     session = session.evolve(blocks=ended)
-    rows = RowMaker().rows(session, START, forecast(session, START))
+    rows = EntryRows().rows(session, START, forecast(session, START))
     assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
 
 
@@ -214,7 +214,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
         for n, name in enumerate(("Kenya", "Togo", "Kenya"), 1)
     )
     session = small_session(entries=entries)
-    maker = RowMaker()
+    maker = EntryRows()
 
     def names(entries: tuple[Entry, ...]) -> list[str]:
         now = session.evolve(entries=entries)
