@@ -24,7 +24,7 @@ RULES = [
 KEY = re.compile(
     r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
     r"|\bpress (?:it|again|\w\b)|\b(?:with|by|under) [b-zA-Z](?:[.;,]|$)"
-    r"|(?:^|[;,·(] |\bor |\band |\bthen )[b-zA-Z.,<>+!?-] (?:again\b|(?!is\b|was\b|has\b)\w+s\b)"
+    r"|(?:^|[;,·(] |\bor |\band |\bthen )[b-zA-Z.,<>+!?-] (?:again\b|on (?:a|the|another)\b|(?!is\b|was\b|has\b)\w+s\b)"
 )
 
 

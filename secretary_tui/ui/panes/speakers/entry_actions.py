@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_tex
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
@@ -114,7 +114,8 @@ class EntryActions:
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
         if not marks:
-            self._pane.tell(f"{session.name_of(entry)} is marked; s on another swaps the two.")
+            step = NextStep("SwapEntries", "on another swaps the two")
+            self._pane.tell(f"{session.name_of(entry)} is marked.", step)
         elif entry.id not in marks:
             self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
 
