@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.house.remaining import FOLDERS_IN_CIRCLES, MODULES_IN_CIRCLES
 from tests.house.source import circles, folder_graph, module_graph
 
 
@@ -27,7 +26,7 @@ def test_every_kind_of_import_is_counted() -> None:
 
 
 def test_no_module_stands_in_a_circle() -> None:
-    assert {module for circle in circles(module_graph()) for module in circle} == MODULES_IN_CIRCLES
+    assert not circles(module_graph())
 
 
 def test_no_folder_of_the_first_level_stands_in_a_circle() -> None:
@@ -35,4 +34,4 @@ def test_no_folder_of_the_first_level_stands_in_a_circle() -> None:
 
 
 def test_no_folder_of_the_second_level_stands_in_a_circle() -> None:
-    assert {folder for circle in circles(folder_graph(2)) for folder in circle} == FOLDERS_IN_CIRCLES
+    assert not circles(folder_graph(2))

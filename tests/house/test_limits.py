@@ -4,13 +4,16 @@ import ast
 from statistics import median
 from typing import Final
 
-from tests.house.remaining import LARGE_CLASSES, LONG_FILES, MOST_NOQA
 from tests.house.source import classes, functions, lines_of, paths
 
 FILE_LINES: Final = 300
 MEDIAN_FILE_LINES: Final = 95
 FUNCTION_LINES: Final = 45
 CLASS_LINES: Final = 250
+#: Larger still: the list is exact, and may only become shorter.
+LARGE_CLASSES: Final = frozenset({"AddLine", "NoteLine", "QueueList", "ReplyLine"})
+#: So many lines are exempt from a rule of the style; 69 is what it shall be.
+MOST_NOQA: Final = 75
 
 
 def class_sizes() -> dict[str, int]:
@@ -30,8 +33,7 @@ def _plain(base: ast.expr) -> ast.expr:
 
 
 def test_no_file_is_long() -> None:
-    long = {module for module, path in paths().items() if len(path.read_text("utf-8").splitlines()) > FILE_LINES}
-    assert long == LONG_FILES
+    assert not {module for module, path in paths().items() if len(path.read_text("utf-8").splitlines()) > FILE_LINES}
 
 
 def test_half_of_the_files_are_short() -> None:

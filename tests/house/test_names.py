@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from typing import Final
 
-from tests.house.remaining import CLASS_NAMES_TWICE, MODULES_WITH_OWN_WORDS
 from tests.house.source import classes, defined_names, modules
 
 #: Words that no name holds: who does not know them has to ask.
@@ -12,10 +11,9 @@ WORDS: Final = frozenset(
     {"hand", "mint", "due", "around", "everywhere", "alike", "reckoning", "foresight", "shield", "judge", "remember"}
     | {"paint", "manager", "helper", "helpers", "utils"}
 )
-#: Words that are no name by themselves: they say nothing of what is held.
-WHOLE_NAMES: Final = frozenset(
-    {"told", "found", "those", "each", "same", "kept", "standing", "known", "asked", "data", "kept_code"}
-)
+#: Words that are no name by themselves: they say nothing of what is held. Two more stay: `kept` is a key of the file,
+#: `asked` a fact that a secretariat's own templates may name.
+WHOLE_NAMES: Final = frozenset({"told", "found", "those", "each", "same", "standing", "known", "data", "kept_code"})
 #: Names in which a word means what everybody means by it.
 PLAIN_ENGLISH: Final = frozenset({"by_hand", "BY_HAND"})
 
@@ -36,12 +34,9 @@ def test_own_words_are_seen() -> None:
 
 def test_no_class_name_stands_twice() -> None:
     count = Counter(node.name for _, node in classes())
-    assert {name for name, times in count.items() if times > 1} == CLASS_NAMES_TWICE
+    assert not {name for name, times in count.items() if times > 1}
 
 
 def test_no_name_is_a_private_word() -> None:
     words = {module: sorted(set().union(*map(own_words, defined_names(module)))) for module in modules()}
-    with_words = {module for module, its_words in words.items() if its_words}
-    new = {module: words[module] for module in with_words - MODULES_WITH_OWN_WORDS}
-    assert not new
-    assert not MODULES_WITH_OWN_WORDS - with_words, "these are clean: take them off the list"
+    assert not {module: its_words for module, its_words in words.items() if its_words}

@@ -40,7 +40,7 @@ class TabRow(Widget):
             super().__init__()
             self.tab = tab
 
-    def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._signs = {tab.id: keys.row(f"tab.{tab.id}.digit").sign for tab in TABS}
 
@@ -85,7 +85,7 @@ class MessageLine(Widget):
     MessageLine { height: 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.sentence = ""
         self.hint = ""
@@ -164,7 +164,7 @@ def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
 class KeysRow(Widget):
     """The keys that matter in the tab in view, as many as there is room for, and always those of help and undo."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()

@@ -69,7 +69,7 @@ class AddLine(DockedLine):
     class Closed(Message):
         """The line was closed."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.list_id = "floor"
         self.list_title = "the list"

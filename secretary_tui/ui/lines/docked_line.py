@@ -45,7 +45,7 @@ class DockedLine(Vertical):
     session: reactive[Session | None] = reactive(None, repaint=False)
     now: reactive[datetime | None] = reactive(None, repaint=False)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, classes="-two-rows")
         self._label = Static("", classes="line--label", markup=False)
         self._answer = Static("", classes="line--answer", markup=False)

@@ -64,7 +64,7 @@ class NoteLine(DockedLine):
     placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
     max_length = 4_000
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.place = NotePlace()
         self._follows = False

@@ -77,7 +77,7 @@ class PromptLine(DockedLine):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.field = PromptField(self)
         self.question = _NO_QUESTION

@@ -38,7 +38,7 @@ class ReplyLine(AddLine):
     hint: ClassVar[str] = "enter alone: nobody · {add.next}: another asks"
     hint_who: ClassVar[str] = "who asks for the floor · {line.close} closes"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._selected: AddEntry | None = None
         self._reply: AddEntry | None = None  # of whoever asks, as soon as that is known

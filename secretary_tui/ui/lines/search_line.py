@@ -24,7 +24,7 @@ class SearchLine(DockedLine):
 
         text: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.remove_class("-two-rows")
         self._count_text = ""

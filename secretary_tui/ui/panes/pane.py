@@ -41,7 +41,7 @@ class Pane(Vertical):
     #: Where names that are typed are looked up, beside those of the session.
     register_of: RegisterOf = SHIPPED
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.key_actions = KeyActions(self)
         self._answer_guard = AnswerGuard(self)

@@ -62,7 +62,7 @@ class BigChar(ChangedLines[str]):
 class BigTime(Horizontal):
     """“1:59”, “-0:15” or “12:03” in big digits that stand still; its tone is told in words elsewhere."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._chars = [BigChar(is_colon=n == PLACES - 3) for n in range(PLACES)]
         self._shown: tuple[str, Tone] = "", "calm"

@@ -26,7 +26,7 @@ class ChangedLines(Widget, Generic[Shown]):
     #: How the names of its component classes begin.
     _prefix: ClassVar[str] = ""
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._lines: list[Strip] = []
         self._states: list[object] = []

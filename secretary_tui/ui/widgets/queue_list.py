@@ -82,7 +82,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         columns: Sequence[ScreenColumn[Any]] = (),
         *,
         empty: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's name for it
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)

@@ -122,7 +122,7 @@ class SittingBar(ChangedLines[Text]):
     session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
     now: reactive[datetime | None] = reactive(None, repaint=False)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
 
     def watch_session(self) -> None:

@@ -57,7 +57,7 @@ class Field(ChangedLines[str]):
     }
     """
 
-    def __init__(self, align: Align = "left", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, align: Align = "left", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._align: Align = align
         self._said = NOTHING
@@ -110,7 +110,7 @@ class StatusStrip(Vertical):
     #: What stands before the name of who comes next: the key that calls, as it is bound in the tab in view.
     calls: reactive[str] = reactive("next is", repaint=False)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.fields = {column.key: Field(column.align, id=column.key) for column in (*_FIRST, *_SECOND)}
         self._present: frozenset[str] = frozenset()

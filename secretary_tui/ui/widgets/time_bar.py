@@ -39,7 +39,7 @@ class TimeBar(ChangedLines[Text]):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._elapsed = self._allowed = timedelta(0)
 

@@ -22,7 +22,7 @@ class Agenda(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGENDA_KEYS)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.bar = SittingBar(id="sitting-bar")
         self.list = QueueList(COLUMNS, id="agenda-list")

@@ -47,7 +47,7 @@ class Notes(Pane):
     class LineWanted(Message):
         """A note is to be taken down: the screen opens its line."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.kind: NoteKind | None = None
         self.by_panellist = False

@@ -45,7 +45,7 @@ class Speakers(Pane):
 
     legend = LEGEND
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.queue = QueueList(COLUMNS)
         self._list = ListInView(self, self.queue)

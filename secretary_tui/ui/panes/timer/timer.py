@@ -71,7 +71,7 @@ class Timer(Pane, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("timer").rows)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that every widget gives it)
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
