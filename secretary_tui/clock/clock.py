@@ -1,9 +1,6 @@
 """The one place that reads the time."""
 
-import json
-import math
 import os
-import tempfile
 import time
 import weakref
 from collections.abc import Callable
@@ -14,7 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from secretary_tui.clock.anchor import LONGEST, STEP, TRIES, Anchor, agree, instant_of, table_of
-from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.errors import SecretaryError
 
 #: Names of the side files.
 ANCHOR: Final = "anchor.json"
@@ -176,25 +173,6 @@ class RehearsalClock:
     def stepped(self) -> float:
         """0.0: a rehearsal has nothing to do with the system's clock."""
         return 0.0
-
-
-def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
-    """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
-    if not (math.isfinite(speed) and 0 < speed <= FASTEST):
-        raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
-    table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
-    path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".rehearsal-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(table) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:

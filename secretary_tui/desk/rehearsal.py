@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from secretary_tui.clock.clock import write_rehearsal
+from secretary_tui.clock.rehearsal_file import write_rehearsal
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock

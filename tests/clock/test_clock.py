@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock, open_clock, write_rehearsal
+from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock, open_clock
+from secretary_tui.clock.rehearsal_file import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock
 

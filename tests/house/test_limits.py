@@ -13,7 +13,7 @@ CLASS_LINES: Final = 250
 #: Larger still: the list is exact, and may only become shorter.
 LARGE_CLASSES: Final = frozenset({"AddLine", "NoteLine", "QueueList", "ReplyLine"})
 #: So many lines are exempt from a rule of the style; 69 is what it shall be.
-MOST_NOQA: Final = 75
+MOST_NOQA: Final = 63
 
 
 def class_sizes() -> dict[str, int]:

@@ -26,7 +26,7 @@ class Exits:
 
     def open_another(self) -> None:
         """Choose another session of the folder."""
-        from secretary_tui.ui.dialogs.open_session import OpenSession  # noqa: PLC0415
+        from secretary_tui.ui.dialogs.open_session import OpenSession
 
         services = self._services
 
@@ -38,7 +38,7 @@ class Exits:
 
     async def quit(self) -> None:
         """Leave; ask first while something runs or is not on disk."""
-        from secretary_tui.ui.dialogs.quit import QuitQuestion, reason_to_ask  # noqa: PLC0415
+        from secretary_tui.ui.dialogs.quit import QuitQuestion, reason_to_ask
 
         main = self._main
         await close_palette(main)
@@ -52,7 +52,7 @@ class Exits:
 
     def close_sitting(self) -> None:
         """Close the sitting: on its last block as the key of the next block does, before it asks."""
-        from secretary_tui.ui.dialogs.choice import Choice, Option  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.ui.dialogs.choice import Choice, Option
 
         session = self._main.session
         if session is None:
@@ -73,7 +73,7 @@ class Exits:
 
     def is_elsewhen(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
-        from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins  # noqa: PLC0415
+        from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
 
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not begins(command) or not is_off_schedule(session, now):

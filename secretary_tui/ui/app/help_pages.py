@@ -13,7 +13,7 @@ from secretary_tui.ui.key_bindings import with_keys
 
 def show_help(main: MainScreen) -> None:
     """Show the keys of the tab in view."""
-    from secretary_tui.ui.dialogs.help import Help  # noqa: PLC0415 - code of a dialog, when it opens
+    from secretary_tui.ui.dialogs.help import Help
 
     here, keys = tab_by_id(main.tab), main.bound_keys
     rows = keys.rows(here.rows)

@@ -19,7 +19,7 @@ class PaletteActs:
 
     def open(self) -> None:
         """Let an act be found by its words."""
-        from secretary_tui.ui.dialogs.palette import Palette  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.ui.dialogs.palette import Palette
 
         main = self._main
         if not isinstance(main.app.screen, Palette):

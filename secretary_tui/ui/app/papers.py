@@ -20,8 +20,8 @@ class Papers:
 
     def show(self) -> None:
         """Show the papers as they would be handed in now."""
-        from secretary_tui.export.papers.last_choice import last_choice  # noqa: PLC0415 - only when a paper is chosen
-        from secretary_tui.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.export.papers.last_choice import last_choice
+        from secretary_tui.ui.dialogs.export import ExportDialog
 
         session, now = self._main.session, self._main.now
         if session is None or now is None:
@@ -33,8 +33,8 @@ class Papers:
             self._main.app.push_screen(dialog, lambda offer: self._write(offer, now, zone))
 
     def _write(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice  # noqa: PLC0415 - only when it is written
-        from secretary_tui.export.papers.writing import write_offer, written_text  # noqa: PLC0415
+        from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice
+        from secretary_tui.export.papers.writing import write_offer, written_text
 
         main = self._main
         if offer is None:

@@ -12,7 +12,7 @@ async def back_to_main(main: MainScreen) -> None:
 
 async def close_palette(main: MainScreen) -> None:
     """Close the palette, if it is what stands above all."""
-    from secretary_tui.ui.dialogs.palette import Palette  # noqa: PLC0415 - code of a dialog, when it opens
+    from secretary_tui.ui.dialogs.palette import Palette
 
     if isinstance(main.app.screen, Palette):
         await main.app.screen.dismiss(None)
@@ -27,7 +27,7 @@ async def show_tab(main: MainScreen, tab_id: str) -> None:
 async def open_note(main: MainScreen) -> None:
     """Open the line of the quick note, above a dialog too."""
     await close_palette(main)
-    from secretary_tui.ui.dialogs.quick_note import QuickNote  # noqa: PLC0415 - code of a dialog, when it opens
+    from secretary_tui.ui.dialogs.quick_note import QuickNote
 
     if main.app.screen is main:
         main.note_line.open()
