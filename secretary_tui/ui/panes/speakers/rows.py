@@ -239,7 +239,8 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.further:
         yield "further"
-    if entry.form == "video":
+    panellist = session.panellist(entry.panel)
+    if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"
     if entry.person:
         yield clean(entry.person)

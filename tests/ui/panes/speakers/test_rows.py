@@ -76,6 +76,13 @@ def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
     assert cells(**values)["name"] == name
 
 
+def test_a_film_of_the_podium_is_called_a_video_once() -> None:
+    film = small_session().panel[0].evolve(role="video", name="Messages", title="", function="")
+    entry = Entry(id="e1", list="opening", panel=film.id, form="video", planned=180)
+    session = small_session(panel=(film,), entries=(entry,))
+    assert name_cell(session, entry).plain == "Messages video"
+
+
 @pytest.mark.parametrize(
     "capacity", [{"on_behalf_of": "core group"}, {"also_on_behalf_of": "core group"}, {"on_behalf_of": "the Quint"}]
 )
