@@ -24,7 +24,7 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
         "rehearsal": rehearsal,
         "now": _iso(session, now),
         "phase": view.phase,
-        "elsewhen": view.is_elsewhen,
+        "elsewhen": view.is_off_schedule,
         "floor": _floor(view, view.holder) if view.holder else None,
         "block": _block(view, view.block) if view.block else None,
         "next_block": session.next_block.title if session.next_block else None,
@@ -92,7 +92,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
     """Return the same in one line, as the strip of the screen has it."""
     view, sitting = SittingView(session, now), session.sitting
     parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
-    if view.is_elsewhen:
+    if view.is_off_schedule:
         parts.append(_planned(session))
     elif view.phase == "CLOSED" and sitting.closed is not None:
         parts += _closed(session, sitting.closed)

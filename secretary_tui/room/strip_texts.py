@@ -133,7 +133,7 @@ def _time(view: SittingView) -> Said:
 def _to_go(view: SittingView) -> Said:
     """“in 10 min”, until the planned start of today."""
     left = view.sitting.starts - view.now
-    if left <= ZERO or view.is_elsewhen or view.has_begun:
+    if left <= ZERO or view.is_off_schedule or view.has_begun:
         return NOTHING
     return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
 
@@ -146,7 +146,7 @@ def _block(view: SittingView) -> tuple[Said, Said]:
     sitting, block = view.sitting, view.block
     if sitting.closed is not None:
         return Said(sitting.part or sitting.title, "muted"), NOTHING
-    if view.is_elsewhen:
+    if view.is_off_schedule:
         starts = sitting.starts.astimezone(view.zone)
         return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
     if block is None:
@@ -161,7 +161,7 @@ def _ends(view: SittingView, stepped: float) -> Said:
     sitting, forecast = view.sitting, view.forecast
     if sitting.closed is not None:
         return Said(late_text(forecast.late))
-    if view.is_elsewhen:
+    if view.is_off_schedule:
         return Said(f"{hour_text(sitting.starts, view.zone)}–{hour_text(sitting.ends, view.zone)}")
     past = view.past_hard_stop(stepped)
     if past > ZERO:

@@ -150,7 +150,7 @@ def _big(view: SittingView) -> str:
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
         return minutes_text(view.idle or ZERO, round_up=False)
-    if view.phase == "READY" and not view.has_begun and not view.is_elsewhen:
+    if view.phase == "READY" and not view.has_begun and not view.is_off_schedule:
         return minutes_text(view.sitting.starts - view.now)
     if view.holder is None or view.phase == "CLOSED":
         return ""
@@ -199,7 +199,7 @@ def _sitting(view: SittingView, forecast: Forecast) -> BarTexts:
     sitting = view.sitting
     whole = elapsed_between(sitting.starts, sitting.hard_stop)
     spent = elapsed_between(sitting.starts, sitting.closed or view.now)
-    if view.is_elsewhen:
+    if view.is_off_schedule:
         starts = sitting.starts.astimezone(view.zone)
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
     ends = f"{'ended' if sitting.closed else 'ends'} {end_text(forecast.end, forecast.late, view.zone)}"

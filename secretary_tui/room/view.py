@@ -65,7 +65,7 @@ class SittingView:
         return SHOWN if is_shown else self.phase
 
     @cached_property
-    def is_elsewhen(self) -> bool:
+    def is_off_schedule(self) -> bool:
         """Whether the sitting is planned for another time than now."""
         return is_off_schedule(self.session, self.now)
 

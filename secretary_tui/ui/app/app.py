@@ -20,7 +20,7 @@ from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.exits import Exits
 from secretary_tui.ui.app.help_pages import show_help
 from secretary_tui.ui.app.kept_drafts import KeptDrafts
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.palette_acts import PaletteActs
 from secretary_tui.ui.app.papers import Papers
 from secretary_tui.ui.app.screens import open_note, show_tab
@@ -150,7 +150,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     @on(Do)
     def _do(self, message: Do) -> None:
         message.stop()
-        if not self._exits.is_elsewhen(message.command):
+        if not self._exits.asks_of_date(message.command):
             self._acts.do(message.command)
 
     @on(UndoAct)

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.desk_like import DeskLike
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.widgets.shortened import names_of
 
 UNDO: Final = NextStep("app.undo", "takes it back")

@@ -7,7 +7,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.ui.app.desk_like import DeskLike
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.screens import close_palette
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import expected_holder
@@ -71,9 +71,9 @@ class Exits:
         options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
-    def is_elsewhen(self, command: Act) -> bool:
+    def asks_of_date(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
-        from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
+        from secretary_tui.ui.dialogs.other_date import REHEARSE, RUN_NOW, OtherDateQuestion, begins
 
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not begins(command) or not is_off_schedule(session, now):
@@ -86,5 +86,5 @@ class Exits:
                 self._runs_now = True
                 self._main.post_message(Do(command))
 
-        self._main.app.push_screen(Elsewhen(session, now), answered)
+        self._main.app.push_screen(OtherDateQuestion(session, now), answered)
         return True

@@ -6,7 +6,7 @@ from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.keys.global_keys import COMMON_KEYS, IN_ALL_TABS, OUTSIDE_FIELDS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.key_bindings import with_keys
 

@@ -3,7 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from secretary_tui.errors import NextStep, NotSaved
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import DraftsLike
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from secretary_tui.keys.palette import PaletteAct, palette_acts
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.screens import back_to_main
 from secretary_tui.ui.app.services import UsedActsLike
 from secretary_tui.ui.messages import Tell

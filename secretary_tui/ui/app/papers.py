@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What may stand above the main screen, and the way back from it."""
 
-from secretary_tui.ui.app.main import MainScreen
+from secretary_tui.ui.app.main_screen import MainScreen
 
 
 async def back_to_main(main: MainScreen) -> None:
@@ -27,9 +27,9 @@ async def show_tab(main: MainScreen, tab_id: str) -> None:
 async def open_note(main: MainScreen) -> None:
     """Open the line of the quick note, above a dialog too."""
     await close_palette(main)
-    from secretary_tui.ui.dialogs.quick_note import QuickNote
+    from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 
     if main.app.screen is main:
         main.note_line.open()
-    elif not isinstance(main.app.screen, QuickNote):
-        main.app.push_screen(QuickNote(main.note_line, main.session, main.now))
+    elif not isinstance(main.app.screen, NoteOverDialog):
+        main.app.push_screen(NoteOverDialog(main.note_line, main.session, main.now))

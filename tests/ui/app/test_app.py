@@ -19,9 +19,9 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.dialogs.elsewhen import Elsewhen
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.other_date import OtherDateQuestion
 from secretary_tui.ui.dialogs.quit import QuitQuestion
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
@@ -213,7 +213,7 @@ async def test_on_another_date_the_first_act_asks_and_run_now_does_it() -> None:
     app = an_app(clock=StillClock(START + timedelta(days=3)))
     async with app.run_test() as pilot:
         await pilot.press("space")
-        assert isinstance(app.screen, Elsewhen)
+        assert isinstance(app.screen, OtherDateQuestion)
         assert "7 March 2016" in app.screen.heading
         assert not desk_of(app).done
         await pilot.press("n")

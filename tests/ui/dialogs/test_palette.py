@@ -14,8 +14,8 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 from secretary_tui.ui.dialogs.palette import Palette
-from secretary_tui.ui.dialogs.quick_note import QuickNote
 from secretary_tui.ui.dialogs.quit import QuitQuestion
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
 from tests.ui.harness import until
@@ -141,7 +141,7 @@ async def row_of_keys(app: SecretaryApp, pilot: Pilot[None], keys: tuple[str, ..
     assert not app.failure, keys
     assert app.is_running, keys
     assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1, keys
-    assert sum(isinstance(screen, QuickNote) for screen in app.screen_stack) <= 1, keys
+    assert sum(isinstance(screen, NoteOverDialog) for screen in app.screen_stack) <= 1, keys
     await pilot.press("escape", "escape", "escape", "f9")
     await pilot.pause()
     assert app.session is not None

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Paus
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.dialogs.elsewhen import REHEARSE, RUN_NOW, Elsewhen, begins
+from secretary_tui.ui.dialogs.other_date import REHEARSE, RUN_NOW, OtherDateQuestion, begins
 from secretary_tui.ui.dialogs.quit import reason_to_ask
 from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, at_limit, resumption, time_of_day
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
@@ -64,7 +64,7 @@ def test_which_acts_begin_a_sitting(command: object, does: object) -> None:
 
 @pytest.mark.parametrize(("keys", "answer"), [(["r"], REHEARSE), (["down", "enter"], RUN_NOW), (["escape"], None)])
 async def test_another_date(keys: list[str], answer: str | None) -> None:
-    assert await answer_to(Elsewhen(small_session(), START + timedelta(days=400)), *keys) == answer
+    assert await answer_to(OtherDateQuestion(small_session(), START + timedelta(days=400)), *keys) == answer
 
 
 @pytest.mark.parametrize(("key", "answer"), [("s", "s"), ("a", "a"), ("l", "l"), ("t", "t"), ("escape", None)])

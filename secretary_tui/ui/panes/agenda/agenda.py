@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.key_bindings import bindings
-from secretary_tui.ui.panes.agenda.questions import AgendaQuestions
-from secretary_tui.ui.panes.agenda.rows import COLUMNS, block_rows, other_rows, row_key
+from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
+from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList

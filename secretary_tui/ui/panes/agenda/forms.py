@@ -7,7 +7,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Table
-from secretary_tui.ui.panes.agenda.rows import RowTable
+from secretary_tui.ui.panes.agenda.plan_rows import RowTable
 
 NAMES: Final[Mapping[RowTable, str]] = {
     "blocks": "Block",

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.ui.panes.agenda.rows import RowTable, key_parts, row_key
+from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 

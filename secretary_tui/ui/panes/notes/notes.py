@@ -17,8 +17,16 @@ from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.notes.editing import NoteEditing
-from secretary_tui.ui.panes.notes.rows import COLUMNS, KINDS, NoteRows, board, in_order, matches
-from secretary_tui.ui.panes.notes.words import EMPTY, EMPTY_TO_READ, NO_QUESTION, NOT_FOUND, board_head, head, whole
+from secretary_tui.ui.panes.notes.note_rows import COLUMNS, KINDS, NoteRows, board, in_order, matches
+from secretary_tui.ui.panes.notes.record_words import (
+    EMPTY,
+    EMPTY_TO_READ,
+    NO_QUESTION,
+    NOT_FOUND,
+    board_head,
+    head,
+    whole,
+)
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import RegisterOf
+from secretary_tui.ui.panes.speakers.list_counts import BESIDE, Regions, categories, closes, counts, tallies
 from secretary_tui.ui.panes.speakers.list_in_view import list_title
-from secretary_tui.ui.panes.speakers.words import BESIDE, Regions, categories, closes, counts, tallies
 
 #: From so many columns on, when the list closes is told in the line of counts.
 ROOMY: Final = 100

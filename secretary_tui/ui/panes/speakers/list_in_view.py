@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.words import first_list, running_list
+from secretary_tui.ui.panes.speakers.list_counts import first_list, running_list
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: So many of those who come next stay in view below who has the floor.

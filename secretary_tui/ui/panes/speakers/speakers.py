@@ -22,13 +22,13 @@ from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
+from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.panes.speakers.finder import Finder
 from secretary_tui.ui.panes.speakers.imports import Imports
 from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
-from secretary_tui.ui.panes.speakers.rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."

@@ -17,7 +17,7 @@ from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.panes.timer.questions import question_rows
+from secretary_tui.ui.panes.timer.open_questions import question_rows
 from secretary_tui.ui.widgets.big_digits import HEIGHT
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field

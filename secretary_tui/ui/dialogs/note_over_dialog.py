@@ -13,15 +13,15 @@ from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.note_line import NoteLine
 
 
-class QuickNote(ModalScreen[None]):
+class NoteOverDialog(ModalScreen[None]):
     """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
 
     holds_text: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
     DEFAULT_CSS = """
-    QuickNote { align: left bottom; background: transparent; }
-    QuickNote:ansi { background: transparent; }
-    QuickNote NoteLine { margin: 0 0 2 0; }
+    NoteOverDialog { align: left bottom; background: transparent; }
+    NoteOverDialog:ansi { background: transparent; }
+    NoteOverDialog NoteLine { margin: 0 0 2 0; }
     """
 
     def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:

@@ -14,7 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
-from secretary_tui.ui.panes.notes.rows import KINDS, sign_of
+from secretary_tui.ui.panes.notes.note_rows import KINDS, sign_of
 from secretary_tui.ui.widgets.cells import cut
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"

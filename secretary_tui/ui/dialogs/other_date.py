@@ -16,7 +16,7 @@ REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
 
 
-class Elsewhen(Choice):
+class OtherDateQuestion(Choice):
     """Return `REHEARSE`, `RUN_NOW`, or None for cancel."""
 
     keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"

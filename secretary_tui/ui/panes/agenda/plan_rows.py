@@ -50,9 +50,9 @@ class ShownBlock(NamedTuple):
 
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
     """A row for each block, as it stands at an instant."""
-    elsewhen = is_off_schedule(session, now)
+    is_off = is_off_schedule(session, now)
     return [
-        ListRow(row_key("blocks", span.block.id), cells_of(COLUMNS, ShownBlock(session, span, elsewhen)), _tone(span))
+        ListRow(row_key("blocks", span.block.id), cells_of(COLUMNS, ShownBlock(session, span, is_off)), _tone(span))
         for span in block_forecasts(session, forecast_instant(session, now))
     ]
 

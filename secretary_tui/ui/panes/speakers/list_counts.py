@@ -16,7 +16,7 @@ from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text, hour_text
-from secretary_tui.ui.panes.speakers.rows import CATEGORY_WORDS, STEP, has_left
+from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
 
 #: Regional groups as a register names them → in whole words and in few.
 REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {

@@ -13,9 +13,9 @@ from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.dialogs.quick_note import QuickNote
+from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.rows import LEGEND
+from secretary_tui.ui.panes.speakers.entry_rows import LEGEND
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, small_session, until
 
@@ -105,7 +105,7 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
     app = an_app("agenda")
     async with app.run_test() as pilot:
         await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
-        assert isinstance(app.screen, QuickNote)
+        assert isinstance(app.screen, NoteOverDialog)
         assert app.session is not None
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")

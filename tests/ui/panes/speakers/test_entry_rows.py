@@ -11,8 +11,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.ui.panes.speakers.list_in_view import list_title
-from secretary_tui.ui.panes.speakers.rows import (
+from secretary_tui.ui.panes.speakers.entry_rows import (
     COLUMNS,
     LEGEND,
     NOT_REACHED,
@@ -22,7 +21,8 @@ from secretary_tui.ui.panes.speakers.rows import (
     name_cell,
     spoken_text,
 )
-from secretary_tui.ui.panes.speakers.words import counts
+from secretary_tui.ui.panes.speakers.list_counts import counts
+from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.widgets.cells import fit_text
 from secretary_tui.ui.widgets.columns import place
 from tests.ui.harness import START, small_session

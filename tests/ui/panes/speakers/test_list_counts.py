@@ -10,7 +10,15 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Mark
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.ui.panes.speakers.words import Regions, categories, closes, counts, first_list, running_list, tallies
+from secretary_tui.ui.panes.speakers.list_counts import (
+    Regions,
+    categories,
+    closes,
+    counts,
+    first_list,
+    running_list,
+    tallies,
+)
 from tests.ui.harness import START, MemoryDesk, small_session
 
 
