@@ -1,10 +1,26 @@
 """The keys as a keymap binds them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from secretary_tui.keys.row import KeyRow, with_capitals
-from secretary_tui.keys.tables import BY_ID
-from secretary_tui.keys.view_only import is_view_only
+from secretary_tui.keys.tables import BY_ID, INNER_KEYS
+
+#: What they do leaves the session as it is: these keys work where it is opened to be read and not changed.
+_LOOKING: Final = frozenset(
+    (
+        *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help"),
+        *("speakers.find", "speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
+        *("notes.filter", "notes.board", "notes.search", "notes.all"),
+        *(row.id for row in INNER_KEYS),
+    )
+)
+_LOOKING_TABLES: Final = ("tab.", "look.")
+
+
+def is_view_only(row_id: str) -> bool:
+    """Whether the key of a row leaves the session as it is."""
+    return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)
 
 
 class BoundKeys:

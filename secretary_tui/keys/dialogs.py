@@ -11,24 +11,28 @@ IN_IMPORT: Final = "in the import review"
 
 DIALOG_KEYS: Final = table(
     IN_DIALOGS,
-    KeyRow("dialog.close", "escape", "close", "Close without doing anything", method="leave", is_shown=False),
+    KeyRow("dialog.close", "escape", "close", "Close without doing anything", method="leave"),
+    is_shown=False,
 )
 
 FORM_KEYS: Final = table(
     IN_DIALOGS,
-    KeyRow("dialog.save", "ctrl+s", "take", "Take the form", method="take", is_shown=False, is_priority=True),
+    KeyRow("dialog.save", "ctrl+s", "take", "Take the form", method="take"),
+    is_shown=False,
+    is_priority=True,
 )
 
 BEFORE_AFTER_KEYS: Final = table(
     IN_DIALOGS,
-    KeyRow("dialog.take", "enter", "take", "Take it", method="take", is_shown=False),
+    KeyRow("dialog.take", "enter", "take", "Take it", method="take"),
+    is_shown=False,
 )
 
 QUICK_NOTE_KEYS: Final = table(
     IN_DIALOGS,
-    KeyRow(
-        "quick-note.close", "escape", "close", "Close the note's line", method="leave", is_shown=False, is_priority=True
-    ),
+    KeyRow("quick-note.close", "escape", "close", "Close the note's line", method="leave"),
+    is_shown=False,
+    is_priority=True,
 )
 
 EDITOR_KEYS: Final = table(
@@ -41,8 +45,9 @@ EDITOR_KEYS: Final = table(
 
 PROSE_KEYS: Final = table(
     IN_EDITOR,
-    KeyRow("prose.start", "ctrl+home", "Start", "Go to the start of the text", method="edge(-1)", is_shown=False),
-    KeyRow("prose.end", "ctrl+end", "End", "Go to the end of the text", method="edge(1)", is_shown=False),
+    KeyRow("prose.start", "ctrl+home", "Start", "Go to the start of the text", method="edge(-1)"),
+    KeyRow("prose.end", "ctrl+end", "End", "Go to the end of the text", method="edge(1)"),
+    is_shown=False,
 )
 
 EXPORT_KEYS: Final = table(
@@ -60,14 +65,11 @@ EXPORT_KEYS: Final = table(
 
 IMPORT_REVIEW_KEYS: Final = table(
     IN_IMPORT,
-    KeyRow("import.take", "enter,ctrl+s,f10", "take all", "Put all on the list", method="take", is_shown=False),
-    KeyRow("import.edit", "e", "edit", "Correct the name", method="edit", is_shown=False),
-    KeyRow("import.leave-out", "delete,backspace", "out", "Leave it out", method="leave_out", is_shown=False),
-    KeyRow("import.column", "right", "column", "What the column holds: the next", method="column(1)", is_shown=False),
-    KeyRow(
-        *("import.column-before", "left", "column", "What the column holds: the one before"),
-        method="column(-1)",
-        is_shown=False,
-    ),
-    KeyRow("import.dignitary", "exclamation_mark", "!", "A dignitary, or not", method="dignitary", is_shown=False),
+    KeyRow("import.take", "enter,ctrl+s,f10", "take all", "Put all on the list", method="take"),
+    KeyRow("import.edit", "e", "edit", "Correct the name", method="edit"),
+    KeyRow("import.leave-out", "delete,backspace", "out", "Leave it out", method="leave_out"),
+    KeyRow("import.column", "right", "column", "What the column holds: the next", method="column(1)"),
+    KeyRow("import.column-before", "left", "column", "What the column holds: the one before", method="column(-1)"),
+    KeyRow("import.dignitary", "exclamation_mark", "!", "A dignitary, or not", method="dignitary"),
+    is_shown=False,
 )

@@ -14,56 +14,34 @@ LIMIT_STEP: Final = 15
 
 FLOOR_KEYS: Final = table(
     "Speakers, Timer",
-    KeyRow(
-        *("floor.next", "space", "next", "End the speech and call the next speaker"),
-        act=act("CallNext", "expected"),
-    ),
-    KeyRow(
-        *("floor.end", "full_stop", "end", "End the speech without calling anyone"),
-        act=act("EndSpeech"),
-    ),
-    KeyRow(
-        *("floor.cut-short", "comma", "cut short", "End the speech as cut short"),
-        synonyms="cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
-        act=act("EndSpeech", cut_short=True),
-    ),
-    KeyRow(
-        *("floor.pause", "p", "pause", "Stop the speaker's clock, or let it go on"),
-        acts="Pause Resume",
-    ),
+    KeyRow("floor.next", "space", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
+    KeyRow("floor.end", "full_stop", "end", "End the speech without calling anyone", act("EndSpeech")),
+    KeyRow("floor.cut-short", "comma", "cut short", "End the speech as cut short", act("EndSpeech", cut_short=True)),
+    KeyRow("floor.pause", "p", "pause", "Stop the speaker's clock, or let it go on", acts="Pause Resume"),
     KeyRow(
         *("floor.more", "plus,equals_sign", "15 s", "15 seconds more for this speech"),
-        synonyms="more time, extend the speech, longer, extension, add time",
-        act=act("AdjustLimit", seconds=LIMIT_STEP),
+        act("AdjustLimit", seconds=LIMIT_STEP),
     ),
     KeyRow(
         *("floor.less", "minus,underscore", "15 s", "15 seconds less for this speech"),
-        synonyms="less time, shorter, shorten, take time",
-        act=act("AdjustLimit", seconds=-LIMIT_STEP),
+        act("AdjustLimit", seconds=-LIMIT_STEP),
     ),
-    KeyRow(
-        *("floor.back-date", "less_than_sign", "began", "It began 5 seconds earlier"),
-        synonyms="backdate, back-date, pressed too late, late start, forgot to press, started before",
-        act=act("BackDate"),
-    ),
-    KeyRow(
-        *("floor.start-now", "z", "now", "The speech begins only now"),
-        synonyms="restart the clock, reset, zero, walk to the microphone, dead microphone, start now",
-        act=act("StartNow"),
-    ),
+    KeyRow("floor.back-date", "less_than_sign", "began", "It began 5 seconds earlier", act("BackDate")),
+    KeyRow("floor.start-now", "z", "now", "The speech begins only now", act("StartNow")),
     KeyRow(
         *("floor.point", "i", "order", "Point of order; again ends it (in its line: ii)"),
-        synonyms="order, motion, objection, interruption, procedural",
         acts="RaisePointOfOrder EndPointOfOrder",
     ),
-    KeyRow(
-        *("floor.absent", "n", "absent", "Absent when called: the next is called"),
-        synonyms="no show, not here, not in the room, missing, empty seat, skip the speaker",
-        act=act("MarkAbsent", "expected"),
-    ),
-    KeyRow(
-        *("floor.block", "b", "block", "End the block and begin the next"),
-        synonyms=BLOCK_SYNONYMS,
-        act=act("NextBlock", "expected"),
-    ),
+    KeyRow("floor.absent", "n", "absent", "Absent when called: the next is called", act("MarkAbsent", "expected")),
+    KeyRow("floor.block", "b", "block", "End the block and begin the next", act("NextBlock", "expected")),
+    synonyms={
+        "floor.cut-short": "cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
+        "floor.more": "more time, extend the speech, longer, extension, add time",
+        "floor.less": "less time, shorter, shorten, take time",
+        "floor.back-date": "backdate, back-date, pressed too late, late start, forgot to press, started before",
+        "floor.start-now": "restart the clock, reset, zero, walk to the microphone, dead microphone, start now",
+        "floor.point": "order, motion, objection, interruption, procedural",
+        "floor.absent": "no show, not here, not in the room, missing, empty seat, skip the speaker",
+        "floor.block": BLOCK_SYNONYMS,
+    },
 )

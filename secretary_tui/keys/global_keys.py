@@ -12,55 +12,31 @@ OUTSIDE_FIELDS: Final = "everywhere outside fields"
 PRIORITY_KEYS: Final = table(
     IN_ALL_TABS,
     *(
-        KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", tab.synonyms, is_shown=False)
+        KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", synonyms=tab.synonyms)
         for number, tab in enumerate(TABS, 1)
     ),
-    KeyRow(
-        *("app.note", "ctrl+n", "note", "Take a note of this instant"),
-        synonyms="quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
-        acts="AddNote",
-        is_shown=False,
-    ),
-    KeyRow(
-        *("sitting.next", "f8", "next", "End the speech and call the next speaker"),
-        synonyms="next speaker, call the next, give the floor",
-        act=act("CallNext", "expected"),
-        is_shown=False,
-    ),
-    KeyRow(
-        *("sitting.end", "f6", "end", "End the speech without calling anyone"),
-        synonyms="stop speaking, finish, has finished, thank the speaker, floor free",
-        act=act("EndSpeech"),
-        is_shown=False,
-    ),
-    KeyRow(
-        *("sitting.pause", "f7", "pause", "Stop the speaker's clock, or let it go on"),
-        synonyms="pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech, continue",
-        acts="Pause Resume",
-        is_shown=False,
-    ),
-    KeyRow(
-        *("sitting.suspend", "f9", "suspend", "Suspend the sitting, or resume it"),
-        synonyms="suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting, reconvene, alarm",
-        acts="Suspend ResumeSitting",
-        is_shown=False,
-    ),
-    KeyRow(
-        *("app.palette", "ctrl+p", "acts", "Find any act by its name"),
-        synonyms="palette, commands, search acts",
-        is_shown=False,
-    ),
-    KeyRow(
-        *("app.paint", "ctrl+l", "repaint", "Paint the screen anew"),
-        synonyms="refresh, redraw, garbage on the screen, broken screen",
-        is_shown=False,
-    ),
-    KeyRow(
-        *("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
-        synonyms="exit, close the program, log out, bye",
-        is_shown=False,
-    ),
+    KeyRow("app.note", "ctrl+n", "note", "Take a note of this instant", acts="AddNote"),
+    KeyRow("sitting.next", "f8", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
+    KeyRow("sitting.end", "f6", "end", "End the speech without calling anyone", act("EndSpeech")),
+    KeyRow("sitting.pause", "f7", "pause", "Stop the speaker's clock, or let it go on", acts="Pause Resume"),
+    KeyRow("sitting.suspend", "f9", "suspend", "Suspend the sitting, or resume it", acts="Suspend ResumeSitting"),
+    KeyRow("app.palette", "ctrl+p", "acts", "Find any act by its name"),
+    KeyRow("app.paint", "ctrl+l", "repaint", "Paint the screen anew"),
+    KeyRow("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
+    synonyms={
+        "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
+        "sitting.next": "next speaker, call the next, give the floor",
+        "sitting.end": "stop speaking, finish, has finished, thank the speaker, floor free",
+        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem,"
+        " resume the speech, continue",
+        "sitting.suspend": "suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting,"
+        " reconvene, alarm",
+        "app.palette": "palette, commands, search acts",
+        "app.paint": "refresh, redraw, garbage on the screen, broken screen",
+        "app.quit": "exit, close the program, log out, bye",
+    },
     is_priority=True,
+    is_shown=False,
 )
 
 COMMON_KEYS: Final = table(
@@ -69,25 +45,17 @@ COMMON_KEYS: Final = table(
         KeyRow(f"tab.{tab.id}.digit", str(number), tab.title, f"Show {tab.title}", is_shown=False)
         for number, tab in enumerate(TABS, 1)
     ),
-    KeyRow(
-        *("app.undo", "u", "undo", "Take your last act back, times intact"),
-        synonyms="undo, mistake, wrong key, revert, cancel, oops",
-    ),
-    KeyRow(
-        *("app.redo", "U", "redo", "Do again what was taken back"),
-        synonyms="redo, repeat, once more",
-    ),
-    KeyRow(
-        *("app.export", "e", "export", "Export note, list and the other papers"),
-        synonyms="print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
+    KeyRow("app.undo", "u", "undo", "Take your last act back, times intact"),
+    KeyRow("app.redo", "U", "redo", "Do again what was taken back"),
+    KeyRow("app.export", "e", "export", "Export note, list and the other papers"),
+    KeyRow("app.open", "ctrl+o", "open", "Open another session"),
+    KeyRow("app.help", "question_mark", "help", "The keys of this tab"),
+    synonyms={
+        "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
+        "app.redo": "redo, repeat, once more",
+        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
         " word file, language, french, spanish",
-    ),
-    KeyRow(
-        *("app.open", "ctrl+o", "open", "Open another session"),
-        synonyms="other sitting, file, afternoon, switch, load, choose a session",
-    ),
-    KeyRow(
-        *("app.help", "question_mark", "help", "The keys of this tab"),
-        synonyms="help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
-    ),
+        "app.open": "other sitting, file, afternoon, switch, load, choose a session",
+        "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
+    },
 )

@@ -15,14 +15,16 @@ LINE_KEYS: Final = table(
 
 ADD_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="pick(1)", is_shown=False),
-    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="pick(-1)", is_shown=False),
+    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="pick(1)"),
+    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="pick(-1)"),
+    is_shown=False,
 )
 
 PROMPT_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("prompt.up", "up", "before", "The answer before", method="step(-1)", is_shown=False),
-    KeyRow("prompt.down", "down", "next", "The next answer", method="step(1)", is_shown=False),
+    KeyRow("prompt.up", "up", "before", "The answer before", method="step(-1)"),
+    KeyRow("prompt.down", "down", "next", "The next answer", method="step(1)"),
+    is_shown=False,
 )
 
 NOTE_LINE_KEYS: Final = table(
@@ -32,11 +34,12 @@ NOTE_LINE_KEYS: Final = table(
 
 QUEUE_LIST_KEYS: Final = table(
     IN_LISTS,
-    KeyRow("list.up", "up", "Up", "Select the row above", method="move(-1)", is_shown=False),
-    KeyRow("list.down", "down", "Down", "Select the row below", method="move(1)", is_shown=False),
-    KeyRow("list.pageup", "pageup", "Page up", "Go up a page", method="page(-1)", is_shown=False),
-    KeyRow("list.pagedown", "pagedown", "Page down", "Go down a page", method="page(1)", is_shown=False),
-    KeyRow("list.home", "home", "First", "Select the first row", method="edge(-1)", is_shown=False),
-    KeyRow("list.end", "end", "Last", "Select the last row", method="edge(1)", is_shown=False),
-    KeyRow("list.enter", "enter", "Open", "Open the selected row", method="choose", is_shown=False),
+    KeyRow("list.up", "up", "Up", "Select the row above", method="move(-1)"),
+    KeyRow("list.down", "down", "Down", "Select the row below", method="move(1)"),
+    KeyRow("list.pageup", "pageup", "Page up", "Go up a page", method="page(-1)"),
+    KeyRow("list.pagedown", "pagedown", "Page down", "Go down a page", method="page(1)"),
+    KeyRow("list.home", "home", "First", "Select the first row", method="edge(-1)"),
+    KeyRow("list.end", "end", "Last", "Select the last row", method="edge(1)"),
+    KeyRow("list.enter", "enter", "Open", "Open the selected row", method="choose"),
+    is_shown=False,
 )

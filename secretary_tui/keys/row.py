@@ -1,6 +1,7 @@
 """A row of the tables of keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from secretary_tui.keys.names import signs
@@ -40,8 +41,8 @@ class KeyRow(NamedTuple):
     keys: str
     word: str
     does: str
-    synonyms: str = ""
     act: ActCall | None = None
+    synonyms: str = ""
     acts: str = ""
     method: str = ""
     #: Whether the footer may show it where there is room.
@@ -84,6 +85,22 @@ def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*given, *(key for key in capitals if key not in RESERVED_CAPITALS))))
 
 
-def table(where: str, *rows: KeyRow, is_priority: bool = False) -> tuple[KeyRow, ...]:
-    """Return rows with the place in which they work."""
-    return tuple(row._replace(where=where, is_priority=is_priority or row.is_priority) for row in rows)
+def table(
+    where: str,
+    *rows: KeyRow,
+    synonyms: Mapping[str, str] = MappingProxyType({}),
+    is_shown: bool = True,
+    is_priority: bool = False,
+) -> tuple[KeyRow, ...]:
+    """Return rows with the place in which they work, and by their ids with other words for them; all of one kind."""
+    if unknown := synonyms.keys() - {row.id for row in rows}:
+        raise ValueError(f"no rows of {where}: {', '.join(sorted(unknown))}")
+    return tuple(
+        row._replace(
+            where=where,
+            synonyms=synonyms.get(row.id, row.synonyms),
+            is_shown=is_shown and row.is_shown,
+            is_priority=is_priority or row.is_priority,
+        )
+        for row in rows
+    )

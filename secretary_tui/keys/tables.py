@@ -1,7 +1,7 @@
 """All rows of the tables of keys, and each by its id."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from secretary_tui.keys import dialogs, lines
 from secretary_tui.keys.agenda import AGENDA_KEYS
@@ -9,28 +9,38 @@ from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS
+from secretary_tui.keys.speakers import SPEAKERS_KEYS
 from secretary_tui.keys.without_keys import LOOKS, ORDER_ACTS, SITTING_ACTS
 
 #: The keys that help, palette, README and `secretary keys` tell.
-SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_TAB_KEYS, *NOTES_KEYS)
+SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
 
-#: Those of lines, lists and dialogs, which tell their keys themselves.
-INNER_KEYS: Final = (
-    *lines.LINE_KEYS,
-    *lines.ADD_LINE_KEYS,
-    *lines.PROMPT_LINE_KEYS,
-    *lines.NOTE_LINE_KEYS,
-    *lines.QUEUE_LIST_KEYS,
-    *dialogs.DIALOG_KEYS,
-    *dialogs.FORM_KEYS,
-    *dialogs.BEFORE_AFTER_KEYS,
-    *dialogs.QUICK_NOTE_KEYS,
-    *dialogs.EDITOR_KEYS,
-    *dialogs.PROSE_KEYS,
-    *dialogs.EXPORT_KEYS,
-    *dialogs.IMPORT_REVIEW_KEYS,
+
+class InnerTable(NamedTuple):
+    """The keys of a line, list or dialog, the places where they work, and whether letters are typed there."""
+
+    rows: tuple[KeyRow, ...]
+    places: tuple[str, ...]
+    is_in_fields: bool = True
+
+
+#: The tables of lines, lists and dialogs, which tell their keys themselves.
+INNER_TABLES: Final = (
+    InnerTable(lines.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
+    InnerTable(lines.ADD_LINE_KEYS, ("add line",)),
+    InnerTable(lines.PROMPT_LINE_KEYS, ("prompt line",)),
+    InnerTable(lines.NOTE_LINE_KEYS, ("note line", "quick note")),
+    InnerTable(lines.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import"), is_in_fields=False),
+    InnerTable(dialogs.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import")),
+    InnerTable(dialogs.FORM_KEYS, ("form",)),
+    InnerTable(dialogs.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
+    InnerTable(dialogs.QUICK_NOTE_KEYS, ("quick note", "note line")),
+    InnerTable(dialogs.EDITOR_KEYS, ("editor",)),
+    InnerTable(dialogs.PROSE_KEYS, ("editor", "form")),
+    InnerTable(dialogs.EXPORT_KEYS, ("export",), is_in_fields=False),
+    InnerTable(dialogs.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
 )
+INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 
 #: Every row that can be bound to other keys, by its id.
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}

@@ -6,7 +6,7 @@ from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.keys.floor import FLOOR_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.speakers import SPEAKERS_TAB_KEYS
+from secretary_tui.keys.speakers import SPEAKERS_KEYS
 from secretary_tui.keys.without_keys import ORDER_ACTS
 
 _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
@@ -34,7 +34,7 @@ TABS: Final = (
     ),
     Tab(
         *("speakers", "Speakers", "list of speakers, speakers' list, names"),
-        rows=(*SPEAKERS_TAB_KEYS, *FLOOR_KEYS),
+        rows=(*SPEAKERS_KEYS, *FLOOR_KEYS),
         footer=(*_FLOOR, "speakers.add", "floor.block"),
         rows_without_keys=ORDER_ACTS,
     ),

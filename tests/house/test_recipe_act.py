@@ -28,11 +28,9 @@ class ThankTheInterpreters(Act):
         del before, after, now
         return "The interpreters are thanked"
 '''
-ROW: Final = """    KeyRow(
-        *("notes.thank", "i", "thank", "Thank the interpreters"),
-        synonyms="gratitude, booths",
-        act=act("ThankTheInterpreters"),
-    ),
+ROW: Final = """    KeyRow("notes.thank", "i", "thank", "Thank the interpreters", act("ThankTheInterpreters")),
+    synonyms={
+        "notes.thank": "gratitude, booths",
 """
 #: What the desk, the screen, the log and the tables of keys make of it, in a process that has the changed copy.
 SCRIPT: Final = """
@@ -70,8 +68,7 @@ def _changed_copy(folder: Path) -> list[Path]:
     shutil.copytree(FOLDER, folder / PACKAGE)
     acts, keys = folder / PACKAGE / "domain/acts/notes.py", folder / PACKAGE / "keys/notes.py"
     acts.write_text(acts.read_text("utf-8") + ACT, "utf-8")
-    rows, end, rest = keys.read_text("utf-8").rpartition(")\n")
-    keys.write_text(f"{rows}{ROW}{end}{rest}", "utf-8")
+    keys.write_text(keys.read_text("utf-8").replace("    synonyms={\n", ROW), "utf-8")
     return [acts, keys]
 
 
