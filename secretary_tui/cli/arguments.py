@@ -18,6 +18,7 @@ commands:
   secretary rehearse FILE   work on a copy that has its own clock
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
+  secretary schema          the JSON Schema of a session file, for editors
 
 “secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
 the configuration, ./sessions, or one of your own."""
@@ -149,6 +150,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "status": Command(
         "Say in one line where a sitting stands; for a folder, all of them.",
         (_PATH, _flag("--json", "as JSON"), _flag("--follow", "go on, a line at each change")),
+    ),
+    "schema": Command(
+        "Print the JSON Schema of a session file, by which an editor completes and checks it.",
+        (),
+        "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
     ),
     "keys": Command(
         "Print all keys of the screen with what they do.",

@@ -1,5 +1,6 @@
 """What the keys of the rows are called, how they are written and what they are for, read from their fields."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -14,6 +15,10 @@ from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.model.translations import translation_names
 
 _NO_DESCRIPTION: Final = Description()
+#: What only somebody at the keys needs to know: what to type, and which key does it.
+_IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
+#: How a length of time is typed, where the file has seconds.
+_LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
 _WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
@@ -53,6 +58,16 @@ def about(kind: type[Row], key: str) -> str:
         what = "title of a film" if text == "name" else text
         return f"The {what} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
     return description_of(kind, key).about
+
+
+def meaning(kind: type[Row], key: str) -> str:
+    """Return what a key means to somebody who writes the file by hand, in one sentence."""
+    if key in translation_names(kind):
+        language = key.rpartition("_")[2]
+        return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
+    description = description_of(kind, key)
+    text = description.in_file or _LENGTH.sub("", _IN_A_FORM.sub(".", description.about))
+    return f"{text} In seconds." if description.unit == "m:ss" else text
 
 
 def example_of(kind: type[Row], key: str) -> str:

@@ -26,7 +26,7 @@ class Block(TableRow):
     list: RowId | None = described(default=None, about="The id of another list than its usual one; mostly empty.")
     started: Instant | None = described(default=None, about="When it began; written by the keys, corrected here.")
     ended: Instant | None = described(default=None, about="When it ended; written by the keys, corrected here.")
-    skipped: bool = False
+    skipped: bool = described(default=False, in_file="Whether it is left out; only one that never began.")
 
     def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:

@@ -20,8 +20,8 @@ from secretary_tui.domain.model.rows.types import (
 class Span(Row):
     """A stretch of time in which a speaker held the floor; open while `end` is None."""
 
-    start: Instant
-    end: Instant | None = None
+    start: Instant = described(in_file="When the floor was given, or the speech went on after a pause.")
+    end: Instant | None = described(default=None, in_file="When it ended or paused; left out while it runs.")
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -37,23 +37,28 @@ class Entry(TableRow):
     spoken already and was given the floor again: no other name on the list.
     """
 
-    list: RowId = described(example='"floor"')
+    list: RowId = described(example='"floor"', in_file="The list it is on: floor, the id of a block, or of a list.")
     name: Line = described(
         default="", example='"Brazil"', about="The delegation or organization, as it is printed in the papers."
     )
     panel: RowId | None = described(
-        default=None, word="who", about="Who of the podium it was; type the beginning of a name."
+        default=None,
+        word="who",
+        about="Who of the podium it was; type the beginning of a name.",
+        in_file="Who of the podium it is: the id of a row of the panel, whose name is shown.",
     )
-    kind: EntryKind = "statement"
+    kind: EntryKind = described(default="statement", in_file="What it is.")
     on_behalf_of: Line = described(
         default="", about="The group it speaks for, and not for itself; either this or the next."
     )
     also_on_behalf_of: Line = described(default="", about="Those it speaks for beside itself, as in a joint statement.")
     category: Category | None = described(
-        default=None, about="Under which heading of the report it stands; type its beginning."
+        default=None,
+        about="Under which heading of the report it stands; type its beginning.",
     )
     form: Delivery = described(
-        default="spoken", about="Spoken in the room, or shown as a video; the key {speakers.form} changes it."
+        default="spoken",
+        about="Spoken in the room, or shown as a video; the key {speakers.form} changes it.",
     )
     dignitary: bool = described(default=False, about="Whether it goes to the head of the order of practice.")
     title: Line = described(default="", about="Of the person who speaks: H.E. Mr., Ms., Prof.")
@@ -76,10 +81,12 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
-    inscribed: Instant | None = None
-    late: bool = False
-    further: bool = False
-    confirmed: bool | None = None
+    inscribed: Instant | None = described(default=None, in_file="When it was put on the list.")
+    late: bool = described(default=False, in_file="Whether it was put on a closed list.")
+    further: bool = described(default=False, in_file="Whether it spoke again, and is no other name on the list.")
+    confirmed: bool | None = described(
+        default=None, in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has."
+    )
     held: Line = described(default="", about="Why it is not called; empty if it may be.")
     received: bool = described(
         default=False,
@@ -87,9 +94,13 @@ class Entry(TableRow):
         about="Whether the interpreters have the statement; the key {speakers.received} changes it.",
     )
     outcome: Outcome | None = described(
-        default=None, about="What became of it; absent, withdrawn and – strike the hours."
+        default=None,
+        about="What became of it; absent, withdrawn and – strike the hours.",
+        in_file="What became of it; left out while it waits or speaks.",
     )
-    spans: tuple[Span, ...] = described(default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]")
+    spans: tuple[Span, ...] = described(
+        default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]", in_file="When it spoke; a pause closes a span."
+    )
 
     def __post_init__(self) -> None:
         if not self.name and self.panel is None and self.kind != "point of order":

@@ -10,7 +10,8 @@ class Description(NamedTuple):
 
     `label` is its name in a form and `word` in the sentence of a correction, where they are not that of the key; `unit`
     is that of a number in seconds or of one with a length (`m:ss`); `hint` is how it is typed, `example` how it is
-    written in the file, and `about` one line below the form. A list in which parts stand `one_a_line` is read by the
+    written in the file, and `about` one line below the form, or `in_file` in the reference of the file where the form
+    does not ask for it or says it in other words. A list in which parts stand `one_a_line` is read by the
     pattern `separator`. A value that `is_secret` is never shown. Forms ask for what has an `about` or is `in_form`,
     in the order of the file, or behind the key `form_after`.
     """
@@ -21,6 +22,7 @@ class Description(NamedTuple):
     hint: str = ""
     example: str = ""
     about: str = ""
+    in_file: str = ""
     one_a_line: bool = False
     separator: str = r"[;\n]"
     is_secret: bool = False

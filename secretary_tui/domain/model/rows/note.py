@@ -14,16 +14,20 @@ class Note(TableRow):
     and papers put them into words, each in its language. A procedural note with a text is shown as it was written.
     """
 
-    kind: NoteKind = "note"
-    at: Instant = described(word="time")
-    block: RowId | None = None
-    entry: RowId | None = described(default=None, word="who spoke")
-    to: RowId | None = None
-    done: bool = False
-    read_out: bool = False
-    act: ProceduralAct | None = None
-    facts: ProceduralFacts = described(default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }')
-    text: Prose = described(default="", example='"The Chair announced two minutes for everybody."')
+    kind: NoteKind = described(default="note", in_file="What it is; the program writes the procedural ones.")
+    at: Instant = described(word="time", in_file="The instant at which its line was opened.")
+    block: RowId | None = described(default=None, in_file="The block that ran then, by id.")
+    entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
+    to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
+    done: bool = described(default=False, in_file="Whether it is ticked off.")
+    read_out: bool = described(default=False, in_file="Whether a comment was read out in the room.")
+    act: ProceduralAct | None = described(default=None, in_file="What was done, of a procedural one.")
+    facts: ProceduralFacts = described(
+        default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }', in_file="What the act was about."
+    )
+    text: Prose = described(
+        default="", example='"The Chair announced two minutes for everybody."', in_file="What was noted."
+    )
 
     def __post_init__(self) -> None:
         if self.act is None:

@@ -31,11 +31,12 @@ class Panellist(TableRow):
     role: Role = described(
         default="panellist",
         about="Panellists go on the list of the responses; the others are called by {speakers.give}.",
+        in_file="What they are on the podium; panellists go on the list of the responses.",
     )
     protected_name: Line = described(
         default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
     )
-    left: Instant | None = described(default=None, label="left at")
+    left: Instant | None = described(default=None, label="left at", in_file="When they left, if it was before the end.")
 
     def __post_init__(self) -> None:
         for key in (f"name_{code}" for code in OTHER_LANGUAGES):
@@ -51,8 +52,12 @@ class Organization(TableRow):
     `aliases` are other forms in which it is typed or written, `speaker` is who speaks for it.
     """
 
-    name: Name = described(in_form=True)
-    aliases: tuple[Line, ...] = described(default=(), label="other forms", one_a_line=True, in_form=True)
-    category: Category = described(default="ngo", in_form=True)
-    speaker: Line = described(default="", label="who speaks", in_form=True)
-    confirmed: bool = described(default=False, in_form=True)
+    name: Name = described(in_form=True, in_file="As it registered.")
+    aliases: tuple[Line, ...] = described(
+        default=(), label="other forms", one_a_line=True, in_form=True, in_file="What else is typed or written for it."
+    )
+    category: Category = described(default="ngo", in_form=True, in_file="Under which heading it stands.")
+    speaker: Line = described(default="", label="who speaks", in_form=True, in_file="Who speaks for it.")
+    confirmed: bool = described(
+        default=False, in_form=True, in_file="Whether it is called without being confirmed at the desk first."
+    )

@@ -35,27 +35,35 @@ class ProceduralFacts(Row):
     `reserved`.
     """
 
-    list: RowId = "floor"
-    to: RowId | None = None
-    speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = None
-    seconds: Limit | None = described(default=None, example="90")
-    raised: bool = False
-    replies: bool = False
-    categories: CategoryOrder = described(default=(), example='["ngo"]')
-    until: Instant | None = None
-    closed: Instant | None = None
-    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = ""
-    seed: Line = ""
+    list: RowId = described(default="floor", in_file="The list of the act.")
+    to: RowId | None = described(default=None, in_file="The list to which who waited was carried over.")
+    speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = described(default=None, in_file="How many entries.")
+    seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
+    raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
+    replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
+    categories: CategoryOrder = described(
+        default=(), example='["ngo"]', in_file="For whom the limit is; all if left out."
+    )
+    until: Instant | None = described(default=None, in_file="Until when interpretation is provided.")
+    closed: Instant | None = described(default=None, in_file="The closing that was taken back.")
+    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = described(
+        default="", in_file="The letter to begin with."
+    )
+    seed: Line = described(default="", in_file="Of the draw; the same seed gives the same order.")
     reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = described(
-        default_factory=dict, example="{ ngo = 2 }"
+        default_factory=dict, example="{ ngo = 2 }", in_file="How many of a category are within reach."
     )
     reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
-        default_factory=dict, example="{ ngo = 3 }"
+        default_factory=dict, example="{ ngo = 3 }", in_file="How many places a category is sure of."
     )
-    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]')
-    was: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
-    place: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
-    suspension: RowId | None = None
+    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]', in_file="Who was moved, by id.")
+    was: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
+        default=None, in_file="Its place before, of one alone."
+    )
+    place: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
+        default=None, in_file="The place it was moved to, counted from 1."
+    )
+    suspension: RowId | None = described(default=None, in_file="The id of its row, which has the reason.")
 
     def __hash__(self) -> int:
         return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note

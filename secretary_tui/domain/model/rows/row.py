@@ -74,7 +74,7 @@ _validators: Final[dict[type[Row], TypeAdapter[Any]]] = {}
 class TableRow(Row):
     """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
 
-    id: RowId = described(example='"e7k2m"')
+    id: RowId = described(example='"e7k2m"', in_file="Short, stable, and never used again.")
 
 
 class MisplacedKey(ValueError):

@@ -26,7 +26,11 @@ class Rules(Row):
     a dignitary in brackets.
     """
 
-    limit: Limit = described(default=120, unit="m:ss", about="For everybody whom no other limit is meant for, as 2:00.")
+    limit: Limit = described(
+        default=120,
+        unit="m:ss",
+        about="For everybody whom no other limit is meant for, as 2:00.",
+    )
     limits: dict[Category, Limit] = described(
         default_factory=dict,
         label="limits by category",
@@ -45,7 +49,11 @@ class Rules(Row):
     changeover: Annotated[int, Constraint(ge=0, le=60)] = described(
         default=10, unit="s", example="10", about="Seconds between two speeches, until the sitting has taught better."
     )
-    warning: Seconds = described(default=30, unit="m:ss", about="So long before the end of a speech it says ENDING.")
+    warning: Seconds = described(
+        default=30,
+        unit="m:ss",
+        about="So long before the end of a speech it says ENDING.",
+    )
     list_minutes: Minutes = described(
         default=15, example="15", about="The list closes by itself so many minutes after it was opened."
     )
@@ -68,7 +76,9 @@ class Rules(Row):
         about="Categories in the report: member; observer; igo; un; the others follow.",
     )
     report_headings: dict[Category, Headings] = described(
-        default_factory=dict, example='{ other = ["Other observer", "Other observers"] }'
+        default_factory=dict,
+        example='{ other = ["Other observer", "Other observers"] }',
+        in_file="The heading of a category in the report, for one and for several.",
     )
     report_ranks: bool = described(
         default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."

@@ -25,7 +25,9 @@ class Sitting(Row):
     theme: Line = described(default="", about="The theme of the year.")
     part: Line = described(default="", about="Which panel of the day it is.")
     kind: SittingKind | None = described(
-        default=None, about="Type its beginning, as urgent; empty: a panel, if it has panellists."
+        default=None,
+        about="Type its beginning, as urgent; empty: a panel, if it has panellists.",
+        in_file="What the sitting is called in running text; a panel discussion if it has panellists.",
     )
     body: Line = described(default="", about="Who meets: Human Rights Council.")
     body_session: Line = described(default="", about="The session of the body in words: thirty-first.")
@@ -68,7 +70,7 @@ class Sitting(Row):
     closed: Instant | None = described(
         default=None, about="When the sitting was closed; empty while it is not.", form_after="council_members"
     )
-    summary: Prose = ""
+    summary: Prose = described(default="", in_file="What the secretary wrote of the sitting, for the note.")
     council_members: tuple[Name, ...] = described(
         default=(),
         label="Council members",
@@ -104,9 +106,9 @@ class Sitting(Row):
 class Suspension(TableRow):
     """A stretch in which the sitting stood still; open while `end` is None."""
 
-    start: Instant
-    end: Instant | None = None
-    reason: Line = ""
+    start: Instant = described(in_file="When the sitting was suspended.")
+    end: Instant | None = described(default=None, in_file="When it was resumed; left out while it is suspended.")
+    reason: Line = described(default="", in_file="Why, as the record tells it.")
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:

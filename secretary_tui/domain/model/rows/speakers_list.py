@@ -15,9 +15,15 @@ class SpeakersList(TableRow):
     `rules.list_minutes` after `opened`, unless `reopened` by hand.
     """
 
-    title: Line = ""
-    opened: Instant | None = None
-    closed: Instant | None = None
-    reopened: Instant | None = None
-    limit: Limit | None = described(default=None, unit="m:ss")
-    limits: dict[Category, Limit] = described(default_factory=dict, unit="m:ss")
+    title: Line = described(default="", in_file="What papers call it; else they name the blocks that it serves.")
+    opened: Instant | None = described(default=None, in_file="When it was opened.")
+    closed: Instant | None = described(default=None, in_file="When it was closed by hand.")
+    reopened: Instant | None = described(default=None, in_file="When it was opened again; then it closes by hand only.")
+    limit: Limit | None = described(
+        default=None,
+        unit="m:ss",
+        in_file="For everybody on it whose category has none; else that of the rules.",
+    )
+    limits: dict[Category, Limit] = described(
+        default_factory=dict, unit="m:ss", in_file="By category, as a cut of the limit writes them."
+    )
