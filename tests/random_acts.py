@@ -43,7 +43,7 @@ from secretary_tui.domain.acts.sitting import (
     StartWebcast,
     Suspend,
 )
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, Table
 from tests.sittings import at

@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.cli import main
 from secretary_tui.config import read_config
-from secretary_tui.domain.model.rows.procedural_facts import PROCEDURAL_FACTS, ProceduralAct
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

@@ -13,11 +13,11 @@ from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import allowance
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant

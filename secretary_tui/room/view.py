@@ -15,11 +15,10 @@ from secretary_tui.domain.forecast.schedule import (
     past_hard_stop,
     phase,
 )
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import remaining, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, remaining, speech_elapsed
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.

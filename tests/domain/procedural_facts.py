@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.procedural_facts import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean
 

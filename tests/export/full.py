@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from tests.export.sitting import rich_sitting, span
 from tests.rows import session_of

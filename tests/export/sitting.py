@@ -3,11 +3,9 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped

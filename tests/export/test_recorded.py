@@ -6,8 +6,7 @@ from datetime import datetime
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from tests.export.full import full_sitting

@@ -8,8 +8,7 @@ import re
 import pytest
 from docx import Document
 
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError

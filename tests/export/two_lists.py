@@ -11,11 +11,9 @@ from typing import Any, Final
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import EditNote
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from tests.export.sitting import rich_sitting, span
 from tests.rows import session_of

@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room import status
 from tests.export.sitting import rich_sitting, running_sitting

@@ -8,8 +8,7 @@ from hypothesis import given
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.journal.acts import dump_changes, load_changes

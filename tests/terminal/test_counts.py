@@ -14,8 +14,8 @@ from typing import Final
 import docx
 import pytest
 
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
 from tests.terminal.long_sitting import Standing, long_sitting

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.interpretation import require_behind_start
 from secretary_tui.domain.model.mistakes import row_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.rows.participants import Organization, Panellist
-from secretary_tui.domain.model.rows.row import Invalid, Row, TableRow
+from secretary_tui.domain.model.rows.row import Invalid, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
 from secretary_tui.domain.rules.corrections import with_closing_corrected
+from secretary_tui.domain.rules.guards import require_behind_start
 from secretary_tui.domain.rules.organizations import entries_confirmed
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, index_of, move_beside, put, still_joined

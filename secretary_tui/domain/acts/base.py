@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import field
 from datetime import datetime
 
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.errors import NextStep

@@ -8,7 +8,7 @@ from secretary_tui.domain.forecast.effect_texts import granted_text
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting

@@ -8,7 +8,7 @@ from typing import Any, Final
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.tally import texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.correction_texts import entry_corrected

@@ -6,11 +6,10 @@ from typing import Final
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.acts.points_of_order import end_point_of_order
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (
     require_expected,

@@ -8,7 +8,7 @@ from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
 from secretary_tui.domain.lists.repeats import other_places
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.inscribed_text import inscribed_text

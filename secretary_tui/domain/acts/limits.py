@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.call_order import SupposedLimit
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.rules.guards import require_limits, require_waiting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
-from secretary_tui.domain.rules.running_order import require_limits
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import Refused
 

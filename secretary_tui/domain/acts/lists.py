@@ -8,11 +8,11 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_inscription
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, put_list
-from secretary_tui.domain.rules.running_order import require_inscription
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.fields import frozen_fields
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.correction_texts import note_corrected, shortened_text

@@ -6,15 +6,13 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import frozen_fields
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.guards import require_no_rule, require_waiting
+from secretary_tui.domain.rules.record import record_procedure, with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rules.record_sentences import order_sentence
-from secretary_tui.domain.rules.recorded_moves import with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rules.rewrite import Ids, move_beside
-from secretary_tui.domain.rules.running_order import require_no_rule
 from secretary_tui.errors import NextStep, Refused
 
 

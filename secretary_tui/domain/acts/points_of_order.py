@@ -4,7 +4,7 @@ from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, revert
 from secretary_tui.domain.rules.contradictions import require_no_contradiction

@@ -5,12 +5,11 @@ from datetime import datetime
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.blocks import close
 from secretary_tui.domain.forecast.effect_texts import interpreted_text
-from secretary_tui.domain.forecast.interpretation import require_later, with_interpretation_until
-from secretary_tui.domain.model.rows.fields import frozen_fields
+from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
-from secretary_tui.domain.rules.guards import require_expected, require_sitting
+from secretary_tui.domain.rules.guards import require_expected, require_later_interpretation, require_sitting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change
 from secretary_tui.domain.rules.speeches import stop_clock
@@ -129,8 +128,9 @@ class InterpretUntil(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Move the hard stop, and record it; refused for an hour that is past."""
-        require_later(session, self.until, now)
-        session = with_interpretation_until(session, with_offset(self.until, session.sitting.zone))
+        require_later_interpretation(session, self.until, now)
+        until = with_offset(self.until, session.sitting.zone)
+        session = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speeches
+from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speeches
 from secretary_tui.domain.text.hours import ZERO
 
 #: So many of the latest speeches teach.

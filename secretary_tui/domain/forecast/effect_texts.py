@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
-from secretary_tui.domain.forecast.interpretation import with_interpretation_until
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.forecast.what_if import what_if_granted
 from secretary_tui.domain.lists.tally import tally
@@ -67,7 +66,7 @@ def granted_text(before: Session, after: Session, now: datetime, block_id: str, 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
     """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
-    after = with_interpretation_until(session, until)
+    after = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
     present, then = _before_and_after(session, after, now)
     zone, spare = after.sitting.zone, _spare(after, then)
     parts = [_heard(present, then), f"ends {hour_text(then.end, zone)}"]

@@ -6,14 +6,13 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import Final, Self
 
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.cache import cached_per_session
-from secretary_tui.domain.model.common_ends import common_ends
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import allowance
 
 #: The latest standing of so many lists is kept as the ground of the next.
 CACHED_LISTS: Final = 16

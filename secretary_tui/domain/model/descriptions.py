@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.fields import Description
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
-from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.row import Description, Row
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.model.translations import translation_names
 

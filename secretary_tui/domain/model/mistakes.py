@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.model.descriptions import example_of, label_of
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.languages import LANGUAGES, OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean, quoted

@@ -7,14 +7,12 @@ from operator import attrgetter, is_, ne
 from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from secretary_tui.domain.model.common_ends import common_ends
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, Table

@@ -3,11 +3,10 @@
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech
+from secretary_tui.domain.model.speech_time import block_of_speech, limit_of
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
 from secretary_tui.domain.text.hours import hour_text

@@ -1,12 +1,20 @@
 """What acts require before they change anything; each refuses in the words for what stands in the way."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
+from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import ProceduralAct
+from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused
+
+#: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
+LONGEST_EXTENSION: Final = timedelta(hours=6)
 
 
 def require_sitting(session: Session, now: datetime) -> None:
@@ -89,3 +97,64 @@ def require_waiting(session: Session, entry_id: str) -> Entry:
         back = (NextStep("BackToWaiting", f"puts {name} back to waiting"),)
         raise Refused(f"{said[entry.state]}.", *(back if entry.state in ("absent", "withdrawn") else ()))
     return entry
+
+
+def require_later_interpretation(session: Session, until: datetime, now: datetime) -> None:
+    """Refuse an hour that is past, before the sitting or the present one, and any once the sitting is closed."""
+    sitting, zone = session.sitting, session.sitting.zone
+    if sitting.closed is not None:
+        step = NextStep("EditRow", "on the session corrects it")
+        raise Refused(f"The sitting was closed at {hour_text(sitting.closed, zone)}.", step)
+    require_behind_start(sitting, until)
+    at, instant = forecast_instant(session, now).astimezone(UTC), until.astimezone(UTC)
+    if instant <= at:
+        raise Refused(f"It is {hour_text(at, zone)}: the interpreters stay until an hour to come; write it, or +10.")
+    if instant == sitting.hard_stop.astimezone(UTC):
+        raise Refused(f"Interpretation is until {hour_text(until, zone)} already; write another hour, or +10.")
+    if instant > max(at, sitting.hard_stop.astimezone(UTC)) + LONGEST_EXTENSION:
+        hours = (instant - max(at, sitting.hard_stop.astimezone(UTC))) // timedelta(hours=1)
+        raise Refused(f"{hour_text(until, zone)} would be {hours} hours more; write an hour that is closer, or +10.")
+
+
+def require_behind_start(sitting: Sitting, until: datetime) -> None:
+    """Refuse an hour before the planned start of the sitting."""
+    if until.astimezone(UTC) <= sitting.starts.astimezone(UTC):
+        start = hour_text(sitting.starts, sitting.zone)
+        raise Refused(f"The sitting begins at {start}: the interpreters cannot leave before; write a later hour.")
+
+
+def require_inscription(session: Session, list_id: str) -> None:
+    """Refuse to open or close a running order: nobody inscribes there, and no note of it belongs into the record."""
+    if session.is_of_podium(list_id):
+        step = NextStep("speakers.next-list", "shows the next list")
+        raise Refused(f"{_named(session, list_id)} has a running order, which is neither opened nor closed.", step)
+
+
+def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
+    """Refuse to put a running order into another by a rule of the floor, or by lot; it is moved by hand."""
+    if session.is_of_podium(list_id) and act != "moved":
+        steps = NextStep("MoveEntry", "moves one down"), NextStep("MoveToPlace", "moves it to a place")
+        raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
+
+
+def require_limits(session: Session, list_id: str, now: datetime) -> None:
+    """Refuse a limit for a running order: say what is planned for who waits there, and what is left of the block."""
+    waiting = session.waiting(list_id)
+    if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
+        return
+    if not waiting:
+        raise Refused(f"No limits in {_named(session, list_id)}: it has a running order, in which nobody waits.")
+    seconds = sum(entry.planned or 0 for entry in waiting)
+    who = "1 who waits" if len(waiting) == 1 else f"{len(waiting)} who wait"
+    planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
+    block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
+    left = f", {clock_text(_left(session, block, now))} left of the block" if block else ""
+    raise Refused(f"No limits in {_named(session, list_id)}: {planned}{left}.", NextStep("EditEntry", "corrects one"))
+
+
+def _left(session: Session, block: Block, now: datetime) -> timedelta:
+    return max(timedelta(), timedelta(minutes=block.allotted) - block_elapsed(session, block, now))
+
+
+def _named(session: Session, list_id: str) -> str:
+    return next((f"“{block.title}”" for block in session.blocks if block.list_id == list_id), "The podium")

@@ -2,7 +2,7 @@
 
 An act that is to stand in the record calls `record_procedure` (record.py) with its name, one of `ProceduralAct`, and
 with its facts. An act that is new to the record wants its name in `ProceduralAct` and its facts in `PROCEDURAL_FACTS`
-(domain/model/rows/procedural_facts.py), its words for the screen below, its words for papers in the macro `act` of
+(domain/model/rows/note.py), its words for the screen below, its words for papers in the macro `act` of
 `terms.md` in each language, and a line in tests/export/acts.py. Facts name rows by id, never by name.
 """
 
@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from secretary_tui.domain.lists.titles import titles_of_list
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text

@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed
+from secretary_tui.domain.model.speech_time import limit_of, speech_elapsed
 from secretary_tui.domain.rules.rewrite import drop, move_beside, put_entry
 
 #: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,

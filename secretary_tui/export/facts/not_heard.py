@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.export.facts.note_rows import NotHeard, Why
 from secretary_tui.export.facts.statement import entry_facts
 from secretary_tui.export.wording.names import Names

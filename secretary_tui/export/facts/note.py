@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.lists.tally import Tally
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.participants import Document
+from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.export.facts.note_rows import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
 from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names

@@ -7,7 +7,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session

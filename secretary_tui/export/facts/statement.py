@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.fields import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import Category, EntryKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 from secretary_tui.export.wording.durations import whole
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import is_by_video, public_name, reply_number_of, whom_of

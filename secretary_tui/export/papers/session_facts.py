@@ -9,12 +9,11 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, fore
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, speech_elapsed
+from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.note_facts import progress_of

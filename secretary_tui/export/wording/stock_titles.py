@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.participants import Document
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.translations import in_language
 from secretary_tui.export.wording.language import language_of

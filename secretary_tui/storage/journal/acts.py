@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.domain.rules.changes import SINGLES, AnyTable, ChangeSet, OrderChange, RowChange

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean

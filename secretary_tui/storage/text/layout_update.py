@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from secretary_tui.domain.model.common_ends import common_ends
-from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
 from secretary_tui.storage.text.toml_rows import Layout, RowText

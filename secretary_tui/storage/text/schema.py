@@ -8,7 +8,7 @@ from pydantic_core import to_jsonable_python
 
 from secretary_tui.domain.model.descriptions import description_of, meaning
 from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES
 

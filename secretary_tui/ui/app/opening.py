@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import EndSpeech
-from secretary_tui.domain.forecast.doubt import speech_in_doubt
-from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.forecast.schedule import speech_in_doubt
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, resumption, time_of_day

@@ -11,12 +11,10 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.descriptions import about, description_of, label_of
 from secretary_tui.domain.model.mistakes import form_sentence
-from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import Description
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.row import Description, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.types import PROSE_LENGTH, Constraint
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.ui.dialogs.form import FieldProblem, Form

@@ -23,8 +23,8 @@ from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
-from secretary_tui.domain.model.allowance import allowance as allowance_of
-from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.speech_time import allowance as allowance_of
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting, waiting

@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
-from secretary_tui.domain.model.allowance import limit_of
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused, WantsAgain
 from tests.sittings import Run, sitting, waiting
 

@@ -32,7 +32,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, Remo
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.sittings import PANEL, Run, at, sitting, waiting
 
 PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)

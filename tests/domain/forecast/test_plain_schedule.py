@@ -11,10 +11,9 @@ from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.forecast.what_if import STEP, largest_limit_for_all, what_if
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from tests.domain.plain_schedule import Plain
 from tests.domain.random_sittings import sittings
 

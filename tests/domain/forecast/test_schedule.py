@@ -24,10 +24,10 @@ from secretary_tui.domain.forecast.schedule import (
 )
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import Tally, floor_tally, tally, texts_missing
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
+    allowance,
     block_of_speech,
     remaining,
     speech_elapsed,

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.lists import columns as columns_module
 from secretary_tui.domain.lists.columns import CACHED_LISTS, ListColumns, list_columns
-from secretary_tui.domain.model.allowance import allowance
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import allowance
 from tests.sittings import at, sitting, waiting
 
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")

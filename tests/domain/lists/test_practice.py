@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order, practice_place
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
 

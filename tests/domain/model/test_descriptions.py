@@ -4,13 +4,12 @@ import pytest
 
 from secretary_tui.domain.model.descriptions import about, example_of, form_keys, label_of, word_of
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import lots, practice_order
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

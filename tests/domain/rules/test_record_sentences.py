@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import (

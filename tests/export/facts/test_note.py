@@ -7,11 +7,9 @@ import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.lists.tally import floor_tally
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.participants import Panellist
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import unwrapped
 from secretary_tui.export.facts.note_facts import note_of

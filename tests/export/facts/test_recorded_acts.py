@@ -17,9 +17,8 @@ from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.facts.recorded_acts import procedure_of

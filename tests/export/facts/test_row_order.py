@@ -7,10 +7,9 @@ from typing import TypeVar
 import pytest
 
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.participants import Document, Organization
 from secretary_tui.domain.model.rows.row import TableRow
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.facts.row_order import with_rows_in_order

@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import (

@@ -3,11 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
 from secretary_tui.domain.model.session import TABLES
 from secretary_tui.storage.text.codec import decode
 from secretary_tui.storage.text.row_edit import edited, fresh

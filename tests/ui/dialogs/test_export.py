@@ -7,8 +7,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.speakers_list import SpeakersList
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice, last_choice

@@ -44,7 +44,7 @@ from secretary_tui.domain.acts.sitting import (
     StartWebcast,
     Suspend,
 )
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register

@@ -1,8 +1,7 @@
 """The blocks of the agenda."""
 
-from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import translated
-from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.row import TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId
 
 

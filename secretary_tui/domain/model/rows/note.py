@@ -1,9 +1,125 @@
-"""The entries of the record."""
+"""The entries of the record, and the acts of procedure among them: the name of each, and what it was about."""
 
-from secretary_tui.domain.model.rows.fields import described, frozen_fields
-from secretary_tui.domain.model.rows.procedural_facts import NO_FACTS, ProceduralAct, ProceduralFacts, check_facts
-from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
-from secretary_tui.domain.model.rows.types import Instant, NoteKind, Prose, RowId
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields
+from secretary_tui.domain.model.rows.types import (
+    LINE_LENGTH,
+    Category,
+    CategoryOrder,
+    Constraint,
+    Instant,
+    Limit,
+    Line,
+    NoteKind,
+    Prose,
+    RowId,
+)
+from secretary_tui.domain.text.cleaning import clean
+
+#: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
+ProceduralAct = Literal[
+    "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
+    "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
+    "changed places",
+]  # fmt: skip
+
+
+def _letter(text: str) -> str:
+    if len(text) > 1 or (text and not text.isalpha()):
+        raise ValueError(f"“{clean(text)[:20]}” is no single letter; write one such as M")
+    return text
+
+
+@frozen_fields
+class ProceduralFacts(Row):
+    """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
+
+    A row may have been removed since; its words then say so. `list` is the list of the act, and `to` the one to which
+    who waited was carried over. `speakers` is a number of entries; `entries` were moved to `place`, one alone from the
+    place `was`. `seconds` is the new limit for `categories`, or for rights of reply with `replies`; it was reduced
+    unless it was `raised`. `until` is the end of interpretation, `closed` the closing that was taken back. `seed` drew
+    the lots, or the `letter`. `reached` counts who of a category is within reach, of those for whom places are
+    `reserved`.
+    """
+
+    list: RowId = described(default="floor", in_file="The list of the act.")
+    to: RowId | None = described(default=None, in_file="The list to which who waited was carried over.")
+    speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = described(default=None, in_file="How many entries.")
+    seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
+    raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
+    replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
+    categories: CategoryOrder = described(
+        default=(), example='["ngo"]', in_file="For whom the limit is; all if left out."
+    )
+    until: Instant | None = described(default=None, in_file="Until when interpretation is provided.")
+    closed: Instant | None = described(default=None, in_file="The closing that was taken back.")
+    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = described(
+        default="", in_file="The letter to begin with."
+    )
+    seed: Line = described(default="", in_file="Of the draw; the same seed gives the same order.")
+    reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = described(
+        default_factory=dict, example="{ ngo = 2 }", in_file="How many of a category are within reach."
+    )
+    reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+        default_factory=dict, example="{ ngo = 3 }", in_file="How many places a category is sure of."
+    )
+    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]', in_file="Who was moved, by id.")
+    was: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
+        default=None, in_file="Its place before, of one alone."
+    )
+    place: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
+        default=None, in_file="The place it was moved to, counted from 1."
+    )
+    suspension: RowId | None = described(default=None, in_file="The id of its row, which has the reason.")
+
+    def __hash__(self) -> int:
+        return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the facts that are told."""
+        return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
+
+
+#: Two entries change places: the one and the other.
+_PAIR: Final = 2
+#: The facts of what no act recorded.
+NO_FACTS: Final = ProceduralFacts()
+#: The facts of each act: those that it cannot be told without, and those that may be told beside them.
+PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "suspended": ((), ("suspension",)),
+    "resumed": ((), ("suspension",)),
+    "sitting closed": ((), ()),
+    "sitting reopened": ((), ("closed",)),
+    "list opened": ((), ("list",)),
+    "list closed": (("speakers",), ("list",)),
+    "carried over": (("speakers",), ("list", "to")),
+    "limit": (("seconds",), ("list", "raised", "replies", "categories")),
+    "interpretation": (("until",), ()),
+    "lots": (("seed",), ("list",)),
+    "alphabetical": (("letter",), ("list", "seed")),
+    "practice order": ((), ("list",)),
+    "by time spoken": ((), ("list",)),
+    "reserved places": (("reserved",), ("list", "reached")),
+    "moved": (("entries", "place"), ("list", "was")),
+    "changed places": (("entries",), ("list",)),
+}
+
+
+def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
+    """Raise MisplacedKey unless the facts are those of the act."""
+    required, optional = PROCEDURAL_FACTS[act]
+    for name in given.given():
+        if name not in (*required, *optional):
+            raise MisplacedKey(("facts", name), f"does not go with the act “{act}”; remove it, or correct act")
+    for name in required:
+        if name not in given.given():
+            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
+    if given.replies and given.categories:
+        raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
+    if act == "changed places" and len(given.entries) != _PAIR:
+        raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")
 
 
 @frozen_fields

@@ -1,8 +1,7 @@
 """Documents before the meeting, the people on the podium, and the organizations that registered."""
 
-from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES, translated
-from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow
+from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import Category, Instant, Line, Name, Role
 
 

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import described, frozen_fields
-from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.row import Row, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
     Category,
     CategoryOrder,
+    Constraint,
     Headings,
     Limit,
     Minutes,

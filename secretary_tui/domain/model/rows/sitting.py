@@ -4,11 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.constraint import Constraint
-from secretary_tui.domain.model.rows.fields import described, frozen_fields
 from secretary_tui.domain.model.rows.languages import translated
-from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.rows.types import Address, Instant, Line, Name, Prose, SittingKind, Zone
+from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
+from secretary_tui.domain.model.rows.types import Address, Constraint, Instant, Line, Name, Prose, SittingKind, Zone
 
 
 @frozen_fields

@@ -1,13 +1,40 @@
 """What the values of rows are: kinds of text, numbers and instants with their bounds, and the words of the file."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Annotated, Final, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast, get_args
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.constraint import Constraint
 from secretary_tui.domain.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class Constraint:
+    """The constraints of a value in Pydantic's words, and a function that normalizes what keeps them.
+
+    The function may raise a ValueError whose text says what to do.
+    """
+
+    def __init__(self, normalize: Callable[[Any], Any] | None = None, **constraints: Any) -> None:
+        self.normalize = normalize
+        self.constraints = constraints
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = {**handler(source), **self.constraints}
+        if self.normalize is not None:
+            schema = {
+                "type": "function-after",
+                "function": {"type": "no-info", "function": self.normalize},
+                "schema": schema,
+            }
+        return cast("CoreSchema", schema)
+
 
 #: Longest name, title or other single line, in characters.
 LINE_LENGTH: Final = 500

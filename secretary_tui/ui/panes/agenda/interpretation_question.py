@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
-from secretary_tui.domain.forecast.interpretation import read_until, require_later
+from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_later_interpretation
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime
 from secretary_tui.errors import Refused
@@ -21,7 +22,7 @@ def interpretation_question(now: Now) -> Prompt:
     def check(text: str) -> str:
         session, instant = now()
         try:
-            require_later(session, read_until(session, instant, text), instant)
+            require_later_interpretation(session, read_until(session, instant, text), instant)
         except (UnreadableTime, Refused) as wrong:
             return wrong.sentence if isinstance(wrong, Refused) else str(wrong)
         return ""
@@ -30,7 +31,7 @@ def interpretation_question(now: Now) -> Prompt:
         session, instant = now()
         try:
             until = read_until(session, instant, text)
-            require_later(session, until, instant)
+            require_later_interpretation(session, until, instant)
         except (UnreadableTime, Refused):
             return ""
         return interpretation_text(session, instant, until)

@@ -12,13 +12,12 @@ from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.columns import list_columns
 from secretary_tui.domain.lists.repeats import repeats
-from secretary_tui.domain.model.allowance import allowance
-from secretary_tui.domain.model.common_ends import common_ends
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speech_elapsed, total_length
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, total_length
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN

@@ -11,9 +11,9 @@ from textual.content import Content
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
-from secretary_tui.domain.model.allowance import limit_of
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.names.category_letters import CATEGORY_LETTERS

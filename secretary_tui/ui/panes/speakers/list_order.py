@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.running_order import require_limits, require_no_rule
+from secretary_tui.domain.rules.guards import require_limits, require_no_rule
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.key_bindings import with_keys

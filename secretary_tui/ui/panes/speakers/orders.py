@@ -12,7 +12,7 @@ from secretary_tui.domain.lists.marked_block import block_between, block_to_plac
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import reserved_text

@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.revert import Revert
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.changes import difference
 from tests.sittings import Run, at, sitting, waiting
 

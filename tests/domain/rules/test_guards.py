@@ -10,8 +10,8 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.order import MoveEntry, Reorder
-from secretary_tui.domain.model.allowance import limit_of
-from secretary_tui.domain.model.rows.procedural_facts import ProceduralAct
+from secretary_tui.domain.model.rows.note import ProceduralAct
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
 from tests.sittings import Run, sitting, waiting
 

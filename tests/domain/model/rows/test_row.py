@@ -1,11 +1,14 @@
-"""Facts: frozen values by name."""
+"""Rows: frozen values by name, and what two states of a table share at their ends."""
 
 from dataclasses import FrozenInstanceError, field, replace
 from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.fields import REQUIRED, FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import REQUIRED, FrozenFields, common_ends, frozen_fields
+from tests.sittings import sitting
+
+NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
 
 
 @frozen_fields
@@ -68,3 +71,18 @@ def test_facts_of_one_kind_are_equal_if_their_values_are() -> None:
 
 def test_it_shows_its_values_but_those_that_are_not_to_be_shown() -> None:
     assert repr(Speech(name="Brazil", secret="full name")) == "Speech(name='Brazil', limits={})"
+
+
+def test_rows_are_the_same_only_if_they_are_the_very_same_objects() -> None:
+    rows = sitting(*NAMES).entries
+    other = (*rows[:2], rows[2].evolve(), *rows[3:])
+    assert common_ends(rows, rows) == (6, 0)
+    assert common_ends(rows, rows[:4]) == (4, 0)
+    assert common_ends(rows, rows[2:]) == (0, 4)
+    assert common_ends(rows, other) == (2, 3)
+    assert common_ends((), rows) == (0, 0)
+
+
+def test_a_row_that_comes_twice_is_counted_once() -> None:
+    row = sitting(*NAMES).entries[0]
+    assert common_ends((row, row), (row, row, row)) == (2, 0)
