@@ -19,6 +19,7 @@ commands:
   secretary status PATH     where a sitting stands, in one line
   secretary keys            all keys of the screen
   secretary schema          the JSON Schema of a session file, for editors
+  secretary completion SHELL  what bash, zsh or fish needs to complete commands
 
 “secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
 the configuration, ./sessions, or one of your own."""
@@ -29,6 +30,11 @@ class Argument(NamedTuple):
 
     names: tuple[str, ...]
     settings: dict[str, Any]
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it begins with a dash, and may stand anywhere."""
+        return self.names[0].startswith("-")
 
 
 def _argument(*names: str, **settings: Any) -> Argument:
@@ -156,6 +162,13 @@ COMMANDS: Final[Mapping[str, Command]] = {
         (),
         "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
     ),
+    "completion": Command(
+        "Print what a shell needs to complete commands, options and files.",
+        (_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
+        "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
+        "zsh: secretary completion zsh > a folder of $fpath/_secretary\n"
+        "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
+    ),
     "keys": Command(
         "Print all keys of the screen with what they do.",
         (
@@ -177,12 +190,16 @@ def parse(name: str, arguments: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    for argument in command.arguments:
-        parser.add_argument(*argument.names, **_filled(argument.settings))
+    add_arguments(parser, command)
     return parser.parse_intermixed_args(arguments)
 
 
-def _filled(settings: dict[str, Any]) -> dict[str, Any]:
+def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
+    """Give a parser the arguments of a command, and return them."""
+    return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
+
+
+def filled(settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of an argument, with what there is to choose from in its help."""
     if "{" not in settings.get("help", ""):
         return settings

@@ -1,0 +1,81 @@
+"""The manual page, made from the tables of the command line; `python -m tests.docs.manual` writes it anew."""
+
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.cli.arguments import COMMANDS, OPEN, Argument, Command, filled
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "secretary.1"
+
+_BEGINNING: Final = """\
+.TH SECRETARY 1 "" "secretary" "User Commands"
+.SH NAME
+secretary \\- the desk of the secretary of a multilateral sitting
+.SH SYNOPSIS
+.B secretary
+[\\fIOPTIONS\\fR] [\\fIPATH\\fR]
+.br
+.B secretary
+\\fICOMMAND\\fR [\\fIOPTIONS\\fR] ...
+.SH DESCRIPTION
+Agenda, speakers' list, clock and notes of a sitting in one terminal screen. A sitting is one TOML file; each act is on
+disk before the next key is taken. Without a command a session is opened, or chosen from a folder. In the screen
+.B ?
+tells the keys of a tab, and
+.B ctrl+p
+finds any act by its name.
+"""
+_END: Final = """\
+.SH FILES
+.TP
+.I ~/.config/secretary/config.toml
+What a user set up; every key may be left out.
+.TP
+.I .secretary/
+Beside the sessions: the lock, the log, and what is half typed.
+.SH ENVIRONMENT
+.TP
+.B SECRETARY_SESSIONS
+The folder of sessions that is opened without a path.
+.TP
+.B SECRETARY_DEBUG
+Set to anything, a failure of the program shows where it happened.
+.SH EXIT STATUS
+0 if all was done, 1 with a sentence on standard error if something was refused, 2 if the command line cannot be
+understood.
+"""
+
+
+def manual() -> str:
+    """Return the manual page in the macros of man(7)."""
+    commands = [".SH OPTIONS\n", *_arguments(OPEN), ".SH COMMANDS\n"]
+    for name, command in COMMANDS.items():
+        commands += [f".SS secretary {name}\n", f"{_text(command.about)}\n", *_arguments(command)]
+        if command.more:
+            commands += [".PP\n", ".br\n".join(f"{_text(line)}\n" for line in command.more.splitlines())]
+    return "".join((_BEGINNING, *commands, _END))
+
+
+def _arguments(command: Command) -> list[str]:
+    return [f".TP\n{_signs(argument)}\n{_help(argument)}\n" for argument in command.arguments]
+
+
+def _signs(argument: Argument) -> str:
+    value = str(argument.settings.get("metavar", ""))
+    if not argument.is_option:
+        return f".I {_text(value)}"
+    names = ", ".join(f"\\fB{_text(name)}\\fR" for name in argument.names)
+    return f"{names} \\fI{_text(value)}\\fR" if value else names
+
+
+def _help(argument: Argument) -> str:
+    return _text(str(filled(argument.settings).get("help", "show what version it is")))
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
+if __name__ == "__main__":
+    PAGE.write_text(manual(), encoding="utf-8")
