@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import category_of
-from secretary_tui.imports.unknown_column import Column
 from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import is_rank, is_video, parsed_hour, titled_person
 from secretary_tui.names.known_names import KnownNames, is_state
 
-
-def _headings() -> dict[str, Column]:
-    """Return the column of each heading, folded, as the file of headings has them."""
-    written: Any = table("column_headings")
-    return {fold(word): column for column, words in written.items() for word in words}
-
-
-_HEADINGS: Final[Mapping[str, Column]] = _headings()
+Column = Literal[
+    "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
+    "title", "rank", "confirmed", "time", "form", "dignitary", "remark", "nothing",
+]  # fmt: skip
+#: What a person may say a column holds, in the order in which the review offers it.
+CHOICES: Final[tuple[Column, ...]] = (
+    "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
+    "form",
+)  # fmt: skip
+#: The column of each heading, folded.
+_HEADINGS: Final[Mapping[str, Column]] = {
+    fold(word): column for column, words in table("column_headings").items() for word in words
+}
 _LONGEST_HEADING: Final = 60
 #: Between two headings of one column, as in “Pays / Country”.
 _BETWEEN: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
@@ -34,6 +39,22 @@ _TESTS: Final[Mapping[Column, Callable[[str], object]]] = {
     "rank": is_rank,
     "category": category_of,
 }
+
+
+@dataclass(frozen=True)
+class UnknownColumn:
+    """A column whose heading nobody knows: its number from 0, heading, what it is taken for, and its filled cells."""
+
+    number: int
+    title: str
+    taken_for: Column
+    cells: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What is asked of it, in a sentence."""
+        name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
+        return f"The column {name} is not known: what does it hold?"
 
 
 def column_of(cell: str) -> Column | None:
@@ -57,15 +78,12 @@ def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
         return "number"
     if is_of_groups(filled, names):
         return "on behalf of"
-    for column, test in _TESTS.items():
-        if all(test(cell) for cell in filled):
-            return column
-    return "nothing"
+    return next((column for column, test in _TESTS.items() if all(map(test, filled))), "nothing")
 
 
 def is_of_groups(cells: Sequence[str], names: KnownNames) -> bool:
     """Whether cells hold groups, and groups without a name, alone; codes that are States too (“NAM”) do not suffice."""
-    filled = [cell for cell in cells if cell]
-    return all(names.exact_group(cell) is not None or _GROUP.search(cell) for cell in filled) and any(
-        names.exact_group(cell) is not None and not is_state(delegation_of(cell, names)) for cell in filled
+    named = [cell for cell in cells if cell and names.exact_group(cell) is not None]
+    return all(cell in named or _GROUP.search(cell) for cell in cells if cell) and any(
+        not is_state(delegation_of(cell, names)) for cell in named
     )

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from secretary_tui.imports.press_sentences import unframed
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, behind_person, named_delegation
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, behind_person, named_delegation
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import is_status
 from secretary_tui.names.grammar.words import CAPACITY, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: A known name is at most so many parts between commas.
-MOST_PARTS: Final = 4
 #: What stands behind a name and is none of it.
 _BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")

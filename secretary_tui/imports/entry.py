@@ -10,7 +10,6 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, C
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
-from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
     SEVERAL,
@@ -39,11 +38,6 @@ class ListPiece:
     category: Category | None = None
     heading: str = ""
     doubts: tuple[str, ...] = ()
-
-
-def group_named(text: str, names: KnownNames) -> str:
-    """Return those for whom an entry speaks, each known one under its name, else as it is written."""
-    return read_groups(text, names)[0]
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:

@@ -9,8 +9,8 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
-from secretary_tui.imports.pasted import LONGEST, group_columns, read_line, read_pasted
-from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
+from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
+from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from secretary_tui.imports.reader import MOST
 from secretary_tui.names.known_names import KnownNames
 
@@ -127,7 +127,4 @@ def _read(rows: Rows, names: KnownNames, path: Path, text: str = "") -> Imported
         return read_rows(rows, names, head)
     if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
         return read_pasted(text, names)
-    of_groups = group_columns([cells for _, cells in rows], names)
-    readings = [read_line(number, cells, names, of_groups) for number, cells in rows]
-    proposals = [proposal for reading in readings for proposal in reading.proposals]
-    return ImportedList(with_repeats(proposals), tuple(left for reading in readings for left in reading.left_out))
+    return read_cells(rows, names)

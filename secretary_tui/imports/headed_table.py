@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.imports.columns import column_of, guessed_column
+from secretary_tui.imports.columns import Column, UnknownColumn, column_of, guessed_column
 from secretary_tui.imports.list_words import section_heading
 from secretary_tui.imports.listed_row import ListedRow, joined
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
-from secretary_tui.imports.unknown_column import Column, UnknownColumn
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.words import parsed_hour
 from secretary_tui.names.known_names import KnownNames
@@ -31,18 +32,9 @@ class Head:
     columns: tuple[Column | None, ...]
     titles: tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class UnreadTable:
-    """A table as it came, to be read again when somebody has said what a column holds."""
-
-    rows: Rows
-    head: Head
-    names: KnownNames
-
-    def read(self, chosen: Mapping[int, Column]) -> ImportedList:
-        """Read the rows; `chosen` maps numbers of columns, from 0, to what a person says that they hold."""
-        return read_rows(self.rows, self.names, self.head, chosen)
+    def column(self, number: int) -> Column | None:
+        """Return what a column holds; None if it has no heading, or one that nobody knows."""
+        return self.columns[number] if number < len(self.columns) else None
 
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
@@ -80,38 +72,44 @@ def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
 
 
 def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Column] | None = None) -> ImportedList:
-    """Read the rows below their headings; raises UnreadableList if there are none."""
+    """Read the rows below their headings; raises UnreadableList if there are none.
+
+    `chosen` maps numbers of columns, from 0, to what a person says that they hold.
+    """
     chosen = chosen or {}
     below = rows[head.row + 1 :]
-    unknown = [_unknown(number, head, below, names) for number in _numbers(head, below)]
-    open_columns = tuple(column for column in unknown if column.number not in chosen and not _is_told(column))
-    taken = {column.number: column.taken_for for column in unknown} | dict(chosen)
-    width = max((len(cells) for _, cells in below), default=0)
-    known_columns = (*head.columns, *(None for _ in range(width - len(head.columns))))
-    columns = tuple(taken.get(number, column) for number, column in enumerate(known_columns))
+    held = [*zip_longest(head.titles, *(cells for _, cells in below), fillvalue="")]
+    unknown = {
+        number: _unknown(number, title, [*filter(None, cells)], head, names)
+        for number, (title, *cells) in enumerate(held)
+        if any(cells) and head.column(number) is None
+    }
+    open_columns = tuple(column for column in unknown.values() if column.number not in chosen and not _is_told(column))
+    taken = {number: column.taken_for for number, column in unknown.items()} | dict(chosen)
+    columns = tuple(taken.get(number, head.column(number)) for number in range(len(held)))
     left_out = [LeftOut(joined(cells), number, "It stands above the headings.") for number, cells in rows[: head.row]]
     left_out.append(LeftOut(joined(head.titles), rows[head.row][0], "The headings of the columns."))
     proposals: list[Proposal] = []
     heading_of: Category | None = None
     for number, cells in below:
         row = ListedRow(number, cells, columns)
-        if not row.typed:
-            continue
         is_heading, category = section_heading(row.typed)
         if is_heading:
             heading_of = category
             left_out.append(LeftOut(row.typed, number, "A heading."))
-            continue
-        read = row.read(names, heading_of)
-        if isinstance(read, Proposal):
-            proposals.append(read)
-        else:
-            left_out.append(read)
-    left_out += _columns_left(columns, head, below)
+        elif row.typed:
+            read = row.read(names, heading_of)
+            proposals += [read] if isinstance(read, Proposal) else []
+            left_out += [read] if isinstance(read, LeftOut) else []
+    for column, (title, *cells) in zip(columns, held, strict=True):
+        if column == "nothing":  # a row each, so that none of it is dropped unseen
+            of = f" “{title}”" if title else ""
+            why = f"It stands in the column{of}, which is taken for nothing."
+            left_out += (LeftOut(cell, number, why) for (number, _), cell in zip(below, cells, strict=True) if cell)
     if len(left_out) == 1 and not proposals:
         raise UnreadableList("There is no row below the headings.")
     doubted = with_repeats(_with_shared_groups(proposals, names))
-    return ImportedList(doubted, tuple(left_out), open_columns, UnreadTable(rows, head, names))
+    return ImportedList(doubted, tuple(left_out), open_columns, partial(read_rows, rows, names, head))
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
@@ -119,12 +117,8 @@ def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> lis
     speak = Counter(
         proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None
     )
-    return [
-        proposal.wondering(f"Several speak on behalf of {proposal.on_behalf_of}; or do they belong to it?")
-        if speak[proposal.on_behalf_of] > 1
-        else proposal
-        for proposal in proposals
-    ]
+    doubt = "Several speak on behalf of {}; or do they belong to it?".format
+    return [row.wondering(doubt(row.on_behalf_of)) if speak[row.on_behalf_of] > 1 else row for row in proposals]
 
 
 def _is_told(column: UnknownColumn) -> bool:
@@ -132,34 +126,6 @@ def _is_told(column: UnknownColumn) -> bool:
     return not column.title and column.taken_for != "nothing"
 
 
-def _numbers(head: Head, below: Rows) -> list[int]:
-    """Return the numbers of the columns that hold something and whose heading is not known."""
-    width = max((len(cells) for _, cells in below), default=0)
-    return [
-        number
-        for number in range(width)
-        if (head.columns[number] if number < len(head.columns) else None) is None
-        and any(number < len(cells) and cells[number] for _, cells in below)
-    ]
-
-
-def _unknown(number: int, head: Head, below: Rows, names: KnownNames) -> UnknownColumn:
-    cells = tuple(cells[number] for _, cells in below if number < len(cells) and cells[number])
-    title = head.titles[number] if number < len(head.titles) else ""
+def _unknown(number: int, title: str, cells: Sequence[str], head: Head, names: KnownNames) -> UnknownColumn:
     guess = guessed_column(cells, names)
-    is_free = guess not in head.columns
-    return UnknownColumn(number, title, guess if is_free else "nothing", cells)
-
-
-def _columns_left(columns: Sequence[Column | None], head: Head, below: Rows) -> list[LeftOut]:
-    """Return what stands in columns that are taken for nothing, a row each, so that none of it is dropped unseen."""
-    left: list[LeftOut] = []
-    for number, column in enumerate(columns):
-        if column != "nothing":
-            continue
-        title = head.titles[number] if number < len(head.titles) else ""
-        for line, cells in below:
-            if number < len(cells) and cells[number]:
-                of = f" “{title}”" if title else ""
-                left.append(LeftOut(cells[number], line, f"It stands in the column{of}, which is taken for nothing."))
-    return left
+    return UnknownColumn(number, title, "nothing" if guess in head.columns else guess, tuple(cells))

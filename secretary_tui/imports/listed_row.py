@@ -7,12 +7,13 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import plain
-from secretary_tui.imports.entry import ListPiece, group_named, read_piece
+from secretary_tui.imports.columns import Column
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.letter_parts import surrounding
 from secretary_tui.imports.list_words import category_of, section_heading, yes_or_no
 from secretary_tui.imports.proposal import LeftOut, Proposal
-from secretary_tui.imports.unknown_column import Column
 from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.person import read_person
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_dignitary, is_duration, is_video, parsed_hour, titled_person
@@ -29,20 +30,19 @@ class ListedRow:
     def __init__(self, number: int, cells: Sequence[str], columns: Sequence[Column | None]) -> None:
         self.number = number
         self.columns = columns
-        self.cells = cells
         self.typed = joined(cells)
-
-    def column(self, number: int) -> Column | None:
-        """Return what the column with this number holds."""
-        return self.columns[number] if number < len(self.columns) else None
+        self._said: dict[Column | None, list[str]] = {}
+        for column, cell in zip(columns, cells, strict=False):  # a short row ends before the last columns
+            if cell:
+                self._said.setdefault(column, []).append(cell)
 
     def every(self, column: Column) -> list[str]:
         """Return what the row says in all filled columns of this kind."""
-        return [cell for n, cell in enumerate(self.cells) if cell and self.column(n) == column]
+        return self._said.get(column, [])
 
     def cell(self, column: Column) -> str:
         """Return what the row says in the first filled column of this kind."""
-        return next((cell for n, cell in enumerate(self.cells) if cell and self.column(n) == column), "")
+        return next(iter(self.every(column)), "")
 
     def read(self, names: KnownNames, heading_of: Category | None) -> Proposal | LeftOut:
         """Return the entry that the row is; what a column says goes before what the name's cell says."""
@@ -92,7 +92,7 @@ class ListedRow:
             doubts.append("It speaks in more than one capacity; an entry has one.")
         if any(behalf):
             also = bool(behalf[1])
-            whom = group_named(", ".join(filter(None, behalf)), names)
+            whom = read_groups(", ".join(filter(None, behalf)), names)[0]
             read = replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = read_person(" ".join(filter(None, said)))

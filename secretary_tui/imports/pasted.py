@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
-from secretary_tui.imports.headed_table import find_head, read_rows
+from secretary_tui.imports.headed_table import Rows, find_head, read_rows
 from secretary_tui.imports.letter_parts import surrounding
 from secretary_tui.imports.list_words import without_letter
 from secretary_tui.imports.press_sentences import Framed, sentences, unframed
@@ -48,7 +48,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
-    of_groups = group_columns([line.cells for line in lines], names)
+    of_groups = _group_columns([line.cells for line in lines], names)
     lines = [_with_groups(line, of_groups) for line in lines]
     reader = Reader(names)
     for line in _paragraphs(_joined(lines, names)):
@@ -58,15 +58,19 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
 
 
-def read_line(number: int, cells: Sequence[str], names: KnownNames, of_groups: Collection[int] = ()) -> ImportedList:
-    """Read the cells of one row whose columns have no headings; those numbered `of_groups` say for whom they speak."""
-    reader = Reader(names)
-    line = _of_cells(number, " | ".join(filter(None, cells)), tuple(cells))
-    reader.read(_with_groups(line, of_groups))
-    return ImportedList(tuple(reader.proposals), tuple(reader.left_out))
+def read_cells(rows: Rows, names: KnownNames) -> ImportedList:
+    """Read the rows of a table whose columns have no headings, each by itself."""
+    of_groups = _group_columns([cells for _, cells in rows], names)
+    readers: list[Reader] = []
+    for number, cells in rows:
+        readers.append(Reader(names))
+        line = _of_cells(number, " | ".join(filter(None, cells)), tuple(cells))
+        readers[-1].read(_with_groups(line, of_groups))
+    proposals = [proposal for reader in readers for proposal in reader.proposals]
+    return ImportedList(with_repeats(proposals), tuple(left for reader in readers for left in reader.left_out))
 
 
-def group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int, ...]:
+def _group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int, ...]:
     """Return the numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
 
     The first column that is filled has the names: a list of groups that speak in their own name is none.
@@ -120,7 +124,8 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    if _is_broken_by_margin(lines, names) or _reads_better_as_one(lines, names):
+    may_be_one = len(lines) > 1 and not any(line.is_marked for line in lines[1:])
+    if may_be_one and (_is_broken_by_margin(lines, names) or _reads_better_as_one(lines, names)):
         yield _one(lines, is_running=True)
     else:
         yield from _ends_joined(lines, names)
@@ -128,7 +133,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
     """Return whether lines hold more known names when they are read as one text, as those of a narrow column do."""
-    if len(lines) <= 1 or any(line.is_marked for line in lines[1:]) or len(lines) > _MOST_OF_ONE:
+    if len(lines) > _MOST_OF_ONE:
         return False
     apart = sum(_unknown(line.text, names)[0] for line in lines)
     unknown, count = _unknown(_one(lines).text, names)
@@ -155,8 +160,6 @@ def _pieces(framed: Framed, names: KnownNames) -> list[str]:
 
 def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
     """Return whether lines of nearly one width are one text, and not names of nearly one length."""
-    if len(lines) <= 1 or any(line.is_marked for line in lines[1:]):  # one line has no margin
-        return False
     widths = [len(line.typed) for line in lines]
     full = max(_MARGIN, *(width * _FULL for width in widths[:-1]))
     if any(width < full for width in widths[:-1]):

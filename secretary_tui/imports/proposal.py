@@ -1,8 +1,7 @@
 """What an imported list became: a proposal for each name, with its doubt, and what was left out, with the reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.lists.repeats import repeated
@@ -10,7 +9,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.imports.unknown_column import Column, UnknownColumn
+from secretary_tui.imports.columns import Column, UnknownColumn
 from secretary_tui.names.add_entry import add_entry, description
 from secretary_tui.names.grammar.particulars import Particulars
 from secretary_tui.names.known_names import KnownNames
@@ -73,25 +72,18 @@ class LeftOut:
     is_doubtful: bool = False
 
 
-class Rereading(Protocol):
-    """A table that can be read again when somebody has said what a column holds."""
-
-    def read(self, chosen: Mapping[int, Column]) -> "ImportedList":
-        """Read it; `chosen` maps numbers of columns, from 0, to what they hold."""
-        ...
-
-
 @dataclass(frozen=True)
 class ImportedList:
     """A list as it was understood; every piece of it is in one of the two.
 
-    `unknown` are the columns of a table of which somebody has to say what they hold; `table` reads it again then.
+    `unknown` are the columns of a table of which somebody has to say what they hold; `reread` reads it again when they
+    are chosen: it takes the numbers of columns, from 0, with what they hold.
     """
 
     proposals: tuple[Proposal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unknown: tuple[UnknownColumn, ...] = ()
-    table: "Rereading | None" = field(default=None, compare=False, repr=False)
+    reread: "Callable[[Mapping[int, Column]], ImportedList] | None" = field(default=None, compare=False, repr=False)
 
     @property
     def is_doubtful(self) -> bool:

@@ -11,7 +11,6 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.entry_words import with_lost_words
 from secretary_tui.imports.letter_parts import (
     is_closing,
     is_contact,
@@ -21,11 +20,11 @@ from secretary_tui.imports.letter_parts import (
     without_sender,
 )
 from secretary_tui.imports.list_words import category_within, is_not_live, section_heading, without_letter
+from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
 from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.imports.several_entries import SPEAK_FOR_THEMSELVES
-from secretary_tui.imports.unaccounted_words import unaccounted, words_of
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
 from secretary_tui.names.grammar.remarks import Taken, take_state

@@ -6,7 +6,6 @@ from typing import Final
 
 from secretary_tui.imports.delegations import (
     LEADING_AND,
-    MOST_PARTS,
     before_capacity,
     delegation_of,
     delegation_width,
@@ -15,6 +14,7 @@ from secretary_tui.imports.delegations import (
     is_of_person,
 )
 from secretary_tui.imports.several_entries import Cut, parted
+from secretary_tui.names.grammar.delegation import MOST_PARTS
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_state

@@ -7,11 +7,14 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.folding import fold
+from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
 
 #: How many States are members of a body, where that is fixed.
 SIZES: Final = {"Human Rights Council": 47}
 _BETWEEN: Final = re.compile(r"[,;\n]")
+#: The name of a State is at most so many parts between commas.
+_LONGEST: Final = 3
 _LAST: Final = re.compile(r"(?:^|\s)and\s")
 
 
@@ -88,11 +91,8 @@ def _parts(text: str, register: Register) -> list[str]:
     if _state(text, register) is not None:
         return [text]
     written = [part.strip() for part in _BETWEEN.split(text)]
-    parts: list[str] = []
-    while written:
-        count = next((n for n in (3, 2, 1) if _state(", ".join(written[:n]), register) is not None), 0)
-        parts += [", ".join(written[:count])] if count else _LAST.split(written[0])
-        del written[: count or 1]
+    runs = longest_runs(written, _LONGEST, lambda run: _state(", ".join(run), register))
+    parts = [part for run, name in runs for part in ([", ".join(run)] if name else _LAST.split(run[0]))]
     parts = [part.strip() for part in parts if part.strip()]
     return parts if any(_state(part, register) for part in parts) else [text]
 

@@ -143,10 +143,6 @@ class KnownNames:
                 return candidate
         return None if registered is None else self._registered(registered)
 
-    def propose(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        """At most `limit` names that `text` may mean, best first."""
-        return self.matching(text)[:limit]
-
     def likely(self, text: str) -> Candidate | None:
         """Return whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
 

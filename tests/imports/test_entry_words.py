@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.imports.entry_words import lost_words, with_lost_words
 from secretary_tui.imports.files import read_table
+from secretary_tui.imports.lost_words import lost_words, with_lost_words
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import Proposal
 from tests.imports.known import known_names

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.text.folding import fold
+from secretary_tui.imports.lost_words import FILLING, unaccounted, words_of
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
-from secretary_tui.imports.unaccounted_words import FILLING, unaccounted, words_of
 from tests.corpora import Shape, shapes
 from tests.imports.known import known_names
 

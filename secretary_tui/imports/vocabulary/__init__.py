@@ -5,6 +5,6 @@ from pathlib import Path
 from typing import Any
 
 
-def table(name: str) -> dict[str, Any]:
+def table(name: str) -> Any:
     """Return what the file `name`.toml of this folder holds."""
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside, without_footnotes
+from secretary_tui.names.grammar.marks import brackets, longest_runs, outside_brackets, split_outside, without_footnotes
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
@@ -27,7 +27,7 @@ _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at"
 #: A person's name without a title has so many words.
 _PERSON_WORDS: Final = range(2, 6)
 #: A known name has at most so many parts between commas.
-_MOST_PARTS: Final = 4
+MOST_PARTS: Final = 4
 _OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
@@ -95,14 +95,8 @@ def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
     """Return the parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
-    whole: list[str] = []
-    at = 0
-    while at < len(parts):
-        widths = range(min(_MOST_PARTS, len(parts) - at), 1, -1)
-        width = next((n for n in widths if named_delegation(", ".join(parts[at : at + n]), names) is not None), 1)
-        whole.append(", ".join(parts[at : at + width]))
-        at += width
-    return whole
+    runs = longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
+    return [", ".join(run) for run, _ in runs]
 
 
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.known_names import KnownNames
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
@@ -51,19 +52,10 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
-    cuts = [0, *(at for between in _BETWEEN.finditer(text) for at in between.span()), len(text)]
-    parts = [(cuts[n], cuts[n + 1]) for n in range(0, len(cuts), 2)]
-    segments: list[tuple[str, bool]] = []
-    at = 0
-    while at < len(parts):
-        name, width = "", 1
-        for width in range(min(_LONGEST, len(parts) - at), 0, -1):
-            name = name_for(text[parts[at][0] : parts[at + width - 1][1]].strip(" ."), names)
-            if name:
-                break
-        if name:
-            segments.append((name, True))
-        else:
-            segments.append((text[slice(*parts[at])].strip(), False))
-        at += width
+    runs = longest_runs(
+        [*spans_between(_BETWEEN, text)],
+        _LONGEST,
+        lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
+    )
+    segments = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
     return [(name, is_known) for name, is_known in segments if name]

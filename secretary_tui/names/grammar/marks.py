@@ -1,14 +1,16 @@
 """The marks around names: footnotes, brackets, numbering; and cuts that leave brackets whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from secretary_tui.names.grammar.words import parsed_hour
 
+_Part = TypeVar("_Part")
+_Name = TypeVar("_Name")
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
@@ -95,6 +97,33 @@ def _depth(depth: int, char: str, at: int, last: Mapping[str, int]) -> int:
     if char in _OPEN and at < last[char]:
         return depth + 1
     return max(0, depth - 1) if char in _OPEN.values() else depth
+
+
+def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stands between the matches of a pattern, before the first and behind the last."""
+    start = 0
+    for match in pattern.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def longest_runs(
+    parts: Sequence[_Part], most: int, named: Callable[[Sequence[_Part]], _Name]
+) -> Iterator[tuple[Sequence[_Part], _Name]]:
+    """Cut parts into runs: at each place the longest, of at most `most` parts, that is `named`; else one part.
+
+    A name may hold what names are parted by: “Congo, Democratic Republic of the”.
+    """
+    at = 0
+    while at < len(parts):
+        for width in range(min(most, len(parts) - at), 0, -1):
+            run = parts[at : at + width]
+            name = named(run)
+            if name:
+                break
+        yield run, name
+        at += len(run)
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.model.session import Session
+from secretary_tui.imports.columns import CHOICES, UnknownColumn
+from secretary_tui.imports.columns import Column as Holds
 from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import ImportedList, Proposal
-from secretary_tui.imports.unknown_column import CHOICES, UnknownColumn
-from secretary_tui.imports.unknown_column import Column as Holds
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
 from secretary_tui.names.category_letters import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
@@ -110,7 +110,7 @@ class ImportReview(Dialog[AddEntries]):
             return
         words = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
         if self.has_class("-editing"):
-            near = self.names.propose(self.field.value, MORE) if self.field.value else []
+            near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
             words = " · ".join(candidate.name for candidate in near) or "Nobody is known by such a name."
         doubt = self.query_one("#doubt", Static)
         typed = Content.styled(f"“{line.typed}”", "$text-muted")
@@ -155,11 +155,11 @@ class ImportReview(Dialog[AddEntries]):
     def action_column(self, by: int) -> None:
         """Say of the column of the selected line that it holds the next kind of thing, and read the table again."""
         line = self._selected
-        if line is None or line.column is None or self.reading.table is None:
+        if line is None or line.column is None or self.reading.reread is None:
             return
         at = CHOICES.index(self.chosen[line.column]) if self.chosen[line.column] in CHOICES else 0
         self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
-        again = self.reading.table.read(self.chosen).compared(self.session, self.list_id)
+        again = self.reading.reread(self.chosen).compared(self.session, self.list_id)
         self._dropped.clear()
         self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
         self._show_changes()

@@ -1,9 +1,8 @@
-"""The words of one entry: what stood in its line and became no part of it is doubted, never lost."""
+"""The words of a list: each is in an entry, in a doubt, in what is left out, or says nothing; none is lost unseen."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
@@ -13,18 +12,21 @@ from secretary_tui.imports.proposal import Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import take_tags
+from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
-from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.grammar.words import CAPACITY, is_duration, parsed_hour
 from secretary_tui.names.known_names import KnownNames, is_state
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _QUOTED: Final = re.compile(r"“([^”]*)”")
-#: Words that join names, and words around a name that say nothing more of it.
 _JOINING: Final = frozenset(
-    {*("and", "et", "y", "e", "the", "a", "an", "of", "for", "by", "in", "with"),
-     *("de", "la", "le", "les", "l", "d", "du", "des", "del", "el", "los", "las")}
-)  # fmt: skip
-_FILLING: Final = _JOINING | {
+    {*("and", "et", "y", "e", "the", "of"), *("de", "la", "le", "les", "l", "du", "des", "el", "los", "las")}
+)
+#: Words that join names in a line or stand before them, and say nothing.
+FILLING: Final = _JOINING | {"und", "sowie", "plus", "as", "well", "also"}
+#: Words around the name of one entry that say nothing more of it.
+_BESIDE_NAME: Final = _JOINING | {
+    *("a", "an", "for", "by", "in", "with", "d", "del"),
     *("on", "behalf", "also", "as", "well", "together", "jointly", "joint", "statement", "statements", "speaking"),
     *("delivered", "made", "au", "nom", "en", "nombre", "representacion", "representation", "aussi", "egalement"),
     *("tambien", "conjointement", "conjuntamente", "con", "junto", "obo", "ob", "o", "b", "aob", "delegation"),
@@ -43,15 +45,29 @@ _PARTS: Final = re.compile(r"\s*[,;/]\s*(?:(?:and|et|y) )?|\s+(?:and|et|y|&|[–
 _SHORTEST: Final = 4
 _OF: Final = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])")
 _BETWEEN: Final = re.compile(r"[,;()\[\]|]|\s[–—-]\s|:\s")
+_LETTER_OF_LIST: Final = re.compile(r"^\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[).]\s+", re.IGNORECASE)
+#: A speaking time of two words.
+_LENGTH: Final = re.compile(r"\b\d{1,2} (?:min|minutes?|mins|mn|sec|seconds?)\b\.?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Word:
-    """A word of a text, folded, with its place there."""
+def words_of(text: str) -> Counter[str]:
+    """Return the words of a text, folded, with how often each stands in it."""
+    return Counter(_WORD.findall(fold(text)))
 
-    text: str
-    start: int
-    end: int
+
+def unaccounted(text: str, accounted: Counter[str]) -> str:
+    """Return the words of `text` that are not among those accounted for, in their order; empty if all are."""
+    left = Counter(accounted)
+    rest: list[str] = []
+    for token in _LENGTH.sub("", _LETTER_OF_LIST.sub("", text)).split():
+        words = _WORD.findall(fold(token))
+        if all(word in FILLING or word.isdecimal() for word in words) or parsed_hour(token) or is_duration(token):
+            continue
+        missing = [word for word in words if not left[word] and word not in FILLING]
+        left.subtract(word for word in words if left[word])
+        if missing:
+            rest.append(token)
+    return " ".join(rest)
 
 
 def with_lost_words(proposal: Proposal, names: KnownNames) -> Proposal:
@@ -59,9 +75,7 @@ def with_lost_words(proposal: Proposal, names: KnownNames) -> Proposal:
     for other in _names_beside(proposal, names):
         proposal = proposal.wondering(f"“{other}” stands in what is taken for a person or a function.")
     lost = lost_words(proposal, names)
-    if not lost:
-        return proposal
-    return proposal.wondering(f"“{' '.join(lost)}” stands in its line, and became no part of it.")
+    return proposal.wondering(f"“{' '.join(lost)}” stands in its line, and became no part of it.") if lost else proposal
 
 
 def _names_beside(proposal: Proposal, names: KnownNames) -> list[str]:
@@ -85,70 +99,46 @@ def _ends(text: str) -> list[str]:
 def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
     """Return the words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
     typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
-    words = [_Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(typed)]
+    words = [*_WORD.finditer(typed)]
     said = Counter(_said(proposal))
-    open_words = [word for word in words if not _is_filling(word.text)]
-    open_words = _not_in(open_words, said)
-    if open_words and len(words) <= _MOST_WORDS:
+    lost: list[re.Match[str]] = []
+    for word in words:
+        folded = fold(word[0])
+        if said[folded]:  # as often as it is said: a name said twice does not hide a third
+            said[folded] -= 1
+        elif folded and folded not in _BESIDE_NAME and not folded.isdecimal():
+            lost.append(word)
+    if lost and len(words) <= _MOST_WORDS:
         covered = _covered(typed, words, proposal, names)
-        open_words = [word for word in open_words if word not in covered]
-    return [typed[word.start : word.end] for word in open_words]
+        lost = [word for word in lost if word not in covered]
+    return [word[0] for word in lost]
 
 
-def _said(proposal: Proposal) -> Iterable[str]:
-    """Return the words that the entry and its doubts say."""
+def _said(proposal: Proposal) -> Iterator[str]:
+    """Yield the words that the entry and its doubts say."""
     texts = [proposal.name, *proposal.capacity, proposal.title, proposal.speaker, proposal.rank, proposal.held]
     texts += [quoted for doubt in proposal.doubts for quoted in _QUOTED.findall(doubt)]
     if proposal.category:
         texts += CATEGORY_NAMES[proposal.category]
-    return [fold(word) for text in texts for word in _WORD.findall(text)]
+    return (fold(word) for text in texts for word in _WORD.findall(text))
 
 
-def _is_filling(word: str) -> bool:
-    return not word or word in _FILLING or word.isdecimal()
-
-
-def _not_in(words: Sequence[_Word], said: Counter[str]) -> list[_Word]:
-    """Return the words that are not said, as often as they stand there; a name said twice does not hide a third."""
-    rest: list[_Word] = []
-    for word in words:
-        if said[word.text]:
-            said[word.text] -= 1
-        else:
-            rest.append(word)
-    return rest
-
-
-def _covered(typed: str, words: Sequence[_Word], proposal: Proposal, names: KnownNames) -> set[_Word]:
-    """The words of spans that name the entry or those for whom it speaks in another form, or that are a remark."""
-    covered: set[_Word] = set()
-    spans = [(match.start(), match.end()) for pattern in (CAPACITY, _FIGURES) for match in pattern.finditer(typed)]
-    covered |= {word for word in words for start, end in spans if start <= word.start < end}
-    at = 0
-    while at < len(words):
-        width = next((n for n in range(min(_LONGEST_NAME, len(words) - at), 0, -1)
-                      if _is_of(_span(typed, words[at : at + n]), proposal, names)), 0)  # fmt: skip
-        covered |= set(words[at : at + width])
-        at += width or 1
-    for start, part in _parts(typed):
-        taken = Taken()
+def _covered(typed: str, words: Sequence[re.Match[str]], proposal: Proposal, names: KnownNames) -> set[re.Match[str]]:
+    """Return the words that name the entry or those for whom it speaks in another form, or that are of a remark."""
+    spans = [match.span() for pattern in (CAPACITY, _FIGURES) for match in pattern.finditer(typed)]
+    for start, end in spans_between(_BETWEEN, typed):
+        part, taken = typed[start:end].strip(), Taken()
         if take_state(part, taken) or (proposal.rank and take_remark(part, taken)):
-            covered |= {word for word in words if start <= word.start < start + len(part)}
+            spans.append((start, end))
+    covered = {word for word in words for start, end in spans if start <= word.start() < end}
+    for run, is_of in longest_runs(words, _LONGEST_NAME, lambda run: _is_of(_span(typed, run), proposal, names)):
+        covered |= {*run} if is_of else set()
     return covered
 
 
-def _parts(typed: str) -> Iterable[tuple[int, str]]:
-    start = 0
-    for match in (*_BETWEEN.finditer(typed), None):
-        end = match.start() if match else len(typed)
-        part = typed[start:end]
-        yield start + len(part) - len(part.lstrip()), part.strip()
-        start = match.end() if match else end
-
-
-def _span(typed: str, words: Sequence[_Word]) -> str:
-    end = words[-1].end
-    return typed[words[0].start : end + (typed[end : end + 1] in (")", "."))]
+def _span(typed: str, words: Sequence[re.Match[str]]) -> str:
+    end = words[-1].end()
+    return typed[words[0].start() : end + (typed[end : end + 1] in (")", "."))]
 
 
 def _is_of(text: str, proposal: Proposal, names: KnownNames) -> bool:
