@@ -46,7 +46,7 @@ class KeyHost(Protocol):
     """The pane or the app that keys belong to."""
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> Session:
         """The session that is shown."""
         ...
 
@@ -93,8 +93,6 @@ class KeyActions:
     def ask_for_act(self, row_id: str) -> None:
         """Ask for the act of a row, its open fields filled; raises Refused where nothing fitting is selected."""
         host, session = self._host, self._host.session
-        if session is None:
-            return
         if row_id in _ACTS_BY_SESSION:
             host.act(_ACTS_BY_SESSION[row_id](session))
             return

@@ -16,7 +16,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.rows import session_of
 
@@ -165,8 +165,8 @@ class Heard:
 class PaneApp(KeyOrder):
     """One pane alone; `heard` collects what it says, `session` and `now` go down to it."""
 
-    session: reactive[Session | None] = reactive(None, repaint=False)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    session: reactive[Session] = reactive(not_given, repaint=False)
+    now: reactive[datetime] = reactive(not_given, repaint=False)
 
     def __init__(self, pane_class: type[Pane], session: Session, now: datetime, desk: MemoryDesk | None = None) -> None:
         super().__init__()
@@ -174,8 +174,9 @@ class PaneApp(KeyOrder):
         self.desk = desk
         self.pane = pane_class()
         self.heard = Heard([], [], [])
-        self.set_reactive(PaneApp.session, session)
-        self.set_reactive(PaneApp.now, now)
+        for node, owner in ((self, PaneApp), (self.pane, Pane)):
+            node.set_reactive(owner.session, session)
+            node.set_reactive(owner.now, now)
 
     def compose(self) -> ComposeResult:
         yield self.pane.data_bind(session=PaneApp.session, now=PaneApp.now)

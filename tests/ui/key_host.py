@@ -10,7 +10,7 @@ from secretary_tui.ui.key_actions import KeyActions
 class PlainHost:
     """Collects the acts that keys ask for, and the sentences that are said."""
 
-    def __init__(self, session: Session | None, bound_keys: BoundKeys | None = None) -> None:
+    def __init__(self, session: Session, bound_keys: BoundKeys | None = None) -> None:
         self.session = session
         self.bound_keys = bound_keys or BoundKeys()
         self.asked: list[Act] = []

@@ -28,6 +28,7 @@ from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.terminal.theme import THEMES
 
@@ -44,8 +45,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
     ]
 
-    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    session: reactive[Session] = reactive(not_given, repaint=False, always_update=True)
+    now: reactive[datetime] = reactive(not_given, repaint=False)
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
 
@@ -55,8 +56,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.desk = desk
         self.leaving = Leaving()
         self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only)
-        self.main = main = MainScreen(services.tab, self.bound_keys, rehearsal=services.rehearsal)
-        main.register_of = services.register_of
+        self.main = main = MainScreen(services.tab, self.bound_keys, services.register_of, rehearsal=services.rehearsal)
         self.key_actions = KeyActions(self)
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, services.drafts)
@@ -79,8 +79,9 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         }
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)
-        self.set_reactive(SecretaryApp.session, desk.session)
-        self.set_reactive(SecretaryApp.now, desk.clock.now())
+        for screen, owner in ((self, SecretaryApp), (main, MainScreen)):
+            screen.set_reactive(owner.session, desk.session)
+            screen.set_reactive(owner.now, desk.clock.now())
         self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
 
     def get_default_screen(self) -> Screen[None]:

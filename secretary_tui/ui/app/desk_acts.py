@@ -62,7 +62,7 @@ class DeskActs:
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
         else:
-            names = partial(names_of, self._main.session or after, after)
+            names = partial(names_of, self._main.session, after)
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)
 
     def _is_again(self, command: Act) -> bool:

@@ -42,9 +42,7 @@ class Exits:
 
         main = self._main
         await close_palette(main)
-        reason = ""
-        if main.session is not None and main.now is not None and not main.bound_keys.read_only:
-            reason = reason_to_ask(main.session, main.now, main.unsaved)
+        reason = "" if main.bound_keys.read_only else reason_to_ask(main.session, main.now, main.unsaved)
         if not reason or isinstance(main.app.screen, QuitQuestion):
             self._leave(Leaving())
         else:
@@ -55,8 +53,6 @@ class Exits:
         from secretary_tui.ui.dialogs.choice import Choice, Option
 
         session = self._main.session
-        if session is None:
-            return
         command = Do(CloseSitting(expected=expected_holder(session)))
         if session.next_block is None or not any(block.started for block in session.blocks):
             self._main.post_message(command)

@@ -25,7 +25,7 @@ from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
 from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
 from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
@@ -60,14 +60,16 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    session: reactive[Session] = reactive(not_given, repaint=False, always_update=True)
+    now: reactive[datetime] = reactive(not_given, repaint=False)
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
 
-    def __init__(self, first_tab: str, bound_keys: BoundKeys, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self, first_tab: str, bound_keys: BoundKeys, register_of: RegisterOf = SHIPPED, *, rehearsal: bool = False
+    ) -> None:
         super().__init__(id="main")
         self._compositor = DirtyLinesCompositor()
         self.first_tab = first_tab if first_tab in {tab.id for tab in TABS} else TABS[0].id
@@ -76,7 +78,7 @@ class MainScreen(Screen[None]):
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
-        self.register_of: RegisterOf = SHIPPED
+        self._register_of = register_of
         self._quiet: Timer | None = None
         self._message = Spoken("")
         self.strip = StatusStrip(id="strip")
@@ -111,14 +113,14 @@ class MainScreen(Screen[None]):
 
     # Session and time go down -----------------------------------------------------------------------------------
 
-    def watch_session(self, session: Session | None) -> None:
+    def watch_session(self, session: Session) -> None:
         """Hand the session to what is in view."""
         self.strip.session = session
         self.note_line.session = session
         if self.shown is not None:
             self.shown.session = session
 
-    def watch_now(self, now: datetime | None) -> None:
+    def watch_now(self, now: datetime) -> None:
         """Hand the instant to what is in view."""
         self.strip.now = now
         self.note_line.now = now
@@ -152,7 +154,7 @@ class MainScreen(Screen[None]):
         pane = pane_class(tab_by_id(tab_id))(id=tab_id)
         pane.set_reactive(Pane.session, self.session)
         pane.set_reactive(Pane.now, self.now)
-        pane.give_register(self.register_of)
+        pane.register_of = self._register_of
         pane.give_drafts(self._drafts)
         self._panes[tab_id] = pane
         return pane
@@ -249,19 +251,15 @@ class MainScreen(Screen[None]):
         """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.stop()
-        names = names or (partial(names_of, self.session) if self.session is not None else tuple)
-        self._message = Spoken(sentence, hint, tuple(then), refused, names)
+        self._message = Spoken(sentence, hint, tuple(then), refused, names or partial(names_of, self.session))
         self._word_message()
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
 
     def _word_message(self) -> None:
         """Put the keys that work where the focus is now into the sentence that stands above the keys."""
         message, keys, place = self._message, self.bound_keys, self._place
-        hint, short_hint = (
-            (step_with_key(message.hint, keys, place), short_step(message.hint, keys, place))
-            if message.hint
-            else ("", "")
-        )
+        hint = step_with_key(message.hint, keys, place) if message.hint else ""
+        short_hint = short_step(message.hint, keys, place) if message.hint else ""
         sentence = sentence_with_keys(message.sentence, message.then, keys, place)
         self.message_line.say(sentence, hint=hint, short_hint=short_hint, refused=message.refused, names=message.names)
 

@@ -24,8 +24,6 @@ class Papers:
         from secretary_tui.ui.dialogs.export import ExportDialog
 
         session, now = self._main.session, self._main.now
-        if session is None or now is None:
-            return
         offers = self._services.offers(session, now)
         if offers:
             zone = session.sitting.zone

@@ -1,8 +1,9 @@
 """What the four tabs share: the session and the instant come down, acts go up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NoReturn, TypeVar
 
 from textual import events
 from textual.containers import Vertical
@@ -11,7 +12,7 @@ from textual.screen import Screen
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NextStep
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import KeyActions
@@ -20,6 +21,11 @@ from secretary_tui.ui.messages import Do, Tell
 from secretary_tui.ui.panes.answer_guard import AnswerGuard
 
 Result = TypeVar("Result")
+
+
+def not_given() -> NoReturn:
+    """Stand for a session and an instant that are set before anything is shown of them."""
+    raise LookupError("Nothing can be shown without a session and an instant.")
 
 
 class Pane(Vertical):
@@ -31,8 +37,8 @@ class Pane(Vertical):
     the objects that it is composed of.
     """
 
-    session: reactive[Session | None] = reactive(None, repaint=False)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    session: reactive[Session] = reactive(not_given, repaint=False)
+    now: reactive[datetime] = reactive(not_given, repaint=False)
     #: Whether its parts are there. Textual calls a pane mounted only behind `on_mount`: a key that comes meanwhile
     #: would find an empty list.
     is_ready = False
@@ -67,10 +73,14 @@ class Pane(Vertical):
         """Say a sentence in the line of messages, with the keys of the acts that help."""
         self.post_message(Tell(sentence, refused, then))
 
-    def refuse(self, sentence: str, *then: NextStep) -> None:
-        """Refuse a key that asks for more: the letters typed behind it, for its answer, are no keys."""
-        self.tell(sentence, *then, refused=True)
-        self._answer_guard.expect_answer(sentence, *then)
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Say what is Refused to a key that asks for more: the letters typed behind it, for its answer, are no keys."""
+        try:
+            yield
+        except Refused as refused:
+            self.tell(refused.sentence, *refused.then, refused=True)
+            self._answer_guard.expect_answer(refused.sentence, *refused.then)
 
     def expect_answer(self) -> None:
         """Take letters for the answer to a question that is not there, for a moment or until another key."""
@@ -79,10 +89,6 @@ class Pane(Vertical):
     def on_key(self, event: events.Key) -> None:
         """Let nothing be a key that was typed for an answer."""
         self._answer_guard.filter_key(event)
-
-    def give_register(self, register_of: RegisterOf) -> None:
-        """Take the register that names are looked up in."""
-        self.register_of = register_of
 
     def take_paste(self, text: str) -> None:
         """Take what was pasted outside a field; most panes have a use for none."""

@@ -1,6 +1,5 @@
 """A point of order: begun and ended by one key, named in a line while it is heard."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,6 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -75,46 +73,36 @@ class PointOfOrderKey:
         self._prompt = prompt
         self._is_raised = False  # by the key, and the session does not show it yet
         self._asked_of = ""  # the id of the one whose name is asked
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What its key does, by the id of the row."""
-        return {"floor.point": self.begin_or_end}
+        pane.key_actions.actions["floor.point"] = self.begin_or_end
 
     def begin_or_end(self) -> None:
         """Begin a point of order at once, or end it."""
-        if self._pane.session is None:
-            return
         command = raise_or_end(self._pane.session)
         self._is_raised = isinstance(command, RaisePointOfOrder)
         if self._is_raised:
             self._pane.expect_answer()  # a name that follows is none of the keys, if it is refused
         self._pane.act(command)
 
-    def follow(self, before: Session | None, after: Session | None) -> None:
+    def follow(self, before: Session, after: Session) -> None:
         """Ask who raised the point of order that was begun here; it is being heard meanwhile."""
-        if before is None or after is None:
-            return
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
             if (is_over or after.suspension is not None) and self._prompt.is_open and not self._prompt.text:
                 self._prompt.action_close_line()  # and the keys are those of the floor again
             self._asked_of = "" if is_over else self._asked_of
-        if not self._is_raised:
-            return
-        if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
+        if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
             self._is_raised = False
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.grammar.line import read_inscription  # noqa: PLC0415 - only once a name is looked for
         from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":
             session = self._pane.session
-            read = read_inscription(text, KnownNames.of(session, self._pane.register_of(session))) if session else None
-            return (read, named_by(read)) if read else (Inscription(), None)
+            read = read_inscription(text, KnownNames.of(session, self._pane.register_of(session)))
+            return read, named_by(read)
 
         def take(text: str) -> str:
             read, named = who(text)

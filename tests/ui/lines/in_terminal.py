@@ -27,11 +27,15 @@ class NotesApp(KeyOrder):
     def __init__(self, count: int) -> None:
         super().__init__()
         notes = tuple({"id": f"n{n}", "at": START + timedelta(minutes=n), "text": LINES} for n in range(count))
-        self.set_reactive(NotesApp.session, small_session(notes=notes))
-        self.set_reactive(NotesApp.now, START + timedelta(minutes=101))
+        self.notes = Notes()
+        session, now = small_session(notes=notes), START + timedelta(minutes=101)
+        self.set_reactive(NotesApp.session, session)
+        self.set_reactive(NotesApp.now, now)
+        self.notes.set_reactive(Notes.session, session)
+        self.notes.set_reactive(Notes.now, now)
 
     def compose(self) -> ComposeResult:
-        yield Notes().data_bind(session=NotesApp.session, now=NotesApp.now)
+        yield self.notes.data_bind(session=NotesApp.session, now=NotesApp.now)
         yield NoteLine().data_bind(session=NotesApp.session, now=NotesApp.now)
 
     def action_note(self) -> None:

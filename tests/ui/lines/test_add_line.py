@@ -114,7 +114,7 @@ async def test_forty_names_take_at_most_a_hundred_and_sixty_keys() -> None:
 )
 async def test_with_the_register_any_state_comes_with_its_category(keys: str, name: str, category: str) -> None:
     app = app_for()
-    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
     async with app.run_test(size=(80, 19)) as pilot:
         await opened(app, pilot)
         await typed(pilot, keys)
@@ -387,7 +387,7 @@ async def test_what_is_not_confirmed_is_said_and_goes_on_held() -> None:
 
 async def test_the_line_says_where_a_name_went_in_the_order_of_practice() -> None:
     app = app_for()
-    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
     async with app.run_test(size=(100, 19)) as pilot:
         await opened(app, pilot)
         await typed(pilot, "pak/oic\r")

@@ -122,16 +122,6 @@ async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
 
 
-async def test_without_a_session_nothing_happens() -> None:
-    app = pane_app(Timer, CALLED)
-    async with app.run_test(size=(80, 19)) as pilot:
-        app.pane.focus()
-        app.session = None
-        await pilot.pause()
-        await pilot.press("space", "p", "i", "n", "b", "full_stop")
-        assert app.heard.commands == []
-
-
 @pytest.mark.parametrize(
     ("keys", "acts", "text"),
     [

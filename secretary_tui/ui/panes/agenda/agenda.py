@@ -27,9 +27,7 @@ class Agenda(Pane):
         self.bar = SittingBar(id="sitting-bar")
         self.list = QueueList(COLUMNS, id="agenda-list")
         self._others: tuple[ListRow, ...] = ()
-        selected = SelectedRow(self, self.list)
-        self.key_actions.values |= selected.values
-        self.key_actions.actions |= AgendaQuestions(self, selected).actions
+        AgendaQuestions(self, SelectedRow(self, self.list))
 
     def compose(self) -> ComposeResult:
         """Yield the bar of the sitting and the list."""
@@ -43,10 +41,9 @@ class Agenda(Pane):
 
     def watch_session(self) -> None:
         """Show other rows where they changed."""
-        if self.session is not None:
-            self.bar.session, self.bar.now = self.session, self.now
-            self._others = tuple(other_rows(self.session))
-            self._show_changes()
+        self.bar.session, self.bar.now = self.session, self.now
+        self._others = tuple(other_rows(self.session))
+        self._show_changes()
 
     def watch_now(self) -> None:
         """Show other times where they changed."""
@@ -54,8 +51,6 @@ class Agenda(Pane):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        if self.session is None or self.now is None:
-            return
         first = not self.list.rows
         self.list.set_rows([*block_rows(self.session, self.now), *self._others])
         ahead = self.session.running or self.session.next_block

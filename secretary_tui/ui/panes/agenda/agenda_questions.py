@@ -1,38 +1,53 @@
 """The keys of the agenda that ask: in a line, a form or a choice."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
 from secretary_tui.domain.acts.blocks import GrantMinutes, Replan
 from secretary_tui.domain.acts.sitting import InterpretUntil
-from secretary_tui.domain.forecast.effect_texts import granting_text
+from secretary_tui.domain.forecast.effect_texts import granting_text, interpretation_text
 from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.forecast.replan import replan
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session, Table
+from secretary_tui.domain.rules.guards import require_later_interpretation
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import UnreadableTime
+from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from secretary_tui.ui.dialogs.row_form import ReadMembers, changed, row_form
-from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.panes.agenda.forms import NAMES, NOTHING
-from secretary_tui.ui.panes.agenda.interpretation_question import interpretation_question
+from secretary_tui.ui.panes.agenda.plan_rows import RowTable
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members
 
-#: What can be added, by the letter of the choice: its table, and what it is called there.
-_ADDED: Mapping[str, tuple[Table, str]] = {
-    "b": ("blocks", "a block"),
-    "p": ("panel", "someone on the panel"),
-    "d": ("documents", "a document"),
-    "o": ("organizations", "an organization that registered on line"),
+#: The titles of the forms.
+_TITLES: Final[Mapping[RowTable, str]] = {
+    "blocks": "Block",
+    "panel": "On the panel",
+    "documents": "Document",
+    "organizations": "Organization",
+    "session": "Session",
+    "rules": "Rules",
 }
+#: What can be added, by the letter of the choice: what it is called there, its table, and a row of which nothing is
+#: known yet.
+_ADDED: Final[Mapping[str, tuple[str, Table, Row]]] = {
+    "b": ("a block", "blocks", Block(id="new", kind="floor", title="", minutes=15)),
+    "p": ("someone on the panel", "panel", Panellist(id="new", name="")),
+    "d": ("a document", "documents", Document(id="new", title="")),
+    "o": ("an organization that registered on line", "organizations", Organization(id="new", name="")),
+}
+#: What is not asked of a row that is added: it comes with the sitting.
+_NOT_YET: Final = ("granted", "started", "ended")
 
 
 class AgendaQuestions:
@@ -41,11 +56,7 @@ class AgendaQuestions:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        pane.key_actions.actions |= {
             "agenda.grant": self.ask_minutes,
             "agenda.interpretation": self.ask_interpretation,
             "agenda.replan": self.show_replan,
@@ -55,43 +66,53 @@ class AgendaQuestions:
 
     def ask_minutes(self) -> None:
         """Ask how many minutes."""
-        row = self._selected.row
-        if not isinstance(row, Block):
-            self._pane.refuse("That works on a block; select one above.")
-            return
+        with self._pane.asking():
+            self._ask_minutes(self._selected.require_block())
+
+    def _ask_minutes(self, block: Block) -> None:
+        pane = self._pane
 
         def grant(text: str | None) -> None:
             if text is not None and _number(text):
-                self._pane.act(GrantMinutes(block=row.id, minutes=_number(text)))
+                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
         def means(text: str) -> str:
-            if check(text) or self._pane.session is None or self._pane.now is None:
-                return ""
-            return granting_text(self._pane.session, self._pane.now, row.id, _number(text))
+            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
         check = whole_number(-1440, 1440, "the minutes")
-        hint = f"“{row.title}” has {row.allotted} minutes; write 5 to grant five, -5 to take five"
-        self._pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until when the interpreters stay."""
-        session, now = self._pane.session, self._pane.now
-        if session is None or now is None:
-            return
+        """Ask until when the interpreters stay; the clock goes on while the question stands."""
+        pane, sitting = self._pane, self._pane.session.sitting
 
-        def seen() -> tuple[Session, datetime]:
-            return self._pane.session or session, self._pane.now or now
+        def answer(text: str) -> tuple[str, str]:
+            """What the answer would mean, and what is wrong with it."""
+            try:
+                until = read_until(pane.session, pane.now, text)
+                require_later_interpretation(pane.session, until, pane.now)
+            except Refused as refused:
+                return "", refused.sentence
+            except UnreadableTime as error:
+                return "", str(error)
+            return interpretation_text(pane.session, pane.now, until), ""
 
         def take(text: str | None) -> None:
             if text is not None:
-                self._pane.act(InterpretUntil(until=read_until(*seen(), text)))
+                pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text)))
 
-        self._pane.open_dialog(interpretation_question(seen), take)
+        prompt = Prompt(
+            "Interpretation until",
+            value=hour_text(sitting.hard_stop, sitting.zone),
+            hint="the hour to which the interpreters agreed, as 12.10; +10 is ten minutes more",
+            check=lambda text: answer(text)[1],
+            means=lambda text: answer(text)[0],
+        )
+        pane.open_dialog(prompt, take)
 
     def show_replan(self) -> None:
         """Show what re-planning would do, and do it if it is taken."""
-        if self._pane.session is None or self._pane.now is None:
-            return
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -108,17 +129,18 @@ class AgendaQuestions:
 
     def open_form(self) -> None:
         """Open the form of the selected row."""
-        row, (table, row_id) = self._selected.row, self._selected.key
-        if row is None or self._pane.session is None:
+        row, (table, row_id), session = self._selected.row, self._selected.key, self._pane.session
+        if row is None:
             return
-        sitting, members = self._pane.session.sitting, self._members(self._pane.session) if table == "session" else None
+        members = self._members(session) if table == "session" else None
 
         def take(values: dict[str, str] | None) -> None:
-            changes = changed(row, values, sitting, members) if values is not None else {}
+            changes = changed(row, values, session.sitting, members) if values is not None else {}
             if changes:
                 self._pane.act(EditRow(table=table, row=row_id, changes=changes))
 
-        self._pane.open_dialog(row_form(row, NAMES[table], form_keys(type(row)), sitting, members=members), take)
+        form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members)
+        self._pane.open_dialog(form, take)
 
     def _members(self, session: Session) -> ReadMembers:
         """What reads council members."""
@@ -133,33 +155,29 @@ class AgendaQuestions:
 
     def ask_what_to_add(self) -> None:
         """Ask what is to be added, then its values."""
-        tables = [table for table, _ in _ADDED.values()]
-        options = [Option(letter, text) for letter, (_, text) in _ADDED.items()]
+        tables = [table for _, table, _ in _ADDED.values()]
         table, _ = self._selected.key
         here = tables.index(cast("Table", table)) if table in tables else 0
+        options = [Option(letter, text) for letter, (text, _, _) in _ADDED.items()]
+        self._pane.open_dialog(Choice("Add", options, at=here), self._add)
 
-        def picked(key: str | None) -> None:
-            if key is not None:
-                self._add_to(_ADDED[key][0])
-
-        self._pane.open_dialog(Choice("Add", options, at=here), picked)
-
-    def _add_to(self, table: Table) -> None:
-        if self._pane.session is None:
+    def _add(self, letter: str | None) -> None:
+        if letter is None:
             return
-        sitting, nothing = self._pane.session.sitting, NOTHING[table]
-        names = [name for name in form_keys(type(nothing)) if name not in ("granted", "started", "ended")]
+        _, table, nothing = _ADDED[letter]
+        names = [name for name in form_keys(type(nothing)) if name not in _NOT_YET]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
+        sitting = self._pane.session.sitting
 
         def take(values: dict[str, str] | None) -> None:
             if values is not None:
-                stated: dict[str, Any] = {name: getattr(nothing, name) for name in names}
-                stated |= changed(nothing, values, sitting)
+                stated = {name: getattr(nothing, name) for name in names} | changed(nothing, values, sitting)
                 values_given = {name: value for name, value in stated.items() if value not in (None, "")}
                 self._pane.act(AddRow(table=table, values=values_given, after=after))
 
-        self._pane.open_dialog(row_form(nothing, f"New: {NAMES[table].lower()}", names, sitting), take)  # type: ignore[index]
+        title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
+        self._pane.open_dialog(row_form(nothing, title, names, sitting), take)
 
 
 def _number(text: str) -> int:

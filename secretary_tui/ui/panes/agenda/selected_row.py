@@ -1,6 +1,5 @@
 """The row of the agenda that is selected, as the keys need it."""
 
-from collections.abc import Callable, Mapping
 from typing import cast
 
 from secretary_tui.domain.model.rows.block import Block
@@ -19,6 +18,14 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
+        pane.key_actions.values |= {
+            "block": lambda: self.require_block().id,
+            "skipped": lambda: not self.require_block().skipped,
+            "panellist": lambda: self._require_panellist().id,
+            "left": lambda: self._require_panellist().left is None,
+            "table": self._require_table,
+            "row": lambda: self.key[1],
+        }
 
     @property
     def key(self) -> tuple[RowTable, str]:
@@ -29,25 +36,12 @@ class SelectedRow:
     def row(self) -> Row | None:
         """The row itself; None where it is there no more."""
         (table, row_id), session = self.key, self._pane.session
-        if session is None:
-            return None
         if table == "session":
             return session.sitting
         return session.rules if table == "rules" else session.find(table, row_id)
 
-    @property
-    def values(self) -> Mapping[str, Callable[[], object]]:
-        """What the fields of an act are filled with, by their names; each raises Refused on a row of another kind."""
-        return {
-            "block": lambda: self._require_block().id,
-            "skipped": lambda: not self._require_block().skipped,
-            "panellist": lambda: self._require_panellist().id,
-            "left": lambda: self._require_panellist().left is None,
-            "table": self._require_table,
-            "row": lambda: self.key[1],
-        }
-
-    def _require_block(self) -> Block:
+    def require_block(self) -> Block:
+        """Return the block that is selected; raises Refused on a row of another kind."""
         row = self.row
         if not isinstance(row, Block):
             raise Refused("That works on a block; select one above.")

@@ -1,6 +1,6 @@
 """The keys of a note that open the editor or a form, and the half-written texts of either."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
@@ -9,7 +9,6 @@ from secretary_tui.domain.model.note_line import corrections, read_line, write_l
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.pane import Pane
 
@@ -22,16 +21,12 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {"notes.edit": self.open_editor, "notes.place": self.open_form, "notes.summary": self.edit_summary}
-
-    @property
-    def values(self) -> Mapping[str, Callable[[], object]]:
-        """What the fields of an act are filled with, by their names; each raises Refused where no note is selected."""
-        return {
+        pane.key_actions.actions |= {
+            "notes.edit": self.open_editor,
+            "notes.place": self.open_form,
+            "notes.summary": self.edit_summary,
+        }
+        pane.key_actions.values |= {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
             "read_out": lambda: not self._require_note().read_out,
@@ -43,14 +38,16 @@ class NoteEditing:
             raise Refused("No note is selected")
         return note
 
+    def _require_written(self) -> Note:
+        """Return the selected note if it was written by someone; raises Refused."""
+        note = self._require_note()
+        if note.kind == "procedural":
+            raise Refused("This was recorded with an act, and goes when that act is taken back")
+        return note
+
     def open_editor(self) -> None:
         """Edit the selected note; its first character says its kind, as in the note line."""
-        note, session = self._require_note(), self._pane.session
-        if session is None:
-            return
-        if note.kind == "procedural":
-            self._pane.tell("This was recorded with an act, and goes when that act is taken back", refused=True)
-            return
+        note, session = self._require_written(), self._pane.session
         panel = session.panel
         self._pane.open_dialog(
             Editor(
@@ -64,46 +61,41 @@ class NoteEditing:
         )
 
     def _edited(self, note: Note, edited: Edited | None) -> None:
-        session = self._pane.session
-        if edited is None or session is None or not self._is_taken(note.id, write_line(note, session.panel), edited):
+        panel = self._pane.session.panel
+        if edited is None or not self._is_taken(note.id, write_line(note, panel), edited):
             return
-        changes = corrections(note, edited.text, session.panel)
+        changes = corrections(note, edited.text, panel)
         if not edited.text.strip():
             self._pane.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
         elif changes:
             self._pane.act(EditNote(note=note.id, changes=changes))
-        for other in read_line(edited.text, session.panel).also_to:
-            question = read_line(edited.text, session.panel).text
+        read = read_line(edited.text, panel)
+        for other in read.also_to:
             self._pane.act(
-                AddNote(text=question, kind="question", at=note.at, block=note.block, entry=note.entry, to=other)
+                AddNote(text=read.text, kind="question", at=note.at, block=note.block, entry=note.entry, to=other)
             )
 
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
         from secretary_tui.ui.dialogs.note_form import note_form, place_corrected  # noqa: PLC0415 - when it is opened
 
-        note, session = self._require_note(), self._pane.session
-        if session is None:
-            return
-        if note.kind == "procedural":
-            self._pane.refuse("This was recorded with an act, and goes when that act is taken back")
-            return
-
         def take(values: dict[str, str] | None) -> None:
             changes = place_corrected(session, note, values) if values else {}
             if changes:
                 self._pane.act(EditNote(note=note.id, changes=changes))
 
-        self._pane.open_dialog(note_form(session, note), take)
+        session, note = self._pane.session, self._require_note()
+        with self._pane.asking():
+            self._require_written()
+            self._pane.open_dialog(note_form(session, note), take)
 
     def edit_summary(self) -> None:
         """Write the free summary of the sitting."""
-        if self._pane.session is not None:
-            summary = self._pane.session.sitting.summary
-            self._pane.open_dialog(
-                Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
-                partial(self._summarized, summary),
-            )
+        summary = self._pane.session.sitting.summary
+        self._pane.open_dialog(
+            Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
+            partial(self._summarized, summary),
+        )
 
     def _summarized(self, before: str, edited: Edited | None) -> None:
         if edited is not None and self._is_taken("summary", before, edited) and edited.text != before:

@@ -64,9 +64,7 @@ class Notes(Pane):
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
-        self.key_actions.values |= self._editing.values
         self.key_actions.actions |= {
-            **self._editing.actions,
             "notes.add": self._open_line,
             "notes.filter": self._show_next_kind,
             "notes.board": self._change_board,
@@ -99,14 +97,14 @@ class Notes(Pane):
 
     # What is shown ---------------------------------------------------------------------------------------
 
-    def watch_session(self, old: Session | None, new: Session | None) -> None:
+    def watch_session(self, old: Session, new: Session) -> None:
         """Show what was written; nothing of it is painted where nothing has changed."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
-        if old is None or new is None or any(getattr(old, name) is not getattr(new, name) for name in tables):
+        if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
 
     def _show(self) -> None:
-        if self.session is None or not self.is_ready:
+        if not self.is_ready:
             return
         session = self.session
         rows = self.queue.rows
@@ -149,10 +147,10 @@ class Notes(Pane):
     @on(QueueList.Selected)
     def _tell_detail(self) -> None:
         note = self.selected_note
-        if note is None or self.session is None:
-            self._say("detail", Content(""))
-            return
-        self._say("detail", whole(self.session, note, has_draft=note.id in self.drafts, keys=bound_keys(self)))
+        has_draft = note is not None and note.id in self.drafts
+        self._say(
+            "detail", whole(self.session, note, has_draft=has_draft, keys=bound_keys(self)) if note else Content("")
+        )
 
     def _say(self, where: str, said: Content) -> None:
         place = self.query_one(f".notes--{where}", Static)
@@ -162,7 +160,7 @@ class Notes(Pane):
     @property
     def selected_note(self) -> Note | None:
         """The note of the selected row."""
-        row = self.session.find("notes", self.queue.selected) if self.session else None
+        row = self.session.find("notes", self.queue.selected)
         return row if isinstance(row, Note) else None
 
     # Keys ------------------------------------------------------------------------------------------------

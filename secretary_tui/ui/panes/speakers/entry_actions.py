@@ -1,6 +1,5 @@
 """The keys of the selected entry that ask, or whose act depends on the entry."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
@@ -9,8 +8,7 @@ from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_tex
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.errors import NextStep, Refused
-from secretary_tui.ui.key_actions import Action
+from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, no_place, place_in
@@ -32,11 +30,7 @@ class EntryActions:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        pane.key_actions.actions |= {
             "speakers.place": self.ask_place,
             "speakers.swap": self.mark_or_swap,
             "speakers.hold": self.hold_or_release,
@@ -50,8 +44,8 @@ class EntryActions:
     def withdraw(self) -> None:
         """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
         entry, session = self._list.require_entry(), self._pane.session
-        panellist = session.panellist(entry.panel) if session is not None else None
-        if session is not None and panellist is not None and is_of_responses(session, self._list.id):
+        panellist = session.panellist(entry.panel)
+        if panellist is not None and is_of_responses(session, self._list.id):
             self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
         else:
             self._pane.act(WithdrawEntry(entry=entry.id))
@@ -59,7 +53,7 @@ class EntryActions:
     def ask_place(self) -> None:
         """Ask for the place and move the entry there."""
         session, entry = self._pane.session, self._waiting_entry()
-        if entry is None or session is None:
+        if entry is None:
             return
         entries, places = session.places(self._list.id), places_text(session, entry)
 
@@ -80,19 +74,16 @@ class EntryActions:
 
     def _waiting_entry(self) -> Entry | None:
         """Return the selected entry if it waits; else say what it does."""
-        session, entry = self._pane.session, self._list.entry
-        if session is None or entry is None:
-            return None
-        try:
-            return require_waiting(session, entry.id)
-        except Refused as refused:
-            self._pane.refuse(refused.sentence, *refused.then)
-            return None
+        selected, waiting = self._list.entry, None
+        if selected is not None:
+            with self._pane.asking():
+                waiting = require_waiting(self._pane.session, selected.id)
+        return waiting
 
     def hold_or_release(self) -> None:
         """Release the entry if it is held, else ask why it is held back."""
         session, entry = self._pane.session, self._waiting_entry()
-        if entry is None or session is None:
+        if entry is None:
             return
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
@@ -102,14 +93,13 @@ class EntryActions:
             self._pane.act(HoldEntry(entry=entry.id, reason=text or "on request"))
             return ""
 
-        says = "enter holds it, with a reason or none"
         label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
-        self._prompt.ask(LineQuestion(label, take, says=lambda _: says))
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with a reason or none"))
 
     def mark_or_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
         session, entry, queue = self._pane.session, self._waiting_entry(), self._list.queue
-        if entry is None or session is None:
+        if entry is None:
             return
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
@@ -125,7 +115,7 @@ class EntryActions:
         from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
 
         pane, entry, session = self._pane, self._list.entry, self._pane.session
-        if entry is None or session is None:
+        if entry is None:
             return
 
         def names() -> KnownNames:
@@ -136,7 +126,7 @@ class EntryActions:
             if command is not None:
                 pane.act(command)
 
-        pane.open_dialog(entry_form(session, entry, lambda: pane.now or session.sitting.starts, names), take)
+        pane.open_dialog(entry_form(session, entry, lambda: pane.now, names), take)
 
     def change_received(self) -> None:
         """Note that the interpreters have the statement, or have it not."""
@@ -154,7 +144,7 @@ class EntryActions:
         from secretary_tui.names.grammar.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
 
         session, entry = self._pane.session, self._list.entry
-        if session is None or entry is None:
+        if entry is None:
             self._pane.expect_answer()
             self._list.require_entry()
             return

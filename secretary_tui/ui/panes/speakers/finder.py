@@ -46,7 +46,7 @@ class Finder:
 
     def _find(self, text: str) -> list[str]:
         session = self._pane.session
-        if session is None or not text:
+        if not text:
             return []
         from secretary_tui.names.find_entries import find_entries  # noqa: PLC0415 - only once a name is looked for
 

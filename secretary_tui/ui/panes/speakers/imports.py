@@ -42,39 +42,23 @@ class Imports:
 
     def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would put on the list."""
-        session, names = self._pane.session, self._names()
-        if session is None or names is None:
-            return
+        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only when something is imported
+        from secretary_tui.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - as above
+
+        session, list_id = self._pane.session, self._list.id
+        names = KnownNames.of(session, self._pane.register_of(session))
         try:
-            reading = _read(text, names).compared(session, self._list.id)
+            reading = _read(text, names).compared(session, list_id)
         except SecretaryError as refused:
             self._pane.tell(refused.sentence, refused=True)
             return
-        self._review(reading, names)
-
-    def _review(self, reading: "ImportedList", names: "KnownNames") -> None:
-        from secretary_tui.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - as above
-
-        session, now = self._pane.session, self._pane.now
-        if session is None or now is None:
-            return
-        late = list_state(session, self._list.id, now) == "closed"
-        title = (
-            f"Put on the list: {list_title(session, self._list.id)}{' (closed: they go on as late)' if late else ''}"
-        )
-        self._pane.open_dialog(ImportReview(title, reading, names, self._list.id, session, late=late), self._taken)
+        late = list_state(session, list_id, self._pane.now) == "closed"
+        title = f"Put on the list: {list_title(session, list_id)}{' (closed: they go on as late)' if late else ''}"
+        self._pane.open_dialog(ImportReview(title, reading, names, list_id, session, late=late), self._taken)
 
     def _taken(self, command: "AddEntries | None") -> None:
         if command is not None:
             self._pane.act(command)
-
-    def _names(self) -> "KnownNames | None":
-        """The names that an import knows."""
-        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only when something is imported
-
-        if self._pane.session is None:
-            return None
-        return KnownNames.of(self._pane.session, self._pane.register_of(self._pane.session))
 
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":

@@ -50,8 +50,7 @@ class ListInView:
     @property
     def entry(self) -> Entry | None:
         """The entry of the selected row."""
-        session = self._pane.session
-        return session.entry(self.queue.selected) if session else None
+        return self._pane.session.entry(self.queue.selected)
 
     def require_entry(self) -> Entry:
         """Return the entry of the selected row; raises Refused if none is selected."""

@@ -1,8 +1,5 @@
 """The two lines in which names are put on a list: of who inscribes, and of who asks for a right of reply."""
 
-from datetime import datetime
-
-from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
@@ -25,34 +22,32 @@ class ListLines:
         """Whether one of them is open."""
         return self._add_line.is_open or self._reply_line.is_open
 
-    def pass_down(self, session: Session | None, now: datetime | None) -> None:
-        """Give session and instant to the lines."""
+    def pass_down(self) -> None:
+        """Give session and instant of the pane to the lines."""
         for line in (self._add_line, self._reply_line):
-            line.session, line.now = session, now
+            line.session, line.now = self._pane.session, self._pane.now
 
     def open_add_line(self) -> None:
         """Open the line in which names are added."""
-        pane, line = self._pane, self._add_line
-        if pane.session is None:
-            return
-        line.session, line.now = pane.session, pane.now
+        line = self._add_line
+        self.pass_down()
+        line.reader.register_of = self._pane.register_of
         line.list_id = self._list.id
-        line.list_title = list_title(pane.session, self._list.id)
+        line.list_title = list_title(self._pane.session, self._list.id)
         line.open()
 
     def open_reply_line(self) -> None:
         """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
-        pane, session, line = self._pane, self._pane.session, self._reply_line
-        if session is None:
-            return
-        line.session, line.now = session, pane.now
-        line.reader.register_of = pane.register_of
+        session, line = self._pane.session, self._reply_line
+        self.pass_down()
+        line.reader.register_of = self._pane.register_of
         line.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
         line.ask(session, self._list.entry)
 
     def restore_draft(self) -> None:
         """Put the half-typed name of a former run back into its line."""
         if self.draft:
+            self._add_line.reader.register_of = self._pane.register_of
             self._add_line.restore(self.draft)
             self._pane.tell("A half-typed name was kept.", NextStep("speakers.add", "goes on with it"))
             self.draft = ""

@@ -1,5 +1,6 @@
 """The orders behind `o`, each as it would be: who comes when, what the record will say, and what it means."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,7 +39,6 @@ BY_RULE: Final[Mapping[str, ProceduralAct]] = {
 }
 #: Before a row that is not reached; reached rows have as many blanks.
 NOT: Final = "not"
-_STEPS: Final = {"dignitaries": "dignitaries", "groups": "groups", "states": "States", "others": "others"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Order:
 
 def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
     """The order of practice, as `[rules]` has it."""
-    steps = ", ".join(_STEPS[step] for step in session.rules.practice_order)
+    steps = ", ".join("States" if step == "states" else step for step in session.rules.practice_order)
     return Order(
         "In the order of practice",
         practice_order(session, list_id, groups),
@@ -105,7 +105,7 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
         raise Refused("All who can be called will be reached; there is nothing to reserve.")
     ids = within_reach(session, at, list_id)
     reached = _reached_of_each(session, list_id, ids, forecast(in_order(session, list_id, ids), at, list_id).reached)
-    reached_places = {category: reached.get(category, 0) for category in places}
+    reached_places = {category: reached[category] for category in places}
     return Order(
         "Reserved places",
         ids,
@@ -115,14 +115,11 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     )
 
 
-def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> dict[Category, int]:
+def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> Counter[Category]:
     """How many of each category are heard or will be."""
     waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
-    count: dict[Category, int] = {}
-    for entry in (*(entry for entry in session.places(list_id) if entry.spans), *waiting[:reach]):
-        if entry.category is not None:
-            count[entry.category] = count.get(entry.category, 0) + 1
-    return count
+    heard = [entry for entry in session.places(list_id) if entry.spans]
+    return Counter(entry.category for entry in (*heard, *waiting[:reach]) if entry.category is not None)
 
 
 def block_of(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:

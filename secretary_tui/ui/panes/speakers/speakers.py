@@ -13,7 +13,6 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.names.registers import RegisterOf
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.lines.add_field import ListPasted
 from secretary_tui.ui.lines.add_line import AddLine
@@ -53,6 +52,8 @@ class Speakers(Pane):
         self.reply_line = ReplyLine()
         self.prompt = PromptLine()
         self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
+        EntryActions(self, self._list, self.prompt)
+        ListOrder(self, self._list, self.prompt)
         self.head = ListHead()
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
@@ -61,9 +62,6 @@ class Speakers(Pane):
         self._imports = Imports(self, self._list)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
-            **self._point_of_order.actions,
-            **EntryActions(self, self._list, self.prompt).actions,
-            **ListOrder(self, self._list, self.prompt).actions,
             "speakers.find": Finder(self, self._list, self.prompt).ask,
             "speakers.import": self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
@@ -96,8 +94,7 @@ class Speakers(Pane):
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         self.is_ready = True
         self.queue.set_empty(EMPTY_TO_READ if bound_keys(self).read_only else with_keys(self, EMPTY))
-        if self.session is not None:
-            self._follow_block(self.session)
+        self._follow_block()
         self._show()
         self._lines.restore_draft()
 
@@ -107,13 +104,8 @@ class Speakers(Pane):
 
     def _look_up(self) -> None:
         """Show the regional groups too, where they are wanted."""
-        if self.session is not None and self.head.look_up(self.session, self.register_of):
+        if self.head.look_up(self.session, self.register_of):
             self._show()
-
-    def give_register(self, register_of: RegisterOf) -> None:
-        """Take the register that names are looked up in, in the line of names too."""
-        super().give_register(register_of)
-        self.add_line.reader.register_of = register_of
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take the half-typed name of a former run."""
@@ -123,26 +115,25 @@ class Speakers(Pane):
 
     # What is shown ----------------------------------------------------------------------------------------------
 
-    def watch_session(self, before: Session | None, session: Session | None) -> None:
+    def watch_session(self, before: Session, session: Session) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
         self._point_of_order.follow(before, session)
-        self._lines.pass_down(session, self.now)
-        if session is not None:
-            self._follow_block(session)
+        self._lines.pass_down()
+        self._follow_block()
         self._show()
-        open_lines = (line for line in (self.add_line, self.reply_line, self.prompt) if line.is_open)
-        for line in open_lines:
-            line.show_texts()
+        for line in (self.add_line, self.reply_line, self.prompt):
+            if line.is_open:
+                line.show_texts()
 
-    def _follow_block(self, session: Session) -> None:
+    def _follow_block(self) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""
         if not self._lines.are_open:
-            self._list.follow_block(session)
+            self._list.follow_block(self.session)
 
-    def watch_now(self, now: datetime | None) -> None:
+    def watch_now(self, now: datetime) -> None:
         """Show the seconds that have passed, and the expected turns where their minute is another."""
-        self._lines.pass_down(self.session, now)
-        if self.session is None or now is None or not self.is_ready:
+        self._lines.pass_down()
+        if not self.is_ready:
             return
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
@@ -157,7 +148,7 @@ class Speakers(Pane):
 
     def _show(self, seen: Forecast | None = None) -> None:
         session, now = self.session, self.now
-        if session is None or now is None or not self.is_ready:
+        if not self.is_ready:
             return
         seen = seen or forecast(session, forecast_instant(session, now), self.list_id)
         self._foreseen = _look(session, seen)
@@ -170,8 +161,6 @@ class Speakers(Pane):
 
     def _show_list(self, by: int) -> None:
         """Show another list."""
-        if self.session is None:
-            return
         lists = self.session.list_ids
         at = lists.index(self.list_id) if self.list_id in lists else 0
         self._list.show(lists[(at + by) % len(lists)] if lists else self.list_id)
@@ -186,9 +175,8 @@ class Speakers(Pane):
 
     def _show_floor(self) -> None:
         """Show the list of who has the floor, select the row, and keep to it."""
-        if self.session is not None:
-            self._list.show_floor(self.session)
-            self._show()
+        self._list.show_floor(self.session)
+        self._show()
 
     def take_paste(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would put on the list."""

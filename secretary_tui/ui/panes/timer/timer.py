@@ -1,6 +1,5 @@
 """The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
-from datetime import datetime
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -75,7 +74,6 @@ class Timer(Pane, can_focus=True):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self.key_actions.actions |= self._point_of_order.actions
         self.who = _field("timer--who")
         self.about = _field("timer--about")
         self.big = BigTime()
@@ -127,18 +125,17 @@ class Timer(Pane, can_focus=True):
         self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
         self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
 
-    def watch_session(self, before: Session | None, session: Session | None) -> None:
+    def watch_session(self, before: Session, session: Session) -> None:
         """Show what has changed."""
         self._point_of_order.follow(before, session)
         self._show()
 
-    def watch_now(self, now: datetime | None) -> None:
+    def watch_now(self) -> None:
         """Show the second."""
-        del now
         self._show()
 
     def _show(self) -> None:
-        if self.session is None or self.now is None or not self.is_attached:
+        if not self.is_attached:
             return
         texts = self.texts = timer_texts(self.session, self.now)
         self.who.show(texts.who)

@@ -196,7 +196,7 @@ async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_ch
 async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> None:
     for width, both in ((80, False), (120, True)):
         app = app_for(desk=on_the_floor())
-        app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+        app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
         async with app.run_test(size=(width, 24)) as pilot:
             pane = await ready(app, pilot)
             by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
@@ -406,7 +406,7 @@ async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
     session = small_session()
     group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
     app = app_for(session.evolve(entries=(*session.entries, group)))
-    app.pane.give_register(lambda session: Register.load(START.date()).with_session(session))
+    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "p", "enter")
