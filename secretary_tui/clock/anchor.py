@@ -6,6 +6,7 @@ import math
 import os
 import stat
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -64,11 +65,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The common anchor, the open file whose shared lock says that it is in use, and what was found."""
+    """The common anchor, and the open file whose shared lock says that it is in use."""
 
     anchor: Anchor
     file: int
-    is_new_boot: bool
 
 
 def instant_of(text: object) -> datetime | None:
@@ -85,11 +85,10 @@ def instant_of(text: object) -> datetime | None:
 
 def table_of(text: bytes) -> object:
     """Return the value that a side file holds as JSON; None if it is damaged."""
-    try:
+    with suppress(ValueError, RecursionError):
         value: object = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return value
+        return value
+    return None
 
 
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
@@ -108,20 +107,18 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
 
 
 def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
-    is_new_boot = False
     for attempt in range(tries):
         if attempt:
             threading.Event().wait(PAUSE)
         if _lock(file, fcntl.LOCK_EX):
             anchor = _read(file)
-            is_new_boot = is_new_boot or bool(anchor and anchor.boot and anchor.boot != here.boot)
             if anchor is None or not anchor.is_comparable_with(here) or anchor.is_outdated(here, under_way=under_way):
                 _write(file, here)
         # Between the two locks someone else may have written: what counts is what stands there now.
         if _lock(file, fcntl.LOCK_SH):
             anchor = _read(file)
             if anchor is not None and anchor.is_comparable_with(here):
-                return Agreed(anchor, file, is_new_boot)
+                return Agreed(anchor, file)
             fcntl.flock(file, fcntl.LOCK_UN)
     raise BlockingIOError("another process holds the clock's file")
 

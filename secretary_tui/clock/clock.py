@@ -1,5 +1,7 @@
 """The one place that reads the time."""
 
+import json
+import math
 import os
 import time
 import weakref
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from secretary_tui.clock.anchor import LONGEST, STEP, TRIES, Anchor, agree, instant_of, table_of
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import SecretaryError, Usage
 
 #: Names of the side files.
 ANCHOR: Final = "anchor.json"
@@ -93,14 +95,13 @@ class RealClock:
     be neither written nor read, the anchor is in memory, and `alone` says why.
     """
 
+    speed: Final = 1.0
+
     def __init__(
         self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE, tries: int = TRIES
     ) -> None:
         self._machine = machine
         self._anchor = machine.here()
-        #: Whether this clock found the anchor of an earlier start of the machine. Only the first to
-        #: open the session after a start finds it; `booted` tells everyone.
-        self.anchor_is_new_boot = False
         #: Why the anchor is only in memory; empty when all processes agree.
         self.alone = ""
         if not self._anchor.boot:
@@ -112,13 +113,7 @@ class RealClock:
             self.alone = error.strerror or str(error)
             return
         self._anchor = agreed.anchor
-        self.anchor_is_new_boot = agreed.is_new_boot
         self.close = weakref.finalize(self, os.close, agreed.file)
-
-    @property
-    def speed(self) -> float:
-        """Real time."""
-        return 1.0
 
     def now(self) -> datetime:
         """Return the instant of the sitting."""
@@ -144,26 +139,18 @@ class RehearsalClock:
     Counted in seconds since the start of the machine, and by the system's clock if it was started since.
     """
 
-    #: A rehearsal goes on over a restart of the machine as over any other time.
-    anchor_is_new_boot = False
-
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self._machine = machine
-        self._virtual, self._speed, begun = _read_rehearsal(path)
+        self._virtual, self.speed, begun = _read_rehearsal(path)
         here = machine.here()
         if begun.is_comparable_with(here):
             self._begun = begun.boottime
         else:
             self._begun = here.boottime - max(0.0, (here.wall - begun.wall).total_seconds())
 
-    @property
-    def speed(self) -> float:
-        """How much faster than real time it runs."""
-        return self._speed
-
     def now(self) -> datetime:
         """Return the virtual instant."""
-        seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self._speed)
+        seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self.speed)
         return _whole_milliseconds(self._virtual + timedelta(seconds=seconds))
 
     def real(self) -> float:
@@ -201,6 +188,14 @@ def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
         if virtual is not None and isinstance(speed, int | float) and 0 < speed <= FASTEST:
             return virtual, float(speed), begun
     raise SecretaryError(f"The rehearsal’s clock, {path.name}, cannot be read; begin the rehearsal again.")
+
+
+def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THIS_MACHINE) -> str:
+    """Return the side file of a rehearsal that begins now at the instant `virtual`; raises Usage for no such speed."""
+    if not (math.isfinite(speed) and 0 < speed <= FASTEST):
+        raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
+    table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
+    return json.dumps(table) + "\n"
 
 
 def _whole_milliseconds(instant: datetime) -> datetime:

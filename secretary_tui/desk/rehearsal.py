@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from secretary_tui.clock.rehearsal_file import write_rehearsal
+from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
@@ -22,6 +22,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.session_file import SessionFile
 
 R = TypeVar("R", bound=Row)
@@ -51,6 +52,13 @@ def rehearse(
         file.write(ready(file.read()))
     write_rehearsal(file.side.rehearsal, virtual, speed)
     return path
+
+
+def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
+    """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
+    text = rehearsal_text(virtual, speed, machine)
+    path.parent.mkdir(exist_ok=True)
+    replace_file(path, text.encode(), mode=0o600)
 
 
 def has_begun(session: Session) -> bool:
@@ -108,12 +116,8 @@ def _copied(original: Path, copy: Path | None) -> Path:
     """Copy the file byte for byte, its comments with it; never over another file."""
     if copy is not None:
         return _copy_new(original, copy)
-    folder = rehearsals_folder()
-    for number in itertools.count(1):
-        path = folder / f"{original.stem}-{number}.toml"
-        if not path.exists():
-            return _copy_new(original, path)
-    raise AssertionError("numbers never end")
+    paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
+    return _copy_new(original, next(path for path in paths if not path.exists()))
 
 
 def _copy_new(original: Path, path: Path) -> Path:

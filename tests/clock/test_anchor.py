@@ -82,7 +82,6 @@ def test_the_first_writes_and_the_second_takes_it_up(tmp_path: Path) -> None:
     first = agree(path, HERE, under_way=True)
     second = agree(path, LATER, under_way=True)
     assert first.anchor == second.anchor == HERE
-    assert not first.is_new_boot
     assert json.loads(path.read_text()) == HERE.as_table()
     os.close(first.file)
     os.close(second.file)
@@ -95,15 +94,14 @@ def test_a_longer_damaged_file_is_replaced_whole(tmp_path: Path) -> None:
     assert json.loads(path.read_text()) == HERE.as_table()
 
 
-def test_another_start_of_the_machine_is_noticed_once(tmp_path: Path) -> None:
+def test_another_start_of_the_machine_is_anchored_once(tmp_path: Path) -> None:
     path = tmp_path / "anchor.json"
     os.close(agree(path, HERE, under_way=True).file)
     restarted = Anchor("9d41", 12.0, NINE + timedelta(minutes=5))
     first = agree(path, restarted, under_way=True)
-    assert first.is_new_boot
     assert first.anchor == restarted
     second = agree(path, Anchor("9d41", 13.0, NINE), under_way=True)
-    assert (second.anchor, second.is_new_boot) == (restarted, False)
+    assert second.anchor == restarted
     os.close(first.file)
     os.close(second.file)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock, open_clock
-from secretary_tui.clock.rehearsal_file import write_rehearsal
+from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock
 
@@ -39,7 +39,7 @@ def test_it_goes_with_the_machine_in_whole_milliseconds(tmp_path: Path, desk: Ha
     desk.advance(1.2349)
     assert clock.now() == NINE + timedelta(seconds=1.234)
     assert clock.real() == pytest.approx(5_001.4849)
-    assert (clock.speed, clock.stepped(), clock.alone, clock.anchor_is_new_boot) == (1.0, 0.0, "", False)
+    assert (clock.speed, clock.stepped(), clock.alone) == (1.0, 0.0, "")
     assert clock.booted() == NINE - timedelta(seconds=5_000.25)
 
 
@@ -98,9 +98,7 @@ def test_over_a_restart_of_the_machine_it_is_anchored_anew(tmp_path: Path, desk:
     desk.restart(off=240)
     first, second = real(tmp_path, desk), real(tmp_path, desk)
     assert first.now() == second.now() == NINE + timedelta(seconds=240)
-    assert first.anchor_is_new_boot
-    assert not second.anchor_is_new_boot  # but it knows all the same that the machine stood still
-    assert began < second.booted()
+    assert began < first.booted() == second.booted()  # both know that the machine stood still
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 99, b'{"boot": "7c3e", "boottime": 1e999, "wall": "x"}'])
@@ -248,7 +246,7 @@ def test_a_speed_that_cannot_be(tmp_path: Path, speed: float) -> None:
 
 def test_a_rehearsal_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "rehearsal.json").mkdir()
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="file of its own"):
         write_rehearsal(tmp_path / "rehearsal.json", NINE)
     assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
 
