@@ -7,29 +7,13 @@ from typing import Any, Final, NamedTuple, NoReturn
 from secretary_tui import __version__
 from secretary_tui.errors import Usage, did_you_mean
 
-_COMMANDS_IN_SHORT: Final = """\
-commands:
-  secretary [PATH]          open a session, or choose one of a folder
-  secretary check FILE...   say what is wrong in session files, all at once
-  secretary add FILE NAME   put names on the list of speakers
-  secretary import FILE LIST  put a list of names on it: CSV, XLSX, text
-  secretary export [PAPER] FILE  write note, list, report, chapters, log or data
-  secretary reopen FILE     take the closing of a sitting back
-  secretary rehearse FILE   work on a copy that has its own clock
-  secretary status PATH     where a sitting stands, in one line
-  secretary keys            all keys of the screen
-  secretary schema          the JSON Schema of a session file, for editors
-  secretary completion SHELL  what bash, zsh or fish needs to complete commands
 
-“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of
-the configuration, ./sessions, or one of your own."""
-
-
-class Argument(NamedTuple):
+class Argument:
     """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `choices.py`."""
 
-    names: tuple[str, ...]
-    settings: dict[str, Any]
+    def __init__(self, *names: str, **settings: Any) -> None:
+        self.names = names
+        self.settings = settings
 
     @property
     def is_option(self) -> bool:
@@ -37,28 +21,31 @@ class Argument(NamedTuple):
         return self.names[0].startswith("-")
 
 
-def _argument(*names: str, **settings: Any) -> Argument:
-    return Argument(names, settings)
-
-
 def _flag(name: str, does: str) -> Argument:
-    return Argument((name,), {"action": "store_true", "help": does})
+    return Argument(name, action="store_true", help=does)
 
 
 class Command(NamedTuple):
-    """A command: what it does, its arguments, what its help says behind them, and the module in `cli` that does it."""
+    """A command: what it takes and does as `secretary --help` has it, and all that its own help says.
 
+    Its module in `cli` has its name, or is `module`; `run` there does it. One that `is_brief` is over before garbage
+    could matter: looking for it would be a tenth of its time.
+    """
+
+    takes: str
+    does: str
     about: str
     arguments: tuple[Argument, ...]
     more: str = ""
     usage: str | None = None
     module: str = ""
+    is_brief: bool = False
 
 
 # What several commands take.
-_FILE: Final = _argument("file", metavar="FILE", help="a session file")
-_PATH: Final = _argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
-_INITIALS: Final = _argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+_FILE: Final = Argument("file", metavar="FILE", help="a session file")
+_PATH: Final = Argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
+_INITIALS: Final = Argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
 _SURE: Final = _flag("--sure", "take the doubtful ones too, as they are told")
 _OF_SCREEN: Final = (
     _flag("--read-only", "look without changing anything (chair, trainees)"),
@@ -66,41 +53,51 @@ _OF_SCREEN: Final = (
     _flag("--mouse", "use the mouse (off, for slow lines)"),
 )
 _OF_LIST: Final = (
-    _argument("--list", default="", metavar="ID", help="another list than that of the floor"),
+    Argument("--list", default="", metavar="ID", help="another list than that of the floor"),
     _flag("--late", "also on a closed list; they are marked as late"),
     _INITIALS,
 )
 
 #: `secretary` without a command.
 OPEN: Final = Command(
+    "[PATH]",
+    "open a session, or choose one of a folder",
     "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
-    (_PATH, *_OF_SCREEN, _argument("--version", action="version", version=f"secretary {__version__}")),
-    _COMMANDS_IN_SHORT,
+    (_PATH, *_OF_SCREEN, Argument("--version", action="version", version=f"secretary {__version__}")),
+    "“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of\n"
+    "the configuration, ./sessions, or one of your own.",
     module="open_path",
 )
 COMMANDS: Final[Mapping[str, Command]] = {
     "check": Command(
+        "FILE...",
+        "say what is wrong in session files, all at once",
         "Say everything that is wrong in session files.",
         (
-            _argument("files", nargs="+", metavar="FILE", help="a session file"),
+            Argument("files", nargs="+", metavar="FILE", help="a session file"),
             _flag("--ready", "also say what is missing before the sitting can be held"),
         ),
+        is_brief=True,
     ),
     "add": Command(
+        "FILE NAME",
+        "put names on the list of speakers",
         "Put names on the list of speakers, all in one act.",
         (
             _FILE,
-            _argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category"),
+            Argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category"),
             _SURE,
             *_OF_LIST,
         ),
         "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
     ),
     "import": Command(
+        "FILE LIST",
+        "put a list of names on it: CSV, XLSX, text",
         "Put a list of names on the list of speakers, all in one act.",
         (
             _FILE,
-            _argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input"),
+            Argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input"),
             _flag("--dry-run", "only say what each line would become"),
             _SURE,
             *_OF_LIST,
@@ -108,21 +105,17 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="import_list",
     ),
     "export": Command(
+        "[PAPER] FILE",
+        "write note, list, report, chapters, log or data",
         "Print a paper of a session as things stand, or write it to a file.",
         (
-            _argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
-            _argument(
-                "-f",
-                "--format",
-                default="",
-                metavar="FORMAT",
-                help="{formats}; else by --output",
-            ),
-            _argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
-            _argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
-            _argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
-            _argument("--language", default="", metavar="LANG", help="of note and list: {languages}"),
-            _argument(
+            Argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
+            Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; else by --output"),
+            Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
+            Argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
+            Argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
+            Argument("--language", default="", metavar="LANG", help="of note and list: {languages}"),
+            Argument(
                 "--templates",
                 "--template",
                 default="",
@@ -136,45 +129,59 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
         "chapters (of the webcast), log (who did what when), data (the whole session).",
         "secretary export [PAPER] FILE... [options]",
+        is_brief=True,
     ),
     "reopen": Command(
+        "FILE",
+        "take the closing of a sitting back",
         "Take the closing of a sitting back: it goes on, and so does the block that the closing ended.",
-        (_argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
+        (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
     ),
     "rehearse": Command(
+        "FILE",
+        "work on a copy that has its own clock",
         "Rehearse a session on a copy that has its own clock.",
         (
-            _argument("file", metavar="FILE", help="a session file; it is only read"),
-            _argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned"),
-            _argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
+            Argument("file", metavar="FILE", help="a session file; it is only read"),
+            Argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned"),
+            Argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
             _flag("--fresh", "leave out what already happened in the file"),
-            _argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder"),
+            Argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder"),
             _flag("--no-open", "make the copy and print its path only"),
             *_OF_SCREEN,
         ),
     ),
     "status": Command(
+        "PATH",
+        "where a sitting stands, in one line",
         "Say in one line where a sitting stands; for a folder, all of them.",
         (_PATH, _flag("--json", "as JSON"), _flag("--follow", "go on, a line at each change")),
-    ),
-    "schema": Command(
-        "Print the JSON Schema of a session file, by which an editor completes and checks it.",
-        (),
-        "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
-    ),
-    "completion": Command(
-        "Print what a shell needs to complete commands, options and files.",
-        (_argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
-        "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
-        "zsh: secretary completion zsh > a folder of $fpath/_secretary\n"
-        "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
+        is_brief=True,
     ),
     "keys": Command(
+        "",
+        "all keys of the screen",
         "Print all keys of the screen with what they do.",
         (
             _flag("--ids", "with the ids by which config.toml gives them other keys"),
             _flag("--check", "only say what is wrong in config.toml"),
         ),
+    ),
+    "schema": Command(
+        "",
+        "the JSON Schema of a session file, for editors",
+        "Print the JSON Schema of a session file, by which an editor completes and checks it.",
+        (),
+        "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
+    ),
+    "completion": Command(
+        "SHELL",
+        "what bash, zsh or fish needs to complete commands",
+        "Print what a shell needs to complete commands, options and files.",
+        (Argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
+        "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
+        "zsh: secretary completion zsh > a folder of $fpath/_secretary\n"
+        "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
     ),
 }
 
@@ -186,7 +193,7 @@ def parse(name: str, arguments: list[str]) -> argparse.Namespace:
         prog=f"secretary {name}".strip(),
         usage=command.usage,
         description=command.about,
-        epilog=command.more,
+        epilog=command.more if name else f"{_commands_in_short()}\n\n{command.more}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -197,6 +204,12 @@ def parse(name: str, arguments: list[str]) -> argparse.Namespace:
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
     """Give a parser the arguments of a command, and return them."""
     return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
+
+
+def _commands_in_short() -> str:
+    """Return a line for each command."""
+    commands = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
+    return "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in commands)))
 
 
 def filled(settings: dict[str, Any]) -> dict[str, Any]:

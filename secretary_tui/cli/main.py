@@ -56,10 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-#: Commands that are over before garbage could matter: looking for it would be a tenth of their time.
-_AT_ONCE: Final = frozenset({"check", "export", "status"})
-
-
 def _run(arguments: list[str]) -> int:
     name, command = "", OPEN
     if arguments and arguments[0] in COMMANDS:
@@ -69,7 +65,7 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
     parsed = parse(name, arguments)
     run = _module(command.module or name).run
-    if name in _AT_ONCE and not vars(parsed).get("follow"):
+    if command.is_brief and not vars(parsed).get("follow"):
         gc.disable()
     try:
         code: int = run(parsed)

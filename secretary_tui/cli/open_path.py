@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from secretary_tui.bootstrap.screen import open_screen
-from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
+from secretary_tui.config import SESSIONS_VARIABLE, config_path, read_config
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
@@ -26,16 +26,9 @@ def run(arguments: Namespace) -> int:
 def open_with(path: Path, arguments: Namespace) -> int:
     """Open a path with what the command line says, else the configuration."""
     config = read_config()
-    return show(
-        path,
-        config._replace(
-            read_only=arguments.read_only,
-            initials=clean(arguments.initials or config.initials),
-            mouse=arguments.mouse or config.mouse,
-        ),
+    options = config._replace(
+        read_only=arguments.read_only,
+        initials=clean(arguments.initials or config.initials),
+        mouse=arguments.mouse or config.mouse,
     )
-
-
-def show(path: Path, options: Config) -> int:
-    """Show the screen until it is left."""
     return open_screen(path, options)

@@ -1,4 +1,4 @@
-"""What several commands need of a session: the file, its clock, whether it is a rehearsal; and where they print."""
+"""What several commands need of a session: the file, its clock; and where they print."""
 
 import sys
 from pathlib import Path
@@ -25,11 +25,6 @@ def clock_of(file: SessionFile, session: Session) -> Clock:
     """Return the clock by which the session is run: its own in a rehearsal."""
     under_way = session.running is not None or session.suspension is not None
     return open_clock(file.side.path, under_way=under_way)
-
-
-def is_rehearsal(file: SessionFile) -> bool:
-    """Return whether the file is the copy of a rehearsal."""
-    return file.side.rehearsal.exists()
 
 
 def configuration() -> "Config":

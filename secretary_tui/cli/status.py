@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.cli.sessions import clock_of, configuration, is_rehearsal, say, session_file
+from secretary_tui.cli.sessions import clock_of, configuration, say, session_file
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
-from secretary_tui.storage.folder import session_files
+from secretary_tui.storage.disk import session_files
 
 #: Real seconds between two looks of `--follow`.
 LOOK: Final = 1.0
@@ -76,7 +76,7 @@ def _room(path: Path) -> Room:
     try:
         file = session_file(path)
         session = file.read()
-        return Room(path, session, clock_of(file, session).now(), is_rehearsal(file))
+        return Room(path, session, clock_of(file, session).now(), file.side.rehearsal.exists())
     except SecretaryError as error:
         return Room(path, problem=clean(error.sentence.splitlines()[0]))
 

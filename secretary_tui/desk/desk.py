@@ -21,7 +21,6 @@ from secretary_tui.domain.text.hours import hour_text, with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending_backup import PendingBackup
@@ -71,8 +70,7 @@ class Desk:
         self._history: History | None = None
         self._pending = PendingActs(backup or PendingBackup(file.path), read_only=read_only)
         self._guard = RepeatGuard(file, clock)
-        self._log = ActLog(self.journal)
-        self._opened_with = self._log.records(), self.session
+        self._opened_with = self.journal.records(), self.session
         self._ids = IdSource(self._opened_with[0])
 
     # Opening ---------------------------------------------------------------------------------------------
@@ -102,7 +100,7 @@ class Desk:
 
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
-        return self._log.last_at()
+        return self.journal.last_at()
 
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
@@ -205,7 +203,7 @@ class Desk:
         """Say who changed the row that stands in the way since the act was `done`."""
         if not isinstance(refused, ChangedSince):
             return refused
-        last = self._log.last_on(refused.table, refused.row, done.act)
+        last = self.journal.last_on(refused.table, refused.row, done.act)
         if last is None:
             return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
         operator, at = last
@@ -264,5 +262,5 @@ class Desk:
         self._pending.clear()
         if self._pending.has_taken_up:
             self._pending.has_taken_up = False
-            self._history = self._history_of(self._log.records(), self.session)
+            self._history = self._history_of(self.journal.records(), self.session)
         self.news += refused

@@ -9,7 +9,6 @@ from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine
-from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
@@ -19,7 +18,7 @@ Record = Mapping[str, Any]
 
 def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:
     """Return all acts of the log in the order in which they reached the file; protected names are gone from them."""
-    records = ActLog(Journal(file.side)).records()
+    records = Journal(file.side).records()
     undone, lost = _undone(records), _lost(records, session)
     hide = hiding(session, _protected_names(records))
     lines = []

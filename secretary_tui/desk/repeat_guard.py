@@ -23,14 +23,14 @@ class RepeatGuard:
     """Kept in the lock's file, so that it holds for all terminals; to be asked under the lock alone."""
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
-        self._file = file
+        self._lock = file.lock_file
         self._clock = clock
 
     def require_no_repeat(self, command: Act, session: Session) -> None:
         """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
         if not isinstance(command, Guarded):
             return
-        last = self._file.read_guard() or {}
+        last = self._lock.read_guard() or {}
         when = last.get("real")
         since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
@@ -46,9 +46,9 @@ class RepeatGuard:
         with suppress(NotSaved):  # the act itself is on disk
             if isinstance(command, Guarded):
                 news = did.partition(". ")[0][:NEWS_LENGTH]
-                self._file.write_guard({"act": type(command).__name__, "real": self._clock.real(), "did": news})
+                self._lock.write_guard({"act": type(command).__name__, "real": self._clock.real(), "did": news})
             elif isinstance(command, Revert):
-                self._file.write_guard({})
+                self._lock.write_guard({})
 
 
 def _again_if(command: Guarded, session: Session) -> str:

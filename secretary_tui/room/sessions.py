@@ -6,7 +6,7 @@ from pathlib import Path
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.folder import session_files
+from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 
 

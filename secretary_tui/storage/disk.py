@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,8 +34,10 @@ SENTENCES: Final = {
 MOST_NAMES: Final = 1_000
 #: What the name of a file half written begins with, behind the dot and the name it is for.
 HALF_WRITTEN: Final = ".half-written-"
-#: What the names of copies kept beside a session say, behind its stem.
+#: What the names of copies kept beside a session say, behind its stem: a broken edit, an older format, a file that
+#: could not be kept as it was.
 COPIES: Final = ("set-aside", "format", "as-written")
+_COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
 #: Answers of a disk that knows no fsync for folders; not a failure.
 _NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES))
 
@@ -113,6 +116,15 @@ def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_
             half.unlink()
         raise
     return written
+
+
+def session_files(folder: Path) -> list[Path]:
+    """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
+    return sorted(
+        path
+        for path in folder.glob("*.toml")
+        if not path.name.startswith(".") and not _COPY.search(path.name) and path.is_file()
+    )
 
 
 def half_written(path: Path) -> list[Path]:

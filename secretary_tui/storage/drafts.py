@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secretary_tui.storage.disk import half_written, replace_file, saving, sync_folder
-from secretary_tui.storage.journal.journal import json_line
+from secretary_tui.storage.journal.json_lines import json_line
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 

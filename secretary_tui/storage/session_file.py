@@ -34,7 +34,7 @@ class SessionFile:
         self.path = path
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
-        self._lock = Lock(self.side.lock, "Another terminal is writing")
+        self.lock_file = Lock(self.side.lock, "Another terminal is writing")
         self._seen: Signature | None = None
         self._bad: tuple[Signature, BadSession] | None = None
         self._session: Session | None = None
@@ -102,16 +102,8 @@ class SessionFile:
         """Hold the session's lock; raises NotSaved if it cannot be had within `wait` seconds."""
         with saving():
             self.side.make()
-        with self._lock.hold(wait):
+        with self.lock_file.hold(wait):
             yield
-
-    def read_guard(self) -> dict[str, Any] | None:
-        """Return what the last guarded act left for all terminals; only under the lock."""
-        return self._lock.read_guard()
-
-    def write_guard(self, guard: dict[str, Any]) -> None:
-        """Leave word of a guarded act for all terminals; only under the lock."""
-        self._lock.write_guard(guard)
 
     def write(self, session: Session) -> None:
         """Put a session on disk: the rows that are other objects are written anew, all others byte for byte.
@@ -218,7 +210,7 @@ class SessionFile:
 
     def _sweep(self) -> None:
         """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
-        if not half_written(self.target) or self._lock.is_held:
+        if not half_written(self.target) or self.lock_file.is_held:
             return
         with suppress(OSError, NotSaved), self.lock(wait=0.0):
             for path in half_written(self.target):

@@ -20,46 +20,22 @@ class SideFolder:
         target = Path(os.path.realpath(session_path))
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name
-
-    @property
-    def lock(self) -> Path:
-        """Held by whoever writes."""
-        return self.path / "lock"
-
-    @property
-    def journal(self) -> Path:
-        """Who did what when."""
-        return self.path / "journal.jsonl"
-
-    @property
-    def anchor(self) -> Path:
-        """The instant by which all processes tell the time of this sitting."""
-        return self.path / "anchor.json"
-
-    @property
-    def drafts(self) -> Path:
-        """What was being typed."""
-        return self.path / "drafts.json"
-
-    @property
-    def drafts_lock(self) -> Path:
-        """Held for the instant in which a draft is written; never for an act."""
-        return self.path / "drafts.lock"
-
-    @property
-    def papers(self) -> Path:
-        """Which papers were written, where and when."""
-        return self.path / "papers.jsonl"
-
-    @property
-    def failure(self) -> Path:
-        """What the program died of last; for whoever mends it."""
-        return self.path / "failure.txt"
-
-    @property
-    def rehearsal(self) -> Path:
-        """The clock of a rehearsal; stands beside copies only."""
-        return self.path / "rehearsal.json"
+        #: Held by whoever writes.
+        self.lock = self.path / "lock"
+        #: Who did what when.
+        self.journal = self.path / "journal.jsonl"
+        #: The instant by which all processes tell the time of this sitting.
+        self.anchor = self.path / "anchor.json"
+        #: What was being typed.
+        self.drafts = self.path / "drafts.json"
+        #: Held for the instant in which a draft is written; never for an act.
+        self.drafts_lock = self.path / "drafts.lock"
+        #: Which papers were written, where and when.
+        self.papers = self.path / "papers.jsonl"
+        #: What the program died of last; for whoever mends it.
+        self.failure = self.path / "failure.txt"
+        #: The clock of a rehearsal; stands beside copies only.
+        self.rehearsal = self.path / "rehearsal.json"
 
     def make(self) -> None:
         """Make the folder if it is not there; raises OSError if that cannot be, or a link stands in its place."""

@@ -1,6 +1,5 @@
 """Which papers of a session were written, where and when; so that a later correction can name them."""
 
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.storage.journal.json_lines import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 #: So many are named in a sentence.
@@ -35,26 +35,16 @@ class WrittenPapers:
 
     def add(self, paper: str, path: Path, at: datetime) -> None:
         """Add a paper; where that cannot be written the paper is there all the same, and nothing is said."""
-        line = json.dumps({"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}) + "\n"
         with suppress(OSError):
             self._side.make()
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-            file = os.open(self._side.papers, flags, 0o600)
-            try:
-                os.write(file, line.encode())
-            finally:
-                os.close(file)
+            record = {"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}
+            append_line(self._side.papers, record)
 
     def present(self) -> tuple[WrittenPaper, ...]:
         """Return those whose files are still there, each as it was written last, the oldest first."""
-        try:
-            lines = self._side.papers.read_bytes().split(b"\n")
-        except OSError:
-            return ()
         papers: dict[Path, WrittenPaper] = {}
-        for line in lines:
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
-                value = json.loads(line)
+        for value in read_lines(self._side.papers):
+            with suppress(ValueError, KeyError, TypeError):
                 written = WrittenPaper(str(value["paper"]), Path(value["path"]), datetime.fromisoformat(value["at"]))
                 papers.pop(written.path, None)
                 papers[written.path] = written

@@ -1,3 +1,4 @@
+import importlib
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import secretary_tui
+from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.storage.text.codec import encode
@@ -47,7 +49,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Config]]:
         calls.append((path, options))
         return 0
 
-    monkeypatch.setattr("secretary_tui.cli.open_path.show", note)
+    monkeypatch.setattr("secretary_tui.cli.open_path.open_screen", note)
     return calls
 
 
@@ -451,11 +453,13 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"secretary {secretary_tui.__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["export"], ["rehearse"], ["status"], ["keys"]])
-def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_a_module_that_runs_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = [name] if name else []
     assert main([*command, "--help"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"usage: {' '.join(['secretary', *command])}")
+    assert importlib.import_module(f"secretary_tui.cli.{COMMANDS[name].module or name}").run
     assert max(map(len, out.splitlines())) <= 120
 
 
@@ -463,6 +467,7 @@ def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixtur
 
 _LOADED = """
 import sys
+from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 code = main(sys.argv[1:])
 asked = ("pydantic", "textual", "tree_sitter", "platformdirs", "secretary_tui.names.register", "secretary_tui.export")

@@ -126,12 +126,12 @@ def test_word_that_cannot_be_read_or_left_is_no_reason_to_refuse(
 ) -> None:
     clock = StillClock()
     with file.lock():
-        file.write_guard({"act": "CallNext", "real": "soon"})
+        file.lock_file.write_guard({"act": "CallNext", "real": "soon"})
     assert passes(file, clock, CallNext())
 
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 
-    monkeypatch.setattr(file, "write_guard", refuse)
+    monkeypatch.setattr(file.lock_file, "write_guard", refuse)
     clock.advance(3)
     assert passes(file, clock, CallNext())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from secretary_tui.storage.folder import session_files
+from secretary_tui.storage.disk import session_files
 
 
 def test_copies_hidden_files_and_folders_are_no_sessions(tmp_path: Path) -> None:

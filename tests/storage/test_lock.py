@@ -25,8 +25,8 @@ path = Path(sys.argv[1])
 file = SessionFile(path)
 for _ in range(100):
     with file.lock(30):
-        guard = file.read_guard() or {"real": 0}
-        file.write_guard({"boot": "b", "real": guard["real"] + 1})
+        guard = file.lock_file.read_guard() or {"real": 0}
+        file.lock_file.write_guard({"boot": "b", "real": guard["real"] + 1})
 """
 
 
@@ -64,7 +64,7 @@ def test_two_processes_count_together_to_two_hundred(tmp_path: Path) -> None:
     assert [process.wait() for process in two] == [0, 0]
     file = SessionFile(path)
     with file.lock():
-        assert file.read_guard() == {"boot": "b", "real": 200}
+        assert file.lock_file.read_guard() == {"boot": "b", "real": 200}
 
 
 def test_whoever_holds_it_may_take_it_again(tmp_path: Path) -> None:

@@ -1,78 +1,58 @@
-"""The log beside a session: one line an act, only ever added to."""
+"""The log beside a session: who did what when, one line an act, only ever added to."""
 
-import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import datetime
 from typing import Any
 
-from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.storage.disk import saving, sync_folder, write_all
-from secretary_tui.storage.journal.acts import dump_row
+from secretary_tui.storage.disk import saving
+from secretary_tui.storage.journal.json_lines import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 
 class Journal:
-    """Who did what when, as JSON lines; a line torn by a power cut is skipped and harms no other."""
+    """The records of a session; an act that was written again, after the disk had refused, counts once as an act."""
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
 
     def append(self, record: Mapping[str, Any]) -> None:
         """Add one record and put it on disk; raises NotSaved, and then nothing was added."""
-        raw = json_line(record) + b"\n"
         with saving():
             self.side.make()
-            self._append(raw)
+            append_line(self.side.journal, record)
 
     def read(self) -> list[dict[str, Any]]:
         """Return all records, the oldest first; empty if there is no log or it cannot be read."""
-        try:
-            raw = self.side.journal.read_bytes()
-        except OSError:
-            return []
-        records: list[dict[str, Any]] = []
-        for line in raw.split(b"\n"):
-            with suppress(ValueError, RecursionError):
-                record = json.loads(line)
-                if isinstance(record, dict):
-                    records.append(record)
-        return records
+        return read_lines(self.side.journal)
 
-    def _append(self, raw: bytes) -> None:
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-        file = os.open(self.side.journal, flags, 0o600)
-        try:
-            size = os.fstat(file).st_size
-            torn = size > 0 and os.pread(file, 1, size - 1) != b"\n"
-            try:
-                write_all(file, b"\n" + raw if torn else raw)
-                os.fsync(file)
-            except OSError:
-                with suppress(OSError):
-                    os.ftruncate(file, size)
-                raise
-        finally:
-            os.close(file)
-        if not size:
-            sync_folder(self.side.path)
+    def records(self) -> list[dict[str, Any]]:
+        """Return all acts, in the order in which they reached the file."""
+        records = self.read()
+        last = {record.get("id"): index for index, record in enumerate(records)}
+        return [record for index, record in enumerate(records) if last[record.get("id")] == index]
+
+    def last_at(self) -> datetime | None:
+        """Return when the last act was done, by whomever; None if none was."""
+        for record in reversed(self.read()):
+            with suppress(KeyError, TypeError, ValueError):
+                return datetime.fromisoformat(record["at"])
+        return None
+
+    def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
+        """Who changed a row last, and when; None if nobody did through the program, or not since the act `since`."""
+        for record in reversed(self.records()):
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
+                    if since and since in (record.get("id"), record.get("of")):
+                        return None
+                    return operator_name(record), datetime.fromisoformat(record["at"])
+        return None
 
 
-def json_line(value: Mapping[str, Any]) -> bytes:
-    """Return a record as one line of JSON, without the line end; lone surrogates stay escaped."""
-    text = json.dumps(dict(value), ensure_ascii=False, default=_plain, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _plain(value: object) -> object:
-    """Return what JSON has no word for: instants, rows, sets."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Row):
-        return dump_row(value)
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} has no place in the log")
+def operator_name(record: Mapping[str, Any]) -> str:
+    """Return the initials of whoever did an act, else the account, else “someone”."""
+    by = record.get("by")
+    if not isinstance(by, Mapping):
+        return "someone"
+    return str(by.get("initials") or by.get("user") or "someone")

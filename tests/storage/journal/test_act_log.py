@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.storage.journal.act_log import ActLog
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -12,11 +11,11 @@ TEN = "2016-03-07T10:00:00+01:00"
 ELEVEN = "2016-03-07T11:00:00+01:00"
 
 
-def log(tmp_path: Path, *records: dict[str, Any]) -> ActLog:
+def log(tmp_path: Path, *records: dict[str, Any]) -> Journal:
     journal = Journal(SideFolder(tmp_path / "a.toml"))
     for record in records:
         journal.append(record)
-    return ActLog(journal)
+    return journal
 
 
 def act(name: str, row: str, at: str, **by: str) -> dict[str, Any]:
