@@ -12,7 +12,7 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
 from secretary_tui.keys.without_keys import LOOKS, ORDER_ACTS, SITTING_ACTS
 
-#: The keys that help, palette, README and `secretary keys` tell.
+#: The keys that help, palette, `docs/keys.md` and `secretary keys` tell.
 SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
 
 

@@ -1,11 +1,8 @@
-"""The manual page, made from the tables of the command line; `python -m tests.docs.manual` writes it anew."""
+"""The manual page, made from the tables of the command line."""
 
-from pathlib import Path
 from typing import Final
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Argument, Command, filled
-
-PAGE: Final = Path(__file__).parents[2] / "docs" / "secretary.1"
 
 _BEGINNING: Final = """\
 .TH SECRETARY 1 "" "secretary" "User Commands"
@@ -75,7 +72,3 @@ def _help(argument: Argument) -> str:
 def _text(text: str) -> str:
     escaped = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
-
-
-if __name__ == "__main__":
-    PAGE.write_text(manual(), encoding="utf-8")

@@ -1,14 +1,9 @@
-"""The tables of `docs/file.md`, made from the JSON Schema; `python -m tests.docs.reference` writes them anew."""
+"""The tables of `docs/file.md`, made from the JSON Schema of a session file."""
 
-import re
-from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.storage.text.schema import session_schema
-
-PAGE: Final = Path(__file__).parents[2] / "docs" / "file.md"
-_TABLES: Final = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- /tables -->)", re.DOTALL)
 
 
 def tables() -> str:
@@ -73,12 +68,3 @@ def _kind_of_text(value: dict[str, Any]) -> str:
     if "pattern" in value:
         return "id"
     return "text" if value["maxLength"] <= LINE_LENGTH else "long text"
-
-
-def written(page: str) -> str:
-    """Return the page with its tables made anew."""
-    return _TABLES.sub(lambda _match: tables(), page)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

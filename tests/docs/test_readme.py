@@ -1,4 +1,4 @@
-"""What the README says is true: its keys are the bindings, its commands exist, its example is a session."""
+"""What README and the pages say is true: their keys are bound, their commands exist, their examples are read."""
 
 import re
 import tomllib
@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from secretary_tui.cli import main
+from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.config import read_config
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
@@ -15,35 +16,42 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.storage.text.codec import decode
+from tests.docs.pages import DOCS, PROJECT, examples, page, section
 from tests.export.sitting import running_sitting
 from tests.shipped import at
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+def test_the_readme_is_read_in_one_look() -> None:
+    assert len(page("README.md").splitlines()) <= 150
 
 
-def section(name: str) -> str:
-    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.DOTALL)
-    assert found, name
-    return found[1]
+@pytest.mark.parametrize("name", ["README.md", *(path.name for path in DOCS.glob("*.md"))])
+def test_every_link_to_a_file_leads_to_one(name: str) -> None:
+    folder = PROJECT if name == "README.md" else DOCS
+    links = re.findall(r"\]\(((?!https?://)[^)#]+)", page(name))
+    assert [link for link in links if not (folder / link).exists()] == []
+    assert name == "README.md" or f"docs/{name}" in page("README.md"), "no way leads to the page"
 
 
-def code(language: str, number: int) -> str:
-    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return blocks[number]
+def test_the_most_used_keys_are_bound_where_they_are_said_to_be() -> None:
+    places = {"everywhere": "everywhere", "outside fields": "everywhere outside fields"}
+    for where, keys in re.findall(r"^\| (\w.*?) \| (`.*) \|$", section("most used keys", "README.md"), re.MULTILINE):
+        place = places.get(where, where)
+        signs = {sign for row in SCREEN_KEYS if row.where == place for sign in row.signs.split()}
+        assert set(re.findall(r"`(.+?)`", keys)) <= signs, where
 
 
-def test_the_table_of_keys_is_the_bindings() -> None:
-    told, where = [], ""
-    for line in section("keys").splitlines():
-        if heading := re.fullmatch(r"\*\*(.+)\*\*", line):
-            where = heading[1]
-        elif row := re.fullmatch(r"\| (`.+`) \| (.+) \|", line):
-            told.append((where.casefold(), row[1].replace("`", ""), row[2]))
-    assert told == [(row.where.casefold(), row.signs, row.does) for row in SCREEN_KEYS]
+def test_the_readme_names_the_commands_that_there_are() -> None:
+    assert set(re.findall(r"^\| `secretary ([a-z]+)", section("commands", "README.md"), re.MULTILINE)) == set(COMMANDS)
+
+
+def test_the_example_of_the_readme_is_a_session() -> None:
+    session = decode(examples("toml", "README.md")[0], "README.md")
+    assert [session.name_of(entry) for entry in session.entries] == ["Cuba"]
 
 
 def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = re.findall(r"^\| `secretary (\S+)[^`]*` \| (.+) \|$", section("commands"), re.MULTILINE)
+    lines = re.findall(r"^\| `secretary (\S+)[^`]*` \| (.+) \|$", section("commands", "commands.md"), re.MULTILINE)
     commands = {name: text for name, text in lines if not name.startswith("[")}
     for name, text in commands.items():
         assert main.main([name, "--help"]) == 0
@@ -55,13 +63,13 @@ def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[st
 
 
 def test_the_example_is_a_session() -> None:
-    session = decode(code("toml", 0), "README.md")
+    session = decode(examples("toml", "file.md")[0], "docs/file.md")
     assert [session.name_of(entry) for entry in session.entries] == ["John Carr", "Cuba"]
     assert sum(block.minutes for block in session.blocks) == 180
 
 
 def test_the_table_of_acts_has_every_act_with_its_facts() -> None:
-    table = section("acts of the record").partition("|---|---|")[2]
+    table = section("acts of the record", "file.md").partition("|---|---|")[2]
     rows = dict(re.findall(r"^\| (`.*?`) \| (.*?) \|$", table, re.MULTILINE))
     facts = {act: names for acts, names in rows.items() for act in re.findall(r"`(.*?)`", acts)}
     assert facts.keys() == set(get_args(ProceduralAct))
@@ -73,22 +81,22 @@ def test_the_table_of_acts_has_every_act_with_its_facts() -> None:
 
 def test_the_example_configuration_is_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
-    path.write_text(code("toml", 1), encoding="utf-8")
+    path.write_text(examples("toml", "configuration.md")[0], encoding="utf-8")
     config = read_config(path)
     assert set(config.keys) <= set(BY_ID)
-    assert config.room_zone == tomllib.loads(code("toml", 1))["room_zone"]
+    assert config.room_zone == tomllib.loads(examples("toml", "configuration.md")[0])["room_zone"]
 
 
 def test_the_example_of_a_template_gives_what_it_is_said_to_give(tmp_path: Path) -> None:
-    (tmp_path / "slip.md").write_text(code("jinja", 0), encoding="utf-8")
+    (tmp_path / "slip.md").write_text(examples("jinja", "papers.md")[0], encoding="utf-8")
     asked = Request("list", "md", next=2, templates=tmp_path)
-    assert render((Source(running_sitting()),), asked, at(10, 12, 30)).decode() == code("markdown", 0)
+    assert render((Source(running_sitting()),), asked, at(10, 12, 30)).decode() == examples("markdown", "papers.md")[0]
 
 
 def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "note.md").write_text("\n" * 11 + "{{ note.speches }}", encoding="utf-8")
-    told = re.search(r"^`(fr/note\.md, line 12.*)`$", README, re.MULTILINE)
+    told = re.search(r"^`(fr/note\.md, line 12.*)`$", page("papers.md"), re.MULTILINE)
     assert told
     with pytest.raises(SecretaryError, match=re.escape(told[1])):
         render((Source(running_sitting()),), Request("note", "md", "fr", templates=tmp_path), at(10, 12, 30))

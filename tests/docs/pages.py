@@ -1,0 +1,30 @@
+"""The pages of the documentation, their marked sections and their examples."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+PROJECT: Final = Path(__file__).parents[2]
+DOCS: Final = PROJECT / "docs"
+
+
+def page(name: str) -> str:
+    """Return the text of `README.md`, or of a page in `docs/`."""
+    return (PROJECT / name if name == "README.md" else DOCS / name).read_text(encoding="utf-8")
+
+
+def section(name: str, of: str) -> str:
+    """Return what stands between the marks of a section of a page."""
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", page(of), re.DOTALL)
+    assert found, (name, of)
+    return found[1]
+
+
+def with_section(name: str, of: str, text: str) -> str:
+    """Return a page with another text between the marks of a section."""
+    return page(of).replace(section(name, of), text)
+
+
+def examples(language: str, of: str) -> list[str]:
+    """Return the blocks of code in a language that a page has, in their order."""
+    return re.findall(rf"```{language}\n(.*?)```", page(of), re.DOTALL)
