@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
@@ -26,7 +26,7 @@ class MoveEntry(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Past the next who waits, whatever lies between; refused at the head and at the end."""
         entry = require_waiting(session, self.entry)
-        row = list_columns(session, entry.list).waiting_ids
+        row = entry_values(session, entry.list).waiting_ids
         at = row.index(entry.id)
         to = min(max(0, at + self.by), len(row) - 1)
         if to == at:

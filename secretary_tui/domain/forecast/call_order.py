@@ -1,7 +1,7 @@
 """The order in which a list is called: how far it comes in a given time, and when whose turn is."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -9,13 +9,15 @@ from itertools import accumulate, compress
 from typing import Final
 
 from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.lists.columns import MICROSECONDS, ListColumns, list_columns
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 
 MICROSECOND: Final = timedelta(microseconds=1)
+#: Of a second: times are counted in whole microseconds, so that a bound is met exactly.
+MICROSECONDS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,17 @@ class SupposedLimit:
             return self.replies and entry.is_reply
         return not self.categories or entry.category in self.categories
 
-    def limit(self, entry: Entry, present: int | None) -> int | None:
+    def limit(self, entry: Entry, present: int) -> int:
         """Seconds an entry would have: the new limit, or its own where that is shorter or kept.
 
-        Who has planned seconds or no time at present, as on the podium, has what is planned.
+        Who has planned seconds or no time at present (0), as on the podium, has what is planned.
         """
-        if present is None or not self.touches(entry):
+        if not present or not self.touches(entry):
             return present
         if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
             return entry.limit
         on_podium = entry.panel is not None or entry.planned is not None
-        return entry.planned if on_podium else self.seconds
+        return (entry.planned or 0) if on_podium else self.seconds
 
 
 class CallOrder:
@@ -60,12 +62,13 @@ class CallOrder:
         #: The limit of whoever comes on the list without a limit or category of their own.
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
-        self._columns = list_columns(session, list_id)
-        times: Iterable[int] = compress(self._columns.times, self._columns.is_callable)
+        self._values = entry_values(session, list_id)
+        seconds: Iterable[int] = compress(self._values.seconds, self._values.is_callable)
         if supposed is not None:
-            times = _supposed_times(self._columns, supposed)
+            entries = compress(self._values.entries, self._values.is_callable)
+            seconds = map(supposed.limit, entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
-        self._spoken = tuple(accumulate(times, initial=0))  # before the start of each, without changeovers
+        self._spoken = tuple(accumulate(seconds, initial=0))  # before the start of each, without changeovers
 
     def __len__(self) -> int:
         return len(self._spoken) - 1
@@ -73,7 +76,7 @@ class CallOrder:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of those who can be called, in order."""
-        return self._columns.callable_ids
+        return self._values.callable_ids
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -82,13 +85,13 @@ class CallOrder:
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
-        places = self._columns.callable_places
+        places = self._values.callable_places
         if index > 0:
             return places[index - 1]
-        return places[0] - 1 if places else len(self._columns.entries) - sum(self._columns.is_point)
+        return places[0] - 1 if places else len(self._values.entries) - self._values.counted_as.count("point of order")
 
     def _start(self, index: int) -> int:
-        return self._spoken[index] + index * self._step
+        return self._spoken[index] * MICROSECONDS + index * self._step
 
     def start(self, first: int, index: int) -> timedelta:
         """How long after the start of entry `first` entry `index` starts."""
@@ -108,12 +111,6 @@ class CallOrder:
         speech = timedelta(seconds=self.usual_limit)
         lead_in = timedelta(0) if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
-
-
-def _supposed_times(columns: ListColumns, supposed: SupposedLimit) -> Iterator[int]:
-    """The times of those who can be called, under a supposed limit."""
-    for entry, present in compress(zip(columns.entries, columns.limits, strict=True), columns.is_callable):
-        yield (supposed.limit(entry, present) or 0) * MICROSECONDS
 
 
 @cached_per_session

@@ -1,12 +1,12 @@
 """How many statements and rights of reply stand on a list, by what became of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import astuple, dataclass
 from itertools import compress
-from operator import attrgetter, not_
+from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
 
@@ -48,21 +48,22 @@ def floor_tally(session: Session) -> Tally:
 @cached_per_session
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
-    columns = list_columns(session, list_id)
-    counts = Counter(compress(columns.states, map(not_, columns.is_point)))
-    replies = Counter(compress(columns.states, columns.is_reply))
-    further = Counter(compress(columns.states, columns.is_further))
-    counts.subtract(replies)
-    counts.subtract(further)
+    values = entry_values(session, list_id)
+    statements, apart = Counter(values.states), defaultdict[str, Counter[str]](Counter)
+    rows = zip(values.counted_as, values.states, strict=True)
+    for counted_as, state in compress(rows, map("statement".__ne__, values.counted_as)):
+        statements[state] -= 1
+        apart[counted_as][state] += 1
+    replies = apart["right of reply"]
     return Tally(
-        inscribed=counts.total(),
-        heard=counts["delivered"] + counts["cut short"],
-        on_floor=counts["speaking"] + counts["paused"],
-        callable=counts["waiting"],
-        held=counts["held"],
-        absent=counts["absent"],
-        withdrawn=counts["withdrawn"],
-        further=further.total(),
+        inscribed=statements.total(),
+        heard=statements["delivered"] + statements["cut short"],
+        on_floor=statements["speaking"] + statements["paused"],
+        callable=statements["waiting"],
+        held=statements["held"],
+        absent=statements["absent"],
+        withdrawn=statements["withdrawn"],
+        further=apart["further"].total(),
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
     )

@@ -8,7 +8,7 @@ comes to the head past all who were before, or if the record says in which order
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -82,7 +82,7 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
         return False
     if entry.dignitary or (not entry.is_reply and _speaks_for_others(entry)):
         return True
-    first_before, first = (list_columns(session, entry.list).waiting_ids[0] for session in (before, after))
+    first_before, first = (entry_values(session, entry.list).waiting_ids[0] for session in (before, after))
     if first == entry.id != first_before:
         return True
     return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)

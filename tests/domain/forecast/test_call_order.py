@@ -92,12 +92,12 @@ def test_limits_by_category_list_and_podium() -> None:
         ({"limit": 180, "kept": True}, 180, 180),
         ({"limit": 60}, 60, 60),
         ({"category": "ngo"}, 120, 120),
-        ({"panel": "p1"}, None, None),
+        ({"panel": "p1"}, 0, 0),
         ({"planned": 300}, 300, 300),
         ({"planned": 300, "limit": 200}, 200, 300),
     ],
 )
-def test_a_supposed_limit(values: dict[str, Any], present: int | None, supposed: int | None) -> None:
+def test_a_supposed_limit(values: dict[str, Any], present: int, supposed: int) -> None:
     entry = Entry.of({"id": "e", "list": "floor", "name": "Brazil", "category": "member", **values})
     assert SupposedLimit(90, ("member", "observer")).limit(entry, present) == supposed
     assert SupposedLimit(90).limit(entry, present) == (90 if values == {"category": "ngo"} else supposed)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.columns import list_columns
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
@@ -113,9 +113,8 @@ class EntryRows:
         repeated = repeats(session, places[0].list) if places else {}
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
         changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
-        list_column = list_columns(session, places[0].list) if places else None
-        if list_column is not None:  # which reply of its delegation one is hangs on the others
-            changed.update(compress(list_column.ids, list_column.is_reply))
+        if places:  # which reply of its delegation one is hangs on the others
+            changed.update(entry_values(session, places[0].list).reply_ids)
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
         stop = len(places) - tail

@@ -1,11 +1,11 @@
-"""The columns of a list: what is taken over from before is what looking at every entry gives."""
+"""The values of the entries of a list: what is taken over from before is what looking at every entry gives."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.lists import columns as columns_module
-from secretary_tui.domain.lists.columns import CACHED_LISTS, ListColumns, list_columns
+from secretary_tui.domain.lists import entry_values as module
+from secretary_tui.domain.lists.entry_values import CACHED_LISTS, EntryValues, entry_values
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance
@@ -14,18 +14,18 @@ from tests.sittings import at, sitting, waiting
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
 
 
-def anew(session: Session, list_id: str = "floor") -> ListColumns:
-    return ListColumns.of(session, session.on_list(list_id), (session.rules, session.speakers_list(list_id)))
+def anew(session: Session, list_id: str = "floor") -> EntryValues:
+    return EntryValues.of(session, session.on_list(list_id), (session.rules, session.speakers_list(list_id)))
 
 
-def test_columns_of_a_small_list() -> None:
+def test_values_of_a_small_list() -> None:
     spans = ({"start": at(60), "end": at(61)},)
     point = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "delivered", "spans": spans}
     entries = (*waiting("Austria"), point, waiting("Brazil")[0] | {"held": "not here"}, *waiting("Chad"))
-    found = list_columns(sitting(entries=entries), "floor")
+    found = entry_values(sitting(entries=entries), "floor")
     assert found.states == ("waiting", "delivered", "held", "waiting")
-    assert found.limits == (120, None, 120, 120)
-    assert found.times == (120_000_000, 0, 120_000_000, 120_000_000)
+    assert found.counted_as == ("statement", "point of order", "statement", "statement")
+    assert found.seconds == (120, 0, 120, 120)
     assert found.callable_ids == ("e-austria", "e-chad")
     assert found.callable_places == (1, 3)
 
@@ -48,12 +48,12 @@ def test_after_any_acts_it_is_as_if_looked_at_anew(acts: list[tuple[str, int]]) 
         else:
             session = session.evolve(rules=session.rules.evolve(limit=where + 10))
         session = session.evolve(entries=tuple(rows))
-        assert list_columns(session, "floor") == anew(session)
+        assert entry_values(session, "floor") == anew(session)
 
 
 def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(*NAMES)
-    before = list_columns(session, "floor")
+    before = entry_values(session, "floor")
     changed = session.entries[2].evolve(held="not here")
     looked_at: list[str] = []
 
@@ -61,8 +61,8 @@ def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
         looked_at.append(entry.name)
         return allowance(session, entry)
 
-    monkeypatch.setattr(columns_module, "allowance", watched)
-    after = list_columns(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
+    monkeypatch.setattr(module, "allowance", watched)
+    after = entry_values(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
     assert looked_at == ["Chad"]
     assert after.states[2] == "held"
     assert after.ids is not before.ids
@@ -73,6 +73,6 @@ def test_many_lists_do_not_pile_up() -> None:
     for number in range(CACHED_LISTS + 3):
         lists = ({"id": "floor"}, {"id": f"list-{number}"})
         session = sitting(lists=lists, entries=waiting("Brazil", on=f"list-{number}"))
-        assert list_columns(session, f"list-{number}").callable_ids == ("e-brazil",)
+        assert entry_values(session, f"list-{number}").callable_ids == ("e-brazil",)
     session = sitting(lists=({"id": "floor"}, {"id": "list-0"}), entries=waiting("Chad", on="list-0"))
-    assert list_columns(session, "list-0").callable_ids == ("e-chad",)
+    assert entry_values(session, "list-0").callable_ids == ("e-chad",)
