@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     entries = tuple(
         inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken
     )
-    before = desk.session.by_id("entries")
+    before = desk.session.by_id["entries"]
     tell(desk.do(AddEntries(entries=entries)).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
         if entry.id not in before:

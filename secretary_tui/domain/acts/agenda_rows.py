@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.mistakes import row_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Organization, Panellist
-from secretary_tui.domain.model.rows.row import Invalid, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.row import Row, TableRow, frozen_fields
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
@@ -17,21 +16,20 @@ from secretary_tui.domain.rules.corrections import with_closing_corrected
 from secretary_tui.domain.rules.guards import require_behind_start
 from secretary_tui.domain.rules.organizations import entries_confirmed
 from secretary_tui.domain.rules.record import record_procedure
-from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, index_of, move_beside, put, still_joined
+from secretary_tui.domain.rules.rewrite import (
+    Ids,
+    add,
+    change,
+    drop,
+    evolve,
+    index_of,
+    move_beside,
+    new_row,
+    put,
+    still_joined,
+)
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
-
-#: The letter with which the ids of a table's rows begin.
-LETTERS = {
-    "documents": "d",
-    "panel": "p",
-    "organizations": "o",
-    "blocks": "b",
-    "lists": "l",
-    "entries": "e",
-    "suspensions": "s",
-    "notes": "n",
-}
 
 
 @frozen_fields
@@ -44,11 +42,7 @@ class AddRow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for values that are no such row, or that do not fit the others."""
-        row_id = f"{LETTERS[self.table]}{next(ids)}"
-        try:
-            row = TABLES[self.table].of({"id": row_id, **self.values})
-        except Invalid as error:
-            raise Refused(row_sentence(error)) from error
+        row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return still_joined(add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

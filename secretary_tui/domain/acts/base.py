@@ -6,6 +6,7 @@ from datetime import datetime
 
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.errors import NextStep
 
@@ -44,7 +45,16 @@ class Act(FrozenFields, ABC):
 
 
 @frozen_fields
-class Guarded(Act):
+class FloorAct(Act):
+    """An act after which another may have the floor, or nobody."""
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Who has the floor now, which block began or ended, and what became of whoever had the floor."""
+        return floor_sentence(before, after, now)
+
+
+@frozen_fields
+class Guarded(FloorAct):
     """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds.
 
     `expected` is the id of who was on the floor when the key was pressed, None for nobody.

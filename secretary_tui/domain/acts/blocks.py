@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
@@ -54,23 +53,15 @@ class NextBlock(Guarded):
             step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")
             raise WantsAgain(f"{', '.join(parts)}.", step)
 
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Which block began, and what became of whoever had the floor."""
-        return floor_sentence(before, after, now)
-
 
 @frozen_fields
-class EndBlock(Act):
+class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The speech and the block end, nothing starts."""
         require_sitting(session, now)
         return finish(session, now)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Which block ended, and what became of whoever had the floor."""
-        return floor_sentence(before, after, now)
 
 
 @frozen_fields

@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.acts.points_of_order import end_point_of_order
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
-from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (
     require_expected,
     require_holder,
@@ -56,10 +55,6 @@ class CallNext(Guarded):
             raise Refused("Nobody waits and the floor is free.", *steps)
         return _call_first(session, now)
 
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who has the floor now, and what became of whoever had it."""
-        return floor_sentence(before, after, now)
-
 
 @frozen_fields
 class GiveFloor(Guarded):
@@ -103,13 +98,9 @@ class GiveFloor(Guarded):
             entry = again
         return give(session, entry, now)
 
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who has the floor now, and what became of whoever had it."""
-        return floor_sentence(before, after, now)
-
 
 @frozen_fields
-class EndSpeech(Act):
+class EndSpeech(FloorAct):
     """End the speech without calling anyone."""
 
     cut_short: bool = False
@@ -119,10 +110,6 @@ class EndSpeech(Act):
         require_sitting(session, now)
         require_holder(session)
         return clear_floor(session, now, cut_short=self.cut_short)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who ended, and after how long."""
-        return floor_sentence(before, after, now)
 
 
 @frozen_fields
@@ -252,10 +239,6 @@ class MarkAbsent(Guarded):
             raise Refused(f"{session.name_of(holder)} has spoken for {said}.", step)
         own = without_limit_in_force(session, holder)
         return _call_first(put_entry(session, holder, spans=(), outcome="absent", limit=own), now)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who has the floor now, and who is absent."""
-        return floor_sentence(before, after, now)
 
 
 def _call_first(session: Session, now: datetime) -> Session:

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
-from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, put, still_joined
+from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, new_row, put, still_joined
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -54,27 +54,9 @@ class AddEntry(Act):
             raise WantsAgain(f"The list was closed{when}.", NextStep("AddEntry", f"can put {self.name} on it as late"))
         if not self.name.strip() and self.panel is None:
             raise Refused("There is no name; type one.")
-        values = {
-            "id": f"e{next(ids)}",
-            "list": self.list,
-            "name": self.name,
-            "panel": self.panel,
-            "kind": self.kind,
-            "replies_to": self.replies_to,
-            "on_behalf_of": self.on_behalf_of,
-            "also_on_behalf_of": self.also_on_behalf_of,
-            "category": self.category,
-            "dignitary": self.dignitary,
-            "form": self.form,
-            "late": closed,
-            "title": self.salutation,
-            "speaker": self.speaker,
-            "rank": self.rank,
-            "confirmed": self.confirmed,
-            "held": self.held,
-            "inscribed": self.inscribed or now,
-        }
-        entry = evolve(Entry(id="e", list=self.list, name="-"), values)
+        values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
+        values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
+        entry = new_row(Entry, {**values, "id": f"e{next(ids)}"})
         if self.place == "end":
             return still_joined(_put_at(session, entry, end_place(session, entry)))
         return still_joined(_inscribed(session, entry, self.groups))

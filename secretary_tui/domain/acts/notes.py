@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.correction_texts import note_corrected, shortened_text
-from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, put, still_joined
+from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, new_row, put, still_joined
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -33,7 +33,6 @@ class AddNote(Act):
         """Refused without a text."""
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
-        blank = Note(id="n", at=now, text="-")
         values = {
             "kind": self.kind,
             "at": self.at or now,
@@ -42,7 +41,7 @@ class AddNote(Act):
             "text": self.text,
         }
         for to in (self.to, *self.also_to):
-            session = add(session, "notes", evolve(blank, {**values, "id": f"n{next(ids)}", "to": to}))
+            session = add(session, "notes", new_row(Note, {**values, "id": f"n{next(ids)}", "to": to}))
         return still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """The order of those who wait: moved one by one or together, swapped, put into another order."""
 
+from abc import abstractmethod
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act
@@ -17,72 +18,73 @@ from secretary_tui.errors import NextStep, Refused
 
 
 @frozen_fields
-class MoveEntry(Act):
-    """Move an entry up or down among those who wait."""
+class Move(Act):
+    """A move by hand of an entry that waits."""
 
     entry: str
-    by: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Move it, and record that where it belongs into the record; refused for who does not wait."""
+        moved = self.moved(session, require_waiting(session, self.entry))
+        return with_move_recorded(session, moved, self.entry, now, ids)
+
+    @abstractmethod
+    def moved(self, session: Session, entry: Entry) -> Session:
+        """Return the session with the entry in its new place; raises Refused where that is its present one."""
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """In which place it stands now."""
+        entry = after.entry(self.entry)
+        if entry is None:
+            return "The entry was moved"
+        is_head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
+        where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
+        return where + _on_record(before, after)
+
+
+@frozen_fields
+class MoveEntry(Move):
+    """Move an entry up or down among those who wait."""
+
+    by: int
+
+    def moved(self, session: Session, entry: Entry) -> Session:
         """Past the next who waits, whatever lies between; refused at the head and at the end."""
-        entry = require_waiting(session, self.entry)
         row = entry_values(session, entry.list).waiting_ids
         at = row.index(entry.id)
         to = min(max(0, at + self.by), len(row) - 1)
         if to == at:
             where = "at the end of the list" if self.by > 0 else "at the head already"
             raise Refused(f"{session.name_of(entry)} is {where}.")
-        moved = move_beside(session, "entries", entry.id, row[to], behind=to > at)
-        return with_move_recorded(session, moved, self.entry, now, ids)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """In which place it stands now."""
-        return _place_sentence(before, after, self.entry)
+        return move_beside(session, "entries", entry.id, row[to], behind=to > at)
 
 
 @frozen_fields
-class MoveToPlace(Act):
+class MoveToPlace(Move):
     """Move an entry to a place on the list; a place already heard means the head."""
 
-    entry: str
     place: int
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def moved(self, session: Session, entry: Entry) -> Session:
         """Refused for a place that the list does not have."""
-        entry = require_waiting(session, self.entry)
         places = [other.id for other in session.places(entry.list)]
         if not 1 <= self.place <= len(places):
             raise Refused(f"There is no place {self.place}: {places_text(session, entry)}.")
-        at = places.index(entry.id)
-        to = self.place - 1
+        at, to = places.index(entry.id), self.place - 1
         if to == at:
             raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
-        head = places.index(session.waiting(entry.list)[0].id)
-        if to < head:
-            moved = _to_head(session, entry)
-        else:
-            moved = move_beside(session, "entries", entry.id, places[to], behind=to > at)
-        return with_move_recorded(session, moved, self.entry, now, ids)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """In which place it stands now."""
-        return _place_sentence(before, after, self.entry)
+        if to < places.index(session.waiting(entry.list)[0].id):
+            return _to_head(session, entry)
+        return move_beside(session, "entries", entry.id, places[to], behind=to > at)
 
 
 @frozen_fields
-class MoveToHead(Act):
+class MoveToHead(Move):
     """Move an entry to the head of those who wait."""
 
-    entry: str
-
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def moved(self, session: Session, entry: Entry) -> Session:
         """The next to be called; refused if it is already."""
-        moved = _to_head(session, require_waiting(session, self.entry))
-        return with_move_recorded(session, moved, self.entry, now, ids)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """In which place it stands now."""
-        return _place_sentence(before, after, self.entry)
+        return _to_head(session, entry)
 
 
 @frozen_fields
@@ -154,15 +156,6 @@ def _to_head(session: Session, entry: Entry) -> Session:
     if first.id == entry.id:
         raise Refused(f"{session.name_of(entry)} is at the head already.")
     return move_beside(session, "entries", entry.id, first.id, behind=False)
-
-
-def _place_sentence(before: Session, after: Session, entry_id: str) -> str:
-    entry = after.entry(entry_id)
-    if entry is None:
-        return "The entry was moved"
-    is_head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
-    where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
-    return where + _on_record(before, after)
 
 
 def _on_record(before: Session, after: Session) -> str:

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, FloorAct
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import (
     require_holder,
     require_no_point_of_order,
@@ -49,16 +48,12 @@ class RaisePointOfOrder(Act):
 
 
 @frozen_fields
-class EndPointOfOrder(Act):
+class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if none is being heard."""
         return end_point_of_order(session, now)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who has the floor again."""
-        return floor_sentence(before, after, now)
 
 
 def end_point_of_order(session: Session, now: datetime) -> Session:

@@ -1,7 +1,6 @@
 """All acts by name, as the journal and the tables of keys name them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
 from typing import Final
 
 from secretary_tui.domain.acts import (
@@ -21,20 +20,9 @@ from secretary_tui.domain.acts import (
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final[tuple[ModuleType, ...]] = (
-    agenda_rows,
-    blocks,
-    entries,
-    floor,
-    inscribing,
-    limits,
-    lists,
-    notes,
-    order,
-    points_of_order,
-    revert,
-    sitting,
-)
+MODULES: Final = (
+    agenda_rows, blocks, entries, floor, inscribing, limits, lists, notes, order, points_of_order, revert, sitting,
+)  # fmt: skip
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

@@ -8,7 +8,6 @@ from secretary_tui.domain.forecast.effect_texts import interpreted_text
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.guards import require_expected, require_later_interpretation, require_sitting
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change
@@ -89,10 +88,6 @@ class CloseSitting(Guarded):
         if not any(block.started for block in session.blocks):
             raise Refused("The sitting has not been called to order; there is nothing to close.")
         return close(session, now, ids)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is closed, and what became of whoever had the floor."""
-        return floor_sentence(before, after, now)
 
 
 @frozen_fields

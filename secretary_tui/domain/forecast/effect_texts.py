@@ -54,7 +54,7 @@ def waiting_text(session: Session, block: Block) -> str:
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
     """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
     at, list_id = forecast_instant(session, now), heard_with(session, block_id)
-    then = what_if_granted(session, at, minutes, list_id, block_id).forecast
+    then = what_if_granted(session, at, minutes, list_id, block_id)
     return _difference(session, minutes, forecast(session, at, list_id), then)
 
 

@@ -66,14 +66,19 @@ class Round:
         return self.order.ids[self.first : self.stop]
 
     @property
-    def after_place(self) -> int:
-        """The place on the list behind which the round ends: where the line is drawn; 0 is the head."""
+    def reach_line(self) -> int:
+        """The place on the list behind which the round ends; 0 is the head."""
         return self.order.place_before(self.stop)
 
     @property
     def last_end(self) -> datetime:
         """When the last of this round ends; when the first could begin, if nobody is reached."""
         return self.next_turn + self.order.length(self.first, self.stop)
+
+    @property
+    def all_heard(self) -> datetime:
+        """When the last of the list would end if this round went on until all are heard."""
+        return self.next_turn + self.order.length(0, len(self.order))
 
     @property
     def fits(self) -> int:

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.session import TABLES, Session
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
     for table in TABLES:
-        if len(session.by_id(table)) == len(session.rows(table)):
+        if len(session.by_id[table]) == len(session.rows(table)):
             continue
         ids = Counter(row.id for row in session.rows(table))
         yield from (

@@ -65,16 +65,13 @@ class Session(FrozenFields):
         return rows
 
     @cached_property
-    def _by_id(self) -> dict[Table, dict[str, TableRow]]:
+    def by_id(self) -> Mapping[Table, Mapping[str, TableRow]]:
+        """The rows of each table by their ids."""
         return {table: dict(zip(map(_ID, self.rows(table)), self.rows(table), strict=True)) for table in TABLES}
-
-    def by_id(self, table: Table) -> Mapping[str, TableRow]:
-        """The rows of one table by their ids."""
-        return self._by_id[table]
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
         """The row with this id, or None."""
-        return self._by_id[table].get(row_id) if row_id else None
+        return self.by_id[table].get(row_id) if row_id else None
 
     def entry(self, row_id: str | None) -> Entry | None:
         """The entry with this id, or None."""
@@ -96,16 +93,10 @@ class Session(FrozenFields):
         row = self.find("lists", list_id)
         return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
 
-    # What is cached has a leading underscore, so that nobody takes it for a fact.
-
     @cached_property
-    def _running(self) -> Block | None:
-        return next((block for block in self.blocks if block.is_running), None)
-
-    @property
     def running(self) -> Block | None:
         """The block that has started and not ended, suspended or not."""
-        return self._running
+        return next((block for block in self.blocks if block.is_running), None)
 
     @property
     def next_block(self) -> Block | None:
@@ -202,15 +193,11 @@ class Session(FrozenFields):
         return next((entry for entry in self.on_list(list_id) if entry.is_callable), None)
 
     @cached_property
-    def _list_ids(self) -> tuple[str, ...]:
+    def list_ids(self) -> tuple[str, ...]:
+        """All lists, in the order of the blocks they serve, then those that serve none."""
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
         ids += [row.id for row in self.lists] + list(self._by_list)
         return tuple(dict.fromkeys(ids))
-
-    @property
-    def list_ids(self) -> tuple[str, ...]:
-        """All lists, in the order of the blocks they serve, then those that serve none."""
-        return self._list_ids
 
     def name_of(self, entry: Entry) -> str:
         """The public name of an entry: its own, its panellist's, or what it is; never a protected one."""

@@ -6,7 +6,6 @@ from typing import TypeVar
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import row_sentence
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.errors import Refused
@@ -24,12 +23,17 @@ def index_of(rows: tuple[TableRow, ...], row_id: str) -> int:
     raise Refused("That row is gone; someone removed it.")
 
 
-def evolve(row: R, changes: Changes) -> R:
-    """The row with `changes`; what the model does not allow is refused in its own words."""
+def new_row(kind: type[R], values: Changes) -> R:
+    """The row of these values; what the model does not allow is refused in its own words."""
     try:
-        return row.evolve(**changes)
+        return kind.of(values)
     except Invalid as error:
         raise Refused(row_sentence(error)) from error
+
+
+def evolve(row: R, changes: Changes) -> R:
+    """The row with `changes`, refused like a new one."""
+    return new_row(type(row), {**row.by_name(), **changes})
 
 
 def put(session: Session, table: Table, row: TableRow) -> Session:
@@ -78,11 +82,6 @@ def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
     return put(session, "lists", changed)
-
-
-def record(session: Session, note: Note) -> Session:
-    """Add a note to the record."""
-    return add(session, "notes", note)
 
 
 def still_joined(session: Session) -> Session:

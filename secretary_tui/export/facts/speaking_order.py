@@ -184,7 +184,7 @@ def _stretches(
     """Yield the rounds with their entries; who is held stands in the round that its place falls into."""
     rest = list(waiting)
     for block_round in outlook.rounds:
-        last = block_round.after_place if block_round.reached else 0
+        last = block_round.reach_line if block_round.reached else 0
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
         turns = (_turn(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)

@@ -218,7 +218,7 @@ class AddLine(DockedLine):
             return
         act = self.command(read, session)
         already = place_already(session, self.list_id, read, best)
-        self._added = Added(act, already, session.by_id("entries"), doubts_of(read, best))
+        self._added = Added(act, already, session.by_id["entries"], doubts_of(read, best))
         self.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]

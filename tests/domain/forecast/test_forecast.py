@@ -153,7 +153,7 @@ def test_the_two_slots_of_the_concept_note() -> None:
     assert hour(seen.turn_of("e-delegation-02")) == "10.02.10"
     assert hour(seen.turn_of("e-delegation-20")) == "10.41.10"
     assert hour(seen.turn_of("e-delegation-21")) == "11.00.00"
-    assert (first.after_place, second.after_place) == (20, 40)
+    assert (first.reach_line, second.reach_line) == (20, 40)
     assert seen.round_of("e-delegation-21") is second
     assert hour(second.last_end) == "11.43.10"
     assert seen.room == 0
@@ -195,7 +195,7 @@ def test_a_shorter_statement_behind_never_overtakes() -> None:
     session = sitting(entries=(long, short), blocks=({**BLOCKS[1], "minutes": 4}, {**BLOCKS[3], "minutes": 6}))
     seen = forecast(session, at(0))
     assert [each.entries for each in seen.rounds] == [(), ("e-chad", "e-cuba")]
-    assert seen.rounds[0].after_place == 0
+    assert seen.rounds[0].reach_line == 0
     assert seen.rounds[0].last_end == at(0)
 
 
@@ -214,16 +214,16 @@ def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reach
     session = sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 3},))
     seen = forecast(session, at(0))
     assert seen.rounds[0].entries == ("e-delegation-02",)
-    assert seen.rounds[0].after_place == 2
+    assert seen.rounds[0].reach_line == 2
     assert (seen.callable, seen.not_reached) == (2, 1)
     too_short = forecast(sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 1},)), at(0))
-    assert too_short.rounds[0].after_place == 1
+    assert too_short.rounds[0].reach_line == 1
 
 
 def test_with_nobody_who_can_be_called_the_line_stands_at_the_end() -> None:
     heard = waiting("Brazil")[0] | {"spans": ({"start": at(60), "end": at(61)},), "outcome": "delivered"}
     seen = forecast(in_first_slot(heard), at(62))
-    assert seen.rounds[0].after_place == 1
+    assert seen.rounds[0].reach_line == 1
     assert seen.this_round == 0
 
 

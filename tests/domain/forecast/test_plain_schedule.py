@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import block_elapsed
@@ -79,9 +80,9 @@ def test_what_if(case: tuple[Session, datetime], seconds: int, named: tuple[Cate
     session, now = case
     plain = Plain(session, now)
     for list_id in session.list_ids:
-        supposed = what_if(session, now, list_id, seconds, named)
+        supposed = what_if(session, now, list_id, SupposedLimit(seconds, named))
         walk = plain.walk(list_id, plain.supposed(seconds, named))
-        assert {each.block.id: list(each.entries) for each in supposed.forecast.rounds} == walk.reached
+        assert {each.block.id: list(each.entries) for each in supposed.rounds} == walk.reached
         assert supposed.not_reached == len(walk.left)
 
 
@@ -93,7 +94,7 @@ def test_what_was_supposed_is_what_comes(
     session, now = case
     command = SetLimit(list="floor", seconds=seconds, categories=named)
     done = forecast(command.apply(session, now, iter(["0001", "0002"])), now, "floor")
-    supposed = what_if(session, now, "floor", seconds, named).forecast
+    supposed = what_if(session, now, "floor", SupposedLimit(seconds, named))
     assert [each.entries for each in supposed.rounds] == [each.entries for each in done.rounds]
     assert [supposed.turn_of(i) for i in supposed.order.ids] == [done.turn_of(i) for i in done.order.ids]
 

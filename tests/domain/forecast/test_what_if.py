@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
+from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if, what_if_granted
+from secretary_tui.domain.forecast.what_if import largest_limit_for_all, longer_limits, what_if, what_if_granted
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.random_sittings import sittings
@@ -22,12 +23,11 @@ def morning(count: int = 60, changeover: int = 10) -> Session:
 
 def test_with_two_minutes_twenty_are_not_heard_and_with_ninety_seconds_six() -> None:
     session = morning()
-    now, then = what_if(session, at(0), "floor", 120), what_if(session, at(0), "floor", 90)
+    now, then = (what_if(session, at(0), "floor", SupposedLimit(seconds)) for seconds in (120, 90))
     assert (now.this_round, now.next_rounds, now.not_reached) == (20, 20, 20)
     assert (then.this_round, then.next_rounds, then.not_reached) == (27, 27, 6)
-    assert then.seconds == 90
-    assert then.round_end == at(105)
-    assert then.all_heard == at(60, 60 * 100 - 10)
+    assert then.rounds[0].end == at(105)
+    assert then.rounds[0].all_heard == at(60, 60 * 100 - 10)
     assert then.room == 0
 
 
@@ -40,13 +40,10 @@ def test_whose_own_limits_are_cut_and_who_keeps_theirs() -> None:
         entries[3] | {"limit": 300, "held": "not here"},
         entries[4] | {"limit": 240, "category": "ngo"},
     )
-    found = what_if(sitting(entries=own), at(0), "floor", 90)
-    assert found.cut == ("e-austria", "e-cuba", "e-fiji")
-    assert found.unchanged == ("e-brazil",)
-    members = what_if(sitting(entries=own), at(0), "floor", 90, MEMBERS)
-    assert members.cut == ("e-austria", "e-cuba")
-    raised = what_if(sitting(entries=own), at(0), "floor", 400)
-    assert (raised.cut, raised.unchanged) == ((), ())
+    session = sitting(entries=own)
+    assert longer_limits(session, "floor", SupposedLimit(90)) == (("e-austria", "e-cuba", "e-fiji"), ("e-brazil",))
+    assert longer_limits(session, "floor", SupposedLimit(90, MEMBERS)) == (("e-austria", "e-cuba"), ("e-brazil",))
+    assert longer_limits(session, "floor", SupposedLimit(400)) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -75,21 +72,20 @@ def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
     second = what_if_granted(session, at(0), 10, block_id="floor-2")
     # The hard stop stays, and responses must follow: minutes granted to the last slot are lost.
     assert (second.this_round, second.next_rounds) == (22, 22)
-    assert second.forecast.overrun.total_seconds() == 600
+    assert second.overrun.total_seconds() == 600
     taken = what_if_granted(session, at(0), -10, block_id="opening")
-    assert taken.forecast.late.total_seconds() == -600
+    assert taken.late.total_seconds() == -600
     assert session.blocks[1].granted == 0
 
 
 def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
-    assert what_if_granted(morning(), at(0), 5, "nowhere").all_heard is None
-    assert what_if_granted(morning(), at(0), 5, "nowhere").round_end is None
+    assert what_if_granted(morning(), at(0), 5, "nowhere").rounds == ()
 
 
 def test_who_is_heard_if_nobody_is_added() -> None:
-    found = WhatIf(forecast(morning(25), at(0), "floor"))
+    found = forecast(morning(25), at(0), "floor")
     assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
-    assert found.all_heard == at(60, 25 * 130 - 10)
+    assert found.rounds[0].all_heard == at(60, 25 * 130 - 10)
 
 
 @given(sittings())
@@ -97,10 +93,10 @@ def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(fou
     session, now = found
     largest = largest_limit_for_all(session, now, "floor")
     if largest is None:
-        least = what_if(session, now, "floor", 5)
-        assert least.not_reached or not session.callable_entries("floor") or not least.forecast.rounds
+        least = what_if(session, now, "floor", SupposedLimit(5))
+        assert least.not_reached or not session.callable_entries("floor") or not least.rounds
         return
-    assert what_if(session, now, "floor", largest).not_reached == 0
-    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", largest).forecast.rounds)
+    assert what_if(session, now, "floor", SupposedLimit(largest)).not_reached == 0
+    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", SupposedLimit(largest)).rounds)
     is_whole_round = largest + 5 > room.total_seconds()
-    assert what_if(session, now, "floor", largest + 5).not_reached or is_whole_round
+    assert what_if(session, now, "floor", SupposedLimit(largest + 5)).not_reached or is_whole_round

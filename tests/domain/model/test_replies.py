@@ -11,9 +11,10 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
 from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.readiness import missing
-from secretary_tui.domain.forecast.what_if import what_if
+from secretary_tui.domain.forecast.what_if import longer_limits, what_if
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
 from secretary_tui.domain.lists.practice import lots, practice_order
@@ -136,7 +137,7 @@ def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_oth
 def test_what_if_is_true_for_replies() -> None:
     run = two_replies()
     for command in (SetLimit(list="floor", seconds=60), SetLimit(list="floor", seconds=60, replies=True)):
-        supposed = what_if(run.session, at(2), "floor", command.seconds, replies=command.replies).forecast
+        supposed = what_if(run.session, at(2), "floor", SupposedLimit(command.seconds, replies=command.replies))
         after = Run(run.session)
         after.minted = 900
         after.do(command, 2)
@@ -145,8 +146,8 @@ def test_what_if_is_true_for_replies() -> None:
         assert supposed.order.length(0, length) == actual.order.length(0, length)
     japan = run.entry("Japan").id
     run.do(SetEntryLimit(entry=japan, seconds=240), 2)
-    assert what_if(run.session, at(2), "floor", 60).cut == ()
-    assert what_if(run.session, at(2), "floor", 60, replies=True).cut == (japan,)
+    assert longer_limits(run.session, "floor", SupposedLimit(60)) == ((), ())
+    assert longer_limits(run.session, "floor", SupposedLimit(60, replies=True)) == ((japan,), ())
 
 
 def test_replies_are_counted_apart() -> None:

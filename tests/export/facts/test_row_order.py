@@ -98,7 +98,7 @@ def test_every_table_but_the_roster_is_shuffled() -> None:
     session = session.evolve(suspensions=suspensions)
     other = shuffled(session)
     assert [table for table in TABLES if other.rows(table) == session.rows(table)] == ["panel"]
-    assert all(other.by_id(table) == session.by_id(table) for table in TABLES)
+    assert all(other.by_id[table] == session.by_id[table] for table in TABLES)
 
 
 def test_rows_that_stand_in_order_are_the_very_same() -> None:

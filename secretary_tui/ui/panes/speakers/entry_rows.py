@@ -283,5 +283,5 @@ def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, st
             words += f" · room for {round_.room}"
         if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
-        lines.setdefault(round_.after_place, []).append((f"round:{round_.block.id}", words))
+        lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
     return lines

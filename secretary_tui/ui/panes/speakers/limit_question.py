@@ -9,8 +9,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.forecast.call_order import SupposedLimit
+from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.forecast.what_if import WhatIf, largest_limit_for_all, what_if
+from secretary_tui.domain.forecast.what_if import largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
@@ -39,7 +41,7 @@ class LimitQuestion:
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
         self.session, self.now = session, forecast_instant(session, now)
-        self._what_ifs: dict[tuple[int, Whom], WhatIf] = {}
+        self._what_ifs: dict[tuple[int, Whom], Forecast] = {}
         self._largest: dict[Whom, int | None] = {}
         statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
         usual = [entry for entry in statements if entry.limit is None] or statements
@@ -122,8 +124,8 @@ class LimitQuestion:
         self.read(text)
         lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
         lines.append(Content(f"   {self._largest_words()}"))
-        then = self._then(self.seconds)
-        own = (("own limits cut too", then.cut), ("own limits kept", then.unchanged))
+        cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
+        own = (("own limits cut too", cut), ("own limits kept", kept))
         return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
 
     @property
@@ -151,11 +153,14 @@ class LimitQuestion:
         return Content.assemble((cells, "bold" if here else ""), (f"  {word}", "$text-muted"))
 
     @staticmethod
-    def _ends(then: WhatIf) -> tuple[datetime | None, bool]:
+    def _ends(then: Forecast) -> tuple[datetime | None, bool]:
         """When the block ends, and whether that is before its time, because all are heard."""
-        if then.round_end is None or then.all_heard is None or then.next_rounds or then.not_reached:
-            return then.round_end, False
-        return min(then.round_end, then.all_heard), then.all_heard <= then.round_end
+        if not then.rounds:
+            return None, False
+        this = then.rounds[0]
+        if then.next_rounds or then.not_reached:
+            return this.end, False
+        return min(this.end, this.all_heard), this.all_heard <= this.end
 
     def _largest_words(self) -> str:
         if self.largest is None:
@@ -173,15 +178,17 @@ class LimitQuestion:
                 return line
         return f"{word}: {len(names)}, {names[0]}"
 
-    def _then(self, seconds: int) -> WhatIf:
+    def _then(self, seconds: int) -> Forecast:
         key = (seconds, (self.categories, self.replies))
         if key not in self._what_ifs:
-            then = what_if(self.session, self.now, self.list_id, seconds, self.categories, replies=self.replies)
-            self._what_ifs[key] = then
+            self._what_ifs[key] = what_if(self.session, self.now, self.list_id, self._supposed(seconds))
         return self._what_ifs[key]
 
+    def _supposed(self, seconds: int) -> SupposedLimit:
+        return SupposedLimit(seconds, self.categories, self.replies)
 
-def _heard(then: WhatIf) -> str:
+
+def _heard(then: Forecast) -> str:
     more = f"{then.this_round} more this round"
     if then.next_rounds:
         more += f", {then.next_rounds} next"
