@@ -15,8 +15,8 @@ LINE_KEYS: Final = table(
 
 ADD_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="pick(1)"),
-    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="pick(-1)"),
+    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="step(1)"),
+    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="step(-1)"),
     is_shown=False,
 )
 
@@ -29,7 +29,7 @@ PROMPT_LINE_KEYS: Final = table(
 
 NOTE_LINE_KEYS: Final = table(
     IN_LINES,
-    KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="last_text"),
+    KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="step(-1)"),
 )
 
 QUEUE_LIST_KEYS: Final = table(

@@ -11,7 +11,7 @@ MEDIAN_FILE_LINES: Final = 95
 FUNCTION_LINES: Final = 45
 CLASS_LINES: Final = 250
 #: Larger still: the list is exact, and may only become shorter.
-LARGE_CLASSES: Final = frozenset({"AddLine", "NoteLine", "QueueList", "ReplyLine"})
+LARGE_CLASSES: Final = frozenset({"QueueList"})
 #: So many lines are exempt from a rule of the style; 69 is what it shall be.
 MOST_NOQA: Final = 63
 

@@ -30,7 +30,7 @@ class KeptDrafts:
         drafts = self._drafts.load() if self._drafts else {}
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is not None:
-            self._main.note_line.restore(note.text, note.context)
+            self._main.note_line.widget.restore(note.text, note.context)
             self._main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
 
     def keep(self, draft: DraftChanged) -> None:

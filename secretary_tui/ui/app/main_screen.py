@@ -86,7 +86,7 @@ class MainScreen(Screen[None]):
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
-        self.note_line = NoteLine(id="note-line")
+        self.note_line = NoteLine()
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(id="keys")
         #: What was read from the bindings once: a key that opens a line must not wait for it.
@@ -98,7 +98,7 @@ class MainScreen(Screen[None]):
         yield self.tabs
         with self.body:
             yield self._make(self.first_tab)
-        yield self.note_line
+        yield self.note_line.widget
         yield self.message_line
         yield self.keys_row
 
@@ -116,20 +116,20 @@ class MainScreen(Screen[None]):
     def watch_session(self, session: Session) -> None:
         """Hand the session to what is in view."""
         self.strip.session = session
-        self.note_line.session = session
+        self.note_line.widget.session = session
         if self.shown is not None:
             self.shown.session = session
 
     def watch_now(self, now: datetime) -> None:
         """Hand the instant to what is in view."""
         self.strip.now = now
-        self.note_line.now = now
+        self.note_line.widget.now = now
         if self.shown is not None:
             self.shown.now = now
 
     def take_instant(self, now: datetime) -> None:
         """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""
-        self.note_line.now = now
+        self.note_line.widget.now = now
         self.set_reactive(MainScreen.now, now)
         self.strip.set_reactive(StatusStrip.now, now)
         if self.shown is not None:
@@ -188,7 +188,7 @@ class MainScreen(Screen[None]):
         pane.now = self.now
         self.tabs.current = tab_id
         self._show_keys()
-        if self.note_line.is_open and self.note_line.field.has_focus:
+        if self.note_line.widget.is_open and self.note_line.widget.field.has_focus:
             return
         self.focus_pane()
 
@@ -283,7 +283,7 @@ class MainScreen(Screen[None]):
 
     def on_notes_line_wanted(self) -> None:
         """Open the line for the tab of notes."""
-        self.note_line.open()
+        self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:
         """Never let pasted text run as keys: read it as a list of names, and show what it would be."""

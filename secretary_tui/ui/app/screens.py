@@ -30,6 +30,6 @@ async def open_note(main: MainScreen) -> None:
     from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 
     if main.app.screen is main:
-        main.note_line.open()
+        main.note_line.widget.open()
     elif not isinstance(main.app.screen, NoteOverDialog):
         main.app.push_screen(NoteOverDialog(main.note_line, main.session, main.now))

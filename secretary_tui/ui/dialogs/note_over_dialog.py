@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.dialogs import QUICK_NOTE_KEYS
 from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.note_line import NoteLine
 
 
@@ -21,27 +22,27 @@ class NoteOverDialog(ModalScreen[None]):
     DEFAULT_CSS = """
     NoteOverDialog { align: left bottom; background: transparent; }
     NoteOverDialog:ansi { background: transparent; }
-    NoteOverDialog NoteLine { margin: 0 0 2 0; }
+    NoteOverDialog DockedLine { margin: 0 0 2 0; }
     """
 
     def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
         super().__init__()
         self._of = line
         self.line = NoteLine()
-        self.line.set_reactive(NoteLine.session, session)
-        self.line.set_reactive(NoteLine.now, now)
+        self.line.widget.set_reactive(DockedLine.session, session)
+        self.line.widget.set_reactive(DockedLine.now, now)
 
     def compose(self) -> ComposeResult:
         """Yield the line alone."""
-        yield self.line
+        yield self.line.widget
 
     def on_mount(self) -> None:
         """Open it, with what was half typed."""
-        if self._of.text:
-            self.line.restore(self._of.text, self._of.context())
-        self.line.open()
+        if text := self._of.widget.text:
+            self.line.widget.restore(text, self._of.context())
+        self.line.widget.open()
 
     def action_leave(self) -> None:
         """Give what is half typed back to the line of the main screen."""
-        self._of.restore(self.line.text, self.line.context())
+        self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)

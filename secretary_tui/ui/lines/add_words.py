@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate
 
+#: What is to be read whole, however long it is; and what is cut where there is no room.
+Words = tuple[Content, Content]
+
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The categories in the order in which `tab` goes through them, and the word for each.
 CATEGORY_WORDS: Final[dict[Category, str]] = {
@@ -36,27 +38,32 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 MORE: Final = 3
 
 
-def candidate_words(read: "Inscription", picked: int, already: str, another: str) -> tuple[Content, Content]:
+def no_name_words(problem: str, hint: str) -> Words:
+    """What is wrong with a line that names nobody; else a hint."""
+    return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
+
+
+def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str) -> Words:
     """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
 
-    The first is to be read whole, however long it is: the name, for which group, what is doubtful, what else was typed.
-    `another` is the key that goes on to the next who may be meant.
+    `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
+    else was typed. `another` is the key that goes on to the next who may be meant.
     """
-    best = read.candidates[picked]
+    best = names[0]
     said = Content.assemble(
         ("▸ ", "bold"),
-        (f"{already}: " if already else "", "$text-warning bold"),
+        (f"{warning}: " if warning else "", "$text-warning bold"),
         (best.name, "bold"),
         ("\u00a0?" if best.is_guess else "", "$text-warning bold"),
         *_capacity(read, best),
     )
-    said += Content.styled("".join(f" · ? {doubt}" for doubt in read.doubts), "$text-warning bold")
-    if best.confirmed is False and read.confirmed is None:
-        said += Content.styled(" · not confirmed", "$text-warning bold")
+    doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
+    unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
+    said += Content.styled(doubts + unsure, "$text-warning bold")
     said += Content("".join(f" · {part}" for part in _typed_beside(read)))
     category = read.category or best.category
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
-    others = [candidate.name for candidate in read.candidates[picked + 1 :]][:MORE]
+    others = [candidate.name for candidate in names[1:]][:MORE]
     rest = Content(f" · {what}" if what else "")
     return said, rest + Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
 
@@ -85,17 +92,6 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
         f"inscribed {read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
     )
     yield from filter(None, said)
-
-
-def rows_of(text: str, width: int) -> int:
-    """How many rows of `width` cells a text takes that is broken between its words."""
-    rows, used = 1, 0
-    for word in text.split():
-        cells = cell_len(word)
-        if used and used + 1 + cells > width:
-            rows, used = rows + 1, 0
-        used += cells + (1 if used else 0)
-    return rows
 
 
 def doubts_of(read: "Inscription", candidate: "Candidate") -> tuple[str, ...]:
@@ -131,23 +127,23 @@ class Added:
     doubts: tuple[str, ...] = ()
 
 
-def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Content:
+def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
     """Where the last name went; `ahead` is the category that the next key would give it, if that is still asked."""
     undo, another = keys.row("line.undo").sign, keys.row("add.next").sign
     entry = came_of(session, added.act, added.before)
     if entry is None:
-        return Content.styled(HINT, "$text-muted")
+        return no_name_words("", HINT)
     said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
     if added.already:
         said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
-    doubts = "".join(f" · ? {doubt}" for doubt in added.doubts)
     if ahead is None:
         said += Content.styled(f"; {undo} undoes", "bold")
     elif entry.category is None:
         said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
     else:
         said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
-    return said + Content.styled(doubts, "$text-warning")
+    doubts = Content.styled("".join(f" · ? {doubt}" for doubt in added.doubts), "$text-warning")
+    return (said + doubts, Content("")) if added.doubts else (Content(""), said)
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
@@ -161,11 +157,6 @@ def who_words(read: "Inscription", picked: "Candidate") -> str:
     """Who is meant, in which capacity, in short."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
-
-
-def left_out_words(names: Sequence[str]) -> str:
-    """Who was typed and is not on the list."""
-    return f"Not on it: {', '.join(names)}"
 
 
 def asked_categories(name: str) -> tuple[Category, ...]:

@@ -1,10 +1,10 @@
-"""What all docked lines share: a label, a field, an answer; each enter is an act, and the list stays visible."""
+"""A line docked in the screen, and what it is filled with; each enter is an act, and the list stays visible."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,53 +22,73 @@ from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
 from secretary_tui.ui.messages import Do, Tell, UndoAct
+from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+#: The answer takes at most so many rows.
+MOST_ROWS: Final = 4
 
-class DockedLine(Vertical):
-    """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
 
-    Place it between the tabs and the footer; it takes no room while closed. A line says what it is by
-    `label`, what it understood by `understood`, and what enter does by `take`.
-    Label and answer stand above the field, which has the whole width.
-    """
+class DockedField(LineField):
+    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
 
-    DEFAULT_CSS = LINE_CSS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+    def __init__(self, content: "LineContent") -> None:
+        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
+        self._line_content = content
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._line_content.takes_key(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self._line_content.takes_paste(event.text):
+            event.stop()
+            event.prevent_default()
+        else:
+            super()._on_paste(event)
+
+    def action_step(self, by: int) -> None:
+        """Go to what stands before (-1) or behind (1)."""
+        self._line_content.step(by)
+
+
+class LineContent:
+    """What a docked line is for: what it says, and what enter and its other keys do; its `widget` is the line."""
+
     #: The name under which a half-typed text is kept; empty for lines that keep none.
     draft_key: ClassVar[str] = ""
+    #: Whether escape leaves the text for the next opening.
+    keeps_text: ClassVar[bool] = True
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
+    #: The field, which binds the keys that only this line has.
+    field_class: ClassVar[type[DockedField]] = DockedField
+    #: The class of the widget for its looks, and its parts from row to row.
+    look: ClassVar[str] = "-note"
+    layout: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
 
-    session: reactive[Session | None] = reactive(None, repaint=False)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, classes="-two-rows")
-        self._label = Static("", classes="line--label", markup=False)
-        self._answer = Static("", classes="line--answer", markup=False)
-        self.field = LineField(placeholder=self.placeholder, max_length=self.max_length)
-        self._said: tuple[Content, Content] = (Content(""), Content(""))
-        self._before: Widget | None = None
-        self.draft = LineDraft(self, self.draft_key, lambda: self.text, self.context)
-
-    def compose(self) -> ComposeResult:
-        """Put label and answer above the field."""
-        with Horizontal():
-            yield self._label
-            yield self._answer
-        with Horizontal():
-            yield Static("›", classes="line--prompt", markup=False)
-            yield self.field
+    def __init__(self) -> None:
+        #: What of the answer is to be read whole, in several rows where it needs them.
+        self.whole = ""
+        self.rows_above = 0
+        self.widget = DockedLine(self)
 
     def label(self) -> Content:
-        """Say what the line is for."""
+        """Return what the line is for."""
         return Content("")
 
     def understood(self, text: str) -> Content:
-        """Say what enter would do with `text`; painted while it is typed, only when it changes."""
+        """Return what enter would do with `text`; painted while it is typed, only when it changes."""
+        del text
+        return Content("")
+
+    def above(self, text: str) -> Content:
+        """Return what stands in the `rows_above` rows above the line while `text` is typed."""
         del text
         return Content("")
 
@@ -80,12 +100,69 @@ class DockedLine(Vertical):
         del text
         return True
 
-    def opened(self) -> None:
-        """Prepare for a new text: called when the line opens and after each one that was taken."""
+    def takes_key(self, event: events.Key) -> bool:
+        """Whether a key is none for the field; it is dealt with at once, before the next key."""
+        del event
+        return False
+
+    def takes_paste(self, text: str) -> bool:
+        """Whether what is pasted is none for the field; it is dealt with."""
+        del text
+        return False
+
+    def step(self, by: int) -> None:
+        """Do what the arrow keys do: up (-1) or down (1)."""
+
+    def begin(self) -> None:
+        """Prepare for an opening, also for one that goes on with a text."""
+
+    def prepare(self) -> None:
+        """Prepare for a new text: called when the line opens empty and after each text that was taken."""
+
+    def follow(self) -> None:
+        """Answer a change of the session or the instant."""
+
+    def closed(self) -> None:
+        """Answer the closing of the line."""
 
     def context(self) -> dict[str, str] | None:
-        """What a kept draft needs to come back with."""
+        """Return what a kept draft needs to come back with."""
         return None
+
+    def restore(self, context: Mapping[str, str]) -> None:
+        """Take what a kept draft came back with."""
+
+
+@final
+class DockedLine(Vertical):
+    """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
+
+    Place it between the tabs and the footer; it takes no room while closed.
+    """
+
+    DEFAULT_CSS = LINE_CSS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+
+    session: reactive[Session | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    def __init__(self, content: LineContent) -> None:
+        super().__init__(classes=content.look)
+        self.content = content
+        self.field = content.field_class(content)
+        parts = ("above", "label", "answer")
+        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in parts}
+        self._shown = dict.fromkeys(parts, Content(""))
+        self._rows = {"above": 0, "answer": 1}
+        self._before: Widget | None = None
+        self.draft = LineDraft(self, content.draft_key, lambda: self.text, content.context)
+
+    def compose(self) -> ComposeResult:
+        """Put the parts into rows."""
+        parts = {**self._texts, "prompt": Static("›", classes="line--prompt", markup=False), "field": self.field}
+        for row in self.content.layout:
+            with Horizontal():
+                yield from (parts[part] for part in row)
 
     @property
     def is_open(self) -> bool:
@@ -99,18 +176,23 @@ class DockedLine(Vertical):
 
     def open(self, text: str | None = None) -> None:
         """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
+        self.content.begin()
         if not self.is_open:
             focused = self.screen.focused
             self._before = focused if focused is not self.field else None
             self.add_class("-open")
             self.field.can_focus = True
         if text is not None:
-            self.field.value = clean(text)[: self.max_length]
-            self.field.action_end()
+            self.put_text(text)
         if not self.text:
-            self.opened()
+            self.content.prepare()
         self.show_texts()
         self.field.focus(scroll_visible=False)
+
+    def put_text(self, text: str) -> None:
+        """Put a text into the field, as much of it as it holds, with the cursor at its end."""
+        self.field.value = clean(text)[: self.field.max_length]
+        self.field.action_end()
 
     def close(self) -> None:
         """Take the line off the screen; what is typed stays for the next opening, and is kept as a draft."""
@@ -123,21 +205,36 @@ class DockedLine(Vertical):
             self._before.focus(scroll_visible=False)
         self.field.can_focus = False  # without height, not hidden: that would paint the whole screen anew
         self._before = None
+        self.content.closed()
 
-    def clear(self) -> None:
-        """Empty the field, drop its draft, and prepare for the next text."""
-        self.field.value = ""
-        self.draft.keep()
-        self.opened()
-        self.show_texts()
+    def enter(self) -> None:
+        """Do what enter does; once the text is taken, drop its draft and prepare for the next."""
+        if self.content.take(self.text) and self.is_open:
+            self.field.value = ""
+            self.draft.keep()
+            self.content.prepare()
+            self.show_texts()
 
     def show_texts(self) -> None:
-        """Paint label and answer where they have changed."""
-        said = (self.label(), self.understood(self.text))
-        for widget, new, old in zip((self._label, self._answer), said, self._said, strict=True):
-            if (new.plain, new.spans) != (old.plain, old.spans):
-                widget.update(new, layout=widget is self._label)
-        self._said = said
+        """Show what the content says where that has changed, and take the rows that it needs."""
+        content = self.content
+        texts = {
+            "above": content.above(self.text),
+            "label": content.label(),
+            "answer": content.understood(self.text),
+        }
+        for part, text in texts.items():
+            shown = self._shown[part]
+            if (text.plain, text.spans) != (shown.plain, shown.spans):
+                self._texts[part].update(text, layout=part == "label")
+        self._shown = texts
+        width = max(1, self.screen.size.width - 2)
+        rows = {"above": content.rows_above, "answer": min(MOST_ROWS, rows_of(content.whole, width))}
+        for part, count in rows.items():
+            if count != self._rows[part]:
+                self._texts[part].styles.height = count
+        self._texts["answer"].set_class(rows["answer"] > 1, "-whole")
+        self._rows = rows
 
     def act(self, command: Act) -> None:
         """Ask for an act."""
@@ -149,22 +246,27 @@ class DockedLine(Vertical):
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
         """Put a kept draft back into the field; the line opens with it when it is next called."""
-        del context
-        self.field.value = clean(text)[: self.max_length]
+        self.content.restore(context or {})
+        self.put_text(text)
         self.draft.take_as_kept()
+
+    def watch_session(self) -> None:
+        """Tell the content that session or instant are others."""
+        self.content.follow()
+
+    watch_now = watch_session
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.typed(self.text)
+        self.content.typed(self.text)
         self.show_texts()
         self.draft.keep_soon()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.take(self.text) and self.is_open:
-            self.clear()
+        self.enter()
 
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
@@ -173,7 +275,7 @@ class DockedLine(Vertical):
 
     def on_mount(self) -> None:
         """Keep the cursor out of a line that is not on the screen, and say its keys as they are bound."""
-        self.field.placeholder = with_keys(self, self.placeholder)
+        self.field.placeholder = with_keys(self, self.content.placeholder)
         self.field.can_focus = self.is_open
 
     def on_unmount(self) -> None:
@@ -181,7 +283,9 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; what is typed is kept."""
+        """Close the line; what is typed is kept, unless the content has no use for it."""
+        if not self.content.keeps_text:
+            self.field.value = ""
         self.close()
 
     def action_undo_in_line(self) -> None:

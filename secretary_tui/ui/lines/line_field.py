@@ -12,12 +12,13 @@ LINE_CSS: Final = """
 DockedLine {
     height: 0;
     background: $surface;
-    &.-open { height: 1; }
-    &.-two-rows.-open { height: 2; }
-    & > Horizontal { height: 1; }
+    &.-open { height: auto; }
+    & > Horizontal { height: auto; }
     & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    & .line--above { height: 0; }
     & .line--label { width: auto; max-width: 60%; text-style: bold; }
     & .line--answer { width: 1fr; color: $text-muted; }
+    & .line--answer.-whole { text-wrap: wrap; }
     & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
     & LineField, & LineField:focus {
         width: 2fr;
@@ -27,9 +28,10 @@ DockedLine {
         background: $panel;
         background-tint: $foreground 0%;
     }
-    &.-two-rows .line--answer { text-align: right; }
+    &.-note .line--answer { text-align: right; }
+    &.-names .line--label { max-width: 40; }
+    &.-names .line--answer, &.-question .line--answer { color: $foreground; }
 }
-
 """
 
 

@@ -1,47 +1,63 @@
 """The names of a session for a line that is typed: collected once a session, read once a text."""
 
+from operator import is_not
 from typing import TYPE_CHECKING
 
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known_names import KnownNames
+    from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class NameReader:
-    """Reads what stands in a line; the names are collected anew when a row changed that holds names.
+    """Reads what stands in a line for the list with `list_id`, and goes from one name that it may mean to the next.
 
-    The grammar is loaded with the first name: the screen need not wait for it.
+    The names are collected anew when a row changed that holds names. The grammar is loaded with the first name: the
+    screen need not wait for it.
     """
 
     def __init__(self) -> None:
         self.register_of: RegisterOf = SHIPPED
+        self.list_id = "floor"
         self._names: KnownNames | None = None
         self._known_of: tuple[object, ...] = ()
         self._text: str | None = None
         self._read: Inscription | None = None
+        self._picked = 0
 
-    def names(self, session: Session, list_id: str) -> "KnownNames":
-        """Return the names that a line for the list may mean."""
+    def names(self, session: Session) -> "KnownNames":
+        """Return the names that the line may mean."""
         from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
 
-        known_of = (session.entries, session.sitting, session.panel, session.organizations, list_id)
-        is_same = len(self._known_of) == len(known_of) and all(
-            now is then for now, then in zip(known_of, self._known_of, strict=True)
-        )
-        if self._names is None or not is_same:
-            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), list_id)
+        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
+        if self._names is None or any(map(is_not, known_of, self._known_of)):
+            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), self.list_id)
         return self._names
 
-    def read(self, text: str, session: Session | None, list_id: str) -> "tuple[Inscription, bool]":
-        """Return what a text means, and whether it is another text than at the last call; nothing without a session."""
+    def read(self, text: str, session: Session | None) -> "Inscription":
+        """Return what a text means, nothing without a session; another text than at the last call means its best."""
         from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - as above
 
         if session is None:
-            return Inscription(), False
-        is_new = text != self._text
-        if self._read is None or is_new:
-            self._text, self._read = text, read_inscription(text, self.names(session, list_id))
-        return self._read, is_new
+            return Inscription()
+        if self._read is None or text != self._text:
+            self._text, self._read, self._picked = text, read_inscription(text, self.names(session)), 0
+        return self._read
+
+    @property
+    def candidates(self) -> "tuple[Candidate, ...]":
+        """Whom the text that was read last may mean, from the picked one on, which enter takes."""
+        return self._read.candidates[self._picked :] if self._read else ()
+
+    def step(self, by: int) -> None:
+        """Pick the next name (1) or the one before (-1) of the text that was read last."""
+        self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
+
+    def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
+        """Return the act that puts the picked name on the list."""
+        from secretary_tui.names.add_entry import inscribed  # noqa: PLC0415 - only once a name is looked for
+
+        return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)

@@ -15,7 +15,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import NOTE_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 from secretary_tui.ui.widgets.cells import cut
 
 #: How much of a block's title stands in the label, so that the speaker is never cut off by it.
@@ -52,51 +52,61 @@ class NotePlace:
         return {name: value for name, value in parts.items() if value}
 
 
-class NoteLine(DockedLine):
+class NoteField(DockedField):
+    """The field of a note; the arrow key brings the last one back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
+
+
+class NoteLine(LineContent):
     """Take down a note: `?` question (`@name` says to whom), `!` decision, `>` follow-up, `“` comment.
 
     It belongs to the instant at which it was opened, however long the typing takes. After a note was
     taken, the line follows the sitting until the first letter of the next.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
     draft_key = "note"
     placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
     max_length = 4_000
+    field_class = NoteField
+    _follows = False
+    _last: tuple[str, dict[str, str]] | None = None
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.place = NotePlace()
-        self._follows = False
-        self._last: tuple[str, dict[str, str]] | None = None
 
-    def opened(self) -> None:
+    def begin(self) -> None:
+        """Show the line for what happens now; or with what a former opening left, for what happened then."""
+        self._follows = False
+
+    def prepare(self) -> None:
         """Take the instant, and who speaks in it."""
-        self.place = NotePlace.of(self.session, self.now)
+        self.place = NotePlace.of(self.widget.session, self.widget.now)
 
     def label(self) -> Content:
-        """Say the time, the block and the speaker that the note will carry."""
-        return Content(when_and_who(self.session, self.place.at, self.place.block, self.place.entry))
+        """Return the time, the block and the speaker that the note will carry."""
+        return Content(when_and_who(self.widget.session, self.place.at, self.place.block, self.place.entry))
 
     def understood(self, text: str) -> Content:
-        """Say the kind, and whom a question addresses."""
-        if not text:
-            return Content("")
-        return kind_understood(self.session, read_line(text, self.session.panel if self.session else ()))
+        """Return the kind, and whom a question addresses."""
+        session = self.widget.session
+        return kind_understood(session, read_line(text, session.panel if session else ())) if text else Content("")
 
     def take(self, text: str) -> bool:
         """Write the note into the record, and be ready for the next."""
-        session, place = self.session, self.place
+        session, place = self.widget.session, self.place
         read = read_line(text, session.panel if session else ())
         if not read.text:
-            self.tell(with_keys(self, "Nothing is written yet; {line.close} closes the line"), refused=True)
+            nothing = with_keys(self.widget, "Nothing is written yet; {line.close} closes the line")
+            self.widget.tell(nothing, refused=True)
             return False
         self._last = (text, self.context())
-        self.act(
+        self.widget.act(
             AddNote(
                 text=read.text,
                 kind=read.kind,
-                at=place.at or self.now,
+                at=place.at or self.widget.now,
                 block=place.block if session and session.block(place.block) else None,
                 entry=place.entry if session and session.entry(place.entry) else None,
                 to=read.to,
@@ -105,50 +115,39 @@ class NoteLine(DockedLine):
         )
         if read.unknown:
             step = NextStep("notes.edit", "edits it")
-            self.tell(f"Written without an addressee: {_who_is_meant(read)}", step, refused=True)
+            self.widget.tell(f"Written without an addressee: {_who_is_meant(read)}", step, refused=True)
         self._follows = True
         return True
 
     def context(self) -> dict[str, str]:
-        """Keep instant, block and speaker with the half-typed text."""
+        """Return instant, block and speaker, which are kept with the half-typed text."""
         return self.place.context()
 
-    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Put a kept draft back, with the instant at which it was begun."""
-        self.place = NotePlace.from_context(context or {}, self.now)
+    def restore(self, context: Mapping[str, str]) -> None:
+        """Take the instant at which a kept draft was begun."""
+        self.place = NotePlace.from_context(context, self.widget.now)
         self._follows = False
-        super().restore(text, context)
-
-    def open(self, text: str | None = None) -> None:
-        """Show the line, for what happens now; or with what a former opening left, for what happened then."""
-        self._follows = False
-        super().open(text)
 
     def give_back(self) -> None:
         """Put the last taken text back with its instant, if nothing is typed: it was refused, or is wanted again."""
-        if self._last and not self.field.value:
-            text, context = self._last
-            self.restore(text, context)
-            self.field.action_end()
-            self.show_texts()
+        if self._last and not self.widget.field.value:
+            self.widget.restore(*self._last)
+            self.widget.show_texts()
 
     def typed(self, text: str) -> None:
         """Stay with the instant of the first letter."""
         if text:
             self._follows = False
 
-    def watch_session(self) -> None:
-        """Follow the floor between two notes."""
-        self.watch_now()
+    def follow(self) -> None:
+        """Follow the floor and the clock between two notes."""
+        if self.widget.is_open and self._follows and not self.widget.field.value:
+            self.prepare()
+            self.widget.show_texts()
 
-    def watch_now(self) -> None:
-        """Follow the clock between two notes."""
-        if self.is_open and self._follows and not self.field.value:
-            self.opened()
-            self.show_texts()
-
-    def action_last_text(self) -> None:
+    def step(self, by: int) -> None:
         """Bring the last text back."""
+        del by
         self.give_back()
 
 

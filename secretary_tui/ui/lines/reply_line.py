@@ -1,9 +1,9 @@
 """The line of a right of reply: who asks is the selected row, or is typed; then whom it answers."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import Final
 
-from textual import on
+from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -13,33 +13,32 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.errors import NextStep
-from secretary_tui.ui.key_bindings import with_keys
-from secretary_tui.ui.lines.add_field import ListPasted
-from secretary_tui.ui.lines.add_line import AddLine
+from secretary_tui.ui.key_bindings import bound_keys, with_keys
+from secretary_tui.ui.lines.add_line import ANSWER_FIRST, ENTERS, NameField, is_list
+from secretary_tui.ui.lines.add_words import Words, name_words, no_name_words
+from secretary_tui.ui.lines.docked_line import LineContent
+from secretary_tui.ui.lines.name_reader import NameReader
 from secretary_tui.ui.widgets.cells import cut
 
-if TYPE_CHECKING:
-    from secretary_tui.names.grammar.line import Inscription
-
 #: So much of a name stands in the label.
-ASKER_CELLS = 22
+ASKER_CELLS: Final = 22
+HINT: Final = "enter alone: nobody · {add.next}: another asks"
+HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 
-class ReplyLine(AddLine):
+class ReplyLine(LineContent):
     """A right of reply: whom it answers, by a name that begins so, and the line closes; enter alone: nobody.
 
-    In the empty line `tab` lets another ask, who need not be on the list.
+    In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names takes replies.
     """
 
-    DEFAULT_CSS = """
-    ReplyLine .line--label { max-width: 40; }
-    """
-    draft_key = ""
-    hint: ClassVar[str] = "enter alone: nobody · {add.next}: another asks"
-    hint_who: ClassVar[str] = "who asks for the floor · {line.close} closes"
+    field_class = NameField
+    look = "-names"
+    layout = ANSWER_FIRST
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader = NameReader()
         self._selected: AddEntry | None = None
         self._reply: AddEntry | None = None  # of whoever asks, as soon as that is known
 
@@ -47,44 +46,47 @@ class ReplyLine(AddLine):
         """Open for a reply of the entry; who asks is typed first if there is none, or somebody of the podium."""
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
+            name = session.name_of(entry)
             self._selected = AddEntry(
-                list=self.list_id, name=session.name_of(entry), kind="right of reply", category=entry.category
+                list=self.reader.list_id, name=name, kind="right of reply", category=entry.category
             )
         self._reply = self._selected
-        self.open("")
+        self.widget.open("")
 
     def label(self) -> Content:
-        """Say who asks, and what is typed now."""
+        """Return who asks, and what is typed now."""
         if self._reply is None:
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def understood(self, text: str) -> Content:
-        """Say who asks, or whom the reply answers; which reply of the delegation it is comes first."""
-        if self._reply is None and not text:
-            return Content.styled(with_keys(self, self.hint_who), "$text-muted")
-        if self._reply is None or self.session is None:
-            return super().understood(text)
-        number = self._number(self._reply.name, self.session)
-        if not text:
-            warned = Content.styled(f"{number} · " if number else "", "$text-warning bold")
-            return warned + Content.styled(with_keys(self, self.hint), "$text-muted")
-        read = self.read()
-        if self._is_asker(read):
-            return Content.styled(f"{self._reply.name} is who asks; whom does it answer?", "$text-error bold")
-        if read.problem or read.is_empty:
-            return super().understood(text)
-        return self.candidate(read, number)
+        """Return who asks, or whom the reply answers; which reply of the delegation it is comes first."""
+        whole, beside = self._words(text)
+        self.whole = whole.plain
+        return whole + beside
 
-    def already(self, read: "Inscription", session: Session) -> str:
-        """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
-        del read
-        return self._number(self.picked.name, session)
+    def _words(self, text: str) -> Words:
+        session, reply = self.widget.session, self._reply
+        hint = with_keys(self.widget, HINT_WHO if reply is None else HINT)
+        if session is None:
+            return no_name_words("", hint)
+        number = self._number(reply.name, session) if reply else ""
+        if not text:
+            warning = Content.styled(f"{number} · " if number else "", "$text-warning bold")
+            return Content(""), warning + Content.styled(hint, "$text-muted")
+        read, names = self.reader.read(text, session), self.reader.candidates
+        if read.problem or read.is_empty:
+            return no_name_words(read.problem, hint)
+        if reply is not None and self._is_asker(names[0].name):
+            return no_name_words(f"{reply.name} is who asks; whom does it answer?", "")
+        number = number if reply else self._number(names[0].name, session)
+        return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign)
 
     def _number(self, name: str, session: Session) -> str:
+        """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
         made = [
             reply_number(session, entry)
-            for entry in session.places(self.list_id)
+            for entry in session.places(self.reader.list_id)
             if entry.is_reply
             and entry.outcome not in ("withdrawn", "absent")
             and fold(session.name_of(entry)) == fold(name)
@@ -94,52 +96,54 @@ class ReplyLine(AddLine):
             return ""
         return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
 
-    def _is_asker(self, read: "Inscription") -> bool:
-        is_name = self._reply is not None and not read.problem and not read.is_empty
-        return is_name and self._reply is not None and fold(self.picked.name) == fold(self._reply.name)
+    def _is_asker(self, name: str) -> bool:
+        return self._reply is not None and fold(name) == fold(self._reply.name)
 
-    @property
-    def is_closed(self) -> bool:
-        """A list that is closed to names takes replies."""
+    def prepare(self) -> None:
+        """Collect the names before the first letter is typed, once the line is on the screen."""
+        if self.widget.session is not None:
+            self.widget.call_after_refresh(self.reader.names, self.widget.session)
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Take enter at once."""
+        if event.key in ENTERS:
+            self.widget.enter()
+        return event.key in ENTERS
+
+    def takes_paste(self, text: str) -> bool:
+        """Take no list: it stays with whoever copied it."""
+        if is_list(text):
+            step = NextStep("speakers.add", "takes a list")
+            self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
+        return is_list(text)
+
+    def take(self, text: str) -> bool:
+        """Take who asks, then whom the reply answers, with which it is on the list; nothing: nobody in particular."""
+        session = self.widget.session
+        if self._reply is not None and not text:
+            self._put(self._reply, "")
+            return False
+        read = self.reader.read(text, session)
+        if session is None or read.is_empty or read.problem:
+            self.widget.show_texts()
+        elif self._reply is None:
+            asked = self.reader.entry(read, session)
+            self._reply = replace(asked, kind="right of reply", replies_to="", groups=None)
+            return True
+        elif not self._is_asker(self.reader.candidates[0].name):
+            self._put(self._reply, self.reader.candidates[0].name)
         return False
 
-    def command(self, read: "Inscription", session: Session) -> AddEntry:
-        """The act that puts the reply of who was typed behind all statements; whom it answers is typed next."""
-        return replace(super().command(read, session), kind="right of reply", replies_to="", groups=None)
+    def _put(self, reply: AddEntry, replies_to: str) -> None:
+        """Put the reply behind all statements, and close the line."""
+        self.widget.act(replace(reply, replies_to=replies_to))
+        self.widget.close()
 
-    def enter(self) -> None:
-        """Take the name; in the empty line the reply answers nobody in particular."""
-        if self.text or self._reply is None:
-            super().enter()
-        else:
-            self._put("")
-
-    def put_on(self, read: "Inscription") -> None:
-        """Take who asks, then whom the reply answers; with that it is on the list and the line closes."""
-        if self.session is None:
-            return
-        if self._reply is None:
-            self._reply = self.command(read, self.session)
-            self.clear()
-        elif not self._is_asker(read):
-            self._put(self.picked.name)
-
-    def _put(self, replies_to: str) -> None:
-        if self._reply is not None:
-            self.act(replace(self._reply, replies_to=replies_to))
-        self.close()
-
-    def action_pick(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Take another name that is meant; in the empty line let another ask, or the selected one again."""
-        if self.text:
-            super().action_pick(by)
+        if text := self.widget.text:
+            self.reader.read(text, self.widget.session)
+            self.reader.step(by)
         else:
             self._reply = None if self._reply is not None else self._selected
-            self.show_texts()
-
-    @on(ListPasted)
-    def _pasted(self, event: ListPasted) -> None:
-        """Several lines are no reply; they stay with whoever copied them."""
-        event.stop()
-        step = NextStep("speakers.add", "takes a list")
-        self.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
+        self.widget.show_texts()

@@ -88,8 +88,9 @@ class PointOfOrderKey:
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
-            if (is_over or after.suspension is not None) and self._prompt.is_open and not self._prompt.text:
-                self._prompt.action_close_line()  # and the keys are those of the floor again
+            line = self._prompt.widget
+            if (is_over or after.suspension is not None) and line.is_open and not line.text:
+                line.action_close_line()  # and the keys are those of the floor again
             self._asked_of = "" if is_over else self._asked_of
         if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
             self._is_raised = False
@@ -123,11 +124,11 @@ class PointOfOrderKey:
             command = point_key(point, text, letter)
             if command is None:
                 return False
-            self._prompt.field.value = ""  # the line is left once the point of order is over
+            self._prompt.widget.field.value = ""  # the line is left once the point of order is over
             if self._asked_of == point.id:
                 self._pane.act(command)
             else:
-                self._prompt.action_close_line()
+                self._prompt.widget.action_close_line()
                 self._pane.tell("That point of order is over.", refused=True)
             return True
 

@@ -50,6 +50,17 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
+def rows_of(text: str, width: int) -> int:
+    """Return how many rows of `width` cells a text takes that is broken between its words."""
+    rows, used = 1, 0
+    for word in text.split():
+        cells = cell_len(word)
+        if used and used + 1 + cells > width:
+            rows, used = rows + 1, 0
+        used += cells + (1 if used else 0)
+    return rows
+
+
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:
     """Return a copy of `text` exactly `width` cells wide; its styles stay with its characters."""
     if width <= 0:

@@ -305,7 +305,7 @@ async def test_a_half_typed_note_comes_back() -> None:
     async with app.run_test() as pilot:
         assert "ctrl+n" in app.main.message_line.sentence
         await pilot.press("ctrl+n", "w")
-        assert app.main.note_line.text == "? why now"
+        assert app.main.note_line.widget.text == "? why now"
         assert app.main.note_line.place.block == "floor-1"
 
 

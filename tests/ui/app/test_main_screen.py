@@ -58,10 +58,10 @@ async def test_digits_are_typed_in_a_field() -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+n", "2")
         assert app.main.tab == "agenda"
-        assert app.main.note_line.text == "2"
+        assert app.main.note_line.widget.text == "2"
         await pilot.press("f2")
         assert app.main.tab == "speakers"
-        assert app.main.note_line.is_open, "the note goes on beside another tab"
+        assert app.main.note_line.widget.is_open, "the note goes on beside another tab"
 
 
 async def test_the_focus_comes_back_to_where_it_was() -> None:
@@ -110,7 +110,7 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
-        assert app.main.note_line.text == "tw"
+        assert app.main.note_line.widget.text == "tw"
 
 
 @pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.notes.notes import Notes
 from secretary_tui.ui.terminal.key_order import KeyOrder
@@ -36,10 +37,10 @@ class NotesApp(KeyOrder):
 
     def compose(self) -> ComposeResult:
         yield self.notes.data_bind(session=NotesApp.session, now=NotesApp.now)
-        yield NoteLine().data_bind(session=NotesApp.session, now=NotesApp.now)
+        yield NoteLine().widget.data_bind(session=NotesApp.session, now=NotesApp.now)
 
     def action_note(self) -> None:
-        self.query_one(NoteLine).open()
+        self.query(DockedLine).last().open()
 
 
 if __name__ == "__main__":

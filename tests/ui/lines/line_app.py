@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.docked_line import LineContent
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
 from tests.ui.harness import START
 
@@ -20,7 +20,7 @@ class LineApp(App[None]):
     session: reactive[Session | None] = reactive(None)
     now: reactive[datetime | None] = reactive(None)
 
-    def __init__(self, line: DockedLine, session: Session, now: datetime = START) -> None:
+    def __init__(self, line: LineContent, session: Session, now: datetime = START) -> None:
         super().__init__()
         self.animation_level = "none"
         self.line = line
@@ -33,7 +33,7 @@ class LineApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Button("elsewhere")
-        yield self.line.data_bind(session=LineApp.session, now=LineApp.now)
+        yield self.line.widget.data_bind(session=LineApp.session, now=LineApp.now)
 
     @on(Do)
     def _do(self, message: Do) -> None:

@@ -44,12 +44,13 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 
 
 def line_of(app: PaneApp) -> AddLine:
-    return app.pane.query_one(AddLine)
+    assert isinstance(app.pane, Speakers)
+    return app.pane.add_line
 
 
 def answer(app: PaneApp) -> str:
     line = line_of(app)
-    return line.understood(line.text).plain
+    return line.understood(line.widget.text).plain
 
 
 async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
@@ -81,8 +82,8 @@ async def test_enter_puts_the_name_on_the_list(keys: str, expected: dict[str, ob
         (command,) = app.heard.commands
         assert isinstance(command, AddEntry)
         assert {name: getattr(command, name) for name in expected} == expected
-        assert line_of(app).text == ""
-        assert line_of(app).is_open
+        assert line_of(app).widget.text == ""
+        assert line_of(app).widget.is_open
         assert str(expected["name"]) in answer(app)
 
 
@@ -243,7 +244,7 @@ async def test_a_mark_alone_says_what_the_last_name_is_too() -> None:
         assert said_of(app) == [("Atlantis", "observer"), ("Atlantis", "member")]
         await typed(pilot, "ken\r#n\r")
         assert len(said_of(app)) == 2
-        assert line_of(app).text == "#n"
+        assert line_of(app).widget.text == "#n"
 
 
 async def test_a_letter_behind_a_refused_late_name_begins_the_next_and_the_refused_one_is_said() -> None:
@@ -252,7 +253,7 @@ async def test_a_letter_behind_a_refused_late_name_begins_the_next_and_the_refus
         await opened(app, pilot)
         await typed(pilot, "ken\rcub\rlate\r")
         assert names_of(app) == []
-        assert line_of(app).text == "late"
+        assert line_of(app).widget.text == "late"
         assert line_of(app).label().plain == "Not on it: Cuba, Kenya"
         assert [sentence.split(";")[0] for sentence in app.heard.sentences] == [
             "The list is closed, Kenya is not on it",
@@ -269,7 +270,7 @@ async def test_up_brings_back_what_the_closed_list_did_not_take() -> None:
         await typed(pilot, "ken\rcub\rchi\r\r")
         assert names_of(app) == ["China"]
         await pilot.press("up")
-        assert line_of(app).text == "cub"
+        assert line_of(app).widget.text == "cub"
         assert line_of(app).label().plain == "Not on it: Kenya"
         await pilot.press("enter", "enter", "up", "enter", "enter")
         assert names_of(app) == ["China", "Cuba", "Kenya"]
@@ -307,7 +308,7 @@ async def test_one_line_that_is_pasted_is_a_name_and_several_are_a_list() -> Non
         await typed(pilot, "ken\r")
         app.post_message(events.Paste("Cuba\n"))
         await pilot.pause()
-        assert line_of(app).text == "Cuba"
+        assert line_of(app).widget.text == "Cuba"
         app.post_message(events.Paste("China\n\nIndia\n"))
         await pilot.pause()
         await pilot.pause()
@@ -346,7 +347,7 @@ def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(n
                 assert names_of(app) == [clean(name) for name in names]
                 return
             assert names_of(app) == []
-            said = [*(text for text, _ in line._left_out), line.text]
+            said = [*(text for text, _ in line._left_out), line.widget.text]
             assert set(said) == {clean(name) for name in names}
             assert said[-1] == clean(names[-1])
 
@@ -359,8 +360,8 @@ async def test_escape_closes_the_line_and_keeps_the_text() -> None:
         await opened(app, pilot)
         await typed(pilot, "narnia")
         await pilot.press("escape")
-        assert not line_of(app).is_open
-        assert line_of(app).text == "narnia"
+        assert not line_of(app).widget.is_open
+        assert line_of(app).widget.text == "narnia"
         assert [getattr(message, "text", None) for message in app.heard.messages] == ["narnia"]
         await pilot.press("a", "enter")
         assert names_of(app) == ["narnia"]
@@ -408,7 +409,7 @@ async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the
         await pilot.pause()
         assert any(isinstance(message, UndoAct) for message in app.heard.messages)
         await pilot.press("up")
-        assert line_of(app).text == "ken"
+        assert line_of(app).widget.text == "ken"
 
 
 async def test_what_was_taken_off_again_is_not_said_to_be_there() -> None:
@@ -431,7 +432,7 @@ async def test_what_cannot_be_understood_stays_in_the_line() -> None:
         await typed(pilot, "ken/eu+oic\r")
         assert app.heard.commands == []
         assert "write one of the two" in answer(app)
-        assert line_of(app).text == "ken/eu+oic"
+        assert line_of(app).widget.text == "ken/eu+oic"
 
 
 async def test_letters_never_overtake_enter() -> None:
@@ -502,7 +503,7 @@ async def test_who_withdrew_is_not_put_on_the_list_and_the_text_stays(text: str)
         await opened(app, pilot)
         await typed(pilot, f"{text}\r")
         assert names_of(app) == []
-        assert line_of(app).text == text
+        assert line_of(app).widget.text == text
         assert "nothing goes on the list" in answer(app)
 
 
@@ -514,7 +515,7 @@ async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() ->
         for text in ("uk", "/grulac", ", celac, african group and the friends of the family"):
             await typed(pilot, text)
             await pilot.pause()
-            heights.append(line_of(app).size.height)
+            heights.append(line_of(app).widget.size.height)
         await pilot.press("ctrl+u")
         await pilot.pause()
-        assert [*heights, line_of(app).size.height] == [2, 3, 5, 2]
+        assert [*heights, line_of(app).widget.size.height] == [2, 3, 5, 2]

@@ -3,14 +3,14 @@
 from textual.content import Content
 from textual.widgets import Button
 
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.docked_line import LineContent
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session
 from tests.ui.lines.line_app import LineApp
 
 
-class EchoLine(DockedLine):
+class EchoLine(LineContent):
     """Takes everything but “no”."""
 
     def __init__(self) -> None:
@@ -29,49 +29,49 @@ async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
     app = LineApp(EchoLine(), small_session())
     async with app.run_test() as pilot:
         app.query_one(Button).focus()
-        assert app.line.size.height == 0
+        assert app.line.widget.size.height == 0
         await pilot.press("tab", "x", "enter")
         assert app.query_one(Button).has_focus
-        assert app.line.text == ""
+        assert app.line.widget.text == ""
 
 
 async def test_it_opens_with_the_cursor_in_it_and_escape_gives_the_focus_back() -> None:
     app = LineApp(EchoLine(), small_session())
     async with app.run_test() as pilot:
         app.query_one(Button).focus()
-        app.line.open()
+        app.line.widget.open()
         await pilot.pause()
-        assert app.line.field.has_focus
-        assert app.line.size.height == 2
+        assert app.line.widget.field.has_focus
+        assert app.line.widget.size.height == 2
         await pilot.press("escape")
         assert app.query_one(Button).has_focus
-        assert app.line.size.height == 0
+        assert app.line.widget.size.height == 0
 
 
 async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
     line = EchoLine()
     app = LineApp(line, small_session())
     async with app.run_test() as pilot:
-        line.open(" one\u202e ")
+        line.widget.open(" one\u202e ")
         await pilot.press("enter", *"two", "enter")
         assert line.taken == ["one", "two"]
-        assert line.text == ""
-        assert line.is_open
+        assert line.widget.text == ""
+        assert line.widget.is_open
 
 
 async def test_what_is_not_taken_stays_in_the_field() -> None:
     line = EchoLine()
     app = LineApp(line, small_session())
     async with app.run_test() as pilot:
-        line.open()
+        line.widget.open()
         await pilot.press(*"no", "enter")
-        assert line.text == "no"
+        assert line.widget.text == "no"
 
 
 async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:
     app = LineApp(EchoLine(), small_session())
     async with app.run_test() as pilot:
-        app.line.open()
+        app.line.widget.open()
         await pilot.press(*"half", "escape")
         assert app.drafts == []
 
@@ -80,11 +80,11 @@ async def test_a_search_says_what_it_found() -> None:
     line = SearchLine()
     app = LineApp(line, small_session())
     async with app.run_test() as pilot:
-        line.open()
+        line.widget.open()
         line.show_count("2 of 8")
         assert line.understood("").plain == ""
         await pilot.press("x")
-        assert line.understood(line.text).plain == "2 of 8"
+        assert line.understood(line.widget.text).plain == "2 of 8"
 
 
 def test_cutting_goes_by_cells() -> None:

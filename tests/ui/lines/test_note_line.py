@@ -44,7 +44,7 @@ def line_of(app: LineApp) -> NoteLine:
 async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.pause()
         assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
         await pilot.press(*"wants h")
@@ -56,12 +56,12 @@ async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
 async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_until_its_first_letter() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press("a", "enter")
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
-        assert line_of(app).is_open
-        assert line_of(app).field.has_focus
+        assert line_of(app).widget.is_open
+        assert line_of(app).widget.field.has_focus
         assert line_of(app).label().plain == "10.44 · First slot: floor · China"
         await pilot.press("b")
         app.session, app.now = speaking("e3"), AT_10_41 + timedelta(minutes=6)
@@ -72,7 +72,7 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
 async def test_a_note_is_its_text_and_two_keys() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
-        line_of(app).open()  # ctrl+n
+        line_of(app).widget.open()  # ctrl+n
         await pilot.press(*"ok", "enter")
         assert isinstance(app.commands[0], AddNote)
 
@@ -93,9 +93,9 @@ async def test_the_kind_is_shown_while_typing_and_taken_by_enter(
 ) -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press(*typed)
-        assert str(line_of(app).query_one(".line--answer").render()) == understood
+        assert str(line_of(app).widget.query_one(".line--answer").render()) == understood
         await pilot.press("enter")
         (command,) = app.commands
         assert isinstance(command, AddNote)
@@ -106,7 +106,7 @@ async def test_the_kind_is_shown_while_typing_and_taken_by_enter(
 async def test_a_question_to_nobody_is_written_and_said() -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press(*"? @xyz why")
         assert "no “xyz” on the panel" in line_of(app).understood("? @xyz why").plain
         await pilot.press("enter")
@@ -117,19 +117,19 @@ async def test_a_question_to_nobody_is_written_and_said() -> None:
 async def test_enter_on_a_sign_alone_writes_nothing() -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press("?", "enter")
         assert app.commands == []
-        assert line_of(app).text == "?"
+        assert line_of(app).widget.text == "?"
         assert app.told[0].refused
 
 
 async def test_ctrl_z_takes_back_only_in_an_empty_line() -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press("a", "ctrl+z")
-        assert (app.undone, line_of(app).text) == (0, "a")
+        assert (app.undone, line_of(app).widget.text) == (0, "a")
         await pilot.press("enter", "ctrl+z")
         assert app.undone == 1
 
@@ -138,15 +138,15 @@ async def test_escape_keeps_the_draft_and_its_instant() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
         app.query_one(Button).focus()
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press(*"half", "escape")
-        assert not line_of(app).is_open
+        assert not line_of(app).widget.is_open
         assert app.query_one(Button).has_focus
         (draft,) = app.drafts
         context = {"at": AT_10_41.isoformat(), "block": "floor-1", "entry": "e1"}
         assert (draft.key, draft.text, draft.context) == ("note", "half", context)
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=9)
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press(*" done", "enter")
         assert app.commands == [AddNote(text="half done", at=AT_10_41, block="floor-1", entry="e1")]
         assert (app.drafts[-1].key, app.drafts[-1].text) == ("note", "")
@@ -155,8 +155,10 @@ async def test_escape_keeps_the_draft_and_its_instant() -> None:
 async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
     app = app_at(speaking("e2"))
     async with app.run_test() as pilot:
-        line_of(app).restore("half", {"at": (AT_10_41 - timedelta(minutes=2)).isoformat(), "entry": "e1", "block": "x"})
-        line_of(app).open()
+        line_of(app).widget.restore(
+            "half", {"at": (AT_10_41 - timedelta(minutes=2)).isoformat(), "entry": "e1", "block": "x"}
+        )
+        line_of(app).widget.open()
         assert line_of(app).label().plain == "10.39 · Algeria"
         await pilot.press("!", "enter")
         assert app.commands == [AddNote(text="half!", at=AT_10_41 - timedelta(minutes=2), entry="e1")]
@@ -166,7 +168,7 @@ async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
 async def test_a_draft_without_a_usable_instant_takes_the_present_one(at: str) -> None:
     app = app_at(small_session())
     async with app.run_test():
-        line_of(app).restore("half", {"at": at})
+        line_of(app).widget.restore("half", {"at": at})
         assert line_of(app).place.at == AT_10_41
 
 
@@ -174,7 +176,7 @@ async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("secretary_tui.ui.lines.line_draft.DRAFT_SECONDS", 0.01)
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press("a")
         await until(pilot, lambda: [draft.text for draft in app.drafts] == ["a"])
         await pilot.press("b", "c")
@@ -184,28 +186,28 @@ async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyP
 async def test_a_refused_note_can_be_given_back_with_its_instant() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press(*"lost", "enter")
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.press("up")
-        assert line_of(app).text == "lost"
+        assert line_of(app).widget.text == "lost"
         assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
 
 
 async def test_what_is_pasted_is_one_line_of_clean_text() -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
+        line_of(app).widget.open()
         await pilot.press("x")
-        line_of(app).field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
+        line_of(app).widget.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
         await pilot.pause()
-        assert line_of(app).field.value == "x]52;c;aGk= one two [/] [bold]"
+        assert line_of(app).widget.field.value == "x]52;c;aGk= one two [/] [bold]"
 
 
 async def test_a_paste_of_a_megabyte_is_cut_to_what_a_line_holds() -> None:
     app = app_at(small_session())
     async with app.run_test() as pilot:
-        line_of(app).open()
-        line_of(app).field.post_message(events.Paste("a" * 1_000_000))
+        line_of(app).widget.open()
+        line_of(app).widget.field.post_message(events.Paste("a" * 1_000_000))
         await pilot.pause()
-        assert 0 < len(line_of(app).field.value) <= line_of(app).max_length
+        assert 0 < len(line_of(app).widget.field.value) <= line_of(app).max_length

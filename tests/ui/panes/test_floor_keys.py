@@ -154,7 +154,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
         await pilot.press(*keys)
         await pilot.pause()
         assert [type(command).__name__ for command in app.heard.commands[1:]] == acts
-        assert (prompt.field.value, prompt.is_open) == (text, not acts)
+        assert (prompt.widget.field.value, prompt.widget.is_open) == (text, not acts)
         holder = desk.session.holder
         if "EndSpeech" in acts:
             assert holder is None
@@ -174,11 +174,11 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
             await pilot.press("i")
             await pilot.pause()
             assert isinstance(app.pane, Timer)
-            was_open = [app.pane.prompt.is_open]
+            was_open = [app.pane.prompt.widget.is_open]
             desk.do(command)
             app.session = desk.session
             await pilot.pause()
-            assert [*was_open, app.pane.prompt.is_open] == [True, False]
+            assert [*was_open, app.pane.prompt.widget.is_open] == [True, False]
             assert app.focused is app.pane
 
 
@@ -195,10 +195,10 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
         app.session = desk.session
         await pilot.pause()
         assert isinstance(app.pane, Timer)
-        assert app.pane.prompt.text == "i"
+        assert app.pane.prompt.widget.text == "i"
         await pilot.press("i")
         assert app.heard.sentences == ["That point of order is over."]
-        assert not app.pane.prompt.is_open
+        assert not app.pane.prompt.widget.is_open
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder"]
 
 

@@ -26,7 +26,7 @@ async def test_what_only_the_floor_has_is_refused_with_what_helps(keys: str, sen
         app.pane.list_id = "opening"
         await pilot.press(*keys)
         assert app.heard.commands == []
-        assert not app.pane.prompt.is_open
+        assert not app.pane.prompt.widget.is_open
         [said] = app.heard.sentences
         assert said.startswith(sentence)
         assert ("enter corrects one" if keys == "l" else "J moves one down") in said

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -61,6 +61,7 @@ class Notes(Pane):
         self.by_panellist = False
         self.sought = ""
         self.queue = QueueList(COLUMNS)
+        self._search_line = SearchLine()
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
@@ -77,16 +78,15 @@ class Notes(Pane):
         yield Static("", classes="notes--head", markup=False)
         yield self.queue
         yield Static("", classes="notes--detail", markup=False)
-        yield SearchLine()
+        yield self._search_line.widget
 
     def on_mount(self) -> None:
         """Show the record, the newest note selected."""
         self.is_ready = True
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Show the whole text where there is room for it."""
-        del event
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._show()
 
@@ -119,7 +119,7 @@ class Notes(Pane):
             if at_the_end and shown:
                 self.queue.select(shown[-1].id)
         self.queue.set_marks(self.drafts.keys())
-        self.query_one(SearchLine).show_count(f"{len(shown)} of {len(self._notes)}")
+        self._search_line.show_count(f"{len(shown)} of {len(self._notes)}")
         self._tell_head(len(shown))
         self._tell_detail()
 
@@ -189,12 +189,12 @@ class Notes(Pane):
 
     def _open_search(self) -> None:
         """Open the line that narrows the list."""
-        self.query_one(SearchLine).open()
+        self._search_line.widget.open()
 
     def _show_all(self) -> None:
         """Show the whole record."""
         self.kind, self.by_panellist, self.sought = None, False, ""
-        self.query_one(SearchLine).field.value = ""
+        self._search_line.widget.field.value = ""
         self._show()
 
     @on(SearchLine.Sought)

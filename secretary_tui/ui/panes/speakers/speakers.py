@@ -14,8 +14,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
-from secretary_tui.ui.lines.add_field import ListPasted
-from secretary_tui.ui.lines.add_line import AddLine
+from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.pane import Pane
@@ -86,9 +85,9 @@ class Speakers(Pane):
         """Put counts, list and lines below each other."""
         yield self.head
         yield self.queue
-        yield self.add_line
-        yield self.reply_line
-        yield self.prompt
+        yield self.add_line.widget
+        yield self.reply_line.widget
+        yield self.prompt.widget
 
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
@@ -121,7 +120,7 @@ class Speakers(Pane):
         self._lines.pass_down()
         self._follow_block()
         self._show()
-        for line in (self.add_line, self.reply_line, self.prompt):
+        for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
             if line.is_open:
                 line.show_texts()
 

@@ -61,7 +61,7 @@ class Timer(Pane, can_focus=True):
         & .timer--row > TimeBar { max-width: 30; }
         & .timer--name { width: 8; }
         & .timer--said { width: 20; margin: 0 0 0 1; }
-        & > PromptLine { dock: bottom; }
+        & > DockedLine { dock: bottom; }
         &.-narrow .timer--beside { display: none; }
         &.-below > .timer--middle { layout: vertical; }
         &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
@@ -103,7 +103,7 @@ class Timer(Pane, can_focus=True):
         yield self.more
         self.questions[0].add_class("-first")
         yield from self.questions
-        yield self.prompt
+        yield self.prompt.widget
 
     def on_mount(self) -> None:
         """Show the sitting as it stands."""

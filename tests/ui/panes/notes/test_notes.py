@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, Remo
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
-from secretary_tui.ui.lines.search_line import SearchLine
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.panes.notes.note_rows import COLUMNS, KINDS
 from secretary_tui.ui.panes.notes.notes import Notes
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
@@ -273,7 +273,7 @@ async def test_search_narrows_with_each_letter_and_escape_shows_all() -> None:
         assert head(app) == "1 of 8 · with “ecou” · esc shows all"
         await pilot.press("escape")
         assert len(keys(app)) == 8
-        assert not pane_of(app).query_one(SearchLine).is_open
+        assert not pane_of(app).query_one(DockedLine).is_open
         await pilot.press("slash", *"ivoire", "enter")
         assert keys(app) == ["n4"]
         assert pane_of(app).queue.has_focus

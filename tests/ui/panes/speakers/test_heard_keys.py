@@ -64,7 +64,7 @@ async def test_what_is_pressed_twice_is_taken_back() -> None:
         await pilot.press("d", *"Ms. Anna Berg", "enter")
         assert cell(pane, "e1", 3) == "Algeria · video · Ms. Anna Berg"
         await pilot.press("q", "f", "d")
-        assert pane.prompt.text == "Ms. Anna Berg"
+        assert pane.prompt.widget.text == "Ms. Anna Berg"
         await pilot.press("backspace", "enter")
         assert cell(pane, "e1", 3) == "Algeria"
         assert cell(pane, "e1", 5) == ""
@@ -119,7 +119,7 @@ async def test_nobody_replies_to_himself() -> None:
         pane = await ready(app, pilot)
         await pilot.press("r", *"alg", "enter")
         assert pane.reply_line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
-        assert pane.reply_line.is_open
+        assert pane.reply_line.widget.is_open
         assert app.heard.commands == []
 
 
@@ -240,7 +240,7 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another(key:
         pane = await ready(app, pilot)
         await pilot.press(key)
         assert app.heard.sentences == ["Algeria has the floor."]
-        assert not pane.prompt.is_open
+        assert not pane.prompt.widget.is_open
         assert not pane.queue.marks
 
 
@@ -251,7 +251,7 @@ async def test_no_question_of_a_reply_takes_a_letter() -> None:
         await pilot.press("r", "tab", *"Zembla")
         assert pane.reply_line.understood("Zembla").plain.startswith("▸ Zembla · not known")
         await pilot.press("enter", *"mordor", "enter")
-        assert not pane.reply_line.is_open
+        assert not pane.reply_line.widget.is_open
         assert app.heard.commands == [reply("Zembla", "mordor", category=None)]
 
 
@@ -271,7 +271,7 @@ async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there()
         app.post_message(events.Paste("China\nCuba"))
         await pilot.pause()
         assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
-        assert pane.reply_line.is_open
+        assert pane.reply_line.widget.is_open
         assert app.heard.commands == []
 
 

@@ -534,7 +534,7 @@ async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> N
             await pilot.pause()
         assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
         await pilot.press("a", "a")
-        assert pane.add_line.text == "norwa"
+        assert pane.add_line.widget.text == "norwa"
 
 
 async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
