@@ -19,6 +19,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import register_of
 from secretary_tui.room.sessions import sessions_of
+from secretary_tui.storage.room_message import message_problem, read_message, write_message
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.storage.used_acts import UsedActs
@@ -66,11 +67,32 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         file=path,
         keymap=options.keys,
         rehearsal=desk.file.side.rehearsal.exists(),
+        message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
         greeting=greeting or _one_sentence(problems),
         ask=lambda app: ask(app, desk),
         ready=_settle,
     )
+
+
+class DeskMessage:
+    """The line on the room's displays, put there by who sits at the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read(self) -> str:
+        """Return the line that is there; empty if there is none."""
+        message = read_message(self._desk.file.side)
+        return message.text if message else ""
+
+    def write(self, text: str) -> str:
+        """Put a line there, or take it off with an empty one; return in a sentence what was done."""
+        return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
+
+    def problem_of(self, text: str) -> str:
+        """Return in a sentence why a text cannot stand there; empty if it can."""
+        return message_problem(text)
 
 
 def _one_sentence(problems: Sequence[str]) -> str:
@@ -85,7 +107,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 def _offers(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
     """Return the papers of a session as things stand."""
-    from secretary_tui.bootstrap.papers import offers_of  # noqa: PLC0415 - only once a paper is wanted
+    from secretary_tui.bootstrap.papers import offers_of
 
     return offers_of(file, path, options, session, now)
 

@@ -117,7 +117,7 @@ class RealClock:
 
     def now(self) -> datetime:
         """Return the instant of the sitting."""
-        return _whole_milliseconds(self._anchor.at(self._machine.boottime()))
+        return whole_milliseconds(self._anchor.at(self._machine.boottime()))
 
     def real(self) -> float:
         """Return real seconds since the machine started."""
@@ -130,7 +130,7 @@ class RealClock:
 
     def booted(self) -> datetime:
         """Return when the machine was started; what was begun before that was cut off by it."""
-        return _whole_milliseconds(self._anchor.at(0.0))
+        return whole_milliseconds(self._anchor.at(0.0))
 
 
 class RehearsalClock:
@@ -151,7 +151,7 @@ class RehearsalClock:
     def now(self) -> datetime:
         """Return the virtual instant."""
         seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self.speed)
-        return _whole_milliseconds(self._virtual + timedelta(seconds=seconds))
+        return whole_milliseconds(self._virtual + timedelta(seconds=seconds))
 
     def real(self) -> float:
         """Return real seconds since the machine started, whatever the speed."""
@@ -198,5 +198,6 @@ def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THI
     return json.dumps(table) + "\n"
 
 
-def _whole_milliseconds(instant: datetime) -> datetime:
+def whole_milliseconds(instant: datetime) -> datetime:
+    """Return the instant without what is below a millisecond, as it is written."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)

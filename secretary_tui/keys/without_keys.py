@@ -8,7 +8,9 @@ from secretary_tui.keys.row import KeyRow, table
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
+    KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
     synonyms={
+        "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
         "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn,"
         " adjourn the meeting,"
         " meeting closed",

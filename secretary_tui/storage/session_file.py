@@ -28,10 +28,12 @@ class SessionFile:
     """A session on disk. Whoever writes holds `lock`, reads if `changed`, and then writes.
 
     A link is followed to the file it names; lock and log stand beside that one, so that all who open it meet.
+    `is_display` says that it is only shown: nothing beside it is tidied up then, and no lock is taken for that.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_display: bool = False) -> None:
         self.path = path
+        self._is_display = is_display
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
@@ -210,7 +212,7 @@ class SessionFile:
 
     def _sweep(self) -> None:
         """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
-        if not half_written(self.target) or self.lock_file.is_held:
+        if self._is_display or not half_written(self.target) or self.lock_file.is_held:
             return
         with suppress(OSError, NotSaved), self.lock(wait=0.0):
             for path in half_written(self.target):

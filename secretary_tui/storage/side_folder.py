@@ -32,6 +32,8 @@ class SideFolder:
         self.drafts_lock = self.path / "drafts.lock"
         #: Which papers were written, where and when.
         self.papers = self.path / "papers.jsonl"
+        #: The line that the desk puts on the displays.
+        self.message = self.path / "message.json"
         #: What the program died of last; for whoever mends it.
         self.failure = self.path / "failure.txt"
         #: The clock of a rehearsal; stands beside copies only.

@@ -21,6 +21,7 @@ from secretary_tui.ui.app.exits import Exits
 from secretary_tui.ui.app.help_pages import show_help
 from secretary_tui.ui.app.kept_drafts import KeptDrafts
 from secretary_tui.ui.app.main_screen import MainScreen
+from secretary_tui.ui.app.message_to_room import MessageToRoom
 from secretary_tui.ui.app.palette_acts import PaletteActs
 from secretary_tui.ui.app.papers import Papers
 from secretary_tui.ui.app.screens import open_note, show_tab
@@ -61,10 +62,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, services.drafts)
         self._exits = exits = Exits(desk, main, services, self.leave)
-        tabs = {tab.id: partial(show_tab, main, tab.id) for tab in TABS}
         self.key_actions.actions |= {
-            **{f"tab.{tab_id}": show for tab_id, show in tabs.items()},
-            **{f"tab.{tab_id}.digit": show for tab_id, show in tabs.items()},
+            **{f"tab.{tab.id}{key}": partial(show_tab, main, tab.id) for tab in TABS for key in ("", ".digit")},
             **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
             "app.note": partial(open_note, main),
             "app.palette": PaletteActs(main, services.used_acts, self.key_actions.do).open,
@@ -76,6 +75,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "app.open": exits.open_another,
             "app.help": partial(show_help, main),
             "sitting.close": exits.close_sitting,
+            "room.message": MessageToRoom(main, services).ask,
         }
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)

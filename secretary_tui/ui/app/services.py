@@ -69,6 +69,22 @@ class CountedNowhere:
         """Forget it."""
 
 
+class MessageLike(Protocol):
+    """The line on the room's displays."""
+
+    def read(self) -> str:
+        """Return the line that is there; empty if there is none."""
+        ...
+
+    def write(self, text: str) -> str:
+        """Put a line there, or take it off with an empty one; return in a sentence what was done."""
+        ...
+
+    def problem_of(self, text: str) -> str:
+        """Return in a sentence why a text cannot stand there; empty if it can."""
+        ...
+
+
 def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
     del session, now
     return ()
@@ -103,6 +119,8 @@ class Services:
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
+    #: The line on the room's displays; None where there are none.
+    message: MessageLike | None = None
     used_acts: UsedActsLike = field(default_factory=CountedNowhere)
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""

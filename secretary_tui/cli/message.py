@@ -1,0 +1,28 @@
+"""`secretary message`: a line for the displays of a session."""
+
+from argparse import Namespace
+
+from secretary_tui.cli.sessions import clock_of, configuration, say, session_file, tell
+from secretary_tui.desk.operator import current_operator
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.paths import typed_path
+from secretary_tui.storage.room_message import read_message, write_message
+
+
+def run(arguments: Namespace) -> int:
+    """Put the line there or take it off; without either, print the one that is there."""
+    file = session_file(typed_path(arguments.file))
+    session = file.read()
+    text = clean(" ".join(arguments.text))
+    if arguments.clear and text:
+        raise Usage("name a text, or --clear, not both")
+    if not text and not arguments.clear:
+        message = read_message(file.side)
+        if message is None:
+            raise SecretaryError("The displays show no message.")
+        say(message.text)
+        return 0
+    operator = current_operator(clean(arguments.initials or configuration().initials))
+    tell(write_message(file.side, text, clock_of(file, session).now(), operator.record()))
+    return 0

@@ -1,0 +1,57 @@
+"""The act of the palette that puts a line on the displays."""
+
+from textual.widgets import Input
+
+from secretary_tui.errors import NotSaved
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.services import Services
+from tests.ui.harness import MemoryDesk, small_session
+
+
+class NotedMessage:
+    """A line that is kept in memory."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.refuses = False
+
+    def read(self) -> str:
+        return self.text
+
+    def write(self, text: str) -> str:
+        if self.refuses:
+            raise NotSaved("The disk can only be read")
+        self.text = text
+        return f"On the displays: {text}"
+
+    def problem_of(self, text: str) -> str:
+        return "Too long." if len(text) > 20 else ""
+
+
+async def test_the_line_is_asked_for_checked_and_written() -> None:
+    message = NotedMessage("Old")
+    app = SecretaryApp(MemoryDesk(small_session()), Services(message=message))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.key_actions.do("room.message")
+        await pilot.pause()
+        field = app.screen.query_one(Input)
+        assert field.value == "Old"
+        field.value = "x" * 21
+        await pilot.press("enter")
+        assert message.text == "Old"
+        field.value = "Back at 3 p.m."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert message.text == "Back at 3 p.m."
+        assert "On the displays: Back at 3 p.m." in app.main.message_line.sentence
+        message.refuses = True
+        await app.key_actions.do("room.message")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The disk can only be read" in app.main.message_line.sentence
+        await app.key_actions.do("room.message")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert message.text == "Back at 3 p.m."
