@@ -45,13 +45,13 @@ def open_screen(path: Path, options: Config) -> int:
 
 def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Leaving]":
     gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
-    from secretary_tui.bootstrap.session_screen import show_session  # noqa: PLC0415 - Textual behind `prepare`
+    from secretary_tui.bootstrap.session_screen import show_session
 
     return show_session(path, options, greeting)
 
 
 def _choose(folder: Path) -> Path | None:
-    from secretary_tui.ui.app.chooser import Chooser  # noqa: PLC0415 - as above
+    from secretary_tui.ui.app.chooser import Chooser
 
     chooser = Chooser(sessions_of(folder), folder)
     with guarded(chooser):

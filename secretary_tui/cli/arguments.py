@@ -158,6 +158,23 @@ COMMANDS: Final[Mapping[str, Command]] = {
         (_PATH, _flag("--json", "as JSON"), _flag("--follow", "go on, a line at each change")),
         is_brief=True,
     ),
+    "display": Command(
+        "FILE",
+        "show a sitting to the room, in a terminal",
+        "Show a sitting to the room in this terminal: who speaks, what is left, who is next; q leaves.",
+        (_FILE, Argument("--look", choices=("dark", "light", "monochrome"), help="dark, light or monochrome")),
+    ),
+    "message": Command(
+        "FILE TEXT",
+        "put a line on the room's displays",
+        "Put a line on the displays of a session; without a text, print the one that is there.",
+        (
+            _FILE,
+            Argument("text", nargs="*", metavar="TEXT", help="what the room is to read, one line"),
+            _flag("--clear", "take the line off"),
+            _INITIALS,
+        ),
+    ),
     "keys": Command(
         "",
         "all keys of the screen",

@@ -1,7 +1,7 @@
 """Where a sitting stands at one instant: a line for people, a dictionary for programs."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import suspended_for
@@ -13,11 +13,15 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text, end_text, hour_text
 from secretary_tui.room.view import SittingView
 
+#: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.
+SCHEMA: Final = 1
+
 
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
     """Where the sitting stands: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
     view, sitting = SittingView(session, now), session.sitting
     return {
+        "schema": SCHEMA,
         "title": sitting.title,
         "part": sitting.part,
         "meeting": sitting.meeting,
@@ -110,11 +114,11 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def _planned(session: Session) -> str:
-    from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH  # noqa: PLC0415 - only of a sitting on another day
+    from secretary_tui.export.wording.en.words import day  # noqa: PLC0415 - only of a sitting on another day
 
     sitting = session.sitting
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
-    return f"planned for {ENGLISH.day(sitting.starts, sitting.zone)}, {hours}"
+    return f"planned for {day(sitting.starts, sitting.zone)}, {hours}"
 
 
 def _closed(session: Session, closed: datetime) -> list[str]:

@@ -57,10 +57,10 @@ class TimerTexts:
 def timer_texts(session: Session, now: datetime) -> TimerTexts:
     """Say what the timer shows of `session` at `now`."""
     view = SittingView(session, now)
-    forecast = view.forecast_of(_list_ahead(session))
+    forecast = view.forecast_of(list_ahead(session))
     return TimerTexts(
         who=Said(
-            "  ".join(filter(None, (view.phase_word, _who(view)))),
+            "  ".join(filter(None, (view.phase_word, who_text(view)))),
             "alert" if view.is_idle else _WHO.get(view.phase, ""),
         ),
         about=Said(_about(view), "muted"),
@@ -75,8 +75,8 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
     )
 
 
-def _list_ahead(session: Session) -> str:
-    """The list of the running block, else of the next; if nobody waits there, that of the block for which some wait."""
+def list_ahead(session: Session) -> str:
+    """Return the list of the running block, else of the next; if nobody waits there, of the block for which some do."""
     block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
@@ -96,7 +96,8 @@ def _question(session: Session, note: Note) -> str:
     return text if asks is None or asks.panel is not None else f"{spoken_name(session, asks)}: {text}"
 
 
-def _who(view: SittingView) -> str:
+def who_text(view: SittingView) -> str:
+    """Return who has the floor, or what else is to be said of the phase: “since 10.41”, “nobody has the floor”."""
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"

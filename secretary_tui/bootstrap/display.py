@@ -1,0 +1,23 @@
+"""A display in this terminal, from its opening to its end."""
+
+from pathlib import Path
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.room.followed_session import FollowedSession
+from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
+
+
+def show_display(path: Path, theme: str = "") -> int:
+    """Show a session to the room until the display is left; returns the exit code."""
+    problem = terminal_problem()
+    if problem:
+        raise SecretaryError(problem)
+    prepare()
+    from secretary_tui.ui.display.display import DisplayApp
+
+    app = DisplayApp(FollowedSession(path).look, theme)
+    with guarded(app):
+        app.run(mouse=False)
+    if app.failure:
+        raise SecretaryError(f"The display failed ({app.failure.strip().splitlines()[-1]}); open it again.")
+    return app.return_code or 0

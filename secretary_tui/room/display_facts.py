@@ -1,0 +1,210 @@
+"""What a display needs to count by itself: instants and limits, which change at an act and not with the seconds."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.forecast.schedule import suspended_for
+from secretary_tui.domain.lists.opening import list_closes, list_state
+from secretary_tui.domain.lists.titles import title_of_list
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import SECOND, hour_text
+from secretary_tui.export.facts.lists import floor_lists_in_use
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.last_act import is_outdated, last_act
+from secretary_tui.room.status import SCHEMA
+from secretary_tui.room.timer_texts import NEXT, list_ahead
+from secretary_tui.room.view import SHOWN, SittingView
+
+#: What follows from the limit of a speech as it goes on, for whoever counts.
+_FOLLOWING: Final = frozenset({"ENDING", "OVER"})
+
+Facts = dict[str, Any]
+
+
+def display_facts(room: RoomView) -> Facts:
+    """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
+    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+    if room.session is None:
+        return facts
+    session, now = room.session, room.now
+    view, sitting = SittingView(session, now), session.sitting
+    return facts | {
+        "title": sitting.theme or sitting.title,
+        "part": sitting.part,
+        "body": sitting.body,
+        "meeting": sitting.meeting,
+        "venue": sitting.venue,
+        "phase": _phase(view),
+        "elsewhen": view.is_off_schedule,
+        "outdated": is_outdated(session, now),
+        "last_act": _instant(session, last_act(session)),
+        "floor": _floor(view, view.holder) if view.holder else None,
+        "since": _instant(session, _since(view)),
+        "reason": session.suspension.reason if session.suspension else "",
+        "block": _block(view),
+        "next_block": session.next_block.title if session.next_block else None,
+        "starts": _instant(session, sitting.starts),
+        "ends": _instant(session, sitting.ends),
+        "expected_end": _minute(session, view.forecast.end),
+        "hard_stop": _instant(session, sitting.hard_stop),
+        "closed": _instant(session, sitting.closed),
+        "next": _next(view),
+        "list": _list(view, view.forecast),
+        "message": room.message and {"text": room.message.text, "at": _instant(session, room.message.at)},
+    }
+
+
+def now_text(room: RoomView) -> str:
+    """Return the instant of the clock as the facts write it, in the sitting's zone, to the millisecond."""
+    zone = room.session.sitting.zone if room.session else None
+    return room.now.astimezone(zone).isoformat(timespec="milliseconds")
+
+
+def list_facts(room: RoomView) -> Facts:
+    """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
+    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+    if room.session is None:
+        return facts
+    session, view = room.session, SittingView(room.session, room.now)
+    lists = floor_lists_in_use(session) or (session.floor_list,)
+    forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
+    return facts | {
+        "title": session.sitting.theme or session.sitting.title,
+        "part": session.sitting.part,
+        "phase": _phase(view),
+        "outdated": is_outdated(session, room.now),
+        "last_act": _instant(session, last_act(session)),
+        "floor": _floor(view, view.holder) if view.holder else None,
+        "closed": _instant(session, session.sitting.closed),
+        "lists": [_rows(view, list_id) for list_id in lists],
+        "turns": [_turns(session, outlook) for outlook in forecasts.values()],
+        "message": room.message and {"text": room.message.text, "at": _instant(session, room.message.at)},
+    }
+
+
+def _phase(view: SittingView) -> str:
+    if view.phase in _FOLLOWING:
+        return "SPEAKS" if view.holder is None or not view.session.is_video(view.holder) else SHOWN
+    return view.phase_word
+
+
+def _instant(session: Session, instant: datetime | None) -> str | None:
+    """Return an instant in ISO form in the sitting's zone, with milliseconds only where there are any."""
+    if instant is None:
+        return None
+    local = instant.astimezone(session.sitting.zone)
+    return local.isoformat(timespec="milliseconds" if local.microsecond else "seconds")
+
+
+def _minute(session: Session, instant: datetime) -> str | None:
+    """Return the same without its seconds: what slides with the seconds is told once a minute."""
+    return _instant(session, instant.replace(second=0, microsecond=0))
+
+
+def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
+    """Return an elapsed time that runs as the instant that it counts from, one that stands as seconds."""
+    if runs:
+        return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}
+    return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
+
+
+def _floor(view: SittingView, holder: Entry) -> Facts:
+    session, interrupted = view.session, view.session.interrupted
+    waits = None if interrupted is None or interrupted is holder else session.name_of(interrupted)
+    return {
+        "name": session.name_of(holder),
+        "capacity": holder.spoken_capacity,
+        "function": _function(session, holder),
+        "kind": holder.kind,
+        **_counter(view.now, view.elapsed, runs=holder.is_speaking, session=session),
+        "limit_seconds": None if view.allowed is None else view.allowed // SECOND,
+        "warning_seconds": session.rules.warning,
+        "interrupted": waits,
+    }
+
+
+def _function(session: Session, entry: Entry) -> str:
+    person = session.panellist(entry.panel)
+    return person.function if person else ""
+
+
+def _since(view: SittingView) -> datetime | None:
+    """Return since when the floor is free or the sitting suspended; None otherwise."""
+    if view.phase == "SUSPENDED":
+        return view.now - suspended_for(view.session, view.now)
+    return None if view.idle is None else view.now - view.idle
+
+
+def _block(view: SittingView) -> Facts | None:
+    block = view.block
+    if block is None:
+        return None
+    runs = view.session.suspension is None
+    return {
+        "title": block.title,
+        "kind": block.kind,
+        **_counter(view.now, view.block_elapsed, runs=runs, session=view.session),
+        "allotted_seconds": view.block_allotted // SECOND,
+    }
+
+
+def _next(view: SittingView) -> list[Facts]:
+    """Return who is called next: on the list of the running block, or on that of the block for which some wait."""
+    session = view.session
+    if session.sitting.closed is not None:
+        return []
+    list_id = list_ahead(session)
+    outlook = view.forecast_of(list_id)
+    return [
+        {
+            "name": session.name_of(entry),
+            "capacity": entry.spoken_capacity,
+            "expected": _hour(session, outlook.turn_of(entry.id)),
+        }
+        for entry in session.callable_entries(list_id)[:NEXT]
+    ]
+
+
+def _hour(session: Session, instant: datetime | None) -> str | None:
+    """“10.14”, which changes once a minute at most."""
+    return None if instant is None else hour_text(instant, session.sitting.zone)
+
+
+def _list(view: SittingView, outlook: Forecast) -> Facts:
+    session, list_id = view.session, outlook.list_id
+    return {
+        "state": list_state(session, list_id, view.now),
+        "closes": _instant(session, list_closes(session, list_id)),
+        "waiting": outlook.callable,
+        "this_round": outlook.this_round,
+        "next_rounds": outlook.next_rounds,
+        "not_reached": outlook.not_reached,
+    }
+
+
+def _rows(view: SittingView, list_id: str) -> Facts:
+    session = view.session
+    return {
+        "id": list_id,
+        "title": title_of_list(session, list_id),
+        "state": list_state(session, list_id, view.now),
+        "closes": _instant(session, list_closes(session, list_id)),
+        "rows": [
+            {
+                "place": place,
+                "name": session.name_of(entry),
+                "capacity": entry.spoken_capacity,
+                "held": bool(entry.hold_reason),
+            }
+            for place, entry in enumerate(session.places(list_id), 1)
+            if entry.is_waiting
+        ],
+    }
+
+
+def _turns(session: Session, outlook: Forecast) -> list[str | None]:
+    """Return the expected turn of each who waits on a list, in its order; None for whom the time does not reach."""
+    waiting = [entry for entry in session.places(outlook.list_id) if entry.is_waiting]
+    return [_hour(session, outlook.turn_of(entry.id)) for entry in waiting]

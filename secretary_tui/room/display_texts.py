@@ -1,0 +1,101 @@
+"""What the display of a terminal says of a sitting at an instant, field by field."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from secretary_tui.domain.forecast.schedule import Phase
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.last_act import is_outdated, last_act
+from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone
+
+#: In place of a time that the display cannot be sure of.
+NO_CONNECTION: Final = "no connection to the desk"
+_TONES: Final[dict[Phase, FieldTone]] = {
+    "READY": "muted",
+    "FREE": "accent",
+    "SPEAKS": "good",
+    "ENDING": "warning",
+    "OVER": "over",
+    "PAUSED": "accent",
+    "ORDER": "accent",
+    "SUSPENDED": "warning",
+    "CLOSED": "muted",
+}
+
+
+@dataclass(frozen=True)
+class DisplayTexts:
+    """The fields of a display; one without text is left out.
+
+    `bars` are those of speech, block and sitting, `next` says who comes when. `doubt` says why there is no time in
+    `big`: the desk is away, or has not done anything for long.
+    """
+
+    title: str = ""
+    clock: str = ""
+    sign: str = ""
+    phase: Said = NOTHING
+    name: str = ""
+    about: str = ""
+    big: str = ""
+    tone: Tone = "calm"
+    bars: tuple[BarTexts, ...] = ()
+    next: tuple[str, ...] = ()
+    message: str = ""
+    doubt: str = ""
+
+
+def display_texts(room: RoomView) -> DisplayTexts:
+    """Return what the display says of what is known of a room."""
+    session, message = room.session, room.message.text if room.message else ""
+    if session is None:
+        return DisplayTexts(doubt=NO_CONNECTION, message=message)
+    view, timer = SittingView(session, room.now), timer_texts(session, room.now)
+    sitting, doubt = view.sitting, _doubt(room, view)
+    return DisplayTexts(
+        title=" · ".join(filter(None, (sitting.part, sitting.theme or sitting.title))),
+        clock=hour_text(room.now, view.zone),
+        sign="REHEARSAL" if room.is_rehearsal else "",
+        phase=NOTHING if doubt else _phase(view),
+        name="" if doubt else _name(view),
+        about="" if doubt else _about(view, timer),
+        big="" if doubt else timer.big,
+        tone=timer.tone,
+        bars=() if doubt else (timer.speech, timer.block, timer.sitting),
+        next=() if doubt else tuple(said.text for said in timer.next[1:] if said.text),
+        message=message,
+        doubt=doubt,
+    )
+
+
+def _doubt(room: RoomView, view: SittingView) -> str:
+    if room.lost:
+        return NO_CONNECTION
+    latest = last_act(view.session)
+    if latest is not None and is_outdated(view.session, room.now):
+        return f"no act since {hour_text(latest, view.zone)}"
+    return ""
+
+
+def _phase(view: SittingView) -> Said:
+    if view.is_off_schedule:
+        return Said("PLANNED", "muted")
+    return Said(view.phase_word, _TONES[view.phase])
+
+
+def _name(view: SittingView) -> str:
+    if view.is_off_schedule:
+        starts = view.sitting.starts.astimezone(view.zone)
+        return f"{starts.day} {starts:%B} {starts.year}, {hour_text(starts, view.zone)}"
+    return view.session.name_of(view.holder) if view.holder and view.phase != "SUSPENDED" else who_text(view)
+
+
+def _about(view: SittingView, timer: TimerTexts) -> str:
+    """Return the row below the name: the capacity, or the function on the podium, or who waits meanwhile."""
+    holder = view.holder
+    if holder is None or view.phase in ("SUSPENDED", "ORDER"):
+        return timer.about.text
+    person = view.session.panellist(holder.panel)
+    return holder.spoken_capacity or (person.function if person else "")

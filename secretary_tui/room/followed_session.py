@@ -1,0 +1,114 @@
+"""A session as a display follows it: the file, its clock and the desk's message, read and never written."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.clock.clock import THIS_MACHINE, Clock, Machine
+from secretary_tui.clock.followed_clock import FollowedClock, follow_clock
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.protected import hiding, without_protected_names
+from secretary_tui.storage.room_message import RoomMessage, read_message
+from secretary_tui.storage.session_file import SessionFile, Signature
+
+#: A file that is away or broken for so many real seconds is told; less is somebody who saves it.
+PATIENCE: Final = 3.0
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """What a display knows at `now`: the session without any protected name, and the desk's message.
+
+    `session` is None until it could be read once; `lost` says that the file cannot be read any more, and the session
+    is as it was then. `speed` is that of the clock, 1.0 but in a rehearsal.
+    """
+
+    session: Session | None
+    now: datetime
+    message: RoomMessage | None = None
+    is_rehearsal: bool = False
+    lost: bool = False
+    speed: float = 1.0
+
+
+class FollowedSession:
+    """Looks at a session for any number of displays; what has not changed is not read again."""
+
+    def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
+        self.file = SessionFile(path, is_display=True)
+        self._machine = machine
+        self._read: Session | None = None
+        self._session: Session | None = None
+        self._written: RoomMessage | None = None
+        self._message: RoomMessage | None = None
+        self._clock: Clock | None = None
+        self._signatures: dict[str, Signature | None] = {}
+        self._failing_since: float | None = None
+
+    def look(self) -> RoomView:
+        """Return what is known now; the file is read only if it is another than at the last look."""
+        has_news = self._follow_file()
+        clock = self._follow_clock()
+        if self._has_changed("message", self.file.side.message):
+            self._written, has_news = read_message(self.file.side), True
+        if has_news:
+            self._message = self._without_protected_names(self._written)
+        failing = self._failing_since
+        return RoomView(
+            self._session,
+            clock.now(),
+            self._message,
+            self.file.side.rehearsal.exists(),
+            lost=self._session is None or (failing is not None and clock.real() - failing >= PATIENCE),
+            speed=clock.speed,
+        )
+
+    def _follow_file(self) -> bool:
+        """Read the file if it is another one; returns whether the session is."""
+        if not self._has_changed("session", self.file.target) and self._failing_since is None:
+            return False
+        try:
+            session = self.file.read() if self._signatures["session"] else None
+        except SecretaryError:
+            session = None
+        if session is None:
+            if self._failing_since is None:
+                self._failing_since = self._machine.boottime()
+            return False
+        self._failing_since = None
+        if session is self._read:
+            return False
+        self._read, self._session = session, without_protected_names(session)
+        return True
+
+    def _follow_clock(self) -> Clock:
+        side, session = self.file.side, self._read
+        has_changed = self._has_changed("anchor", side.anchor) | self._has_changed("rehearsal", side.rehearsal)
+        if self._clock is None or has_changed:
+            under_way = session is not None and (session.running is not None or session.suspension is not None)
+            try:
+                self._clock = follow_clock(side.path, under_way=under_way, machine=self._machine)
+            except SecretaryError:  # that of a rehearsal is damaged
+                self._clock = self._clock or FollowedClock(None, under_way=under_way, machine=self._machine)
+        return self._clock
+
+    def _has_changed(self, name: str, path: Path) -> bool:
+        before, now = self._signatures.get(name), _signature(path)
+        is_first = name not in self._signatures
+        self._signatures[name] = now
+        return is_first or before != now
+
+    def _without_protected_names(self, message: RoomMessage | None) -> RoomMessage | None:
+        if message is None or self._read is None:
+            return None
+        return replace(message, text=hiding(self._read)(message.text))
+
+
+def _signature(path: Path) -> Signature | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,1 @@
+"""The display: what the room sees of a sitting, in a terminal."""

@@ -1,0 +1,65 @@
+"""A display says when the desk last acted rather than a time that cannot be right any more."""
+
+from datetime import UTC, timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.last_act import is_outdated, last_act
+from tests.sittings import Run, at, sitting
+
+
+def run(*acts: str) -> Session:
+    run = Run(sitting("Brazil", "China"))
+    run.do(NextBlock(), 0)
+    run.do(NextBlock(sure=True), 60)
+    for name in acts:
+        match name:
+            case "call":
+                run.do(CallNext(), 61)
+            case "end":
+                run.do(EndSpeech(), 62)
+            case "pause":
+                run.do(Pause(), 62)
+            case "suspend":
+                run.do(Suspend(), 63)
+            case "close":
+                run.do(CloseSitting(), 64)
+    return run.session
+
+
+@pytest.mark.parametrize(
+    ("acts", "minutes", "outdated"),
+    [
+        ((), 89, False),
+        ((), 91, True),
+        (("call",), 90, False),
+        (("call",), 92, True),
+        (("call", "end"), 91, False),
+        (("call", "end"), 93, True),
+        (("call", "pause"), 91, False),
+        (("call", "pause"), 240, False),
+        (("call", "pause"), 241, True),
+        (("suspend",), 900, False),
+        (("close",), 9_000, False),
+    ],
+)
+def test_it_is_outdated_when_nobody_can_have_spoken_for_so_long(
+    acts: tuple[str, ...], minutes: int, outdated: bool
+) -> None:
+    assert is_outdated(run(*acts), at(minutes)) is outdated
+
+
+def test_a_sitting_that_has_not_begun_is_never_outdated() -> None:
+    assert not is_outdated(sitting("Brazil"), at() + timedelta(days=400))
+    assert last_act(sitting()) is None
+
+
+@pytest.mark.parametrize(
+    ("acts", "minutes"), [((), 60), (("call",), 61), (("call", "end"), 62), (("suspend",), 63), (("close",), 64)]
+)
+def test_the_last_act_is_the_latest_that_was_recorded(acts: tuple[str, ...], minutes: int) -> None:
+    assert last_act(run(*acts)) == at(minutes).astimezone(UTC)

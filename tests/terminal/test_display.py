@@ -1,0 +1,90 @@
+"""A display in a real terminal beside a running desk: it follows within a second, and survives what happens there."""
+
+import shutil
+import signal
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.room import PROJECT, Room
+from tests.terminal.terminal import Terminal
+
+SIZES: Final = ((12, 40), (24, 80), (60, 200))
+#: A second for the display; the rest is what a busy machine takes to paint.
+FOLLOWS: Final = 20.0
+
+
+def display(room: Room, size: tuple[int, int]) -> Terminal:
+    return Terminal([*SECRETARY, "display", str(room.path)], size=size, env=room.environment, cwd=PROJECT)
+
+
+def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    small, usual, large = displays = [display(room, size) for size in SIZES]
+    try:
+        with room.open() as desk:
+            for shown in displays:
+                shown.wait_for("SPEAKS", FOLLOWS)
+                assert "Brazil" in shown.text
+            heights = [sum("██" in line for line in shown.screen) for shown in displays]
+            assert heights[0] >= 5
+            assert heights[1] >= 10
+            assert heights[2] >= 25
+            desk.press("space")
+            for shown in displays:
+                shown.wait_for("China", FOLLOWS)
+                shown.wait_for(lambda lines: "Brazil" not in "\n".join(lines), FOLLOWS)
+            desk.press("f7")
+            usual.wait_for("PAUSED", FOLLOWS)
+            desk.press("ctrl+p")
+            desk.type("tell the room")
+            desk.wait_for("Put a message on the room", FOLLOWS)
+            desk.press("enter")
+            desk.wait_for("One line for the displays", FOLLOWS)
+            desk.type("Back at 3 p.m.")
+            desk.press("enter")
+            desk.wait_for("On the displays: Back at 3 p.m.", FOLLOWS)
+            for shown in displays:
+                shown.wait_for("Back at 3 p.m.", FOLLOWS)
+            desk.kill(signal.SIGKILL)
+            desk.wait_for_exit()
+        with room.open() as desk:
+            desk.press("f7")
+            small.wait_for("SPEAKS", FOLLOWS)
+            large.wait_for("SPEAKS", FOLLOWS)
+        assert room.strays == []
+        for shown, leave in zip(displays, ("q", "ctrl+q", "ctrl+c"), strict=True):
+            shown.press(leave)
+            assert shown.wait_for_exit() == 0
+            assert shown.is_echoing
+    finally:
+        for shown in displays:
+            shown.close()
+
+
+def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with display(room, SIZES[1]) as shown:
+        shown.wait_for("Brazil", FOLLOWS)
+        away = shutil.move(room.path, tmp_path / "away")
+        shown.wait_for("no connection to the desk", FOLLOWS)
+        room.path.write_text("[session", "utf-8")
+        shutil.move(away, room.path)
+        shown.wait_for("Brazil", FOLLOWS)
+        assert "no connection" not in shown.text
+        shown.kill(signal.SIGTERM)
+        assert shown.wait_for_exit() == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("option", [(), ("--look", "light")])
+def test_without_a_terminal_it_says_so(tmp_path: Path, option: tuple[str, ...]) -> None:
+    room = Room(tmp_path)
+    with Terminal(
+        ["sh", "-c", f"{' '.join(SECRETARY)} display {' '.join(option)} {room.path} < /dev/null"],
+        env=room.environment,
+        cwd=PROJECT,
+    ) as terminal:
+        terminal.wait_for("The screen needs a terminal", FOLLOWS)
+        assert terminal.wait_for_exit() == 1
