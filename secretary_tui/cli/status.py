@@ -4,13 +4,10 @@ import json
 import sys
 import threading
 from argparse import Namespace
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import clock_of, configuration, say, session_file
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
@@ -23,27 +20,12 @@ LOOK: Final = 1.0
 _NEVER: Final = threading.Event()
 
 
-@dataclass(frozen=True)
-class Room:
-    """One session as `status` found it; `problem` says why it could not be read."""
+class Room(NamedTuple):
+    """One session: what is said of it, in one line for people or as an object for programs."""
 
     path: Path
-    session: Session | None = None
-    now: datetime | None = None
-    rehearsal: bool = False
-    problem: str = ""
-
-    def line(self) -> str:
-        """In one line for people."""
-        if self.session is None or self.now is None:
-            return self.problem
-        return status.status_line(self.session, self.now, rehearsal=self.rehearsal)
-
-    def as_value(self) -> dict[str, Any]:
-        """As an object for programs."""
-        if self.session is None or self.now is None:
-            return {"file": str(self.path), "problem": self.problem}
-        return {"file": str(self.path)} | status.status_facts(self.session, self.now, rehearsal=self.rehearsal)
+    said: str | dict[str, Any]
+    is_problem: bool = False
 
 
 def run(arguments: Namespace) -> int:
@@ -53,14 +35,14 @@ def run(arguments: Namespace) -> int:
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before = ""
     while True:
-        rooms = [_room(file) for file in _files(path)]
-        text = _as_json(path, rooms) if arguments.json else _as_lines(path, rooms)
+        rooms = [_room(file, as_facts=arguments.json) for file in _files(path)]
+        text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)
             sys.stdout.flush()
             before = text
         if not arguments.follow or _NEVER.wait(LOOK):
-            return int(any(room.problem for room in rooms))
+            return int(any(room.is_problem for room in rooms))
 
 
 def _files(path: Path) -> list[Path]:
@@ -72,21 +54,24 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path) -> Room:
+def _room(path: Path, *, as_facts: bool) -> Room:
     try:
         file = session_file(path)
         session = file.read()
-        return Room(path, session, clock_of(file, session).now(), file.side.rehearsal.exists())
+        now, rehearsal = clock_of(file, session).now(), file.side.rehearsal.exists()
     except SecretaryError as error:
-        return Room(path, problem=clean(error.sentence.splitlines()[0]))
+        problem = clean(error.sentence.splitlines()[0])
+        return Room(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
+    if as_facts:
+        return Room(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
+    return Room(path, status.status_line(session, now, rehearsal=rehearsal))
 
 
-def _as_json(path: Path, rooms: list[Room]) -> str:
-    values = [room.as_value() for room in rooms]
-    return json.dumps(values if path.is_dir() else values[0], ensure_ascii=False)
-
-
-def _as_lines(path: Path, rooms: list[Room]) -> str:
-    if not path.is_dir():
-        return rooms[0].line()
-    return "\n".join(room.line() if room.problem else f"{clean(room.path.stem)}: {room.line()}" for room in rooms)
+def _text(rooms: list[Room], *, is_folder: bool) -> str:
+    """Return what is said of one session, or of all of a folder."""
+    if isinstance(rooms[0].said, dict):
+        return json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
+    return "\n".join(
+        f"{clean(room.path.stem)}: {room.said}" if is_folder and not room.is_problem else str(room.said)
+        for room in rooms
+    )

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from secretary_tui.clock.clock import Clock
@@ -67,7 +68,6 @@ class Desk:
         self.session = self._disk.session
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
-        self._history: History | None = None
         self._pending = PendingActs(backup or PendingBackup(file.path), read_only=read_only)
         self._guard = RepeatGuard(file, clock)
         self._opened_with = self.journal.records(), self.session
@@ -75,13 +75,12 @@ class Desk:
 
     # Opening ---------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def history(self) -> History:
         """What this operator can take back; read from the log once the screen is there, or the first act wants it."""
-        if self._history is None:
-            self._history = self._history_of(*self._opened_with)
-            self._opened_with = [], self.session  # the records are not wanted again
-        return self._history
+        records, session = self._opened_with
+        self._opened_with = [], session  # the records are not wanted again
+        return self._history_of(records, session)
 
     def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
         history = History()
@@ -262,5 +261,5 @@ class Desk:
         self._pending.clear()
         if self._pending.has_taken_up:
             self._pending.has_taken_up = False
-            self._history = self._history_of(self.journal.records(), self.session)
+            self.history = self._history_of(self.journal.records(), self.session)
         self.news += refused

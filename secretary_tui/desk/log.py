@@ -37,16 +37,10 @@ def _said(record: Record) -> str:
 def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
     by = record.get("by")
     operator = by if isinstance(by, Mapping) else {}
-    user, initials, host, terminal = (
-        clean(str(operator.get(key) or "")) for key in ("user", "initials", "host", "terminal")
-    )
     return LogLine(
         id=str(record["id"]),
         at=_aware(datetime.fromisoformat(record["at"])),
-        user=user,
-        initials=initials,
-        host=host,
-        terminal=terminal,
+        **{key: clean(str(operator.get(key) or "")) for key in ("user", "initials", "host", "terminal")},
         sentence=sentence,
         undone=record["id"] in undone,
         lost=record["id"] in lost,

@@ -39,9 +39,6 @@ class Operator:
         by = record.get("by", {})
         return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]
 
-    def __str__(self) -> str:
-        return self.initials or self.user or "someone"
-
 
 def current_operator(initials: str = "") -> Operator:
     """Return who sits here: the account, the initials given, the machine and the terminal."""

@@ -114,13 +114,8 @@ def _instant(session: Session, begin: str) -> datetime:
 
 def _copied(original: Path, copy: Path | None) -> Path:
     """Copy the file byte for byte, its comments with it; never over another file."""
-    if copy is not None:
-        return _copy_new(original, copy)
     paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
-    return _copy_new(original, next(path for path in paths if not path.exists()))
-
-
-def _copy_new(original: Path, path: Path) -> Path:
+    path = copy or next(path for path in paths if not path.exists())
     try:
         with original.open("rb") as source, path.open("xb") as target:
             shutil.copyfileobj(source, target)

@@ -4,39 +4,34 @@ from typing import Final
 
 from secretary_tui.keys.row import KeyRow, table
 
-IN_DIALOGS: Final = "in dialogs"
-IN_EDITOR: Final = "in the editor"
-IN_EXPORT: Final = "in the export"
-IN_IMPORT: Final = "in the import review"
-
 DIALOG_KEYS: Final = table(
-    IN_DIALOGS,
+    "in dialogs",
     KeyRow("dialog.close", "escape", "close", "Close without doing anything", method="leave"),
     is_shown=False,
 )
 
 FORM_KEYS: Final = table(
-    IN_DIALOGS,
+    "in dialogs",
     KeyRow("dialog.save", "ctrl+s", "take", "Take the form", method="take"),
     is_shown=False,
     is_priority=True,
 )
 
 BEFORE_AFTER_KEYS: Final = table(
-    IN_DIALOGS,
+    "in dialogs",
     KeyRow("dialog.take", "enter", "take", "Take it", method="take"),
     is_shown=False,
 )
 
 QUICK_NOTE_KEYS: Final = table(
-    IN_DIALOGS,
+    "in dialogs",
     KeyRow("quick-note.close", "escape", "close", "Close the note's line", method="leave"),
     is_shown=False,
     is_priority=True,
 )
 
 EDITOR_KEYS: Final = table(
-    IN_EDITOR,
+    "in the editor",
     KeyRow("editor.take", "ctrl+s,f10", "take", "Take the text", method="take", is_priority=True),
     KeyRow("editor.leave", "escape", "leave", "Leave; the text stays a draft", method="leave", is_priority=True),
     KeyRow("editor.outside", "f5", "$EDITOR", "Write it in your own $EDITOR", method="outside", is_priority=True),
@@ -44,14 +39,14 @@ EDITOR_KEYS: Final = table(
 )
 
 PROSE_KEYS: Final = table(
-    IN_EDITOR,
+    "in the editor",
     KeyRow("prose.start", "ctrl+home", "Start", "Go to the start of the text", method="edge(-1)"),
     KeyRow("prose.end", "ctrl+end", "End", "Go to the end of the text", method="edge(1)"),
     is_shown=False,
 )
 
 EXPORT_KEYS: Final = table(
-    IN_EXPORT,
+    "in the export",
     KeyRow("export.write", "enter", "write", "Write the file", method="write", is_priority=True),
     KeyRow("export.leave", "escape,q", "leave", "Leave without writing", method="leave"),
     KeyRow("export.format_before", "left", "format", "The format before", method="format(-1)", is_priority=True),
@@ -64,7 +59,7 @@ EXPORT_KEYS: Final = table(
 )
 
 IMPORT_REVIEW_KEYS: Final = table(
-    IN_IMPORT,
+    "in the import review",
     KeyRow("import.take", "enter,ctrl+s,f10", "take all", "Put all on the list", method="take"),
     KeyRow("import.edit", "e", "edit", "Correct the name", method="edit"),
     KeyRow("import.leave-out", "delete,backspace", "out", "Leave it out", method="leave_out"),

@@ -4,36 +4,33 @@ from typing import Final
 
 from secretary_tui.keys.row import KeyRow, table
 
-IN_LINES: Final = "in a line"
-IN_LISTS: Final = "in a list"
-
 LINE_KEYS: Final = table(
-    IN_LINES,
+    "in a line",
     KeyRow("line.close", "escape", "close", "Close the line; what is typed is kept", method="close_line"),
     KeyRow("line.undo", "ctrl+z", "undo", "In an empty line: take the last act back", method="undo_in_line"),
 )
 
 ADD_LINE_KEYS: Final = table(
-    IN_LINES,
+    "in a line",
     KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="step(1)"),
     KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="step(-1)"),
     is_shown=False,
 )
 
 PROMPT_LINE_KEYS: Final = table(
-    IN_LINES,
+    "in a line",
     KeyRow("prompt.up", "up", "before", "The answer before", method="step(-1)"),
     KeyRow("prompt.down", "down", "next", "The next answer", method="step(1)"),
     is_shown=False,
 )
 
 NOTE_LINE_KEYS: Final = table(
-    IN_LINES,
+    "in a line",
     KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="step(-1)"),
 )
 
 QUEUE_LIST_KEYS: Final = table(
-    IN_LISTS,
+    "in a list",
     KeyRow("list.up", "up", "Up", "Select the row above", method="move(-1)"),
     KeyRow("list.down", "down", "Down", "Select the row below", method="move(1)"),
     KeyRow("list.pageup", "pageup", "Page up", "Go up a page", method="page(-1)"),

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from operator import is_
 from pathlib import Path
 from typing import Any, Final
 
@@ -227,14 +228,14 @@ def _same_rows(before: Session | None, after: Session) -> Session:
     """Return the session `after`, with the very objects of `before` wherever nothing has changed."""
     if before is None:
         return after
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = {
+        field: old if (old := getattr(before, field)) == getattr(after, field) else getattr(after, field)
+        for field in ("sitting", "rules")
+    }
     for table in TABLES:
-        old_rows = {row.id: row for row in before.rows(table)}
-        rows = tuple(old if (old := old_rows.get(row.id)) == row and old else row for row in after.rows(table))
-        is_unchanged = len(rows) == len(before.rows(table)) and all(
-            a is b for a, b in zip(rows, before.rows(table), strict=True)
-        )
-        changes[table] = before.rows(table) if is_unchanged else rows
-    changes["sitting"] = before.sitting if before.sitting == after.sitting else after.sitting
-    changes["rules"] = before.rules if before.rules == after.rules else after.rules
+        old_rows = before.rows(table)
+        by_id = {row.id: row for row in old_rows}
+        rows = tuple(old if (old := by_id.get(row.id)) == row and old else row for row in after.rows(table))
+        is_unchanged = len(rows) == len(old_rows) and all(map(is_, rows, old_rows))
+        changes[table] = old_rows if is_unchanged else rows
     return after.evolve(**changes)

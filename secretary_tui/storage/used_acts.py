@@ -18,15 +18,11 @@ class UsedActs:
 
     def read(self) -> Mapping[str, int]:
         """Return the counts."""
-        try:
-            if self.path.stat().st_size > MOST_BYTES:
-                return {}
-            counts = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(counts, dict):
-            return {}
-        return {act: count for act, count in counts.items() if isinstance(count, int)}
+        with suppress(OSError, ValueError, RecursionError):
+            counts = json.loads(self.path.read_text("utf-8")) if self.path.stat().st_size <= MOST_BYTES else None
+            if isinstance(counts, dict):
+                return {act: count for act, count in counts.items() if isinstance(count, int)}
+        return {}
 
     def add(self, act: str) -> None:
         """Count one more use."""

@@ -34,10 +34,6 @@ def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
     assert HAND.has_left(owner) is is_taken
 
 
-def test_it_is_called_by_its_initials_or_its_account() -> None:
-    assert [str(Operator("room", "AB")), str(Operator("room")), str(Operator())] == ["AB", "room", "someone"]
-
-
 def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     hand = current_operator("AB")
     assert (hand.initials, hand.process) == ("AB", os.getpid())

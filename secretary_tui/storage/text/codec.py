@@ -5,21 +5,21 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
-from secretary_tui.domain.model.mistakes import file_sentence, place_of, unknown_key
+from secretary_tui.domain.model.mistakes import STAMP, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.text.instants import KeyPath, instants_out_of_range
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.problem_places import Lines
 from secretary_tui.storage.text.row_edit import frozen, header_of
+from secretary_tui.storage.text.syntax import KeyPath
 from secretary_tui.storage.text.toml_reading import TomlReading, read
 from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.toml_values import row_text, stored
@@ -28,6 +28,8 @@ R = TypeVar("R", bound=Row)
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
+#: A sitting can be held in these years; instants of others no zone can convert.
+_YEARS: Final = range(1900, 2201)
 #: So many problems are told at once.
 MOST: Final = 100
 
@@ -187,7 +189,7 @@ class _Reader:
         return [self._row(kind, row, (table, index)) for index, row in enumerate(values)]
 
     def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
-        if strange := instants_out_of_range(values):
+        if strange := _instants_out_of_range(values):
             self.problems += [((*path, *at), text) for at, text in strange]
             return None
         values = frozen(values)
@@ -256,3 +258,16 @@ def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | 
         return kind.of({key: value for key, value in values.items() if key not in wrong})
     except Invalid:
         return None
+
+
+def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return where instants of other centuries stand, each with what to write instead."""
+    if isinstance(value, datetime):
+        if value.year in _YEARS:
+            return []
+        return [(path, f"is in the year {value.year}; write one such as {STAMP}")]
+    if isinstance(value, dict):
+        return [problem for key, item in value.items() for problem in _instants_out_of_range(item, (*path, key))]
+    if isinstance(value, list):
+        return [problem for at, item in enumerate(value) for problem in _instants_out_of_range(item, (*path, at))]
+    return []

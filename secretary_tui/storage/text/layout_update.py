@@ -18,7 +18,7 @@ def follow(layout: Layout, old: Session, new: Session) -> Layout:
     for table in TABLES:
         before, after = old.rows(table), new.rows(table)
         if before is not after:
-            layout = _Rows(layout.gathered(table), table, before, zone).follow(after)
+            layout = _rows(layout.gathered(table), table, before, after, zone)
     return layout
 
 
@@ -41,44 +41,27 @@ def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone
     return RowText(piece.gap, edited(table, piece.body, old, new, zone, layout.line_end))
 
 
-class _Rows:
-    """One table on its way from the rows it had; `start` is the place of the first that differs."""
-
-    def __init__(self, layout: Layout, table: Table, before: Sequence[TableRow], zone: tzinfo) -> None:
-        self.layout = layout
-        self.table = table
-        self.before = before
-        self.zone = zone
-        self.start = 0
-
-    def follow(self, after: Sequence[TableRow]) -> Layout:
-        """Return the text with the rows `after`, in their order."""
-        self.start, same_below = common_ends(self.before, after)
-        self.before = self.before[self.start : len(self.before) - same_below]
-        after = after[self.start : len(after) - same_below]
-        by_id = {row.id: place for place, row in enumerate(self.before)}
-        sources = [by_id.pop(row.id, None) for row in after]
-        self._remove(set(by_id.values()))
-        self._arrange([(row, source) for row, source in zip(after, sources, strict=True) if source is not None])
-        for place, source in enumerate(sources):
-            if source is None:
-                body = fresh(self.table, after[place], self.zone, self.layout.line_end)
-                self.layout = self.layout.with_row(self.table, self.start + place, body)
-        return self.layout
-
-    def _remove(self, gone: set[int]) -> None:
-        if gone:
-            self.layout = self.layout.without(self.table, [self.start + place for place in sorted(gone)])
-        self.left = [place for place in range(len(self.before)) if place not in gone]
-
-    def _arrange(self, stay: Sequence[tuple[TableRow, int]]) -> None:
-        """Put the rows that stay into their new order, each with its own text in the gap of its new place."""
-        if not stay:
-            return
-        pieces = list(self.layout.pieces[self.table])
-        slots = pieces[self.start : self.start + len(stay)]
-        text_of = dict(zip(self.left, slots, strict=True))
-        for place, (slot, (row, source)) in enumerate(zip(slots, stay, strict=True), self.start):
-            piece = _edited(self.layout, self.table, text_of[source], self.before[source], row, self.zone)
+def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
+    """Return the text with the rows `after` of a table that had the rows `before`, in their order."""
+    start, same_below = common_ends(before, after)
+    before, after = before[start : len(before) - same_below], after[start : len(after) - same_below]
+    by_id = {row.id: place for place, row in enumerate(before)}
+    sources = [by_id.pop(row.id, None) for row in after]
+    gone = set(by_id.values())
+    if gone:
+        layout = layout.without(table, [start + place for place in sorted(gone)])
+    left = [place for place in range(len(before)) if place not in gone]
+    if left:
+        # the rows that stay take their new order, each with its own text in the gap of its new place
+        pieces = list(layout.pieces[table])
+        slots = pieces[start : start + len(left)]
+        text_of = dict(zip(left, slots, strict=True))
+        stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
+        for place, (slot, (row, former)) in enumerate(zip(slots, stay, strict=True), start):
+            piece = _edited(layout, table, text_of[former], before[former], row, zone)
             pieces[place] = piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
-        self.layout = self.layout.with_pieces(self.table, pieces)
+        layout = layout.with_pieces(table, pieces)
+    for place, row in enumerate(after):
+        if sources[place] is None:
+            layout = layout.with_row(table, start + place, fresh(table, row, zone, layout.line_end))
+    return layout

@@ -5,8 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.text.instants import KeyPath
-from secretary_tui.storage.text.syntax import positions
+from secretary_tui.storage.text.syntax import KeyPath, positions
 from secretary_tui.storage.text.toml_reading import TomlReading
 
 

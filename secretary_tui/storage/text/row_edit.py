@@ -119,7 +119,7 @@ class _Edit:
             if old.get(key) != new.get(key):
                 self._set(pair, new.get(key))
         written_keys = {pair.keys[-1] for pair in pairs}
-        last = pairs[-1].value.end_row if pairs else section.row
+        last = pairs[-1].end_row if pairs else section.row
         indent = self._indent(pairs[-1]) if pairs else b""
         for key, value in new.items():
             if key not in written_keys:
@@ -127,18 +127,18 @@ class _Edit:
 
     def _set(self, pair: syntax.Pair, value: Any) -> None:
         """Give a key another value, or take it away; its comments stay."""
-        first, last = self.lines[pair.start.row], self.lines[pair.value.end_row]
-        start, rest = first[: pair.value.column], last[pair.value.end_column :]
+        first, last = self.lines[pair.row], self.lines[pair.end_row]
+        start, rest = first[: pair.value_column], last[pair.end_column :]
         indent = self._indent(pair)
         comments = [indent + comment.encode() + self.line_end for comment in pair.comments]
         lines = [*comments]
         if value is not None:
-            text = _ended(literal(value, self.zone, pair.value.column), self.line_end)
+            text = _ended(literal(value, self.zone, pair.value_column), self.line_end)
             lines += syntax.split_lines(start + text + rest)
         elif rest.strip():
             lines.append(indent + rest.lstrip())
-        self.instead[pair.start.row] = lines
-        for row in range(pair.start.row + 1, pair.value.end_row + 1):
+        self.instead[pair.row] = lines
+        for row in range(pair.row + 1, pair.end_row + 1):
             self.instead[row] = []
 
     def _insert(self, name: str, value: Any) -> None:
@@ -149,11 +149,11 @@ class _Edit:
         order = self.fields.index(name)
         above = [pair for pair in main.pairs if pair.keys[0] in self.fields[:order]]
         pair = max(above, key=lambda pair: self.fields.index(pair.keys[0])) if above else None
-        row = pair.value.end_row if pair else main.row
+        row = pair.end_row if pair else main.row
         self._put_below(row, self._indent(pair) if pair else b"", assignment(name, value, self.zone))
 
     def _put_below(self, row: int, indent: bytes, text: str) -> None:
         self.below.setdefault(row, []).extend(syntax.split_lines(indent + _ended(text + "\n", self.line_end)))
 
     def _indent(self, pair: syntax.Pair) -> bytes:
-        return self.lines[pair.start.row][: pair.start.column]
+        return self.lines[pair.row][: pair.column]

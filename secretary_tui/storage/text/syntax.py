@@ -9,27 +9,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 HEADERS = frozenset(("table", "table_array_element"))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the text; rows and columns count from 0, columns in bytes, the end column is behind it."""
-
-    row: int
-    column: int
-    end_row: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
-    """One `key = value`; `keys` are the parts of a dotted key, `comments` stand inside the value."""
+    """One `key = value`; `keys` are the parts of a dotted key, `comments` stand inside the value.
+
+    Rows and columns count from 0, columns in bytes: where the key and its value start, and what is behind them.
+    """
 
     keys: tuple[str, ...]
-    start: Place
-    value: Place
+    row: int
+    column: int
+    value_column: int
+    end_row: int
+    end_column: int
     comments: tuple[str, ...]
 
 
@@ -40,7 +36,6 @@ class Section:
     keys: tuple[str, ...]
     is_row: bool
     row: int
-    end_row: int
     pairs: list[Pair] = field(default_factory=list)
 
 
@@ -77,12 +72,11 @@ def top_tables(text: bytes) -> Iterator[tuple[tuple[str, ...], bool, int, int]]:
 def sections(text: bytes) -> list[Section]:
     """Return the tables of a good text with all their pairs."""
     root = parser().parse(text).root_node
-    tables = [Section((), is_row=False, row=-1, end_row=-1)]
+    tables = [Section((), is_row=False, row=-1)]
     _collect(root, tables[0])
     for node in root.children:
         if node.type in HEADERS:
-            row = node.start_point.row
-            section = Section(header_keys(node), node.type == "table_array_element", row, row)
+            section = Section(header_keys(node), node.type == "table_array_element", node.start_point.row)
             _collect(node, section)
             tables.append(section)
     return tables
@@ -93,16 +87,16 @@ def comments(text: bytes) -> list[str]:
     return [_text(node) for node in _walk(parser().parse(text).root_node) if node.type == "comment"]
 
 
-def positions(text: bytes) -> dict[Path, int]:
+def positions(text: bytes) -> dict[KeyPath, int]:
     """Return the line (from 1) of every table, row and key, down to the items of lists, by its path."""
-    lines: dict[Path, int] = {(): 1}
-    counts: dict[Path, int] = {}
+    lines: dict[KeyPath, int] = {(): 1}
+    counts: dict[KeyPath, int] = {}
     root = parser().parse(text).root_node
     _note_pairs(root, (), lines)
     for node in root.children:
         if node.type not in HEADERS:
             continue
-        path: Path = ()
+        path: KeyPath = ()
         keys = header_keys(node)
         for depth, key in enumerate(keys, 1):
             path = (*path, key)
@@ -145,18 +139,14 @@ def _collect(node: "Node", section: Section) -> None:
         if child.type != "pair":
             continue
         value = _value(child)
-        pair = Pair(
-            _keys(_child(child, 0)),
-            _place(child),
-            _place(value),
-            tuple(_text(inner) for inner in _walk(value) if inner.type == "comment"),
-        )
-        section.pairs.append(pair)
-        section.end_row = pair.value.end_row
+        start, value_start, end = child.start_point, value.start_point, value.end_point
+        comments_within = tuple(_text(inner) for inner in _walk(value) if inner.type == "comment")
+        places = (start.row, start.column, value_start.column, end.row, end.column)
+        section.pairs.append(Pair(_keys(_child(child, 0)), *places, comments_within))
 
 
-def _note_pairs(node: "Node", path: Path, lines: dict[Path, int]) -> None:
-    pending: list[tuple[Node, Path]] = [(child, path) for child in node.children if child.type == "pair"]
+def _note_pairs(node: "Node", path: KeyPath, lines: dict[KeyPath, int]) -> None:
+    pending: list[tuple[Node, KeyPath]] = [(child, path) for child in node.children if child.type == "pair"]
     while pending:
         child, at = pending.pop()
         line = child.start_point.row + 1
@@ -209,11 +199,6 @@ def _walk(node: "Node") -> Iterator["Node"]:
         current = pending.pop()
         yield current
         pending += reversed(current.children)
-
-
-def _place(node: "Node") -> Place:
-    start, end = node.start_point, node.end_point
-    return Place(start.row, start.column, end.row, end.column)
 
 
 def _text(node: "Node") -> str:
