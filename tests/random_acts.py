@@ -30,7 +30,7 @@ from secretary_tui.domain.acts.floor import (
     StartNow,
 )
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
@@ -233,9 +233,6 @@ class RandomActs:
             "OpenList": lambda: OpenList(list=self.list()),
             "CloseList": lambda: CloseList(list=self.list()),
             "SetLimit": lambda: SetLimit(list=self.list(), seconds=self.one(60, 90, 150), **self.one(*limits)),
-            "SetEntryLimit": lambda: SetEntryLimit(
-                entry=on(), seconds=self.one(None, 60, 300), kept=self.one(True, False)
-            ),
         }
 
     def _of_record(self) -> dict[str, Callable[[], Act]]:

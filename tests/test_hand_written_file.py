@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.blocks import GrantMinutes, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.session import Session
@@ -164,7 +164,7 @@ def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk
         *(MoveToHead(entry=entry), MoveToPlace(entry=entry, place=4), SwapEntries(entry=entry, other=other)),
         *(HoldEntry(entry=entry, reason="asks for documents"), ReleaseEntry(entry=entry)),
         EditEntry(entry=entry, changes={"name": f"Renamed {number}", "on_behalf_of": "African Group"}),
-        *(SetEntryLimit(entry=entry, seconds=90 + number), SetLimit(list="floor", seconds=100 + number)),
+        *(EditEntry(entry=entry, changes={"limit": 90 + number}), SetLimit(list="floor", seconds=100 + number)),
         *(CallNext(expected=holder), Pause(), Resume(), EndSpeech(), AdjustLimit(seconds=15), BackDate()),
         *(GrantMinutes(block="answers", minutes=1), EditRow(table="session", changes={"theme": f"Theme {number}"})),
         *(AddNote(text=f"note {number}"), EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),

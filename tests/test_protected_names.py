@@ -16,7 +16,6 @@ from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.limits import SetEntryLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
@@ -73,7 +72,6 @@ ACTS: dict[str, Act] = {
     "edit": EditEntry(entry="e2", changes={"protected_name": f"{SECRET} once more"}),
     "edit the panel": EditRow(table="panel", row="p5", changes={"protected_name": f"{SECRET} once more"}),
     "left": MarkLeft(panellist="p5"),
-    "limit": SetEntryLimit(entry="e2", seconds=60),
 }
 
 

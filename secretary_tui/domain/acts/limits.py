@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.rules.guards import require_limits, require_waiting
+from secretary_tui.domain.rules.guards import require_limits
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
 from secretary_tui.domain.text.hours import clock_text
@@ -70,35 +70,11 @@ class SetLimit(Act):
         if self.replies:
             steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
         if all(before == after for before, after in steps):
-            raise Refused(f"The limit is {_limit_text(self.seconds)} already.")
+            raise Refused(f"The limit is {clock_text(timedelta(seconds=self.seconds))} already.")
         return not any(after < before for before, after in steps)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“The limit is 1:30 for all who have not spoken”."""
         of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
         whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
-        return f"The limit is {_limit_text(self.seconds)} for {whom}"
-
-
-@frozen_fields
-class SetEntryLimit(Act):
-    """Give one entry its own limit; `kept` protects it from later cuts."""
-
-    entry: str
-    seconds: int | None
-    kept: bool = False
-
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for who does not wait."""
-        entry = require_waiting(session, self.entry)
-        return put_entry(session, entry, limit=self.seconds, kept=self.kept and self.seconds is not None)
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad has 1:30, kept”."""
-        entry = after.entry(self.entry)
-        name = after.name_of(entry) if entry else "The entry"
-        return f"{name} has {_limit_text(self.seconds)}{', kept' if self.kept else ''}"
-
-
-def _limit_text(seconds: int | None) -> str:
-    return "no limit" if seconds is None else clock_text(timedelta(seconds=seconds))
+        return f"The limit is {clock_text(timedelta(seconds=self.seconds))} for {whom}"

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.descriptions import example_of, label_of
+from secretary_tui.domain.model.descriptions import description_of, example_of, label_of
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.languages import LANGUAGES, OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean, quoted
+from secretary_tui.domain.text.hours import clock_text
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 #: What Pydantic calls a key that the row has not.
 _UNKNOWN_KEY: Final = "unexpected_keyword_argument"
+#: What Pydantic calls a number beyond its bound.
+_BOUNDS: Final = ("greater_than_equal", "less_than_equal")
 #: An instant as the file has it.
 STAMP: Final = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
 #: What stands within a row, by its key.
 _INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
+#: How sentences begin that do not go on from the name of the key.
+_NO_VERB: Final = ("“", "there ")
 #: A key of the file in the words of a rule, which a form calls by its label.
 _KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
@@ -41,23 +46,25 @@ def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
 def row_sentence(error: Invalid) -> str:
     """Return the first mistake for the refusal of an act: its place in the file, then what is wrong."""
     first = error.mistakes[0]
-    place = ".".join(map(str, place_of(first)))
-    words = "nobody knows this key" if first["type"] == _UNKNOWN_KEY else _words(first)
-    return f"{place}: {words}." if place else f"The row {words}."
+    place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
+    return f"{place}: {sentence}" if place else f"The row {sentence}"
 
 
 def form_sentence(error: Invalid) -> tuple[str, str]:
     """Return the first mistake for a form, keys by their labels; and the key it is about, empty if it is the row."""
     first, kind = error.mistakes[0], error.kind
-    words = _words(first).removeprefix("Input ").rstrip(".")
-    words = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", words)
-    place = place_of(first)
-    if not place:
-        return f"{words[:1].upper()}{words[1:]}.", ""
-    key = str(place[0])
+    sentence = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", _ended(file_sentence(first, kind)))
+    key = str(next(iter(place_of(first)), ""))
+    if not key:
+        return f"{sentence[:1].upper()}{sentence[1:]}", ""
+    if first["type"] in _BOUNDS and description_of(kind, key).unit == "m:ss":
+        sentence = re.sub(r"\d+", lambda seconds: clock_text(timedelta(seconds=int(seconds[0]))), sentence)
     label = label_of(kind, key)
-    joint = " " if words.startswith(("must ", "should ", "goes ")) else ": "
-    return f"{label[:1].upper()}{label[1:]}{joint}{words}.", key
+    return f"{label[:1].upper()}{label[1:]}{': ' if sentence.startswith(_NO_VERB) else ' '}{sentence}", key
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str:
@@ -70,11 +77,6 @@ def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str
         return _no_offset(mistake["input"], zone)
     sentence = _SENTENCES.get(mistake["type"])
     return sentence(mistake, kind) if sentence else f"{clean(mistake['msg'])[:200].lower()}; correct it"
-
-
-def _words(mistake: ErrorDetails) -> str:
-    """The words of the rule, or of Pydantic."""
-    return mistake["msg"].removeprefix("Value error, ")
 
 
 def unknown_key(key: str, keys: Iterable[str]) -> str:
@@ -163,10 +165,6 @@ def _bound(word: str, bound: str) -> Sentence:
     return lambda mistake, _: f"is {_written(mistake['input'])}; write {mistake['ctx'][bound]} or {word}"
 
 
-def _own_words(mistake: ErrorDetails, _: type[Row]) -> str:
-    return clean(str(mistake["ctx"]["error"]))
-
-
 def _too_long(mistake: ErrorDetails, _: type[Row]) -> str:
     length = len(mistake["input"]) if isinstance(mistake["input"], str) else 0
     return f"has {length} characters; write at most {mistake['ctx']['max_length']}"
@@ -192,5 +190,5 @@ _SENTENCES: Final[dict[str, Sentence]] = {
     "string_too_long": _too_long,
     "string_too_short": lambda *_: "is empty; write it, or remove the row",
     "too_short": lambda *_: "is empty; write it, or remove the row",
-    "value_error": _own_words,
+    "value_error": lambda mistake, _: clean(str(mistake["ctx"]["error"])),
 }

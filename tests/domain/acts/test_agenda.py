@@ -264,7 +264,7 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
     assert carr.function == "Moderator"
     for command, sentence in (
         (EditRow(table="rules", changes={"limit": 1}), "limit: "),
-        (EditRow(table="rules", changes={"speed": 1}), "speed: nobody knows this key"),
+        (EditRow(table="rules", changes={"speed": 1}), "speed: there is no such key"),
         (EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id is never changed"),
         (EditRow(table="panel", row="p-nobody", changes={"name": "x"}), "That row is gone"),
         (EditRow(table="panel", row="p-carr", changes={"name": "  "}), "name: must not be empty"),

@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
@@ -342,12 +342,12 @@ def test_the_limits_of_the_session_by_category() -> None:
 
 def test_a_limit_of_ones_own() -> None:
     run = three()
-    run.do(SetEntryLimit(entry="e-cuba", seconds=240, kept=True))
+    run.do(EditEntry(entry="e-cuba", changes={"limit": 240, "kept": True}))
     assert (run.entry("Cuba").limit, run.entry("Cuba").kept) == (240, True)
-    run.do(SetEntryLimit(entry="e-cuba", seconds=None))
+    run.do(EditEntry(entry="e-cuba", changes={"limit": None, "kept": False}))
     assert (run.entry("Cuba").limit, run.entry("Cuba").kept) == (None, False)
     with pytest.raises(Refused, match="limit: "):
-        run.do(SetEntryLimit(entry="e-cuba", seconds=1))
+        run.do(EditEntry(entry="e-cuba", changes={"limit": 1}))
 
 
 def test_alone_on_the_list_there_is_no_other_place() -> None:

@@ -26,7 +26,7 @@ from secretary_tui.domain.acts.floor import (
     StartNow,
 )
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
@@ -153,7 +153,6 @@ def test_the_agenda() -> None:
         (SetLimit(list="floor", seconds=90, replies=True), "The limit is 1:30 for rights of reply"),
         (OpenList(list="floor"), "The list is open"),
         (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
-        (SetEntryLimit(entry="e-cuba", seconds=None), "Cuba has no limit"),
         (
             Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
             "The order of those waiting was drawn by lot (seed 4711)",

@@ -24,8 +24,8 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         (
             *(Block, BLOCK | {"minutes": 9999}, ("minutes",)),
             "is 9999; write 1440 or less",
-            ("Planned minutes should be less than or equal to 1440.", "minutes"),
-            "minutes: Input should be less than or equal to 1440.",
+            ("Planned minutes is 9999; write 1440 or less.", "minutes"),
+            "minutes: is 9999; write 1440 or less.",
         ),
         (
             *(Block, BLOCK | {"title": " "}, ("title",)),
@@ -48,14 +48,20 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         (
             *(Entry, ENTRY | {"nmae": "x"}, ("nmae",)),
             "there is no such key; did you mean “name”?",
-            ("Nmae: Unexpected keyword argument.", "nmae"),
-            "nmae: nobody knows this key.",
+            ("Nmae: there is no such key; did you mean “name”?", "nmae"),
+            "nmae: there is no such key; did you mean “name”?",
         ),
         (
             *(Entry, ENTRY | {"spans": [{"start": "9.05"}]}, ("spans", 0, "start")),
             "wants a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
-            ("Spans should be a valid datetime.", "spans"),
-            "spans.0.start: Input should be a valid datetime.",
+            None,
+            None,
+        ),
+        (
+            *(Rules, {"limit": 3}, ("limit",)),
+            "is 3; write 5 or more",
+            ("Limit (m:ss) is 0:03; write 0:05 or more.", "limit"),
+            "limit: is 3; write 5 or more.",
         ),
         (
             *(Rules, {"limits": {"memebr": 120}}, ("limits", "memebr")),
@@ -75,7 +81,7 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         (
             *(Note, NOTE, ("facts", "seconds")),
             "is missing; the act “limit” cannot be told without it",
-            ("Facts: is missing; the act “limit” cannot be told without it.", "facts"),
+            ("Facts is missing; the act “limit” cannot be told without it.", "facts"),
             "facts.seconds: is missing; the act “limit” cannot be told without it.",
         ),
     ],

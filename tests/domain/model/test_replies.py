@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.forecast.call_order import SupposedLimit
@@ -124,7 +124,7 @@ def test_the_cut_of_the_limit_leaves_the_replies_and_one_for_them_leaves_the_oth
     run.do(SetLimit(list="floor", seconds=60), 2)
     assert limit_of(run.session, run.entry("China")) == 60
     assert limit_of(run.session, run.entry("Japan")) == 180
-    run.do(SetEntryLimit(entry=run.entry("Cuba").id, seconds=150), 2)
+    run.do(EditEntry(entry=run.entry("Cuba").id, changes={"limit": 150}), 2)
     run.do(SetLimit(list="floor", seconds=90, replies=True), 3)
     assert limit_of(run.session, run.entry("China")) == 60
     assert limit_of(run.session, run.entry("Japan")) == 90
@@ -145,7 +145,7 @@ def test_what_if_is_true_for_replies() -> None:
         length = len(actual.order)
         assert supposed.order.length(0, length) == actual.order.length(0, length)
     japan = run.entry("Japan").id
-    run.do(SetEntryLimit(entry=japan, seconds=240), 2)
+    run.do(EditEntry(entry=japan, changes={"limit": 240}), 2)
     assert longer_limits(run.session, "floor", SupposedLimit(60)) == ((), ())
     assert longer_limits(run.session, "floor", SupposedLimit(60, replies=True)) == ((japan,), ())
 

@@ -111,7 +111,7 @@ def test_what_is_written_there_is_on_record(
         (SPOKE, {"ended": "10.03.00"}, "Uruguay had the floor from 10.02.10 to 10.03.40"),
         (ABSENT, {"outcome": "delivered"}, "China has no hours: write when the speech began and when it ended."),
         (ABSENT, {"began": "10.04"}, "China is absent, which has no hours: leave start and end as they are."),
-        (WAITS, {"limit": "0:01"}, "Limit (m:ss) should be greater than or equal to 5."),
+        (WAITS, {"limit": "0:01"}, "Limit (m:ss) is 0:01; write 0:05 or more."),
         (
             SPOKE,
             {"on_behalf_of": "A", "also_on_behalf_of": "B"},

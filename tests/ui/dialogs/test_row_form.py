@@ -99,7 +99,7 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
             "Started: “7 March 2016” is a day; write its hour too, as 7 March 2016, 12.10.",
         ),
         (BLOCK, "title", "   ", "Title must not be empty."),
-        (BLOCK, "minutes", "9999", "Planned minutes should be less than or equal to 1440."),
+        (BLOCK, "minutes", "9999", "Planned minutes is 9999; write 1440 or less."),
         (ENTRY, "limit", "two", "Limit (m:ss): write 2:30, or seconds."),
         (
             SESSION.rules,

@@ -29,7 +29,7 @@ from secretary_tui.domain.acts.floor import (
     StartNow,
 )
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.limits import SetEntryLimit, SetLimit
+from secretary_tui.domain.acts.limits import SetLimit
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
@@ -112,7 +112,6 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
     (EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named to speak for "),
     (EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
-    (SetEntryLimit(entry="e-5", seconds=90, kept=True), " has 1:30, kept"),
     (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
     (Reorder(list="floor", order=("e-5",), act="lots", facts=ProceduralFacts(seed="1f2e")), "drawn by lot"),
     (CarryOver(list="floor", to="floor-2"), "carried over to "),
