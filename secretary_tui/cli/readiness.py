@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.cli.sessions import clock_of, configuration, session_file
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.council import member_problems, number_problems
+from secretary_tui.names.council import member_problems, membership_problems, number_problems
 from secretary_tui.names.not_of_the_day import not_of_the_day
 from secretary_tui.names.registers import register_of
 
@@ -23,4 +23,5 @@ def missing_of(session: Session, path: Path) -> list[str]:
         *names,
         *member_problems(session.sitting, register),
         *number_problems(session.sitting, register),
+        *membership_problems(session.sitting, register),
     ]

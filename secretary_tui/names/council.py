@@ -8,6 +8,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.folding import fold
 from secretary_tui.names.grammar.marks import longest_runs
+from secretary_tui.names.membership import council_in, is_council, known_years
 from secretary_tui.names.register import Register
 
 #: How many States are members of a body, where that is fixed.
@@ -16,6 +17,7 @@ _BETWEEN: Final = re.compile(r"[,;\n]")
 #: The name of a State is at most so many parts between commas.
 _LONGEST: Final = 3
 _LAST: Final = re.compile(r"(?:^|\s)and\s")
+_YEAR: Final = re.compile(r"[12]\d{3}")
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,18 @@ class Members:
 def read_members(texts: Iterable[str], register: Register) -> Members:
     """Read what was typed: “Albania, Angola, Benin” is three States, any exact form of a name is that State.
 
-    Nothing is guessed: what is not exact, or no State, is a problem, as is a State that stands twice.
+    A year stands for the members of the Human Rights Council in it. Nothing is guessed: what is not exact, or no State,
+    is a problem, as is a State that stands twice.
     """
     names: list[str] = []
     problems: list[str] = []
     parts = tuple(part for text in texts for part in _parts(text, register))
     for part in parts:
+        if _YEAR.fullmatch(part):
+            council = council_in(int(part), register)
+            names += (name for name in council if name not in names)
+            problems += () if council else (unknown_year(part),)
+            continue
         name = _state(part, register)
         if name is None:
             problems.append(_unknown(part, register))
@@ -62,6 +70,30 @@ def number_problems(sitting: Sitting, register: Register) -> list[str]:
     if size is None or not sitting.council_members or count == size:
         return []
     return [f"council_members names {count} States; the {sitting.body} has {size} members."]
+
+
+def membership_problems(sitting: Sitting, register: Register) -> list[str]:
+    """Return a sentence if the members are not those of the Human Rights Council on the day; none for another body."""
+    council, day = council_in(register.on.year, register), register.on
+    written = read_members(sitting.council_members, register).names
+    if not council or not written or len(written) != len(council) or not is_council(sitting.body, register):
+        return []
+    others = [name for name in written if name not in council]
+    absent = [name for name in council if name not in written]
+    if not others:
+        return []
+    was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
+    sentence = (
+        f"council_members is not the Council of {day.day} {day:%B} {day.year}: {'; '.join(others)} {was};"
+        f" {'; '.join(absent)} {were}. Typed in the form, {day.year} stands for all of them."
+    )
+    return [sentence]
+
+
+def unknown_year(year: str | int) -> str:
+    """Say that the members of a year are not known."""
+    years = known_years()
+    return f"The members of {year} are not known here; write their names, or a year from {years[0]} to {years[-1]}."
 
 
 def _problems(sitting: Sitting, register: Register) -> Iterator[str]:

@@ -114,11 +114,11 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def _planned(session: Session) -> str:
-    from secretary_tui.export.wording.en.words import day  # noqa: PLC0415 - only of a sitting on another day
+    from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH  # noqa: PLC0415 - only of a sitting on another day
 
     sitting = session.sitting
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
-    return f"planned for {day(sitting.starts, sitting.zone)}, {hours}"
+    return f"planned for {ENGLISH.day(sitting.starts, sitting.zone)}, {hours}"
 
 
 def _closed(session: Session, closed: datetime) -> list[str]:

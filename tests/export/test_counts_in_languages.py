@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.wording.en import words as en
-from secretary_tui.export.wording.es import words as es
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.en.words import LANGUAGE as EN
+from secretary_tui.export.wording.es.words import LANGUAGE as ES
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from tests.domain.random_sittings import sittings
 from tests.export.rendered import rendered
 
@@ -58,9 +58,9 @@ REPLIED: Final = {
     "es": r"[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
 }
 WORDS: Final = {
-    "en": en.NUMBERS | {"one": 1},
-    "fr": fr.NUMBERS | {"seul": 1},
-    "es": es.NUMBERS | {"único": 1},
+    "en": {**EN.numbers} | {"one": 1},
+    "fr": {**FR.numbers} | {"seul": 1},
+    "es": {**ES.numbers} | {"único": 1},
 }
 ALL: Final = ("all", "tous", "todos", "none", "aucun", "ninguno")
 #: What stands before the fate of the only speaker, whose number is told at the head of the sentence.

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
-from secretary_tui.export.wording.language import FOLDER, language_of
+from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 from tests.house.copy_of_package import copied, put, run
 from tests.shipped import MORNING
 
@@ -14,7 +14,7 @@ def _with_italian(folder: Path) -> Path:
     copy = copied(folder)
     own = copy / "export/wording/it"
     shutil.copytree(copy / "export/wording/fr", own)
-    put(own / "__init__.py", {"wording.fr import": "wording.it import", '"fr"': '"it"', '"fr-FR"': '"it-IT"'})
+    put(own / "words.py", {'"fr"': '"it"', '"fr-FR"': '"it-IT"'})
     put(own / "vocabulary.toml", {'"opening and presentations" = "Ouverture et exposés"': ""})
     put(own / "vocabulary.toml", {'opening = "Ouverture"': 'opening = "Apertura"'})
     put(own / "templates/note.md", {"## En bref": "## In breve"})
@@ -40,5 +40,5 @@ def test_a_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
 def test_every_language_has_its_folder() -> None:
     folders = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
     assert folders == set(LANGUAGES)
-    shipped = {path.name for path in language_of("fr").templates.iterdir()}
-    assert all(shipped <= {path.name for path in language_of(code).templates.iterdir()} for code in LANGUAGES)
+    shipped = {path.name for path in (FOLDER / "fr" / TEMPLATES).iterdir()}
+    assert all(shipped <= {path.name for path in (FOLDER / code / TEMPLATES).iterdir()} for code in LANGUAGES)

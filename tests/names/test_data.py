@@ -9,8 +9,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.export.wording.language import FOLDER
-from secretary_tui.export.wording.vocabulary import turned, vocabulary, with_article
+from secretary_tui.export.wording.vocabulary import FOLDER, turned, vocabulary, with_article
 from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import LANGUAGES, Row, builtin, name_on, names_of

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from secretary_tui.export.wording.es import words as es
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.es.words import LANGUAGE as ES
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.names.register import Register
 from secretary_tui.names.unnamed_groups import unnamed_group
 
@@ -14,7 +14,7 @@ REGISTER = Register.load(date(2016, 3, 7))
 
 def french_state(name: str) -> str:
     named = REGISTER.named(name)
-    return fr.with_article(named.languages["fr"]) if named is not None else ""
+    return FR.with_article(named.languages["fr"]) if named is not None else ""
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_group_without_a_name_has_its_article_and_elision(
     assert unnamed_group(typed, "en") == english
     assert in_french is not None
     assert in_spanish is not None
-    assert (fr.of(in_french), es.of(in_spanish)) == (french, spanish)
+    assert (FR.of(in_french), ES.of(in_spanish)) == (french, spanish)
 
 
 @pytest.mark.parametrize(

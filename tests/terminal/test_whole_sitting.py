@@ -14,7 +14,7 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
-from secretary_tui.export.wording.en import words as en
+from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
@@ -298,7 +298,7 @@ def check_the_note(session: Session, note: str, hand: DeskHand) -> None:
     assert "REHEARSAL" in note
     for name in hand.heard:
         entry = by_name(session, name)
-        start = en.hour(entry.spans[0].start, session.sitting.zone)
+        start = EN.hour(entry.spans[0].start, session.sitting.zone)
         row = next(line for line in lines if line.startswith(f"| {start} | {name}"))
         assert entry.on_behalf_of in row
         assert entry.also_on_behalf_of in row

@@ -14,7 +14,7 @@ from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.values import capacity
 from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.apostrophe import curly
-from secretary_tui.export.wording.en.words import ordinal_in_words
+from secretary_tui.export.wording.english_ordinals import ordinal_in_words
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, reply_number_of, speaker_of, whom_of
 

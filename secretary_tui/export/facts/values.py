@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.export.wording.durations import SECOND
-from secretary_tui.export.wording.en.words import listing
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:
@@ -19,4 +19,4 @@ def seconds(length: timedelta | None) -> int | None:
 
 def capacity(whom: Sequence[str], *, also: bool) -> str:
     """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
-    return f"{'also ' if also else ''}on behalf of {listing(whom)}" if whom else ""
+    return f"{'also ' if also else ''}on behalf of {ENGLISH.listing(whom)}" if whom else ""

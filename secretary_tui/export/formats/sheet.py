@@ -47,11 +47,10 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
     sitting, language = without_protected_names(session).sitting, language_of(names.language)
     body = names.body(sitting.body)
     called = min((block.started for block in session.blocks if block.started), default=None)
-    words = language.words
-    meeting = words.meeting(sitting.meeting) if sitting.meeting else ""
-    held = words.day(called or sitting.starts, sitting.zone)
+    meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
+    held = language.day(called or sitting.starts, sitting.zone)
     if not alone:
-        meeting, held = "", words.body_session(sitting.body_session) if sitting.body_session else ""
+        meeting, held = "", language.body_session(sitting.body_session) if sitting.body_session else ""
     where = ", ".join(part for part in (body, meeting, held) if part)
     return Sheet(
         language=language.code,

@@ -66,7 +66,7 @@ def _paper(
         "order": order,
         "sitting": sitting,
         "short_of_time": order.short_of_time,
-        "council": language_of(language).words.body_in_short(order.body),
+        "council": language_of(language).body_in_short(order.body),
         "zone": sitting.zone,
         "held": order.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

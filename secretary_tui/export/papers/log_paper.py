@@ -11,7 +11,7 @@ from secretary_tui.export.facts.values import instant
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.paper import Cell, Heading, Notice, Paper, Paragraph, Part, Table, TableColumn
 from secretary_tui.export.request import LogLine, Request, Source
-from secretary_tui.export.wording.en.words import counted, day
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
 _LOST: Final = "not in the file"
@@ -39,9 +39,11 @@ def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False
         parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
     if not lines:
         return Paper((*parts, Paragraph("No act is logged.")))
-    days = {day(line.at, sitting.zone) for line in lines}
+    days = {ENGLISH.day(line.at, sitting.zone) for line in lines}
     on = f" on {days.pop()}" if len(days) == 1 else ""
-    parts.append(Paragraph(f"{counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}."))
+    parts.append(
+        Paragraph(f"{ENGLISH.counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}.")
+    )
     columns = (
         TableColumn("Day"),
         TableColumn("At", figures=True, firm=True),
@@ -66,7 +68,7 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
     where = " ".join(part for part in (line.host, line.terminal.removeprefix("/dev/")) if part)
     remarks = [word for word, said in (("taken back", line.undone), (_LOST, line.lost)) if said]
     return (
-        day(line.at, sitting.zone) if told_day else "",
+        ENGLISH.day(line.at, sitting.zone) if told_day else "",
         hour_text(line.at, sitting.zone, seconds=True),
         f"{line.initials} ({line.user})" if line.initials and line.user else line.initials or line.user or "someone",
         where,

@@ -29,7 +29,7 @@ def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None
         "note": note,
         "sitting": sitting,
         "short_of_time": note.short_of_time,
-        "council": language_of(language).words.body_in_short(note.body),
+        "council": language_of(language).body_in_short(note.body),
         "zone": sitting.zone,
         "held": note.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),

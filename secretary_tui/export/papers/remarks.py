@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.request import Request, Source, only_in_english
-from secretary_tui.export.wording.en.words import counted, day, ordinal
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
@@ -42,9 +42,9 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
         first, *others = of_one_meeting
         if others:
             sitting = first.sitting
-            when = day(sitting.starts, sitting.zone)
-            which = f"the {ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
-            files = counted(len(others) + 1, "file").capitalize()
+            when = ENGLISH.day(sitting.starts, sitting.zone)
+            which = f"the {ENGLISH.ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
+            files = ENGLISH.counted(len(others) + 1, "file").capitalize()
             yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
 
 
@@ -52,6 +52,6 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
     """Return what distinguishes a meeting from all others: its number and day, else when it begins and what it is."""
     sitting = session.sitting
     if sitting.meeting is not None:
-        return sitting.body, sitting.body_session, sitting.meeting, day(sitting.starts, sitting.zone)
+        return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)
     begins = sitting.starts.astimezone(UTC).isoformat()
     return sitting.body, sitting.body_session, 0, f"{begins} {sitting.title} {sitting.part}"

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.folding import fold
-from secretary_tui.export.wording.en.words import listing
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.names import PARTED, forms_of
 from secretary_tui.names.enumerations import names_in, states_of
 from secretary_tui.names.register import Register
@@ -72,13 +72,13 @@ class CouncilNames:
         text = self._registered(text)
         names = names_in(self.register, text)
         if names is not None:
-            return listing([self.natural(name) for name in names])
+            return ENGLISH.listing([self.natural(name) for name in names])
         parts = [part.strip().removeprefix("and ") for part in text.split(";")]
         parts = [part for part in parts if part]
         if len(parts) == 1:
             return parts[0]
         ambiguous = any("," in part for part in (parts if parts[2:] else parts[:-1]))
-        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else listing(parts)
+        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else ENGLISH.listing(parts)
 
     def _registered(self, text: str) -> str:
         """Return the text with the names of those who registered on line as they did; anybody else as written."""

@@ -50,6 +50,12 @@ def without_head(text: str, heads: Sequence[str]) -> str:
     return text.removeprefix(head)
 
 
+def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
+    """“de la Suisse”, “du Groupe”: a noun behind a preposition, which is `contracted` with some articles."""
+    article = next((article for article in contracted if noun.startswith(article)), "")
+    return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
+
+
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
     """Return each word as the table has it; one that it does not have as it is."""
     return [table.get(word, word) for word in words]

@@ -15,10 +15,10 @@ _SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
-def special_of(session: str) -> tuple[str, str]:
-    """“twenty-third special” → “twenty-third”, “special”; also “emergency special”; nothing for a regular session."""
-    match = _SPECIAL.fullmatch(session.strip())
-    return (match[1], " ".join(match[2].lower().split())) if match else (session, "")
+def session_of(written: str) -> tuple[int | None, str]:
+    """“twenty-third special” → 23, “special”; also “emergency special”; nothing is the kind of a regular session."""
+    match = _SPECIAL.fullmatch(written.strip())
+    return (_number_of(match[1]), " ".join(match[2].lower().split())) if match else (_number_of(written), "")
 
 
 def ordinal_in_words(count: int) -> str:
@@ -26,7 +26,7 @@ def ordinal_in_words(count: int) -> str:
     return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
 
 
-def number_of(written: str) -> int | None:
+def _number_of(written: str) -> int | None:
     """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
     text = written.strip().lower().replace(" ", "-")
     if figures := _FIGURES.fullmatch(text):

@@ -1,42 +1,20 @@
-"""What makes a language of the papers: its words as functions, its vocabulary as data, its templates as files."""
+"""What makes a language of the papers: its words in a class, its vocabulary as data, its templates as files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import ClassVar, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import SecretaryError
-
-
-class Words(Protocol):
-    """The functions that every language has; the module `words` of its folder holds them, and says what they give."""
-
-    def agree(self, count: int, one: str, many: str, /) -> str: ...
-    def apart(self, planned: datetime, actual: datetime, /) -> str: ...
-    def body_in_short(self, body: str, /) -> str: ...
-    def body_session(self, written: str, /) -> str: ...
-    def counted(self, count: int, one: str, many: str = "", /) -> str: ...
-    def lasting(self, time: timedelta, /) -> str: ...
-    def listing(self, items: Sequence[str], /) -> str: ...
-    def meeting(self, number: int, /) -> str: ...
-    def number(self, count: int, /) -> str: ...
-    def opening(self, text: str, /) -> str: ...
-    def ordinal(self, count: int, /) -> str: ...
-    def quoted(self, items: Sequence[str], /) -> list[str]: ...
-    def sentence(self, text: str, /) -> str: ...
-    def someone(self, titled: str, /) -> str: ...
-    def times(self, count: int, /) -> str: ...
-    def typeset(self, text: str, /) -> str: ...
-    def with_article(self, name: str, /) -> str: ...
-    def at(self, instant: datetime, zone: tzinfo) -> str: ...
-    def date(self, instant: datetime, zone: tzinfo) -> str: ...
-    def day(self, instant: datetime, zone: tzinfo) -> str: ...
-    def hour(self, instant: datetime, zone: tzinfo) -> str: ...
-    def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str: ...
+from secretary_tui.export.wording import base
+from secretary_tui.export.wording.durations import MINUTE, minutes_between
+from secretary_tui.export.wording.english_ordinals import session_of
+from secretary_tui.export.wording.vocabulary import body_in_short, someone, vocabulary, with_article
 
 
 @dataclass(frozen=True)
@@ -52,34 +30,167 @@ class ChartWords:
     hard_stop: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Language:
-    """A language of the papers.
+class Language(ABC):
+    """A language of the papers: numbers, dates and lists by the words of each; where it differs, its class says how.
 
-    `tag` is what a file calls it, `numbers` are the words below ten with what they count. `filters` are functions that
-    only its own templates use, `filters_of_hours` those of them that take the zone as their last argument. `page` is
-    “Page {} of {}”; `rehearsal` stands before the title of whatever was rehearsed, `before_colon` before a colon.
+    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` stands before the title of whatever was
+    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone last.
+    `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what stands before a noun if
+    there is none. `units` are hour, minute and second with their genders; `apart_words` are for a time that was kept,
+    and for a length by which it was late or early. `sessions` are what a session of the body is called by its kind in
+    English. No line may end at `firm_spaces`.
     """
 
-    code: str
-    tag: str
-    words: Words
-    numbers: Mapping[str, int]
-    page: str
-    rehearsal: str
-    chart: ChartWords
-    before_colon: str = ""
-    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    filters_of_hours: Mapping[str, Callable[..., str]] = field(default_factory=dict)
+    code: ClassVar[str]
+    tag: ClassVar[str]
+    page: ClassVar[str]
+    rehearsal: ClassVar[str]
+    chart: ClassVar[ChartWords]
+    before_colon: ClassVar = ""
+    filters: ClassVar[tuple[str, ...]]
+    filters_of_hours: ClassVar[tuple[str, ...]] = ()
+    singular: ClassVar[tuple[int, ...]] = (1,)
+    small_numbers: ClassVar[tuple[str, ...]]
+    ones: ClassVar[Mapping[str, str]] = {}
+    no: ClassVar[Mapping[str, str]] = {}
+    days: ClassVar[tuple[str, ...]]
+    months: ClassVar[tuple[str, ...]]
+    units: ClassVar[tuple[tuple[str, str], ...]]
+    less_than_a_second: ClassVar[str]
+    apart_words: ClassVar[tuple[str, str, str]]
+    times_words: ClassVar[tuple[str, str]]
+    meeting_word: ClassVar[str]
+    sessions: ClassVar[Mapping[str, str]]
+    first_of_month: ClassVar = "1"
+    day_form: ClassVar = "{} {} {}"
+    date_form: ClassVar = "{} {}"
+    at_word: ClassVar[str]
+    last_of_list: ClassVar[str]
+    quotation_marks: ClassVar = "“”"
+    before_unit: ClassVar = " "
+    firm_spaces: ClassVar[re.Pattern[str]]
 
-    @property
-    def templates(self) -> Path:
-        """The folder of the templates that are shipped."""
-        return FOLDER / self.code / "templates"
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The words below ten with what they count."""
+        words = {word: count for count, word in enumerate(self.small_numbers) if count}
+        return words | dict.fromkeys(self.ones.values(), 1)
 
+    def number(self, count: int, gender: str = "m") -> str:
+        """Return a number below ten in words, else in figures; one has the gender of its noun."""
+        if count == 1 and gender in self.ones:
+            return self.ones[gender]
+        return self.small_numbers[count] if 0 <= count < len(self.small_numbers) else f"{count}"
 
-#: Where each language has its folder.
-FOLDER: Final = Path(__file__).parent
+    def agree(self, count: int, one: str, many: str) -> str:
+        """Return the form that agrees with a number: “was”, “were”."""
+        return one if count in self.singular else many
+
+    def counted(self, count: int, one: str, many: str = "", gender: str = "m") -> str:
+        """“no statements”, “one statement”, “12 statements”: the noun agrees with its number."""
+        if count == 0 and self.no:
+            return f"{self.no[gender]} {one}"
+        return f"{self.number(count, gender)} {self.agree(count, one, many or self.plural(one))}"
+
+    def plural(self, noun: str) -> str:
+        """Return the usual plural of a noun."""
+        return f"{noun}s"
+
+    @abstractmethod
+    def ordinal(self, count: int, gender: str = "m") -> str:
+        """“1st”, “12th”, “23rd”."""
+
+    def times(self, count: int) -> str:
+        """“one time”, “three times”."""
+        return f"{self.number(count, 'f')} {self.agree(count, *self.times_words)}"
+
+    def meeting(self, number: int) -> str:
+        """“17th meeting”."""
+        return f"{self.ordinal(number, 'f')} {self.meeting_word}"
+
+    def body_session(self, written: str) -> str:
+        """“thirty-first session” for “thirty-first” and “31st”; one that has no number stays as it was written."""
+        count, special = session_of(written)
+        if not count:
+            return f"{self.sessions['']} {written}"
+        return f"{self.ordinal_of_session(count)} {self.sessions[special]}"
+
+    def ordinal_of_session(self, count: int) -> str:
+        """Return the ordinal of a session of the body."""
+        return self.ordinal(count)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """“A”, “A and B”, “A, B and C”."""
+        return base.enumerated(items, f" {self.last_of_list} ")
+
+    def quoted(self, items: Sequence[str]) -> list[str]:
+        """Return each in the quotation marks of United Nations documents."""
+        return base.quoted(items, self.quotation_marks)
+
+    def opening(self, text: str, _gender: str = "m", /) -> str:
+        """Return the head of a sentence, with a capital; without a figure, where its noun has this gender."""
+        return base.capital(text)
+
+    def sentence(self, text: str, gender: str = "m") -> str:
+        """Return a sentence, with a capital at its head and one full stop at its end."""
+        return base.sentence(self.opening(text, gender))
+
+    def typeset(self, text: str) -> str:
+        """Return a whole text with the spaces that are never broken."""
+        return base.with_firm_spaces(text, self.firm_spaces)
+
+    def nominal(self, noun: str) -> str:
+        """Return a noun without its article."""
+        return base.without_head(noun, vocabulary(self.code).articles_before)
+
+    def with_article(self, name: str) -> str:
+        """“la Suisse”, “el Grupo de los 77 y China”, “Cuba”."""
+        return with_article(name, self.code)
+
+    def body_in_short(self, body: str) -> str:
+        """“Commission” of « la Troisième Commission »."""
+        return body_in_short(body, self.code)
+
+    def someone(self, titled: str) -> str:
+        """“Ms. Kate Gilmore”, as running text has her."""
+        return someone(titled, self.code)
+
+    @abstractmethod
+    def hour(self, instant: datetime, zone: tzinfo) -> str:
+        """Return the hour as running text has it: “9.07 a.m.”."""
+
+    def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
+        """Return the hour in one form for all, as columns and drawings have it."""
+        return self.hour(instant, zone)
+
+    def at(self, instant: datetime, zone: tzinfo) -> str:
+        """“at 9.07 a.m.”."""
+        return f"{self.at_word} {self.hour(instant, zone)}"
+
+    def day(self, instant: datetime, zone: tzinfo) -> str:
+        """“7 March 2016”."""
+        local = instant.astimezone(zone)
+        first = self.first_of_month if local.day == 1 else local.day
+        return self.day_form.format(first, self.months[local.month - 1], local.year)
+
+    def date(self, instant: datetime, zone: tzinfo) -> str:
+        """“Monday, 7 March 2016”."""
+        return self.date_form.format(self.days[instant.astimezone(zone).weekday()], self.day(instant, zone))
+
+    def lasting(self, time: timedelta) -> str:
+        """“two minutes”, “2 hours and 5 minutes”, “less than a second”: numbers of several units are figures."""
+        units = [(count, unit) for count, unit in zip(base.lengths(time), self.units, strict=True) if count]
+        if len(units) == 1:
+            count, (unit, gender) = units[0]
+            return self.counted(count, unit, gender=gender)
+        parts = [f"{count}{self.before_unit}{self.agree(count, unit, unit + 's')}" for count, (unit, _) in units]
+        return self.listing(parts) or self.less_than_a_second
+
+    def apart(self, planned: datetime, actual: datetime) -> str:
+        """“seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
+        late = minutes_between(planned, actual)
+        on_time, behind, ahead = self.apart_words
+        return (behind if late > 0 else ahead).format(self.lasting(abs(late) * MINUTE)) if late else on_time
 
 
 @cache
@@ -87,4 +198,4 @@ def language_of(code: str) -> Language:
     """Return a language by a key of LANGUAGES; raises SecretaryError for one that no paper is worded in."""
     if code not in LANGUAGES:
         raise SecretaryError(f"There are no papers in “{code}”; write one of {', '.join(LANGUAGES)}.")
-    return cast("Language", import_module(f"{__package__}.{code}").LANGUAGE)
+    return cast("Language", import_module(f"{__package__}.{code}.words").LANGUAGE)

@@ -132,7 +132,7 @@ class Names:
 
     def _with_article(self, named: "Named") -> str:
         name = named.languages.get(self.language)
-        return named.name if name is None else language_of(self.language).words.with_article(name)
+        return named.name if name is None else language_of(self.language).with_article(name)
 
     def body(self, written: str) -> str:
         """Return the body that holds the sitting as lists have it; one that nobody knows as it was written."""
@@ -162,7 +162,7 @@ class Names:
 
     def someone(self, titled: str) -> str:
         """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
-        return language_of(self.language).words.someone(titled)
+        return language_of(self.language).someone(titled)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:

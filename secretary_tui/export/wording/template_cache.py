@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from platformdirs import user_cache_path
 
 from secretary_tui.export.wording import sandbox
-from secretary_tui.export.wording.language import FOLDER
+from secretary_tui.export.wording.vocabulary import FOLDER
 
 #: So many compiled templates are held in memory.
 _MOST: Final = 64

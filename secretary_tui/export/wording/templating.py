@@ -16,6 +16,7 @@ from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
 from secretary_tui.export.wording.template_cache import CompiledTemplates
 from secretary_tui.export.wording.template_text import read
+from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 from secretary_tui.export.wording.words import typeset, words_of
 
 #: Before the name of a shipped template in sentences.
@@ -60,7 +61,7 @@ class _Loader(BaseLoader):
         if folder is not None and not folder.is_dir():
             raise SecretaryError(f"{folder}: there is no such folder of templates; make it, or correct the name.")
         own = () if folder is None else ((folder, folder / language), (folder, folder))
-        self._shipped = language_of(language).templates
+        self._shipped = FOLDER / language_of(language).code / TEMPLATES
         self._places = (*own, (self._shipped, self._shipped))
         self._texts: dict[str, tuple[str, Path]] = {}
 

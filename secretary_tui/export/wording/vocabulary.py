@@ -5,12 +5,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.export.wording.language import FOLDER
-
+#: Where each language has its folder.
+FOLDER: Final = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
+#: Where each of them has the templates that are shipped.
+TEMPLATES: Final = "templates"
 Words = Mapping[str, str]
 
 
@@ -78,3 +81,10 @@ def with_article(name: str, code: str) -> str:
 def body_in_short(body: str, code: str) -> str:
     """“Commission” of « la Troisième Commission »; nothing of a body that has no such word in its name."""
     return next((word for word in re.findall(r"\w+", body) if word in vocabulary(code).bodies), "")
+
+
+def someone(titled: str, code: str) -> str:
+    """“la Sra. Kate Gilmore”, and as it is where the language has no article before a title."""
+    articles = vocabulary(code).people_articles
+    article = next((article for title, article in articles.items() if titled.startswith(title)), "")
+    return f"{article} {titled}" if article else titled

@@ -33,12 +33,11 @@ def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]
         "total": total,
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
-    filters |= {name: getattr(language.words, name) for name in _OWN}
+    filters |= {name: getattr(language, name) for name in (*_OWN, *language.filters)}
     filters |= {name: marked(filters[name], language.numbers) for name in _WITH_NUMBER}
     filters["counted_length"] = marked(filters["lasting"], language.numbers)
-    of_hours = {name: getattr(language.words, name) for name in _OF_HOURS} | {**language.filters_of_hours}
-    filters |= {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
-    return filters | {**language.filters}
+    of_hours = {name: getattr(language, name) for name in (*_OF_HOURS, *language.filters_of_hours)}
+    return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,4 +48,4 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
 def typeset(code: str, text: str) -> str:
     """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
     language = language_of(code)
-    return language.words.typeset(in_one_style(text, language.numbers))
+    return language.typeset(in_one_style(text, language.numbers))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
-from secretary_tui.export.wording.en import words as en
-from secretary_tui.export.wording.es import words as es
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.en.words import LANGUAGE as EN
+from secretary_tui.export.wording.es.words import LANGUAGE as ES
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 
 ZONE = ZoneInfo("Europe/Zurich")
 TODAY = date(2016, 3, 7)
@@ -184,13 +184,13 @@ ZONES = st.sampled_from(["Europe/Zurich", "America/New_York", "Asia/Kolkata", "A
         lambda at, zone: hour_text(at, zone, seconds=True),
         lambda at, zone: f"{at.astimezone(zone):%-d %B %Y, %-H.%M}",
         lambda at, zone: f"{at.astimezone(zone):%-d %b %Y} {hour_text(at, zone)}",
-        lambda at, zone: f"{en.date(at, zone)}, {en.hour(at, zone)}",
-        lambda at, zone: f"{en.day(at, zone)} {en.at(at, zone)}",
-        lambda at, zone: f"{fr.date(at, zone)}, {fr.hour(at, zone)}",
-        lambda at, zone: f"{fr.day(at, zone)} {fr.at(at, zone)}",
-        lambda at, zone: f"{fr.day(at, zone)} {fr.hour_and_minute(at, zone)}",
-        lambda at, zone: f"{es.date(at, zone)}, {es.hour(at, zone)}",
-        lambda at, zone: f"{es.day(at, zone)}, {es.at(at, zone)}",
+        lambda at, zone: f"{EN.date(at, zone)}, {EN.hour(at, zone)}",
+        lambda at, zone: f"{EN.day(at, zone)} {EN.at(at, zone)}",
+        lambda at, zone: f"{FR.date(at, zone)}, {FR.hour(at, zone)}",
+        lambda at, zone: f"{FR.day(at, zone)} {FR.at(at, zone)}",
+        lambda at, zone: f"{FR.day(at, zone)} {FR.hour_and_minute(at, zone)}",
+        lambda at, zone: f"{ES.date(at, zone)}, {ES.hour(at, zone)}",
+        lambda at, zone: f"{ES.day(at, zone)}, {ES.at(at, zone)}",
         lambda at, zone: f"{at.astimezone(zone):%Y-%m-%d %H:%M}",
         lambda at, zone: at.astimezone(zone).isoformat(timespec="seconds"),
         lambda at, _: at.isoformat(),

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import unwrapped
 from secretary_tui.export.facts.note_facts import note_of
-from secretary_tui.export.wording.en.words import number
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.rows import session_of
@@ -324,7 +324,7 @@ def test_the_note_counts_as_the_screen_does(
     for fate, words in FATES.items():
         found = re.search(words, told)
         assert (int(found[1]) if found and found[1].isdigit() else found and found[1]) in (
-            (getattr(counted, fate), number(getattr(counted, fate))) if getattr(counted, fate) else (None,)
+            (getattr(counted, fate), ENGLISH.number(getattr(counted, fate))) if getattr(counted, fate) else (None,)
         )
 
 

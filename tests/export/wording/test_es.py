@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.export.wording.es import words as es
+from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.words import typeset
 from tests.shipped import GENEVA, at
 
@@ -19,19 +19,19 @@ from tests.shipped import GENEVA, at
     ],
 )
 def test_nouns_agree(count: int, masculine: str, feminine: str) -> None:
-    assert es.counted(count, "orador") == masculine
-    assert es.counted(count, "declaración", "declaraciones", "f") == feminine
+    assert ES.counted(count, "orador") == masculine
+    assert ES.counted(count, "declaración", "declaraciones", "f") == feminine
 
 
 def test_only_one_is_singular() -> None:
-    assert [es.agree(n, "fue", "fueron") for n in (0, 1, 2, 21)] == ["fueron", "fue", "fueron", "fueron"]
-    assert [es.times(n) for n in (1, 2, 10)] == ["una vez", "dos veces", "10 veces"]
-    assert es.counted(2, "minuto") == "dos minutos"
+    assert [ES.agree(n, "fue", "fueron") for n in (0, 1, 2, 21)] == ["fueron", "fue", "fueron", "fueron"]
+    assert [ES.times(n) for n in (1, 2, 10)] == ["una vez", "dos veces", "10 veces"]
+    assert ES.counted(2, "minuto") == "dos minutos"
 
 
 def test_ordinals() -> None:
-    assert [es.ordinal(n, "f") for n in (1, 17)] == ["1ª", "17ª"]
-    assert [es.ordinal(n) for n in (1, 2, 3, 11, 13, 17, 21, 31, 33)] == [
+    assert [ES.ordinal(n, "f") for n in (1, 17)] == ["1ª", "17ª"]
+    assert [ES.ordinal(n) for n in (1, 2, 3, 11, 13, 17, 21, 31, 33)] == [
         *("1er", "2º", "3er", "11º", "13º", "17º", "21er", "31er", "33er")
     ]
 
@@ -44,7 +44,7 @@ def test_ordinals() -> None:
      ("Vienna", "período de sesiones Vienna")],
 )  # fmt: skip
 def test_a_session_written_in_english_is_told_in_spanish(written: str, told: str) -> None:
-    assert es.body_session(written) == told
+    assert ES.body_session(written) == told
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_a_session_written_in_english_is_told_in_spanish(written: str, told: str
      (at(13), "a las 13.00 horas")],
 )  # fmt: skip
 def test_hours(instant: datetime, when: str) -> None:
-    assert es.at(instant, GENEVA) == when
+    assert ES.at(instant, GENEVA) == when
 
 
 def test_days() -> None:
-    assert es.date(at(9), GENEVA) == "lunes 7 de marzo de 2016"
-    assert es.day(at(9), GENEVA) == "7 de marzo de 2016"
+    assert ES.date(at(9), GENEVA) == "lunes 7 de marzo de 2016"
+    assert ES.day(at(9), GENEVA) == "7 de marzo de 2016"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_days() -> None:
      (4271, "1 hora, 11 minutos y 11 segundos")],
 )  # fmt: skip
 def test_lengths(seconds: int, told: str) -> None:
-    assert es.lasting(timedelta(seconds=seconds)) == told
+    assert ES.lasting(timedelta(seconds=seconds)) == told
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_lengths(seconds: int, told: str) -> None:
      (-2, "con dos minutos de antelación")],
 )  # fmt: skip
 def test_lateness(minutes: int, told: str) -> None:
-    assert es.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
+    assert ES.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
 
 
 @pytest.mark.parametrize(
@@ -88,36 +88,36 @@ def test_lateness(minutes: int, told: str) -> None:
      (["A", "la India"], "A y la India"), (["A", "Yemen"], "A y Yemen"), (["A", "Iósif"], "A y Iósif")],
 )  # fmt: skip
 def test_lists(items: list[str], told: str) -> None:
-    assert es.listing(items) == told
+    assert ES.listing(items) == told
 
 
 def test_behind_of() -> None:
-    assert es.of("el Grupo de los 77 y China") == "del Grupo de los 77 y China"
-    assert es.of("la Unión Europea") == "de la Unión Europea"
-    assert es.of("El Salvador") == "de El Salvador"
-    assert es.quoted(["A"]) == ["“A”"]
-    assert es.to("el Brasil") == "al Brasil"
-    assert es.to("los Estados Unidos de América") == "a los Estados Unidos de América"
-    assert es.to("El Salvador") == "a El Salvador"
+    assert ES.of("el Grupo de los 77 y China") == "del Grupo de los 77 y China"
+    assert ES.of("la Unión Europea") == "de la Unión Europea"
+    assert ES.of("El Salvador") == "de El Salvador"
+    assert ES.quoted(["A"]) == ["“A”"]
+    assert ES.to("el Brasil") == "al Brasil"
+    assert ES.to("los Estados Unidos de América") == "a los Estados Unidos de América"
+    assert ES.to("El Salvador") == "a El Salvador"
 
 
 def test_behind_desde_and_hasta() -> None:
-    assert es.the_hour(at(9, 7), GENEVA) == "las 9.07 horas"
-    assert es.the_hour(at(1, 5), GENEVA) == "la 1.05 horas"
-    assert es.hour_and_minute(at(12), GENEVA) == "12.00"
+    assert ES.the_hour(at(9, 7), GENEVA) == "las 9.07 horas"
+    assert ES.the_hour(at(1, 5), GENEVA) == "la 1.05 horas"
+    assert ES.hour_and_minute(at(12), GENEVA) == "12.00"
 
 
 def test_ordinals_in_words() -> None:
-    assert [es.ordinal_in_words(n) for n in (1, 2, 3, 7, 10, 11)] == [
+    assert [ES.ordinal_in_words(n) for n in (1, 2, 3, 7, 10, 11)] == [
         *("primer", "segundo", "tercer", "séptimo", "décimo", "11º")
     ]
-    assert [es.ordinal_in_words(n, "f") for n in (1, 2, 3)] == ["primera", "segunda", "tercera"]
+    assert [ES.ordinal_in_words(n, "f") for n in (1, 2, 3)] == ["primera", "segunda", "tercera"]
 
 
 def test_several_or_one_of_a_kind() -> None:
-    assert es.some(1, "entidad", "entidades", "f") == "una entidad"
-    assert es.some(2, "entidad", "entidades", "f") == "entidades"
-    assert es.some(1, "otro participante", "otros participantes") == "otro participante"
+    assert ES.some(1, "entidad", "entidades", "f") == "una entidad"
+    assert ES.some(2, "entidad", "entidades", "f") == "entidades"
+    assert ES.some(1, "otro participante", "otros participantes") == "otro participante"
 
 
 def test_a_figure_and_a_title_are_bound_to_their_word() -> None:

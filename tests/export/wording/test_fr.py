@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
+from secretary_tui.export.wording.fr.words import in_words
 from secretary_tui.export.wording.words import typeset
 from tests.shipped import GENEVA, at
 
@@ -22,13 +23,13 @@ FIRM = "\u00a0"
     ],
 )
 def test_nouns_agree(count: int, masculine: str, feminine: str) -> None:
-    assert fr.counted(count, "orateur") == masculine
-    assert fr.counted(count, "voix", "voix", "f") == feminine
+    assert FR.counted(count, "orateur") == masculine
+    assert FR.counted(count, "voix", "voix", "f") == feminine
 
 
 def test_none_and_one_are_singular() -> None:
-    assert [fr.agree(n, "a", "ont") for n in (0, 1, 2, 21)] == ["a", "a", "ont", "ont"]
-    assert [fr.times(n) for n in (1, 2, 10)] == ["une fois", "deux fois", "10 fois"]
+    assert [FR.agree(n, "a", "ont") for n in (0, 1, 2, 21)] == ["a", "a", "ont", "ont"]
+    assert [FR.times(n) for n in (1, 2, 10)] == ["une fois", "deux fois", "10 fois"]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_none_and_one_are_singular() -> None:
      (100, "100e")],
 )  # fmt: skip
 def test_sessions_are_counted_in_words(count: int, word: str) -> None:
-    assert fr.ordinal_in_words(count) == word
+    assert FR.ordinal_in_words(count) == word
 
 
 @pytest.mark.parametrize(
@@ -52,12 +53,12 @@ def test_sessions_are_counted_in_words(count: int, word: str) -> None:
      ("10th emergency special", "dixième session extraordinaire d’urgence"), ("Vienna", "session Vienna")],
 )  # fmt: skip
 def test_a_session_written_in_english_is_told_in_french(written: str, told: str) -> None:
-    assert fr.body_session(written) == told
+    assert FR.body_session(written) == told
 
 
 def test_ordinals() -> None:
-    assert [fr.ordinal(n, "f") for n in (1, 2, 17)] == ["1re", "2e", "17e"]
-    assert fr.ordinal(1) == "1er"
+    assert [FR.ordinal(n, "f") for n in (1, 2, 17)] == ["1re", "2e", "17e"]
+    assert FR.ordinal(1) == "1er"
 
 
 @pytest.mark.parametrize(
@@ -66,14 +67,14 @@ def test_ordinals() -> None:
      (at(0), "0 heure", "à 0 heure"), (at(0, 5), "0 h 05", "à 0 h 05")],
 )  # fmt: skip
 def test_hours(instant: datetime, hour: str, when: str) -> None:
-    assert fr.hour(instant, GENEVA).replace(FIRM, " ") == hour
-    assert fr.at(instant, GENEVA).replace(FIRM, " ") == when
-    assert " " not in fr.hour(instant, GENEVA)
+    assert FR.hour(instant, GENEVA).replace(FIRM, " ") == hour
+    assert FR.at(instant, GENEVA).replace(FIRM, " ") == when
+    assert " " not in FR.hour(instant, GENEVA)
 
 
 def test_days() -> None:
-    assert fr.date(at(9), GENEVA).replace(FIRM, " ") == "lundi 7 mars 2016"
-    assert fr.day(datetime(2016, 4, 1, 9, tzinfo=GENEVA), GENEVA).replace(FIRM, " ") == "1er avril 2016"
+    assert FR.date(at(9), GENEVA).replace(FIRM, " ") == "lundi 7 mars 2016"
+    assert FR.day(datetime(2016, 4, 1, 9, tzinfo=GENEVA), GENEVA).replace(FIRM, " ") == "1er avril 2016"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_days() -> None:
      (3600, "une heure"), (4271, "1 heure, 11 minutes et 11 secondes")],
 )  # fmt: skip
 def test_lengths(seconds: int, told: str) -> None:
-    assert fr.lasting(timedelta(seconds=seconds)).replace(FIRM, " ") == told
+    assert FR.lasting(timedelta(seconds=seconds)).replace(FIRM, " ") == told
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_lengths(seconds: int, told: str) -> None:
      (-2, "avec deux minutes d’avance")],
 )  # fmt: skip
 def test_lateness(minutes: int, told: str) -> None:
-    assert fr.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
+    assert FR.apart(at(9), at(9) + timedelta(minutes=minutes)) == told
 
 
 @pytest.mark.parametrize(
@@ -103,22 +104,22 @@ def test_lateness(minutes: int, told: str) -> None:
      ("57 States", "de 57 States")],
 )  # fmt: skip
 def test_behind_of(noun: str, told: str) -> None:
-    assert fr.of(noun) == told
+    assert FR.of(noun) == told
 
 
 def test_lists_and_quotation_marks() -> None:
-    assert fr.listing([]) == ""
-    assert fr.listing(["A"]) == "A"
-    assert fr.listing(["A", "B"]) == "A et B"
-    assert fr.listing(["A", "", "B", "C"]) == "A, B et C"
-    assert fr.quoted(["A"]) == [f"«{FIRM}A{FIRM}»"]
+    assert FR.listing([]) == ""
+    assert FR.listing(["A"]) == "A"
+    assert FR.listing(["A", "B"]) == "A et B"
+    assert FR.listing(["A", "", "B", "C"]) == "A, B et C"
+    assert FR.quoted(["A"]) == [f"«{FIRM}A{FIRM}»"]
 
 
 def test_several_or_one_of_a_kind() -> None:
-    assert fr.some(1, "entité", "entités", "f") == "une entité"
-    assert fr.some(2, "entité", "entités", "f") == "des entités"
-    assert fr.some(1, "autre participant", "autres participants") == "un autre participant"
-    assert fr.some(3, "autre participant", "autres participants") == "d’autres participants"
+    assert FR.some(1, "entité", "entités", "f") == "une entité"
+    assert FR.some(2, "entité", "entités", "f") == "des entités"
+    assert FR.some(1, "autre participant", "autres participants") == "un autre participant"
+    assert FR.some(3, "autre participant", "autres participants") == "d’autres participants"
 
 
 def test_high_marks_are_bound_to_their_word() -> None:
@@ -141,17 +142,17 @@ def test_sentences(text: str, told: str) -> None:
      (112, "cent douze", "cent douze"), (200, "deux cents", "deux cents"), (201, "deux cent un", "deux cent une")],
 )  # fmt: skip
 def test_numbers_in_words(count: int, masculine: str, feminine: str) -> None:
-    assert fr.in_words(count) == masculine
-    assert fr.in_words(count, "f") == feminine
+    assert in_words(count) == masculine
+    assert in_words(count, "f") == feminine
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [("21 questions ont été posées", "Vingt et une questions ont été posées."), ("deux voix", "Deux voix."),
-     (fr.at(at(9, 7), GENEVA), "À 9 h 07."), ("7/29 et 28/19", "7/29 et 28/19.")],
+     (FR.at(at(9, 7), GENEVA), "À 9 h 07."), ("7/29 et 28/19", "7/29 et 28/19.")],
 )  # fmt: skip
 def test_no_sentence_begins_with_a_figure(text: str, told: str) -> None:
-    assert fr.sentence(text, "f").replace(FIRM, " ") == told
+    assert FR.sentence(text, "f").replace(FIRM, " ") == told
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_no_sentence_begins_with_a_figure(text: str, told: str) -> None:
      ("le Groupe des 77 et la Chine", "au Groupe des 77 et à la Chine")],
 )  # fmt: skip
 def test_behind_a(noun: str, told: str) -> None:
-    assert fr.to(noun) == told
+    assert FR.to(noun) == told
 
 
 @pytest.mark.parametrize(
@@ -170,12 +171,12 @@ def test_behind_a(noun: str, told: str) -> None:
      ("le Honduras", "du Honduras"), ("YMCA", "de YMCA")],
 )  # fmt: skip
 def test_de_loses_its_vowel_where_it_is_heard(noun: str, told: str) -> None:
-    assert fr.of(noun) == told
+    assert FR.of(noun) == told
 
 
 def test_columns_and_drawings_have_the_minutes_of_every_hour() -> None:
-    assert fr.hour_and_minute(at(10), GENEVA) == f"10{FIRM}h{FIRM}00"
-    assert fr.hour_and_minute(at(9, 7), GENEVA) == fr.hour(at(9, 7), GENEVA)
+    assert FR.hour_and_minute(at(10), GENEVA) == f"10{FIRM}h{FIRM}00"
+    assert FR.hour_and_minute(at(9, 7), GENEVA) == FR.hour(at(9, 7), GENEVA)
 
 
 def test_a_figure_and_a_title_are_bound_to_their_word() -> None:
@@ -198,5 +199,5 @@ def test_words_stand_in_the_order_of_the_alphabet() -> None:
     ],
 )
 def test_only_a_name_of_two_nouns_has_the_preposition_twice(name: str) -> None:
-    assert (fr.of(f"le {name}"), fr.to(f"le {name}")) == (f"du {name}", f"au {name}")
-    assert fr.to("le Groupe des 77 et la Chine") == "au Groupe des 77 et à la Chine"
+    assert (FR.of(f"le {name}"), FR.to(f"le {name}")) == (f"du {name}", f"au {name}")
+    assert FR.to("le Groupe des 77 et la Chine") == "au Groupe des 77 et à la Chine"

@@ -5,7 +5,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Organization
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, shipped_groups
@@ -144,7 +144,7 @@ def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None
 )  # fmt: skip
 def test_the_article_before_a_name_in_french(name: str, article: str) -> None:
     assert Names(THEN, "fr").one_within(name) == article
-    assert fr.of(article).startswith(("de ", "d’", "du ", "des "))
+    assert FR.of(article).startswith(("de ", "d’", "du ", "des "))
 
 
 def test_names_of_ones_own_register(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_group_is_told_by_its_name_of_the_day_whichever_was_written(day: date,
 def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
     assert Names(THEN).body_within(written) == Names(THEN).body(written) == written
     assert Names(THEN, "fr").body_within(written) == french
-    assert Names(THEN, "fr").body(written) == fr.nominal(french)
+    assert Names(THEN, "fr").body(written) == FR.nominal(french)
     assert Names(THEN, "es").body_within(written) == spanish
 
 

@@ -8,10 +8,10 @@ import pytest
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.languages import LANGUAGES
-from secretary_tui.export.wording.en import words as en
-from secretary_tui.export.wording.es import words as es
+from secretary_tui.export.wording.en.words import LANGUAGE as EN
+from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.escape import NUMBER as MARK
-from secretary_tui.export.wording.fr import words as fr
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.export.wording.words import typeset, words_of
 from tests.export.rendered import rendered
 from tests.shipped import MORNING, at, shipped
@@ -20,7 +20,7 @@ TELL = words_of("en")
 #: What is no number of a sentence: hours, lengths of time, ordinals and symbols.
 NO_NUMBER = re.compile(r"\d+[.:h]\d+(?::\d+)?|\d+(?:st|nd|rd|th)\b|\d+\xa0h(?:eures)?(?:\xa0\d+)?|“[^”]*”|«[^»]*»")
 #: The words of numbers; “un” and “una” are articles too.
-WORDS = {"en": {*en.NUMBERS}, "fr": {*fr.NUMBERS} - {"un", "une"}, "es": {*es.NUMBERS} - {"un", "una"}}
+WORDS = {"en": {*EN.numbers}, "fr": {*FR.numbers} - {"un", "une"}, "es": {*ES.numbers} - {"un", "una"}}
 
 
 def told(*counts: int) -> str:

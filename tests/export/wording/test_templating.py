@@ -7,8 +7,8 @@ import pytest
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
 from secretary_tui.export.wording import template_cache, templating
-from secretary_tui.export.wording.language import FOLDER, language_of
 from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 
 NOON = datetime(2016, 3, 7, 12, tzinfo=UTC)
 
@@ -41,7 +41,7 @@ def test_the_template_of_the_language_comes_before_that_of_the_folder_and_both_b
     assert draft("speakers", {}, folder=tmp_path, language="es").parts == (Paragraph("one for all"),)
     assert draft("speakers", {}, folder=tmp_path, language="fr").parts == (Paragraph("en français"),)
     for language, heading in shipped.items():
-        assert heading in (language_of(language).templates / "speakers.md").read_text(encoding="utf-8")
+        assert heading in (FOLDER / language / TEMPLATES / "speakers.md").read_text(encoding="utf-8")
 
 
 def test_an_own_template_may_use_the_shipped_parts_and_replace_one_of_them(tmp_path: Path) -> None:

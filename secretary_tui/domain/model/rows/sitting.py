@@ -73,7 +73,8 @@ class Sitting(Row):
         default=(),
         label="Council members",
         example='["Albania", "Algeria"]',
-        about="All other States are observer States.",
+        about="All others are observers; a year stands for the Council’s, as 2026.",
+        in_file="All other States are observer States.",
         one_a_line=True,
     )
 

@@ -1,0 +1,169 @@
+"""What is asked of whoever makes a session: a few texts, typed in a form or on the command line, read alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.model.mistakes import form_sentence
+from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.grammar.person import read_person
+from secretary_tui.planning.days import day_text, read_day
+from secretary_tui.planning.templates import TEMPLATES, USUAL, Shares, Template, template_of
+
+#: Of a room that nobody has described: the Council's.
+ZONE: Final = "Europe/Zurich"
+BODY: Final = "Human Rights Council"
+#: Of another session: its own agenda.
+AS_BEFORE: Final = "as before"
+_CHAIR_ID: Final = "p-chair"
+
+
+class PlanProblem(SecretaryError):
+    """A wish that cannot be met, in a sentence, and the name of the text that it is about."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session as it is to be: `template` None takes the agenda of `source`, and `members` None those of the year.
+
+    `others` are more values of `[session]`, by key.
+    """
+
+    starts: datetime
+    ends: datetime
+    timezone: str
+    title: str
+    template: Template | None = None
+    source: Session | None = None
+    chair: Panellist | None = None
+    members: int | None = None
+    shares: Shares = USUAL
+    others: Mapping[str, object] | None = None
+
+
+def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
+    """Return what the texts are before anybody types: those of `source`, else of a template, on the day after."""
+    if source is None:
+        named = template_of(template) or TEMPLATES[0]
+        starts, ends, title, chair, agenda = *named.hours, "", "", named.name
+    else:
+        sitting = source.sitting
+        local = [instant.astimezone(sitting.zone) for instant in (sitting.starts, sitting.ends)]
+        starts, ends = (f"{hour.hour}.{hour.minute:02}" for hour in local)
+        title, chair, agenda = sitting.title, _chair_text(_chair_of(source)), AS_BEFORE
+    day = day_text(read_day("tomorrow", today))
+    return {"template": agenda, "date": day, "starts": starts, "ends": ends, "title": title, "chair": chair}
+
+
+def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
+    """Return the plan that texts describe, by the names of `first_values`; what is missing is as there.
+
+    Raises PlanProblem.
+    """
+    texts = first_values(today, source, values.get("template", "")) | {
+        key: text for key, text in values.items() if text
+    }
+    timezone = texts.get("timezone") or (source.sitting.timezone if source else zone or ZONE)
+    starts, ends = _hours(texts, today, timezone)
+    if not clean(texts["title"]):
+        raise PlanProblem("What is held has no title yet; write it, as it heads the papers.", "title")
+    return Plan(
+        starts,
+        ends,
+        timezone,
+        clean(texts["title"]),
+        template=_template(texts["template"], source),
+        source=source,
+        chair=_read_chair(texts["chair"], source),
+        members=_number(texts, "members"),
+        shares=Shares(*(_number(texts, name) for name in Shares._fields)),
+        others=_others(texts),
+    )
+
+
+def _others(texts: Mapping[str, str]) -> dict[str, object]:
+    """Return the values of `[session]` that a command line may give beside those that are asked for."""
+    given = {key: texts[key] for key in ("theme", "part", "body", "body_session", "venue") if texts.get(key)}
+    meeting = _number(texts, "meeting")
+    return {**given, "meeting": meeting} if meeting is not None else dict(given)
+
+
+def _template(name: str, source: Session | None) -> Template | None:
+    if source is not None and name == AS_BEFORE:
+        return None
+    template = template_of(name)
+    if template is None:
+        names = ", ".join(template.name for template in TEMPLATES)
+        raise PlanProblem(f"“{clean(name)[:60]}” is no template; there are {names}.", "template")
+    return template
+
+
+def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[datetime, datetime]:
+    """Return start and end of the sitting."""
+    field = "date"
+    try:
+        zone = ZoneInfo(timezone)
+        day = read_day(texts["date"], today)
+        field = "starts"
+        noon = in_zone(datetime.combine(day, datetime.min.time().replace(hour=12)), zone)
+        starts = read_instant(texts["starts"], zone, noon)
+        field = "ends"
+        ends = read_instant(texts["ends"], zone, starts)
+    except UnreadableTime as error:
+        raise PlanProblem(str(error), field) from error
+    except (KeyError, ValueError, OSError) as error:
+        raise PlanProblem(
+            f"“{clean(timezone)[:60]}” is no time zone; write one as Europe/Zurich.", "timezone"
+        ) from error
+    if ends <= starts:
+        raise PlanProblem("The sitting ends before it starts; correct one of the hours.", "ends")
+    return starts, ends
+
+
+def _number(texts: Mapping[str, str], name: str) -> int | None:
+    text = texts.get(name, "")
+    if not text:
+        return None
+    if not text.isdecimal():
+        raise PlanProblem(f"{name}: “{clean(text)[:60]}” is no whole number.", name)
+    return int(text)
+
+
+def _chair_of(session: Session) -> Panellist | None:
+    return next((row for row in session.panel if row.role == "chair"), None)
+
+
+def _chair_text(chair: Panellist | None) -> str:
+    """Return who is in the chair as it is typed: title and name, then the function behind a comma."""
+    if chair is None:
+        return ""
+    named = f"{chair.title} {chair.name}".strip()
+    return f"{named}, {chair.function}" if chair.function else named
+
+
+def _read_chair(text: str, source: Session | None) -> Panellist | None:
+    """Return who is in the chair, None if nobody was named; the row of `source` as it is, if it is still the same."""
+    before = _chair_of(source) if source is not None else None
+    if before is not None and clean(text) == clean(_chair_text(before)):
+        return before.evolve(left=None)
+    if not clean(text):
+        return None
+    person = read_person(text)
+    if not person["speaker"]:
+        raise PlanProblem("Name who is in the chair before the function, as Ms. Anna Berg, Vice-President.", "chair")
+    values = {"name": person["speaker"], "title": person["title"], "function": person["rank"]}
+    try:
+        return Panellist.of({"id": _CHAIR_ID, "role": "chair", **values})
+    except Invalid as error:
+        raise PlanProblem(form_sentence(error)[0], "chair") from error

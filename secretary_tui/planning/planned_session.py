@@ -1,0 +1,121 @@
+"""The session that a plan describes, with its rows, before anything has happened in it."""
+
+from datetime import timedelta
+from typing import Any, Final, TypeVar
+
+from secretary_tui.domain.model.mistakes import form_sentence
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.council import read_members, unknown_year
+from secretary_tui.names.membership import council_in, is_council
+from secretary_tui.names.registers import RegisterOf
+from secretary_tui.planning.plan import BODY, Plan, PlanProblem
+
+R = TypeVar("R", bound=Row)
+#: What is taken over of `[session]`; all else belongs to the one sitting.
+_CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
+#: What belongs to the title, and goes with it.
+_OF_TITLE: Final = ("title", "theme")
+_LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+#: The planned seconds of who opens.
+_OPENING_WORDS: Final = 240
+
+
+def planned_session(plan: Plan, register_of: RegisterOf) -> Session:
+    """Return the session of a plan; raises PlanProblem if its values do not go together."""
+    try:
+        session = _session(plan)
+        return session.evolve(sitting=session.sitting.evolve(council_members=_members(plan, session, register_of)))
+    except Invalid as error:
+        raise PlanProblem(*form_sentence(error)) from error
+    except PlanProblem:
+        raise
+    except SecretaryError as error:
+        raise PlanProblem(error.sentence, "ends") from error
+
+
+def _session(plan: Plan) -> Session:
+    source = plan.source
+    minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
+    blocks = plan.template.blocks(minutes, plan.shares) if plan.template is not None else _unheld(source)
+    return Session(
+        sitting=Sitting.of(_head(plan)),
+        rules=source.rules if source is not None else Rules.of(plan.template.rules if plan.template else {}),
+        documents=source.documents if source is not None else (),
+        organizations=tuple(_with(row, confirmed=False) for row in source.organizations) if source is not None else (),
+        panel=(plan.chair,) if plan.chair is not None else (),
+        blocks=blocks,
+        lists=_lists(source, blocks),
+        entries=_running_order(plan, blocks),
+    )
+
+
+def _head(plan: Plan) -> dict[str, Any]:
+    """Return the values of `[session]`."""
+    others = dict(plan.others or {})
+    values: dict[str, Any] = {"body": BODY, "languages": _LANGUAGES} if plan.source is None else {}
+    if plan.source is not None:
+        sitting = plan.source.sitting
+        names = _CARRIED if sitting.title != plan.title else (*_CARRIED, *_OF_TITLE)
+        keys = (key for name in names for key in (name, *(f"{name}_{code}" for code in OTHER_LANGUAGES)))
+        values = {key: value for key in keys if (value := getattr(sitting, key, None))}
+        replaced = {f"{key}_{code}" for key in others for code in OTHER_LANGUAGES}
+        values = {key: value for key, value in values.items() if key not in replaced}
+    if plan.template is not None and plan.template.kind is not None:
+        values["kind"] = plan.template.kind
+    hours = {"timezone": plan.timezone, "starts": plan.starts, "ends": plan.ends}
+    return {**values, **others, "title": plan.title, **hours}
+
+
+def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
+    """Return the members of the body: of the year that was named, else of the day if they were so before."""
+    register, written = register_of(session), session.sitting.council_members
+    if plan.members is not None:
+        council = council_in(plan.members, register)
+        if not council:
+            raise PlanProblem(unknown_year(plan.members), "members")
+        return council
+    council = council_in(register.on.year, register)
+    if not council or not is_council(session.sitting.body, register):
+        return written
+    if plan.source is None:
+        return council
+    of_its_day = register_of(plan.source)
+    before = council_in(of_its_day.on.year, of_its_day)
+    return council if set(read_members(written, of_its_day).names) == set(before) else written
+
+
+def _unheld(source: Session | None) -> tuple[Block, ...]:
+    """Return the agenda of another session as it was planned."""
+    if source is None:
+        return ()
+    return tuple(_with(row, started=None, ended=None, skipped=False, granted=0) for row in source.blocks)
+
+
+def _lists(source: Session | None, blocks: tuple[Block, ...]) -> tuple[SpeakersList, ...]:
+    """Return the lists that the blocks name, and that of the floor; their titles as they were."""
+    wanted = dict.fromkeys(("floor", *(block.list for block in blocks if block.list is not None)))
+    before = {row.id: row for row in source.lists} if source is not None else {}
+    rows = {list_id: before.get(list_id) or SpeakersList(id=list_id) for list_id in wanted}
+    emptied: dict[str, Any] = {"opened": None, "closed": None, "reopened": None, "limit": None, "limits": {}}
+    return tuple(_with(row, **emptied) for row in rows.values())
+
+
+def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
+    """Return the place of who is in the chair at the head of the first podium."""
+    podium = next((block for block in blocks if block.kind == "podium"), None)
+    if plan.chair is None or podium is None:
+        return ()
+    seconds = min(_OPENING_WORDS, podium.minutes * 60)
+    return (Entry.of({"id": "e-chair", "list": podium.list_id, "panel": plan.chair.id, "planned": seconds}),)
+
+
+def _with(row: R, **changes: object) -> R:
+    """Return the row with `changes`; the same object if it has those values."""
+    return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)

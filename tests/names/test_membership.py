@@ -1,0 +1,100 @@
+"""The members of the Council by year: 47, by regional group, and as the session files have them."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from secretary_tui.names.council import member_problems, membership_problems, number_problems, read_members
+from secretary_tui.names.membership import council_in, is_council, known_years
+from secretary_tui.names.register import Register
+from tests.names.councils import COUNCIL_OF_2016
+from tests.shipped import AFTERNOON, MORNING, shipped
+
+#: Seats of the regional groups, by resolution 60/251.
+SEATS = {
+    "African States": 13,
+    "Asia-Pacific States": 13,
+    "Latin American and Caribbean States": 8,
+    "Western European and other States": 7,
+    "Eastern European States": 6,
+}
+
+
+def council_on(day: date) -> tuple[str, ...]:
+    return council_in(day.year, Register.load(day))
+
+
+@pytest.mark.parametrize("year", known_years())
+def test_each_year_has_its_seats(year: int) -> None:
+    register = Register.load(date(year, 3, 7))
+    council = council_in(year, register)
+    assert Counter(map(register.regional_group, council)) == SEATS
+    assert read_members(council, register) == read_members([*dict.fromkeys(council)], register)
+    assert not read_members(council, register).problems
+
+
+def test_they_are_those_of_the_session_files_and_of_the_reports() -> None:
+    council = council_on(date(2016, 3, 7))
+    assert council == COUNCIL_OF_2016
+    assert {shipped(path).sitting.council_members for path in (MORNING, AFTERNOON)} == {council}
+
+
+@pytest.mark.parametrize(
+    ("day", "left", "came"),
+    [
+        (date(2018, 6, 20), "United States of America", ""),
+        (date(2018, 7, 13), "", "Iceland"),
+        (date(2022, 4, 8), "Russian Federation", ""),
+        (date(2022, 5, 10), "", "Czechia"),
+        (date(2024, 1, 1), "Czechia", "Albania"),
+    ],
+)
+def test_who_left_within_a_year_and_who_came(day: date, left: str, came: str) -> None:
+    before, after = council_on(day - timedelta(days=1)), council_on(day)
+    assert not left or (left in before and left not in after)
+    assert not came or (came not in before and came in after)
+
+
+def test_names_are_those_of_the_day() -> None:
+    assert "Czechia" in council_on(date(2019, 3, 7))
+    assert "the former Yugoslav Republic of Macedonia" in council_on(date(2016, 3, 7))
+    assert "North Macedonia" in council_on(date(2026, 3, 7))
+    assert council_in(2016, Register.load(date(2026, 3, 7))).count("North Macedonia") == 1
+
+
+def test_a_year_that_nobody_knows_has_none() -> None:
+    register = Register.load(date(2027, 3, 7))
+    assert council_in(known_years().stop, register) == council_in(1999, register) == ()
+    assert len(council_in(2026, register)) == 47
+
+
+def test_a_year_stands_for_its_members() -> None:
+    register = Register.load(date(2016, 3, 7))
+    assert read_members(["2016"], register).names == COUNCIL_OF_2016
+    assert read_members(["2016, Chad"], register).names == (*COUNCIL_OF_2016, "Chad")
+    assert read_members(["1999"], register).problems == (
+        f"The members of 1999 are not known here; write their names, or a year from 2013 to {known_years()[-1]}.",
+    )
+
+
+def test_members_of_another_year_are_told() -> None:
+    sitting = shipped(MORNING).sitting
+    register = Register.load(date(2016, 3, 7))
+    changed = sitting.evolve(council_members=(*(name for name in sitting.council_members if name != "Cuba"), "Chad"))
+    assert not membership_problems(sitting, register)
+    (sentence,) = membership_problems(changed, register)
+    assert sentence.startswith(
+        "council_members is not the Council of 7 March 2016: Chad was no member; Cuba was one. Typed in the form, 2016"
+    )
+    assert not number_problems(changed, register)
+    assert not member_problems(changed, register)
+    assert not membership_problems(changed.evolve(body="Committee on the Rights of the Child"), register)
+    assert not membership_problems(changed.evolve(council_members=()), register)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_it"), [("HRC", True), ("Human Rights Council", True), ("UPR", False), ("", False)]
+)
+def test_the_council_is_known_in_any_form(body: str, is_it: bool) -> None:
+    assert is_council(body, Register.load(date(2016, 3, 7))) is is_it

@@ -1,0 +1,50 @@
+"""The day of a sitting in the forms in which it is typed."""
+
+from datetime import date, datetime
+
+import pytest
+
+from secretary_tui.domain.text.written_time import UnreadableTime
+from secretary_tui.planning.days import day_text, file_name, read_day
+
+THURSDAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("today", date(2026, 11, 26)),
+        ("tomorrow", date(2026, 11, 27)),
+        ("Friday", date(2026, 11, 27)),
+        ("thu", date(2026, 12, 3)),
+        ("27 November 2026", date(2026, 11, 27)),
+        ("27 Nov", date(2026, 11, 27)),
+        ("2 March", date(2027, 3, 2)),
+        ("2 March 2016", date(2016, 3, 2)),
+        ("2026-12-01", date(2026, 12, 1)),
+        ("1.12.2026", date(2026, 12, 1)),
+        ("le 3 décembre 2026", date(2026, 12, 3)),
+    ],
+)
+def test_a_day_is_read(typed: str, day: date) -> None:
+    assert read_day(typed, THURSDAY) == day
+    assert read_day(day_text(day), THURSDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("9.30", "“9.30” is no day; write it as tomorrow"),
+        ("sometime", "“sometime” is no day"),
+        ("31 February 2026", "is no day"),
+        ("Monday 27 November 2026", "27 November 2026 is a Friday"),
+    ],
+)
+def test_what_is_no_day_is_told(typed: str, sentence: str) -> None:
+    with pytest.raises(UnreadableTime, match=sentence):
+        read_day(typed, THURSDAY)
+
+
+@pytest.mark.parametrize(("hour", "part"), [(9, "morning"), (12, "midday"), (15, "afternoon")])
+def test_a_file_is_called_after_its_day(hour: int, part: str) -> None:
+    assert file_name(datetime(2026, 11, 27, hour)) == f"2026-11-27-{part}.toml"  # noqa: DTZ001

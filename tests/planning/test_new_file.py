@@ -1,0 +1,101 @@
+"""The file of a new session: its text, its name, and that it never takes another's place."""
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.registers import SHIPPED
+from secretary_tui.planning.new_file import create_file, free_name
+from secretary_tui.planning.new_text import new_text
+from secretary_tui.planning.plan import read_plan
+from secretary_tui.planning.planned_session import planned_session
+from secretary_tui.planning.shipped import shipped_session, shipped_sessions
+from secretary_tui.planning.templates import TEMPLATES
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import decode
+from tests.shipped import AFTERNOON, MORNING, shipped
+
+
+def planned(template: str = "panel", source: Session | None = None) -> Session:
+    texts = {"title": "Rights", "template": template, "chair": "Ms. Anna Berg, President"} if source is None else {}
+    return planned_session(read_plan(texts, date(2026, 11, 26), source=source), SHIPPED)
+
+
+@pytest.mark.parametrize("session", [*(planned(row.name) for row in TEMPLATES), planned(source=shipped(MORNING))])
+def test_the_text_is_the_session(session: Session) -> None:
+    assert decode(new_text(session, "new.toml"), "new.toml") == session
+
+
+def test_it_is_written_as_the_shipped_ones_are() -> None:
+    text, model = new_text(planned(), "new.toml"), MORNING.read_text("utf-8")
+    assert re.findall(r"^\[+\w+\]+$", text, re.MULTILINE)[:2] == ["[session]", "[rules]"]
+    for table in ("rules", "[panel]", "[blocks]", "[lists]", "[entries]"):
+        keys = [
+            re.findall(r"^(\w+) = ", of.split(f"\n[{table}]\n")[1].split("\n\n")[0], re.MULTILINE)
+            for of in (text, model)
+        ]
+        assert set(keys[0]) <= set(keys[1])
+        assert keys[0] == [key for key in keys[1] if key in keys[0]]
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert sum(line in model for line in comments) >= 12
+    assert "# The agenda: 60 + 45 + 15 + 45 + 15 = 180 minutes, 9.00 to 12.00." in comments
+
+
+def test_the_first_act_touches_its_own_lines_only(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    create_file(path, planned())
+    before = path.read_text("utf-8").splitlines()
+    file = SessionFile(path)
+    session = file.read()
+    with file.lock():
+        file.write(session.evolve(sitting=session.sitting.evolve(venue="Room XX")))
+    after = path.read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == ['venue = "Room XX"']
+    assert [line for line in after if line in before] == before
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text("mine")
+    with pytest.raises(SecretaryError, match=r"new\.toml is there already"):
+        create_file(path, planned())
+    assert path.read_text() == "mine"
+    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(SecretaryError, match="is there already"):
+        create_file(tmp_path / "link.toml", planned())
+
+
+@pytest.mark.parametrize("name", ["file/new.toml", "\0.toml", "x" * 300 + ".toml"])
+def test_what_the_disk_refuses_is_a_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SecretaryError, match="cannot be written"):
+        create_file(tmp_path / name, planned())
+
+
+def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: int) -> None:
+        del file
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(SecretaryError, match="no space left"):
+        create_file(tmp_path / "new.toml", planned())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_free_name_is_suggested(tmp_path: Path) -> None:
+    assert free_name(tmp_path, planned()) == "2026-11-27-morning.toml"
+    (tmp_path / "2026-11-27-morning.toml").touch()
+    assert free_name(tmp_path, planned()) == "2026-11-27-morning-2.toml"
+
+
+def test_the_shipped_sessions_are_there() -> None:
+    assert shipped_sessions() == (AFTERNOON, MORNING)
+    assert shipped_session() == MORNING
+    assert shipped_session("2016-03-07-afternoon.toml") == AFTERNOON
+    assert shipped_session("unknown") is None

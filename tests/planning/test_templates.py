@@ -1,0 +1,91 @@
+"""Templates of sittings: their blocks fill the sitting to the minute, whatever its length."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.wording.stock_titles import titled
+from secretary_tui.planning.templates import (
+    TEMPLATES,
+    Shares,
+    debate_blocks,
+    dialogue_blocks,
+    panel_blocks,
+    template_of,
+)
+
+
+def minutes_of(blocks: object) -> list[int]:
+    return [block.minutes for block in blocks]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shares", "wanted"),
+    [
+        (180, Shares(), [60, 45, 15, 45, 15]),  # the concept note
+        (120, Shares(), [40, 30, 10, 30, 10]),
+        (120, Shares(rounds=1), [40, 60, 20]),
+        (180, Shares(opening=50), [50, 50, 15, 50, 15]),
+        (180, Shares(opening=30, responses=20, rounds=3), [30, 30, 20, 30, 20, 30, 20]),
+        (185, Shares(), [60, 47, 15, 48, 15]),
+    ],
+)
+def test_rounds_of_a_panel(minutes: int, shares: Shares, wanted: list[int]) -> None:
+    assert minutes_of(panel_blocks(minutes, shares)) == wanted
+
+
+def test_the_other_templates() -> None:
+    assert minutes_of(dialogue_blocks(120)) == [15, 95, 10]
+    assert minutes_of(dialogue_blocks(60)) == [15, 35, 10]
+    assert minutes_of(debate_blocks(180)) == [180]
+    assert minutes_of(debate_blocks(180, Shares(opening=20))) == [20, 160]
+    assert minutes_of(TEMPLATES[-1].blocks(180, Shares())) == []
+
+
+@given(st.integers(30, 600), st.sampled_from(TEMPLATES[:-1]), st.none() | st.integers(1, 5))
+def test_blocks_fill_the_sitting(minutes: int, template: object, rounds: int | None) -> None:
+    try:
+        blocks = template.blocks(minutes, Shares(rounds=rounds))  # type: ignore[attr-defined]
+    except SecretaryError:
+        assert minutes < 60
+        return
+    assert sum(minutes_of(blocks)) == minutes
+    assert len({block.id for block in blocks}) == len(blocks)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shares", "sentence"),
+    [
+        (30, Shares(opening=60), "The sitting has 30 minutes, and its other blocks take"),
+        (180, Shares(rounds=0), "A panel has 1 to 5 rounds, not 0"),
+        (180, Shares(rounds=9), "A panel has 1 to 5 rounds, not 9"),
+    ],
+)
+def test_what_leaves_no_time_is_refused(minutes: int, shares: Shares, sentence: str) -> None:
+    with pytest.raises(SecretaryError, match=sentence):
+        panel_blocks(minutes, shares)
+
+
+def test_their_titles_are_known_in_the_other_languages() -> None:
+    rounds = (Shares(rounds=number) for number in range(1, 6))
+    blocks = [block for share in rounds for template in TEMPLATES for block in template.blocks(300, share)]
+    assert not [block.title for block in blocks if not (titled(block.title, "fr") and titled(block.title, "es"))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("panel", "panel"),
+        ("Council panel", "panel"),
+        ("debate", "general debate"),
+        ("general-debate", "general debate"),
+        ("inter", "interactive dialogue"),
+        ("blank", "blank"),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_a_template_is_named_by_a_word(typed: str, name: str | None) -> None:
+    template = template_of(typed)
+    assert (template.name if template else None) == name
