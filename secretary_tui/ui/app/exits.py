@@ -38,7 +38,7 @@ class Exits:
 
     async def quit(self) -> None:
         """Leave; ask first while something runs or is not on disk."""
-        from secretary_tui.ui.dialogs.quit import QuitQuestion, reason_to_ask
+        from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion, reason_to_ask
 
         main = self._main
         await close_palette(main)
@@ -69,7 +69,7 @@ class Exits:
 
     def asks_of_date(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
-        from secretary_tui.ui.dialogs.other_date import REHEARSE, RUN_NOW, OtherDateQuestion, begins
+        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion, begins
 
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not begins(command) or not is_off_schedule(session, now):

@@ -1,21 +1,11 @@
 """Half-typed lines: kept while they are typed, and brought back by the next run."""
 
-from typing import Protocol, runtime_checkable
-
 from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import DraftsLike
 from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.messages import DraftChanged
-
-
-@runtime_checkable
-class KeepsDraft(Protocol):
-    """A dialog in which something can be half written."""
-
-    def unkept_draft(self) -> DraftChanged | None:
-        """Return what was typed since the draft was handed upwards last; None if nothing was."""
-        ...
 
 
 class KeptDrafts:
@@ -51,7 +41,8 @@ class KeptDrafts:
     def keep_all(self) -> None:
         """Keep what is half typed at this instant: when a signal ends the program, no message arrives any more."""
         for screen in self._main.app.screen_stack:
-            drafts = [screen.unkept_draft()] if isinstance(screen, KeepsDraft) else []
-            drafts += [line.draft.unkept() for line in screen.walk_children(DockedLine)]
-            for draft in filter(None, drafts):
-                self._keep(draft)
+            for node in (screen, *screen.walk_children(DockedLine)):
+                draft = getattr(node, "draft", None)
+                unkept = draft.unkept() if isinstance(draft, LineDraft) else None
+                if unkept is not None:
+                    self._keep(unkept)

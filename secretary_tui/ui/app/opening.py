@@ -8,10 +8,9 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
-from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, resumption, time_of_day
+from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -68,11 +67,10 @@ async def _ask_of_speech(app: "App[object]", desk: OpenedDesk) -> None:
     entry = speech_in_doubt(session, now, booted() if booted else None)
     if entry is None:
         return
-    last, limit = desk.last_act(), limit_of(session, entry)
-    letter = await app.push_screen_wait(ResumeQuestion(session, entry, now, last))
-    answer = resumption(entry, limit, last, letter)
-    ended = answer.ended if answer else None
-    if answer is None:
+    question = ResumeQuestion(session, entry, now, desk.last_act())
+    letter = await app.push_screen_wait(question) or ""
+    ended = question.ends.get(letter)
+    if letter == AT_A_TIME:
         text = await app.push_screen_wait(TimeQuestion(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
     if ended is not None and desk.session.holder is not None and desk.session.holder.id == entry.id:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.keys.dialogs import BEFORE_AFTER_KEYS
-from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.cells import fit
 
@@ -25,10 +25,7 @@ class BeforeAfter(Dialog[bool]):
     keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(BEFORE_AFTER_KEYS),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown", "scroll(10)", show=False),
+        *arrows("scroll"),
         Binding("home", "scroll(-10000)", show=False),
         Binding("end", "scroll(10000)", show=False),
     ]
@@ -38,20 +35,11 @@ class BeforeAfter(Dialog[bool]):
     BeforeAfter #rows Static { height: auto; }
     """
 
-    def __init__(
-        self,
-        title: str,
-        before: Sequence[str],
-        after: Sequence[str],
-        *,
-        says: str = "",
-        heads: tuple[str, str] = ("now", "then"),
-    ) -> None:
+    def __init__(self, title: str, before: Sequence[str], after: Sequence[str], *, says: str = "") -> None:
         super().__init__(title)
         self.before = before
         self.after = after
         self.says = says
-        self.heads = heads
 
     def body(self) -> ComposeResult:
         """Yield the sentence and the two columns."""
@@ -77,14 +65,10 @@ class BeforeAfter(Dialog[bool]):
         rows = self.query_one("#rows", VerticalScroll)
         width = max(10, (rows.content_size.width - 5) // 2)
         self.query_one("#heads", Static).update(
-            Content.styled(f"{fit(self.heads[0], width)}     {fit(self.heads[1], width)}", "bold $text-muted")
+            Content.styled(f"{fit('now', width)}     {fit('then', width)}", "bold $text-muted")
         )
         lines = [_line(a, b, width) for a, b in zip_longest(self.before, self.after, fillvalue="")]
         self.query_one("#columns", Static).update(Content("\n").join(lines))
-
-    def action_scroll(self, by: int) -> None:
-        """Show the lines above or below."""
-        self.query_one("#rows", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_take(self) -> None:
         """Take what is shown."""

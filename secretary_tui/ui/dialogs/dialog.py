@@ -4,8 +4,8 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
@@ -18,6 +18,12 @@ from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_field import LineField
 
 Result = TypeVar("Result")
+
+
+def arrows(action: str, page: int = 10, *, letters: bool = False) -> list[BindingType]:
+    """Return the bindings of arrows and page keys to steps of an action; with `letters` those of k and j too."""
+    steps = {"up,k" if letters else "up": -1, "down,j" if letters else "down": 1, "pageup": -page, "pagedown": page}
+    return [Binding(keys, f"{action}({by})", show=False) for keys, by in steps.items()]
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -86,6 +92,10 @@ class Dialog(ModalScreen[Result | None]):
         """Say what is wrong; an empty sentence takes it away."""
         self.said.display = bool(sentence)
         self.said.update(Content(sentence))
+
+    def action_scroll(self, by: int) -> None:
+        """Show the lines above or below, of what scrolls in it."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         """Close without a value."""

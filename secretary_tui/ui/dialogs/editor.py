@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,11 +17,7 @@ from secretary_tui.keys.dialogs import EDITOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.prose_area import ProseArea
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.line_draft import DRAFT_SECONDS
-from secretary_tui.ui.messages import DraftChanged
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
+from secretary_tui.ui.lines.line_draft import LineDraft
 
 KEYS: Final = (
     "{editor.take} takes it · {editor.leave} keeps a draft · {editor.outside} $EDITOR · {editor.as_it_was} as it was"
@@ -67,13 +63,12 @@ class Editor(Dialog[Edited]):
     ) -> None:
         super().__init__(title)
         self._start = clean(text, lines=True)
-        self._draft_key = draft_key
-        self._draft_text = clean(draft, lines=True) or self._start
         self._reads = reads
-        self._timer: Timer | None = None
-        self.area = ProseArea(self._draft_text)
-        self._from_draft = self._draft_text != self._start
-        self._is_outside = False
+        self._outside_text: str | None = None  # what another editor has written, while the terminal is left to it
+        self.area = ProseArea(clean(draft, lines=True) or self._start)
+        self._from_draft = self.area.text != self._start
+        self.draft = LineDraft(self, draft_key, self._half_written, lambda: None)
+        self.draft.take_as_kept()
 
     def compose(self) -> ComposeResult:
         """Put title, text and keys below each other."""
@@ -92,13 +87,17 @@ class Editor(Dialog[Edited]):
         """What stands in the area, clean."""
         return clean(self.area.text, lines=True)[:PROSE_LENGTH]
 
+    def _half_written(self) -> str:
+        """What a draft has to keep: nothing of a text that is as it was."""
+        text = self.text if self._outside_text is None else self._outside_text
+        return "" if text == self._start else text
+
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._from_draft = False
         self._show_changes()
-        if self._timer is None and self.text != self._draft_text:
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self.draft.keep_soon()
 
     def _show_changes(self) -> None:
         parts = [Content(self.heading)]
@@ -111,30 +110,10 @@ class Editor(Dialog[Edited]):
         if said.plain != str(title.content):
             title.update(said, layout=False)
 
-    def keep_draft(self) -> None:
-        """Hand the half-written text upwards now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        draft = self.unkept_draft()
-        if draft is not None:
-            self._draft_text = self.text
-            self.post_message(draft)
-
-    def unkept_draft(self) -> DraftChanged | None:
-        """What was written since the draft was handed upwards last; None if nothing was."""
-        text = self.text
-        if self._is_outside or text == self._draft_text:
-            return None
-        return DraftChanged(self._draft_key, "" if text == self._start else text)
-
     def action_take(self) -> None:
         """Take the text; its draft is dropped."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if self._draft_text != self._start:
-            self.post_message(DraftChanged(self._draft_key, ""))
+        self._start = self.text
+        self.draft.keep()
         self.dismiss(Edited(self.text, taken=True))
 
     def action_as_it_was(self) -> None:
@@ -148,25 +127,24 @@ class Editor(Dialog[Edited]):
     async def _outside(self) -> None:
         from secretary_tui.ui.dialogs import external_editor  # noqa: PLC0415 - few leave this editor for another
 
-        self._is_outside = True
+        self._outside_text = self.text
         try:
             text = await external_editor.edit(self.app, self.text, self._written_outside)
         except SecretaryError as error:
             self.query_one("#editor-keys", Static).update(Content(error.sentence))
             return
         finally:
-            self._is_outside = False
+            self._outside_text = None
         self.query_one("#editor-keys", Static).update(Content(with_keys(self, KEYS)))
         if text != self.text:
             self.area.replace(text, self.area.document.start, self.area.document.end)
 
     def _written_outside(self, text: str) -> None:
         """Keep a draft of what another editor wrote, should the line drop before it is left."""
-        if text != self._draft_text:
-            self._draft_text = text
-            self.post_message(DraftChanged(self._draft_key, text))
+        self._outside_text = text
+        self.draft.keep()
 
     def action_leave(self) -> None:
         """Leave without asking; what was written stays as a draft."""
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(Edited(self.text, taken=False))

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.model.descriptions import about, word_of
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
-from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import FormField
-from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_fields
+from secretary_tui.ui.dialogs.row_form import (
+    HOUR_HINT,
+    Unreadable,
+    changed,
+    check_of,
+    distinct_names,
+    read_hour,
+    row_fields,
+)
 
 if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
@@ -34,7 +39,6 @@ _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: What the names of the session are asked for.
 _NAMED: Final = _CAPACITIES | {"name"}
 _LABELS: Final = {"began": "start", "ended": "end"}
-_HOW: Final = "10.41 or 10.41.20"
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf) -> Form:
@@ -44,21 +48,13 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         fields[1] = _who(session, entry)
     fields[1:1] = _speech_fields(session, entry)
 
-    def check(values: Mapping[str, str]) -> str:
-        try:
-            command = correction(session, entry, values, names_of)
-            if command is not None:
-                corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
-                corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
-        except Unreadable as error:
-            return error.problem
-        except Refused as refused:
-            return refused.sentence
-        except Invalid as error:
-            return problem_of(error)
-        return ""
+    def correct(values: Mapping[str, str]) -> None:
+        command = correction(session, entry, values, names_of)
+        if command is not None:
+            corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
+            corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
 
-    return Form(session.name_of(entry), fields, check=check)
+    return Form(session.name_of(entry), fields, check=check_of(correct))
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:
@@ -110,19 +106,15 @@ def _who(session: Session, entry: Entry) -> FormField:
 
 def _ids_by_name(session: Session) -> dict[str, str]:
     """The ids of the podium by name; who shares a name with another stands with the id."""
-    names = [person.name for person in session.panel]
-    return {
-        person.name if names.count(person.name) == 1 else f"{person.name} ({person.id})": person.id
-        for person in session.panel
-    }
+    return distinct_names((person.name, person.id, person.id) for person in session.panel)
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
     """The outcome and the hours; of a speech that goes on, its start alone."""
-    began = FormField("began", "start", _shown(session, entry, "began"), hint=_HOW, about="When the speech began.")
+    began = FormField("began", "start", _shown(session, entry, "began"), hint=HOUR_HINT, about="When the speech began.")
     if entry.has_floor:
         return [began]
-    ended = FormField("ended", "end", _shown(session, entry, "ended"), hint=_HOW, about="When the speech ended.")
+    ended = FormField("ended", "end", _shown(session, entry, "ended"), hint=HOUR_HINT, about="When the speech ended.")
     (outcome,) = row_fields(entry, ("outcome",), session.sitting.zone)
     return [outcome, began, ended]
 
@@ -143,7 +135,4 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
     if text in ("", _shown(session, entry, name)):
         return None
     started = next((block.started for block in session.blocks if block.started is not None), session.sitting.starts)
-    try:
-        return read_instant(text, session.sitting.zone, _recorded(entry, name) or started)
-    except UnreadableTime as error:
-        raise Unreadable(f"{_LABELS[name].capitalize()}: {error}", name) from error
+    return read_hour(_LABELS[name], name, text, _recorded(entry, name) or started, session.sitting.zone)

@@ -146,14 +146,10 @@ class Form(Dialog[Values]):
 
     def values(self) -> Values:
         """The text of every field as it stands."""
-        texts: Values = {}
-        for text in self.query(TextField):
-            texts[text.field_name] = text.value.strip()
-        for choice in self.query(ChoiceField):
-            texts[choice.field_name] = choice.value
-        for area in self.query(LongField):
-            texts[area.field_name] = area.text.strip()
-        return texts
+        widgets: tuple[FieldWidget, ...] = (*self.query(TextField), *self.query(ChoiceField), *self.query(LongField))
+        return {
+            field.field_name: (field.text if isinstance(field, LongField) else field.value).strip() for field in widgets
+        }
 
     def action_take(self) -> None:
         """Take the form if it is valid, else say what is wrong."""

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
 #: Cells of a page, beside its bar.
 PAGE_CELLS: Final = 75
@@ -23,10 +23,8 @@ class Help(Dialog[None]):
     keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,question_mark,q", "leave", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-14)", show=False),
-        Binding("pagedown,space", "scroll(14)", show=False),
+        *arrows("scroll", 14, letters=True),
+        Binding("space", "scroll(14)", show=False),
     ]
     DEFAULT_CSS = """
     Help #page { height: auto; max-height: 85vh; scrollbar-size-vertical: 1; }
@@ -56,7 +54,3 @@ class Help(Dialog[None]):
                 lines.append(Content.assemble("  ", (keys_shown, "bold $accent"), "  ", first))
                 lines += [Content(" " * (width + 4) + more) for more in rest]
         return lines
-
-    def action_scroll(self, by: int) -> None:
-        """Turn the page."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)

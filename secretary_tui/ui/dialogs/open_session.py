@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.room.sessions import SessionSummary
-from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 from secretary_tui.ui.widgets.cells import fit
 
 #: Cells of the column of titles.
@@ -25,10 +25,7 @@ class OpenSession(Dialog[Path]):
 
     keys_line: ClassVar[str] = "↑ ↓ and enter opens it · {dialog.close} leaves"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("pageup", "step(-10)", show=False),
-        Binding("pagedown", "step(10)", show=False),
+        *arrows("step", letters=True),
         Binding("enter", "open", show=False),
     ]
     DEFAULT_CSS = """

@@ -6,13 +6,13 @@ from typing import ClassVar, Final
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from secretary_tui.keys.palette import PaletteAct
 from secretary_tui.keys.search import search_acts
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField, arrows
 from secretary_tui.ui.widgets.cells import cut
 
 #: Rows of acts that are shown at once, at most; and what stands around them on the screen.
@@ -30,12 +30,7 @@ class Palette(Dialog[PaletteAct]):
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "step(-10)", show=False),
-        Binding("pagedown", "step(10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = arrows("step")
     DEFAULT_CSS = """
     Palette #acts { height: auto; margin-top: 1; }
     """

@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH, Constraint
 from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
+from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_fields import FormField
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 YES: Final = "yes"
 NO: Final = "no"
+#: How an hour is typed.
+HOUR_HINT: Final = "10.41 or 10.41.20"
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: Behind what the texts in other languages are folded away.
@@ -50,16 +53,39 @@ def row_form(
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
 
+    return Form(title, fields, check=check_of(lambda values: row.evolve(**changed(row, values, sitting, members))))
+
+
+def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
+    """Return the check of a form: in a sentence why `read` cannot take its texts, which it raises; empty if it can."""
+
     def check(values: Mapping[str, str]) -> str:
         try:
-            row.evolve(**changed(row, values, sitting, members))
+            read(values)
         except Unreadable as error:
             return error.problem
+        except Refused as refused:
+            return refused.sentence
         except Invalid as error:
             return problem_of(error)
         return ""
 
-    return Form(title, fields, check=check)
+    return check
+
+
+def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return ids by name, of rows of name, mark and id; where several share a name, by name and mark."""
+    named = list(rows)
+    names = [name for name, _, _ in named]
+    return {name if names.count(name) == 1 else f"{name} ({mark})": row_id for name, mark, row_id in named}
+
+
+def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **days: Any) -> datetime:
+    """Return the instant that is written in the field `name`, as `read_instant` does; raises Unreadable."""
+    try:
+        return read_instant(text, zone, near, **days)
+    except UnreadableTime as error:
+        raise Unreadable(f"{label.capitalize()}: {error}", name) from error
 
 
 def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[FormField]:
@@ -111,13 +137,11 @@ def _text(row: Row, name: str, zone: ZoneInfo) -> str:
 
 def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
     kinds, description = _kinds(row, name), description_of(type(row), name)
-    empty = ("",) if type(None) in kinds else ()
-    literals = [kind for kind in kinds if get_origin(kind) is Literal]
-    choices: tuple[str, ...] = ()
-    if bool in kinds:
-        choices = (*empty, YES, NO)
-    elif literals:
-        choices = (*empty, *get_args(literals[0]))
+    choices = (
+        (YES, NO) if bool in kinds else next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+    )
+    if choices and type(None) in kinds:
+        choices = ("", *choices)
     by_kind = next((_HINTS[kind] for kind in _HINTS if kind in {get_origin(kind) or kind for kind in kinds}), "")
     return FormField(
         name,
@@ -179,12 +203,9 @@ def _part(row: Row, name: str, part: str) -> str | int:
 def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
     """The instant that is written; an hour alone is of the day of the value before, or of one of the sitting."""
     before = getattr(row, name)
-    moves_sitting = isinstance(row, Sitting) and name in ("starts", "ends")
-    try:
-        days = () if moves_sitting else sitting.days
-        return read_instant(text, sitting.zone, before or sitting.starts, days=days, keeps_hour=before is not None)
-    except UnreadableTime as error:
-        raise Unreadable(f"{_capital_label(row, name)}: {error}", name) from error
+    days = () if isinstance(row, Sitting) and name in ("starts", "ends") else sitting.days
+    near, is_known, label = before or sitting.starts, before is not None, label_of(type(row), name)
+    return read_hour(label, name, text, near, sitting.zone, days=days, keeps_hour=is_known)
 
 
 def _number(row: Row, name: str, text: str) -> int:

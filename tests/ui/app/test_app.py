@@ -21,8 +21,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.other_date import OtherDateQuestion
-from secretary_tui.ui.dialogs.quit import QuitQuestion
+from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQuestion
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name

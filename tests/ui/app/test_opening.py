@@ -12,7 +12,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.resume_question import ResumeQuestion
+from secretary_tui.ui.dialogs.sitting_questions import ResumeQuestion
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
 
 

@@ -16,7 +16,7 @@ from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 from secretary_tui.ui.dialogs.palette import Palette
-from secretary_tui.ui.dialogs.quit import QuitQuestion
+from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
 from tests.ui.harness import until
 

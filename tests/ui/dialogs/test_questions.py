@@ -11,9 +11,18 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Paus
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.dialogs.other_date import REHEARSE, RUN_NOW, OtherDateQuestion, begins
-from secretary_tui.ui.dialogs.quit import reason_to_ask
-from secretary_tui.ui.dialogs.resume_question import ResumeQuestion, TimeQuestion, at_limit, resumption, time_of_day
+from secretary_tui.ui.dialogs.sitting_questions import (
+    AT_A_TIME,
+    REHEARSE,
+    RUN_NOW,
+    OtherDateQuestion,
+    ResumeQuestion,
+    TimeQuestion,
+    at_limit,
+    begins,
+    reason_to_ask,
+    time_of_day,
+)
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import START, small_session
 
@@ -89,15 +98,8 @@ def test_what_the_answers_mean() -> None:
     entry = session.entry("e1")
     assert entry is not None
     last = START + timedelta(seconds=200)
-    told = {key: resumption(entry, 120, last, key) for key in ("s", "a", "l", "t", None)}
-    assert told["t"] is None
-    assert [each.ended if each else None for each in told.values()] == [
-        None,
-        last,
-        START + timedelta(seconds=120),
-        None,
-        None,
-    ]
+    assert ResumeQuestion(session, entry, LATER, last).ends == {"a": last, "l": START + timedelta(seconds=120)}
+    assert AT_A_TIME == "t"
 
 
 def test_the_limit_counts_the_spans_before_a_pause() -> None:

@@ -1,0 +1,142 @@
+"""What is asked of the sitting as a whole: leaving the desk, another date than today's, a speech left open."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.prompt import Prompt
+
+#: The acts by which a sitting begins.
+BEGINNINGS: Final = (CallNext, GiveFloor, NextBlock, RaisePointOfOrder)
+REHEARSE: Final = "r"
+RUN_NOW: Final = "n"
+#: The letter for an open speech that ended at a time which is asked next, with `TimeQuestion`.
+AT_A_TIME: Final = "t"
+
+
+class QuitQuestion(Choice):
+    """Asked only while something is running or is not on disk; ctrl+q once more leaves."""
+
+    keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
+
+    def __init__(self, says: str) -> None:
+        super().__init__("Leave the desk?", [Option("q", "leave"), Option("s", "stay")], says=says)
+
+
+def reason_to_ask(session: Session, now: datetime, unsaved: str) -> str:
+    """Return what the secretary should know before leaving; empty if nothing runs and all is saved."""
+    parts: list[str] = []
+    holder, block = session.holder, session.running
+    if holder is not None and holder.spans:
+        minutes, seconds = divmod(max(0, int((now - holder.spans[-1].start).total_seconds())), 60)
+        verb = "has had the floor for" if holder.is_speaking else "is paused; on the floor since"
+        start = hour_text(holder.spans[0].start, session.sitting.zone)
+        since = f"{minutes}:{seconds:02}" if holder.is_speaking else start
+        parts.append(f"{clean(session.name_of(holder))} {verb} {since}.")
+    elif block is not None:
+        parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")
+    if parts:
+        parts.append("The clock goes on, and everything is as you left it when the session is opened again.")
+    if unsaved:
+        parts.append(f"NOT SAVED: {clean(unsaved)}")
+    return " ".join(parts)
+
+
+class OtherDateQuestion(Choice):
+    """The first act of the floor on another date than the session's: `REHEARSE`, `RUN_NOW`, or None for cancel."""
+
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        planned, today = (
+            f"{instant.astimezone(session.sitting.zone):%-d %B %Y, %-H.%M}" for instant in (session.sitting.starts, now)
+        )
+        options = [
+            Option(REHEARSE, "rehearse", "on a copy, from the planned start"),
+            Option(RUN_NOW, "run it now", "the times of today go into the file"),
+        ]
+        super().__init__(f"Planned for {planned}", options, says=f"It is {today}.")
+
+
+def begins(command: Act) -> bool:
+    """Return whether this act would begin the sitting."""
+    return isinstance(command, BEGINNINGS)
+
+
+class ResumeQuestion(Choice):
+    """A speech was left open when the program ended: return the letter of what became of it.
+
+    `ends` has the instants at which it ended by their letters; for any other letter it goes on, but for `AT_A_TIME`.
+    """
+
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close}: still speaking"
+
+    def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
+        limit, zone = limit_of(session, entry), session.sitting.zone
+        self.ends: dict[str, datetime] = {}
+        if last_act is not None and last_act >= entry.spans[-1].start:
+            self.ends["a"] = last_act
+        if limit is not None:
+            self.ends["l"] = at_limit(entry, limit)
+        words = {"a": "ended at the last act", "l": "ended at its limit"}
+        options = [
+            Option("s", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
+            *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
+            Option(AT_A_TIME, "ended at another time", "which is asked next"),
+        ]
+        since = hour_text(entry.spans[0].start, zone, seconds=True)
+        says = f"{clean(session.name_of(entry))} has had the floor since {since}."
+        super().__init__("An open speech", options, says=says)
+
+
+def at_limit(entry: Entry, limit: int) -> datetime:
+    """Return when the open speech reached its limit, never before its last span began."""
+    last = entry.spans[-1]
+    spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
+    return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)
+
+
+class TimeQuestion(Prompt):
+    """Ask at what time of the sitting's day a speech ended; returns “10.41” or “10.41.30”."""
+
+    def __init__(self, session: Session, entry: Entry, now: datetime) -> None:
+        start, zone = entry.spans[-1].start, session.sitting.zone
+
+        def check(text: str) -> str:
+            instant = time_of_day(text, start, session)
+            if instant is None:
+                return "Write the time as 10.41 or 10.41.30."
+            if not start <= instant <= now:
+                first, last = (hour_text(end, zone, seconds=True) for end in (start, now))
+                return f"Write a time between {first} and {last}."
+            return ""
+
+        super().__init__("When did it end?", hint="Write the time of the room, as 10.41 or 10.41.30", check=check)
+
+
+def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
+    """Read “10.41” as the first such instant at or after another, in the sitting's zone; None if it is no time."""
+    parts = text.replace(":", ".").split(".")
+    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
+        return None
+    local = after.astimezone(session.sitting.zone)
+    hour, minute, second = (*map(int, parts), 0)[:3]
+    try:
+        instant = local.replace(hour=hour, minute=minute, second=second, microsecond=0)
+    except ValueError:
+        return None
+    return instant if instant >= after.replace(microsecond=0) else instant + timedelta(days=1)
+
+
+def _span(length: timedelta) -> str:
+    minutes = length // timedelta(minutes=1)
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - an hour
