@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -58,9 +59,8 @@ class ImportReview(Dialog[AddEntries]):
     DEFAULT_CSS = """
     ImportReview #box { width: 100%; height: 100%; }
     ImportReview QueueList { height: 1fr; }
-    ImportReview #count { height: auto; max-height: 3; }
+    ImportReview #count { height: auto; max-height: 3; color: $text-muted; }
     ImportReview #doubt { height: auto; max-height: 50%; }
-    ImportReview #count { color: $text-muted; }
     ImportReview TextField { display: none; }
     ImportReview.-editing TextField { display: block; }
     """
@@ -121,7 +121,8 @@ class ImportReview(Dialog[AddEntries]):
         return next((line for line in self.lines if line.key == self.rows.selected), None)
 
     @on(QueueList.Selected)
-    def _another(self, event: QueueList.Selected) -> None:
+    @on(Input.Changed)
+    def _another(self, event: Message) -> None:
         event.stop()
         self._show_doubt()
 
@@ -185,11 +186,6 @@ class ImportReview(Dialog[AddEntries]):
             self.field.action_select_all()
             self._show_doubt()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show_doubt()
-
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
         """Take the name for the line; a known one under the name that it has."""
@@ -218,11 +214,10 @@ class ImportReview(Dialog[AddEntries]):
             return
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
-        if not taken:
+        if taken:
+            self.dismiss(ImportedList(taken).command(self.list_id, self.session, late=self.late))
+        else:
             self.say(with_keys(self, "Nothing is left to put on the list; {dialog.close} leaves it."))
-            return
-        reading = ImportedList(taken)
-        self.dismiss(reading.command(self.list_id, self.session, late=self.late))
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
@@ -247,17 +242,14 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
 def _count_text(lines: Sequence[_Line]) -> str:
     """Return how many lines go on the list, and how many are in doubt; keys are ids in braces."""
     taken = [line for line in lines if line.proposal]
-    doubtful = sum(1 for line in taken if line.proposal and line.proposal.doubts)
-    columns = sum(1 for line in lines if line.column is not None)
+    doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)
+    columns = sum(line.column is not None for line in lines)
     left_out = len(lines) - len(taken) - columns
-    in_doubt = sum(1 for line in lines if not line.proposal and line.is_doubtful) - columns
+    in_doubt = sum(line.is_doubtful for line in lines if not line.proposal) - columns
     may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
     text = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out{may_name}."
-    if columns:
-        text += (
-            f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
-        )
-    return text
+    unknown = f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
+    return text + unknown if columns else text
 
 
 def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
