@@ -44,7 +44,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
     if len(piece.text) > LONGEST_LINE_OF_NAME:
         return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
-    taken = Taken(at=piece.at)
+    taken = Taken(inscribed=piece.at)
     text, category, _ = take_tags(piece.text, taken)
     name, problem = read_name(text, taken, names)
     if problem:

@@ -4,6 +4,7 @@ import csv
 import io
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ LARGEST: Final = 5_000_000
 _LONGEST_PATH: Final = 1_000
 _MAGIC_ZIP: Final = b"PK\x03\x04"
 _MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+#: With what a text in an encoding of Unicode begins.
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
 _OTHER_PROGRAMS: Final = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers"})
 
@@ -64,25 +67,15 @@ def _bytes(path: Path) -> bytes:
 
 def _decoded(raw: bytes, path: Path) -> str:
     """Return the text, whichever of the usual encodings it has."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if raw.startswith(mark):
-            return _as(raw, encoding, path)
-    if b"\x00" in raw[:200]:
-        return _as(raw, "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be", path)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _as(raw, "cp1252", path)
-    if "\x00" in text:
-        raise UnreadableList(f"{path.name} is no text.")
-    return text
-
-
-def _as(raw: bytes, encoding: str, path: Path) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableList(f"{path.name} is no text.") from error
+    encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
+    if not encodings and b"\x00" in raw[:200]:
+        encodings = ["utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"]
+    for encoding in encodings or ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            if encodings or "\x00" not in text:
+                return text
+    raise UnreadableList(f"{path.name} is no text.")
 
 
 # CSV ----------------------------------------------------------------------------------------------------------

@@ -16,9 +16,10 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for row in table("surroundings")["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
-_SPOKEN: Final = frozenset({"A greeting.", "Thanks."})
-_CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
-_CONTACT: Final = "A telephone, an address or the like."
+#: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.
+GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
+CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
+CONTACT: Final = "A telephone, an address or the like."
 _DEPARTMENT: Final = re.compile(
     r"(?:the )?(?:permanent )?(?:mission|delegation|embassy|ministry|department|office|secretariat|mision|ministere"
     r"|ministerio|ambassade|embajada)\b.*"
@@ -44,22 +45,7 @@ def surrounding(text: str) -> str:
     if not folded:
         return "A line that only rules." if text.strip() else ""
     why = next((why for why, pattern in _PATTERNS if pattern.fullmatch(folded)), "")
-    return "" if why in _SPOKEN and _ORGANIZATION.search(folded) else why
-
-
-def is_closing(why: str) -> bool:
-    """Return whether a reason that `surrounding` gave is the closing of a letter, below which its signature stands."""
-    return why in _CLOSINGS
-
-
-def is_greeting(why: str) -> bool:
-    """Return whether a reason that `surrounding` gave is a greeting or thanks, whose names are of persons."""
-    return why in _SPOKEN
-
-
-def is_contact(why: str) -> bool:
-    """Return whether a reason that `surrounding` gave is a telephone or an address, above which a signature stands."""
-    return why == _CONTACT
+    return "" if why in GREETINGS and _ORGANIZATION.search(folded) else why
 
 
 def is_signature(text: str) -> bool:

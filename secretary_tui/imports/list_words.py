@@ -7,7 +7,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import table
-from secretary_tui.names.category_letters import CATEGORY_LETTERS
+from secretary_tui.names.category_letters import category_of_letter
 from secretary_tui.names.grammar.words import confirmation
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"
@@ -19,10 +19,10 @@ _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None], ...]] = tuple(
 _LONGEST_HEADING: Final = 200
 _LEADING: Final = re.compile(rf"^{_SPEAKER} (?:of|for|from|by) (?:an? |the |some )?")
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
-_YES: Final = frozenset({"yes", "y", "x", "1", "true", "oui", "o", "si", "ok", "✓", "✔", "☑", "da", "ja"})
-_NO: Final = frozenset({"no", "n", "0", "false", "non", "-", "–", "✗", "✘", "☐", "nein", "net"})
-
-
+_ANSWERS: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(("yes", "y", "x", "1", "true", "oui", "o", "si", "ok", "✓", "✔", "☑", "da", "ja"), True),
+    **dict.fromkeys(("no", "n", "0", "false", "non", "-", "–", "✗", "✘", "☐", "nein", "net"), False),
+}
 #: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
 
@@ -102,17 +102,10 @@ def without_letter(text: str) -> str:
 def category_of(text: str) -> Category | None:
     """Return the category that a cell names: by its letter, its word in the file, its name, or a heading."""
     folded = plain(text)
-    if folded in CATEGORY_LETTERS:
-        return CATEGORY_LETTERS[folded]
-    for category, names in CATEGORY_NAMES.items():
-        if folded in (category, *map(plain, names)):
-            return category
-    return section_heading(text)[1]
+    named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
+    return category_of_letter(folded) or next(named, section_heading(text)[1])
 
 
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell answers; None if neither."""
-    folded = plain(text)
-    if folded in _YES:
-        return True
-    return False if folded in _NO else confirmation(text)
+    return _ANSWERS.get(plain(text), confirmation(text))

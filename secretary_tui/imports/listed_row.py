@@ -14,9 +14,16 @@ from secretary_tui.imports.list_words import category_of, section_heading, yes_o
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import read_groups
-from secretary_tui.names.grammar.person import read_person
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
-from secretary_tui.names.grammar.words import CAPACITY, is_dignitary, is_duration, is_video, parsed_hour, titled_person
+from secretary_tui.names.grammar.words import (
+    CAPACITY,
+    is_dignitary,
+    is_duration,
+    is_video,
+    parsed_hour,
+    read_person,
+    titled_person,
+)
 from secretary_tui.names.known_names import KnownNames
 
 _NATIONAL: Final = frozenset(

@@ -174,16 +174,13 @@ def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
 
 def _ends_joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Join a line with the one before where that one cannot be all."""
-    group: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        if group and not line.is_marked and _belongs(group[-1].text, line.text, names):
-            group.append(line)
-            continue
-        if group:
-            yield _one(group)
-        group = [line]
-    if group:
-        yield _one(group)
+        if groups and not line.is_marked and _belongs(groups[-1][-1].text, line.text, names):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return map(_one, groups)
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
@@ -210,9 +207,8 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)
-        alone = len(all_lines) == 1 and len(parts) == 1
         if len(parts) == 1:
-            yield replace(line, is_running=line.is_running or alone)
+            yield replace(line, is_running=line.is_running or len(all_lines) == 1)
             continue
         for number, part in enumerate(parts):
             before = line.typed.partition(part)[0] if number == 0 else ""

@@ -12,9 +12,9 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.letter_parts import (
-    is_closing,
-    is_contact,
-    is_greeting,
+    CLOSINGS,
+    CONTACT,
+    GREETINGS,
     is_signature,
     surrounding,
     without_sender,
@@ -85,12 +85,10 @@ class Reader:
         if len(line.text) > LONGEST_LINE:
             self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
             return
-        if delegation_of(line.text, self.names) is None:
-            text = self._without_surroundings(line)
-            if not text:
-                return
-        else:
-            text = line.text
+        is_name = delegation_of(line.text, self.names) is not None
+        text = line.text if is_name else self._without_surroundings(line)
+        if not text:
+            return
         if not re.search(r"[^\W\d_]", text):
             self._leave_out(line.typed, line, "There is no name in it.")
             return
@@ -105,13 +103,13 @@ class Reader:
             self._leave_out(sender, line, "The hour and the sender of a message.")
         why = surrounding(text) or ("" if sender else surrounding(line.typed))
         if why and not self._is_wish(text):
-            self.closing = line.text if is_closing(why) else ""
-            behind = text.partition(",")[2] if is_greeting(why) else text
-            named = "" if is_closing(why) else self._named_in(behind)
+            self.closing = line.text if why in CLOSINGS else ""
+            behind = text.partition(",")[2] if why in GREETINGS else text
+            named = "" if why in CLOSINGS else self._named_in(behind)
             holds = f" It holds the name {named}." if named else ""
             is_doubtful = bool(named) or (unframed(text).is_wish and bool(unframed(text).front))
             self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=is_doubtful)
-            if is_contact(why):
+            if why == CONTACT:
                 self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
             return ""

@@ -13,7 +13,7 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
 )
-from secretary_tui.imports.several_entries import Cut, parted
+from secretary_tui.imports.several_entries import SPEAK_FOR_THEMSELVES, Cut, parted
 from secretary_tui.names.grammar.delegation import MOST_PARTS
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
@@ -157,7 +157,7 @@ def _absorbed(part: str, behind: Sequence[str], names: KnownNames) -> tuple[int,
         return 0, ()
     first = outside_brackets(part)[capacity.end() :]
     who = delegation_of(first, names)
-    is_one = who.category not in ("member", "observer", "ngo", "nhri") if who else names.exact_group(first) is not None
+    is_one = who.category not in SPEAK_FOR_THEMSELVES if who else names.exact_group(first) is not None
     if is_one or (who is None and (is_group(first) or _AND.search(first))):
         return 0, ()
     for count, other in enumerate(behind, 1):
@@ -173,22 +173,15 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut at an “and” between two entries."""
     if LEADING_AND.match(text):
         text, is_last = LEADING_AND.sub("", text), False
-    if delegation_of(text, names) is not None:
+    if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
         return [(text, ())]
-    if len(text) > LONGEST_LINE_OF_NAME:
-        return [(text, ())]
-    if CAPACITY.search(text):
-        return _one_more(text, names, is_last=is_last)
-    return _two(text, _at_ands(text), names, is_last=is_last)
+    return (_one_more if CAPACITY.search(text) else _two)(text, names, is_last=is_last)
 
 
-def _at_ands(text: str) -> list[tuple[str, str]]:
-    """Return what stands before and behind each “and” outside brackets."""
-    return [(text[: match.start()], text[match.end() :]) for match in _AND.finditer(text) if _is_outside(text, match)]
-
-
-def _two(text: str, cuts: Sequence[tuple[str, str]], names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut a text at the “and” behind which, or before which, a known name stands."""
+def _two(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
+    """Cut a text at the “and” outside brackets behind which, or before which, a known name stands."""
+    cuts = [(text[: match.start()], text[match.end() :]) for match in _AND.finditer(text)]
+    cuts = [(before, behind) for before, behind in cuts if before.count("(") <= before.count(")")]
     for before, behind in cuts:
         if delegation_of(before, names) is not None and delegation_of(behind, names) is not None:
             return [(before, ()), (behind, ())]
@@ -209,7 +202,7 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     capacity = CAPACITY.search(outside_brackets(text))
     if capacity is None or outside_brackets(text) != text:
         return [(text + tail, ())]
-    *before, (last, _) = _two(text[: capacity.start()], _at_ands(text[: capacity.start()]), names, is_last=False)
+    *before, (last, _) = _two(text[: capacity.start()], names, is_last=False)
     if before and all(delegation_of(piece, names) is not None for piece in (*(piece for piece, _ in before), last)):
         doubt = (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),)
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
@@ -225,8 +218,3 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         if names.exact_group(group) is not None:
             return [(text[: joining.start()], ()), (behind + tail, (_LAST.format(group=group),))]
     return [(text + tail, ())]
-
-
-def _is_outside(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()]
-    return before.count("(") <= before.count(")")

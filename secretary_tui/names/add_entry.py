@@ -24,7 +24,7 @@ def inscribed(
         category=read.category or candidate.category,
         speaker=read.speaker or candidate.speaker,
         confirmed=candidate.confirmed if read.confirmed is None else read.confirmed,
-        groups=names.speaking_groups,
+        groups=names.register.speaking_groups,
     )
 
 

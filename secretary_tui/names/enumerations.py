@@ -31,11 +31,8 @@ def states_of(register: Register, text: str) -> tuple[str, ...] | None:
     states: list[str] = []
     for name in names or ():
         speaker = register.exact(name)
-        own_states: tuple[str, ...] | None = None
-        if speaker is not None and speaker.kind == "state":
-            own_states = (name,)
-        elif names != (text,):
-            own_states = states_of(register, name)
+        is_state = speaker is not None and speaker.kind == "state"
+        own_states = (name,) if is_state else states_of(register, name) if names != (text,) else None
         if own_states is None:
             return None
         states.extend(own_states)

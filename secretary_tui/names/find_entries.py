@@ -21,10 +21,11 @@ def find_entries(session: Session, list_id: str, text: str, register: "Register"
     sought = fold(text)
     if not sought:
         return []
-    known_names = KnownNames.of(
-        session.evolve(entries=()), register, list_id
-    )  # what stands on the list is looked at below
-    exact, likely = (set(map(fold, names)) for names in known_names.exact_and_likely(text))
+    without_entries = session.evolve(entries=())  # what stands on the list is looked at below
+    matches = KnownNames.of(without_entries, register, list_id).matching(text)
+    party, group = register.exact(text), register.exact_group(text)
+    exact = {fold(name) for name in (party.name if party else "", group) if name}
+    likely = {fold(candidate.name) for candidate in matches if not candidate.is_doubtful}
 
     def rank(entry: Entry) -> int | None:
         name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")

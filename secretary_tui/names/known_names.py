@@ -113,11 +113,6 @@ class KnownNames:
             on_line,
         )
 
-    @property
-    def speaking_groups(self) -> tuple[str, ...]:
-        """The groups that speak in their own name."""
-        return self.register.speaking_groups
-
     def matching(self, text: str) -> tuple[Candidate, ...]:
         """The names that `text` may mean, best first; guesses at a mistyped name only where nothing else fits."""
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
@@ -161,12 +156,6 @@ class KnownNames:
         """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
-
-    def exact_and_likely(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The names and the groups that `text` is one of the forms of, and those that it may be the beginning of."""
-        names = frozenset(candidate.name for candidate in self.matching(text) if not candidate.is_doubtful)
-        party, group = self.register.exact(text), self.register.exact_group(text)
-        return frozenset(filter(None, (party.name if party else "", group))), names
 
     def _is_whole(self, text: str, candidate: Candidate) -> bool:
         """Return whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""

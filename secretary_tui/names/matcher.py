@@ -70,20 +70,18 @@ class Index:
 
     def exact(self, text: str) -> tuple[int, ...]:
         """Return the parties one of whose forms `text` is, the best first; also with its words in another order."""
-        for key in keys_of(text):
-            forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
-            if forms:
-                return tuple(dict.fromkeys(party for _, party in sorted(forms)))
-        return ()
+        return tuple(dict.fromkeys(party for _, party in self._forms(text)))
 
     def only(self, text: str) -> int | None:
         """The one party one of whose forms `text` is; None if there is none, or if several have it with equal right."""
-        for key in keys_of(text):
-            forms = sorted(self._exact.get(key) or self._by_words.get(_sorted_words(key)) or ())
-            if forms:
-                best = {party for tier, party in forms if tier == forms[0][0]}
-                return best.pop() if len(best) == 1 else None
-        return None
+        forms = self._forms(text)
+        best = {party for tier, party in forms if tier == forms[0][0]}
+        return best.pop() if len(best) == 1 else None
+
+    def _forms(self, text: str) -> list[tuple[int, int]]:
+        """Return tier and party of each form that `text` is, the best first."""
+        forms = (self._exact.get(key) or self._by_words.get(_sorted_words(key)) for key in keys_of(text))
+        return sorted(next(filter(None, forms), ()))
 
     def shared(self) -> dict[str, tuple[int, ...]]:
         """Return the keys that more than one party has, as they should not."""
@@ -103,11 +101,10 @@ class Index:
     def find(self, text: str) -> list[Find]:
         """Return all parties that `text` may mean, best first."""
         best: dict[int, Find] = {}
-        for key in keys_of(text):
-            for find in self._finds(key):
-                previous = best.get(find.party)
-                if previous is None or (-find.score, find.order) < (-previous.score, previous.order):
-                    best[find.party] = find
+        for find in (find for key in keys_of(text) for find in self._finds(key)):
+            previous = best.get(find.party)
+            if previous is None or (-find.score, find.order) < (-previous.score, previous.order):
+                best[find.party] = find
         if not best:
             for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
@@ -148,7 +145,7 @@ class Index:
         from secretary_tui.names.guesses import guesses  # noqa: PLC0415 - only a mistyped name needs it
 
         for is_beginning, wrong, key in guesses(query, self._sorted):
-            if _numbers(key) != _numbers(query):
+            if _NUMBER.findall(key) != _NUMBER.findall(query):
                 continue  # G7 is not G8, nor any other number
             base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
             for _, party in self._exact[key]:
@@ -194,10 +191,6 @@ class Index:
     @cached_property
     def _sorted_initials(self) -> list[str]:
         return sorted(self._initials)
-
-
-def _numbers(key: str) -> list[str]:
-    return _NUMBER.findall(key)
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:

@@ -30,7 +30,6 @@ class RegisterName:
     id: str
     kind: Kind
     score: float
-    confirmed: bool | None = None  # a register does not know who registered for a sitting
 
 
 @dataclass(frozen=True)
@@ -168,13 +167,16 @@ def _built(rows: Rows, on: date) -> Register:
     forms: list[NameForm] = []
     for row in rows["states"].values():
         named = names_of(row)
-        forms.extend(_forms(len(speakers), name_on(named, on), named, (row["id"], *_some(row, "iso2"), *_aliases(row))))
+        now = name_on(named, on)
+        codes = (row["id"], *([row["iso2"]] if "iso2" in row else ()))
+        forms.extend(_forms(len(speakers), now, named, (*codes, *row.get("aliases", ()))))
         observer: Category | None = "observer" if row.get("observer") else None
-        speakers.append(Party(row["id"], "state", name_on(named, on), observer, row.get("group", "")))
+        speakers.append(Party(row["id"], "state", now, observer, row.get("group", "")))
     for row in rows["organizations"].values():
         named = names_of(row)
-        forms.extend(_forms(len(speakers), name_on(named, on), named, (*_aliases(row), *name_on(named, on).aliases)))
-        speakers.append(Party(row["id"], "organization", name_on(named, on), _category_on(row, on)))
+        now = name_on(named, on)
+        forms.extend(_forms(len(speakers), now, named, (*row.get("aliases", ()), *now.aliases)))
+        speakers.append(Party(row["id"], "organization", now, _category_on(row, on)))
     groups: list[Party] = []
     group_forms: list[NameForm] = []
     states = StateNames(rows["states"])
@@ -183,9 +185,14 @@ def _built(rows: Rows, on: date) -> Register:
         now = states.within(name_on(names_of(row), on), on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
         spoken = [replace(dated, languages={}) for named in names_of(row) for dated in states.within_on_all_days(named)]
-        group_forms.extend(_forms(len(groups), now, spoken, (*_aliases(row), *now.aliases)))
+        group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
-    bodies, body_forms = _bodies(rows)
+    bodies: list[Party] = []
+    body_forms: list[NameForm] = []
+    for row in rows["bodies"].values():
+        named = names_of(row)[:1]
+        body_forms.extend(_forms(len(bodies), named[0], named, row.get("aliases", ())))
+        bodies.append(Party(row["id"], "body", named[0]))
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
     names = {party.named.name for party in speakers}
     speaking = tuple(
@@ -194,13 +201,7 @@ def _built(rows: Rows, on: date) -> Register:
         if row.get("speaks", group.named.name not in names)
     )
     indexes = Index(forms), Index(group_forms), Index(body_forms)
-    return Register(on, tuple(speakers), tuple(groups), bodies, regions, *indexes, speaking_groups=speaking)
-
-
-def _bodies(rows: Rows) -> tuple[tuple[Party, ...], list[NameForm]]:
-    bodies = tuple(Party(row["id"], "body", names_of(row)[0]) for row in rows["bodies"].values())
-    numbered = enumerate(zip(bodies, rows["bodies"].values(), strict=True))
-    return bodies, [form for n, (body, row) in numbered for form in _forms(n, body.named, [body.named], _aliases(row))]
+    return Register(on, tuple(speakers), tuple(groups), tuple(bodies), regions, *indexes, speaking_groups=speaking)
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[NameForm]:
@@ -213,15 +214,6 @@ def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str
             yield NameForm(name.natural, party)
         for text in name.languages.values():
             yield NameForm(text, party, FOREIGN)
-
-
-def _aliases(row: Row) -> Sequence[str]:
-    aliases: Sequence[str] = row.get("aliases", ())
-    return aliases
-
-
-def _some(row: Row, key: str) -> Sequence[str]:
-    return (row[key],) if key in row else ()
 
 
 def _category_on(row: Row, on: date) -> Category:

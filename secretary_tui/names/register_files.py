@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,13 +62,9 @@ class Named:
         return self.natural or self.name
 
 
+@cache
 def builtin() -> Rows:
     """Return the rows that come with the program; read once, and not to be changed."""
-    return _builtin()
-
-
-@lru_cache(maxsize=1)
-def _builtin() -> Rows:
     folder = Path(__file__).parent / "data"
     return read_files(folder / f"{table}.toml" for table in TABLES)
 

@@ -1,10 +1,9 @@
 """The names of States inside those of groups: “{tur}” in the name of a group is that State's name on the day."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Final
 
 from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of
@@ -24,16 +23,12 @@ class StateNames:
         """Return the name of a group with those of its States on the day `on`: in English as in running text."""
         if not _states_in(named):
             return named
-        in_english = self._filling(on, lambda state: state.within_text())
-        return replace(
-            named,
-            name=in_english(named.name),
-            natural=in_english(named.natural),
-            languages={
-                language: self._filling(on, partial(_in_language, language))(text)
-                for language, text in named.languages.items()
-            },
-        )
+
+        def filled(text: str, language: str = "") -> str:
+            return _STATE.sub(lambda match: self._form(match[1], on, language), text)
+
+        languages = {language: filled(text, language) for language, text in named.languages.items()}
+        return replace(named, name=filled(named.name), natural=filled(named.natural), languages=languages)
 
     def within_on_all_days(self, named: Named) -> tuple[Named, ...]:
         """Return the same with each name that its States have or had: what is written in a file from another day."""
@@ -42,8 +37,9 @@ class StateNames:
         ]
         return tuple(self.within(named, day) for day in (date.max, *sorted({until - _DAY for until in former})))
 
-    def _filling(self, on: date, form: Callable[[Named], str]) -> Callable[[str], str]:
-        return partial(_STATE.sub, lambda match: form(name_on(names_of(self._rows[match[1]]), on)))
+    def _form(self, state_id: str, on: date, language: str) -> str:
+        state = name_on(names_of(self._rows[state_id]), on)
+        return state.languages.get(language, state.name) if language else state.within_text()
 
 
 def unknown_states(rows: Rows) -> list[str]:
@@ -59,7 +55,3 @@ def unknown_states(rows: Rows) -> list[str]:
 def _states_in(named: Named) -> tuple[str, ...]:
     """Return the ids of the States to which the forms of a name refer."""
     return tuple(_STATE.findall(" ".join((named.name, named.natural, *named.languages.values()))))
-
-
-def _in_language(language: str, state: Named) -> str:
-    return state.languages.get(language, state.name)

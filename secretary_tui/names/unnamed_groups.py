@@ -2,33 +2,44 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.text.folding import fold
 
-_FILE: Final = Path(__file__).parent / "data" / "unnamed_groups.toml"
-
 Row = dict[str, Any]
 #: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.
 NameWithin = Callable[[str], str]
 
+_TABLES: Final[dict[str, list[Row]]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "unnamed_groups.toml").read_text(encoding="utf-8")
+)
 
-@dataclass(frozen=True)
-class _Words:
-    """The pieces of which such a group is made, by what is typed for them, folded; and the patterns that find them."""
 
-    heads: dict[str, tuple[Row, int]]
-    members: dict[str, Row]
-    numbers: dict[str, Row]
-    quantities: dict[str, Row]
-    phrases: dict[str, Row]
-    links: dict[str, Row]
-    group: re.Pattern[str]
-    counted: re.Pattern[str]
+def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
+    """Yield what is typed for a head with its row, and 1 if it has the definite article; else 0."""
+    for row in _TABLES["heads"]:
+        indefinite, definite = (fold(form) for form in row["en"])
+        yield from ((indefinite, (row, 0)), (definite, (row, 1)), (definite.removeprefix("the "), (row, 0)))
+
+
+def _any(names: Iterable[str]) -> str:
+    """Return a pattern for any of the names, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+# The pieces of which such a group is made, by what is typed for them, folded.
+_HEADS: Final = dict(_heads())
+_MEMBERS: Final = {fold(row["en"]): row for row in _TABLES["members"]}
+_NUMBERS: Final = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
+_QUANTITIES: Final = {fold(row["en"]): row for row in _TABLES["quantities"]}
+_PHRASES: Final = {fold(typed): row for row in _TABLES["phrases"] for typed in (row["en"], *row["typed"])}
+_LINKS: Final = {row["language"]: row for row in _TABLES["links"]}
+_MUCH: Final = rf"(?:(?:(?P<about>{_any(filter(None, _NUMBERS))}) )?(?P<number>\d+)|(?P<quantity>{_any(_QUANTITIES)}))"
+_MEMBER: Final = rf"(?P<member>{_any(_MEMBERS)})"
+_GROUP: Final = re.compile(rf"(?P<head>{_any(_HEADS)})(?: of (?:{_MUCH} )?{_MEMBER})?(?: on (?P<topic>.+))?")
+_COUNTED: Final = re.compile(rf"{_MUCH} {_MEMBER}")
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
@@ -38,22 +49,19 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
     article. English keeps the words as they were written, but for an article that is missing. In the other languages a
     topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
     """
-    words = _words()
     typed = fold(text)
-    phrase = words.phrases.get(typed)
-    counted = words.counted.fullmatch(typed)
-    group = words.group.fullmatch(typed)
+    phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)
+    if phrase is None and counted is None and group is None:
+        return None
     if language == "en":
-        if phrase is None and counted is None and group is None:
-            return None
-        return _with_english_article(text.strip(), words.heads[group["head"]][0] if group else phrase)
-    if language not in words.links:
+        return _with_english_article(text.strip(), _HEADS[group["head"]][0] if group else phrase)
+    if language not in _LINKS:
         return None
     if phrase is not None:
-        return _text(phrase, language)
+        return str(phrase[language])
     if counted is not None:
-        return _counted(words, counted, language)
-    return None if group is None else _group(words, group, text, language, name_within)
+        return _counted(counted, language)
+    return _group(group, text, language, name_within) if group is not None else None
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
@@ -67,68 +75,34 @@ def _with_english_article(text: str, row: Row | None) -> str:
     return text if text.isupper() else f"{article} {text[0].lower()}{text[1:]}"
 
 
-def _group(words: _Words, match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
+def _group(match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
     """Return a head, with whom it is made of and what it is about; None if nobody knows what that is."""
-    row, article = words.heads[match["head"]]
+    row, article = _HEADS[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:
-        phrase += _of(_counted(words, match, language), words.links[language])
+        phrase += _of(_counted(match, language), _LINKS[language])
     if match["topic"] is None:
         return phrase
     # the topic as it was written, not as it is compared: its words are the last of the text
     topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
-    return f"{phrase} {words.links[language]['on']} {topic}" if topic else None
+    return f"{phrase} {_LINKS[language]['on']} {topic}" if topic else None
 
 
-def _counted(words: _Words, match: re.Match[str], language: str) -> str:
+def _counted(match: re.Match[str], language: str) -> str:
     """“57 States”, “several delegations”, “countries”."""
-    row = words.members[match["member"]]
-    member = _text(row, language)
+    row = _MEMBERS[match["member"]]
+    member: str = row[language]
     if match["number"] is not None:
-        amount = _text(words.numbers[match["about"] or ""], language)
+        amount: str = _NUMBERS[match["about"] or ""][language]
         return f"{amount.replace('{n}', match['number'])} {member}"
     if match["quantity"] is not None:
-        form: str = words.quantities[match["quantity"]][language][language in row.get("feminine", ())]
-        # “un certain nombre d’États”: the last word of the quantity is the preposition
-        return (
-            form.removesuffix(" de") + _of(member, words.links[language])
-            if form.endswith(" de")
-            else f"{form} {member}"
-        )
+        form: str = _QUANTITIES[match["quantity"]][language][language in row.get("feminine", ())]
+        if form.endswith(" de"):  # “un certain nombre d’États”: its last word is the preposition
+            return form.removesuffix(" de") + _of(member, _LINKS[language])
+        return f"{form} {member}"
     return member
 
 
 def _of(noun: str, links: Row) -> str:
     """Return the noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
     return f" {links['of_before_vowel' if fold(noun)[0] in 'aeiou' else 'of']}{noun}"
-
-
-def _text(row: Row, language: str) -> str:
-    text: str = row[language]
-    return text
-
-
-@cache
-def _words() -> _Words:
-    """Return the pieces, read from their file."""
-    table: dict[str, list[Row]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    heads: dict[str, tuple[Row, int]] = {}
-    for row in table["heads"]:
-        indefinite, definite = (fold(form) for form in row["en"])
-        bare = definite.removeprefix("the ")
-        heads |= {indefinite: (row, 0), definite: (row, 1), bare: (row, 0)}
-    members = {fold(row["en"]): row for row in table["members"]}
-    numbers = {fold(row["en"].removesuffix("{n}")): row for row in table["numbers"]}
-    quantities = {fold(row["en"]): row for row in table["quantities"]}
-    phrases = {fold(typed): row for row in table["phrases"] for typed in (row["en"], *row["typed"])}
-    links = {row["language"]: row for row in table["links"]}
-    much = rf"(?:(?:(?P<about>{_any(filter(None, numbers))}) )?(?P<number>\d+)|(?P<quantity>{_any(quantities)}))"
-    member = rf"(?P<member>{_any(members)})"
-    group = rf"(?P<head>{_any(heads)})(?: of (?:{much} )?{member})?(?: on (?P<topic>.+))?"
-    counted = rf"{much} {member}"
-    return _Words(heads, members, numbers, quantities, phrases, links, re.compile(group), re.compile(counted))
-
-
-def _any(names: Iterable[str]) -> str:
-    """Return a pattern for any of the names, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

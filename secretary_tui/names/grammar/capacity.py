@@ -66,7 +66,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     capacity = CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
-        _together(joint[2], taken, names)
+        _speaks(joint[2], taken, names, joint=True)
         return joint[1]
     if capacity is None:
         return _take_for(text, taken, names)
@@ -96,41 +96,26 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
     if CAPACITY.search(group) is not None:
         taken.doubt(_MORE_THAN_ONE)
         group = CAPACITY.sub(", ", group)
-    if words.get("joint"):
-        _together(group, taken, names)
+    also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
+    _speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
+
+
+def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
+    """Take for whom it speaks; `joint`: organizations that make a statement with it, which need not be known."""
+    whom, unknown = read_groups(group, names)
+    taken.unknown_group = unknown or taken.unknown_group
+    if not whom:
+        taken.doubt("For whom it speaks is missing.")
         return
-    _speaks(group, taken, names, also=any(words.get(word) for word in ("also", "aussi", "tambien", "aob")))
-
-
-def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool) -> None:
-    whom, unknown = read_groups(group, names)
-    if not whom:
-        taken.doubt("For whom it speaks is missing.")
-    taken.unknown_group = unknown or taken.unknown_group
-    if unknown and any(names.exact_group(part) for part in _LISTED.split(whom)):
-        taken.doubt(f"“{unknown}” is not the name of a group; it stays as it is written.")
-    if whom and (taken.on_behalf_of or taken.also_on_behalf_of):
-        taken.doubt(_MORE_THAN_ONE)
-        whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
-        also = also or bool(taken.also_on_behalf_of)
-    if whom:
-        taken.on_behalf_of, taken.also_on_behalf_of = ("", whom) if also else (whom, "")
-
-
-def _together(group: str, taken: Taken, names: KnownNames) -> None:
-    """Take those who make a joint statement with who speaks: organizations, which need not be known."""
-    whom, unknown = read_groups(group, names)
-    taken.unknown_group = unknown or taken.unknown_group
-    if unknown and whom == whom.lower():
+    if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
-    if not whom:
-        taken.doubt("For whom it speaks is missing.")
-    elif taken.on_behalf_of or taken.also_on_behalf_of:
+    elif unknown and not joint and any(names.exact_group(part) for part in _LISTED.split(whom)):
+        taken.doubt(f"“{unknown}” is not the name of a group; it stays as it is written.")
+    if taken.on_behalf_of or taken.also_on_behalf_of:
         taken.doubt(_MORE_THAN_ONE)
         whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
-        taken.on_behalf_of = ""
-    if whom:
-        taken.also_on_behalf_of = whom
+    is_also = also or joint or bool(taken.also_on_behalf_of)
+    taken.on_behalf_of, taken.also_on_behalf_of = ("", whom) if is_also else (whom, "")
 
 
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:

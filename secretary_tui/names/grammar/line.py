@@ -101,24 +101,9 @@ def too_long(text: str) -> str:
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
     """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
-    return Inscription(
-        typed=name,
-        on_behalf_of=taken.on_behalf_of,
-        also_on_behalf_of=taken.also_on_behalf_of,
-        unknown_group=taken.unknown_group,
-        dignitary=taken.dignitary,
-        category=category,
-        form=taken.form,
-        title=taken.title,
-        speaker=taken.speaker,
-        rank=", ".join(taken.ranks),
-        confirmed=taken.confirmed,
-        held=taken.held,
-        withdrawn=taken.withdrawn,
-        is_reply=taken.is_reply,
-        inscribed=taken.at,
-        doubts=tuple(taken.doubts),
-    )
+    said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
+    del said["ranks"]
+    return Inscription(typed=name, category=category, **said)
 
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
@@ -143,7 +128,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     bare = undecorated(text) if text[:1] not in ("/", "+") else Bare(text)
     if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
-    taken.at = taken.at or bare.at
+    taken.inscribed = taken.inscribed or bare.at
     return bare.text
 
 

@@ -60,7 +60,7 @@ class Taken:
     held: str = ""
     withdrawn: str = ""
     is_reply: bool = False
-    at: time | None = None
+    inscribed: time | None = None
     dignitary: bool = False
     doubts: list[str] = field(default_factory=list)
 
@@ -98,9 +98,9 @@ def take_state(text: str, taken: Taken) -> bool:
     elif _HELD.fullmatch(text):
         taken.hold(text)
     elif parsed_hour(text) is not None:
-        if taken.at not in (None, parsed_hour(text)):
+        if taken.inscribed not in (None, parsed_hour(text)):
             taken.doubt(f"“{text}” contradicts what is said before it.")
-        taken.at = taken.at or parsed_hour(text)
+        taken.inscribed = taken.inscribed or parsed_hour(text)
     elif fold(text) in _DIGNITARY_WORDS:
         taken.dignitary = True
     else:

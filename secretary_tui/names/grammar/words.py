@@ -6,6 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.folding import fold
 
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
@@ -111,6 +112,19 @@ def titled_person(text: str) -> tuple[str, str] | None:
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
     return _titled(match[0]), text[match.end() :].strip()
+
+
+def read_person(text: str) -> dict[str, str]:
+    """Return title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
+
+    What stands before the first comma is the name, unless it is a function; what stands behind it is the rank.
+    """
+    name, _, rank = (clean(part) for part in clean(text).partition(","))
+    titled = titled_person(name)
+    if titled is None and is_rank(name):
+        return {"title": "", "speaker": "", "rank": clean(text)}
+    title, speaker = titled or ("", name)
+    return {"title": title, "speaker": speaker, "rank": rank}
 
 
 def is_rank(text: str) -> bool:

@@ -193,7 +193,7 @@ class AddLine(LineContent):
         """Say what the last name is."""
         if self._added is None or self.widget.session is None:
             return
-        added, groups = self._added.act, self.reader.names(self.widget.session).speaking_groups
+        added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
         self.widget.act(SayCategory(list=added.list, name=added.name, category=category, groups=groups))
 
     # The other keys ---------------------------------------------------------------------------------------------

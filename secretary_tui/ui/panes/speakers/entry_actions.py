@@ -141,7 +141,7 @@ class EntryActions:
 
     def ask_person(self) -> None:
         """Ask who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.names.grammar.person import read_person  # noqa: PLC0415 - the words of papers, when asked for
+        from secretary_tui.names.grammar.words import read_person  # noqa: PLC0415 - the words of papers, when asked for
 
         session, entry = self._pane.session, self._list.entry
         if entry is None:
