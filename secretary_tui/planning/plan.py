@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.grammar.person import read_person
+from secretary_tui.names.grammar.words import read_person
 from secretary_tui.planning.days import day_text, read_day
 from secretary_tui.planning.templates import TEMPLATES, USUAL, Shares, Template, template_of
 
