@@ -19,8 +19,8 @@ from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.panes.pane import pane_class
 from tests.ui.harness import MemoryDesk, small_session
 from tests.ui.key_host import PlainHost
 

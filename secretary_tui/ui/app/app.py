@@ -18,13 +18,9 @@ from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.desk_acts import DeskActs
 from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.exits import Exits
-from secretary_tui.ui.app.help_pages import show_help
 from secretary_tui.ui.app.kept_drafts import KeptDrafts
+from secretary_tui.ui.app.key_dialogs import KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.app.message_to_room import MessageToRoom
-from secretary_tui.ui.app.palette_acts import PaletteActs
-from secretary_tui.ui.app.papers import Papers
-from secretary_tui.ui.app.screens import open_note, show_tab
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings
@@ -62,20 +58,21 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, services.drafts)
         self._exits = exits = Exits(desk, main, services, self.leave)
+        dialogs = KeyDialogs(main, services, self.key_actions.do)
         self.key_actions.actions |= {
-            **{f"tab.{tab.id}{key}": partial(show_tab, main, tab.id) for tab in TABS for key in ("", ".digit")},
+            **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
             **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
-            "app.note": partial(open_note, main),
-            "app.palette": PaletteActs(main, services.used_acts, self.key_actions.do).open,
+            "app.note": dialogs.open_note,
+            "app.palette": dialogs.open_palette,
             "app.paint": self.repaint_all,
             "app.quit": exits.quit,
             "app.undo": lambda: self.post_message(UndoAct()),
             "app.redo": lambda: self.post_message(RedoAct()),
-            "app.export": Papers(main, services).show,
+            "app.export": dialogs.show_papers,
             "app.open": exits.open_another,
-            "app.help": partial(show_help, main),
+            "app.help": dialogs.show_help,
             "sitting.close": exits.close_sitting,
-            "room.message": MessageToRoom(main, services).ask,
+            "room.message": dialogs.ask_message_to_room,
         }
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)
@@ -150,26 +147,21 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     @on(Do)
     def _do(self, message: Do) -> None:
-        message.stop()
         if not self._exits.asks_of_date(message.command):
             self._acts.do(message.command)
 
     @on(UndoAct)
-    def _undo(self, message: UndoAct) -> None:
-        message.stop()
+    def _undo(self) -> None:
         self._acts.undo()
 
     @on(RedoAct)
-    def _redo(self, message: RedoAct) -> None:
-        message.stop()
+    def _redo(self) -> None:
         self._acts.redo()
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:
-        message.stop()
         self.main.say(message.sentence, then=message.then, refused=message.refused)
 
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
-        message.stop()
         self.drafts.keep(message)

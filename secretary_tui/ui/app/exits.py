@@ -7,8 +7,8 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.ui.app.desk_like import DeskLike
+from secretary_tui.ui.app.key_dialogs import close_palette
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.app.screens import close_palette
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import expected_holder
 from secretary_tui.ui.messages import Do

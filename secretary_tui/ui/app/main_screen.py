@@ -22,10 +22,9 @@ from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
-from secretary_tui.ui.app.tabs import pane_class
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.panes.pane import Pane, not_given
+from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
 from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
 from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip

@@ -58,17 +58,6 @@ class UsedActsLike(Protocol):
         ...
 
 
-class CountedNowhere:
-    """Counts that are kept nowhere."""
-
-    def read(self) -> Mapping[str, int]:
-        """Return no counts."""
-        return {}
-
-    def add(self, act: str) -> None:
-        """Forget it."""
-
-
 class MessageLike(Protocol):
     """The line on the room's displays."""
 
@@ -85,34 +74,25 @@ class MessageLike(Protocol):
         ...
 
 
-def _no_offers(session: Session, now: datetime) -> "Sequence[Offer]":
-    del session, now
+def _none(*_: object) -> tuple[()]:
     return ()
 
 
-def _forgotten(paper: str, path: Path, at: datetime) -> None:
-    del paper, path, at
-
-
-def _nothing() -> None:
+def _ignored(*_: object) -> None:
     """Nobody waits for it."""
-
-
-def _no_sessions() -> "Sequence[SessionSummary]":
-    return ()
 
 
 @dataclass(frozen=True)
 class Services:
-    """What the screen is given; each has a stand-in, so that a screen can be shown without any of them."""
+    """What the screen is given; it can be shown without any of them."""
 
     drafts: DraftsLike | None = None
     #: The register in which names that are typed are looked up.
     register_of: RegisterOf = SHIPPED
-    offers: "Callable[[Session, datetime], Sequence[Offer]]" = _no_offers
+    offers: "Callable[[Session, datetime], Sequence[Offer]]" = _none
     #: Told of each paper that was written: which it is, where it is, when.
-    wrote: Callable[[str, Path, datetime], None] = _forgotten
-    sessions: "Callable[[], Sequence[SessionSummary]]" = _no_sessions
+    wrote: Callable[[str, Path, datetime], None] = _ignored
+    sessions: "Callable[[], Sequence[SessionSummary]]" = _none
     folder: str = ""
     file: Path | None = None
     theme: str = ""
@@ -121,13 +101,13 @@ class Services:
     rehearsal: bool = False
     #: The line on the room's displays; None where there are none.
     message: MessageLike | None = None
-    used_acts: UsedActsLike = field(default_factory=CountedNowhere)
+    used_acts: UsedActsLike | None = None
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: Called once the first screen is painted.
-    ready: Callable[[], None] = _nothing
+    ready: Callable[[], None] = _ignored
 
 
 @dataclass(frozen=True)

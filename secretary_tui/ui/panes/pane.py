@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from typing import ClassVar, NoReturn, TypeVar
 
 from textual import events
@@ -14,6 +15,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.tabs import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bound_keys
@@ -97,3 +99,12 @@ class Pane(Vertical):
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Take half-written texts of a former run, by their keys; most panes have a use for none."""
+
+
+def pane_class(tab: Tab) -> type[Pane]:
+    """Return the class of a tab's pane: it is called as the tab's title, in the module of the tab's id.
+
+    Its code is imported when the tab is first shown.
+    """
+    pane: type[Pane] = getattr(import_module(f"secretary_tui.ui.panes.{tab.id}.{tab.id}"), tab.title)
+    return pane

@@ -1,0 +1,163 @@
+"""What the keys that work everywhere open above the one screen: help, palette, papers, notes, a message to the room."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from secretary_tui.desk.desk import ONLY_READS
+from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.global_keys import COMMON_KEYS, IN_ALL_TABS, OUTSIDE_FIELDS, PRIORITY_KEYS
+from secretary_tui.keys.palette import PaletteAct, palette_acts
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tabs import tab_by_id
+from secretary_tui.ui.app.main_screen import MainScreen
+from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.key_bindings import with_keys
+from secretary_tui.ui.messages import Tell
+from secretary_tui.ui.panes.pane import pane_class
+
+if TYPE_CHECKING:
+    from secretary_tui.export.papers.writing import Offer
+
+
+async def back_to_main(main: MainScreen) -> None:
+    """Close the dialogs in which nothing can be half typed."""
+    app = main.app
+    while app.screen is not main and not getattr(app.screen, "holds_text", False):
+        await app.screen.dismiss(None)
+
+
+async def close_palette(main: MainScreen) -> None:
+    """Close the palette, if it is what stands above all."""
+    from secretary_tui.ui.dialogs.palette import Palette
+
+    if isinstance(main.app.screen, Palette):
+        await main.app.screen.dismiss(None)
+
+
+class KeyDialogs:
+    """Opens dialogs above the screen and does what they answer; `do` does what the key of a row does everywhere."""
+
+    def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[None]]) -> None:
+        self._main = main
+        self._services = services
+        self._do = do
+
+    async def show_tab(self, tab_id: str) -> None:
+        """Show a tab; a dialog in which nothing can be half typed makes way for it."""
+        await back_to_main(self._main)
+        await self._main.show_tab(tab_id)
+
+    async def open_note(self) -> None:
+        """Open the line of the quick note, above a dialog too."""
+        main = self._main
+        await close_palette(main)
+        from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
+
+        if main.app.screen is main:
+            main.note_line.widget.open()
+        elif not isinstance(main.app.screen, NoteOverDialog):
+            main.app.push_screen(NoteOverDialog(main.note_line, main.session, main.now))
+
+    def show_help(self) -> None:
+        """Show the keys of the tab in view."""
+        from secretary_tui.ui.dialogs.help import Help
+
+        main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
+        rows = keys.rows(here.rows)
+        floor = [row for row in rows if row.id.startswith("floor.")]
+        groups = [
+            ("the floor", _keys_and_sentences(floor)),
+            (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
+            ("signs of the rows", [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]),
+            (IN_ALL_TABS, _keys_and_sentences(keys.rows(PRIORITY_KEYS))),
+            (OUTSIDE_FIELDS, _keys_and_sentences(keys.rows(COMMON_KEYS))),
+        ]
+        title = f"Keys of {here.title}"
+        if keys.read_only:
+            groups.insert(0, ("this screen only reads", [("READ ONLY", ONLY_READS)]))
+            title += ", of those that only look"
+        main.app.push_screen(Help(title, [(heading, page) for heading, page in groups if page]))
+
+    def open_palette(self) -> None:
+        """Let an act be found by its words, in place of Textual's palette, which finds scattered letters."""
+        from secretary_tui.ui.dialogs.palette import Palette
+
+        main, used_acts = self._main, self._services.used_acts
+        if not isinstance(main.app.screen, Palette):
+            uses = used_acts.read() if used_acts else {}
+            main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
+
+    async def _picked(self, act: PaletteAct | None) -> None:
+        """Do an act of the palette where it belongs; a form that is open is not left for it."""
+        if act is None:
+            return
+        main, row = self._main, act.row
+        if self._services.used_acts:
+            self._services.used_acts.add(row.id)
+        if row.is_priority:
+            await self._do(row.id)
+            return
+        await back_to_main(main)
+        if main.app.screen is not main:
+            main.post_message(Tell(f"“{row.does}” waits until what is open is taken or left.", refused=True))
+        elif act.tab:
+            pane = await main.show_tab(act.tab)
+            await pane.key_actions.do(row.id)
+        else:
+            await self._do(row.id)
+
+    def show_papers(self) -> None:
+        """Show the papers as they would be handed in now."""
+        from secretary_tui.export.papers.last_choice import last_choice
+        from secretary_tui.ui.dialogs.export import ExportDialog
+
+        main, session, now = self._main, self._main.session, self._main.now
+        offers = self._services.offers(session, now)
+        if offers:
+            zone = session.sitting.zone
+            dialog = ExportDialog(offers, now, zone, last_choice(), main.list_in_view)
+            main.app.push_screen(dialog, lambda offer: self._write_paper(offer, now, zone))
+
+    def _write_paper(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
+        from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice
+        from secretary_tui.export.papers.writing import write_offer, written_text
+
+        main = self._main
+        if offer is None:
+            return
+        if main.bound_keys.read_only:
+            main.say("This screen only reads and writes no file; `secretary export` does.", refused=True)
+            return
+        try:
+            copy = write_offer(offer)
+        except SecretaryError as error:
+            main.say(error.sentence, refused=True)
+        else:
+            keep_choice(ExportChoice(offer.form, offer.asked_language))
+            self._services.wrote(offer.paper, offer.path, now)
+            main.say(written_text(offer, now, zone, main.message_line.room, copy))
+
+    def ask_message_to_room(self) -> None:
+        """Ask for the line on the room's displays; the one that is there can be changed or emptied."""
+        from secretary_tui.ui.dialogs.prompt import Prompt
+
+        message = self._services.message
+        if message is None:
+            self._main.say("There is no file beside which a message could stand.", refused=True)
+            return
+        hint = "One line for the displays; an empty one takes it off."
+        dialog = Prompt("Message to the room", value=message.read(), hint=hint, check=message.problem_of)
+        self._main.app.push_screen(dialog, self._write_message)
+
+    def _write_message(self, text: str | None) -> None:
+        if text is None or self._services.message is None:
+            return
+        try:
+            self._main.say(self._services.message.write(text))
+        except SecretaryError as error:
+            self._main.say(error.sentence, refused=True)
+
+
+def _keys_and_sentences(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:
+    return [(row.signs, row.does) for row in rows]
