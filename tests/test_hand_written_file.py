@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.blocks import GrantMinutes, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.session import Session

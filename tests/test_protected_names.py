@@ -19,7 +19,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.names.find_entries import find_entries

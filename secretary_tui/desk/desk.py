@@ -13,9 +13,8 @@ from secretary_tui.desk.logged_file import LoggedFile
 from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.pending import PendingActs
 from secretary_tui.desk.repeat_guard import RepeatGuard
-from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.base import Act, Revert, apply
 from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
 from secretary_tui.domain.text.hours import hour_text, with_offset

@@ -4,10 +4,9 @@ from contextlib import suppress
 from typing import Final
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.domain.acts.base import Act, Guarded
+from secretary_tui.domain.acts.base import Act, Guarded, Revert
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved, Refused

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import category_of
 from secretary_tui.imports.vocabulary import table

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.list_words import without_letter
 from secretary_tui.imports.proposal import Proposal
 from secretary_tui.names.grammar.delegation import named_delegation

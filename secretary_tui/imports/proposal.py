@@ -7,7 +7,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.columns import Column, UnknownColumn
 from secretary_tui.names.add_entry import add_entry, description

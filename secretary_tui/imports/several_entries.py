@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.delegations import before_capacity, delegation_of, first_delegation, is_of_person
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import split_outside

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.membership import council_in, is_council, known_years
 from secretary_tui.names.register import Register

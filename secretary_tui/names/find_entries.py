@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.known_names import KnownNames
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from secretary_tui.domain.text.folding import APOSTROPHES, fold
+from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)

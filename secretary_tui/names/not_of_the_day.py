@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.register import Register
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 
 Row = dict[str, Any]
 #: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.

@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused

@@ -3,10 +3,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.repeat_guard import RepeatGuard
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor, MarkAbsent, Pause
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import NextStep, NotSaved, Refused

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession

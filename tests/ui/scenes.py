@@ -10,8 +10,7 @@ from secretary_tui.domain.acts.blocks import GrantMinutes, NextBlock
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.acts.lists import OpenList
+from secretary_tui.domain.acts.lists import OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend

@@ -1,4 +1,4 @@
-"""What every act is: its fields, its rule, its sentence; and the one function through which a session changes."""
+"""What every act is: its fields, its rule, its sentence; how a session changes by one, and how it is taken back."""
 
 from abc import ABC, abstractmethod
 from dataclasses import field
@@ -6,6 +6,8 @@ from datetime import datetime
 
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import ChangeSet, revert
+from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.errors import NextStep
@@ -66,3 +68,18 @@ class Guarded(FloorAct):
 def apply(session: Session, act: Act, now: datetime) -> Session:
     """Return the session after `act` at `now` (aware); raises Refused if the rules forbid it."""
     return act.apply(session, now, iter(act.ids))
+
+
+@frozen_fields
+class Revert(Act):
+    """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
+
+    changes: ChangeSet
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Refused where a row is another one since, and where the hours of the sitting would contradict each other."""
+        return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """Its title: whoever takes an act back says which."""
+        return self.title()

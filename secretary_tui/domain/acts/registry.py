@@ -9,20 +9,16 @@ from secretary_tui.domain.acts import (
     entries,
     floor,
     inscribing,
-    limits,
     lists,
     notes,
     order,
     points_of_order,
-    revert,
     sitting,
 )
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final = (
-    agenda_rows, blocks, entries, floor, inscribing, limits, lists, notes, order, points_of_order, revert, sitting,
-)  # fmt: skip
+MODULES: Final = (agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, points_of_order, sitting)
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

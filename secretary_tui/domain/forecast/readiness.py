@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from secretary_tui.domain.lists.repeats import repeat_sentences
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 
 
 def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[str]:

@@ -3,7 +3,7 @@
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import change, put_entry
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 
 
 def organization_named(session: Session, name: str) -> Organization | None:

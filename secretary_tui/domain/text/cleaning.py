@@ -1,7 +1,8 @@
-"""Cleaning of text: everything typed, pasted, imported or read from a file goes through `clean`."""
+"""Text cleaned of what could steer a terminal, and folded to be compared; all that is typed or read is cleaned."""
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 #: Embeddings, overrides, isolates and marks that turn the direction of what follows.
@@ -12,6 +13,13 @@ SEPARATORS: Final = frozenset("\u2028\u2029\u0085\v\f")
 MAX_MARKS: Final = 4
 #: Texts of these characters alone, English, French or Spanish, are as they should be but for their white space.
 _USUAL: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+#: What stands for an apostrophe.
+APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+#: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
+_REPLACED: Final = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
+)
 
 
 def ordinal(count: int) -> str:
@@ -69,3 +77,15 @@ def quoted(text: str, most: int = 40) -> str:
     """Return a piece of text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
     short = clean(text)
     return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return `text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
+
+    A text without any letter or digit folds to itself in small letters.
+    """
+    bare = APOSTROPHES.sub("", text)
+    if not bare.isascii():
+        bare = without_accents(bare)
+    return _NO_WORD.sub(" ", bare.casefold().translate(_REPLACED)).strip() or text.casefold().strip()

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Document
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 
 R = TypeVar("R", bound=TableRow)
 #: What rows are sorted by.

@@ -9,7 +9,7 @@ from typing import Final, Self
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.names import PARTED, forms_of
 from secretary_tui.names.enumerations import names_in, states_of

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Delivery
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.words import (
     confirmation,
     is_dignitary,

@@ -6,8 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import clean, fold
 
 #: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
 CAPACITY: Final = re.compile(

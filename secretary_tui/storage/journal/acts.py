@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table

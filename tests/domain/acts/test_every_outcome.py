@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
@@ -19,7 +19,6 @@ from secretary_tui.domain.acts.entries import (
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
@@ -19,9 +19,8 @@ from secretary_tui.domain.acts.floor import (
     Resume,
     StartNow,
 )
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
 from secretary_tui.domain.model.speech_time import allowance as allowance_of
 from secretary_tui.domain.model.speech_time import limit_of

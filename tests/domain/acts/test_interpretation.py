@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Revert
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, Suspend
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.forecast.interpretation import read_until

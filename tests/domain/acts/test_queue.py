@@ -16,8 +16,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder

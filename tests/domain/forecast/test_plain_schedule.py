@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.changeover import changeover
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, projected_end

@@ -1,11 +1,14 @@
-"""Other orders for those who wait."""
+"""Other orders for those who wait, and several of them moved together."""
 
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.lists.ordering import alphabetical, block_between, block_to_place, by_time_spoken, move_marked
 from secretary_tui.domain.model.rows.entry import Entry, Span
+from tests.domain.listed import STORIES, a_list, letters
 from tests.ui.harness import START, small_session
 
 NAMES = ("Togo", "Côte d'Ivoire", "the former Yugoslav Republic of Macedonia", "The Netherlands", "Cuba", "Åland")
@@ -36,3 +39,100 @@ def test_by_time_spoken_the_least_first_and_else_as_they_stand() -> None:
     session = small_session(entries=(spoke(1, "Cuba", 100), spoke(2, "Togo", 50), *waiting))
     ordered = by_time_spoken(session, "floor", START + timedelta(minutes=5))
     assert [entry.name for entry in ordered] == ["Chad", "Peru", "Togo", "Cuba"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "by", "order"),
+    [
+        ((1, 2), 1, "0 3 1 2 4"),
+        ((1, 2), -1, "1 2 0 3 4"),
+        ((1, 3), -1, "1 0 3 2 4"),
+        ((1, 3), 1, "0 2 1 4 3"),
+        ((0, 3), -2, "0 3 1 2 4"),
+        ((1, 2), 9, "0 3 4 1 2"),
+        ((3, 4), -9, "3 4 0 1 2"),
+        ((2,), 0, "0 1 2 3 4"),
+    ],
+)
+def test_marked_entries_move_together(marked: tuple[int, ...], by: int, order: str) -> None:
+    session = a_list("mmmmm")
+    ids = {session.entries[n].id for n in marked}
+    assert letters(session, move_marked(session, ids, by)) == order
+
+
+def test_who_was_heard_does_not_move_with_the_marked() -> None:
+    session = a_list("MMmm")
+    assert move_marked(session, {"m0", "m1"}, 1) == ()
+    assert move_marked(session, {"m1", "m2"}, 1) == ("m3", "m2")
+
+
+@pytest.mark.parametrize(
+    ("story", "one", "other", "order"),
+    [
+        ("mmmmm", 1, 3, "1 2 3"),
+        ("mmmmm", 3, 1, "1 2 3"),
+        ("mmmmm", 2, 2, "2"),
+        ("MMmxm", 0, 4, "2 4"),
+        ("MMmmm", 0, 1, ""),
+        ("mHNm", 0, 3, "0 1 2 3"),
+    ],
+)
+def test_the_block_between_two_is_who_waits_from_one_to_the_other(story: str, one: int, other: int, order: str) -> None:
+    session = a_list(story)
+    ids = [entry.id for entry in session.entries]
+    assert letters(session, block_between(session, ids[one], ids[other])) == order
+
+
+def test_there_is_no_block_without_an_end() -> None:
+    assert block_between(a_list("mm"), "gone", "m1") == ()
+    assert block_to_place(a_list("mm"), (), 1) == ()
+    assert block_to_place(a_list("mm"), ("gone",), 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("story", "block", "place", "order"),
+    [
+        ("mmmmm", (1, 2), 4, "0 3 4 1 2"),
+        ("mmmmm", (1, 2), 3, "0 3 1 2 4"),
+        ("mmmmm", (3, 4), 1, "3 4 0 1 2"),
+        ("mmmmm", (3, 4), 2, "0 3 4 1 2"),
+        ("mmmmm", (0, 1), 99, "2 3 4 0 1"),
+        ("MMmmmm", (4, 5), 1, "4 5 2 3"),
+        ("MMmmmm", (4, 5), 4, "2 4 5 3"),
+        ("MmxmM", (3,), 2, "3 1"),
+        ("mmmmm", (1, 2), 2, "0 1 2 3 4"),
+    ],
+)
+def test_the_block_to_a_place(story: str, block: tuple[int, ...], place: int, order: str) -> None:
+    session = a_list(story)
+    ids = tuple(session.entries[n].id for n in block)
+    assert letters(session, block_to_place(session, ids, place)) == order
+
+
+@given(STORIES, st.data(), st.integers(1, 40))
+def test_a_block_stays_together_in_its_order_and_begins_at_its_place(
+    story: str, data: st.DataObject, place: int
+) -> None:
+    session = a_list(story)
+    waiting = [entry.id for entry in session.waiting("floor")]
+    if not waiting:
+        return
+    one, other = (data.draw(st.sampled_from(waiting)) for _ in range(2))
+    block = block_between(session, one, other)
+    order = block_to_place(session, block, place)
+    assert sorted(order) == sorted(waiting)
+    at = order.index(block[0])
+    assert order[at : at + len(block)] == block
+    assert [each for each in order if each not in block] == [each for each in waiting if each not in block]
+    numbers = [n for n, entry in enumerate(session.places("floor"), 1) if entry.is_waiting]
+    assert numbers[at] >= place or at == len(waiting) - len(block)
+
+
+@given(STORIES, st.data(), st.integers(-5, 5))
+def test_marked_entries_keep_their_order(story: str, data: st.DataObject, by: int) -> None:
+    session = a_list(story)
+    waiting = [entry.id for entry in session.waiting("floor")]
+    marked = data.draw(st.sets(st.sampled_from(waiting), min_size=1)) if waiting else set()
+    moved = move_marked(session, marked, by)
+    assert sorted(moved) == (sorted(waiting) if marked else [])
+    assert [entry_id for entry_id in moved if entry_id in marked] == [each for each in waiting if each in marked]

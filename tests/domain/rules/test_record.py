@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.changes import difference
 from tests.sittings import Run, at, sitting, waiting

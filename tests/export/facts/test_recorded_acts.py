@@ -14,8 +14,7 @@ import secretary_tui
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
-from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts

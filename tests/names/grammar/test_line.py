@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.folding import fold
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register

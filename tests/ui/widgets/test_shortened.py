@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
@@ -29,13 +29,11 @@ from secretary_tui.domain.acts.floor import (
     StartNow,
 )
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
-from secretary_tui.domain.acts.revert import Revert
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,

@@ -8,7 +8,7 @@ from typing import Final, Self
 from rich.cells import cell_len
 from textual.content import Content
 
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant

@@ -9,8 +9,7 @@ from typing import Final
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.marked_block import block_between, block_to_place
-from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.lists.ordering import alphabetical, block_between, block_to_place, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from secretary_tui.domain.acts.limits import SetLimit
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion

@@ -21,8 +21,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.acts.limits import SetLimit
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.lists.practice import letter_by_lot, lots
 from secretary_tui.domain.model.rows.note import ProceduralFacts
