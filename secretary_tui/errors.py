@@ -9,12 +9,17 @@ AGAIN: Final = 3
 AGAIN_TO_CLOSE: Final = 10
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return “; did you mean export?” if a word is nearly one of those that are known, else an empty text."""
+def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return that of the words that is most like one that was typed; empty if none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
-    nearest = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
+    return next(iter(get_close_matches(word, list(words), 1, cutoff)), "")
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Return “; did you mean export?” if a word is nearly one of those that are known, else an empty text."""
+    near = nearest(word.lower(), words)
+    return f"; did you mean {near}?" if near else ""
 
 
 class SecretaryError(Exception):

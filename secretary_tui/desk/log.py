@@ -9,8 +9,8 @@ from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine
-from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.json_lines import dump_row
 from secretary_tui.storage.session_file import SessionFile
 
 Record = Mapping[str, Any]

@@ -1,15 +1,13 @@
 """The papers that are handed in and the formats they come in, by the names that the command line knows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A format: its ending, which is its key too, its name, and the module of `formats/` whose `to_file` renders it.
 
     With `has_words` it takes papers in words, else rows and values. `is_text` says that a terminal can show the file,
@@ -52,8 +50,7 @@ _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words
 _ALL: Final = tuple(LANGUAGES)
 
 
-@dataclass(frozen=True)
-class PaperKind:
+class PaperKind(NamedTuple):
     """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
 
     `module` has `in_words`, `records` or both, which make it from sittings, a request and an instant. `languages` are

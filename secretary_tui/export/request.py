@@ -1,8 +1,8 @@
 """What is asked for: a paper, a format, a language, and the sittings that it is about."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -10,8 +10,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
 
 
-@dataclass(frozen=True)
-class LogLine:
+class LogLine(NamedTuple):
     """An act; `undone` if it was taken back since, `lost` if it was logged but never came into the file."""
 
     id: str
@@ -25,8 +24,7 @@ class LogLine:
     lost: bool = False
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One sitting that a paper is about, with the log of its acts."""
 
     session: Session
@@ -34,8 +32,7 @@ class Source:
     log: tuple[LogLine, ...] = ()
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """A paper in a format: keys of PAPERS and FORMATS.
 
     `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.

@@ -18,8 +18,8 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.acts import dump_row
 from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.json_lines import dump_row
 from secretary_tui.storage.journal.pending_backup import PendingBackup
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

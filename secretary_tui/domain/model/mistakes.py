@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean, quoted
 from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.errors import nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -84,8 +84,8 @@ def unknown_key(key: str, keys: Iterable[str]) -> str:
     keys = list(keys)
     if in_other_language := _unknown_language(key, keys):
         return in_other_language
-    near = get_close_matches(key, keys, n=1, cutoff=0.6)
-    return f"there is no such key; did you mean “{near[0]}”?" if near else "there is no such key; remove the line"
+    near = nearest(key, keys)
+    return f"there is no such key; did you mean “{near}”?" if near else "there is no such key; remove the line"
 
 
 def _unknown_language(key: str, keys: Sequence[str]) -> str:
@@ -150,11 +150,9 @@ def _choice(mistake: ErrorDetails, _: type[Row]) -> str:
         choices: tuple[str, ...] = CATEGORIES
     else:
         choices = _quoted(str(mistake["ctx"]["expected"]))
-    near = get_close_matches(value.lower(), choices, n=1, cutoff=0.6) if isinstance(value, str) else []
+    near = nearest(value.lower(), choices) if isinstance(value, str) else ""
     listed = ", ".join(choices)
-    return (
-        f"is {_written(value)}; did you mean “{near[0]}”?" if near else f"is {_written(value)}; write one of {listed}"
-    )
+    return f"is {_written(value)}; did you mean “{near}”?" if near else f"is {_written(value)}; write one of {listed}"
 
 
 def _quoted(expected: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ Only the modules of the paper and of the format that are asked for are imported:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from secretary_tui.export.catalogue import FORMATS, PAPERS, SEVERAL
@@ -17,9 +16,9 @@ from secretary_tui.export.wording.stock_titles import with_texts_in
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
-    request = replace(request, language=worded_in(request))
+    request = request._replace(language=worded_in(request))
     sources = [
-        replace(source, session=with_texts_in(with_rows_in_order(source.session), request.language))
+        source._replace(session=with_texts_in(with_rows_in_order(source.session), request.language))
         for source in sources
     ]
     if request.paper not in SEVERAL:

@@ -5,7 +5,7 @@ import os
 import shlex
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
@@ -107,17 +107,17 @@ def offers(
     """
 
     def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
-        request = replace(wording, paper=kind.name, form=form, language=language, list_id=list_id or None)
+        request = wording._replace(paper=kind.name, form=form, language=language, list_id=list_id or None)
         if kind is _SLIP_KIND:
-            request = replace(request, paper="list", next=SLIP)
+            request = request._replace(paper="list", next=SLIP)
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
         path = proposed_path(session_file, name, form).absolute()
         path = path if folder is None else folder.absolute() / path.name
 
         def rendered(wanted: str) -> bytes:
-            with_log = replace(source, log=log()) if kind.name == "log" else source
-            return render((with_log,), replace(request, form=wanted), now)
+            with_log = source._replace(log=log()) if kind.name == "log" else source
+            return render((with_log,), request._replace(form=wanted), now)
 
         return Offer(
             kind.name,

@@ -3,11 +3,10 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from importlib import import_module
-from typing import ClassVar, cast
+from typing import ClassVar, NamedTuple, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import SecretaryError
@@ -17,8 +16,7 @@ from secretary_tui.export.wording.english_ordinals import session_of
 from secretary_tui.export.wording.vocabulary import body_in_short, someone, vocabulary, with_article
 
 
-@dataclass(frozen=True)
-class ChartWords:
+class ChartWords(NamedTuple):
     """What the chart of planned against actual calls its parts."""
 
     title: str

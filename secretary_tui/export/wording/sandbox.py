@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from functools import wraps
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
+from secretary_tui.errors import nearest
 from secretary_tui.export.wording.escape import Markdown, escape
 
 #: What a template may spend: one for each turn of a loop, and each character that is put in or put together.
@@ -56,8 +56,8 @@ class NotKnown(StrictUndefined):
         if self._undefined_obj is missing:
             return f"there is no “{name}” here"
         parts = _parts_of(self._undefined_obj)
-        near = get_close_matches(name, parts, 1, 0.5)
-        there_is = f"“{near[0]}”" if near else f"one of {', '.join(parts)}" if parts else "another"
+        near = nearest(name, parts, 0.5)
+        there_is = f"“{near}”" if near else f"one of {', '.join(parts)}" if parts else "another"
         return f"there is no “{name}” in {_kind(self._undefined_obj)}; write {there_is}"
 
 

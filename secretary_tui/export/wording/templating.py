@@ -3,13 +3,12 @@
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.markdown_parts import NotRead
@@ -157,8 +156,8 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
         named = said.split("'")[1]
-        near = get_close_matches(named, sandbox.filters, 1, 0.5) or [", ".join(sorted(sandbox.filters))]
-        return f"there is no filter “{named}”; write {near[0]}"
+        near = nearest(named, sandbox.filters, 0.5) or ", ".join(sorted(sandbox.filters))
+        return f"there is no filter “{named}”; write {near}"
     if "looking for the following tags" in said:
         tags = said.partition("tags: ")[2].partition(".")[0].split("'")[1::2]
         ending = next((tag for tag in tags if tag.startswith("end")), "endif")

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 #: Where each language has its folder.
 FOLDER: Final = Path(__file__).parent
@@ -15,10 +15,10 @@ _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (
 #: Where each of them has the templates that are shipped.
 TEMPLATES: Final = "templates"
 Words = Mapping[str, str]
+NO_WORDS: Final[Words] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What `vocabulary.toml` in the folder of a language holds; its comments say what each table is for.
 
     Articles and titles are held by the words that have them.
@@ -29,16 +29,16 @@ class Vocabulary:
     quotes: str = "{}"
     bodies: tuple[str, ...] = ()
     articles_before: tuple[str, ...] = ()
-    state_articles: Words = field(default_factory=dict)
-    articles: Words = field(default_factory=dict)
-    people: Words = field(default_factory=dict)
-    people_articles: Words = field(default_factory=dict)
-    unnamed: Words = field(default_factory=dict)
-    documents: Words = field(default_factory=dict)
-    functions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    ministers_of: Words = field(default_factory=dict)
-    slots: Words = field(default_factory=dict)
-    titles: Words = field(default_factory=dict)
+    state_articles: Words = NO_WORDS
+    articles: Words = NO_WORDS
+    people: Words = NO_WORDS
+    people_articles: Words = NO_WORDS
+    unnamed: Words = NO_WORDS
+    documents: Words = NO_WORDS
+    functions: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    ministers_of: Words = NO_WORDS
+    slots: Words = NO_WORDS
+    titles: Words = NO_WORDS
 
 
 @cache

@@ -14,6 +14,7 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.domain.rules.changes import SINGLES, AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.journal.json_lines import dump_row
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -62,22 +63,6 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("An act in the log cannot be read; it cannot be taken back.") from error
     return ChangeSet(rows, orders)
-
-
-def dump_row(row: Row | None) -> Any:
-    """Return a row as plain values, without what is left at its default; None for none."""
-    if row is None:
-        return None
-    defaults = row.defaults
-    return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, Row):
-        return dump_row(value)
-    return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _load_row(table: str, value: Any) -> Row | None:

@@ -4,13 +4,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import sync_folder, write_all
-from secretary_tui.storage.journal.acts import dump_row
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
@@ -53,6 +52,22 @@ def json_line(value: Mapping[str, Any]) -> bytes:
     """Return a record as one line of JSON, without the line end; lone surrogates stay escaped."""
     text = json.dumps(dict(value), ensure_ascii=False, default=_plain, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace")
+
+
+def dump_row(row: Row | None) -> Any:
+    """Return a row as plain values, without what is left at its default; None for none."""
+    if row is None:
+        return None
+    defaults = row.defaults
+    return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Row):
+        return dump_row(value)
+    return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _plain(value: object) -> object:

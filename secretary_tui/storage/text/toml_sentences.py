@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Final
 
 from secretary_tui.domain.model.mistakes import STAMP
 from secretary_tui.domain.text.cleaning import clean, quoted
+from secretary_tui.errors import nearest
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 
 #: What a value looks like, and what is then said: a text, or a function of the match.
@@ -43,10 +43,10 @@ def bad_value(message: str, text: str) -> str:
 def _bad_header(text: str) -> str:
     line = text.partition("\n")[0]
     name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
-    near = get_close_matches(name.lower(), ORDER, n=1)
+    near = nearest(name.lower(), ORDER)
     if not near:
         return f"{quoted(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
-    wanted = f"[{near[0]}]" if near[0] in SINGLE else f"[[{near[0]}]]"
+    wanted = f"[{near}]" if near in SINGLE else f"[[{near}]]"
     return f"{quoted(line)} is no table; write {wanted} in a line of its own"
 
 
