@@ -14,9 +14,7 @@ from secretary_tui.storage.session_file import SessionFile
 def open_desk(path: Path, options: Config) -> Desk:
     """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
     file = SessionFile(path)
-    session = file.read()
-    under_way = session.running is not None or session.suspension is not None
-    clock = open_clock(file.side.path, under_way=under_way)
+    clock = open_clock(file.side.path, under_way=file.read().is_under_way)
     if not options.read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()

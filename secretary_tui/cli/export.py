@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.cli.sessions import clock_of, configuration, session_file, tell
+from secretary_tui.cli.sessions import configuration, session_file, tell
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
@@ -137,7 +138,9 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
         from secretary_tui.desk.log import log_lines  # noqa: PLC0415 - no other paper needs it
 
         log = log_lines(file, session)
-    return Source(session, file.side.rehearsal.exists(), log), clock_of(file, session).now()
+    return Source(session, file.side.rehearsal.exists(), log), open_clock(
+        file.side.path, under_way=session.is_under_way
+    ).now()
 
 
 def _print(content: bytes) -> None:

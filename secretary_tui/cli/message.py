@@ -2,7 +2,8 @@
 
 from argparse import Namespace
 
-from secretary_tui.cli.sessions import clock_of, configuration, say, session_file, tell
+from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.operator import current_operator
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
@@ -23,6 +24,7 @@ def run(arguments: Namespace) -> int:
             raise SecretaryError("The displays show no message.")
         say(message.text)
         return 0
+    clock = open_clock(file.side.path, under_way=session.is_under_way)
     operator = current_operator(clean(arguments.initials or configuration().initials))
-    tell(write_message(file.side, text, clock_of(file, session).now(), operator.record()))
+    tell(write_message(file.side, text, clock.now(), operator.record()))
     return 0

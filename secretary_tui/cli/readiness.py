@@ -3,7 +3,8 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from secretary_tui.cli.sessions import clock_of, configuration, session_file
+from secretary_tui.cli.sessions import configuration, session_file
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.council import member_problems, membership_problems, number_problems
@@ -15,7 +16,8 @@ def missing_of(session: Session, path: Path) -> list[str]:
     """Return a sentence for each thing that is missing or was named otherwise on the day; `path` is the session's."""
     config = configuration()
     zone = ZoneInfo(config.room_zone) if config.room_zone else None
-    sentences = missing(session, clock_of(session_file(path), session).now(), zone)
+    clock = open_clock(session_file(path).side.path, under_way=session.is_under_way)
+    sentences = missing(session, clock.now(), zone)
     register = register_of(config.register)(session)
     names = not_of_the_day(session, register)
     return [

@@ -1,11 +1,9 @@
-"""What several commands need of a session: the file, its clock; and where they print."""
+"""What several commands need of a session: the file, the configuration; and where they print."""
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secretary_tui.clock.clock import Clock, open_clock
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
@@ -19,12 +17,6 @@ def session_file(path: Path) -> SessionFile:
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a session file in it.")
     return SessionFile(path)
-
-
-def clock_of(file: SessionFile, session: Session) -> Clock:
-    """Return the clock by which the session is run: its own in a rehearsal."""
-    under_way = session.running is not None or session.suspension is not None
-    return open_clock(file.side.path, under_way=under_way)
 
 
 def configuration() -> "Config":

@@ -7,7 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.cli.sessions import clock_of, configuration, say, session_file
+from secretary_tui.cli.sessions import configuration, say, session_file
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
@@ -58,7 +59,7 @@ def _room(path: Path, *, as_facts: bool) -> Room:
     try:
         file = session_file(path)
         session = file.read()
-        now, rehearsal = clock_of(file, session).now(), file.side.rehearsal.exists()
+        now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.rehearsal.exists()
     except SecretaryError as error:
         problem = clean(error.sentence.splitlines()[0])
         return Room(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)

@@ -7,10 +7,9 @@ import os
 import stat
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 #: An anchor and the system's clock agree if they differ by no more than this.
 STEP: Final = timedelta(seconds=2)
@@ -26,8 +25,7 @@ LATEST: Final = 2999
 LONGEST: Final = 4_096
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """At `boottime` seconds after the start `boot` of the machine it was `wall`."""
 
     boot: str
@@ -63,8 +61,7 @@ class Anchor:
         return not agrees and (not under_way or here.boottime - self.boottime > LASTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """The common anchor, and the open file whose shared lock says that it is in use."""
 
     anchor: Anchor

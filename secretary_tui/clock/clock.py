@@ -7,10 +7,9 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from secretary_tui.clock.anchor import LONGEST, STEP, TRIES, Anchor, agree, instant_of, table_of
 from secretary_tui.errors import SecretaryError, Usage
@@ -59,8 +58,7 @@ def _boot_id() -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(NamedTuple):
     """Where a clock reads: seconds since the start of the machine, the system's clock, the id of this start.
 
     An empty id means that this machine does not tell its starts apart; then no anchor is kept on disk.

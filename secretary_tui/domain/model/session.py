@@ -118,6 +118,11 @@ class Session(FrozenFields):
         return next((e for e in self._on_floor if e.kind != "point of order"), None)
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether a block runs, or the sitting stands still."""
+        return self.running is not None or self.suspension is not None
+
+    @property
     def suspension(self) -> Suspension | None:
         """The suspension that is going on."""
         return next((s for s in self.suspensions if s.end is None), None)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -13,8 +13,7 @@ KeyPath = tuple[str | int, ...]
 HEADERS = frozenset(("table", "table_array_element"))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One `key = value`; `keys` are the parts of a dotted key, `comments` stand inside the value.
 
     Rows and columns count from 0, columns in bytes: where the key and its value start, and what is behind them.

@@ -1,8 +1,8 @@
 """A session file as rows of text: what nobody changed goes back byte for byte."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Self, get_args
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Self, get_args
 
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.storage.text import syntax
@@ -28,8 +28,7 @@ class RowText:
         object.__setattr__(self, "raw", self.gap + self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """Text between rows that belongs to none: the head of the file, headings, a sub-table that stands apart.
 
     `owner` is the table and the place in it of the row whose sub-table stands apart.
@@ -47,8 +46,7 @@ class Run:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A whole file: its runs of rows with the loose text between them, and the text of each row by table."""
 
     runs: tuple[Run | Loose, ...]
@@ -90,7 +88,7 @@ class Layout:
 
     def with_pieces(self, table: str, pieces: Sequence[RowText]) -> Self:
         """Return the same places with other rows in them."""
-        return replace(self, pieces={**self.pieces, table: tuple(pieces)})
+        return self._replace(pieces={**self.pieces, table: tuple(pieces)})
 
     def without(self, table: str, places: Sequence[int]) -> Self:
         """Return the file without the rows at these places of a table, which are given in ascending order."""
@@ -102,7 +100,7 @@ class Layout:
                 runs[at] = Run(table, run.count - 1)
         gone = set(places)
         pieces = tuple(piece for place, piece in enumerate(self.pieces[table]) if place not in gone)
-        return replace(self, runs=tuple(runs), pieces={**self.pieces, table: pieces})
+        return self._replace(runs=tuple(runs), pieces={**self.pieces, table: pieces})
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
@@ -115,7 +113,7 @@ class Layout:
             runs[at] = Run(table, (run.count if isinstance(run, Run) else 0) + 1)
         else:
             runs.insert(_home(runs, table), Run(table, 1))
-        return replace(self, runs=tuple(runs), pieces={**self.pieces, table: tuple(pieces)})
+        return self._replace(runs=tuple(runs), pieces={**self.pieces, table: tuple(pieces)})
 
     def gathered(self, table: str) -> Self:
         """Return the file with the sub-tables of a table that stand apart put below the rows they belong to."""
@@ -127,7 +125,7 @@ class Layout:
             place = loose.owner[1] if loose.owner else 0
             pieces[place] = RowText(pieces[place].gap, pieces[place].body + loose.raw)
         runs = tuple(run for run in self.runs if not any(run is loose for loose in apart))
-        return replace(self, runs=runs, pieces={**self.pieces, table: tuple(pieces)})
+        return self._replace(runs=runs, pieces={**self.pieces, table: tuple(pieces)})
 
     def _gap(self, pieces: Sequence[RowText]) -> bytes:
         """Return one blank line, or none in a table whose rows stand close together."""
