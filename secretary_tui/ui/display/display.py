@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
 
 from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import RoomView
@@ -54,9 +53,6 @@ class Display(ChangedLines[Text]):
 
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
         yield from display_lines(display_texts(self._room), width, height)
-
-    def _line(self, state: Text, width: int) -> Strip:
-        return self._text_line(state, width)
 
 
 class DisplayApp(PaintedOnce, inherit_bindings=False):

@@ -32,27 +32,14 @@ _DOTS: Final[Mapping[str, str]] = {
     ":": ". # . . # .",
     " ": "..... ..... ..... ..... ..... .....",
 }
-_PLAIN: Final[Mapping[str, tuple[str, ...]]] = {
-    "0": (" _ ", "| |", "|_|"),
-    "1": ("   ", "  |", "  |"),
-    "2": (" _ ", " _|", "|_ "),
-    "3": (" _ ", " _|", " _|"),
-    "4": ("   ", "|_|", "  |"),
-    "5": (" _ ", "|_ ", " _|"),
-    "6": (" _ ", "|_ ", "|_|"),
-    "7": (" _ ", "  |", "  |"),
-    "8": (" _ ", "|_|", "|_|"),
-    "9": (" _ ", "|_|", " _|"),
-    "-": ("   ", " _ ", "   "),
-    ":": (" ", ".", "."),
-    " ": ("   ", "   ", "   "),
-}
 #: The strokes of each digit: top, middle, bottom, and the upper and lower ones left and right.
 _STROKES: Final[Mapping[str, str]] = {
     "0": "t b ul ur ll lr", "1": "ur lr", "2": "t m b ur ll", "3": "t m b ur lr", "4": "m ul ur lr",
     "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
     "-": "m",
 }  # fmt: skip
+#: Where the strokes of the smallest digit of plain signs stand.
+_SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
 #: Cells of the width of an upright stroke.
 _THICK: Final = 2
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
@@ -64,12 +51,20 @@ def shape(char: str, height: int = HEIGHT) -> tuple[str, ...]:
     if height != HEIGHT:
         return _of_strokes(char, height)
     if not glyphs().blocks:
-        return _PLAIN.get(char, _PLAIN[" "])
+        return _of_signs(char)
     rows = _DOTS.get(char, _DOTS[" "]).split()
     return tuple(
         "".join(_HALVES[top + bottom] for top, bottom in zip(rows[n], rows[n + 1], strict=True))
         for n in range(0, len(rows), 2)
     )
+
+
+def _of_signs(char: str) -> tuple[str, ...]:
+    if char == ":":
+        return " ", ".", "."
+    strokes = _STROKES.get(char, "").split()
+    signs = {stroke: "_" if len(stroke) == 1 else "|" for stroke in strokes}
+    return tuple("".join(signs.get(stroke, " ") for stroke in row) for row in _SIGNS)
 
 
 def _of_strokes(char: str, height: int) -> tuple[str, ...]:

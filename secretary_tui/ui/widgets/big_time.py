@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.strip import Strip
 
 from secretary_tui.room.view import Tone
 from secretary_tui.ui.widgets.big_digits import COLONS, GAPS, HEIGHT, WIDTHS, shape
@@ -55,15 +53,12 @@ class BigChar(ChangedLines[str]):
     def _wanted(self, width: int, height: int) -> Iterator[str]:
         yield from (line[:width] for line in shape(self._char, height if height in WIDTHS else HEIGHT))
 
-    def _line(self, state: str, width: int) -> Strip:
-        return Strip([Segment(state, self.rich_style)]).adjust_cell_length(width, self.rich_style)
-
 
 class BigTime(Horizontal):
     """“1:59”, “-0:15” or “12:03” in big digits that stand still; its tone is told in words elsewhere."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._chars = [BigChar(is_colon=n == PLACES - 3) for n in range(PLACES)]
         self._shown: tuple[str, Tone] = "", "calm"
         self.grow(HEIGHT)

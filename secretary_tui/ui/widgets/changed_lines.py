@@ -23,11 +23,11 @@ class ChangedLines(Widget, Generic[Shown]):
     Its size never depends on what it shows.
     """
 
-    #: How the names of its component classes begin.
+    #: How the names of the component classes begin that are the styles of its texts.
     _prefix: ClassVar[str] = ""
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
@@ -37,14 +37,10 @@ class ChangedLines(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def _line(self, state: Shown, width: int) -> Strip:
-        """Draw a line in `width` cells."""
-        raise NotImplementedError
-
-    def _text_line(self, text: Text, width: int) -> Strip:
-        """Draw a text whose styles are endings of this widget's component classes."""
+        """Draw a line in `width` cells: a string, or a text whose styles are endings of the component classes."""
         base = self.rich_style
         segments = []
-        for run, styles in pieces(text):
+        for run, styles in pieces(state if isinstance(state, Text) else Text(str(state))):
             names = [f"{self._prefix}--{style}" for style in styles if style]
             own = [self.get_component_rich_style(name, partial=True) for name in names]
             segments.append(Segment(run, sum(own, start=base)))
@@ -87,8 +83,10 @@ class ChangedLines(Widget, Generic[Shown]):
         Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
         """
         is_whole = repaint and not (regions or layout or recompose)
-        if is_whole and self._is_mounted and not self._has_new_looks() and self._is_drawn:
-            return self
+        if is_whole and self._is_mounted and not self._has_new_looks():
+            has_edge = self.styles.gutter != Spacing()
+            if len(self._lines) == self.size.height and _UNMADE not in self._states and not has_edge:
+                return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
@@ -96,14 +94,6 @@ class ChangedLines(Widget, Generic[Shown]):
         super().notify_style_update()
         if self._is_mounted and self._has_new_looks():
             super().refresh()
-
-    @property
-    def _is_drawn(self) -> bool:
-        return len(self._lines) == self.size.height and _UNMADE not in self._states and not self._has_edge
-
-    @property
-    def _has_edge(self) -> bool:
-        return self.styles.gutter != Spacing()
 
     def _has_new_looks(self) -> bool:
         """Whether the styles differ from those it was drawn in; if so, everything is drawn anew."""

@@ -11,40 +11,24 @@ from typing import Final
 class Glyphs:
     """One sign for each thing drawn, one cell wide; pairs alternate from block to block."""
 
-    cursor: str
-    mark: str
-    above: str
-    below: str
-    rule: str
-    edge: str
-    spent: str
-    left: str
-    over: str
-    done: tuple[str, str]
-    ahead: tuple[str, str]
-    late: str
-    now: str
-    stop: str
-    blocks: bool
+    cursor: str = "▌"
+    mark: str = "◆"
+    above: str = "▴"
+    below: str = "▾"
+    rule: str = "─"
+    edge: str = "│"
+    spent: str = "━"
+    left: str = "─"
+    over: str = "▓"
+    done: tuple[str, str] = ("█", "▓")
+    ahead: tuple[str, str] = ("▒", "░")
+    late: str = "▚"
+    now: str = "▶"
+    stop: str = "┃"
+    blocks: bool = True
 
 
-UNICODE: Final = Glyphs(
-    cursor="▌",
-    mark="◆",
-    above="▴",
-    below="▾",
-    rule="─",
-    edge="│",
-    spent="━",
-    left="─",
-    over="▓",
-    done=("█", "▓"),
-    ahead=("▒", "░"),
-    late="▚",
-    now="▶",
-    stop="┃",
-    blocks=True,
-)
+UNICODE: Final = Glyphs()
 ASCII: Final = Glyphs(
     cursor=">",
     mark="*",

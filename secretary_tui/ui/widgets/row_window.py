@@ -1,14 +1,14 @@
 """Which row is selected and which rows are in view, as rows come, go and move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import is_not
 
-from secretary_tui.ui.widgets.rows import ListRow
+from secretary_tui.ui.widgets.rows import NOT_CHOSEN, ListRow
 
 
 class RowWindow:
-    """The rows of a list, the key of the selected one, and a window of `room` lines that begins at row `top`.
+    """The rows of a list, the keys of the selected and the marked ones, and a window of `room` lines from row `top` on.
 
     The selected row is always in the window; a rule is never selected.
     """
@@ -16,6 +16,7 @@ class RowWindow:
     def __init__(self) -> None:
         self.rows: tuple[ListRow, ...] = ()
         self.selected: str | None = None
+        self.marks: frozenset[str] = frozenset()
         self.top = 0
         self.room = 0
         self._ahead = 0
@@ -51,6 +52,17 @@ class RowWindow:
         """The row with the key."""
         position = self._index.get(key)
         return None if position is None else self.rows[position]
+
+    def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:
+        """Yield for each line the row, how it is chosen, `chosen` if it is, and whether it is marked; None if empty."""
+        for row in self.rows[self.top : self.top + height]:
+            yield row, chosen if row.key == self.selected else NOT_CHOSEN, row.key in self.marks
+        yield from [None] * (height - len(self.rows) + self.top)
+
+    def select_line(self, line: int) -> None:
+        """Select the row in a line of the window, from 0 on, if there is one that can be."""
+        if 0 <= line < len(self.rows) - self.top:
+            self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""

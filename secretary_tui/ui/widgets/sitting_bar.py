@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
@@ -122,22 +121,14 @@ class SittingBar(ChangedLines[Text]):
     session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
     now: reactive[datetime | None] = reactive(None, repaint=False)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-
     def watch_session(self) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now, or the new instant."""
         self._show_changes()
 
-    def watch_now(self) -> None:
-        """Show the new instant."""
-        self._show_changes()
+    watch_now = watch_session
 
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
         if self.session is None or self.now is None:
             yield from [Text()] * height
         else:
             yield from sitting_lines(self.session, self.now, width)
-
-    def _line(self, state: Text, width: int) -> Strip:
-        return self._text_line(state, width)

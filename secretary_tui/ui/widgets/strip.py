@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Final
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
@@ -18,8 +16,6 @@ from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.widgets.cells import Align, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
-
-__all__ = ["Field", "StatusStrip", "StripTexts", "field_widths", "strip_texts"]
 
 _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("clock", 5, align="right", priority=4),
@@ -81,9 +77,6 @@ class Field(ChangedLines[str]):
         yield fit(next((text for text in texts if cell_len(text) <= width), texts[-1]), width, self._align)
         yield from [""] * (height - 1)
 
-    def _line(self, state: str, width: int) -> Strip:
-        return Strip([Segment(state, self.rich_style)]).adjust_cell_length(width, self.rich_style)
-
 
 class StatusStrip(Vertical):
     """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list."""
@@ -127,28 +120,10 @@ class StatusStrip(Vertical):
         self._show()
 
     def watch_session(self) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now, the new instant, or whatever else has changed."""
         self._show()
 
-    def watch_now(self) -> None:
-        """Show the new instant."""
-        self._show()
-
-    def watch_unsaved(self) -> None:
-        """Show whether all is on disk."""
-        self._show()
-
-    def watch_stepped(self) -> None:
-        """Show whether the system's clock agrees."""
-        self._show()
-
-    def watch_calls(self) -> None:
-        """Show the key that calls the next speaker."""
-        self._show()
-
-    def watch_rehearsal(self) -> None:
-        """Show whether this is a rehearsal."""
-        self._show()
+    watch_now = watch_unsaved = watch_stepped = watch_calls = watch_rehearsal = watch_session
 
     def _show(self) -> None:
         if self.session is None or self.now is None or not self.is_mounted or not self.size.width:

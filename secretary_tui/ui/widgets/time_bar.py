@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import ClassVar
 
 from rich.text import Text
-from textual.strip import Strip
 
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.glyphs import glyphs
@@ -39,8 +38,8 @@ class TimeBar(ChangedLines[Text]):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._elapsed = self._allowed = timedelta(0)
 
     def show(self, elapsed: timedelta, allowed: timedelta) -> None:
@@ -51,6 +50,3 @@ class TimeBar(ChangedLines[Text]):
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
         yield bar_text(self._elapsed, self._allowed, width)
         yield from [Text()] * (height - 1)
-
-    def _line(self, state: Text, width: int) -> Strip:
-        return self._text_line(state, width)

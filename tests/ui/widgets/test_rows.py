@@ -5,7 +5,8 @@ from rich.style import Style
 from rich.text import Text
 
 from secretary_tui.ui.widgets.columns import ScreenColumn
-from secretary_tui.ui.widgets.rows import CHOSEN_HERE, NOT_CHOSEN, TONES, LinePainter, ListRow
+from secretary_tui.ui.widgets.line_painter import LinePainter
+from secretary_tui.ui.widgets.rows import CHOSEN_HERE, NOT_CHOSEN, TONES, ListRow
 
 LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule", *TONES)} | {
     "cursor": Style.parse("white on blue"),

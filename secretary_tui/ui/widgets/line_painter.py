@@ -1,0 +1,134 @@
+"""How the lines of a list are drawn in so many cells, in the colours of the theme."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Self
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from secretary_tui.ui.widgets.cells import fit, fit_text, pieces
+from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
+from secretary_tui.ui.widgets.glyphs import glyphs
+from secretary_tui.ui.widgets.rows import CHOSEN_HERE, TONES, ListRow
+
+#: Cells before the first column: the sign of the selected row and that of a marked one.
+LEAD: Final = 2
+#: The looks of a list by the name of their component class.
+LOOKS: Final = {f"queue-list--{look}": look for look in ("cursor", "cursor-away", "header", "rule", *TONES)}
+LIST_CSS: Final = """
+QueueList {
+    height: 1fr;
+    width: 1fr;
+    & > .queue-list--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
+    }
+    & > .queue-list--cursor-away { text-style: bold; }
+    & > .queue-list--header { text-style: bold; color: $text-muted; }
+    & > .queue-list--rule { color: $text-muted; }
+    & > .queue-list--muted { color: $text-muted; }
+    & > .queue-list--strong { text-style: bold; }
+    & > .queue-list--accent { color: $text-accent; }
+    & > .queue-list--good { color: $text-success; }
+    & > .queue-list--warning { color: $text-warning; }
+    & > .queue-list--over { color: $text-error; text-style: bold; }
+}
+"""
+
+
+class LinePainter:
+    """Draws rows, rules, headings and sentences in `width` cells, in the looks of the theme.
+
+    `looks` holds a style for each tone, for `cursor`, `cursor-away`, `header` and `rule`, and the plain one as ``""``.
+    """
+
+    def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, looks: Mapping[str, Style]) -> None:
+        self._placed = place(columns, width - LEAD)
+        self._width = width
+        self._looks = looks
+
+    @classmethod
+    def for_widget(cls, widget: Widget, columns: Sequence[ScreenColumn[Any]], width: int) -> Self:
+        """Return the painter of a list in the colours of its theme.
+
+        A look is the rules of its component alone, its colour as it comes out on the background: some are “auto 60%”.
+        """
+        looks = {"": widget.rich_style}
+        for component, look in LOOKS.items():
+            own = widget.get_component_rich_style(component, partial=True)
+            colour = widget.get_component_rich_style(component).color if own.color is not None else None
+            looks[look] = own + Style(color=colour)
+        return cls(columns, width, looks)
+
+    def draw(self, shown: object) -> Strip:
+        """Draw what a line shows: whether more is above and below, a row with its signs, a sentence, or nothing."""
+        match shown:
+            case (bool(above), bool(below)):
+                return self.headings(above, below)
+            case (ListRow() as row, int(chosen), bool(marked)):
+                return self.row(row, chosen, marked=marked)
+            case str(sentence):
+                return self.sentence(sentence)
+            case _:
+                return self._strip([])
+
+    def sentence(self, text: str) -> Strip:
+        """Draw what stands in place of rows."""
+        return self._strip([Segment(" " * LEAD + text, self._style("muted"))])
+
+    def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
+        """Draw the names of the columns, and before them whether there are more rows above and below."""
+        signs = glyphs()
+        words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
+        lead = (signs.above if above else " ") + (signs.below if below else " ")
+        return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
+
+    def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
+        """Draw a row with its signs, or a rule with its words."""
+        if row.rule:
+            return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
+        signs = glyphs()
+        base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
+        segments = [Segment((signs.cursor if chosen else " ") + (signs.mark if marked else " "), base)]
+        for n, placed in enumerate(self._placed):
+            if placed.index >= len(row.cells):
+                break
+            if n:
+                segments.append(Segment(" " * GAP, base))
+            cell, width = row.cells[placed.index], placed.width
+            if placed.index == len(row.cells) - 1:
+                width = sum(later.width + GAP for later in self._placed[n:]) - GAP
+            if isinstance(cell, str):
+                segments.append(Segment(fit(cell, width, placed.column.align), base))
+                continue
+            for text, styles in pieces(fit_text(cell, width, placed.column.align)):
+                own = self._style(*styles, base=base)
+                # The colours of the selected row are chosen to be read: only weight and the like come through.
+                segments.append(Segment(text, own.without_color + base if chosen == CHOSEN_HERE else own))
+        return self._strip(segments)
+
+    def _rule(self, row: ListRow) -> str:
+        sign = glyphs().rule
+        words = row.cells[0] if row.cells else ""
+        plain = words if isinstance(words, str) else words.plain
+        start = " " * LEAD
+        if plain:
+            start += f"{sign * 2} {fit(plain, min(cell_len(plain), max(0, self._width - LEAD - 4)))} "
+        return start + sign * (self._width - cell_len(start))
+
+    def _strip(self, segments: list[Segment]) -> Strip:
+        strip = Strip(segments).adjust_cell_length(self._width, self._looks[""])
+        return strip.simplify()
+
+    def _style(self, *names: str | Style, base: Style | None = None) -> Style:
+        style = self._looks[""] if base is None else base
+        for name in names:
+            if isinstance(name, Style):
+                style += name
+            elif name:
+                style += self._looks[name] if name in self._looks else Style.parse(name)
+        return style
