@@ -88,6 +88,15 @@ def table_of(text: bytes) -> object:
     return None
 
 
+def read_table(path: Path) -> object:
+    """Return the value of a side file; None if it is no file, cannot be read or is damaged."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return table_of(file.read(LONGEST))
+    return None
+
+
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
     """Take up the anchor of the others, or write `here` for all; raises OSError if neither is possible.
 

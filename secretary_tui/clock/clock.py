@@ -6,12 +6,11 @@ import os
 import time
 import weakref
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from secretary_tui.clock.anchor import LONGEST, STEP, TRIES, Anchor, agree, instant_of, table_of
+from secretary_tui.clock.anchor import STEP, TRIES, Anchor, agree, instant_of, read_table
 from secretary_tui.errors import SecretaryError, Usage
 
 #: Names of the side files.
@@ -76,7 +75,30 @@ class Machine(NamedTuple):
 THIS_MACHINE: Final = Machine()
 
 
-class RealClock:
+class AnchoredClock:
+    """Counts from an anchor in seconds since the start of the machine; no step of the system's clock moves it."""
+
+    speed: Final = 1.0
+
+    def __init__(self, anchor: Anchor, machine: Machine) -> None:
+        self._anchor = anchor
+        self._machine = machine
+
+    def now(self) -> datetime:
+        """Return the instant of the sitting."""
+        return whole_milliseconds(self._anchor.at(self._machine.boottime()))
+
+    def real(self) -> float:
+        """Return real seconds since the machine started."""
+        return self._machine.boottime()
+
+    def stepped(self) -> float:
+        """Return seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
+        ahead = self._machine.wall() - self._anchor.at(self._machine.boottime())
+        return ahead.total_seconds() if abs(ahead) > STEP else 0.0
+
+
+class RealClock(AnchoredClock):
     """The clock of a sitting: anchored once, then counted in seconds since the start of the machine.
 
     The anchor stands in a side file, so that all processes on a session agree and no step of the
@@ -93,13 +115,10 @@ class RealClock:
     be neither written nor read, the anchor is in memory, and `alone` says why.
     """
 
-    speed: Final = 1.0
-
     def __init__(
         self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE, tries: int = TRIES
     ) -> None:
-        self._machine = machine
-        self._anchor = machine.here()
+        super().__init__(machine.here(), machine)
         #: Why the anchor is only in memory; empty when all processes agree.
         self.alone = ""
         if not self._anchor.boot:
@@ -112,19 +131,6 @@ class RealClock:
             return
         self._anchor = agreed.anchor
         self.close = weakref.finalize(self, os.close, agreed.file)
-
-    def now(self) -> datetime:
-        """Return the instant of the sitting."""
-        return whole_milliseconds(self._anchor.at(self._machine.boottime()))
-
-    def real(self) -> float:
-        """Return real seconds since the machine started."""
-        return self._machine.boottime()
-
-    def stepped(self) -> float:
-        """Return seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
-        ahead = self._machine.wall() - self._anchor.at(self._machine.boottime())
-        return ahead.total_seconds() if abs(ahead) > STEP else 0.0
 
     def booted(self) -> datetime:
         """Return when the machine was started; what was begun before that was cut off by it."""
@@ -175,11 +181,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
     """Return the virtual instant, the speed, and the real instant at which it began."""
-    table: object = None
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                table = table_of(file.read(LONGEST))
+    table = read_table(path)
     begun = Anchor.of(table)
     if isinstance(table, dict) and begun is not None:
         virtual, speed = instant_of(table.get("virtual")), table.get("speed")
