@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
-
-#: They would find themselves.
-_LEFT_OUT: Final = frozenset({"app.palette"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
 def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
     """Yield the id of the tab that a row belongs to, empty for one of everywhere, and the row."""
     for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
-        if row.id not in _LEFT_OUT:
+        if row.id != "app.palette":  # it would find itself
             yield "", row
     for there in sorted(TABS, key=lambda there: there.id != tab):
         for row in (*there.rows, *there.rows_without_keys):

@@ -17,7 +17,7 @@ class Draft:
     """A text half typed, and what it is about: time, block and speaker of the instant its line was opened."""
 
     text: str
-    context: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, str] = field(default_factory=dict)
 
 
 class Drafts:
@@ -28,9 +28,9 @@ class Drafts:
         self.owner = owner
         self._lock = Lock(side.drafts_lock, "Another terminal is saving its drafts")
 
-    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
+    def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
         """Keep a draft; raises NotSaved. What is kept already costs nothing."""
-        self._change(self.owner, key, json.loads(json_line({"text": text, "context": context or {}})))
+        self._change(self.owner, key, Draft(text, dict(context or {})))
 
     def load(self) -> dict[str, Draft]:
         """Return the drafts of this terminal, by key."""
@@ -45,42 +45,35 @@ class Drafts:
         self._change(owner or self.owner, key, None)
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts, by owner and key."""
-        return {
-            owner: {key: Draft(draft["text"], draft["context"]) for key, draft in sections.items()}
-            for owner, sections in self._read().items()
-        }
-
-    def _change(self, owner: str, key: str, draft: dict[str, Any] | None) -> None:
-        if self._read().get(owner, {}).get(key) == draft:
-            return
-        with saving():
-            self.side.make()
-        with self._lock.hold(), saving():
-            for stray in half_written(self.side.drafts):
-                stray.unlink(missing_ok=True)
-            drafts = self._read()
-            own = drafts.setdefault(owner, {})
-            if draft is None:
-                own.pop(key, None)
-            else:
-                own[key] = draft
-            filled = {name: section for name, section in drafts.items() if section}
-            replace_file(self.side.drafts, json_line(filled), mode=0o600)
-            sync_folder(self.side.path)
-
-    def _read(self) -> dict[str, dict[str, Any]]:
-        """Whatever can be understood; a damaged file counts as empty."""
+        """Return all drafts, by owner and key: whatever can be understood; a damaged file counts as empty."""
         with suppress(OSError, ValueError, RecursionError):
             sections = json.loads(self.side.drafts.read_bytes())
             if isinstance(sections, dict):
                 return {owner: _sound(section) for owner, section in sections.items() if isinstance(section, dict)}
         return {}
 
+    def _change(self, owner: str, key: str, draft: Draft | None) -> None:
+        if self.everyone().get(owner, {}).get(key) == draft:
+            return
+        with saving():
+            self.side.make()
+        with self._lock.hold(), saving():
+            for stray in half_written(self.side.drafts):
+                stray.unlink(missing_ok=True)
+            drafts = self.everyone()
+            own = drafts.setdefault(owner, {})
+            if draft is None:
+                own.pop(key, None)
+            else:
+                own[key] = draft
+            sections = {name: {key: vars(kept) for key, kept in own.items()} for name, own in drafts.items() if own}
+            replace_file(self.side.drafts, json_line(sections), mode=0o600)
+            sync_folder(self.side.path)
 
-def _sound(section: dict[str, Any]) -> dict[str, Any]:
+
+def _sound(section: dict[str, Any]) -> dict[str, Draft]:
     return {
-        key: draft
+        key: Draft(draft["text"], draft["context"])
         for key, draft in section.items()
         if isinstance(draft, dict) and isinstance(draft.get("text"), str) and isinstance(draft.get("context"), dict)
     }

@@ -43,10 +43,10 @@ def test_two_terminals_never_touch_each_others_drafts(side: SideFolder) -> None:
 
 def test_saving_what_is_kept_costs_nothing(side: SideFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = Drafts(side, "one")
-    drafts.save("note", "text", {"ids": ("a", "b")})
+    drafts.save("note", "text", {"block": "b1", "entry": "e1"})
     synced: list[Any] = []
     monkeypatch.setattr(os, "fsync", synced.append)
-    drafts.save("note", "text", {"ids": ("a", "b")})
+    drafts.save("note", "text", {"block": "b1", "entry": "e1"})
     assert synced == []
     drafts.save("note", "text.", {})
     assert len(synced) == 2

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 def json_line(value: Mapping[str, Any]) -> bytes:
     """Return a record as one line of JSON, without the line end; lone surrogates stay escaped."""
-    text = json.dumps(dict(value), ensure_ascii=False, default=_plain, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
 def dump_row(row: Row | None) -> Any:
@@ -68,16 +67,3 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, Row):
         return dump_row(value)
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _plain(value: object) -> object:
-    """Return what JSON has no word for: instants, rows, sets."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Row):
-        return dump_row(value)
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} has no place in the log")
