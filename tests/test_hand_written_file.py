@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.terminal.room import part
@@ -183,7 +183,7 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
     text = by_hand()
     path.write_text(text, encoding="utf-8")
     comments = sorted(COMMENT.findall(text))
-    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty1"), backup=PendingBackup(path, tmp_path))
+    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty1"), pending=PendingActs(path, tmp_path))
     desk.do(SkipBlock(block="opening"))
     done = 1
     while done < ACTS:

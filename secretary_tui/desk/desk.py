@@ -11,7 +11,6 @@ from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
 from secretary_tui.desk.logged_file import LoggedFile
 from secretary_tui.desk.operator import Operator
-from secretary_tui.desk.pending import PendingActs
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert, apply
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -23,7 +22,7 @@ from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 
@@ -55,7 +54,7 @@ class Desk:
         operator: Operator | None = None,
         *,
         read_only: bool = False,
-        backup: PendingBackup | None = None,
+        pending: PendingActs | None = None,
     ) -> None:
         self.file = file
         self.clock = clock
@@ -67,7 +66,9 @@ class Desk:
         self.session = self._disk.session
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
-        self._pending = PendingActs(backup or PendingBackup(file.path), read_only=read_only)
+        self._pending = pending or PendingActs(file.path)
+        if not read_only:
+            self._pending.read_left_over()
         self._guard = RepeatGuard(file, clock)
         self._opened_with = self.journal.records(), self.session
         self._ids = IdSource(self._opened_with[0])

@@ -114,7 +114,8 @@ class SessionFile:
         Raises NotSaved with the reason; `on_disk` then still tells what the file holds.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
-            self._keep_older_format()
+            if self._session is not None and self._format != FORMAT:
+                self._keep(self._raw, f"format-{self._format}")
             layout = self._follow(session)
             raw = layout.raw()
             with saving():
@@ -150,10 +151,6 @@ class SessionFile:
             self._keep(self._raw, "as-written")
             return Layout.of(encode(session).encode())
         return follow(layout, self._session, session)
-
-    def _keep_older_format(self) -> None:
-        if self._session is not None and self._format != FORMAT:
-            self._keep(self._raw, f"format-{self._format}")
 
     def _keep(self, raw: bytes, word: str) -> Path:
         """Write a copy beside the file under a name that nothing has; the same copy is not made twice."""

@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ReopenSitting
 from secretary_tui.domain.text.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -45,8 +45,10 @@ def clock() -> StillClock:
 
 
 def open_desk(path: Path, clock: StillClock, initials: str = "AB", *, read_only: bool = False) -> Desk:
-    backup = PendingBackup(path, path.parent.parent, next(PROCESSES))
-    return Desk(SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), read_only=read_only, backup=backup)
+    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
+    return Desk(
+        SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), read_only=read_only, pending=pending
+    )
 
 
 def begin(desk: Desk, clock: StillClock) -> None:

@@ -23,7 +23,7 @@ from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePoin
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -81,7 +81,7 @@ class DeskMachine(RuleBasedStateMachine):
     def _open(self) -> Desk:
         file = SessionFile(self.path)
         return Desk(
-            file, self.clock, Operator("room", "AB", "xx", "tty"), backup=PendingBackup(self.path, self.path.parent)
+            file, self.clock, Operator("room", "AB", "xx", "tty"), pending=PendingActs(self.path, self.path.parent)
         )
 
     def teardown(self) -> None:

@@ -26,7 +26,7 @@ from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, Swap
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.export.request import LogLine
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -52,8 +52,8 @@ def clock() -> StillClock:
 
 
 def open_desk(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
-    backup = PendingBackup(path, path.parent.parent, next(PROCESSES))
-    return Desk(SessionFile(path), clock, Operator("room", initials, "room-xx", "/dev/pts/1"), backup=backup)
+    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
+    return Desk(SessionFile(path), clock, Operator("room", initials, "room-xx", "/dev/pts/1"), pending=pending)
 
 
 def lines(path: Path) -> tuple[LogLine, ...]:

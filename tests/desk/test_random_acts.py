@@ -18,7 +18,7 @@ from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.acts import dump_act, load_act
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -62,7 +62,7 @@ def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> N
 
 def _desk(path: Path, clock: StillClock, initials: str) -> Desk:
     return Desk(
-        SessionFile(path), clock, Operator("room", initials, "xx", initials), backup=PendingBackup(path, path.parent)
+        SessionFile(path), clock, Operator("room", initials, "xx", initials), pending=PendingActs(path, path.parent)
     )
 
 

@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import encode
@@ -38,8 +38,8 @@ def path(tmp_path: Path) -> Path:
 def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
     """Brazil has spoken from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
     clock = StillClock()
-    backup = PendingBackup(path, path.parent.parent, next(PROCESSES))
-    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), backup=backup)
+    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
+    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), pending=pending)
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     clock.forward(2)

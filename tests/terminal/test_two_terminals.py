@@ -20,7 +20,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.json_lines import dump_row
-from secretary_tui.storage.journal.pending_backup import PendingBackup
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
@@ -114,7 +114,7 @@ def acts(path: Path, number: int, count: int) -> None:
     """What one of them does: adds names, takes some back, and moves whom it finds, all at random."""
     chance = random.Random(number)
     hand = Operator("room", f"P{number}", "xx", f"tty{number}")
-    desk = Desk(SessionFile(path), FarClock(), hand, backup=PendingBackup(path, path.parent / f"spill-{number}"))
+    desk = Desk(SessionFile(path), FarClock(), hand, pending=PendingActs(path, path.parent / f"spill-{number}"))
     told: list[str] = []
     for turn in range(count):
         what = chance.choice("aaaamthu")

@@ -19,8 +19,8 @@ class Lines:
     def of(self, path: KeyPath) -> int:
         """Return the line of a key, or of the nearest thing around it that stands in the file."""
         for length in range(len(path), 0, -1):
-            for at in (path[:length], *self._before_migration(path[:length])):
-                if at in self._positions:
+            for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # what format 0 called it
+                if (at := (first, *path[1:length])) in self._positions:
                     return self._positions[at]
         return 1
 
@@ -77,7 +77,3 @@ class Lines:
             except (KeyError, IndexError, TypeError):
                 return None
         return value
-
-    def _before_migration(self, path: KeyPath) -> list[KeyPath]:
-        """Return what `[session]` was called in format 0."""
-        return [("meeting", *path[1:])] if path[0] == "session" else []

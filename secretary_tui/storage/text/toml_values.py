@@ -1,7 +1,7 @@
 """Rows and their values as the TOML text that a secretary would write by hand."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
@@ -69,12 +69,9 @@ def _inline(value: Any, zone: tzinfo | None) -> str:
     if isinstance(value, Row):
         value = stored(value)
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(_pairs(value, zone))} }}" if value else "{}"
+        pairs = (f"{key} = {_inline(item, zone)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
     return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
-
-
-def _pairs(table: Mapping[str, Any], zone: tzinfo | None) -> Iterator[str]:
-    return (f"{key} = {_inline(value, zone)}" for key, value in table.items())
 
 
 def _text(text: str, *, lines: bool = False) -> str:
