@@ -1,6 +1,7 @@
 """The root of the model: one sitting with all its rows, and look-ups of rows, lists and who has the floor."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from itertools import compress, count, groupby, repeat
 from operator import attrgetter, is_, ne
@@ -116,6 +117,11 @@ class Session(FrozenFields):
     def interrupted(self) -> Entry | None:
         """The entry, other than a point of order, that has the floor (paused while a point is heard)."""
         return next((e for e in self._on_floor if e.kind != "point of order"), None)
+
+    @cached_property
+    def called(self) -> datetime | None:
+        """When the sitting was called to order: when its first block began."""
+        return min((block.started for block in self.blocks if block.started), default=None)
 
     @property
     def is_under_way(self) -> bool:

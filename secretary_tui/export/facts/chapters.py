@@ -92,7 +92,7 @@ def chapters_of(session: Session, now: datetime, names: Names | None = None) -> 
 def _began(session: Session) -> tuple[datetime | None, Origin]:
     if session.sitting.webcast_started is not None:
         return session.sitting.webcast_started, "webcast"
-    return min((block.started for block in session.blocks if block.started), default=None), "call to order"
+    return session.called, "call to order"
 
 
 def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
@@ -125,19 +125,14 @@ def offset(time: timedelta) -> str:
 def rows(chapters: Chapters) -> list[dict[str, Cell]]:
     """Return the chapters for a spreadsheet."""
     return [
-        {
+        vars(chapter)
+        | {
             "number": number,
             "start": offset(chapter.start),
             "end": offset(chapter.end),
             "start_seconds": round(chapter.start.total_seconds(), 3),
             "end_seconds": round(chapter.end.total_seconds(), 3),
-            "name": chapter.name,
-            "capacity": chapter.capacity,
-            "person": chapter.person,
-            "kind": chapter.kind,
-            "replies_to": chapter.replies_to,
             "reply_number": chapter.reply_number or None,
-            "block": chapter.block,
         }
         for number, chapter in enumerate(chapters.chapters, 1)
     ]

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.export.facts.note_rows import NotHeard, Why
 from secretary_tui.export.facts.statement import entry_facts
 from secretary_tui.export.wording.names import Names
@@ -19,21 +17,6 @@ def not_heard_of(session: Session, names: Names) -> Iterator[NotHeard]:
         key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")
         rows[key] = replace(one, blocks=(*rows[key].blocks, *one.blocks)) if key in rows else one
     yield from rows.values()
-
-
-def is_short_of_time(session: Session) -> bool:
-    """Return whether the sitting was closed when there was no time left for the next who waited for the floor.
-
-    Nobody records why somebody was not called: what can be known is that a statement of its full length would have
-    ended behind the planned end, or behind the hard stop if that came before it.
-    """
-    waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
-    limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
-    closed = session.sitting.closed
-    if closed is None or not limits:
-        return True
-    end = min(session.sitting.ends.astimezone(UTC), session.sitting.hard_stop.astimezone(UTC))
-    return closed.astimezone(UTC) + timedelta(seconds=min(limits)) > end
 
 
 def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:

@@ -1,15 +1,15 @@
 """The model of a note: what is known of a sitting at one instant, before it is put into words."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.lists.tally import Tally
 from secretary_tui.domain.model.rows.participants import Document
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.rows.row import frozen_fields
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
@@ -17,12 +17,12 @@ from secretary_tui.export.facts.note_rows import (
     Person,
     PointOfOrder,
     Procedure,
-    Progress,
     Remark,
     Slot,
     Speech,
     Why,
 )
+from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.wording.durations import MINUTE, minutes_between, total
 
 #: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
@@ -41,20 +41,13 @@ def unwrapped(prose: str) -> str:
 
 
 @frozen_fields
-class NoteFacts(FrozenFields):
+class NoteFacts(SittingFacts):
     """Everything that stands in the end-of-session note.
 
-    `body` is the body that sits, as running text names it; `floor` counts who is inscribed for the floor, as the screen
-    does; `floor_lists` are the lists of the floor that anybody was on or that were opened.
-    `short_of_time` says that there was no time for those who still waited when the sitting was closed.
+    `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
+    anybody was on or that were opened.
     """
 
-    as_at: datetime
-    progress: Progress
-    rehearsal: bool
-    sitting: Sitting
-    body: str
-    called: datetime | None
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]
     panel: tuple[Person, ...]
@@ -66,7 +59,6 @@ class NoteFacts(FrozenFields):
     procedure: tuple[Procedure, ...]
     floor: Tally
     floor_lists: tuple[ListTimes, ...]
-    short_of_time: bool = True
 
     @property
     def names_taken(self) -> bool:

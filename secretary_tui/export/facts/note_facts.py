@@ -13,12 +13,13 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
 from secretary_tui.export.facts.lists import ids_of_lists
-from secretary_tui.export.facts.not_heard import is_short_of_time, not_heard_of
+from secretary_tui.export.facts.not_heard import not_heard_of
 from secretary_tui.export.facts.note import NoteFacts
-from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Progress, Slot, Speech
+from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Slot, Speech
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import remarks_of
 from secretary_tui.export.facts.recorded_acts import procedure_of
+from secretary_tui.export.facts.sitting_facts import sitting_facts
 from secretary_tui.export.facts.statement import statement_facts
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.durations import whole
@@ -35,12 +36,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         block = block_of_speech(session, entry)
         by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
     return NoteFacts(
-        as_at=now,
-        progress=progress_of(session),
-        rehearsal=rehearsal,
-        sitting=session.sitting,
-        body=names.body_within(session.sitting.body),
-        called=min((block.started for block in session.blocks if block.started), default=None),
+        **sitting_facts(session, now, names, rehearsal=rehearsal),
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
         panel=tuple(_person(row, names) for row in session.panel),
@@ -55,19 +51,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
-        short_of_time=is_short_of_time(session),
     )
-
-
-def progress_of(session: Session) -> Progress:
-    """Return how far the sitting has come."""
-    if session.sitting.closed is not None:
-        return "closed"
-    if session.suspension is not None:
-        return "suspended"
-    if not any(block.started for block in session.blocks):
-        return "to come"
-    return "over" if session.running is None and session.next_block is None else "running"
 
 
 def _order(session: Session, block: Block) -> tuple[bool, datetime]:

@@ -9,8 +9,6 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
 from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
 
-#: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
-Progress = Literal["to come", "running", "suspended", "over", "closed"]
 #: What became of someone who was not heard, in the order of the note; “waiting” while the sitting goes on.
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 

@@ -8,15 +8,14 @@ from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.lists import lists_of_paper
-from secretary_tui.export.facts.not_heard import is_short_of_time
-from secretary_tui.export.facts.note_facts import list_times_of, progress_of
-from secretary_tui.export.facts.note_rows import ListTimes, Progress
+from secretary_tui.export.facts.note_facts import list_times_of
+from secretary_tui.export.facts.note_rows import ListTimes
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.sitting_facts import SittingFacts, sitting_facts
 from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
@@ -68,25 +67,19 @@ class Stretch(FrozenFields):
 
 
 @frozen_fields
-class SpeakingOrder(FrozenFields):
+class SpeakingOrder(SittingFacts):
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
-    `body` is the body that sits, as running text names it; `titles` are what the list is called; `of_podium` says that
-    it is no list of the floor, `is_called` that a block calls from it.
+    `titles` are what the list is called; `of_podium` says that it is no list of the floor, `is_called` that a block
+    calls from it.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
-    `count` counts the list as the screen does, rights of reply apart; `short_of_time` is as in a note.
+    `count` counts the list as the screen does, rights of reply apart.
     """
 
     list_id: str
     titles: tuple[str, ...]
     of_podium: bool
     is_called: bool
-    as_at: datetime
-    progress: Progress
-    rehearsal: bool
-    sitting: Sitting
-    body: str
-    called: datetime | None
     block: str
     times: ListTimes | None
     count: Tally
@@ -95,7 +88,6 @@ class SpeakingOrder(FrozenFields):
     stretches: tuple[Stretch, ...]
     beyond: tuple[Turn, ...]
     gone: tuple[Turn, ...]
-    short_of_time: bool = True
 
     @property
     def waiting(self) -> tuple[Turn, ...]:
@@ -128,16 +120,11 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
     stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
     return SpeakingOrder(
+        **sitting_facts(session, now, names, rehearsal=rehearsal),
         list_id=list_id,
         titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
         of_podium=list_id not in session.floor_lists,
         is_called=any(block.list_id == list_id for block in session.blocks),
-        as_at=now,
-        progress=progress_of(session),
-        rehearsal=rehearsal,
-        sitting=session.sitting,
-        body=names.body_within(session.sitting.body),
-        called=min((block.started for block in session.blocks if block.started), default=None),
         block=curly(session.running.title) if session.running else "",
         times=times if times.opened else None,
         count=tally(session, list_id),
@@ -148,7 +135,6 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         stretches=stretches,
         beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
         gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
-        short_of_time=is_short_of_time(session),
     )
 
 

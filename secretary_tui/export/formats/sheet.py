@@ -46,9 +46,8 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
     """Return the frame of the papers of a sitting; if it is not `alone`, the session of the body heads the pages."""
     sitting, language = without_protected_names(session).sitting, language_of(names.language)
     body = names.body(sitting.body)
-    called = min((block.started for block in session.blocks if block.started), default=None)
     meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
-    held = language.day(called or sitting.starts, sitting.zone)
+    held = language.day(session.called or sitting.starts, sitting.zone)
     if not alone:
         meeting, held = "", language.body_session(sitting.body_session) if sitting.body_session else ""
     where = ", ".join(part for part in (body, meeting, held) if part)
@@ -57,7 +56,7 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
         head=typeset(language.code, f"{language.rehearsal} – {where}" if rehearsal else where),
         subject=sitting.title,
         author=body,
-        written=called or sitting.starts,
-        changed=sitting.closed or called or sitting.starts,
+        written=session.called or sitting.starts,
+        changed=sitting.closed or session.called or sitting.starts,
         rehearsal=rehearsal,
     )

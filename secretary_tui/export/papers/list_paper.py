@@ -1,19 +1,26 @@
-"""The list of speakers and the chair's slip in words, by the templates of their language."""
+"""The list of speakers and the chair's slip: in words by the templates of their language, and as rows of names."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import Any, Final
 
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
+from secretary_tui.export.facts.values import capacity, instant, seconds
 from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers import order_rows
-from secretary_tui.export.papers.note_paper import marked_as_rehearsed
+from secretary_tui.export.paper import Cell, Paper
+from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.templating import draft
+
+#: The columns of the CSV, in their order, which are the keys of a name in JSON.
+COLUMNS: Final = (
+    *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
+    *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
+    *("used_seconds", "id", "list"),
+)
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
@@ -27,7 +34,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
 def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
     """Return the same for machines."""
     lists = _orders(sources, request, now)
-    return Records(order_rows.COLUMNS, partial(order_rows.rows, *lists), partial(order_rows.value, *lists))
+    return Records(COLUMNS, partial(_rows, *lists), partial(_value, *lists))
 
 
 def _orders(
@@ -48,29 +55,90 @@ def list_paper(
 
     Raises SecretaryError if the template is wrong.
     """
-    more = {"orders": tuple(orders), "is_titled": is_chosen or len(orders) > 1}
-    return _paper("list", orders[0], more, language, folder)
+    is_titled = is_chosen or len(orders) > 1
+    return _worded("list", orders[0], language, folder, orders=tuple(orders), is_titled=is_titled)
 
 
 def slip_paper(order: SpeakingOrder, turns: Sequence[Turn], language: str = "en", folder: Path | None = None) -> Paper:
     """Put into words who speaks now and who is next; raises SecretaryError if the template is wrong."""
-    return _paper("slip", order, {"following": tuple(turns)}, language, folder)
+    return _worded("slip", order, language, folder, following=tuple(turns))
 
 
-def _paper(
-    template: str, order: SpeakingOrder, more: Mapping[str, object], language: str, folder: Path | None
-) -> Paper:
+def _worded(template: str, order: SpeakingOrder, language: str, folder: Path | None, **more: object) -> Paper:
     sitting = order.sitting
-    subject = (sitting.theme or sitting.title, sitting.part)
-    context = {
-        "order": order,
-        "sitting": sitting,
-        "short_of_time": order.short_of_time,
-        "council": language_of(language).body_in_short(order.body),
-        "zone": sitting.zone,
-        "held": order.called or sitting.starts,
-        "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
-        **more,
+    return worded(
+        template, order, (sitting.theme or sitting.title, sitting.part), language, folder, order=order, **more
+    )
+
+
+def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> Iterator[dict[str, Cell]]:
+    """Yield who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
+
+    With `following`, as on the slip for the chair: who has the floor, and these.
+    """
+    first = orders[0]
+    zone = first.sitting.zone
+    yield from (_row(turn, zone, turn.block) for turn in first.on_floor)
+    if following is not None:
+        yield from (_row(turn, zone, "") for turn in following)
+        return
+    for order in orders:
+        for stretch in order.stretches:
+            yield from (_row(turn, zone, stretch.title) for turn in stretch.turns)
+        yield from (_row(turn, zone, "") for turn in order.beyond)
+        yield from (_row(turn, zone, turn.block) for turn in order.heard)
+        yield from (_row(turn, zone, "") for turn in order.gone)
+
+
+def _value(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> dict[str, Any]:
+    """Return the lists, or only those who follow, with how far the time reaches."""
+    first = orders[0]
+    return {
+        "paper": "list",
+        "as_at": instant(first.as_at, first.sitting.zone),
+        "rehearsal": first.rehearsal,
+        "progress": first.progress,
+        "title": curly(first.sitting.title),
+        "part": curly(first.sitting.part),
+        "meeting": first.sitting.meeting,
+        "block": first.block,
+        "lists": [_list(order) for order in orders],
+        "names": list(_rows(orders, following)),
     }
-    paper = draft(template, context, language=language, folder=folder)
-    return marked_as_rehearsed(paper, language) if order.rehearsal else paper
+
+
+def _list(order: SpeakingOrder) -> dict[str, Any]:
+    zone, times = order.sitting.zone, order.times
+    return {
+        "id": order.list_id,
+        "title": "; ".join(order.titles),
+        "opened": instant(times.opened, zone) if times else None,
+        "closed": instant(times.closed, zone) if times else None,
+        "rounds": [
+            {
+                "block": stretch.title,
+                "until": instant(stretch.until, zone),
+                "reached": [turn.id for turn in stretch.turns if not turn.held],
+            }
+            for stretch in order.stretches
+        ],
+        "not_reached": [turn.id for turn in order.beyond],
+    }
+
+
+def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:
+    values = turn.by_name() | {
+        "place": turn.number,
+        "round": stretch,
+        "expected": instant(turn.expected, zone),
+        "capacity": capacity(turn.whom, also=turn.also),
+        "category": turn.category or "",
+        "reply_number": turn.reply_number or None,
+        "video": turn.by_video,
+        "limit_seconds": seconds(turn.limit),
+        "began": instant(turn.began, zone),
+        "ended": instant(turn.ended, zone),
+        "used_seconds": seconds(turn.used),
+        "list": turn.list_id,
+    }
+    return {column: values[column] for column in COLUMNS}

@@ -79,20 +79,8 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
 
 def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
     """Return the acts for machines."""
-    return [
-        {
-            "at": instant(line.at, sitting.zone),
-            "user": line.user,
-            "initials": line.initials,
-            "host": line.host,
-            "terminal": line.terminal,
-            "did": line.sentence,
-            "undone": line.undone,
-            "lost": line.lost,
-            "id": line.id,
-        }
-        for line in lines
-    ]
+    values = (line._asdict() | {"at": instant(line.at, sitting.zone), "did": line.sentence} for line in lines)
+    return [{column: value[column] for column in COLUMNS} for value in values]
 
 
 def value(lines: Sequence[LogLine], sitting: Sitting, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:

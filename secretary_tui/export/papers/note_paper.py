@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.language import language_of
@@ -24,21 +25,30 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
 def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None) -> Paper:
     """Put a note into words; raises SecretaryError if the template is wrong."""
     sitting = note.sitting
-    subject = (sitting.title, sitting.theme, sitting.part)
-    context = {
-        "note": note,
+    return worded("note", note, (sitting.title, sitting.theme, sitting.part), language, folder, note=note)
+
+
+def worded(
+    template: str, facts: SittingFacts, subject: Sequence[str], language: str, folder: Path | None, **more: object
+) -> Paper:
+    """Return what a template makes of a sitting and of `more`; the lines of the `subject` stand below its heading.
+
+    Raises SecretaryError if the template is wrong.
+    """
+    sitting = facts.sitting
+    context = more | {
         "sitting": sitting,
-        "short_of_time": note.short_of_time,
-        "council": language_of(language).body_in_short(note.body),
+        "short_of_time": facts.short_of_time,
+        "council": language_of(language).body_in_short(facts.body),
         "zone": sitting.zone,
-        "held": note.called or sitting.starts,
+        "held": facts.called or sitting.starts,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
     }
-    paper = draft("note", context, language=language, folder=folder)
-    return marked_as_rehearsed(paper, language) if note.rehearsal else paper
+    paper = draft(template, context, language=language, folder=folder)
+    return _marked_as_rehearsed(paper, language) if facts.rehearsal else paper
 
 
-def marked_as_rehearsed(paper: Paper, language: str) -> Paper:
+def _marked_as_rehearsed(paper: Paper, language: str) -> Paper:
     """Return the paper with the word for a rehearsal in its heading, also where a template forgets it."""
     word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None

@@ -27,11 +27,10 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
     session = sources[0].session
     if request.paper != "chapters" or session.sitting.webcast_started is not None:
         return
-    called = min((block.started for block in session.blocks if block.started), default=None)
-    if called is None:
+    if session.called is None:
         yield "Nothing has begun, so there are no chapters yet."
     else:
-        hour = hour_text(called, session.sitting.zone)
+        hour = hour_text(session.called, session.sitting.zone)
         yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
 
 

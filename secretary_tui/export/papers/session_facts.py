@@ -16,8 +16,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.note_facts import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.sitting_facts import progress_of
 from secretary_tui.export.facts.values import capacity, instant, seconds
 from secretary_tui.export.formats.records import Records
 from secretary_tui.export.paper import Cell
@@ -99,12 +99,11 @@ def _plain(field: Any, zone: tzinfo) -> Any:
 
 def _sitting(session: Session, now: datetime, outlook: Forecast) -> dict[str, Any]:
     zone = session.sitting.zone
-    called = min((block.started for block in session.blocks if block.started), default=None)
     holder = session.holder
     return {
         "progress": progress_of(session),
         "phase": phase(session, now),
-        "called_to_order": instant(called, zone),
+        "called_to_order": instant(session.called, zone),
         "hard_stop": instant(session.sitting.hard_stop, zone),
         "expected_end": instant(outlook.end, zone),
         "late_seconds": seconds(outlook.late),

@@ -34,10 +34,6 @@ SSH_PORT: Final = "22"
 _USUAL: Final = Request("note", "md")
 
 
-def _no_log() -> tuple[LogLine, ...]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Offer:
     """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
@@ -97,7 +93,7 @@ def offers(
     now: datetime,
     *,
     folder: Path | None = None,
-    log: Callable[[], tuple[LogLine, ...]] = _no_log,
+    log: Callable[[], tuple[LogLine, ...]] = tuple,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.

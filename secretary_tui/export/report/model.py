@@ -6,7 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.types import Category, SittingKind
-from secretary_tui.export.facts.note_rows import Progress
+from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.footnotes import mark
 
 

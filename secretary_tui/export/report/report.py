@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
-from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.report_facts import report_of
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.templating import draft
-from secretary_tui.names.register import Register
-
-
-def register_of(session: Session, folders: Sequence[Path] = ()) -> Register:
-    """Return the names as they were on the day of the sitting, with the Members of its Council."""
-    day = session.sitting.starts.astimezone(session.sitting.zone).date()
-    return Register.load(day, folders).with_session(session)
+from secretary_tui.names.registers import Registers
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
@@ -28,7 +19,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
     report = report_of(
         [source.session for source in sources],
         now,
-        partial(register_of, folders=request.names_folders),
+        Registers(*request.names_folders),
         rehearsals=[source.rehearsal for source in sources],
         undelivered=request.undelivered,
     )

@@ -11,9 +11,8 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.not_heard import is_short_of_time
-from secretary_tui.export.facts.note_facts import progress_of
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report.joining import joined, numbered
 from secretary_tui.export.report.lists import listed, speaker_of
 from secretary_tui.export.report.model import (
@@ -76,7 +75,7 @@ def _place(session: Session) -> tuple[datetime, int]:
 
 
 def _date(session: Session) -> datetime:
-    return min((block.started for block in session.blocks if block.started), default=session.sitting.starts)
+    return session.called or session.sitting.starts
 
 
 def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:

@@ -13,9 +13,10 @@ from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
-from secretary_tui.export.report.report import in_words, register_of
+from secretary_tui.export.report.report import in_words
 from secretary_tui.export.report.report_facts import report_of
 from secretary_tui.export.request import Request, Source
+from secretary_tui.names.registers import SHIPPED
 from tests.rows import session_of
 from tests.shipped import at
 
@@ -77,7 +78,7 @@ def line(row: dict[str, Any]) -> Line:
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
     """The lines that are listed by slot, those of who was not reached, and the number of replies."""
-    (held,) = report_of([session], at(13), register_of).sittings
+    (held,) = report_of([session], at(13), SHIPPED).sittings
     heard: list[Line] = []
     missed: list[Line] = []
     replies = 0
