@@ -121,8 +121,12 @@ def _unforeseen(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}."
+    from secretary_tui.cli.error_log import log_error  # noqa: PLC0415 - as everything that a command may need
+
     said = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"This should not have happened ({said}); with {DEBUG_VARIABLE}=1 it says where. The session is on disk."
+    path = log_error(error)
+    where = f"where it happened is told in {path}" if path else f"with {DEBUG_VARIABLE}=1 it says where"
+    return f"This should not have happened ({said}); {where}. The session is on disk."
 
 
 def _speak_any_alphabet() -> None:

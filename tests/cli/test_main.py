@@ -1,6 +1,7 @@
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -276,6 +277,9 @@ def test_what_goes_wrong_inside_is_a_sentence_too(
     err = capsys.readouterr().err
     assert "This should not have happened (ValueError: odd)" in err
     assert "\x1b" not in err
+    log = Path(re.findall(r"told in (\S+/errors\.log)\.", err)[0])
+    assert "in fail\n" in log.read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o777 == 0o600
 
     monkeypatch.setenv("SECRETARY_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):
