@@ -92,7 +92,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     """Return the entry that a piece became; `read` is the piece without what its surroundings say."""
     exact = named_delegation(read.typed, names)
     who = exact or _likely(read.typed, piece, names)
-    name = _without_full_stop(read.typed)
+    name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
     category = known_category or (None if who else unknown_category(name))
     is_guess = who is not None and exact is None
@@ -139,7 +139,3 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
     if piece.category == "member" and who.category == "observer" and any(read.capacity):
         return
     yield f"It stands under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
-
-
-def _without_full_stop(name: str) -> str:
-    return name if _SHORT_FORMS.search(name) else name.rstrip(". ")

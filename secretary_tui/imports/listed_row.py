@@ -9,8 +9,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.columns import Column
 from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.letter_parts import surrounding
-from secretary_tui.imports.list_words import category_of, section_heading, yes_or_no
+from secretary_tui.imports.list_words import category_of, section_heading, surrounding, yes_or_no
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import read_groups

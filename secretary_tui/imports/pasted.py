@@ -10,8 +10,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
-from secretary_tui.imports.letter_parts import surrounding
-from secretary_tui.imports.list_words import without_letter
+from secretary_tui.imports.list_words import surrounding, without_letter
 from secretary_tui.imports.press_sentences import Framed, sentences, unframed
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader

@@ -110,12 +110,9 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     for proposal in proposals:
         key = (fold(proposal.name), *map(fold, proposal.capacity))
         first = before.setdefault(key, proposal)
-        doubted.append(proposal if first is proposal else proposal.wondering(_twice(first)))
+        twice = f"It is here twice: in line {first.line} already."
+        doubted.append(proposal if first is proposal else proposal.wondering(twice))
     return tuple(doubted)
-
-
-def _twice(first: Proposal) -> str:
-    return f"It is here twice: in line {first.line} already."
 
 
 def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:

@@ -11,15 +11,18 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.letter_parts import (
+from secretary_tui.imports.list_words import (
     CLOSINGS,
     CONTACT,
     GREETINGS,
+    category_within,
+    is_not_live,
     is_signature,
+    section_heading,
     surrounding,
+    without_letter,
     without_sender,
 )
-from secretary_tui.imports.list_words import category_within, is_not_live, section_heading, without_letter
 from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
 from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList

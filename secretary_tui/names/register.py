@@ -1,20 +1,23 @@
 """The register of delegations as it is on the day of a sitting: whom a text means, and how the name is written."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
 from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of, read_folders
-from secretary_tui.names.state_names import StateNames, unknown_states
 
 Kind = Literal["state", "organization"]
+#: The id of a State in braces.
+_STATE: Final = re.compile(r"\{(\w+)\}")
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Register:
         if not folders:
             return _shipped(on)
         rows = read_folders(folders)
-        _require_none(folders, unknown_states(rows))
+        _require_none(folders, _unknown_states(rows))
         register = _built(rows, on)
         _require_none(folders, register.clashes())
         return register
@@ -179,7 +182,7 @@ def _built(rows: Rows, on: date) -> Register:
         speakers.append(Party(row["id"], "organization", now, _category_on(row, on)))
     groups: list[Party] = []
     group_forms: list[NameForm] = []
-    states = StateNames(rows["states"])
+    states = _StateNames(rows["states"])
     known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
     for row in known_groups:
         now = states.within(name_on(names_of(row), on), on)
@@ -220,3 +223,50 @@ def _category_on(row: Row, on: date) -> Category:
     former = row.get("former_category")
     category: Category = former["category"] if former and on < former["until"] else row["category"]
     return category
+
+
+# The names of States inside those of groups: “{tur}” in the name of a group is that State's name on the day ---------
+
+
+class _StateNames:
+    """The States of a register, as the names of groups refer to them."""
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        self._rows = rows
+
+    def within(self, named: Named, on: date) -> Named:
+        """Return the name of a group with those of its States on the day `on`: in English as in running text."""
+        if not _states_in(named):
+            return named
+
+        def filled(text: str, language: str = "") -> str:
+            return _STATE.sub(lambda match: self._form(match[1], on, language), text)
+
+        languages = {language: filled(text, language) for language, text in named.languages.items()}
+        return replace(named, name=filled(named.name), natural=filled(named.natural), languages=languages)
+
+    def within_on_all_days(self, named: Named) -> tuple[Named, ...]:
+        """Return the same with each name that its States have or had: what is written in a file from another day."""
+        former = [
+            name.until for state in _states_in(named) for name in names_of(self._rows[state]) if name.until is not None
+        ]
+        return tuple(self.within(named, day) for day in (date.max, *sorted({until - _DAY for until in former})))
+
+    def _form(self, state_id: str, on: date, language: str) -> str:
+        state = name_on(names_of(self._rows[state_id]), on)
+        return state.languages.get(language, state.name) if language else state.within_text()
+
+
+def _unknown_states(rows: Rows) -> list[str]:
+    """Return a sentence for each group whose name refers to a State that is in no row."""
+    return [
+        f"[[groups]] {row_id}: {{{state}}} is the id of no State; correct it, or write the name itself."
+        for row_id, row in rows["groups"].items()
+        for state in dict.fromkeys(state for named in names_of(row) for state in _states_in(named))
+        if state not in rows["states"]
+    ]
+
+
+def _states_in(named: Named) -> tuple[str, ...]:
+    """Return the ids of the States to which the forms of a name refer."""
+    return tuple(_STATE.findall(" ".join((named.name, named.natural, *named.languages.values()))))

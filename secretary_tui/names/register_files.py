@@ -175,11 +175,10 @@ def _row_problems(table: str, row: Row) -> Iterable[str]:
 
 def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
     for value in values:
-        if not isinstance(value, dict):
+        if isinstance(value, dict):
+            yield from (f"{key}: {problem}" for problem in _row_problems(key, value))
+        else:
             yield f"{key} is {_KINDS[key][1]}"
-            continue
-        for problem in _row_problems(key, value):
-            yield f"{key}: {problem}"
 
 
 def _cleaned(value: Any) -> Any:

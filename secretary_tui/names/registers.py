@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Registers:
     """Gives a session its register: of its day, with its Members, the rows of `folders` laid over the shipped ones.
 
-    Calling it raises SecretaryError if a file of the folders is wrong.
+    Calling it raises SecretaryError if a file of the folders is wrong. It is no function, so that a class can hold one.
     """
 
     def __init__(self, *folders: Path) -> None:

@@ -1,10 +1,11 @@
 """The marks around names: footnotes, brackets, numbering; and cuts that leave brackets whole."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from secretary_tui.names.grammar.words import parsed_hour
@@ -14,7 +15,6 @@ _Name = TypeVar("_Name")
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
-_BRACKET: Final = re.compile(r"[()\[\]]")
 _BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER: Final = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
@@ -76,27 +76,25 @@ def without_raised(text: str) -> str:
 
 def split_outside(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
-    parts, depth, start = [], 0, 0
-    last = _last_closing(text)
-    for match in re.finditer(rf"[()\[\]{separators}]", text):
-        at, char = match.start(), match[0]
-        depth = _depth(depth, char, at, last)
-        if char in separators and depth == 0:
-            parts.append(text[start:at])
-            start = at + 1
-    parts.append(text[start:])
-    return [stripped for part in parts if (stripped := part.strip(" ,;"))]
+    cuts = [at for at, sign, depth in _depths(text, separators) if sign in separators and depth == 0]
+    parts = (text[start + 1 : end].strip(" ,;") for start, end in pairwise((-1, *cuts, len(text))))
+    return [part for part in parts if part]
 
 
-def _last_closing(text: str) -> dict[str, int]:
-    return {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
+def _depths(text: str, signs: str = "") -> Iterator[tuple[int, str, int]]:
+    """Yield place and sign of each bracket and each of the signs, and how deep in brackets what is behind it stands.
 
-
-def _depth(depth: int, char: str, at: int, last: Mapping[str, int]) -> int:
-    """Return how deep in brackets; one behind which none is closed does not count."""
-    if char in _OPEN and at < last[char]:
-        return depth + 1
-    return max(0, depth - 1) if char in _OPEN.values() else depth
+    A bracket behind which none is closed does not count.
+    """
+    last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
+    depth = 0
+    for match in re.finditer(rf"[()\[\]{signs}]", text):
+        at, sign = match.start(), match[0]
+        if sign in _OPEN and at < last[sign]:
+            depth += 1
+        elif sign in _OPEN.values():
+            depth = max(0, depth - 1)
+        yield at, sign, depth
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -128,25 +126,18 @@ def longest_runs(
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
     """Yield each outermost pair of brackets, as it stands and what is in it."""
-    depth, start = 0, 0
-    last = _last_closing(text)
-    if max(last.values()) < 0:
-        return
-    for match in _BRACKET.finditer(text):
-        at = match.start()
-        before, depth = depth, _depth(depth, match[0], at, last)
-        if depth == 1 and before == 0:
+    start, before = 0, 0
+    for at, _, depth in _depths(text):
+        if before == 0 and depth == 1:
             start = at
-        elif depth == 0 and before == 1:
+        elif before == 1 and depth == 0:
             yield text[start : at + 1], text[start + 1 : at].strip()
+        before = depth
 
 
 @lru_cache(maxsize=4_096)
 def outside_brackets(text: str) -> str:
     """Return the text without its brackets."""
-    parts, start = [], 0
     for whole, _ in brackets(text):
-        at = text.index(whole, start)
-        parts.append(text[start:at])
-        start = at + len(whole)
-    return " ".join(" ".join((*parts, text[start:])).split()).replace(" ,", ",")
+        text = text.replace(whole, " ", 1)
+    return " ".join(text.split()).replace(" ,", ",")
