@@ -131,15 +131,10 @@ class Replan(Act):
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
-    """Start the next block that has neither started nor been skipped."""
+    """Start the next block; the first is the call to order, and opens the list of the floor unless that was done."""
     block = session.next_block
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
-    return _start(session, block, now, ids)
-
-
-def _start(session: Session, block: Block, now: datetime, ids: Ids) -> Session:
-    """Start a block; the first is the call to order, and opens the list of the floor unless that was done."""
     first = not any(other.started for other in session.blocks)
     session = change(session, "blocks", block, started=now)
     if first:

@@ -119,7 +119,10 @@ class BackToWaiting(Act):
             raise Refused("A point of order does not wait.", *steps)
         if entry.has_floor:
             require_no_point_of_order(session.holder)
-        return _back_on_panel(wait_at_the_head(session, entry), entry)
+        session = wait_at_the_head(session, entry)
+        panellist = session.panellist(entry.panel)
+        is_back = panellist is not None and panellist.left is not None
+        return change(session, "panel", panellist, left=None) if panellist and is_back else session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it waits: where, and what of its speech was struck by that."""
@@ -208,14 +211,6 @@ class EditEntry(Act):
         """A paper tells what has an outcome."""
         entry = before.entry(self.entry)
         return super().outdates_papers(before) or (entry is not None and entry.outcome is not None)
-
-
-def _back_on_panel(session: Session, entry: Entry) -> Session:
-    """Whoever is put back to waiting has not left."""
-    panellist = session.panellist(entry.panel)
-    if panellist is None or panellist.left is None:
-        return session
-    return change(session, "panel", panellist, left=None)
 
 
 def _name(session: Session, entry_id: str) -> str:

@@ -57,9 +57,8 @@ class AddEntry(Act):
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
         values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
         entry = new_row(Entry, {**values, "id": f"e{next(ids)}"})
-        if self.place == "end":
-            return still_joined(_put_at(session, entry, end_place(session, entry)))
-        return still_joined(_inscribed(session, entry, self.groups))
+        place = end_place(session, entry) if self.place == "end" else place_of_new(session, entry, self.groups or ())
+        return still_joined(_put_at(session, entry, place))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Where it went and why."""
@@ -111,16 +110,12 @@ class SayCategory(Act):
         groups = self.groups or ()
         if not entry.is_waiting or step_of(session, changed, groups) == step_of(session, entry, groups):
             return put(session, "entries", changed)
-        return _inscribed(drop(session, "entries", entry.id), changed, self.groups)
+        session = drop(session, "entries", entry.id)
+        return _put_at(session, changed, place_of_new(session, changed, groups))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Amnesty International: non-governmental organization”."""
         return f"{self.name}: {CATEGORY_NAMES[self.category][0]}"
-
-
-def _inscribed(session: Session, entry: Entry, groups: tuple[str, ...] | None) -> Session:
-    """The session with a new entry at the place of a new name."""
-    return _put_at(session, entry, place_of_new(session, entry, groups or ()))
 
 
 def _put_at(session: Session, entry: Entry, place: int) -> Session:

@@ -81,11 +81,6 @@ class Round:
         return self.next_turn + self.order.length(0, len(self.order))
 
     @property
-    def fits(self) -> int:
-        """How many more speeches at the usual limit fit into this round, whoever waits."""
-        return self.order.fits(self.end - self.next_turn)
-
-    @property
     def room(self) -> int:
         """How many more at the usual limit could still be heard behind those who are reached."""
         return self.order.fits(self.end - self.last_end, first_of_round=not self.reached)

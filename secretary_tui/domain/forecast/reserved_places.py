@@ -1,12 +1,9 @@
 """Places that `[rules]` keeps for a category, inside what of the list can be reached."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 
 
@@ -43,25 +40,16 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     inside, outside = can_be_called[: max(0, reach)], can_be_called[max(0, reach) :]
     if not inside or not outside:
         return tuple(entry.id for entry in waiting)
-    wanted = _still_wanted(session, list_id)
+    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
+    wanted = {category: places - used[category] for category, places in session.rules.reserved_places.items()}
     for entry in outside:
         have = Counter(other.category for other in inside)
         if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
             continue
-        way = next((other for other in reversed(inside) if _gives_way(other, have, wanted)), None)
+        spare = {None, *(category for category in have if category and have[category] > wanted.get(category, 0))}
+        way = next((other for other in reversed(inside) if other.category in spare), None)
         if way is not None:
             inside = [other for other in inside if other is not way] + [entry]
     last = waiting.index(can_be_called[len(inside) - 1])
     first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
-
-
-def _still_wanted(session: Session, list_id: str) -> dict[Category, int]:
-    """How many places of each category are still to be kept."""
-    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
-    return {category: places - used[category] for category, places in session.rules.reserved_places.items()}
-
-
-def _gives_way(entry: Entry, have: Mapping[Category | None, int], wanted: Mapping[Category, int]) -> bool:
-    """Whether an entry's category keeps its own reserved places without it."""
-    return entry.category is None or have[entry.category] > wanted.get(entry.category, 0)

@@ -18,7 +18,7 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
     first = fold(letter)
 
     def key(entry: Entry) -> tuple[bool, bool, str]:
-        name = _sorted_under(session.name_of(entry))
+        name = fold(session.name_of(entry).removeprefix("The "))
         return entry.is_reply, name < first, name
 
     return sorted(session.waiting(list_id), key=key)
@@ -32,10 +32,6 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
         return entry.is_reply, spoken.get(session.name_of(entry), timedelta(0))
 
     return sorted(session.waiting(list_id), key=key)
-
-
-def _sorted_under(name: str) -> str:
-    return fold(name.removeprefix("The "))
 
 
 def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:

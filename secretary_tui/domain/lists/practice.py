@@ -118,15 +118,10 @@ def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = (
         return None
     places = session.places(entry.list)
     behind = places[next(n for n, other in enumerate(places, 1) if other.id == entry.id) :]
-    passed = any(
-        other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1 and _was_there(other, entry)
-        for other in behind
-    )
-    return steps[own] if passed else None
-
-
-def _was_there(other: Entry, entry: Entry) -> bool:
-    return other.inscribed is None or entry.inscribed is None or other.inscribed <= entry.inscribed
+    passed = [other for other in behind if other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1]
+    came = entry.inscribed
+    was_there = any(came is None or other.inscribed is None or other.inscribed <= came for other in passed)
+    return steps[own] if was_there else None
 
 
 def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:

@@ -149,14 +149,10 @@ def _choice(mistake: ErrorDetails, _: type[Row]) -> str:
     if mistake["loc"][-1] == "[key]":
         choices: tuple[str, ...] = CATEGORIES
     else:
-        choices = _quoted(str(mistake["ctx"]["expected"]))
+        choices = tuple(str(mistake["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
     near = nearest(value.lower(), choices) if isinstance(value, str) else ""
     listed = ", ".join(choices)
     return f"is {_written(value)}; did you mean “{near}”?" if near else f"is {_written(value)}; write one of {listed}"
-
-
-def _quoted(expected: str) -> tuple[str, ...]:
-    return tuple(expected.replace(" or ", ", ").replace("'", "").split(", "))
 
 
 def _bound(word: str, bound: str) -> Sentence:

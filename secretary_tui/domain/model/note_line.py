@@ -69,10 +69,10 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
     if not wanted:
         return ()
     people = tuple(panel)
-    fits = [person for person in people if any(part.startswith(wanted) for part in _surname_parts(person.name))]
+    fits = [person for person in people if any(part.startswith(wanted) for part in _surname_parts(person))]
     if not fits:
         fits = [person for person in people if any(part.startswith(wanted) for part in _parts(person.name))]
-    exact = [person for person in fits if wanted in _surname_parts(person.name)]
+    exact = [person for person in fits if wanted in _surname_parts(person)]
     for narrower in (exact, [person for person in (exact or fits) if person.role == "panellist"]):
         fits = narrower or fits
     return tuple(fits)
@@ -80,7 +80,9 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
 
 def surname(person: Panellist) -> str:
     """Return the surname as it is written: from the first small particle on, else the last word."""
-    return _surname(person.name)
+    words = person.name.split()
+    start = next((n for n, word in enumerate(words) if n and word[:1].islower()), len(words) - 1)
+    return " ".join(words[start:])
 
 
 def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
@@ -164,18 +166,12 @@ def _unquoted(text: str, closing: str) -> str:
     return text[:-1].rstrip() if text[-1:] and text[-1] in closing else text
 
 
-def _surname(name: str) -> str:
-    words = name.split()
-    start = next((n for n, word in enumerate(words) if n and word[:1].islower()), len(words) - 1)
-    return " ".join(words[start:])
-
-
 def _parts(name: str) -> tuple[str, ...]:
     folded = plain_name(name)
     return tuple(dict.fromkeys((*folded.split(), *re.split(r"[\s-]+", folded))))
 
 
-def _surname_parts(name: str) -> tuple[str, ...]:
+def _surname_parts(person: Panellist) -> tuple[str, ...]:
     """The surname as a whole, joined, and each of its parts: “de boer-buquicchio”, “boer…”, “buquicchio”."""
-    whole = plain_name(_surname(name))
+    whole = plain_name(surname(person))
     return tuple(dict.fromkeys((whole.replace(" ", ""), *_parts(whole))))

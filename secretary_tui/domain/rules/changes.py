@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.record_sentences import line_of
+from secretary_tui.domain.rules.rewrite import still_joined
 from secretary_tui.errors import Refused
 
 AnyTable = Table | Literal["session", "rules"]
@@ -129,10 +129,7 @@ def revert(session: Session, changes: ChangeSet) -> Session:
             singles[change.table] = _single(session, change)
     fields: dict[str, Any] = {table: tuple(rows) for table, rows in tables.items()}
     fields |= {{"session": "sitting"}.get(name, name): row for name, row in singles.items()}
-    session = session.evolve(**fields)
-    for _, row_id, _, sentence in joint_problems(session):
-        raise Refused(f"Not taken back: {row_id}: {sentence}.")
-    return session
+    return still_joined(session.evolve(**fields), "Not taken back: ")
 
 
 def _single(session: Session, change: RowChange) -> Row:
@@ -148,17 +145,13 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
         raise ChangedSince(change.table, change.row, name_of(session, change))
     if at is None:
         if isinstance(change.before, TableRow):
-            rows.insert(_behind(rows, change.behind_before), change.before)
+            behind = change.behind_before
+            above = len(rows) if behind else 0
+            rows.insert(next((i for i, row in enumerate(rows, 1) if row.id == behind), above), change.before)
     elif isinstance(change.before, TableRow):
         rows[at] = change.before
     else:
         del rows[at]
-
-
-def _behind(rows: list[TableRow], above: str | None) -> int:
-    if above is None:
-        return 0
-    return next((i + 1 for i, row in enumerate(rows) if row.id == above), len(rows))
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:

@@ -87,10 +87,9 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
             yield Contradiction((block.id,), _STILL_TO_COME)
     for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
         if _bounds(other, now)[0] < _bounds(one, now)[1]:
-            ran = f"from {_hour(session, other.started)}{_until(session, other)}"
-            yield Contradiction(
-                (one.id, other.id), f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
-            )
+            ran = f"from {_hour(session, other.started)} {f'to {_hour(session, other.ended)}' if other.ended else 'on'}"
+            sentence = f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
+            yield Contradiction((one.id, other.id), sentence)
 
 
 def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Contradiction]:
@@ -104,17 +103,14 @@ def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Cont
 def _at_one_time(session: Session, entry: Entry, speeches: Sequence[Entry], now: datetime) -> Iterator[Contradiction]:
     for other in speeches:
         if other.id != entry.id and _overlap(entry.spans, other.spans, now):
-            yield Contradiction((entry.id, other.id), _both_spoke(session, entry, other))
+            began = _hour(session, other.spans[0].start)
+            sentence = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
+            yield Contradiction((entry.id, other.id), sentence)
     for suspension in session.suspensions:
         if _overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
             began = _hour(session, suspension.start)
             sentence = f"{session.name_of(entry)} would speak while the sitting was suspended, at {began}."
             yield Contradiction((entry.id, suspension.id), sentence)
-
-
-def _both_spoke(session: Session, entry: Entry, other: Entry) -> str:
-    began = _hour(session, other.spans[0].start)
-    return f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
 
 
 def _overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
@@ -131,7 +127,3 @@ def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
 
 def _hour(session: Session, instant: datetime | None) -> str:
     return "" if instant is None else hour_text(instant, session.sitting.zone, seconds=True)
-
-
-def _until(session: Session, block: Block) -> str:
-    return f" to {_hour(session, block.ended)}" if block.ended else " on"

@@ -30,7 +30,8 @@ def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
     yield from _closed_or_begun(before, after)
     yield from _over(before, after)
     if holder is None and not after.sitting.closed:
-        yield "nobody waits, the floor is free" if _nobody_waits(after) else "the floor is free"
+        nobody_waits = after.running is not None and after.first_callable(after.running.list_id) is None
+        yield "nobody waits, the floor is free" if nobody_waits else "the floor is free"
     if holder is not None and is_new and holder.capacity:
         yield f"speaks {holder.spoken_capacity}"
 
@@ -87,8 +88,3 @@ def _over(before: Session, after: Session) -> Iterator[str]:
         elif after.holder is None:
             spoken = clock_text(total_length(entry.spans, entry.spans[-1].start), round_up=False)
             yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"
-
-
-def _nobody_waits(session: Session) -> bool:
-    block = session.running
-    return block is not None and session.first_callable(block.list_id) is None

@@ -80,16 +80,13 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     """Whether the room is to read that this entry was moved."""
     if not any(block.started for block in before.blocks) or before.is_of_podium(entry.list):
         return False
-    if entry.dignitary or (not entry.is_reply and _speaks_for_others(entry)):
+    speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
+    if entry.dignitary or (speaks_for_others and not entry.is_reply):
         return True
     first_before, first = (entry_values(session, entry.list).waiting_ids[0] for session in (before, after))
     if first == entry.id != first_before:
         return True
     return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)
-
-
-def _speaks_for_others(entry: Entry) -> bool:
-    return bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:

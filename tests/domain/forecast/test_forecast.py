@@ -138,7 +138,7 @@ def test_forty_five_minutes_at_two_minutes(changeover: int, places: int) -> None
     session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1],))
     seen = forecast(session, at(0))
     assert seen.this_round == places
-    assert seen.rounds[0].fits == places
+    assert seen.order.fits(seen.rounds[0].end - seen.rounds[0].next_turn) == places
     assert seen.not_reached == 40 - places
 
 
@@ -259,7 +259,7 @@ def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:
 def test_past_the_hard_stop_nobody_is_reached() -> None:
     seen = forecast(in_first_slot(*waiting(*FORTY), started=170), at(185))
     assert figures(seen) == (0, 0, 40)
-    assert seen.rounds[0].fits == 0
+    assert seen.order.fits(seen.rounds[0].end - seen.rounds[0].next_turn) == 0
 
 
 def test_each_list_has_its_own_rounds() -> None:

@@ -19,20 +19,14 @@ from secretary_tui.domain.model.rows.types import (
 @frozen_fields
 @translated("title")
 class SpeakersList(TableRow):
-    """What is known of a list beside its entries; `limits` in seconds override those of `[rules]`.
-
-    `title` is what papers call it; where it has none, they name the blocks that it serves. A list closes by itself
-    `rules.list_minutes` after `opened`, unless `reopened` by hand.
-    """
+    """What is known of a list beside its entries; its limits, in seconds, go before those of `[rules]`."""
 
     title: Line = described(default="", in_file="What papers call it; else they name the blocks that it serves.")
     opened: Instant | None = described(default=None, in_file="When it was opened.")
     closed: Instant | None = described(default=None, in_file="When it was closed by hand.")
     reopened: Instant | None = described(default=None, in_file="When it was opened again; then it closes by hand only.")
     limit: Limit | None = described(
-        default=None,
-        unit="m:ss",
-        in_file="For everybody on it whose category has none; else that of the rules.",
+        default=None, unit="m:ss", in_file="For everybody on it whose category has none; else that of the rules."
     )
     limits: dict[Category, Limit] = described(
         default_factory=dict, unit="m:ss", in_file="By category, as a cut of the limit writes them."

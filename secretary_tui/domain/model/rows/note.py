@@ -24,6 +24,8 @@ ProceduralAct = Literal[
     "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
     "changed places",
 ]  # fmt: skip
+Count = Annotated[int, Constraint(ge=0, le=100_000)]
+Place = Annotated[int, Constraint(ge=1, le=100_000)]
 
 
 def _letter(text: str) -> str:
@@ -36,17 +38,12 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
 
-    A row may have been removed since; its words then say so. `list` is the list of the act, and `to` the one to which
-    who waited was carried over. `speakers` is a number of entries; `entries` were moved to `place`, one alone from the
-    place `was`. `seconds` is the new limit for `categories`, or for rights of reply with `replies`; it was reduced
-    unless it was `raised`. `until` is the end of interpretation, `closed` the closing that was taken back. `seed` drew
-    the lots, or the `letter`. `reached` counts who of a category is within reach, of those for whom places are
-    `reserved`.
+    A row may have been removed since; its words then say so. What each act has of these is in `PROCEDURAL_FACTS`.
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
     to: RowId | None = described(default=None, in_file="The list to which who waited was carried over.")
-    speakers: Annotated[int, Constraint(ge=0, le=100_000)] | None = described(default=None, in_file="How many entries.")
+    speakers: Count | None = described(default=None, in_file="How many entries.")
     seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
     raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
     replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
@@ -59,19 +56,15 @@ class ProceduralFacts(Row):
         default="", in_file="The letter to begin with."
     )
     seed: Line = described(default="", in_file="Of the draw; the same seed gives the same order.")
-    reached: dict[Category, Annotated[int, Constraint(ge=0, le=100_000)]] = described(
+    reached: dict[Category, Count] = described(
         default_factory=dict, example="{ ngo = 2 }", in_file="How many of a category are within reach."
     )
     reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
         default_factory=dict, example="{ ngo = 3 }", in_file="How many places a category is sure of."
     )
     entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]', in_file="Who was moved, by id.")
-    was: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
-        default=None, in_file="Its place before, of one alone."
-    )
-    place: Annotated[int, Constraint(ge=1, le=100_000)] | None = described(
-        default=None, in_file="The place it was moved to, counted from 1."
-    )
+    was: Place | None = described(default=None, in_file="Its place before, of one alone.")
+    place: Place | None = described(default=None, in_file="The place it was moved to, counted from 1.")
     suspension: RowId | None = described(default=None, in_file="The id of its row, which has the reason.")
 
     def __hash__(self) -> int:

@@ -72,7 +72,8 @@ class FrozenFields:
         own.update(self.defaults)
         own.update(values)
         if not self.required <= values.keys() or len(own) != len(self.defaults):
-            raise TypeError(self._misfit(values))
+            missing, unknown = sorted(self.required - values.keys()), sorted(values.keys() - self.defaults.keys())
+            raise TypeError(f"{type(self).__name__} {f'lacks {missing}' if missing else f'knows no {unknown}'}")
         self.__post_init__()
 
     def __post_init__(self) -> None:
@@ -103,10 +104,6 @@ class FrozenFields:
     def by_name(self) -> dict[str, Any]:
         """Return the values by name; rows within them stay rows."""
         return {name: getattr(self, name) for name in self.defaults}
-
-    def _misfit(self, values: Mapping[str, Any]) -> str:
-        missing, unknown = sorted(self.required - values.keys()), sorted(values.keys() - self.defaults.keys())
-        return f"{type(self).__name__} lacks {missing}" if missing else f"{type(self).__name__} knows no {unknown}"
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))

@@ -17,19 +17,9 @@ from secretary_tui.domain.model.rows.types import (
 
 @frozen_fields
 class Rules(Row):
-    """The `[rules]` table: limits in seconds, changeover and warning in seconds, the list in minutes.
+    """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more."""
 
-    `reply_limits` are those of a delegation's first right of reply, its second, and so on; the last holds for more.
-    `report_order` are the categories as the paragraphs of the report have them, those left out follow in their usual
-    order; `report_headings` words the heading of a category for one and for several; `report_ranks` gives the rank of
-    a dignitary in brackets.
-    """
-
-    limit: Limit = described(
-        default=120,
-        unit="m:ss",
-        about="For everybody whom no other limit is meant for, as 2:00.",
-    )
+    limit: Limit = described(default=120, unit="m:ss", about="For everybody whom no other limit is meant for, as 2:00.")
     limits: dict[Category, Limit] = described(
         default_factory=dict,
         label="limits by category",

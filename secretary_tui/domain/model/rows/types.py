@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast, get_args
 from zoneinfo import ZoneInfo
 
@@ -49,10 +50,6 @@ def _name(text: str) -> str:
     return cleaned
 
 
-def _prose(text: str) -> str:
-    return clean(text, lines=True)
-
-
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -70,7 +67,7 @@ def _address(text: str) -> str:
 
 Line = Annotated[str, Constraint(clean, max_length=LINE_LENGTH)]
 Name = Annotated[str, Constraint(_name, max_length=LINE_LENGTH)]
-Prose = Annotated[str, Constraint(_prose, max_length=PROSE_LENGTH)]
+Prose = Annotated[str, Constraint(partial(clean, lines=True), max_length=PROSE_LENGTH)]
 Address = Annotated[str, Constraint(_address, max_length=LINE_LENGTH)]
 Zone = Annotated[str, Constraint(_zone, max_length=100)]
 RowId = Annotated[str, Constraint(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
