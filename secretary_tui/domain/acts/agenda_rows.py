@@ -166,12 +166,13 @@ class MarkLeft(Act):
         if (panellist.left is not None) is self.left:
             raise Refused(f"{panellist.name} {'has left' if self.left else 'is here'} already.")
         session = change(session, "panel", panellist, left=now if self.left else None)
+        ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
         for entry in session.entries:
             if entry.panel != panellist.id or entry.spans:
                 continue
             if self.left and entry.is_waiting:
                 session = change(session, "entries", entry, outcome="absent")
-            elif not self.left and entry.outcome == "absent" and _is_ahead(session, entry):
+            elif not self.left and entry.outcome == "absent" and entry.list in ahead:
                 session = change(session, "entries", entry, outcome=None)
         return session if self.left else _answers(session, panellist, ids)
 
@@ -179,11 +180,6 @@ class MarkLeft(Act):
         """“Ms. Berg has left”."""
         panellist = after.panellist(self.panellist)
         return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
-
-
-def _is_ahead(session: Session, entry: Entry) -> bool:
-    """Whether a block that runs or is to come can still call it."""
-    return any(block.list_id == entry.list and block.ended is None and not block.skipped for block in session.blocks)
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:

@@ -5,12 +5,13 @@ from typing import Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
-from secretary_tui.domain.acts.points_of_order import end_point_of_order
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 from secretary_tui.domain.rules.guards import (
+    require_entry,
     require_expected,
     require_holder,
     require_no_point_of_order,
@@ -42,7 +43,7 @@ class CallNext(Guarded):
         require_expected(session, self.expected)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
-            return end_point_of_order(session, now)
+            return EndPointOfOrder().apply(session, now, ids)
         if session.running is None:
             session = start_next(clear_floor(session, now), now, ids)  # whoever has the floor is of a hand-made file
         elif holder is not None:
@@ -70,9 +71,7 @@ class GiveFloor(Guarded):
         require_sitting(session, now)
         require_expected(session, self.expected)
         require_running(session)
-        entry = session.entry(self.entry)
-        if entry is None:
-            raise Refused("That entry is gone; someone removed it.")
+        entry = require_entry(session, self.entry)
         holder = session.holder
         require_no_point_of_order(holder)
         if holder is not None and holder.id == entry.id:

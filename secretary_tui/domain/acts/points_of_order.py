@@ -52,18 +52,13 @@ class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused if none is being heard."""
-        return end_point_of_order(session, now)
-
-
-def end_point_of_order(session: Session, now: datetime) -> Session:
-    """End the point of order; the speaker goes on, unless the clock stood before it was raised."""
-    require_sitting(session, now)
-    point = require_holder(session)
-    if point.kind != "point of order":
-        raise Refused("No point of order is being heard.")
-    session = end(session, point, now, "delivered")
-    speaker = session.interrupted
-    if speaker is not None and speaker.spans[-1].end == point.spans[0].start:
-        session = put_entry(session, speaker, spans=(*speaker.spans, Span(start=now)))
-    return session
+        """The speaker goes on, unless the clock stood before it was raised; refused if none is being heard."""
+        require_sitting(session, now)
+        point = require_holder(session)
+        if point.kind != "point of order":
+            raise Refused("No point of order is being heard.")
+        session = end(session, point, now, "delivered")
+        speaker = session.interrupted
+        if speaker is not None and speaker.spans[-1].end == point.spans[0].start:
+            session = put_entry(session, speaker, spans=(*speaker.spans, Span(start=now)))
+        return session

@@ -15,46 +15,41 @@ _NAME: Final = attrgetter("name")
 
 
 @cached_per_session
-def repeats(session: Session, list_id: str) -> Mapping[str, int]:
-    """Id → how often its name stands on the list in the same capacity, of those that stand there more than once.
+def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
+    """Id → the places, counted from 1, of its name on the list in the same capacity, where these are more than one.
 
     Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a right of
     reply, or a further speech of somebody who was given the floor again.
     """
-    places = session.places(list_id)
-    names = [*map(str.casefold, map(_NAME, places))]
+    entries = session.places(list_id)
+    names = [*map(str.casefold, map(_NAME, entries))]
     if len(set(names)) == len(names):
         return {}
     several = {name for name, times in Counter(names).items() if times > 1}
-    counted = [entry for entry in compress(places, map(several.__contains__, names)) if _counts(entry)]
-    count = Counter(map(_capacity, counted))
-    return {entry.id: count[_capacity(entry)] for entry in counted if count[_capacity(entry)] > 1}
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, entry in compress(enumerate(entries, 1), map(several.__contains__, names)):
+        if _counts(entry):
+            places.setdefault(_capacity(entry), []).append(place)
+    return {
+        entries[place - 1].id: tuple(of_name) for of_name in places.values() if len(of_name) > 1 for place in of_name
+    }
 
 
 def other_places(session: Session, entry: Entry) -> list[int]:
     """The places in which the name of an entry stands besides on its list in the same capacity, counted from 1."""
-    marked = repeats(session, entry.list)
-    if entry.id not in marked:
-        return []
-    capacity = _capacity(entry)
-    places = enumerate(session.places(entry.list), 1)
-    return [n for n, other in places if other is not entry and other.id in marked and _capacity(other) == capacity]
+    places = session.places(entry.list)
+    return [place for place in repeats(session, entry.list).get(entry.id, ()) if places[place - 1] is not entry]
 
 
 def repeat_sentences(session: Session, list_id: str) -> list[str]:
     """“China stands 2 times on the list, in places 3 and 7”: a sentence for each name, without a full stop."""
-    marked = repeats(session, list_id)
-    places: dict[str, list[int]] = {}
-    names: dict[str, str] = {}
-    for place, entry in enumerate(session.places(list_id), 1):
-        if entry.id in marked:
-            who = " ".join(filter(None, (entry.name, entry.capacity)))
-            names.setdefault(who.casefold(), who)
-            places.setdefault(who.casefold(), []).append(place)
-    return [
-        f"{names[who]} stands {len(at)} times on the list, in places {', '.join(map(str, at[:-1]))} and {at[-1]}"
-        for who, at in places.items()
-    ]
+    sentences = []
+    for places in dict.fromkeys(repeats(session, list_id).values()):
+        first = session.places(list_id)[places[0] - 1]
+        who = " ".join(filter(None, (first.name, first.capacity)))
+        listed = f"{', '.join(map(str, places[:-1]))} and {places[-1]}"
+        sentences.append(f"{who} stands {len(places)} times on the list, in places {listed}")
+    return sentences
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
@@ -77,14 +72,9 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
     Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
     """
     folded = fold(name)
-    return next(
-        (
-            entry
-            for entry in session.places(list_id)
-            if entry.outcome not in ("withdrawn", "absent")
-            and not entry.is_reply
-            and (entry.on_behalf_of, entry.also_on_behalf_of) == capacity
-            and fold(session.name_of(entry)) == folded
-        ),
-        None,
-    )
+    for entry in session.places(list_id):
+        may_repeat = entry.outcome not in ("withdrawn", "absent") and not entry.is_reply
+        is_same = (entry.on_behalf_of, entry.also_on_behalf_of) == capacity and fold(session.name_of(entry)) == folded
+        if may_repeat and is_same:
+            return entry
+    return None

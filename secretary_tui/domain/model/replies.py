@@ -1,6 +1,6 @@
 """Rights of reply: which of its delegation each is at a sitting, and where they stand on a list."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from itertools import compress, takewhile
 from operator import attrgetter
@@ -17,31 +17,28 @@ _REPLY: Final = "right of reply"
 _NOT_MADE = ("withdrawn", "absent")
 
 
-def reply_numbers(entries: Sequence[Entry], name_of: Callable[[Entry], str]) -> dict[str, int]:
-    """Id → 1 for the first reply of a delegation among these, 2 for its second: who began first, then as they stand.
+@cached_per_session
+def _reply_numbers(session: Session) -> Mapping[str, int]:
+    """Id → 1 for the first reply of a delegation at the sitting, 2 for its second: who began first, then as they stand.
 
     A reply that was withdrawn, or called in vain, is numbered as what it would have been and counts for nothing.
     """
+    entries = [entry for list_id in session.list_ids for entry in session.on_list(list_id)]
     replies = [*compress(entries, map(_REPLY.__eq__, map(_KIND, entries)))]
     begun = sorted((e for e in replies if e.spans), key=lambda entry: entry.spans[0].start.astimezone(UTC))
     made: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for entry in (*begun, *(e for e in replies if not e.spans)):
-        who = name_of(entry).casefold()
+        who = session.name_of(entry).casefold()
         numbers[entry.id] = made.get(who, 0) + 1
         if entry.outcome not in _NOT_MADE:
             made[who] = numbers[entry.id]
     return numbers
 
 
-@cached_per_session
-def _numbers_in(session: Session) -> Mapping[str, int]:
-    return reply_numbers([entry for list_id in session.list_ids for entry in session.on_list(list_id)], session.name_of)
-
-
 def reply_number(session: Session, entry: Entry) -> int:
     """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
-    return _numbers_in(session).get(entry.id, 1)
+    return _reply_numbers(session).get(entry.id, 1)
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:

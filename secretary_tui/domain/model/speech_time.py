@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import compress
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.replies import reply_number
@@ -73,16 +73,12 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
     if not entry.spans:
         return None
     start = entry.spans[0].start.astimezone(UTC)
-    block_found: Block | None = None
-    latest: tuple[datetime, bool] | None = None
+    held: list[tuple[tuple[datetime, bool], Block]] = []
     for block in session.blocks:
         started, ended = (time and time.astimezone(UTC) for time in (block.started, block.ended))
-        if started is None or started > start or (ended is not None and ended < start):
-            continue
-        key = (started, ended is None or ended > start)
-        if latest is None or key >= latest:
-            block_found, latest = block, key
-    return block_found
+        if started is not None and started <= start and (ended is None or ended >= start):
+            held.append(((started, ended is None or ended > start), block))
+    return max(reversed(held), key=itemgetter(0))[1] if held else None
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:

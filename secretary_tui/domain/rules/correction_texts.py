@@ -50,20 +50,14 @@ def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
 
 
 def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> Iterator[str]:
-    ends = (("start", _start(before), _start(after)), ("end", _end(before), _end(after)))
-    yield from (f"{label} {_hour(was, zone)} → {_hour(now, zone)}" for label, was, now in ends if was != now)
+    for label, was, now in zip(("start", "end"), _ends(before, zone), _ends(after, zone), strict=True):
+        if was != now:
+            yield f"{label} {was} → {now}"
 
 
-def _start(spans: tuple[Span, ...]) -> datetime | None:
-    return spans[0].start if spans else None
-
-
-def _end(spans: tuple[Span, ...]) -> datetime | None:
-    return spans[-1].end if spans else None
-
-
-def _hour(instant: datetime | None, zone: tzinfo) -> str:
-    return _NOTHING if instant is None else hour_text(instant, zone, seconds=True)
+def _ends(spans: tuple[Span, ...], zone: tzinfo) -> list[str]:
+    ends = (spans[0].start, spans[-1].end) if spans else (None, None)
+    return [hour_text(instant, zone, seconds=True) if instant else _NOTHING for instant in ends]
 
 
 def shortened_text(text: str) -> str:

@@ -20,16 +20,12 @@ def inscribed_text(
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
-    first = [f": place {place}", *_twice(also_at), *_first(session, entry), *_reason(entry, step)]
+    besides = f", also in place{'s' if len(also_at) > 1 else ''} {' and '.join(map(str, also_at))}" if also_at else ""
+    first = [f": place {place}{besides}", *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:
         whom = f": {entry.on_behalf_of or entry.also_on_behalf_of}"
     return ", ".join([f"{session.name_of(entry)}{', '.join(first)}{whom}", *_beside(entry, is_told=bool(whom))])
-
-
-def _twice(also_at: Sequence[int]) -> Iterator[str]:
-    if also_at:
-        yield f"also in place{'s' if len(also_at) > 1 else ''} {' and '.join(map(str, also_at))}"
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:

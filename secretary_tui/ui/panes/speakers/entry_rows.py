@@ -85,7 +85,7 @@ class EntryRows:
         self._turns: dict[str, str] = {}
         self._made: list[ListRow] = []
         self._rules: dict[str, ListRow] = {}
-        self._repeats: Mapping[str, int] = {}
+        self._repeats: Mapping[str, tuple[int, ...]] = {}
         self._limits_of: tuple[object, ...] = ()
 
     def rows(self, session: Session, now: datetime, seen: Forecast) -> list[ListRow]:
@@ -210,8 +210,8 @@ def name_cell(session: Session, entry: Entry) -> Text:
     name gives way to those for whom it speaks, or one row for a group would look like one for itself.
     """
     cell = Text()
-    times = repeats(session, entry.list).get(entry.id)
-    if times is not None:
+    times = len(repeats(session, entry.list).get(entry.id, ()))
+    if times:
         cell.append(f"{times}× ", "warning")
     cell.append(clean(session.name_of(entry)), GIVES_WAY if entry.capacity else None)
     if entry.hold_reason and entry.is_waiting:
