@@ -8,13 +8,12 @@ from typing import Final
 
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.remarks import remarks
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import LogLine, Request, Source, only_in_english
+from secretary_tui.export.request import LogLine, Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
@@ -102,18 +101,12 @@ def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
 
 def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
     form = _form(arguments, PAPERS[paper], target)
-    if arguments.next is not None and paper != "list":
-        raise Usage("--next is for the list")
-    if arguments.list_id is not None and paper != "list":
-        raise Usage("--list is for the list")
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next wants a number from 1 on")
     if arguments.no_undelivered and paper != "report":
         raise Usage("--no-undelivered is for the report")
     config = configuration()
     language, own = arguments.language or config.language, arguments.templates or config.templates
-    if language not in LANGUAGES:
-        raise Usage(f"There is no wording in “{language}”; there is {', '.join(LANGUAGES)}")
     request = Request(
         paper,
         form,
@@ -124,6 +117,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         register=typed_path(config.register) if config.register else None,
         list_id=arguments.list_id,
     )
+    check(request)
     if arguments.language and (said := only_in_english(request)):
         raise Usage(f"{said}; leave --language out")
     return request

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
 
 
@@ -56,21 +56,19 @@ class Request(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Refuse a paper that there is not, or a format that it does not come in; raises SecretaryError."""
+    """Refuse a paper that there is not, or a format or a choice that it does not come in; raises Usage."""
     kind = PAPERS.get(request.paper)
     if kind is None:
-        raise SecretaryError(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}.")
+        raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
     if request.form not in kind.formats:
-        forms = ", ".join(kind.formats)
-        raise SecretaryError(f"“{kind.name}” does not come as {request.form}; it comes as {forms}.")
+        raise Usage(f"“{kind.name}” does not come as {request.form}; it comes as {', '.join(kind.formats)}")
     if sittings != 1 and request.paper not in SEVERAL:
-        raise SecretaryError(f"The {kind.name} is of one sitting; name one session file.")
+        raise Usage(f"The {kind.name} is of one sitting; name one session file")
+    for option, value in (("--next", request.next), ("--list", request.list_id)):
+        if value is not None and request.paper != "list":
+            raise Usage(f"{option} is for the list")
     if request.language not in LANGUAGES:
-        raise SecretaryError(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}.")
-    if request.next is not None and request.paper != "list":
-        raise SecretaryError("--next is for the list; leave it out.")
-    if request.list_id is not None and request.paper != "list":
-        raise SecretaryError("--list is for the list; leave it out.")
+        raise Usage(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}")
 
 
 def worded_in(request: Request) -> str:

@@ -7,7 +7,7 @@ from tests.shipped import MORNING
 
 MODULE = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
 
-from secretary_tui.export.formats.page import Page
+from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.formats.sheet import sheet_for
 from secretary_tui.export.paper import Heading, Paper
 

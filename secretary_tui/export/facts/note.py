@@ -23,7 +23,7 @@ from secretary_tui.export.facts.note_rows import (
     Why,
 )
 from secretary_tui.export.facts.sitting_facts import SittingFacts
-from secretary_tui.export.wording.durations import MINUTE, minutes_between, total
+from secretary_tui.export.wording.base import MINUTE, minutes_between, total
 
 #: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120

@@ -1,6 +1,7 @@
 """Makes the facts of a note from a session at one instant."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
@@ -13,16 +14,14 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
 from secretary_tui.export.facts.lists import ids_of_lists
-from secretary_tui.export.facts.not_heard import not_heard_of
 from secretary_tui.export.facts.note import NoteFacts
-from secretary_tui.export.facts.note_rows import ListTimes, Person, PointOfOrder, Slot, Speech
+from secretary_tui.export.facts.note_rows import ListTimes, NotHeard, Person, PointOfOrder, Slot, Speech, Why
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.record import remarks_of
-from secretary_tui.export.facts.recorded_acts import procedure_of
+from secretary_tui.export.facts.record import procedure_of, remarks_of
 from secretary_tui.export.facts.sitting_facts import sitting_facts
-from secretary_tui.export.facts.statement import statement_facts
+from secretary_tui.export.facts.statement import entry_facts, statement_facts
 from secretary_tui.export.wording.apostrophe import curly
-from secretary_tui.export.wording.durations import whole
+from secretary_tui.export.wording.base import whole
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import person_of, within_text
 
@@ -45,7 +44,7 @@ def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: 
             for block in sorted(session.blocks, key=lambda block: _order(session, block))
         ),
         elsewhere=tuple(by_block.get(None, ())),
-        unheard=tuple(not_heard_of(session, names)),
+        unheard=tuple(_not_heard(session, names)),
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
@@ -132,3 +131,45 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         inscribed=len(places),
         late=sum(entry.late for entry in places),
     )
+
+
+def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
+    """Yield who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
+    rows: dict[tuple[object, ...], NotHeard] = {}
+    for one in _entries_not_heard(session, names):
+        key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")
+        rows[key] = replace(one, blocks=(*rows[key].blocks, *one.blocks)) if key in rows else one
+    yield from rows.values()
+
+
+def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
+    closed = session.sitting.closed is not None
+    titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
+    for entry in session.entries:
+        if entry.spans or entry.kind == "point of order" or entry.is_heard:
+            continue
+        of_podium = entry.list not in session.floor_lists
+        panellist = session.panellist(entry.panel)
+        left = panellist.left if panellist is not None and entry.outcome == "absent" else None
+        why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
+        title = titles.get(entry.list, "") if of_podium else ""
+        yield NotHeard(
+            **entry_facts(session, entry, names),
+            why=why,
+            reason=entry.hold_reason if why == "held" else "",
+            left=left,
+            of_podium=of_podium,
+            blocks=(title,) if title else (),
+        )
+
+
+def _why(entry: Entry, *, closed: bool, of_podium: bool) -> Why:
+    if entry.outcome == "absent":
+        return "absent"
+    if entry.outcome == "withdrawn":
+        return "withdrawn"
+    if entry.hold_reason:
+        return "held"
+    if not closed:
+        return "waiting"
+    return "not called" if of_podium else "not reached"

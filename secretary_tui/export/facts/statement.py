@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import Category, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
-from secretary_tui.export.wording.durations import whole
+from secretary_tui.export.wording.base import whole
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import is_by_video, public_name, reply_number_of, whom_of
 

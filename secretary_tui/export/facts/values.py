@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from secretary_tui.export.wording.durations import SECOND
+from secretary_tui.export.wording.base import SECOND
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 

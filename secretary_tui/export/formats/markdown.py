@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.export.formats.footnotes import with_marks
-from secretary_tui.export.formats.page import Page
+from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.paper import (
     Bullets,
     ChartPlace,

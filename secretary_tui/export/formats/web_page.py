@@ -7,12 +7,10 @@ from html import escape
 from typing import Final
 
 from secretary_tui.export.formats.chart import Chart, chart_for, draw
-from secretary_tui.export.formats.directions import runs
-from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces
-from secretary_tui.export.formats.page import Page
 from secretary_tui.export.formats.page_style import STYLE
-from secretary_tui.export.formats.sheet import Sheet, sheet_for
+from secretary_tui.export.formats.running_text import firm, runs
+from secretary_tui.export.formats.sheet import Page, Sheet, sheet_for
 from secretary_tui.export.paper import (
     Bullets,
     ChartPlace,

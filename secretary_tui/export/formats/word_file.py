@@ -15,11 +15,9 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
-from secretary_tui.export.formats.directions import runs
-from secretary_tui.export.formats.firm_spaces import firm
 from secretary_tui.export.formats.footnotes import pieces, raised
-from secretary_tui.export.formats.page import Page
-from secretary_tui.export.formats.sheet import Sheet, sheet_for
+from secretary_tui.export.formats.running_text import firm, runs
+from secretary_tui.export.formats.sheet import Page, Sheet, sheet_for
 from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from secretary_tui.export.catalogue import FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.row_order import with_rows_in_order
-from secretary_tui.export.formats.page import Page
+from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.request import Request, Source, check, worded_in
 from secretary_tui.export.wording.stock_titles import with_texts_in
 

@@ -27,7 +27,6 @@ _OFFERED: Final = tuple(
     offered for kind in PAPERS.values() for offered in ((kind, _SLIP_KIND) if kind.name == "list" else (kind,))
 )
 
-
 #: The port that scp takes by itself.
 SSH_PORT: Final = "22"
 #: The program's own wording, in English.

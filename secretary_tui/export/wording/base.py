@@ -1,15 +1,19 @@
-"""What the languages of the papers have in common: texts, lists, and lengths of time."""
+"""What the languages of the papers have in common: texts, lists, and lengths of time.
+
+Lengths are printed in whole seconds, minutes go by the hours as written, and sums are those of what is printed.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.export.wording.durations import MINUTE, SECOND
 from secretary_tui.export.wording.escape import HEAD
 
+SECOND: Final = timedelta(seconds=1)
+MINUTE: Final = timedelta(minutes=1)
 #: What may stand before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
@@ -101,3 +105,27 @@ def lengths(time: timedelta) -> tuple[int, int, int]:
     """Return whole hours, the minutes beyond them, and the seconds beyond those."""
     minutes, seconds = divmod(time // SECOND, 60)
     return *divmod(minutes, 60), seconds
+
+
+def whole(length: timedelta) -> timedelta:
+    """Return whole seconds, the rest left out, as the screen's clock shows what has elapsed."""
+    return length // SECOND * SECOND
+
+
+def total(lengths: Iterable[timedelta]) -> timedelta:
+    """Return the sum of lengths as they are printed, so that a column adds up."""
+    return sum(map(whole, lengths), timedelta(0))
+
+
+def average(lengths: Iterable[timedelta]) -> timedelta:
+    """Return the mean of lengths as they are printed, to the second, half a second rounded up; zero of none."""
+    summands = [*lengths]
+    if not summands:
+        return timedelta(0)
+    return (2 * total(summands) + len(summands) * SECOND) // (2 * len(summands) * SECOND) * SECOND
+
+
+def minutes_between(first: datetime, second: datetime) -> int:
+    """Return minutes from one to the other as their hours are written, seconds left out on both sides."""
+    first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
+    return (second - first) // MINUTE

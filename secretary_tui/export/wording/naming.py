@@ -1,11 +1,18 @@
 """How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
 
+import re
+from typing import Final
+
 from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.ranks import rank_in
+from secretary_tui.export.wording.vocabulary import vocabulary
+
+_MINISTER: Final = re.compile(r"(?P<which>(?:deputy |vice-)?minister) (?:of|for) (?P<what>.+)")
+#: What stands before the name of a woman.
+_WOMEN: Final = frozenset({"ms.", "mrs.", "mme", "sra.", "miss"})
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
@@ -50,3 +57,17 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 def reply_number_of(session: Session, entry: Entry) -> int:
     """Return which right of reply of its delegation it is; 0 for what is none."""
     return reply_number(session, entry) if entry.is_reply else 0
+
+
+def rank_in(rank: str, title: str, code: str) -> str:
+    """Return a function in a language: “Minister of Justice” → “Ministra de Justicia” behind “H.E. Ms.”."""
+    words = vocabulary(code)
+    plain = " ".join(rank.casefold().split()).removeprefix("the ")
+    plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
+    minister = _MINISTER.fullmatch(plain)
+    of_what = words.ministers_of.get(minister["what"]) if minister else None
+    forms = words.functions.get(minister["which"] if minister else plain)
+    if forms is None or (minister and of_what is None):
+        return rank
+    function = forms[not _WOMEN.isdisjoint(title.casefold().split())]
+    return f"{function} {of_what}" if of_what else function

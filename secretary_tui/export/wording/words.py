@@ -1,14 +1,19 @@
-"""Numbers, dates, hours and lists in the languages of the papers, as filters of the templates."""
+"""Numbers, dates, hours and lists in the languages of the papers, as filters of the templates.
 
+The numbers of one sentence have one style: all are words while they are below ten, else all are figures.
+"""
+
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
-from functools import partial
+from functools import partial, wraps
 from typing import Any, Final
 
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.durations import average, total
+from secretary_tui.export.wording.base import average, total
+from secretary_tui.export.wording.escape import HEAD
+from secretary_tui.export.wording.escape import NUMBER as MARK
 from secretary_tui.export.wording.language import language_of
-from secretary_tui.export.wording.number_style import in_one_style, marked
 
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
 _COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
@@ -19,6 +24,13 @@ _OWN: Final = (
 #: Filters that give a number, which has the style of the others of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
+
+_MARKED: Final = re.compile(rf"(\w+){MARK}")
+#: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
+#: An English “a.m.” ends one only before a capital letter.
+_END: Final = re.compile(
+    rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
+)
 
 
 def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]:
@@ -34,8 +46,8 @@ def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(language, name) for name in (*_OWN, *language.filters)}
-    filters |= {name: marked(filters[name], language.numbers) for name in _WITH_NUMBER}
-    filters["counted_length"] = marked(filters["lasting"], language.numbers)
+    filters |= {name: _marked(filters[name], language.numbers) for name in _WITH_NUMBER}
+    filters["counted_length"] = _marked(filters["lasting"], language.numbers)
     of_hours = {name: getattr(language, name) for name in (*_OF_HOURS, *language.filters_of_hours)}
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
 
@@ -48,4 +60,26 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
 def typeset(code: str, text: str) -> str:
     """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
     language = language_of(code)
-    return language.typeset(in_one_style(text, language.numbers))
+    return language.typeset(_in_one_style(text, language.numbers))
+
+
+def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
+    """Return a filter whose number is marked: one of the words `numbers`, or in figures."""
+    number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
+
+    @wraps(apply)
+    def with_mark(*args: object, **kwargs: object) -> str:
+        return number.sub(rf"\g<0>{MARK}", apply(*args, **kwargs), count=1)
+
+    return with_mark
+
+
+def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
+    """Return the text with the numbers of each sentence in one style; one at the head of a sentence stays in words."""
+    return "".join(_sentence(piece, numbers) for piece in _END.split(text) if piece) if MARK in text else text
+
+
+def _sentence(text: str, numbers: Mapping[str, int]) -> str:
+    if not any(number.isdigit() for number in _MARKED.findall(text)):
+        return text.replace(MARK, "")
+    return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)

@@ -12,7 +12,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.wording.durations import average, minutes_between, total, whole
+from secretary_tui.export.wording.base import average, minutes_between, total, whole
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.rows import session_of

@@ -1,4 +1,4 @@
-"""Which stretches of a text run from right to left, so that a format can say so of each."""
+"""Running text on a page: the spaces at which no line may end, and which stretches run from right to left."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,9 @@ _LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 #: From a letter to the last that is not parted from it by a letter of another direction.
 _STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
 _PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
+
+#: Spaces of English papers; French and Spanish ones have theirs already, in every format.
+_FIRM: Final = re.compile(r"(?<=\d) (?=[ap]\.m\.)|(?<=\bM[rs]\.) (?=\w)|(?<=\bMrs\.) (?=\w)|(?<=\bH\.E\.) (?=\w)")
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
@@ -34,3 +37,8 @@ def _with_closing(text: str, start: int, end: int) -> int:
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
             return end + 1
     return end
+
+
+def firm(text: str) -> str:
+    """Return the text with no-break spaces within “11.30 a.m.” and behind “H.E.”, “Mr.” and “Ms.”."""
+    return _FIRM.sub("\u00a0", text)
