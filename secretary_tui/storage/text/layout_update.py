@@ -26,13 +26,13 @@ def _single(layout: Layout, table: str, old: Row, new: Row, zone: tzinfo) -> Lay
     if new is old or new == old:
         return layout
     layout = layout.gathered(table)
-    pieces = layout.pieces.get(table)
-    if not pieces:
+    rows = layout.rows(table)
+    if not rows:
         return layout.with_row(table, 0, fresh(table, new, zone, layout.line_end))
-    piece = _edited(layout, table, pieces[0], old, new, zone)
+    piece = _edited(layout, table, rows[0], old, new, zone)
     if not stored(new) and piece.body.strip() == header_of(table).encode():
-        return layout.without(table, [0])  # as it was before the act that is taken back wrote the first rule
-    return layout.with_pieces(table, [piece])
+        return layout.without(table, {0})  # as it was before the act that is taken back wrote the first rule
+    return layout.with_rows(table, [piece])
 
 
 def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone: tzinfo) -> RowText:
@@ -49,18 +49,18 @@ def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Seque
     sources = [by_id.pop(row.id, None) for row in after]
     gone = set(by_id.values())
     if gone:
-        layout = layout.without(table, [start + place for place in sorted(gone)])
+        layout = layout.without(table, {start + place for place in gone})
     left = [place for place in range(len(before)) if place not in gone]
     if left:
         # the rows that stay take their new order, each with its own text in the gap of its new place
-        pieces = list(layout.pieces[table])
-        slots = pieces[start : start + len(left)]
+        rows = list(layout.rows(table))
+        slots = rows[start : start + len(left)]
         text_of = dict(zip(left, slots, strict=True))
         stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
         for place, (slot, (row, former)) in enumerate(zip(slots, stay, strict=True), start):
             piece = _edited(layout, table, text_of[former], before[former], row, zone)
-            pieces[place] = piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
-        layout = layout.with_pieces(table, pieces)
+            rows[place] = piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
+        layout = layout.with_rows(table, rows)
     for place, row in enumerate(after):
         if sources[place] is None:
             layout = layout.with_row(table, start + place, fresh(table, row, zone, layout.line_end))

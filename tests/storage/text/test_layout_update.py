@@ -195,9 +195,9 @@ def test_a_diff_touches_only_the_rows_that_were_touched(seed: int) -> None:
 def lines_of(layout: Layout, row: str) -> list[str]:
     return [
         line
-        for table, pieces in layout.pieces.items()
-        for piece in pieces
-        if table == row or f'id = "{row}"' in piece.body.decode()
+        for run in layout.runs
+        for piece in run.rows
+        if run.table == row or f'id = "{row}"' in piece.body.decode()
         for line in piece.body.decode().split("\n")
     ]
 

@@ -21,12 +21,12 @@ LAYOUT = Layout.of(PAPER.encode())
 def change(table: str, place: int, **changes: object) -> str:
     found = getattr(SESSION, {"session": "sitting"}.get(table, table))
     row: Row = found[place] if table in TABLES else found
-    body = LAYOUT.pieces[table][place].body
+    body = LAYOUT.rows(table)[place].body
     return edited(table, body, row, row.evolve(**changes), ZONE).decode()
 
 
 def test_only_the_line_of_the_changed_key_changes() -> None:
-    body = LAYOUT.pieces["entries"][1].body.decode()
+    body = LAYOUT.rows("entries")[1].body.decode()
     assert change("entries", 1, name="Chad") == body.replace('"Côte d\'Ivoire"', '"Chad"')
     assert change("entries", 1, limit=90) == body.replace('spoken"\n', 'spoken"\nlimit = 90\n')
     assert change("entries", 1, on_behalf_of="the African Group") == body.replace(
@@ -36,7 +36,7 @@ def test_only_the_line_of_the_changed_key_changes() -> None:
 
 def test_spans_stay_on_their_line_until_it_gets_too_long() -> None:
     spans = SESSION.entries[1].spans
-    body = LAYOUT.pieces["entries"][1].body.decode()
+    body = LAYOUT.rows("entries")[1].body.decode()
     start = spans[0].start
     assert change("entries", 1, spans=(spans[0].evolve(end=start),)) == body.replace("10:01:30", "10:00:00")
     longer = change("entries", 1, spans=(*spans, spans[0].evolve(start=spans[0].end, end=spans[0].end)))
@@ -49,7 +49,7 @@ def test_spans_stay_on_their_line_until_it_gets_too_long() -> None:
 
 
 def test_a_key_taken_away_leaves_its_comment() -> None:
-    body = LAYOUT.pieces["entries"][2].body.decode()
+    body = LAYOUT.rows("entries")[2].body.decode()
     assert change("entries", 2, held="") == body.replace(
         'held = "asks for documents"   # until the chair agrees\n', "# until the chair agrees\n"
     )
@@ -85,7 +85,7 @@ def test_a_night_in_autumn_costs_no_layout() -> None:
 
 def test_windows_line_ends_stay() -> None:
     row = SESSION.entries[2]
-    body = LAYOUT.pieces["entries"][2].body.replace(b"\n", b"\r\n")
+    body = LAYOUT.rows("entries")[2].body.replace(b"\n", b"\r\n")
     text = edited("entries", body, row, row.evolve(limit=90, held="", title="Ms."), ZONE, b"\r\n")
     assert text.count(b"\n") == text.count(b"\r\n")
     assert (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.toml_rows import Layout, Loose, Run
+from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
 
 APART = """\
@@ -80,14 +80,14 @@ def test_lines_in_any_order_go_back_byte_for_byte(lines: list[str]) -> None:
 
 def test_comments_directly_above_and_below_belong_to_a_row() -> None:
     layout = Layout.of(PAPER.encode())
-    bodies = [piece.body.decode() for piece in layout.pieces["entries"]]
+    bodies = [piece.body.decode() for piece in layout.rows("entries")]
     assert bodies[0].endswith("# came late\n")
     assert bodies[2].startswith("# promised the third place\n[[entries]]\n")
-    assert [piece.gap for piece in layout.pieces["entries"]] == [b"\n", b"\n", b"\n"]
+    assert [piece.gap for piece in layout.rows("entries")] == [b"\n", b"\n", b"\n"]
 
 
 def test_comments_that_stand_alone_belong_to_no_row() -> None:
-    loose = [run.raw for run in Layout.of(PAPER.encode()).runs if isinstance(run, Loose)]
+    loose = [b"".join(text) for run in Layout.of(PAPER.encode()).runs if not run.table for text in run.rows]
     assert b"\n# --- the podium ---\n" in loose
     assert b"\n# ==== the list ====\n" in loose
     assert b"\n# written by hand\n" in loose
@@ -96,14 +96,14 @@ def test_comments_that_stand_alone_belong_to_no_row() -> None:
 
 def test_what_looks_like_a_row_in_prose_is_prose() -> None:
     layout = Layout.of(PAPER.encode())
-    assert len(layout.pieces["notes"]) == 1
-    assert layout.pieces["notes"][0].body.endswith(b'id = "no key"\n"""\n')
+    assert len(layout.rows("notes")) == 1
+    assert layout.rows("notes")[0].body.endswith(b'id = "no key"\n"""\n')
     assert layout.has_all_rows_of(decode(PAPER, "paper.toml"))
 
 
 def test_a_comment_sign_at_the_end_of_prose_is_no_comment_of_the_next_row() -> None:
     layout = Layout.of(b'[[x]]\ny = """\n# z"""\n[[x]]\n')
-    assert [piece.body for piece in layout.pieces["x"]] == [b'[[x]]\ny = """\n# z"""\n', b"[[x]]\n"]
+    assert [piece.body for piece in layout.rows("x")] == [b'[[x]]\ny = """\n# z"""\n', b"[[x]]\n"]
 
 
 def test_sub_tables_that_stand_apart_are_gathered_when_their_row_changes() -> None:
@@ -113,7 +113,7 @@ def test_sub_tables_that_stand_apart_are_gathered_when_their_row_changes() -> No
         assert tomllib.loads(gathered.raw().decode()) == tomllib.loads(APART)
     assert layout.gathered("notes") is layout
     assert (
-        layout.gathered("lists").pieces["lists"][0].body
+        layout.gathered("lists").rows("lists")[0].body
         == b'[[lists]]\nid = "a"\n\n# the list\'s\n[lists.limits]\nngo = 60\n'
     )
 
@@ -132,8 +132,8 @@ def test_rows_that_stand_close_get_a_close_neighbour() -> None:
 
 
 def test_a_row_taken_away_leaves_the_others_and_the_loose_comments() -> None:
-    layout = Layout.of(PAPER.encode()).without("entries", [0, 2])
-    assert [run.count for run in layout.runs if isinstance(run, Run) and run.table == "entries"] == [1]
+    layout = Layout.of(PAPER.encode()).without("entries", {0, 2})
+    assert [len(run.rows) for run in layout.runs if run.table == "entries"] == [1]
     raw = layout.raw().decode()
     assert "came late" not in raw
     assert "promised" not in raw
