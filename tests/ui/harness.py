@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
-from secretary_tui.desk.desk import ActResult
+from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import TABS
@@ -48,10 +48,11 @@ class StillClock:
         self.seconds += seconds
 
 
-class MemoryDesk:
+class MemoryDesk(Desk):
     """A desk whose session is only in memory; `done` holds every command it was given, in order."""
 
     read_only = False
+    clock: StillClock
 
     def __init__(self, session: Session, clock: StillClock | None = None) -> None:
         self.clock = clock or StillClock()
@@ -59,7 +60,6 @@ class MemoryDesk:
         self.unsaved = ""
         self.news: list[str] = []
         self.done: list[Act] = []
-        self.drafts: dict[str, tuple[str, dict[str, str] | None]] = {}
         self.past: list[Session] = []
         self.future: list[Session] = []
         self._minted = 0
@@ -68,14 +68,15 @@ class MemoryDesk:
         self._minted += 1
         return tuple(f"{self._minted:03d}{letter}" for letter in "abcdefghjk")
 
-    def do(self, command: Act) -> ActResult:
-        self.done.append(command)
+    def do(self, act: Act, at: datetime | None = None) -> ActResult:
+        del at
+        self.done.append(act)
         before = self.session
-        self.session = apply(before, command if command.ids else replace(command, ids=self._mint()), self.clock.now())
+        self.session = apply(before, act if act.ids else replace(act, ids=self._mint()), self.clock.now())
         self.past.append(before)
         self.future.clear()
-        sentence = command.sentence(before, self.session, self.clock.now())
-        return ActResult(sentence, command.next_steps(before, self.session))
+        sentence = act.sentence(before, self.session, self.clock.now())
+        return ActResult(sentence, act.next_steps(before, self.session))
 
     def begin_anew(self, session: Session) -> None:
         """Stand as a new desk does with this session."""

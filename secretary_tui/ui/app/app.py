@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
@@ -16,7 +17,6 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.desk_acts import DeskActs
-from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.exits import Exits
 from secretary_tui.ui.app.kept_drafts import KeptDrafts
 from secretary_tui.ui.app.key_dialogs import KeyDialogs
@@ -47,7 +47,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
 
-    def __init__(self, desk: DeskLike, services: Services | None = None) -> None:
+    def __init__(self, desk: Desk, services: Services | None = None) -> None:
         self.services = services = services or Services()
         super().__init__(services.theme)
         self.desk = desk

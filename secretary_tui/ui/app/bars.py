@@ -1,6 +1,7 @@
 """The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,9 +13,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, Tab
+from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.widgets.shortened import shorten_names
 
 #: Letters of a title where there is no room for all of it.
@@ -74,6 +77,18 @@ class TabRow(Widget):
             left = right
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
+
+    sentence: str = ""
+    hint: NextStep | None = None
+    then: tuple[NextStep, ...] = ()
+    refused: bool = False
+    #: Asked for only if the sentence is too long.
+    names: Callable[[], Iterable[str]] = tuple
+
+
 class MessageLine(Widget):
     """One sentence at a time: what an act did, or why it was refused.
 
@@ -90,31 +105,24 @@ class MessageLine(Widget):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        self._names: Callable[[], Iterable[str]] = tuple
         self._short_hint = ""
+        self._names = Spoken.names
 
     @property
     def room(self) -> int:
         """Cells that a sentence has in one row."""
         return max(0, self.size.width - 3)
 
-    def say(
-        self,
-        sentence: str,
-        *,
-        hint: str = "",
-        short_hint: str = "",
-        refused: bool = False,
-        names: Callable[[], Iterable[str]] = tuple,
-    ) -> None:
-        """Say a sentence in place of the one before; where there is no room for the hint, its short form stands.
+    def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
+        """Say a sentence in place of the one before, with the keys as they are bound and as they work at a place.
 
-        `names` are those that may stand in it; they are asked for only if it is too long.
+        Where there is no room for the hint, its short form stands.
         """
-        sentence, hint = clean(sentence), clean(hint)
-        self._short_hint = clean(short_hint)
-        if (sentence, hint, refused) != (self.sentence, self.hint, self.refused):
-            self.sentence, self.hint, self.refused, self._names = sentence, hint, refused, names
+        sentence = clean(sentence_with_keys(spoken.sentence, spoken.then, keys, place))
+        hint = clean(step_with_key(spoken.hint, keys, place)) if spoken.hint else ""
+        self._short_hint = clean(short_step(spoken.hint, keys, place)) if spoken.hint else ""
+        if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
+            self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
             self.on_resize()
             self.refresh()
 

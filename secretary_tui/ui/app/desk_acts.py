@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from secretary_tui.desk.desk import ActResult
+from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NextStep, Refused, WantsAgain
-from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.widgets.shortened import names_of
 
@@ -21,7 +20,7 @@ REDO: Final = NextStep("app.redo", "does it again")
 class DeskActs:
     """Does acts at the desk, takes them back, and does them again; `show` shows the session that results."""
 
-    def __init__(self, desk: DeskLike, main: MainScreen, show: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
         self._desk = desk
         self._main = main
         self._show = show

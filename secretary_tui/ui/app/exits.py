@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
-from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.app.key_dialogs import close_palette
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
@@ -17,7 +17,7 @@ from secretary_tui.ui.messages import Do
 class Exits:
     """Asks before something ends; `leave` ends the screen."""
 
-    def __init__(self, desk: DeskLike, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
+    def __init__(self, desk: Desk, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
         self._desk = desk
         self._main = main
         self._services = services

@@ -1,7 +1,6 @@
 """The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,9 +18,9 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
-from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
+from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.app.bars import KeysRow, MessageLine, TabRow, footer_rows
+from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabRow, footer_rows
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -41,17 +40,6 @@ ALWAYS = ("app.undo", "app.note", "app.help")
 READING = ("app.palette", "app.export", "app.quit", "app.help")
 #: Those of the footer while a line is typed in.
 IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
-
-    sentence: str
-    hint: NextStep | None = None
-    then: tuple[NextStep, ...] = ()
-    refused: bool = False
-    names: Callable[[], Iterable[str]] = tuple
 
 
 class MainScreen(Screen[None]):
@@ -79,7 +67,7 @@ class MainScreen(Screen[None]):
         self._drafts: dict[str, str] = {}
         self._register_of = register_of
         self._quiet: Timer | None = None
-        self._message = Spoken("")
+        self._message = Spoken()
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
@@ -256,11 +244,7 @@ class MainScreen(Screen[None]):
 
     def _word_message(self) -> None:
         """Put the keys that work where the focus is now into the sentence that stands above the keys."""
-        message, keys, place = self._message, self.bound_keys, self._place
-        hint = step_with_key(message.hint, keys, place) if message.hint else ""
-        short_hint = short_step(message.hint, keys, place) if message.hint else ""
-        sentence = sentence_with_keys(message.sentence, message.then, keys, place)
-        self.message_line.say(sentence, hint=hint, short_hint=short_hint, refused=message.refused, names=message.names)
+        self.message_line.say(self._message, self.bound_keys, self._place)
 
     @property
     def _place(self) -> KeyPlace:
@@ -271,7 +255,7 @@ class MainScreen(Screen[None]):
         return isinstance(self.focused, LineField)
 
     def _hush(self) -> None:
-        self._message = Spoken("")
+        self._message = Spoken()
         self._word_message()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:

@@ -1,14 +1,10 @@
 """What is asked when a session is opened: acts that never reached the disk, a speech that may have ended unseen."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from secretary_tui.desk.desk import ActResult
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
-from secretary_tui.ui.app.desk_like import DeskLike
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
@@ -16,31 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-class OpenedDesk(DeskLike, Protocol):
-    """What the questions need of a desk beyond what the screen needs."""
-
-    def do(self, command: Act, at: datetime | None = None) -> ActResult:
-        """Do an act at an instant of the past."""
-        ...
-
-    def left_over(self) -> Sequence[Act]:
-        """Acts of an earlier run that never reached the disk."""
-        ...
-
-    def take_up_left_over(self) -> None:
-        """Do them, at their own instants."""
-        ...
-
-    def drop_left_over(self) -> None:
-        """Forget them."""
-        ...
-
-    def last_act(self) -> datetime | None:
-        """When the last act was done, by whomever."""
-        ...
-
-
-async def ask(app: "App[object]", desk: OpenedDesk) -> None:
+async def ask(app: "App[object]", desk: Desk) -> None:
     """Ask what there is to be asked, one after the other; runs in a worker."""
     if desk.read_only:
         return
@@ -61,7 +33,7 @@ async def ask(app: "App[object]", desk: OpenedDesk) -> None:
     await _ask_of_speech(app, desk)
 
 
-async def _ask_of_speech(app: "App[object]", desk: OpenedDesk) -> None:
+async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     session, now = desk.session, desk.clock.now()
     booted = getattr(desk.clock, "booted", None)
     entry = speech_in_doubt(session, now, booted() if booted else None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +106,8 @@ async def test_undo_and_redo_take_one_key_each() -> None:
 class DeskWithPapers(MemoryDesk):
     """A desk whose acts leave a paper out of date."""
 
-    def do(self, command: Act) -> ActResult:
-        return replace(super().do(command), outdated="Write again: morning-note.docx (12.05)")
+    def do(self, act: Act, at: datetime | None = None) -> ActResult:
+        return replace(super().do(act, at), outdated="Write again: morning-note.docx (12.05)")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

@@ -23,17 +23,17 @@ class OpenedDesk(MemoryDesk):
         super().__init__(small_session(), StillClock())
         self.do(CallNext())
         self.clock.forward(minutes * 60)
-        self.waiting = list(waiting)
+        self.waiting = waiting
         self.last = last
         self.taken: list[str] = []
         self.ended: list[datetime | None] = []
 
-    def do(self, command: Act, at: datetime | None = None) -> ActResult:
-        if isinstance(command, EndSpeech):
+    def do(self, act: Act, at: datetime | None = None) -> ActResult:
+        if isinstance(act, EndSpeech):
             self.ended.append(at)
-        return super().do(command)
+        return super().do(act)
 
-    def left_over(self) -> Sequence[Act]:
+    def left_over(self) -> tuple[Act, ...]:
         return self.waiting
 
     def take_up_left_over(self) -> None:
