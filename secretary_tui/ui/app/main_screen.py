@@ -81,7 +81,7 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the frame with the first tab; the others come when they are first shown."""
-        yield self.strip
+        yield self.strip.data_bind(MainScreen.unsaved, MainScreen.stepped)
         yield self.tabs
         with self.body:
             yield self._make(self.first_tab)
@@ -121,14 +121,6 @@ class MainScreen(Screen[None]):
         self.strip.set_reactive(StatusStrip.now, now)
         if self.shown is not None:
             self.shown.set_reactive(Pane.now, now)
-
-    def watch_stepped(self, stepped: float) -> None:
-        """Say that the system's clock was set to another time."""
-        self.strip.stepped = stepped
-
-    def watch_unsaved(self, unsaved: str) -> None:
-        """Say why the newest acts are not on disk."""
-        self.strip.unsaved = unsaved
 
     # Tabs -------------------------------------------------------------------------------------------------------
 

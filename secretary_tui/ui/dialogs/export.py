@@ -55,14 +55,10 @@ class ExportDialog(Dialog[Offer]):
         self._now = now
         self._zone = zone
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
-        self._chosen = _first(self._offers, choice)
-        self._form = self._chosen.form  # the one that was chosen; a paper that does not come in it has another
+        #: What enter writes.
+        self.chosen = _first(self._offers, choice)
+        self._form = self.chosen.form  # the one that was chosen; a paper that does not come in it has another
         self._preview = Preview()
-
-    @property
-    def chosen(self) -> Offer:
-        """What enter writes."""
-        return self._chosen
 
     def compose(self) -> ComposeResult:
         """Put papers, formats, file, fetching line, preview and keys below each other."""
@@ -80,8 +76,8 @@ class ExportDialog(Dialog[Offer]):
 
     def _keys(self) -> str:
         more = "  {export.paper} paper" if len(self._papers) > 1 else ""
-        more += "  {export.language} language" if self._chosen.variant is not None else ""
-        more += "  {export.list} list" if len(self._chosen.lists) > 1 else ""
+        more += "  {export.language} language" if self.chosen.variant is not None else ""
+        more += "  {export.list} list" if len(self.chosen.lists) > 1 else ""
         writes = "" if self._only_reads else "{export.write} writes  "
         return with_keys(self, writes + KEYS.replace("{more}", more))
 
@@ -90,7 +86,7 @@ class ExportDialog(Dialog[Offer]):
         return bound_keys(self).read_only
 
     def _show(self) -> None:
-        offer = self._chosen
+        offer = self.chosen
         forms = [other for other in self._offers if other.paper == offer.paper]
         papers = [Content.styled(f" {name} ", "reverse" if name == offer.paper else "") for name in self._papers]
         of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
@@ -116,7 +112,7 @@ class ExportDialog(Dialog[Offer]):
 
     def _text(self) -> str:
         try:
-            return self._chosen.text
+            return self.chosen.text
         except SecretaryError as error:
             return error.sentence
 
@@ -125,31 +121,31 @@ class ExportDialog(Dialog[Offer]):
 
     def action_format(self, by: int) -> None:
         """Show the paper in another format."""
-        forms = self._forms(self._chosen.paper)
-        self._form = forms[(forms.index(self._chosen.form) + by) % len(forms)]
-        self._choose(self._offer(self._chosen.paper, self._form, self._chosen.list_id))
+        forms = self._forms(self.chosen.paper)
+        self._form = forms[(forms.index(self.chosen.form) + by) % len(forms)]
+        self._choose(self._offer(self.chosen.paper, self._form, self.chosen.list_id))
 
     def action_paper(self, by: int) -> None:
         """Show another paper, in the same format if it comes in it."""
-        paper = self._papers[(self._papers.index(self._chosen.paper) + by) % len(self._papers)]
+        paper = self._papers[(self._papers.index(self.chosen.paper) + by) % len(self._papers)]
         forms = self._forms(paper)
         self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
 
     def action_language(self) -> None:
         """Show the paper in another language; one that does not come in it says so and stays in English."""
         languages = list(LANGUAGES)
-        language = languages[(languages.index(self._chosen.asked_language) + 1) % len(languages)]
-        self._choose(_variant(self._chosen, self._chosen.form, language, self._chosen.list_id))
+        language = languages[(languages.index(self.chosen.asked_language) + 1) % len(languages)]
+        self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
 
     def action_list(self) -> None:
         """Show another list of speakers: the one in view, then the others, then those of the floor together."""
-        ids = [list_id for list_id, _ in self._chosen.lists]
+        ids = [list_id for list_id, _ in self.chosen.lists]
         if len(ids) < 2:  # noqa: PLR2004 - there is another only where there are two
             return
         ids.sort(key=lambda list_id: list_id != self._list_in_view)
         stops = ["", *ids]
-        list_id = stops[(stops.index(self._chosen.list_id) + 1) % len(stops)]
-        self._choose(_variant(self._chosen, self._chosen.form, list_id=list_id))
+        list_id = stops[(stops.index(self.chosen.list_id) + 1) % len(stops)]
+        self._choose(_variant(self.chosen, self.chosen.form, list_id=list_id))
 
     def _forms(self, paper: str) -> list[str]:
         return [offer.form for offer in self._offers if offer.paper == paper]
@@ -157,24 +153,24 @@ class ExportDialog(Dialog[Offer]):
     def _offer(self, paper: str, form: str, list_id: str = "") -> Offer:
         """A paper in a format, in the language that was chosen."""
         offer = next(offer for offer in self._offers if (offer.paper, offer.form) == (paper, form))
-        return _variant(offer, form, self._chosen.asked_language, list_id)
+        return _variant(offer, form, self.chosen.asked_language, list_id)
 
     def _choose(self, offer: Offer) -> None:
-        if offer != self._chosen:
-            self._chosen = offer
+        if offer != self.chosen:
+            self.chosen = offer
             self._show()
 
     def action_copy(self) -> None:
         """Copy the whole paper to the clipboard of the terminal one sits at."""
         text = self._text()
         self.app.copy_to_clipboard(text)
-        what = "text copied" if self._chosen.is_shown_plain else "copied"
+        what = "text copied" if self.chosen.is_shown_plain else "copied"
         said = f"{what} to your terminal's clipboard, if it takes it: {len(text)} characters"
         self.query_one("#export-keys", Static).update(Content(said))
 
     def action_write(self) -> None:
         """Have the file written."""
-        self.dismiss(self._chosen)
+        self.dismiss(self.chosen)
 
 
 def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
@@ -182,8 +178,8 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
     first = offers[0]
     if choice is None:
         return first
-    forms = [offer.form for offer in offers if offer.paper == first.paper]
-    return _variant(first, choice.form if choice.form in forms else first.form, choice.language)
+    is_offered = any((offer.paper, offer.form) == (first.paper, choice.form) for offer in offers)
+    return _variant(first, choice.form if is_offered else first.form, choice.language)
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:

@@ -97,11 +97,12 @@ class Form(Dialog[Values]):
         with self._scroll:
             for field in self.fields:
                 if field.group and field.group not in self._folds:
-                    fold = FoldField(field.group, [other.value for other in self._group(field.group)])
-                    self._folds[field.group] = fold
+                    texts = [other.value for other in self.fields if other.group == field.group]
+                    fold = self._folds[field.group] = FoldField(field.group, texts)
                     yield self._labelled(field.group, fold, width)
                 row = self._labelled(field.label, field_widget(field), width)
-                row.set_class(bool(field.group), "-folded")
+                if field.group:
+                    self._folds[field.group].add_row(row)
                 yield row
             yield self._about
             yield self.said
@@ -109,9 +110,6 @@ class Form(Dialog[Values]):
     def foot(self) -> ComposeResult:
         """Yield nothing: what is wrong is said below its field."""
         yield from ()
-
-    def _group(self, name: str) -> list[FormField]:
-        return [field for field in self.fields if field.group == name]
 
     def _labelled(self, text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
         label = Static(Content(text), classes="label")
@@ -164,24 +162,14 @@ class Form(Dialog[Values]):
     def _go_to(self, name: str) -> None:
         """Focus the field of this name, its text as it was typed; what is said next stands below it."""
         for field in self.fields:
-            if field.name == name and field.group:
-                self._folds[field.group].turn(is_open=True)
-                self._fold(field.group, is_open=True)
+            if field.name == name and field.group and not self._folds[field.group].is_open:
+                self._folds[field.group].action_turn()
         self._wrong = name if name in self._rows else getattr(self.focused, "field_name", "")
         row = self._rows[self._wrong]
         self._put_below(self.said, row)
         if self._wrong == getattr(self.focused, "field_name", ""):
             self._put_below(self._about, self.said)
         row.query("*").last().focus()
-
-    @on(FoldField.Turned)
-    def _turned(self, event: FoldField.Turned) -> None:
-        event.stop()
-        self._fold(event.group, is_open=event.is_open)
-
-    def _fold(self, group: str, *, is_open: bool) -> None:
-        for field in self._group(group):
-            self._rows[field.name].set_class(not is_open, "-folded")
 
     @on(Input.Submitted)
     @on(Submitted)

@@ -117,7 +117,7 @@ class ChoiceField(Widget, can_focus=True):
 
 
 class FoldField(Widget, can_focus=True):
-    """Stands for the fields of a group: it says how many are written, and shows them or folds them away."""
+    """Stands for the fields of a group: it says how many are written, and shows their rows or folds them away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,left,right", "turn", "show", show=False)]
     DEFAULT_CSS = """
@@ -125,34 +125,28 @@ class FoldField(Widget, can_focus=True):
     FoldField:focus { text-style: reverse; }
     """
 
-    class Turned(Message):
-        """The fields of the group are to be shown, or to be folded away."""
-
-        def __init__(self, group: str, *, is_open: bool) -> None:
-            super().__init__()
-            self.group = group
-            self.is_open = is_open
-
     def __init__(self, group: str, texts: Sequence[str]) -> None:
         super().__init__()
         self.field_name = group
         self.is_open = False
+        self._rows: list[Widget] = []
         self._words = f"{sum(map(bool, texts))} of {len(texts)} written"
 
     def render(self) -> Content:
         """Paint whether the fields are shown, and how many are written."""
         return Content(f"▾ {self._words}" if self.is_open else f"▸ {self._words}")
 
+    def add_row(self, row: Widget) -> None:
+        """Take the row of a field of the group."""
+        self._rows.append(row)
+        row.set_class(not self.is_open, "-folded")
+
     def action_turn(self) -> None:
         """Show the fields, or fold them away."""
-        self.turn(is_open=not self.is_open)
-
-    def turn(self, *, is_open: bool) -> None:
-        """Say that the fields are shown from now on, or are not."""
-        if is_open != self.is_open:
-            self.is_open = is_open
-            self.refresh()
-            self.post_message(self.Turned(self.field_name, is_open=is_open))
+        self.is_open = not self.is_open
+        self.refresh()
+        for row in self._rows:
+            row.set_class(not self.is_open, "-folded")
 
 
 class LongField(TextArea):

@@ -65,25 +65,18 @@ MONOCHROME: Final = Theme(
     boost="ansi_default",
     ansi=True,
     variables={
-        "text-muted": "ansi_default",
-        "text-disabled": "ansi_default",
-        "ansi-background": "ansi_default",
-        "ansi-foreground": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
+        **dict.fromkeys(("text-muted", "text-disabled", "border", "border-blurred"), "ansi_default"),
+        **{
+            f"{what}-{side}ground": "ansi_default"
+            for what in ("ansi", "block-cursor", "input-cursor", "input-selection")
+            for side in ("fore", "back")
+        },
+        **dict.fromkeys(("block-cursor-text-style", "input-cursor-text-style"), "reverse"),
         "block-cursor-blurred-text-style": "bold",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
-        "input-selection-background": "ansi_default",
-        "input-selection-foreground": "ansi_default",
         **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
         **dict.fromkeys(
             ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
         ),
-        "border": "ansi_default",
-        "border-blurred": "ansi_default",
     },
 )
 

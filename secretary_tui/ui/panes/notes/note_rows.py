@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import line_of, text_of
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import ListRow
@@ -49,14 +50,8 @@ class NoteRows:
 
     def row(self, session: Session, note: Note) -> ListRow:
         """Return the row of a note."""
-        made_of = (
-            note,
-            session.block(note.block),
-            session.entry(note.entry),
-            session.panellist(note.to),
-            session.sitting,
-            session.panel,
-        )
+        block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
+        made_of = (note, block, entry, person, session.sitting, session.panel)
         text = line_of(session, note)
         made = self._made.get(note.id)
         if made is not None and made[1] == text and all(a is b for a, b in zip(made[0], made_of, strict=True)):
@@ -74,10 +69,6 @@ class ShownNote(NamedTuple):
     text: str
 
 
-def _time(shown: ShownNote) -> str:
-    return f"{shown.note.at.astimezone(shown.session.sitting.zone):%-H.%M}"
-
-
 def _done(shown: ShownNote) -> str:
     tick = "✓" if glyphs().blocks else "x"
     return tick if shown.note.done else ""
@@ -88,14 +79,14 @@ def _kind(shown: ShownNote) -> Text:
     return Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
 
 
-def _block(shown: ShownNote) -> str:
-    block = shown.session.block(shown.note.block)
+def _block(session: Session, note: Note) -> str:
+    block = session.block(note.block)
     return block.title if block else ""
 
 
-def _speaker(shown: ShownNote) -> str:
-    entry = shown.session.entry(shown.note.entry)
-    return shown.session.name_of(entry) if entry else ""
+def _speaker(session: Session, note: Note) -> str:
+    entry = session.entry(note.entry)
+    return session.name_of(entry) if entry else ""
 
 
 def _text(shown: ShownNote) -> str:
@@ -105,12 +96,12 @@ def _text(shown: ShownNote) -> str:
     return f"{surname(person)}: {text}" if person else text
 
 
-COLUMNS: Final = (
-    ScreenColumn("time", 5, "time", _time, align="right"),
+COLUMNS: Final[tuple[ScreenColumn[ShownNote], ...]] = (
+    ScreenColumn("time", 5, "time", lambda row: hour_text(row.note.at, row.session.sitting.zone), align="right"),
     ScreenColumn("done", 1, "", _done),
     ScreenColumn("kind", 12, "kind", _kind),
-    ScreenColumn("block", 12, "block", _block, share=1, priority=2),
-    ScreenColumn("speaker", 14, "speaker", _speaker, share=1, priority=1),
+    ScreenColumn("block", 12, "block", lambda row: _block(row.session, row.note), share=1, priority=2),
+    ScreenColumn("speaker", 14, "speaker", lambda row: _speaker(row.session, row.note), share=1, priority=1),
     ScreenColumn("text", 36, "text", _text, share=4),
 )
 
@@ -122,18 +113,10 @@ def _row(session: Session, note: Note, text: str) -> ListRow:
 
 def matches(session: Session, note: Note, wanted: str) -> bool:
     """Whether every word looked for occurs in the note: its text, kind, speaker, block or addressee."""
-    block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
-    said = plain_name(
-        " ".join(
-            (
-                text_of(session, note),
-                note.kind,
-                block.title if block else "",
-                session.name_of(entry) if entry else "",
-                person.name if person else "",
-            )
-        )
-    )
+    person = session.panellist(note.to)
+    addressee = person.name if person else ""
+    parts = (text_of(session, note), note.kind, _block(session, note), _speaker(session, note), addressee)
+    said = plain_name(" ".join(parts))
     return all(word in said for word in plain_name(wanted).split())
 
 

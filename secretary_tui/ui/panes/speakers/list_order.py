@@ -18,7 +18,6 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import LimitQuestion
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title, no_place, place_in
 from secretary_tui.ui.panes.speakers.orders import (
-    BY_RULE,
     ORDERS,
     Order,
     block_moved,
@@ -36,16 +35,6 @@ from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a block of entries in the question of its place.
 BLOCK_CELLS: Final = 30
-#: The rows of the palette, with the letters of their orders behind `o`.
-ROWS_OF_ORDERS: Final = {
-    "order.practice": "p",
-    "order.lots": "l",
-    "order.letter": "a",
-    "order.time": "t",
-    "order.reserved": "r",
-    "order.block": "b",
-    "order.carry": "c",
-}
 
 
 class ListOrder:
@@ -59,7 +48,7 @@ class ListOrder:
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self.ask_limit,
             "speakers.order": self.ask_order,
-            **{row_id: partial(self.order_by, letter) for row_id, letter in ROWS_OF_ORDERS.items()},
+            **{order.row_id: partial(self.order_by, letter) for letter, order in ORDERS.items()},
         }
 
     @property
@@ -104,7 +93,7 @@ class ListOrder:
 
         with self._pane.asking():
             self._require_waiting()
-            options = [Option(key, with_keys(self._pane, text)) for key, text in ORDERS]
+            options = [Option(letter, with_keys(self._pane, order.does)) for letter, order in ORDERS.items()]
             self._pane.open_dialog(Choice("Order of those who wait", options), self._order_picked)
 
     def order_by(self, key: str) -> None:
@@ -121,8 +110,8 @@ class ListOrder:
         if key is None:
             return
         with self._pane.asking():
-            if key in BY_RULE:
-                require_no_rule(self._session, self._list.id, BY_RULE[key])
+            if act := ORDERS[key].by_rule:
+                require_no_rule(self._session, self._list.id, act)
             match key:
                 case "a":
                     hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
@@ -18,23 +18,23 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import reserved_text
 from secretary_tui.errors import NextStep, Refused
 
-#: The acts behind `o`: letter, what it does.
-ORDERS: Final = (
-    ("p", "practice: in the steps that the rules name"),
-    ("l", "lots, drawn now and recorded with their seed"),
-    ("a", "alphabetical, from a letter that is typed or drawn by lot"),
-    ("t", "by time spoken, the least first"),
-    ("r", "reserved places, kept within what can be reached"),
-    ("b", "a block of entries to a place: from the mark of {speakers.swap} to here"),
-    ("c", "carry who waits to another list"),
-)
-#: Those of them that follow a rule or the lot, by the act that they record.
-BY_RULE: Final[Mapping[str, ProceduralAct]] = {
-    "p": "practice order",
-    "l": "lots",
-    "a": "alphabetical",
-    "t": "by time spoken",
-    "r": "reserved places",
+
+class OrderKey(NamedTuple):
+    """A letter behind `o`: its row of the palette, what it does, and the act of an order by a rule or the lot."""
+
+    row_id: str
+    does: str
+    by_rule: ProceduralAct | None = None
+
+
+ORDERS: Final[Mapping[str, OrderKey]] = {
+    "p": OrderKey("order.practice", "practice: in the steps that the rules name", "practice order"),
+    "l": OrderKey("order.lots", "lots, drawn now and recorded with their seed", "lots"),
+    "a": OrderKey("order.letter", "alphabetical, from a letter that is typed or drawn by lot", "alphabetical"),
+    "t": OrderKey("order.time", "by time spoken, the least first", "by time spoken"),
+    "r": OrderKey("order.reserved", "reserved places, kept within what can be reached", "reserved places"),
+    "b": OrderKey("order.block", "a block of entries to a place: from the mark of {speakers.swap} to here"),
+    "c": OrderKey("order.carry", "carry who waits to another list"),
 }
 #: Before a row that is not reached; reached rows have as many blanks.
 NOT: Final = "not"
