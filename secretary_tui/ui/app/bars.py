@@ -36,12 +36,11 @@ class TabRow(Widget):
 
     current: reactive[str] = reactive("", init=False)
 
+    @dataclass
     class Picked(Message):
         """A tab was clicked."""
 
-        def __init__(self, tab: str) -> None:
-            super().__init__()
-            self.tab = tab
+        tab: str
 
     def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)

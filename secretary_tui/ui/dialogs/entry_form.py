@@ -34,11 +34,11 @@ FIELDS: Final = (
 )
 #: What it asks of someone on the podium, whose name stands in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
-_HOURS: Final = ("began", "ended")
+#: The hours of a speech, and their labels.
+_HOURS: Final = {"began": "start", "ended": "end"}
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: What the names of the session are asked for.
 _NAMED: Final = _CAPACITIES | {"name"}
-_LABELS: Final = {"began": "start", "ended": "end"}
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf) -> Form:
@@ -95,7 +95,7 @@ def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
     """Refuse, with Unreadable, an hour of a speech that was emptied."""
     for name in _HOURS:
         if values.get(name) == "" and _recorded(entry, name) is not None:
-            raise Unreadable(f"{_LABELS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
+            raise Unreadable(f"{_HOURS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
 
 
 def _who(session: Session, entry: Entry) -> FormField:
@@ -111,12 +111,11 @@ def _ids_by_name(session: Session) -> dict[str, str]:
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
     """The outcome and the hours; of a speech that goes on, its start alone."""
-    began = FormField("began", "start", _shown(session, entry, "began"), hint=HOUR_HINT, about="When the speech began.")
-    if entry.has_floor:
-        return [began]
-    ended = FormField("ended", "end", _shown(session, entry, "ended"), hint=HOUR_HINT, about="When the speech ended.")
-    (outcome,) = row_fields(entry, ("outcome",), session.sitting.zone)
-    return [outcome, began, ended]
+    began, ended = (
+        FormField(name, label, _shown(session, entry, name), hint=HOUR_HINT, about=f"When the speech {name}.")
+        for name, label in _HOURS.items()
+    )
+    return [began] if entry.has_floor else [*row_fields(entry, ("outcome",), session.sitting.zone), began, ended]
 
 
 def _recorded(entry: Entry, name: str) -> datetime | None:
@@ -135,4 +134,4 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
     if text in ("", _shown(session, entry, name)):
         return None
     started = next((block.started for block in session.blocks if block.started is not None), session.sitting.starts)
-    return read_hour(_LABELS[name], name, text, _recorded(entry, name) or started, session.sitting.zone)
+    return read_hour(_HOURS[name], name, text, _recorded(entry, name) or started, session.sitting.zone)

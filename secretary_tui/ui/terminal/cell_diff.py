@@ -1,6 +1,7 @@
 """What the terminal shows, cell by cell, so that only what has become another is written over the line."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, cast
 
@@ -139,13 +140,13 @@ def _wide(text: str) -> Iterator[str]:
         yield from [""] * (width - 1)
 
 
+@dataclass
 class Difference(CompositorUpdate):
     """An update that writes only what differs from what is painted."""
 
-    def __init__(self, update: CompositorUpdate, painted: Painted, size: Size) -> None:
-        self.update = update
-        self.painted = painted
-        self.size = size
+    update: CompositorUpdate
+    painted: Painted
+    size: Size
 
     def render_segments(self, console: Console) -> str:
         """Return the sequence; called when, and only when, it is written."""

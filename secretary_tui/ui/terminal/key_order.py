@@ -1,6 +1,7 @@
 """Keys one by one: a key is handed on only when the one before has done all it does, focus included."""
 
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -18,13 +19,12 @@ PATIENCE: Final = 0.5
 ROUNDS: Final = 2
 
 
+@dataclass
 class KeyHandled(Message):
     """Follows a key through the queues, and comes back to the app behind everything that the key did."""
 
-    def __init__(self, number: int, rounds: int) -> None:
-        super().__init__()
-        self.number = number
-        self.rounds = rounds
+    number: int
+    rounds: int
 
 
 class KeyOrder(RoomApp[None]):

@@ -51,12 +51,8 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
-def _nothing() -> None:
-    """Everything is on disk already."""
-
-
 @contextlib.contextmanager
-def guarded(app: "App[Any]", save: Callable[[], None] = _nothing) -> Iterator[None]:
+def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterator[None]:
     """While the app runs, let a signal that ends it first call `save`, then leave the screen in order.
 
     `save` is called at once, whatever the app is doing, also when it waits for a terminal that has stopped reading; it

@@ -23,7 +23,8 @@ async def test_what_only_the_floor_has_is_refused_with_what_helps(keys: str, sen
     app = pane_app(Speakers, small_session())
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.pane, Speakers)
-        app.pane.list_id = "opening"
+        await pilot.press("left")
+        assert app.pane.list_id == "opening"
         await pilot.press(*keys)
         assert app.heard.commands == []
         assert not app.pane.prompt.widget.is_open

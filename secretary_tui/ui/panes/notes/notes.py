@@ -66,10 +66,10 @@ class Notes(Pane):
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
         self.key_actions.actions |= {
-            "notes.add": self._open_line,
+            "notes.add": lambda: self.post_message(self.LineWanted()),
             "notes.filter": self._show_next_kind,
             "notes.board": self._change_board,
-            "notes.search": self._open_search,
+            "notes.search": self._search_line.widget.open,
             "notes.all": self._show_all,
         }
 
@@ -165,10 +165,6 @@ class Notes(Pane):
 
     # Keys ------------------------------------------------------------------------------------------------
 
-    def _open_line(self) -> None:
-        """Have the note line opened."""
-        self.post_message(self.LineWanted())
-
     def _show_next_kind(self) -> None:
         """Show the next kind of which there are notes, and after the last all of them."""
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
@@ -186,10 +182,6 @@ class Notes(Pane):
         if self.by_panellist and (was is None or was.kind != "question"):
             waiting = [row.key for row in self.queue.rows if not row.rule and row.style != "muted"]
             self.queue.select(waiting[0] if waiting else "")
-
-    def _open_search(self) -> None:
-        """Open the line that narrows the list."""
-        self._search_line.widget.open()
 
     def _show_all(self) -> None:
         """Show the whole record."""

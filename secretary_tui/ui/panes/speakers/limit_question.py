@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache, partial
 from typing import Final, Self
 
 from rich.cells import cell_len
@@ -31,8 +32,6 @@ REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
 #: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
 NAMES: Final = 74
-#: Whom a limit is for: categories, or the rights of reply.
-Whom = tuple[tuple[Category, ...], bool]
 
 
 class LimitQuestion:
@@ -40,9 +39,7 @@ class LimitQuestion:
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
-        self.session, self.now = session, forecast_instant(session, now)
-        self._what_ifs: dict[tuple[int, Whom], Forecast] = {}
-        self._largest: dict[Whom, int | None] = {}
+        self._look_at(session, now)
         statements = [entry for entry in session.waiting(list_id) if not entry.is_reply]
         usual = [entry for entry in statements if entry.limit is None] or statements
         limits = {limit for entry in usual if (limit := limit_of(session, entry)) is not None}
@@ -54,13 +51,16 @@ class LimitQuestion:
         self.categories: tuple[Category, ...] = ()
         self.replies = False
 
-    def seen_at(self, session: Session | None, now: datetime | None) -> Self:
+    def seen_at(self, session: Session, now: datetime) -> Self:
         """Look at the session as it has become; the limits that are compared stay."""
-        if session is not None and now is not None and (session is not self.session or now != self.now):
-            self.session, self.now = session, forecast_instant(session, now)
-            self._what_ifs.clear()
-            self._largest.clear()
+        if session is not self.session or now != self.now:
+            self._look_at(session, now)
         return self
+
+    def _look_at(self, session: Session, now: datetime) -> None:
+        self.session, self.now = session, forecast_instant(session, now)
+        self._what_if = cache(partial(what_if, session, self.now, self.list_id))
+        self._largest = cache(partial(largest_limit_for_all, session, self.now, self.list_id))
 
     @property
     def text(self) -> str:
@@ -70,11 +70,7 @@ class LimitQuestion:
     @property
     def largest(self) -> int | None:
         """The largest limit at which all are heard; None if there is none."""
-        whom = (self.categories, self.replies)
-        if whom not in self._largest:
-            largest = largest_limit_for_all(self.session, self.now, self.list_id, self.categories, replies=self.replies)
-            self._largest[whom] = largest
-        return self._largest[whom]
+        return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
         """The limit above (-1) or below (1) the one that is proposed: of those compared, above them the usual ones."""
@@ -179,10 +175,7 @@ class LimitQuestion:
         return f"{word}: {len(names)}, {names[0]}"
 
     def _then(self, seconds: int) -> Forecast:
-        key = (seconds, (self.categories, self.replies))
-        if key not in self._what_ifs:
-            self._what_ifs[key] = what_if(self.session, self.now, self.list_id, self._supposed(seconds))
-        return self._what_ifs[key]
+        return self._what_if(self._supposed(seconds))
 
     def _supposed(self, seconds: int) -> SupposedLimit:
         return SupposedLimit(seconds, self.categories, self.replies)

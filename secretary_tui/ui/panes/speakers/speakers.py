@@ -77,10 +77,6 @@ class Speakers(Pane):
         """The id of the list that is shown."""
         return self._list.id
 
-    @list_id.setter
-    def list_id(self, list_id: str) -> None:
-        self._list.id = list_id
-
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
         yield self.head

@@ -151,7 +151,6 @@ def test_it_follows_the_session_and_the_clock() -> None:
     before = table(asked, "1:30")
     assert table(asked.seen_at(asked.session, asked.now), "1:30") == before
     assert table(asked.seen_at(crowded(70), START), "1:30") != before
-    assert asked.seen_at(None, None) is asked
 
 
 def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
