@@ -67,9 +67,9 @@ class Pane(Vertical):
         """Ask for an act."""
         self.post_message(Do(command))
 
-    def open_dialog(self, dialog: Screen[Result], take: Callable[[Result | None], None]) -> None:
-        """Open a dialog; `take` is given its answer."""
-        self.app.push_screen(dialog, take)
+    def open_dialog(self, dialog: Screen[Result | None], take: Callable[[Result], None]) -> None:
+        """Open a dialog; `take` is given its answer, unless it is left without one."""
+        self.app.push_screen(dialog, lambda answer: None if answer is None else take(answer))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages, with the keys of the acts that help."""

@@ -72,8 +72,8 @@ class AgendaQuestions:
     def _ask_minutes(self, block: Block) -> None:
         pane = self._pane
 
-        def grant(text: str | None) -> None:
-            if text is not None and _number(text):
+        def grant(text: str) -> None:
+            if _number(text):
                 pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
         def means(text: str) -> str:
@@ -98,10 +98,6 @@ class AgendaQuestions:
                 return "", str(error)
             return interpretation_text(pane.session, pane.now, until), ""
 
-        def take(text: str | None) -> None:
-            if text is not None:
-                pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text)))
-
         prompt = Prompt(
             "Interpretation until",
             value=hour_text(sitting.hard_stop, sitting.zone),
@@ -109,7 +105,7 @@ class AgendaQuestions:
             check=lambda text: answer(text)[1],
             means=lambda text: answer(text)[0],
         )
-        pane.open_dialog(prompt, take)
+        pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
         """Show what re-planning would do, and do it if it is taken."""
@@ -120,12 +116,8 @@ class AgendaQuestions:
         ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
         before = [_minutes(block, block.granted) for block in ahead]
         after = [_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
-
-        def take(taken: bool | None) -> None:  # noqa: FBT001 - Textual hands the result over by place
-            if taken:
-                self._pane.act(Replan(granted=dict(spread.granted)))
-
-        self._pane.open_dialog(BeforeAfter("Re-plan", before, after, says=spread.sentence), take)
+        dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
+        self._pane.open_dialog(dialog, lambda _: self._pane.act(Replan(granted=dict(spread.granted))))
 
     def open_form(self) -> None:
         """Open the form of the selected row."""
@@ -134,9 +126,8 @@ class AgendaQuestions:
             return
         members = self._members(session) if table == "session" else None
 
-        def take(values: dict[str, str] | None) -> None:
-            changes = changed(row, values, session.sitting, members) if values is not None else {}
-            if changes:
+        def take(values: dict[str, str]) -> None:
+            if changes := changed(row, values, session.sitting, members):
                 self._pane.act(EditRow(table=table, row=row_id, changes=changes))
 
         form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members)
@@ -161,20 +152,17 @@ class AgendaQuestions:
         options = [Option(letter, text) for letter, (text, _, _) in _ADDED.items()]
         self._pane.open_dialog(Choice("Add", options, at=here), self._add)
 
-    def _add(self, letter: str | None) -> None:
-        if letter is None:
-            return
+    def _add(self, letter: str) -> None:
         _, table, nothing = _ADDED[letter]
         names = [name for name in form_keys(type(nothing)) if name not in _NOT_YET]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
         sitting = self._pane.session.sitting
 
-        def take(values: dict[str, str] | None) -> None:
-            if values is not None:
-                stated = {name: getattr(nothing, name) for name in names} | changed(nothing, values, sitting)
-                values_given = {name: value for name, value in stated.items() if value not in (None, "")}
-                self._pane.act(AddRow(table=table, values=values_given, after=after))
+        def take(values: dict[str, str]) -> None:
+            stated = {name: getattr(nothing, name) for name in names} | changed(nothing, values, sitting)
+            values_given = {name: value for name, value in stated.items() if value not in (None, "")}
+            self._pane.act(AddRow(table=table, values=values_given, after=after))
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
         self._pane.open_dialog(row_form(nothing, title, names, sitting), take)

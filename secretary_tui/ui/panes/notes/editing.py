@@ -60,9 +60,9 @@ class NoteEditing:
             partial(self._edited, note),
         )
 
-    def _edited(self, note: Note, edited: Edited | None) -> None:
+    def _edited(self, note: Note, edited: Edited) -> None:
         panel = self._pane.session.panel
-        if edited is None or not self._is_taken(note.id, write_line(note, panel), edited):
+        if not self._is_taken(note.id, write_line(note, panel), edited):
             return
         changes = corrections(note, edited.text, panel)
         if not edited.text.strip():
@@ -79,9 +79,8 @@ class NoteEditing:
         """Correct time, block and speaker of the selected note."""
         from secretary_tui.ui.dialogs.note_form import note_form, place_corrected  # noqa: PLC0415 - when it is opened
 
-        def take(values: dict[str, str] | None) -> None:
-            changes = place_corrected(session, note, values) if values else {}
-            if changes:
+        def take(values: dict[str, str]) -> None:
+            if changes := place_corrected(session, note, values):
                 self._pane.act(EditNote(note=note.id, changes=changes))
 
         session, note = self._pane.session, self._require_note()
@@ -97,8 +96,8 @@ class NoteEditing:
             partial(self._summarized, summary),
         )
 
-    def _summarized(self, before: str, edited: Edited | None) -> None:
-        if edited is not None and self._is_taken("summary", before, edited) and edited.text != before:
+    def _summarized(self, before: str, edited: Edited) -> None:
+        if self._is_taken("summary", before, edited) and edited.text != before:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
     def _is_taken(self, key: str, before: str, edited: Edited) -> bool:

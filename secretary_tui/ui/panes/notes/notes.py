@@ -14,7 +14,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.notes import NOTES_KEYS
-from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.search_line import SearchLine
 from secretary_tui.ui.panes.notes.editing import NoteEditing
 from secretary_tui.ui.panes.notes.note_rows import COLUMNS, KINDS, NoteRows, board, in_order, matches
@@ -60,7 +60,9 @@ class Notes(Pane):
         self.kind: NoteKind | None = None
         self.by_panellist = False
         self.sought = ""
+        self._head = Static("", classes="notes--head", markup=False)
         self.queue = QueueList(COLUMNS)
+        self._detail = Static("", classes="notes--detail", markup=False)
         self._search_line = SearchLine()
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
@@ -75,9 +77,9 @@ class Notes(Pane):
 
     def compose(self) -> ComposeResult:
         """Put counts, list, text of the selected note and search line below each other."""
-        yield Static("", classes="notes--head", markup=False)
+        yield self._head
         yield self.queue
-        yield Static("", classes="notes--detail", markup=False)
+        yield self._detail
         yield self._search_line.widget
 
     def on_mount(self) -> None:
@@ -124,36 +126,32 @@ class Notes(Pane):
         self._tell_detail()
 
     def _is_shown(self, session: Session, note: Note) -> bool:
-        if self.by_panellist and note.kind != "question":
-            return False
-        if not self.by_panellist and self.kind is not None and note.kind != self.kind:
-            return False
-        return not self.sought or matches(session, note, self.sought)
+        kind = "question" if self.by_panellist else self.kind
+        return kind in (None, note.kind) and (not self.sought or matches(session, note, self.sought))
 
     def _nothing_shown(self) -> str:
         if not self._notes:
-            return EMPTY_TO_READ if bound_keys(self).read_only else with_keys(self, EMPTY)
+            return EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY)
         if self.by_panellist and not self.sought:
             return NO_QUESTION
         return with_keys(self, NOT_FOUND)
 
     def _tell_head(self, shown: int) -> None:
         if self.by_panellist:
-            said = board_head(self._notes, bound_keys(self))
+            said = board_head(self._notes, self.bound_keys)
         else:
-            said = head(self._notes, shown, self.kind, self.sought, self.size.width - 2, bound_keys(self))
-        self._say("head", Content(said))
+            said = head(self._notes, shown, self.kind, self.sought, self.size.width - 2, self.bound_keys)
+        self._say(self._head, Content(said))
 
     @on(QueueList.Selected)
     def _tell_detail(self) -> None:
-        note = self.selected_note
-        has_draft = note is not None and note.id in self.drafts
-        self._say(
-            "detail", whole(self.session, note, has_draft=has_draft, keys=bound_keys(self)) if note else Content("")
-        )
+        note, text = self.selected_note, Content("")
+        if note is not None:
+            text = whole(self.session, note, has_draft=note.id in self.drafts, keys=self.bound_keys)
+        self._say(self._detail, text)
 
-    def _say(self, where: str, said: Content) -> None:
-        place = self.query_one(f".notes--{where}", Static)
+    @staticmethod
+    def _say(place: Static, said: Content) -> None:
         if said.plain != str(place.content):
             place.update(said, layout=False)
 

@@ -121,8 +121,8 @@ class EntryActions:
         def names() -> KnownNames:
             return KnownNames.of(session, pane.register_of(session), entry.list)
 
-        def take(values: dict[str, str] | None) -> None:
-            command = correction(session, entry, values, names) if values else None
+        def take(values: dict[str, str]) -> None:
+            command = correction(session, entry, values, names)
             if command is not None:
                 pane.act(command)
 

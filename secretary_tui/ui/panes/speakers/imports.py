@@ -9,7 +9,6 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 
 if TYPE_CHECKING:
-    from secretary_tui.domain.acts.inscribing import AddEntries
     from secretary_tui.imports.proposal import ImportedList
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
@@ -33,9 +32,7 @@ class Imports:
         title = "Paste or write names, or the path of a CSV, XLSX or text file"
         self._pane.open_dialog(Editor(title, "", draft_key=DRAFT, draft=self._half_written), self._written)
 
-    def _written(self, edited: "Edited | None") -> None:
-        if edited is None:
-            return
+    def _written(self, edited: "Edited") -> None:
         self._half_written = "" if edited.taken else edited.text
         if edited.taken and edited.text:
             self.read(edited.text)
@@ -54,11 +51,7 @@ class Imports:
             return
         late = list_state(session, list_id, self._pane.now) == "closed"
         title = f"Put on the list: {list_title(session, list_id)}{' (closed: they go on as late)' if late else ''}"
-        self._pane.open_dialog(ImportReview(title, reading, names, list_id, session, late=late), self._taken)
-
-    def _taken(self, command: "AddEntries | None") -> None:
-        if command is not None:
-            self._pane.act(command)
+        self._pane.open_dialog(ImportReview(title, reading, names, list_id, session, late=late), self._pane.act)
 
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":

@@ -106,9 +106,7 @@ class ListOrder:
         if not self._session.waiting(self._list.id):
             raise Refused("Nobody waits on this list.")
 
-    def _order_picked(self, key: str | None) -> None:
-        if key is None:
-            return
+    def _order_picked(self, key: str) -> None:
         with self._pane.asking():
             if act := ORDERS[key].by_rule:
                 require_no_rule(self._session, self._list.id, act)
@@ -191,9 +189,7 @@ class ListOrder:
             raise Refused("There is no other list that has not ended.")
         options = [Option(str(n), list_title(session, other)) for n, other in enumerate(others, 1)]
 
-        def picked(key: str | None) -> None:
-            if key is None:
-                return
+        def picked(key: str) -> None:
             to = others[int(key) - 1]
             rows = carried_rows(self._session, self._list.id, to)
             title = f"Carry over to {list_title(self._session, to)}"
@@ -206,9 +202,8 @@ class ListOrder:
     ) -> None:
         from secretary_tui.ui.dialogs.before_after import BeforeAfter  # noqa: PLC0415 - code of a dialog
 
-        def done(taken: bool | None) -> None:  # noqa: FBT001 - Textual hands the result over by place
-            if taken:
-                self._list.queue.set_marks(())
-                self._pane.act(command)
+        def take(_: object) -> None:
+            self._list.queue.set_marks(())
+            self._pane.act(command)
 
-        self._pane.open_dialog(BeforeAfter(title, *rows, says=says), done)
+        self._pane.open_dialog(BeforeAfter(title, *rows, says=says), take)

@@ -13,7 +13,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
@@ -88,7 +88,7 @@ class Speakers(Pane):
     def on_mount(self) -> None:
         """Open on the list of the floor, or on the running block's once the first floor block has ended."""
         self.is_ready = True
-        self.queue.set_empty(EMPTY_TO_READ if bound_keys(self).read_only else with_keys(self, EMPTY))
+        self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
         self._show()
         self._lines.restore_draft()
