@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -110,11 +111,10 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
     `before` are the ids of the entries that were known when it was asked for.
     """
-    capacity = (added.kind, added.panel, added.on_behalf_of, added.also_on_behalf_of)
-    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.name == added.name]
-    in_capacity = [e for e in new if (e.kind, e.panel, e.on_behalf_of, e.also_on_behalf_of) == capacity]
-    dated = [entry for entry in in_capacity if entry.inscribed is not None]
-    return max(dated, key=lambda entry: entry.inscribed or session.sitting.starts) if dated else None
+    capacity = attrgetter("name", "kind", "panel", "on_behalf_of", "also_on_behalf_of")
+    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.inscribed]
+    in_capacity = [entry for entry in new if capacity(entry) == capacity(added)]
+    return max(in_capacity, key=lambda entry: entry.inscribed or session.sitting.starts, default=None)
 
 
 @dataclass(frozen=True)

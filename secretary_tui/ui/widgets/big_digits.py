@@ -1,22 +1,36 @@
-"""The shapes of the big digits.
+"""The shapes of big digits.
 
-The small ones are five dots wide and six high, two dots to a cell, or three lines of plain signs. The larger ones have
+The smallest are five dots wide and six high, two dots to a cell, or three lines of plain signs. The larger ones have
 seven strokes of whole cells: from one second to the next few cells change, and those that go out cost one byte.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from secretary_tui.ui.widgets.glyphs import glyphs
 
-#: Cells of a digit in width by its rows, the smallest first; the rows are odd, for a stroke in the middle.
-WIDTHS: Final[Mapping[int, int]] = {3: 5, 7: 12, 9: 12}
+
+@dataclass(frozen=True)
+class DigitSize:
+    """The cells of a digit: its rows, its width, those of a stroke upright and across, and the gap to the next."""
+
+    rows: int
+    width: int
+    upright: int
+    across: int
+    gap: int
+
+
+#: The sizes by their rows, the smallest first; the rows are odd, for a stroke in the middle.
+SIZES: Final[Mapping[int, DigitSize]] = {
+    3: DigitSize(3, 5, 1, 1, 1),
+    7: DigitSize(7, 12, 2, 1, 2),
+    9: DigitSize(9, 12, 2, 1, 2),
+}
 #: Rows of the smallest.
-HEIGHT: Final = min(WIDTHS)
-#: Cells between two digits, and those of the colon with the gap behind it.
-GAPS: Final[Mapping[int, int]] = {3: 1, 7: 2, 9: 2}
-COLONS: Final[Mapping[int, int]] = {3: 2, 7: 4, 9: 4}
+HEIGHT: Final = min(SIZES)
 _DOTS: Final[Mapping[str, str]] = {
     "0": ".###. #...# #...# #...# #...# .###.",
     "1": "..#.. .##.. ..#.. ..#.. ..#.. .###.",
@@ -40,16 +54,14 @@ _STROKES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 #: Where the strokes of the smallest digit of plain signs stand.
 _SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
-#: Cells of the width of an upright stroke.
-_THICK: Final = 2
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
 def shape(char: str, height: int = HEIGHT) -> tuple[str, ...]:
-    """Return the lines of cells of a digit, a colon, a minus or a blank, one of `WIDTHS` high; others are blank."""
+    """Return the lines of cells of a digit, a colon, a minus or a blank, in one of the `SIZES`; others are blank."""
     if height != HEIGHT:
-        return _of_strokes(char, height)
+        return stroke_lines(char, SIZES[height])
     if not glyphs().blocks:
         return _of_signs(char)
     rows = _DOTS.get(char, _DOTS[" "]).split()
@@ -62,27 +74,26 @@ def shape(char: str, height: int = HEIGHT) -> tuple[str, ...]:
 def _of_signs(char: str) -> tuple[str, ...]:
     if char == ":":
         return " ", ".", "."
-    strokes = _STROKES.get(char, "").split()
-    signs = {stroke: "_" if len(stroke) == 1 else "|" for stroke in strokes}
+    signs = {stroke: "_" if len(stroke) == 1 else "|" for stroke in _STROKES.get(char, "").split()}
     return tuple("".join(signs.get(stroke, " ") for stroke in row) for row in _SIGNS)
 
 
-def _of_strokes(char: str, height: int) -> tuple[str, ...]:
-    full = "█" if glyphs().blocks else "#"
-    middle = height // 2
+def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
+    """Return the lines of cells of a digit, a colon or a minus in seven strokes; others are blank."""
+    ink = "█" if glyphs().blocks else "#"
     if char == ":":
-        dots = (middle - 2, middle + 2)
-        return tuple((full if row in dots else " ") * _THICK for row in range(height))
+        upper, lower = size.rows // 4, size.rows - size.rows // 4 - size.across
+        dots = {*range(upper, upper + size.across), *range(lower, lower + size.across)}
+        return tuple((ink if row in dots else " ") * size.upright for row in range(size.rows))
     strokes = _STROKES.get(char, "").split()
-    width = WIDTHS[height]
-    level = {0: "t", middle: "m", height - 1: "b"}
-    return tuple(_line(row, middle, level.get(row, ""), strokes, width, full) for row in range(height))
-
-
-def _line(row: int, middle: int, level: str, strokes: Sequence[str], width: int, full: str) -> str:
-    """A line of a digit: a stroke across, else the upright ones that pass; the middle belongs to both halves."""
-    if level in strokes:
-        return full * width
-    halves = {"u"} if row < middle else {"l"} if row > middle else {"u", "l"}
-    left, right = (any(half + side in strokes for half in halves) for side in ("l", "r"))
-    return f"{(full if left else ' ') * _THICK}{' ' * (width - 2 * _THICK)}{(full if right else ' ') * _THICK}"
+    middle = (size.rows - size.across) // 2
+    tops = {"t": 0, "m": middle, "b": size.rows - size.across}
+    across = {row for stroke, top in tops.items() if stroke in strokes for row in range(top, top + size.across)}
+    lines = []
+    for row in range(size.rows):
+        is_middle = middle <= row < middle + size.across  # it belongs to both halves
+        halves = "ul" if is_middle else "u" if row < middle else "l"
+        left, right = (ink if any(half + side in strokes for half in halves) else " " for side in "lr")
+        between = f"{left * size.upright}{' ' * (size.width - 2 * size.upright)}{right * size.upright}"
+        lines.append(ink * size.width if row in across else between)
+    return tuple(lines)

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from secretary_tui.room.view import Tone
-from secretary_tui.ui.widgets.big_digits import COLONS, GAPS, HEIGHT, WIDTHS, shape
+from secretary_tui.ui.widgets.big_digits import HEIGHT, SIZES, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
 #: Cells of the whole in width by its rows, the smallest first.
 TIME_WIDTHS: Final[Mapping[int, int]] = {
-    height: (PLACES - 1) * (WIDTHS[height] + GAPS[height]) + COLONS[height] for height in WIDTHS
+    height: (PLACES - 1) * size.width + size.upright + PLACES * size.gap for height, size in SIZES.items()
 }
 
 
@@ -38,7 +38,8 @@ class BigChar(ChangedLines[str]):
     def grow(self, height: int) -> None:
         """Take the size of characters that are so many rows high."""
         self.styles.height = height
-        self.styles.width = COLONS[height] if self._is_colon else WIDTHS[height] + GAPS[height]
+        size = SIZES[height]
+        self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
         """Show another character; a blank has no tone."""
@@ -51,7 +52,7 @@ class BigChar(ChangedLines[str]):
             self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
-        yield from (line[:width] for line in shape(self._char, height if height in WIDTHS else HEIGHT))
+        yield from (line[:width] for line in shape(self._char, height if height in SIZES else HEIGHT))
 
 
 class BigTime(Horizontal):

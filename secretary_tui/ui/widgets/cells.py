@@ -22,14 +22,8 @@ def printable(text: str) -> str:
     """Return `text` without anything that could steer a terminal; blanks stay where they are."""
     if text.isprintable():
         return text
-    chars = []
-    for char in text:
-        category = unicodedata.category(char)
-        if category[0] == "Z":
-            chars.append(" ")
-        elif category[0] != "C" or char in _JOINERS:
-            chars.append(char)
-    return "".join(chars)
+    kinds = ((char, unicodedata.category(char)[0]) for char in text)
+    return "".join(" " if kind == "Z" else char for char, kind in kinds if kind != "C" or char in _JOINERS)
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:

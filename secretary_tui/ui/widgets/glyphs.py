@@ -18,7 +18,6 @@ class Glyphs:
     rule: str = "─"
     edge: str = "│"
     spent: str = "━"
-    left: str = "─"
     over: str = "▓"
     done: tuple[str, str] = ("█", "▓")
     ahead: tuple[str, str] = ("▒", "░")
@@ -37,7 +36,6 @@ ASCII: Final = Glyphs(
     rule="-",
     edge="|",
     spent="=",
-    left="-",
     over="!",
     done=("#", "="),
     ahead=(":", "."),

@@ -56,16 +56,11 @@ class Field(ChangedLines[str]):
     def __init__(self, align: Align = "left", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._align: Align = align
-        self._said = NOTHING
-
-    @property
-    def said(self) -> Said:
-        """What the field says, whether there is room for it or not."""
-        return self._said
+        self.said = NOTHING  # whether there is room for it or not
 
     def show(self, said: Said) -> None:
         """Say something else."""
-        before, self._said = self._said, said
+        before, self.said = self.said, said
         if said.tone != before.tone:
             for tone in filter(None, (before.tone, said.tone)):
                 self.set_class(tone == said.tone, f"-{tone}")
@@ -73,7 +68,7 @@ class Field(ChangedLines[str]):
             self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
-        texts = (self._said.text, *self._said.shorter)
+        texts = (self.said.text, *self.said.shorter)
         yield fit(next((text for text in texts if cell_len(text) <= width), texts[-1]), width, self._align)
         yield from [""] * (height - 1)
 

@@ -15,10 +15,10 @@ def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     signs = glyphs()
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
-        return Text(signs.left * max(0, width), style="muted")
+        return Text(signs.rule * max(0, width), style="muted")
     if elapsed <= allowed:
         spent = min(width, round(width * (elapsed / whole)))
-        return Text.assemble((signs.spent * spent, "spent"), (signs.left * (width - spent), "muted"))
+        return Text.assemble((signs.spent * spent, "spent"), (signs.rule * (width - spent), "muted"))
     over = min(max(1, round(width * ((elapsed - allowed) / whole))), width)
     return Text.assemble((signs.spent * (width - over), "spent"), (signs.over * over, "over"))
 

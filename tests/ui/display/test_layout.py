@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.room.display_texts import DisplayTexts, display_texts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.storage.room_message import RoomMessage
-from secretary_tui.ui.display.large_digits import DigitSize, digit_lines, largest_size
+from secretary_tui.ui.display.large_digits import digit_lines, largest_size, size_of, width_of
 from secretary_tui.ui.display.layout import display_lines
 from tests.sittings import Run, at, sitting
 
@@ -78,12 +78,12 @@ def test_a_time_of_more_digits_still_fits() -> None:
         for width, rows in ((40, 7), (76, 12), (196, 40), (12, 5)):
             size = largest_size(text, width, rows)
             if size is not None:
-                assert {cell_len(line) for line in digit_lines(text, size)} == {size.width_of(text)}
-                assert size.width_of(text) <= width
+                assert {cell_len(line) for line in digit_lines(text, size)} == {width_of(text, size)}
+                assert width_of(text, size) <= width
                 assert size.rows <= rows
     assert largest_size("-0:15", 19, 9) is None
 
 
 def test_each_digit_looks_different_at_every_size() -> None:
     for rows in (5, 7, 12, 33):
-        assert len({tuple(digit_lines(char, DigitSize(rows))) for char in "0123456789-"}) == 11
+        assert len({tuple(digit_lines(char, size_of(rows))) for char in "0123456789-"}) == 11

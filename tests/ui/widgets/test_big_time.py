@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.widgets import big_digits
-from secretary_tui.ui.widgets.big_digits import HEIGHT, WIDTHS, shape
+from secretary_tui.ui.widgets.big_digits import HEIGHT, SIZES, shape
 from secretary_tui.ui.widgets.big_time import BigChar, BigTime
 from secretary_tui.ui.widgets.glyphs import ASCII
 
@@ -45,12 +45,12 @@ def test_all_digits_differ() -> None:
     assert len({shape(char) for char in "0123456789"}) == 10
 
 
-@pytest.mark.parametrize("height", WIDTHS)
+@pytest.mark.parametrize("height", SIZES)
 def test_larger_shapes_have_their_size_and_differ(height: int) -> None:
     shapes = {char: shape(char, height) for char in "0123456789-:"}
     assert len(set(shapes.values())) == len(shapes)
     for char in "0123456789-":
-        assert [len(line) for line in shapes[char]] == [WIDTHS[height]] * height
+        assert [len(line) for line in shapes[char]] == [SIZES[height].width] * height
 
 
 def test_a_large_digit_is_read_as_a_picture() -> None:
@@ -66,7 +66,7 @@ def test_a_large_digit_is_read_as_a_picture() -> None:
 
 
 @pytest.mark.usefixtures("plain")
-@pytest.mark.parametrize("height", WIDTHS)
+@pytest.mark.parametrize("height", SIZES)
 def test_larger_plain_digits_are_ascii_and_differ(height: int) -> None:
     assert all("".join(shape(char, height)).isascii() for char in "0123456789-: ")
     assert len({shape(char, height) for char in "0123456789-"}) == 11
