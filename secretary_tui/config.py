@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.paths import typed_path
+from secretary_tui.storage.disk import holds_sessions
 
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
@@ -40,11 +41,16 @@ class Config(NamedTuple):
 
     @property
     def sessions_folder(self) -> Path:
-        """The folder of sessions: $SECRETARY_SESSIONS, the configuration, ./sessions, else one of the user's own."""
+        """The folder of sessions: $SECRETARY_SESSIONS, the configuration, ./sessions, here, else one of the user's own.
+
+        It is the present folder if one of its files is a session.
+        """
         if named := os.environ.get(SESSIONS_VARIABLE) or self.sessions:
             return typed_path(named)
         here = Path("sessions")
-        return here if here.is_dir() else _own_folder("sessions")
+        if here.is_dir():
+            return here
+        return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 
 def config_path() -> Path:

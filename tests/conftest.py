@@ -23,7 +23,7 @@ settings.load_profile("quick")
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    names = ("XDG_CACHE_HOME", "XDG_STATE_HOME")
+    names = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update({name: str(tmp_path_factory.mktemp(name.lower())) for name in names})
     yield

@@ -1,6 +1,7 @@
 """The screen from its opening to its end: one session after the other, or the list of a folder's sessions."""
 
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +9,6 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.errors import SecretaryError
-from secretary_tui.room.sessions import sessions_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
 
@@ -21,8 +21,11 @@ FAILING_SECONDS: Final = 20.0
 _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
-def open_screen(path: Path, options: Config) -> int:
-    """Show a session, or a folder to choose one from, until the desk is left; returns the exit code."""
+def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:
+    """Show a session, or a folder to choose one from, until the desk is left; returns the exit code.
+
+    With `values` a new session is asked for in the folder, of which these texts are known.
+    """
     problem = terminal_problem()
     if problem:
         raise SecretaryError(problem)
@@ -31,7 +34,7 @@ def open_screen(path: Path, options: Config) -> int:
     failures: list[float] = []
     while at is not None:
         if at.is_dir():
-            at = _choose(at)
+            at, values = _choose(at, options, values), None
             continue
         code, leaving = _show_session(at, options, _AGAIN if failures else "")
         if leaving.to == "failed":
@@ -50,10 +53,11 @@ def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Lea
     return show_session(path, options, greeting)
 
 
-def _choose(folder: Path) -> Path | None:
+def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
+    from secretary_tui.bootstrap.new_sessions import folder_of
     from secretary_tui.ui.app.chooser import Chooser
 
-    chooser = Chooser(sessions_of(folder), folder)
+    chooser = Chooser(folder_of(options, folder), options.keys, values)
     with guarded(chooser):
         chosen = chooser.run(mouse=False)
     if chooser.failure:

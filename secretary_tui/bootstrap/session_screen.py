@@ -18,7 +18,6 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import register_of
-from secretary_tui.room.sessions import sessions_of
 from secretary_tui.storage.room_message import message_problem, read_message, write_message
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import load_validators
@@ -32,6 +31,7 @@ from secretary_tui.ui.terminal.theme import mouse_wanted
 
 if TYPE_CHECKING:
     from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.room.session_folder import SessionFolder
 
 
 def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, Leaving]:
@@ -62,8 +62,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         drafts=None if options.read_only else desk.drafts,
         offers=partial(_offers, desk.file, path, options),
         wrote=WrittenPapers(desk.file.side).add,
-        sessions=partial(sessions_of, path.parent),
-        folder=str(path.parent),
+        sessions=partial(_folder, options, path),
         file=path,
         keymap=options.keys,
         rehearsal=desk.file.side.rehearsal.exists(),
@@ -110,6 +109,13 @@ def _offers(file: SessionFile, path: Path, options: Config, session: Session, no
     from secretary_tui.bootstrap.papers import offers_of
 
     return offers_of(file, path, options, session, now)
+
+
+def _folder(options: Config, path: Path) -> "SessionFolder":
+    """Return the folder of a session."""
+    from secretary_tui.bootstrap.new_sessions import folder_of
+
+    return folder_of(options, path.parent, path)
 
 
 def _settle() -> None:

@@ -25,6 +25,10 @@ def _flag(name: str, does: str) -> Argument:
     return Argument(name, action="store_true", help=does)
 
 
+def _text(name: str, what: str, does: str) -> Argument:
+    return Argument(name, default="", metavar=what, help=does)
+
+
 class Command(NamedTuple):
     """A command: what it takes and does as `secretary --help` has it, and all that its own help says.
 
@@ -69,6 +73,30 @@ OPEN: Final = Command(
     module="open_path",
 )
 COMMANDS: Final[Mapping[str, Command]] = {
+    "new": Command(
+        "[FILE]",
+        "make a session from a template or another session",
+        "Make a session for another day; what is not named is asked on the screen.",
+        (
+            Argument("file", nargs="?", metavar="FILE", help="the file to write, which must not be there"),
+            Argument("--from", dest="source", metavar="FILE", help="take body, mandate, members, NGOs, rules from it"),
+            _text("--template", "NAME", "panel, general debate, interactive dialogue, blank; else panel, or as --from"),
+            _text("--date", "DAY", "tomorrow, Friday, 27 November, 2026-11-27; tomorrow if it is left out"),
+            _text("--starts", "HOUR", "as 9.00"),
+            _text("--ends", "HOUR", "as 12.00 or +3h"),
+            _text("--title", "TEXT", "what is held; with it, or with --from, nothing is asked"),
+            _text("--chair", "TEXT", "as “H.E. Ms. Anna Berg, President of the Human Rights Council”"),
+            *(_text(f"--{name}", "TEXT", "as in the file") for name in ("theme", "part", "body", "body-session")),
+            *(_text(f"--{name}", "TEXT", "as in the file") for name in ("venue", "timezone")),
+            _text("--meeting", "N", "the number of the meeting"),
+            _text("--members", "YEAR", "the Council's members of this year; else of the day's"),
+            _text("--opening", "MINUTES", "of the podium; else a third of a panel"),
+            _text("--responses", "MINUTES", "of each responses; else a quarter of its round"),
+            _text("--rounds", "N", "of a panel; else two"),
+            *_OF_SCREEN,
+        ),
+        "The minutes of the floor are what is left between start and end. “check --ready” says what is missing then.",
+    ),
     "check": Command(
         "FILE...",
         "say what is wrong in session files, all at once",
@@ -138,11 +166,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
         (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
     ),
     "rehearse": Command(
-        "FILE",
+        "[FILE]",
         "work on a copy that has its own clock",
         "Rehearse a session on a copy that has its own clock.",
         (
-            Argument("file", metavar="FILE", help="a session file; it is only read"),
+            Argument("file", nargs="?", metavar="FILE", help="a session; else the panel that comes with the program"),
             Argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned"),
             Argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
             _flag("--fresh", "leave out what already happened in the file"),

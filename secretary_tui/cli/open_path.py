@@ -1,10 +1,11 @@
 """`secretary [PATH]`: the screen, on a session or on a folder to choose one from."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from secretary_tui.bootstrap.screen import open_screen
-from secretary_tui.config import SESSIONS_VARIABLE, config_path, read_config
+from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
@@ -25,10 +26,18 @@ def run(arguments: Namespace) -> int:
 
 def open_with(path: Path, arguments: Namespace) -> int:
     """Open a path with what the command line says, else the configuration."""
+    return open_screen(path, _options(arguments))
+
+
+def open_new(values: Mapping[str, str], folder: Path, arguments: Namespace) -> int:
+    """Ask for a new session in a folder, of which these texts are known, and open it."""
+    return open_screen(folder, _options(arguments), values)
+
+
+def _options(arguments: Namespace) -> Config:
     config = read_config()
-    options = config._replace(
+    return config._replace(
         read_only=arguments.read_only,
         initials=clean(arguments.initials or config.initials),
         mouse=arguments.mouse or config.mouse,
     )
-    return open_screen(path, options)

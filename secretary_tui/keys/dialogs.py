@@ -68,3 +68,13 @@ IMPORT_REVIEW_KEYS: Final = table(
     KeyRow("import.dignitary", "exclamation_mark", "!", "A dignitary, or not", method="dignitary"),
     is_shown=False,
 )
+
+CHOOSER_KEYS: Final = table(
+    "in the list of sessions",
+    KeyRow("chooser.new", "n", "new", "Make a new session from a template", method="new"),
+    KeyRow("chooser.duplicate", "d", "another day", "Make the same session for another day", method="duplicate"),
+    KeyRow("chooser.rehearse", "r", "rehearse", "Rehearse on a copy that has its own clock", method="rehearse"),
+    KeyRow("chooser.find", "slash", "find", "Show the sessions that have these words", method="find"),
+    KeyRow("chooser.help", "question_mark", "help", "The keys of this list", method="help"),
+    KeyRow("chooser.palette", "ctrl+p", "acts", "Say where acts are found", method="no_palette"),
+)

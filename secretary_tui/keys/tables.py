@@ -30,8 +30,8 @@ INNER_TABLES: Final = (
     InnerTable(lines.ADD_LINE_KEYS, ("add line",)),
     InnerTable(lines.PROMPT_LINE_KEYS, ("prompt line",)),
     InnerTable(lines.NOTE_LINE_KEYS, ("note line", "quick note")),
-    InnerTable(lines.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import"), is_in_fields=False),
-    InnerTable(dialogs.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import")),
+    InnerTable(lines.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser"), is_in_fields=False),
+    InnerTable(dialogs.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import", "chooser")),
     InnerTable(dialogs.FORM_KEYS, ("form",)),
     InnerTable(dialogs.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
     InnerTable(dialogs.QUICK_NOTE_KEYS, ("quick note", "note line")),
@@ -39,6 +39,7 @@ INNER_TABLES: Final = (
     InnerTable(dialogs.PROSE_KEYS, ("editor", "form")),
     InnerTable(dialogs.EXPORT_KEYS, ("export",), is_in_fields=False),
     InnerTable(dialogs.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(dialogs.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 

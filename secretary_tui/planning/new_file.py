@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from secretary_tui.domain.model.session import Session
@@ -45,9 +46,9 @@ def is_there(path: Path) -> str:
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 
-def free_name(folder: Path, session: Session) -> str:
+def free_name(folder: Path, starts: datetime) -> str:
     """Return the usual name for the file of a session in a folder, with a number if there are such files."""
-    usual = file_name(session.sitting.starts.astimezone(session.sitting.zone))
+    usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))
     return next((name for name in names if not os.path.lexists(folder / name)), usual)

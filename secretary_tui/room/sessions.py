@@ -1,40 +1,100 @@
-"""The sessions of a folder with their state, for whoever chooses one."""
+"""The sessions of folders with their state, one after the other as they are read, for whoever chooses one."""
 
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.summary_cache import Facts, SummaryCache
+
+#: So many files of a folder are read, those that were written last.
+MOST: Final = 5_000
+BROKEN: Final = "broken"
 
 
 @dataclass(frozen=True)
 class SessionSummary:
-    """A session of a folder: its file, title, date and time, and state in a word or two."""
+    """A session of a folder: what is held, when in the zone of the sitting, and in which state.
+
+    `problem` says what is wrong with a file that cannot be opened, whose title is its name.
+    """
 
     path: Path
     title: str
-    when: str
     state: str
+    starts: datetime | None = None
+    meeting: int | None = None
+    changed: datetime | None = None
+    problem: str = ""
+    is_rehearsal: bool = False
+    is_shipped: bool = False
 
 
-def sessions_of(folder: Path) -> list[SessionSummary]:
-    """The sessions of a folder, in the order of their start; a file that cannot be opened says so in its place."""
-    sessions: list[tuple[str, SessionSummary]] = []
-    for path in session_files(folder):
-        try:
-            session = SessionFile(path).read()
-        except SecretaryError as error:
-            sessions.append(("~", SessionSummary(path, path.name, "", error.sentence.splitlines()[0])))
-            continue
-        sitting = session.sitting
-        starts = sitting.starts.astimezone(sitting.zone)
-        title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
-        when = f"{starts:%-d %b %Y} {hour_text(sitting.starts, sitting.zone)}"
-        sessions.append((starts.isoformat(), SessionSummary(path, title, when, _state(session))))
-    return [session for _, session in sorted(sessions, key=lambda row: row[0])]
+def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
+    """Yield the sessions of folders, each once, what was written last first; each file is read once while it lasts."""
+    cache, files = SummaryCache(), dict[Path, os.stat_result]()
+    for folder in folders:
+        for path in session_files(folder):
+            try:
+                files[path] = path.stat()
+            except OSError:  # gone since
+                continue
+    newest = sorted(files, key=lambda path: files[path].st_mtime_ns, reverse=True)[:MOST]
+    try:
+        for path in newest:
+            status = files[path]
+            facts = cache.facts(path, status)
+            if facts is None:
+                facts = _facts(path)
+                cache.keep(path, status, facts)
+            yield _summary(path, status, facts)
+    finally:
+        cache.save()
+
+
+def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
+    """Return the summary of one session that is there."""
+    return _summary(path, path.stat(), _facts(path), is_shipped=is_shipped)
+
+
+def _facts(path: Path) -> Facts:
+    """Return what is to be known of a session, as values that JSON has."""
+    try:
+        session = SessionFile(path).look()
+    except SecretaryError as error:
+        return {"title": path.name, "state": BROKEN, "problem": error.sentence.splitlines()[0]}
+    sitting = session.sitting
+    title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
+    return {
+        "title": title,
+        "state": _state(session),
+        "starts": sitting.starts.isoformat(),
+        "zone": sitting.timezone,
+        "meeting": sitting.meeting,
+    }
+
+
+def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bool = False) -> SessionSummary:
+    values: dict[str, Any] = {key: facts.get(key) for key in ("title", "state", "meeting")}
+    zone = ZoneInfo(facts["zone"]) if facts.get("zone") else UTC
+    return SessionSummary(
+        path,
+        **values,
+        starts=datetime.fromisoformat(facts["starts"]).astimezone(zone) if facts.get("starts") else None,
+        changed=datetime.fromtimestamp(status.st_mtime, zone),
+        problem=clean(facts.get("problem", "")),
+        is_rehearsal=SideFolder(path).rehearsal.exists(),
+        is_shipped=is_shipped,
+    )
 
 
 def _state(session: Session) -> str:

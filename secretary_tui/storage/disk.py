@@ -32,6 +32,9 @@ SENTENCES: Final = {
 }
 #: So many names of a folder are compared with one that is not there.
 MOST_NAMES: Final = 1_000
+#: So many files are looked at to know whether a folder holds sessions, and so many bytes of each.
+MOST_HEADS: Final = 50
+HEAD: Final = 65_536
 #: What the name of a file half written begins with, behind the dot and the name it is for.
 HALF_WRITTEN: Final = ".half-written-"
 #: What the names of copies kept beside a session say, behind its stem: a broken edit, an older format, a file that
@@ -125,6 +128,16 @@ def session_files(folder: Path) -> list[Path]:
         for path in folder.glob("*.toml")
         if not path.name.startswith(".") and not _COPY.search(path.name) and path.is_file()
     )
+
+
+def holds_sessions(folder: Path) -> bool:
+    """Whether one of the files of a folder is written as a session is; so many are looked at, and each at its head."""
+    with suppress(OSError):
+        for path in session_files(folder)[:MOST_HEADS]:
+            with suppress(OSError), path.open("rb") as file:
+                if re.search(rb"^[ \t]*\[session\]", file.read(HEAD), re.MULTILINE):
+                    return True
+    return False
 
 
 def half_written(path: Path) -> list[Path]:

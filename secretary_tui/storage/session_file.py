@@ -16,7 +16,7 @@ from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.text.codec import Decoded, decode_checked, decoded, encode, is_kept_in
+from secretary_tui.storage.text.codec import Decoded, decode, decode_checked, decoded, encode, is_kept_in
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
 
@@ -85,6 +85,14 @@ class SessionFile:
         self._session = _same_rows(self._session, newest.session)
         self._sweep()
         return self._session
+
+    def look(self) -> Session:
+        """Read the session for whoever looks at many: nothing of it is kept, and no text is marked as valid.
+
+        Raises as `read` does.
+        """
+        raw, _ = self._read_raw()
+        return decode(self._text(raw), shown(self.path))
 
     def prepare(self) -> None:
         """Take the file apart ahead of the first act, so that it is as quick as the others."""
@@ -170,18 +178,21 @@ class SessionFile:
     # Reading ---------------------------------------------------------------------------------------------
 
     def _decoded(self, raw: bytes) -> Decoded:
-        name = shown(self.path)
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            raise BadSession((f"{name}:{line}: this is not UTF-8 text; save the file as UTF-8",)) from error
+        text = self._text(raw)
         if self._session is None and known_texts.is_known(raw):
             return Decoded(decode_checked(text), FORMAT)
-        newest = decoded(text, name)
+        newest = decoded(text, shown(self.path))
         if self._session is None and newest.as_written:
             known_texts.mark_valid(raw)
         return newest
+
+    def _text(self, raw: bytes) -> str:
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            where = f"{shown(self.path)}:{line}"
+            raise BadSession((f"{where}: this is not UTF-8 text; save the file as UTF-8",)) from error
 
     def _read_raw(self) -> tuple[bytes, Signature]:
         name = shown(self.path)

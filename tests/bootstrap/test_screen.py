@@ -80,7 +80,8 @@ class Screens:
         self.shown.append(path)
         return self.answers.pop(0)
 
-    def choose(self, folder: Path) -> object:
+    def choose(self, folder: Path, options: Config, values: object) -> object:
+        assert (options, values) == (Config(), None)
         self.shown.append(folder)
         return self.answers.pop(0)
 

@@ -196,8 +196,8 @@ sys.exit(bool({{"textual", "openpyxl"}} & set(sys.modules)))
 def test_the_names_of_the_configured_folder_are_known(
     morning: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    readme = (MORNING.parents[1] / "README.md").read_text(encoding="utf-8")
-    example = re.search(r"### Names of your own.*?```toml\n(.*?)```", readme, re.DOTALL)
+    page = (MORNING.parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example = re.search(r"## Names of your own.*?```toml\n(.*?)```", page, re.DOTALL)
     assert example is not None
     names = tmp_path / "names"
     names.mkdir()

@@ -1,30 +1,97 @@
+import os
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.room.sessions import sessions_of
+import pytest
+
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.room import sessions
+from secretary_tui.room.sessions import SessionSummary, summaries
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import at, sitting
 
 
-def test_the_sessions_of_a_folder_in_the_order_of_their_start(tmp_path: Path) -> None:
-    states: dict[str, dict[str, Any]] = {
-        "b-closed": {"session": {**session(), "closed": at(180)}},
-        "c-running": {"blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at()},)},
-        "d-begun": {
-            "blocks": ({"id": "x", "kind": "floor", "title": "X", "minutes": 9, "started": at(), "ended": at(1)},)
-        },
-        "e-suspended": {"suspensions": ({"id": "s", "start": at(1)},)},
-    }
-    tmp_path.joinpath("morning.toml").write_text(encode(sitting("Brazil", "China")), encoding="utf-8")
-    for name, tables in states.items():
-        tmp_path.joinpath(f"{name}.toml").write_text(encode(sitting(**tables)), encoding="utf-8")
-    tmp_path.joinpath("a-broken.toml").write_text("x", encoding="utf-8")
-    found = sessions_of(tmp_path)
-    assert [each.state for each in found][:5] == ["closed", "running", "begun", "suspended", "planned"]
-    assert found[-1].title == "a-broken.toml"
-    assert "a-broken.toml:1" in found[-1].state
-    assert {each.when for each in found[:-1]} == {"7 Mar 2016 9.00"}
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+def by_name(*folders: Path) -> dict[str, SessionSummary]:
+    return {summary.path.name: summary for summary in summaries(folders)}
+
+
+def write(folder: Path, name: str, **tables: Any) -> Path:
+    path = folder / name
+    path.write_text(encode(sitting("Brazil", "China", **tables)), encoding="utf-8")
+    return path
 
 
 def session() -> dict[str, object]:
-    return {"title": "X", "part": "Morning", "timezone": "Europe/Zurich", "starts": at(), "ends": at(180)}
+    return {"title": "X", "part": "Morning", "timezone": "Europe/Zurich", "starts": at(), "ends": at(180), "meeting": 7}
+
+
+def test_the_states_of_sessions(tmp_path: Path) -> None:
+    block = {"id": "x", "kind": "floor", "title": "X", "minutes": 9}
+    states: dict[str, dict[str, Any]] = {
+        "planned": {},
+        "closed": {"session": {**session(), "closed": at(180)}},
+        "running": {"blocks": ({**block, "started": at()},)},
+        "begun": {"blocks": ({**block, "started": at(), "ended": at(1)},)},
+        "suspended": {"suspensions": ({"id": "s", "start": at(1)},)},
+    }
+    for name, tables in states.items():
+        write(tmp_path, f"{name}.toml", **tables)
+    tmp_path.joinpath("broken.toml").write_text("x", encoding="utf-8")
+    read = by_name(tmp_path)
+    assert {name.removesuffix(".toml"): summary.state for name, summary in read.items()} == {
+        name: name for name in (*states, "broken")
+    }
+    closed, broken = read["closed.toml"], read["broken.toml"]
+    assert (closed.title, closed.meeting, closed.starts) == ("Morning: X", 7, at())
+    assert (broken.title, broken.starts) == ("broken.toml", None)
+    assert "broken.toml:1" in broken.problem
+
+
+def test_what_was_written_last_comes_first_and_each_file_once(tmp_path: Path) -> None:
+    for second, name in enumerate(("b.toml", "c.toml", "a.toml")):
+        os.utime(write(tmp_path, name), ns=(0, second * 10**9))
+    assert [summary.path.name for summary in summaries((tmp_path, tmp_path))] == ["a.toml", "c.toml", "b.toml"]
+
+
+def test_rehearsals_are_told_apart(tmp_path: Path) -> None:
+    copy = rehearse(write(tmp_path, "morning.toml"), copy=tmp_path / "copy.toml")
+    assert {name: row.is_rehearsal for name, row in by_name(tmp_path).items()} == {
+        "morning.toml": False,
+        copy.name: True,
+    }
+
+
+def test_a_file_is_read_once_while_nobody_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "morning.toml")
+    (tmp_path / "broken.toml").write_text("x", encoding="utf-8")
+    before = by_name(tmp_path)
+    read = list[str]()
+    facts = sessions._facts
+
+    def counted(of: Path) -> Any:
+        read.append(of.name)
+        return facts(of)
+
+    monkeypatch.setattr(sessions, "_facts", counted)
+    assert by_name(tmp_path) == before
+    assert read == []
+    write(tmp_path, path.name, session={**session(), "closed": at(180)})
+    assert by_name(tmp_path)[path.name].state == "closed"
+    assert read == [path.name]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', "[" * 100_000, '{"files": {"x": 1}}', "\0"])
+def test_a_cache_that_is_none_is_nothing(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "morning.toml")
+    before = by_name(tmp_path)
+    cache = Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "summaries.json"
+    cache.write_text(text)
+    assert by_name(tmp_path) == before
+    cache.unlink()
+    cache.mkdir()
+    assert by_name(tmp_path) == before

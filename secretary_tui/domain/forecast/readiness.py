@@ -93,6 +93,10 @@ def _podium(session: Session) -> Iterator[str]:
     for row in session.panel:
         if row.role != "video" and not row.function:
             yield f"{row.name} has no function; write function."
+    if any(block.kind == "responses" for block in session.blocks) and not any(
+        row.role == "panellist" for row in session.panel
+    ):
+        yield "Nobody is named who presents and answers; add the panellists to the panel."
     podium = {block.list_id for block in session.blocks if block.kind == "podium"}
     called = {entry.panel for entry in session.entries if entry.list in podium}
     if podium:

@@ -34,7 +34,8 @@ class Exits:
             if path is not None and path != services.file:
                 self._leave(Leaving("open", path))
 
-        self._main.app.push_screen(OpenSession(services.sessions(), folder=services.folder, at=services.file), opened)
+        if services.sessions is not None:
+            self._main.app.push_screen(OpenSession(services.sessions()), opened)
 
     async def quit(self) -> None:
         """Leave; ask first while something runs or is not on disk."""

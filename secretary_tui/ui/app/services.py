@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from secretary_tui.export.papers.writing import Offer
-    from secretary_tui.room.sessions import SessionSummary
+    from secretary_tui.room.session_folder import SessionFolder
 
 
 class DraftLike(Protocol):
@@ -92,8 +92,8 @@ class Services:
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _none
     #: Told of each paper that was written: which it is, where it is, when.
     wrote: Callable[[str, Path, datetime], None] = _ignored
-    sessions: "Callable[[], Sequence[SessionSummary]]" = _none
-    folder: str = ""
+    #: The folder of the other sessions; without it none can be opened from here.
+    sessions: "Callable[[], SessionFolder] | None" = None
     file: Path | None = None
     theme: str = ""
     keymap: Mapping[str, str] = field(default_factory=dict)

@@ -1,84 +1,212 @@
-"""The sessions of a folder, with title, date and state; one is opened by enter."""
+"""The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from rich.cells import set_cell_size
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
+from textual.message import Message
+from textual.widgets import Input, Static
 
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.dialogs import CHOOSER_KEYS
+from secretary_tui.keys.lines import QUEUE_LIST_KEYS
+from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import SessionSummary
-from secretary_tui.ui.dialogs.dialog import Dialog, arrows
-from secretary_tui.ui.widgets.cells import fit
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.new_session import NewSession
+from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
+from secretary_tui.ui.dialogs.session_rows import (
+    COLUMNS,
+    folder_text,
+    marked_text,
+    matches,
+    offered,
+    ordered,
+    session_row,
+)
+from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.widgets.queue_list import QueueList
 
-#: Cells of the column of titles.
-_TITLE: int = 44
+_READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
+_NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
 
 
 class OpenSession(Dialog[Path]):
-    """Choose a session; returns its path."""
+    """Choose a session, or make one; returns its path. The folder is read beside the keys."""
 
-    keys_line: ClassVar[str] = "↑ ↓ and enter opens it · {dialog.close} leaves"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *arrows("step", letters=True),
-        Binding("enter", "open", show=False),
-    ]
+    keys_line: ClassVar[str] = (
+        "enter · {chooser.new} new · {chooser.duplicate} another day · {chooser.rehearse} rehearse"
+        " · {chooser.find} find · {chooser.help} help · {dialog.close}"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
-    OpenSession #rows { height: auto; max-height: 17; }
-    OpenSession .found { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    OpenSession #marked { min-height: 1; }
+    OpenSession #box { width: 100%; height: 100%; }
+    OpenSession QueueList { height: 1fr; }
+    OpenSession #marked { height: 3; }
+    OpenSession TextField { display: none; }
+    OpenSession.-finding TextField { display: block; }
     """
 
-    def __init__(self, sessions: Sequence[SessionSummary], *, folder: str, at: Path | None = None) -> None:
-        super().__init__("Open a session")
-        self.sessions = tuple(sessions)
+    def __init__(self, folder: SessionFolder) -> None:
+        super().__init__("Sessions")
         self.folder = folder
-        self.at = next((i for i, session in enumerate(self.sessions) if session.path == at), 0)
+        self.summaries: list[SessionSummary] = []
+        self.rows = QueueList(COLUMNS, empty="The folder is read …")
+        self.field = TextField(placeholder="words of title, date, file or state")
+        self.reader = SessionReader(folder, self.post_message)
+        self._offered: str | None = None
+        self._is_all = False
 
     def body(self) -> ComposeResult:
-        """Yield the folder and its sessions."""
-        yield Static(Content(clean(self.folder)), classes="hint")
-        if not self.sessions:
-            yield Static(Content("There is no session here; copy one of those that came with the program"))
-        with VerticalScroll(id="rows", can_focus=False):
-            for index in range(len(self.sessions)):
-                yield Static(self._row(index), classes="found")
-        if self.sessions:
-            yield Static(self._marked(), id="marked", classes="hint")
+        """Yield the folder, its sessions, what is known of the selected one, and the field of the words."""
+        yield Static(id="folder", classes="hint")
+        yield self.rows
+        yield Static(id="marked", classes="hint")
+        yield self.field
 
-    def _marked(self) -> Content:
-        """The file of the session that is marked, and its state, which may be a whole sentence."""
-        session = self.sessions[self.at]
-        return Content(clean(f"{session.path.name} · {session.state}"))
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.rows.focus()
+        self._show_rows()
+        self.reader.start()
 
-    def _row(self, index: int) -> Content:
-        session = self.sessions[index]
-        here = index == self.at
-        title = clean(session.title)
-        return Content.assemble(
-            "▸ " if here else "  ",
-            (fit(title, _TITLE), "bold" if here else ""),
-            f"  {set_cell_size(clean(session.when), 16)}  ",
-            (clean(session.state), "$text-muted"),
-        )
+    def on_unmount(self) -> None:
+        """Read no more."""
+        self.reader.stop()
 
-    def action_step(self, by: int) -> None:
-        """Go up or down."""
-        if not self.sessions:
-            return
-        before, self.at = self.at, min(max(0, self.at + by), len(self.sessions) - 1)
-        rows = list(self.query(".found").results(Static))
-        for index in {before, self.at}:
-            rows[index].update(self._row(index), layout=False)
-        rows[self.at].scroll_visible(animate=False)
-        self.query_one("#marked", Static).update(self._marked())
+    @on(SummariesRead)
+    def _more(self, event: SummariesRead) -> None:
+        event.stop()
+        is_untouched = self.rows.selected in (None, self._offered)
+        self.summaries = ordered((*self.summaries, *event.summaries))
+        self._is_all = event.is_all
+        self._show_rows()
+        if is_untouched:
+            open_now = (row for row in self.summaries if row.path == self.folder.at)
+            first = next(open_now, None) or offered(self.summaries, self.folder.new.today)
+            self._offered = str(first.path) if first is not None else None
+            self.rows.select(self._offered or "")
 
-    def action_open(self) -> None:
-        """Open the one that is marked."""
-        if self.sessions:
-            self.dismiss(self.sessions[self.at].path)
+    def _show_rows(self) -> None:
+        words = self.field.value
+        shown = [row for row in self.summaries if matches(row, words)] if words else self.summaries
+        if self._is_all:
+            self.rows.set_empty("No session has these words." if words else "There is no session here.")
+        self.rows.set_rows([session_row(summary) for summary in shown])
+        hint = folder_text(self.folder.folder, self.summaries, shown, is_all=self._is_all)
+        self.query_one("#folder", Static).update(Content(with_keys(self, hint)))
+        self._show_marked()
+
+    # What is selected ---------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> SessionSummary | None:
+        """The session that is selected."""
+        return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
+
+    def _show_marked(self) -> None:
+        """Tell the whole title, and what is wrong, or the state and the last change."""
+        row = self.marked
+        self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
+
+    @on(QueueList.Selected)
+    def _another(self, event: QueueList.Selected) -> None:
+        event.stop()
+        self.say("")
+        self._show_marked()
+
+    @on(QueueList.Chosen)
+    @on(Input.Submitted)
+    def _open(self, event: Message) -> None:
+        event.stop()
+        row = self.marked
+        if row is not None and row.is_shipped:
+            self.action_rehearse()
+        elif row is not None and row.problem:
+            self.say(row.problem)
+        elif row is not None:
+            self.dismiss(row.path)
+
+    def action_move(self, step: int) -> None:
+        """Select the row above or below, also while words are typed."""
+        self.rows.action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go up or down a page, also while words are typed."""
+        self.rows.action_page(step)
+
+    def action_new(self) -> None:
+        """Ask for a new session, write it and open it."""
+        self._try(lambda: self._ask(NewSession(self.folder.new)))
+
+    def action_duplicate(self) -> None:
+        """Ask for the day, write the same session for it and open it."""
+        row = self.marked
+        if row is not None:
+            self._try(lambda: self._ask(NewSession(self.folder.new, self.folder.session(row.path))))
+
+    def action_rehearse(self) -> None:
+        """Make a copy with its own clock and open it."""
+        row = self.marked
+        if row is not None:
+            self._try(lambda: self._go_to(self.folder.rehearse(row.path)))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        """Make a file, or say why it cannot be."""
+        self.say(_READ_ONLY if self.folder.is_read_only else "")
+        if not self.folder.is_read_only:
+            try:
+                act()
+            except SecretaryError as error:
+                self.say(clean(error.sentence.splitlines()[0]))
+
+    def _ask(self, form: NewSession) -> None:
+        self.app.push_screen(form, lambda taken: self._go_to(form.wanted.written) if taken is not None else None)
+
+    def _go_to(self, path: Path) -> None:
+        self.dismiss(path)
+
+    # Words, help, acts --------------------------------------------------------------------------------------
+
+    def action_find(self, begun: str = "") -> None:
+        """Show the sessions that have these words."""
+        self.add_class("-finding")
+        self.field.focus()
+        self.field.insert_text_at_cursor(begun)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let any letter that is no key begin the words."""
+        letter = event.character or ""
+        if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
+            event.stop()
+            self.action_find(letter)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show_rows()
+
+    def action_leave(self) -> None:
+        """Leave the words, else the list."""
+        if self.has_class("-finding"):
+            self.remove_class("-finding")
+            self.field.value = ""
+            self.rows.focus()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys of this list."""
+        keys = [(row.signs, f"{row.does}.") for row in bound_keys(self).rows(CHOOSER_KEYS)]
+        here = [("enter", "Open the session."), *keys, ("letters", "Begin to find, as / does.")]
+        self.app.push_screen(Help("Sessions", [("In the list of sessions", here)]))
+
+    def action_no_palette(self) -> None:
+        """Say where acts are found."""
+        self.say(with_keys(self, _NO_PALETTE))

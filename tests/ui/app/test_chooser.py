@@ -3,35 +3,32 @@ from pathlib import Path
 import pytest
 from textual.filter import NoColor
 
-from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.app.chooser import Chooser
+from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from secretary_tui.ui.terminal.driver import SecretaryDriver
+from tests.ui.dialogs.session_folders import summary, told
 
-FOUND = (
-    SessionSummary(Path("morning.toml"), "Morning: \x1b[31m[red]Rights[/]", "7 Mar 2016 9.00", "closed"),
-    SessionSummary(Path("afternoon.toml"), "Afternoon", "7 Mar 2016 15.00", "planned"),
+FOLDER = told(
+    summary("morning.toml", "Morning: \x1b[31m[red]Rights[/]", "closed"), summary("afternoon.toml", "Afternoon", day=8)
 )
 
 
 @pytest.mark.parametrize(
-    ("keys", "chosen"),
-    [
-        (("enter",), "morning.toml"),
-        (("down", "enter"), "afternoon.toml"),
-        (("j", "down", "k", "enter"), "morning.toml"),
-    ],
+    ("keys", "chosen"), [(("enter",), "afternoon.toml"), (("up", "enter"), "morning.toml"), (("f5",), "morning.toml")]
 )
 async def test_enter_opens_the_one_that_is_marked(keys: tuple[str, ...], chosen: str) -> None:
-    app = Chooser(FOUND, Path("sessions"))
+    app = Chooser(FOLDER, {"list.up": "up,f4", "list.enter": "enter,f5"})
     async with app.run_test() as pilot:
         assert isinstance(app.screen, OpenSession)
-        await pilot.press(*keys)
+        app.screen.reader.join()
+        await pilot.pause()
+        await pilot.press(*(("f4", *keys) if keys == ("f5",) else keys))
     assert app.return_value == Path(chosen)
 
 
 async def test_escape_leaves_and_an_empty_folder_says_so() -> None:
-    app = Chooser((), Path("sessions"))
+    app = Chooser(told())
     async with app.run_test() as pilot:
         await pilot.press("enter")
         assert isinstance(app.screen, OpenSession)
@@ -39,9 +36,30 @@ async def test_escape_leaves_and_an_empty_folder_says_so() -> None:
     assert app.return_value is None
 
 
+async def test_that_there_is_no_palette_is_told() -> None:
+    app = Chooser(FOLDER)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        assert isinstance(app.screen, OpenSession)
+        assert "? shows the keys of this list" in str(app.screen.said.render())
+
+
+async def test_a_new_session_is_asked_for_at_once(tmp_path: Path) -> None:
+    app = Chooser(told(folder=tmp_path), values={"title": "Debt", "template": "blank"})
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, NewSession)
+        await pilot.press("enter")
+    assert app.return_value == tmp_path / "2016-03-08-morning.toml"
+    assert app.return_value.exists()
+    app = Chooser(told(folder=tmp_path), values={})
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+    assert app.return_value is None
+
+
 def test_it_is_painted_like_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Chooser(FOUND, Path("x")).get_driver_class() is SecretaryDriver
+    assert Chooser(FOLDER).get_driver_class() is SecretaryDriver
     monkeypatch.setenv("NO_COLOR", "1")
-    app = Chooser(FOUND, Path("x"))
+    app = Chooser(FOLDER)
     assert app.theme == "monochrome"
-    assert [type(each) for each in app.get_line_filters()] == [NoColor]
+    assert [type(line_filter) for line_filter in app.get_line_filters()] == [NoColor]

@@ -1,15 +1,11 @@
-"""Prompt, choice, before and after, help, the chooser of sessions: what their keys return."""
-
-from pathlib import Path
+"""Prompt, choice, before and after, help: what their keys return."""
 
 import pytest
 from textual.events import Paste
 
-from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.open_session import OpenSession
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
@@ -80,34 +76,6 @@ async def test_help_turns_its_pages_and_closes() -> None:
         assert app.screen.query_one("#page").scroll_y > 0
         await pilot.press("question_mark")
         assert app.answer is None
-
-
-FOUND = tuple(
-    SessionSummary(Path(f"{n}.toml"), title, "7 Mar 2016 9.00", state)
-    for n, (title, state) in enumerate(
-        [("Morning panel: the rights of the child, information and communications", "running"), ("中国 [/]", "planned")]
-    )
-)
-
-
-@pytest.mark.parametrize(
-    ("keys", "answer"),
-    [(["enter"], FOUND[0].path), (["down", "down", "enter"], FOUND[1].path), (["escape"], None), (["x"], OPEN)],
-)
-async def test_open_session(keys: list[str], answer: object) -> None:
-    assert await answer_to(OpenSession(FOUND, folder="/srv/[/]"), *keys) == answer
-
-
-async def test_an_empty_folder_says_how_to_make_a_session() -> None:
-    app = DialogApp(OpenSession((), folder="/srv"))
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "down")
-        assert app.answer is OPEN
-        assert any("copy one of those" in str(static.render()) for static in app.screen.query("Static"))
-
-
-async def test_the_chooser_begins_at_the_session_that_is_open() -> None:
-    assert await answer_to(OpenSession(FOUND, folder="", at=FOUND[1].path), "enter") == FOUND[1].path
 
 
 async def test_before_and_after_open_at_what_changes() -> None:

@@ -1,0 +1,25 @@
+"""What makes new sessions, and the folder that they are in, as the configuration of the user has them."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.config import Config, rehearsals_folder
+from secretary_tui.names.registers import register_of
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.planning.plan import ZONE
+from secretary_tui.room.session_folder import SessionFolder
+
+
+def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
+    """Return what makes sessions in a folder, or in that of the configuration, on the room's day of today."""
+    zone = config.room_zone or ZONE
+    today = THIS_MACHINE.wall().astimezone(ZoneInfo(zone)).date()
+    return NewSessions(folder or config.sessions_folder, today, zone, register_of(config.register))
+
+
+def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFolder:
+    """Return a folder of sessions as the screen offers it; for that of the rehearsals, the configured one."""
+    if folder.absolute() == rehearsals_folder().absolute():
+        folder = config.sessions_folder
+    return SessionFolder(folder, new_sessions(config, folder), at, is_read_only=config.read_only)

@@ -1,0 +1,41 @@
+"""`secretary new`: a session file from a template or from another session; what is not named is asked on the screen."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from secretary_tui.bootstrap.new_sessions import new_sessions
+from secretary_tui.cli.open_path import open_new
+from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.errors import Usage
+from secretary_tui.paths import typed_path
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
+
+#: The options that are texts of a plan, by their names there.
+TEXTS = ("date", "starts", "ends", "title", "chair", "theme", "part", "body", "body_session", "venue", "timezone")
+NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
+
+
+def run(arguments: Namespace) -> int:
+    """Write the session if its title is known, and print its path; else ask for it on the screen."""
+    given = vars(arguments)
+    values = {name: given[name] for name in (*TEXTS, *NUMBERS) if given[name]}
+    source = typed_path(arguments.source) if arguments.source else None
+    values["template"] = arguments.template or (AS_BEFORE if source else "panel")
+    config = configuration()
+    path = Path.cwd() / typed_path(arguments.file) if arguments.file else None
+    sessions = new_sessions(config, path.parent if path else None)
+    values |= {"file": path.name} if path else {}
+    if not arguments.title and source is None:
+        if not sys.stdin.isatty():
+            raise Usage("--title is missing: what is held, as it heads the papers; on a terminal it is asked for")
+        return open_new(values, sessions.folder, arguments)
+    try:
+        made = sessions.create(values, session_file(source).read() if source else None)
+    except PlanProblem as problem:
+        if problem.field in ("", "file"):
+            raise
+        raise Usage(f"--{problem.field.replace('_', '-')}: {problem.sentence}") from problem
+    say(str(made))
+    tell(f"“secretary check --ready {made.name}” says what is still missing.")
+    return 0

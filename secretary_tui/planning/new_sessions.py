@@ -1,0 +1,59 @@
+"""Where new sessions are made: the folder they go to, the day it is, the room's zone, the register of names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.names.registers import SHIPPED, RegisterOf
+from secretary_tui.paths import typed_path
+from secretary_tui.planning.new_file import create_file, free_name, is_there
+from secretary_tui.planning.plan import Plan, PlanProblem, first_values, read_plan
+from secretary_tui.planning.planned_session import planned_session
+
+
+@dataclass(frozen=True)
+class NewSessions:
+    """Makes sessions out of a few texts; what cannot be is a PlanProblem with the name of its text."""
+
+    folder: Path
+    today: date
+    zone: str = ""
+    register_of: RegisterOf = SHIPPED
+
+    def first_values(self, source: Session | None = None, template: str = "") -> dict[str, str]:
+        """Return the texts before anybody types, that of the file among them."""
+        values = first_values(self.today, source, template)
+        return {**values, "file": self.free_name(values, source)}
+
+    def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
+        """Return the usual name of the file for a day and an hour; empty where these cannot be read."""
+        try:
+            plan = self._plan({**values, "title": "x", "ends": "+1h", "chair": "", "members": ""}, source)
+        except PlanProblem:
+            return ""
+        return free_name(self.folder, plan.starts)
+
+    def session(self, values: Mapping[str, str], source: Session | None = None) -> Session:
+        """Return the session that the texts describe; raises PlanProblem."""
+        return planned_session(self._plan(values, source), self.register_of)
+
+    def _plan(self, values: Mapping[str, str], source: Session | None) -> Plan:
+        return read_plan(values, self.today, source=source, zone=self.zone)
+
+    def _path(self, values: Mapping[str, str], session: Session) -> Path:
+        """Return where the file goes, in the folder unless another is named; raises PlanProblem if it is taken."""
+        starts = session.sitting.starts.astimezone(session.sitting.zone)
+        named = typed_path(values.get("file") or free_name(self.folder, starts))
+        path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
+        if path.exists() or path.is_symlink():
+            raise PlanProblem(is_there(path), "file")
+        return path
+
+    def create(self, values: Mapping[str, str], source: Session | None = None) -> Path:
+        """Write the session and return its file; raises SecretaryError, PlanProblem among them."""
+        session = self.session(values, source)
+        path = self._path(values, session)
+        create_file(path, session)
+        return path

@@ -1,0 +1,40 @@
+"""A folder of sessions as the screen offers it: what is in it, what is made in it, and copies to rehearse on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from secretary_tui.config import rehearsals_folder
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.model.session import Session
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.planning.shipped import shipped_sessions
+from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
+from secretary_tui.storage.session_file import SessionFile
+
+
+@dataclass(frozen=True)
+class SessionFolder:
+    """The sessions of `folder` and the user's rehearsals; `at` is the one that is open."""
+
+    folder: Path
+    new: NewSessions
+    at: Path | None = None
+    is_read_only: bool = False
+
+    def summaries(self) -> Iterator[SessionSummary]:
+        """Yield the sessions as they are read; those that come with the program where there is no other."""
+        is_empty = True
+        for summary in summaries(dict.fromkeys((self.folder, rehearsals_folder()))):
+            is_empty = is_empty and summary.is_rehearsal
+            yield summary
+        if is_empty:
+            yield from (summary_of(path, is_shipped=True) for path in shipped_sessions())
+
+    def session(self, path: Path) -> Session:
+        """Return a session of the folder; raises SecretaryError."""
+        return SessionFile(path).look()
+
+    def rehearse(self, path: Path) -> Path:
+        """Return a new copy to rehearse on, as if nothing had happened yet; raises SecretaryError."""
+        return rehearse(path, fresh=True)

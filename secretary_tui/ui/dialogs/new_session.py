@@ -1,0 +1,84 @@
+"""The form of a new session: only what it needs; all else is written afterwards, in the forms of Agenda."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual import on
+from textual.widgets import Input
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
+from secretary_tui.planning.templates import TEMPLATES
+from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.form import FieldProblem, Form
+from secretary_tui.ui.dialogs.form_fields import FormField
+
+#: What is asked, in this order: the text's name, its label, and what it is for.
+_ASKED: Final = (
+    ("date", "date", "As tomorrow, Friday, 27 November, 2026-11-27."),
+    ("starts", "from", "When it is called to order, as 9.00."),
+    ("ends", "until", "The planned end, as 12.00 or +3h; interpretation stops then too."),
+    ("title", "title", "What is held, as it heads the papers."),
+    ("chair", "in the chair", "As Ms. Anna Berg, Vice-President; may be left empty."),
+    ("template", "agenda", "Its blocks fill the time from the start to the end."),
+    ("file", "file", "Where it is written; nothing is written over."),
+)
+#: What the name of the file follows while nobody has typed it.
+_NAMING: Final = frozenset(("date", "starts"))
+
+
+class WantedSession:
+    """A session as it is asked for: the fields of its form, and the file that it is written to.
+
+    `given` are texts that are known, of which the form shows those that it asks for.
+    """
+
+    def __init__(self, new: NewSessions, source: Session | None, given: Mapping[str, str]) -> None:
+        self.written = new.folder
+        self._new = new
+        self._source = source
+        self._given = {name: text for name, text in given.items() if name != "template"}
+        usual = new.first_values(source, given.get("template", ""))
+        self._file = "" if "file" in given else usual["file"]
+        texts = {**usual, **self._given}
+        names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in TEMPLATES))
+        self.fields = [
+            FormField(name, label, texts[name], names if name == "template" else (), about=about)
+            for name, label, about in _ASKED
+        ]
+
+    def write(self, values: Mapping[str, str]) -> str:
+        """Write the file of the session, or return what is wrong and with which field."""
+        try:
+            self.written = self._new.create({**self._given, **values}, self._source)
+        except PlanProblem as problem:
+            return FieldProblem(problem.sentence, problem.field)
+        except SecretaryError as error:
+            return FieldProblem(error.sentence, "file")
+        return ""
+
+    def file_name(self, values: Mapping[str, str]) -> str:
+        """Return the name of the file as it follows day and hour; as it is where somebody has typed another."""
+        usual = self._new.free_name(values, self._source)
+        if not usual or values["file"] != self._file:
+            return values["file"]
+        self._file = usual
+        return usual
+
+
+class NewSession(Form):
+    """Ask for a session and write it, to `wanted.written`, when the form is taken."""
+
+    def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] | None = None) -> None:
+        self.wanted = WantedSession(new, source, given or {})
+        title = "The same session for another day" if source is not None else "A new session"
+        super().__init__(title, self.wanted.fields, check=self.wanted.write)
+
+    @on(Input.Changed)
+    def _follow(self, event: Input.Changed) -> None:
+        """Let the name of the file follow day and hour."""
+        if isinstance(event.input, TextField) and event.input.field_name in _NAMING:
+            file = next(field for field in self.query(TextField) if field.field_name == "file")
+            file.value = self.wanted.file_name(self.values())

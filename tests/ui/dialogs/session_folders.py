@@ -1,0 +1,48 @@
+"""Folders of sessions for the tests of whoever chooses one: told, not read, or small real ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.room.sessions import SessionSummary
+from secretary_tui.storage.text.codec import encode
+from tests.sittings import sitting
+
+#: The day on which the screens of these tests are looked at.
+TODAY = date(2016, 3, 7)
+ZONE = ZoneInfo("Europe/Zurich")
+
+
+def summary(name: str, title: str = "Rights", state: str = "planned", *, day: int = 7, **more: Any) -> SessionSummary:
+    """A session of nine o'clock on a day of March 2016."""
+    starts = more.pop("starts", datetime(2016, 3, day, 9, tzinfo=ZONE))
+    return SessionSummary(Path(name), title, state, starts, changed=datetime(2016, 3, 6, 18, 5, tzinfo=ZONE), **more)
+
+
+@dataclass(frozen=True)
+class ToldFolder(SessionFolder):
+    """A folder that holds these sessions."""
+
+    told_sessions: tuple[SessionSummary, ...] = ()
+
+    def summaries(self) -> Iterator[SessionSummary]:
+        """Yield them as they are."""
+        yield from self.told_sessions
+
+
+def told(*summaries: SessionSummary, folder: Path = Path("/srv/[/]"), **more: Any) -> ToldFolder:
+    """Return a folder of sessions that nobody reads."""
+    return ToldFolder(folder, NewSessions(folder, TODAY), told_sessions=summaries, **more)
+
+
+def real(folder: Path, *names: str, **more: Any) -> SessionFolder:
+    """Return a folder with these small sessions, and what is there already."""
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_text(encode(sitting("Brazil", "China")), encoding="utf-8")
+    return SessionFolder(folder, NewSessions(folder, TODAY), **more)

@@ -1,0 +1,79 @@
+"""The form of a new session: it writes what it says, tells what is wrong below its field, and names the file."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.new_session import NewSession
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp
+
+TODAY = date(2026, 11, 26)
+TO_TITLE = ("tab", "tab", "tab")
+
+
+async def filled(folder: Path, *keys: str, **values: str) -> tuple[DialogApp, NewSession, dict[str, str]]:
+    form = NewSession(NewSessions(folder, TODAY), None, values)
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        texts = {field.field_name: field.value for field in app.screen.query(TextField)}
+        said = str(form.said.render()) if form.said.display else ""
+        return app, form, {**texts, "said": said}
+
+
+def texts_of(folder: Path) -> list[str]:
+    return [path.read_text() for path in folder.iterdir()]
+
+
+async def test_it_writes_what_was_typed(tmp_path: Path) -> None:
+    keys = (*"2 dec", "tab", *"15.00", "tab", *"18.00", "tab", *"Debt", "tab", *"Ms. Anna Berg", "enter")
+    app, form, _ = await filled(tmp_path, *(key if key != " " else "space" for key in keys))
+    assert app.answer is not OPEN
+    assert form.wanted.written == tmp_path / "2026-12-02-afternoon.toml"
+    session = SessionFile(form.wanted.written).read()
+    assert (session.sitting.title, session.sitting.starts.isoformat()) == ("Debt", "2026-12-02T15:00:00+01:00")
+    assert session.panel[0].name == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("enter",), "no title yet"),
+        ((*"x", "enter"), "is no day"),
+        (("tab", "x", "enter"), "is no hour"),
+        ((*TO_TITLE, "x", "tab", "tab", "tab", *"mine", "enter"), "mine.toml is there already"),
+    ],
+)
+async def test_what_is_wrong_is_told(tmp_path: Path, keys: tuple[str, ...], said: str) -> None:
+    (tmp_path / "mine.toml").write_text("mine")
+    app, _, texts = await filled(tmp_path, *keys)
+    assert app.answer is OPEN
+    assert said in texts["said"]
+    assert texts_of(tmp_path) == ["mine"]
+
+
+async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) -> None:
+    _, _, texts = await filled(tmp_path, *"friday", "tab", *"15.00")
+    assert texts["file"] == "2026-11-27-afternoon.toml"
+    to_file = ("tab",) * 6
+    _, _, texts = await filled(tmp_path, *to_file, *"mine", *(("shift+tab",) * 6), *"2026-12-24")
+    assert texts["file"] == "mine"
+
+
+async def test_what_the_command_line_says_is_there(tmp_path: Path) -> None:
+    keys = (*TO_TITLE, *"Debt", "enter")
+    app, form, _ = await filled(tmp_path, *keys, template="debate", venue="Room XX", file="new.toml")
+    assert app.answer is not OPEN
+    session = SessionFile(form.wanted.written).read()
+    assert (form.wanted.written.name, session.sitting.venue, session.sitting.kind) == (
+        "new.toml",
+        "Room XX",
+        "general debate",
+    )
+    assert session.sitting.starts.hour == 10

@@ -1,0 +1,167 @@
+"""The list of sessions: what it shows, what its keys open and make, and that it is read beside the keys."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.room.sessions import BROKEN
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.new_session import NewSession
+from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.dialogs.session_reader import SummariesRead
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp
+from tests.ui.dialogs.session_folders import real, summary, told
+
+SESSIONS = (
+    summary("yesterday.toml", "Rights of the child", "closed", day=6, meeting=17),
+    summary("today.toml", "中国 [/] discrimination", day=7),
+    summary("tomorrow.toml", "Debt", day=8),
+    summary("broken.toml", "broken.toml", BROKEN, starts=None, problem="broken.toml:3: a sentence [/]"),
+    summary("today-1.toml", "中国 [/] discrimination", "running", is_rehearsal=True),
+)
+
+
+async def read(dialog: OpenSession, pilot: Pilot[Any]) -> None:
+    """Wait until the folder is read and shown."""
+    await pilot.pause()
+    dialog.reader.join()
+    await pilot.pause()
+
+
+class ChooserApp(DialogApp):
+    """The list of a folder; `said` and `shown` are the texts and the kind of the screen behind the keys."""
+
+    said: list[str]
+    shown: type[object]
+
+
+async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80, 24)) -> tuple[ChooserApp, list[str]]:
+    """Press keys in the list of a folder; returns the app, and the lines of the rows behind the keys."""
+    dialog = OpenSession(folder)
+    app = ChooserApp(dialog)
+    async with app.run_test(size=size) as pilot:
+        await read(dialog, pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        app.said = [str(widget.render()) for widget in app.screen.query("Static")]
+        app.shown = type(app.screen)
+        return app, [dialog.rows.render_line(line).text for line in range(dialog.rows.size.height)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ((), OPEN),
+        (("enter",), "today.toml"),
+        (("up", "enter"), "yesterday.toml"),
+        (("down", "enter"), "tomorrow.toml"),
+        (("end", "enter"), "today-1.toml"),
+        (("down", "down", "enter"), OPEN),
+        (("escape",), None),
+        (("slash", "d", "e", "b", "enter"), "tomorrow.toml"),
+        (("e", "b", "enter"), "tomorrow.toml"),
+        (("slash", *"closed 6 mar", "enter"), "yesterday.toml"),
+        (("slash", *"mar", "down", "enter"), "tomorrow.toml"),
+        (("slash", *"xyz", "enter"), OPEN),
+        (("slash", *"debt", "escape"), OPEN),
+        (("slash", *"debt", "escape", "up", "up", "enter"), "yesterday.toml"),
+        (("slash", *"debt", "escape", "escape"), None),
+    ],
+)
+async def test_keys_open_the_session_that_is_marked(keys: tuple[str, ...], answer: object) -> None:
+    app, _ = await pressed(told(*SESSIONS), *(key if key != " " else "space" for key in keys))
+    assert app.answer == (Path(answer) if isinstance(answer, str) else answer)
+
+
+async def test_rows_tell_date_hour_meeting_title_file_and_state() -> None:
+    _, rows = await pressed(told(*SESSIONS))
+    assert [row.split()[:5] for row in rows[1:4]] == [
+        ["6", "Mar", "2016", "9.00", "17"],
+        ["▌", "7", "Mar", "2016", "9.00"],
+        ["8", "Mar", "2016", "9.00", "Debt"],
+    ]
+    assert [row.split()[-1] for row in rows[1:6]] == ["closed", "planned", "planned", "broken", "rehearsal"]
+    assert "yesterday.toml" in rows[1]
+    _, wide = await pressed(told(*SESSIONS), size=(160, 50))
+    assert "last change" in wide[0]
+    assert wide[1].rstrip().endswith("6 Mar 2016, 18.05")
+
+
+async def test_what_is_wrong_with_a_broken_one_is_told_and_keeps_it_closed() -> None:
+    app, _ = await pressed(told(*SESSIONS), "down", "down", "enter")
+    assert sum("broken.toml:3: a sentence [/]" in text for text in app.said) == 2
+    assert app.answer is OPEN
+
+
+async def test_the_one_that_is_open_is_marked_first() -> None:
+    app, _ = await pressed(told(*SESSIONS, at=SESSIONS[2].path), "enter")
+    assert app.answer == SESSIONS[2].path
+
+
+async def test_the_selection_stays_where_it_was_put_while_more_is_read() -> None:
+    dialog = OpenSession(told())
+    async with DialogApp(dialog).run_test() as pilot:
+        await read(dialog, pilot)
+        for row in SESSIONS[:2]:
+            dialog._more(_more_of(row))
+        assert dialog.rows.selected == "today.toml"
+        await pilot.press("up")
+        dialog._more(_more_of(summary("running.toml", state="running")))
+        assert dialog.rows.selected == "yesterday.toml"
+
+
+def _more_of(row: Any) -> Any:
+    return SummariesRead([row], is_all=False)
+
+
+async def test_help_is_a_page() -> None:
+    app, _ = await pressed(told(*SESSIONS), "question_mark")
+    assert app.shown is Help
+
+
+async def test_without_a_session_those_that_are_shipped_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    _, rows = await pressed(real(tmp_path / "sessions"))
+    assert sum("to practise" in row for row in rows) == 2
+    app, _ = await pressed(real(tmp_path / "sessions"), "enter")
+    assert isinstance(app.answer, Path)
+    assert app.answer.parent == tmp_path / "data" / "secretary" / "rehearsals"
+    assert SessionFile(app.answer).side.rehearsal.exists()
+
+
+async def test_r_rehearses_on_a_copy_that_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = real(tmp_path / "sessions", "morning.toml")
+    app, _ = await pressed(folder, "r")
+    assert app.answer.name == "morning-1.toml"
+    _, rows = await pressed(folder)
+    assert [row.split()[-1] for row in rows[1:3]] == ["planned", "rehearsal"]
+
+
+async def test_the_session_for_tomorrow_from_yesterdays_takes_two_keys(tmp_path: Path) -> None:
+    app, _ = await pressed(real(tmp_path, "2016-03-07-morning.toml"), "d", "enter")
+    assert app.answer == tmp_path / "2016-03-08-morning.toml"
+    made, before = (SessionFile(path).read() for path in (app.answer, tmp_path / "2016-03-07-morning.toml"))
+    assert made.sitting.starts.date().isoformat() == "2016-03-08"
+    assert made.blocks == before.blocks
+    assert [entry.panel for entry in made.entries] == ["p-choi"]
+
+
+async def test_n_asks_for_a_new_one_and_opens_it(tmp_path: Path) -> None:
+    app, _ = await pressed(real(tmp_path, "morning.toml"), "n")
+    assert app.shown is NewSession
+    app, _ = await pressed(real(tmp_path, "morning.toml"), "n", "tab", "tab", "tab", *"Debt", "enter")
+    assert app.answer == tmp_path / "2016-03-08-morning.toml"
+
+
+@pytest.mark.parametrize("key", ["n", "d", "r"])
+async def test_a_desk_that_only_reads_makes_nothing(tmp_path: Path, key: str) -> None:
+    app, _ = await pressed(real(tmp_path, "morning.toml", is_read_only=True), key)
+    assert any("only read" in text for text in app.said)
+    assert app.answer is OPEN
