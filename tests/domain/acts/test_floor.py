@@ -7,7 +7,12 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import (
+    BackToWaiting,
+    EditEntry,
+    HoldEntry,
+    WithdrawEntry,
+)
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
@@ -26,44 +31,12 @@ from secretary_tui.domain.model.speech_time import allowance as allowance_of
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
+from tests.domain.acts.situations import no_block, paused, point_of_order, running, speaking
 from tests.sittings import Run, at, sitting, waiting
-
-
-def running(*names: str) -> Run:
-    """The first slot has begun at 9.00, and nobody has the floor."""
-    run = Run(sitting(*names))
-    run.do(SkipBlock(block="opening"))
-    run.do(NextBlock(), 0)
-    return run
-
-
-def speaking(*names: str) -> Run:
-    """The first of the names has the floor since 9.01."""
-    run = running(*names)
-    run.do(CallNext(), 1)
-    return run
-
-
-def no_block() -> Run:
-    run = Run(sitting("Brazil", "China"))
-    run.do(SkipBlock(block="opening"))
-    return run
 
 
 def over_time() -> Run:
     return speaking("Brazil", "China")
-
-
-def paused() -> Run:
-    run = speaking("Brazil", "China")
-    run.do(Pause(), 2)
-    return run
-
-
-def point_of_order() -> Run:
-    run = speaking("Brazil", "China")
-    run.do(RaisePointOfOrder(name="Cuba"), 2)
-    return run
 
 
 def last_speaks() -> Run:
@@ -353,48 +326,6 @@ def test_start_now_drops_the_long_walk() -> None:
     assert run.spoken("Brazil") == [(100, None)]
 
 
-def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
-    run = point_of_order()
-    assert run.floor == "Cuba"
-    assert run.spoken("Brazil") == [(60, 120)]
-    assert [e.name for e in run.session.places("floor")] == ["Brazil", "China"]
-    with pytest.raises(Refused, match="A point of order is being heard"):
-        run.do(RaisePointOfOrder(), 2, 30)
-
-
-def test_i_ends_the_point_of_order_and_the_speaker_goes_on() -> None:
-    run = point_of_order()
-    run.do(EndPointOfOrder(), 3)
-    assert run.spoken("Brazil") == [(60, 120), (180, None)]
-    with pytest.raises(Refused, match="No point of order"):
-        run.do(EndPointOfOrder(), 4)
-
-
-def test_a_speaker_who_was_paused_before_stays_paused() -> None:
-    run = paused()
-    run.do(RaisePointOfOrder(), 3)
-    assert run.floor == "Point of order"
-    run.do(EndPointOfOrder(), 4)
-    assert run.spoken("Brazil") == [(60, 120)]
-    assert run.floor == "Brazil"
-
-
-def test_end_during_a_point_of_order_ends_both_the_speech_as_cut_short() -> None:
-    run = point_of_order()
-    run.do(EndSpeech(), 3)
-    assert run.floor == "nobody"
-    assert (run.entry("Cuba").outcome, run.entry("Brazil").outcome) == ("delivered", "cut short")
-    assert run.spoken("Brazil") == [(60, 120)]
-
-
-def test_a_point_of_order_on_an_empty_floor() -> None:
-    run = running("Brazil")
-    run.do(RaisePointOfOrder(), 1)
-    run.do(CallNext(expected=run.expected), 2)
-    assert run.floor == "nobody"
-    assert run.spoken("Point of order") == [(60, 120)]
-
-
 def test_absent_drops_the_span_and_calls_the_next() -> None:
     run = speaking("Brazil", "China")
     run.do(MarkAbsent(expected="e-brazil"), 1, 20)
@@ -427,27 +358,6 @@ def test_absent_with_nobody_left_frees_the_floor() -> None:
     run = last_speaks()
     run.do(MarkAbsent(expected="e-brazil"), 1, 20)
     assert run.floor == "nobody"
-
-
-def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
-    run = speaking("Brazil", "China")
-    run.do(Suspend(reason="fire alarm"), 2)
-    assert run.spoken("Brazil") == [(60, 120)]
-    run.do(ResumeSitting(), 10)
-    assert run.procedure == [
-        "The sitting was suspended: fire alarm.",
-        "The sitting was resumed.",
-    ]
-    assert run.spoken("Brazil") == [(60, 120)]
-    run.do(Resume(), 11)
-    assert run.spoken("Brazil") == [(60, 120), (660, None)]
-    with pytest.raises(Refused, match="not suspended"):
-        run.do(ResumeSitting(), 12)
-
-
-def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
-    with pytest.raises(Refused, match="not been called to order"):
-        no_block().do(Suspend(), 1)
 
 
 def test_a_clock_that_lags_never_gives_a_speech_that_ends_before_it_starts() -> None:

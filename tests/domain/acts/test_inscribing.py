@@ -3,22 +3,20 @@
 import pytest
 
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
+from secretary_tui.domain.acts.entries import (
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.floor import (
+    CallNext,
+    GiveFloor,
+)
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.rules.changes import difference, revert
-from secretary_tui.errors import Refused
+from secretary_tui.errors import Refused, WantsAgain
+from tests.domain.acts.situations import names, three
 from tests.sittings import Run, at, sitting
-
-
-def names(run: Run) -> list[str]:
-    return [run.session.name_of(entry) for entry in run.session.places("floor")]
-
-
-def three() -> Run:
-    return Run(sitting("Brazil", "China", "Cuba"))
 
 
 def test_a_name_goes_on_with_its_instant() -> None:
@@ -187,3 +185,41 @@ def test_the_category_is_said_of_the_statement_and_not_of_the_reply_under_the_sa
     run.do(SayCategory(list="floor", name="Egipto", category="observer"), 3)
     told = [(each.kind, each.category) for each in run.session.places("floor") if each.name == "Egipto"]
     assert told == [("statement", "observer"), ("right of reply", None)]
+
+
+def test_a_repeat_in_the_same_capacity_is_not_refused() -> None:
+    run = three()
+    run.do(AddEntry(list="floor", name="Brazil", category="member"), 4)
+    assert names(run) == ["Brazil", "China", "Cuba", "Brazil"]
+
+
+def test_a_name_for_nobody_or_for_no_list_is_refused() -> None:
+    run = three()
+    with pytest.raises(Refused, match="There is no name"):
+        run.do(AddEntry(list="floor", name="  "))
+    with pytest.raises(Refused, match="there is no list or block “nowhere”"):
+        run.do(AddEntry(list="nowhere", name="Egypt"))
+    with pytest.raises(Refused, match="both on_behalf_of and also"):
+        run.do(AddEntry(list="floor", name="Egypt", on_behalf_of="A", also_on_behalf_of="B"))
+
+
+def test_a_closed_list_takes_a_late_name_only_by_an_override() -> None:
+    run = three()
+    run.do(OpenList(list="floor"), 0)
+    run.do(AddEntry(list="floor", name="Egypt"), 14)
+    with pytest.raises(WantsAgain, match=r"closed at 9\.15; AddEntry can put France on it as late"):
+        run.do(AddEntry(list="floor", name="France"), 16)
+    run.do(AddEntry(list="floor", name="France", late=True), 16)
+    assert (run.entry("Egypt").late, run.entry("France").late) == (False, True)
+    run.do(AddEntry(list="opening", panel="p-carr"), 17)
+    assert names(run, "opening") == ["John Carr"]
+
+
+def test_several_names_are_one_act_and_all_or_none() -> None:
+    run = three()
+    run.do(AddEntries(entries=(AddEntry(list="floor", name="Egypt"), AddEntry(list="floor", name="France"))), 1)
+    assert names(run)[3:] == ["Egypt", "France"]
+    before = run.session
+    with pytest.raises(Refused, match="no name"):
+        run.do(AddEntries(entries=(AddEntry(list="floor", name="Ghana"), AddEntry(list="floor"))), 1)
+    assert run.session is before

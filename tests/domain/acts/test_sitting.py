@@ -1,73 +1,51 @@
-"""Until when the interpreters stay: the hour that is written, what is refused, and what becomes of those who wait."""
+"""The sitting as a whole: suspended, closed, webcast, and until when the interpreters stay."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Revert
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, Suspend
+from secretary_tui.domain.acts.floor import (
+    Resume,
+)
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ResumeSitting, StartWebcast, Suspend
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
-from secretary_tui.domain.forecast.interpretation import read_until
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference
-from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import Refused
-from tests.sittings import NINE, ZONE, Run, at, sitting
+from tests.domain.acts.situations import NAMES, fresh, no_block, one_speaks, seven_late, speaking
+from tests.sittings import Run, at, sitting
 
-NAMES = tuple(f"State {n}" for n in range(60))
+
+def test_closing_the_sitting_early() -> None:
+    run = one_speaks()
+    run.do(CloseSitting(expected="e-brazil"), 2)
+    assert (run.session.sitting.closed, run.session.running) == (at(2), None)
+    assert run.entry("Brazil").outcome == "delivered"
+    with pytest.raises(Refused, match="not been called to order"):
+        fresh().do(CloseSitting(), 2)
+
+
+def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(StartWebcast(), -5, 12)
+    assert run.session.sitting.webcast_started == at(-5, 12)
+    assert run.session.notes == ()
+    with pytest.raises(Refused, match=r"started at 8\.55\.12; EditRow on the session corrects it"):
+        run.do(StartWebcast(), 1)
+
+
+def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(NextBlock(), 0)
+    run.do(CloseSitting(), 5)
+    with pytest.raises(Refused, match="EditRow on the session writes when the webcast started"):
+        run.do(StartWebcast(), 6)
+
 
 #: Cells of the line of messages on a screen of 80 columns, beside the key of undo.
 ROOM = 68
-
-
-def seven_late() -> Run:
-    """The opening began seven minutes late, and sixty wait."""
-    run = Run(sitting(*NAMES))
-    run.do(NextBlock(), 7)
-    return run
-
-
-def until(session: Session, text: str, minutes: float = 160) -> datetime:
-    return read_until(session, at(minutes), text)
-
-
-@pytest.mark.parametrize(
-    ("text", "instant"),
-    [
-        ("12.10", at(190)),
-        ("12:10", at(190)),
-        ("12 h 10", at(190)),
-        ("12.10 p.m.", at(190)),
-        ("+10", at(190)),
-        ("-5", at(175)),
-        ("7 March 2016, 12.10", at(190)),
-        ("2016-03-07T12:10:00+01:00", at(190)),
-    ],
-)
-def test_it_is_read_as_people_say_it(text: str, instant: datetime) -> None:
-    assert until(seven_late().session, text) == instant
-
-
-def test_an_hour_just_past_midnight_is_of_the_next_day() -> None:
-    late = NINE.replace(hour=21), NINE.replace(hour=23, minute=50)
-    session = sitting(session={"title": "x", "timezone": "Europe/Zurich", "starts": late[0], "ends": late[1]})
-    assert read_until(session, late[0], "0.10") - late[1] == timedelta(minutes=20)
-
-
-def test_ten_minutes_more_are_counted_from_what_was_agreed_before() -> None:
-    run = seven_late()
-    run.do(InterpretUntil(until=until(run.session, "+10")), 160)
-    assert hour_text(until(run.session, "+10"), ZONE) == "12.20"
-
-
-def test_a_file_of_another_day_that_is_run_now_is_read_from_now() -> None:
-    run = Run(sitting(*NAMES))
-    run.do(NextBlock(), 3 * 1440 + 7)
-    now = at(3 * 1440 + 7)
-    assert read_until(run.session, now, "+10") == now + timedelta(minutes=10)
-    assert read_until(run.session, now, "12.10") == at(3 * 1440 + 190)
 
 
 def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
@@ -154,3 +132,24 @@ def test_with_nobody_left_out_all_are_heard() -> None:
     run = Run(sitting("Cuba"))
     run.do(NextBlock(), 0)
     assert interpretation_text(run.session, at(0), at(190)).startswith("until 12.10: all will be heard")
+
+
+def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
+    run = speaking("Brazil", "China")
+    run.do(Suspend(reason="fire alarm"), 2)
+    assert run.spoken("Brazil") == [(60, 120)]
+    run.do(ResumeSitting(), 10)
+    assert run.procedure == [
+        "The sitting was suspended: fire alarm.",
+        "The sitting was resumed.",
+    ]
+    assert run.spoken("Brazil") == [(60, 120)]
+    run.do(Resume(), 11)
+    assert run.spoken("Brazil") == [(60, 120), (660, None)]
+    with pytest.raises(Refused, match="not suspended"):
+        run.do(ResumeSitting(), 12)
+
+
+def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
+    with pytest.raises(Refused, match="not been called to order"):
+        no_block().do(Suspend(), 1)

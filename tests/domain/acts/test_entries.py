@@ -1,0 +1,122 @@
+"""One entry: held, confirmed, put back, removed, corrected."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import (
+    BackToWaiting,
+    ConfirmEntry,
+    EditEntry,
+    HoldEntry,
+    ReleaseEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.floor import (
+    CallNext,
+)
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.errors import Refused
+from tests.domain.acts.situations import in_floor, names, one_heard, three
+from tests.sittings import Run, sitting, waiting
+
+
+def test_hold_release_confirm() -> None:
+    ngo = {"id": "e-ngo", "list": "floor", "name": "Save the Children", "category": "ngo", "confirmed": False}
+    run = Run(sitting(entries=(ngo, *waiting("Brazil"))))
+    assert [e.name for e in run.session.callable_entries("floor")] == ["Brazil"]
+    with pytest.raises(Refused, match="Save the Children is not held; ConfirmEntry confirms it"):
+        run.do(ReleaseEntry(entry="e-ngo"))
+    run.do(ConfirmEntry(entry="e-ngo"))
+    assert [e.name for e in run.session.callable_entries("floor")] == ["Save the Children", "Brazil"]
+    with pytest.raises(Refused, match="is confirmed already"):
+        run.do(ConfirmEntry(entry="e-ngo"))
+    run.do(HoldEntry(entry="e-brazil", reason=" "))
+    assert run.entry("Brazil").state == "held"
+    run.do(ReleaseEntry(entry="e-brazil"))
+    with pytest.raises(Refused, match=r"Brazil is not held\."):
+        run.do(ReleaseEntry(entry="e-brazil"))
+
+
+def test_every_outcome_has_a_way_back_to_the_head() -> None:
+    run = one_heard()
+    run.do(WithdrawEntry(entry="e-france"), 4)
+    for name in ("China", "France", "Brazil"):
+        run.do(BackToWaiting(entry=f"e-{name.lower()}"), 5)
+        entry = run.entry(name)
+        assert (entry.state, entry.spans, entry.limit) == ("waiting", (), None)
+    assert names(run) == ["Brazil", "France", "China", "Cuba", "Egypt"]
+    with pytest.raises(Refused, match="Cuba is waiting; MoveToHead moves it"):
+        run.do(BackToWaiting(entry="e-cuba"), 5)
+
+
+def test_back_to_waiting_on_an_otherwise_empty_list_and_from_the_floor() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(RaisePointOfOrder(), 1)
+    point = run.session.holder
+    assert point is not None
+    with pytest.raises(Refused, match="A point of order is being heard"):
+        run.do(BackToWaiting(entry="e-brazil"), 1)
+    run.do(EndPointOfOrder(), 1)
+    with pytest.raises(Refused, match="A point of order does not wait"):
+        run.do(BackToWaiting(entry=point.id), 2)
+    run.do(BackToWaiting(entry="e-brazil"), 2)
+    assert (run.floor, run.entry("Brazil").state) == ("nobody", "waiting")
+
+
+def test_removing_is_for_errors_alone() -> None:
+    run = one_heard()
+    run.do(AddNote(text="asked twice", entry="e-egypt"), 4)
+    run.do(CallNext(), 4)
+    for name, sentence in (
+        ("brazil", "Brazil has spoken and stays on record"),
+        ("cuba", "Cuba has the floor"),
+        ("egypt", "There are notes to Egypt"),
+        ("nobody", "That entry is gone"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            run.do(RemoveEntry(entry=f"e-{name}"), 5)
+    run.do(RemoveEntry(entry="e-france"), 5)
+    assert "France" not in names(run)
+
+
+def test_correcting_an_entry() -> None:
+    run = three()
+    run.do(EditEntry(entry="e-cuba", changes={"speaker": "Ms. Ana Silié", "rank": "Minister"}))
+    assert run.entry("Cuba").speaker == "Ms. Ana Silié"
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"spans": ()}, "spans: changed on the list"),
+        ({"name": ""}, "has no name"),
+        ({"category": "planet"}, "category: "),
+        ({"panel": "p-nobody"}, "nobody “p-nobody” on the panel"),
+    ]
+    for changes, sentence in wrong:
+        with pytest.raises(Refused, match=sentence):
+            run.do(EditEntry(entry="e-cuba", changes=changes))
+
+
+def test_a_limit_of_ones_own() -> None:
+    run = three()
+    run.do(EditEntry(entry="e-cuba", changes={"limit": 240, "kept": True}))
+    assert (run.entry("Cuba").limit, run.entry("Cuba").kept) == (240, True)
+    run.do(EditEntry(entry="e-cuba", changes={"limit": None, "kept": False}))
+    assert (run.entry("Cuba").limit, run.entry("Cuba").kept) == (None, False)
+    with pytest.raises(Refused, match="limit: "):
+        run.do(EditEntry(entry="e-cuba", changes={"limit": 1}))
+
+
+def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
+    run = in_floor()
+    run.do(NextBlock(), 5)
+    run.do(MarkLeft(panellist="p-mezmur"), 6)
+    run.do(BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
+    panellist = run.session.panellist("p-mezmur")
+    assert panellist is not None
+    assert panellist.left is None
+    assert run.entry("Benyam Dawit Mezmur").is_callable

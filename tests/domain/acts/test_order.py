@@ -1,0 +1,92 @@
+"""The order of those who wait, changed by hand and by rule."""
+
+import pytest
+
+from secretary_tui.domain.acts.entries import (
+    WithdrawEntry,
+)
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.errors import Refused
+from tests.domain.acts.situations import names, one_heard
+from tests.sittings import Run, sitting, waiting
+
+
+def test_moving_passes_over_who_does_not_wait() -> None:
+    run = Run(sitting("Brazil", "China", "Cuba"))
+    run.do(WithdrawEntry(entry="e-china"))
+    run.do(MoveEntry(entry="e-cuba", by=-1))
+    assert names(run) == ["Cuba", "Brazil", "China"]
+    run.do(MoveEntry(entry="e-cuba", by=1))
+    assert names(run) == ["Brazil", "Cuba", "China"]
+    with pytest.raises(Refused, match="Cuba is at the end of the list"):
+        run.do(MoveEntry(entry="e-cuba", by=1))
+    with pytest.raises(Refused, match="Brazil is at the head already"):
+        run.do(MoveEntry(entry="e-brazil", by=-1))
+    with pytest.raises(Refused, match="China has withdrawn; BackToWaiting puts China back"):
+        run.do(MoveEntry(entry="e-china", by=-1))
+
+
+def test_to_the_head_is_behind_who_was_heard() -> None:
+    run = one_heard()
+    run.do(MoveToHead(entry="e-france"), 4)
+    assert names(run) == ["Brazil", "China", "France", "Cuba", "Egypt"]
+    with pytest.raises(Refused, match="France is at the head already"):
+        run.do(MoveToHead(entry="e-france"), 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "order"),
+    [
+        (4, ["Brazil", "China", "Cuba", "France", "Egypt"]),
+        (3, ["Brazil", "China", "France", "Cuba", "Egypt"]),
+        (1, ["Brazil", "China", "France", "Cuba", "Egypt"]),
+    ],
+)
+def test_to_a_place(place: int, order: list[str]) -> None:
+    run = one_heard()
+    run.do(MoveToPlace(entry="e-france", place=place), 4)
+    assert names(run) == order
+
+
+def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
+    run = one_heard()
+    run.do(MoveToPlace(entry="e-cuba", place=4), 4)
+    assert names(run)[2:] == ["Egypt", "Cuba", "France"]
+    run.do(MoveToPlace(entry="e-cuba", place=5), 4)
+    assert names(run)[2:] == ["Egypt", "France", "Cuba"]
+    missing = "There is no place {}: places 1 to 5, 3 is next."
+    for place, sentence in ((5, "Cuba is in place 5 already"), (0, missing.format(0)), (99, missing.format(99))):
+        with pytest.raises(Refused, match=sentence):
+            run.do(MoveToPlace(entry="e-cuba", place=place), 4)
+
+
+def test_swap() -> None:
+    run = Run(
+        sitting(
+            "Brazil", "China", "Cuba", entries=(*waiting("Brazil", "China", "Cuba"), *waiting("Egypt", on="opening"))
+        )
+    )
+    run.do(SwapEntries(entry="e-brazil", other="e-cuba"))
+    assert names(run) == ["Cuba", "China", "Brazil"]
+    with pytest.raises(Refused, match="SwapEntries on another entry"):
+        run.do(SwapEntries(entry="e-brazil", other="e-brazil"))
+    with pytest.raises(Refused, match="different lists"):
+        run.do(SwapEntries(entry="e-brazil", other="e-egypt"))
+
+
+def test_reordering_leaves_who_was_heard_and_puts_new_names_behind() -> None:
+    run = one_heard()
+    run.do(AddEntry(list="floor", name="Ghana"), 4)
+    order = ("e-france", "e-egypt", "e-brazil", "e-cuba")
+    run.do(Reorder(list="floor", order=order, act="by time spoken"), 5)
+    assert names(run) == ["Brazil", "China", "France", "Egypt", "Cuba", "Ghana"]
+    assert run.procedure[-1] == "The order of those waiting was changed: by time spoken, the least first."
+    with pytest.raises(Refused, match="in that order already"):
+        run.do(Reorder(list="floor", order=order, act="practice order"), 6)
+
+
+def test_alone_on_the_list_there_is_no_other_place() -> None:
+    run = Run(sitting("Brazil"))
+    with pytest.raises(Refused, match="There is no place 2: nobody else is on the list"):
+        run.do(MoveToPlace(entry="e-brazil", place=2))

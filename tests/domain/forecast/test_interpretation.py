@@ -1,0 +1,54 @@
+"""The hour to which the interpreters stay, as it is typed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.sitting import InterpretUntil
+from secretary_tui.domain.forecast.interpretation import read_until
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
+from tests.domain.acts.situations import NAMES, seven_late
+from tests.sittings import NINE, ZONE, Run, at, sitting
+
+
+def until(session: Session, text: str, minutes: float = 160) -> datetime:
+    return read_until(session, at(minutes), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("12.10", at(190)),
+        ("12:10", at(190)),
+        ("12 h 10", at(190)),
+        ("12.10 p.m.", at(190)),
+        ("+10", at(190)),
+        ("-5", at(175)),
+        ("7 March 2016, 12.10", at(190)),
+        ("2016-03-07T12:10:00+01:00", at(190)),
+    ],
+)
+def test_it_is_read_as_people_say_it(text: str, instant: datetime) -> None:
+    assert until(seven_late().session, text) == instant
+
+
+def test_an_hour_just_past_midnight_is_of_the_next_day() -> None:
+    late = NINE.replace(hour=21), NINE.replace(hour=23, minute=50)
+    session = sitting(session={"title": "x", "timezone": "Europe/Zurich", "starts": late[0], "ends": late[1]})
+    assert read_until(session, late[0], "0.10") - late[1] == timedelta(minutes=20)
+
+
+def test_ten_minutes_more_are_counted_from_what_was_agreed_before() -> None:
+    run = seven_late()
+    run.do(InterpretUntil(until=until(run.session, "+10")), 160)
+    assert hour_text(until(run.session, "+10"), ZONE) == "12.20"
+
+
+def test_a_file_of_another_day_that_is_run_now_is_read_from_now() -> None:
+    run = Run(sitting(*NAMES))
+    run.do(NextBlock(), 3 * 1440 + 7)
+    now = at(3 * 1440 + 7)
+    assert read_until(run.session, now, "+10") == now + timedelta(minutes=10)
+    assert read_until(run.session, now, "12.10") == at(3 * 1440 + 190)
