@@ -86,7 +86,9 @@ class Footnote:
     text: str
 
 
-Part = Heading | Paragraph | Notice | Bullets | Table | ChartPlace | Footnote
+#: What every format of words can show.
+Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
+Part = Shown | ChartPlace
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ class Paper:
     """What is handed in, in its order."""
 
     parts: tuple[Part, ...]
+
+    @property
+    def shown(self) -> list[Shown]:
+        """The parts without what only some formats can draw."""
+        return [part for part in self.parts if not isinstance(part, ChartPlace)]
 
 
 def in_one_line(text: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session
@@ -15,21 +15,7 @@ from secretary_tui.domain.model.translations import translated_names, translatio
 R = TypeVar("R", bound=TableRow)
 #: Fields that are no prose: ids, and words of the model.
 _NO_PROSE: Final = frozenset(
-    {
-        "id",
-        "list",
-        "panel",
-        "block",
-        "entry",
-        "to",
-        "kind",
-        "form",
-        "category",
-        "outcome",
-        "role",
-        "act",
-        "protected_name",
-    }
+    {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "act"}
 )
 #: The texts of the sitting that papers print.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
@@ -112,22 +98,16 @@ def _with_accents() -> dict[str, str]:
 _LATIN: Final = _with_accents()
 
 
-def _with_seed(facts: ProceduralFacts, change: Callable[[str], str]) -> ProceduralFacts:
-    """Return the facts of an act with their seed changed, the only text that is no id or word of the model."""
-    seed = change(facts.seed)
-    return facts if seed == facts.seed else facts.evolve(seed=seed)
-
-
 def _with_texts(row: R, change: Callable[[str], str]) -> R:
-    """Return the row with its texts changed and its protected name gone; the same row if there is nothing to change."""
-    values = row.by_name()
-    changed: dict[str, object] = {
-        name: change(value)
-        for name, value in values.items()
-        if isinstance(value, str) and name not in _NO_PROSE and change(value) != value
-    }
-    if isinstance(row, Note) and (with_seed := _with_seed(row.facts, change)) is not row.facts:
-        changed["facts"] = with_seed
-    if values.get("protected_name"):
-        changed["protected_name"] = ""
+    """Return the row with its texts changed and its protected name gone; the same row if there is nothing to change.
+
+    Of the facts of an act the seed is the only text that is no id or word of the model.
+    """
+    changed: dict[str, object] = {}
+    for name, value in row.by_name().items():
+        if isinstance(value, ProceduralFacts):
+            changed[name] = value.evolve(seed=change(value.seed))
+        elif isinstance(value, str):
+            changed[name] = "" if name == "protected_name" else value if name in _NO_PROSE else change(value)
+    changed = {name: value for name, value in changed.items() if value != getattr(row, name)}
     return row.evolve(**changed) if changed else row

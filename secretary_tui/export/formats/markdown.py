@@ -8,13 +8,13 @@ from secretary_tui.export.formats.footnotes import with_marks
 from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.paper import (
     Bullets,
-    ChartPlace,
     Footnote,
     Heading,
     Item,
     Notice,
     Paper,
     Paragraph,
+    Shown,
     Table,
     TableColumn,
     in_one_line,
@@ -24,10 +24,6 @@ from secretary_tui.export.paper import (
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
 #: What is markup at the head of a line: headings, lists, rules, underlines of headings.
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
-
-
-#: What Markdown can show.
-Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 
 
 def to_file(paper: Paper, _: Page) -> bytes:
@@ -53,7 +49,7 @@ def _lines(text: str, indent: str = "") -> str:
 
 def render(paper: Paper) -> str:
     """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
-    text = "\n\n".join(_part(part) for part in paper.parts if not isinstance(part, ChartPlace))
+    text = "\n\n".join(_part(part) for part in paper.shown)
     return f"{with_marks(text, _mark)}\n"
 
 

@@ -10,13 +10,13 @@ from secretary_tui.export.formats.footnotes import raised, with_marks
 from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.paper import (
     Bullets,
-    ChartPlace,
     Footnote,
     Heading,
     Item,
     Notice,
     Paper,
     Paragraph,
+    Shown,
     Table,
     in_one_line,
 )
@@ -41,7 +41,7 @@ def to_file(paper: Paper, _: Page) -> bytes:
 
 def render(paper: Paper) -> str:
     """Return the paper as plain text."""
-    return "\n\n".join("\n".join(_part(part)) for part in paper.parts if not isinstance(part, ChartPlace)) + "\n"
+    return "\n\n".join("\n".join(_part(part)) for part in paper.shown) + "\n"
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
@@ -70,7 +70,7 @@ def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]
                 yield "" if number else " ", piece
 
 
-def _part(part: Heading | Paragraph | Notice | Bullets | Table | Footnote) -> Iterator[str]:
+def _part(part: Shown) -> Iterator[str]:
     if isinstance(part, Heading):
         lines = wrap(part.text, WIDTH)
         yield from lines

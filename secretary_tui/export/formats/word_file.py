@@ -22,7 +22,6 @@ from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (
     Bullets,
-    ChartPlace,
     Footnote,
     Heading,
     Notice,
@@ -60,7 +59,7 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
     lay_out(document, sheet.tag)
     _frame(document, sheet)
     notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
-    parts = [part for part in paper.parts if not isinstance(part, ChartPlace)]
+    parts = paper.shown
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         lines = _part(document, part, notes)
         if lines and isinstance(before, Table):

@@ -2,9 +2,8 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from platformdirs import user_state_path
 
@@ -16,8 +15,7 @@ USUAL_FORM: Final = "docx"
 _LARGEST: Final = 1_000
 
 
-@dataclass(frozen=True)
-class ExportChoice:
+class ExportChoice(NamedTuple):
     """Keys of FORMATS and LANGUAGES; no language is that of the configuration."""
 
     form: str = USUAL_FORM
@@ -26,14 +24,11 @@ class ExportChoice:
 
 def last_choice() -> ExportChoice:
     """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, TypeError):
         with _path().open("rb") as file:
-            stored = json.loads(file.read(_LARGEST))
-        form, language = (
-            (str(stored.get(key)) for key in ("form", "language")) if isinstance(stored, dict) else ("", "")
-        )
-        if form in FORMATS and language in LANGUAGES:
-            return ExportChoice(form, language)
+            choice = ExportChoice(**json.loads(file.read(_LARGEST)))
+        if choice.form in FORMATS and choice.language in LANGUAGES:
+            return choice
     return ExportChoice()
 
 
@@ -42,7 +37,7 @@ def keep_choice(choice: ExportChoice) -> None:
     with suppress(OSError):
         path = _path()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(json.dumps(asdict(choice)), encoding="utf-8")
+        path.write_text(json.dumps(choice._asdict()), encoding="utf-8")
 
 
 def _path() -> Path:

@@ -18,24 +18,12 @@ _LOST: Final = "not in the file"
 
 
 def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """Return the log of one sitting."""
+    """Return the acts of one sitting in the order in which they were done."""
     del request, now
     (source,) = sources
-    return paper(source.log, source.session.sitting, rehearsal=source.rehearsal)
-
-
-def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """Return the same for machines."""
-    del request
-    (source,) = sources
-    log = source.log, source.session.sitting
-    return Records(COLUMNS, partial(rows, *log), partial(value, *log, now, rehearsal=source.rehearsal))
-
-
-def paper(lines: Sequence[LogLine], sitting: Sitting, *, rehearsal: bool = False) -> Paper:
-    """Return the acts in the order in which they were done."""
+    lines, sitting = source.log, source.session.sitting
     parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
-    if rehearsal:
+    if source.rehearsal:
         parts.append(Notice("REHEARSAL: what follows was rehearsed on a copy."))
     if not lines:
         return Paper((*parts, Paragraph("No act is logged.")))
@@ -77,19 +65,27 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
     )
 
 
-def rows(lines: Sequence[LogLine], sitting: Sitting) -> list[dict[str, Cell]]:
-    """Return the acts for machines."""
-    values = (line._asdict() | {"at": instant(line.at, sitting.zone), "did": line.sentence} for line in lines)
+def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
+    """Return the same for machines."""
+    del request
+    (source,) = sources
+    return Records(COLUMNS, partial(_rows, source), partial(_value, source, now))
+
+
+def _rows(source: Source) -> list[dict[str, Cell]]:
+    zone = source.session.sitting.zone
+    values = (line._asdict() | {"at": instant(line.at, zone), "did": line.sentence} for line in source.log)
     return [{column: value[column] for column in COLUMNS} for value in values]
 
 
-def value(lines: Sequence[LogLine], sitting: Sitting, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+def _value(source: Source, now: datetime) -> dict[str, Any]:
     """Return the log as JSON has it; after the closing of the sitting it stands as at its last act."""
+    sitting = source.session.sitting
     return {
         "paper": "log",
-        "as_at": instant(max((now, *(line.at for line in lines))), sitting.zone),
-        "rehearsal": rehearsal,
+        "as_at": instant(max((now, *(line.at for line in source.log))), sitting.zone),
+        "rehearsal": source.rehearsal,
         "title": sitting.title,
         "part": sitting.part,
-        "acts": rows(lines, sitting),
+        "acts": _rows(source),
     }

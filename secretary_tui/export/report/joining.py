@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Undelivered
+from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Speaker, Undelivered
 
 
 def joined(held: Sequence[Held]) -> list[Held]:
@@ -40,22 +40,17 @@ def _day(before: Held, held: Held) -> Day:
 
 
 def numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """Return the marks of the footnotes, numbered through, and how many there are."""
+    """Return the sittings with the marks of their footnotes numbered through, and how many marks there are."""
     numbers = count(1)
-    marked = 0
 
-    def with_numbers(groups: tuple[Listed, ...]) -> tuple[Listed, ...]:
-        nonlocal marked
-        numbered_groups = []
-        for group in groups:
-            speakers = []
-            for speaker in group.speakers:
-                marked = next(numbers) if speaker.mark else marked
-                speakers.append(replace(speaker, mark=marked if speaker.mark else 0))
-            numbered_groups.append(replace(group, speakers=tuple(speakers)))
-        return tuple(numbered_groups)
+    def speaker(one: Speaker) -> Speaker:
+        return replace(one, mark=next(numbers)) if one.mark else one
+
+    def group(one: Listed) -> Listed:
+        return replace(one, speakers=tuple(map(speaker, one.speakers)))
 
     def passage(one: Passage) -> Passage:
-        return replace(one, listed=with_numbers(one.listed)) if isinstance(one, Discussion | Undelivered) else one
+        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Discussion | Undelivered) else one
 
-    return tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held), marked
+    sittings = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
+    return sittings, next(numbers) - 1

@@ -161,10 +161,6 @@ class Held:
     mandate: str
     date: datetime
     zone: ZoneInfo
-    day: Day
-    panel: int
-    panels: int
-    continued: bool
     kind: SittingKind | Literal["discussion"]
     progress: Progress
     rehearsal: bool
@@ -173,6 +169,10 @@ class Held:
     podium: Podium
     slots: int
     passages: tuple[Passage, ...]
+    day: Day = "date"
+    panel: int = 1
+    panels: int = 1
+    continued: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,7 @@ def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Pape
 
     Raises SecretaryError if a template is wrong, or there is none in the language of the request.
     """
-    report = report_of(
-        [source.session for source in sources],
-        now,
-        Registers(*request.names_folders),
-        rehearsals=[source.rehearsal for source in sources],
-        undelivered=request.undelivered,
-    )
+    report = report_of(sources, now, Registers(*request.names_folders), undelivered=request.undelivered)
     context = {"report": report, "zone": report.sittings[0].zone}
     paper = draft("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)

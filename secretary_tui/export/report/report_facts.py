@@ -1,7 +1,7 @@
 """Makes the facts of the paragraphs for the report from one sitting or several, as things stand at one instant."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
@@ -27,7 +27,8 @@ from secretary_tui.export.report.model import (
 )
 from secretary_tui.export.report.names import CouncilNames, alphabetical
 from secretary_tui.export.report.podium import Heard, answers, is_of_podium, podium
-from secretary_tui.names.register import Register
+from secretary_tui.export.request import Source
+from secretary_tui.names.registers import RegisterOf
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
 LONGEST_MANDATE: Final = 200
@@ -45,27 +46,15 @@ _Placed = tuple[datetime, int, Passage]
 _PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
 
 
-def report_of(
-    sittings: Sequence[Session],
-    now: datetime,
-    register_of: Callable[[Session], Register],
-    *,
-    rehearsals: Sequence[bool] = (),
-    undelivered: bool = True,
-) -> Report:
+def report_of(sources: Sequence[Source], now: datetime, register_of: RegisterOf, *, undelivered: bool = True) -> Report:
     """Return the paragraphs of these sittings in the order of their dates, without protected names.
 
-    `rehearsals` says of each sitting whether it was one; `undelivered` lists who was not reached.
+    `undelivered` lists who was not reached.
     """
-    flags = rehearsals or (False,) * len(sittings)
-    by_date = sorted(zip(sittings, flags, strict=True), key=lambda pair: _place(pair[0]))
-    held = []
-    for session, rehearsal in by_date:
-        public = without_protected_names(session)
-        names = CouncilNames.of(public, register_of(public))
-        held.append(replace(_held(public, names, undelivered=undelivered), rehearsal=rehearsal))
-    parts, marks = numbered(joined(held))
-    first = without_protected_names(by_date[0][0]).sitting
+    public = [source._replace(session=without_protected_names(source.session)) for source in sources]
+    public.sort(key=lambda source: _place(source.session))
+    parts, marks = numbered(joined([_held(source, register_of, undelivered=undelivered) for source in public]))
+    first = public[0].session.sitting
     return Report(now, first.body, first.body_session, parts, marks)
 
 
@@ -78,8 +67,9 @@ def _date(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
-    sitting = session.sitting
+def _held(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held:
+    session, sitting = source.session, source.session.sitting
+    names = CouncilNames.of(session, register_of(session))
     closed = sitting.closed is not None
     floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
     open_ones = [e for e in speeches(session) if e.has_floor]
@@ -97,13 +87,9 @@ def _held(session: Session, names: CouncilNames, *, undelivered: bool) -> Held:
         mandate=_mandate(sitting.mandate),
         date=_date(session),
         zone=sitting.zone,
-        day="date",
-        panel=1,
-        panels=1,
-        continued=False,
         kind=_kind(session),
         progress=progress_of(session),
-        rehearsal=False,
+        rehearsal=source.rehearsal,
         speaking="" if closed else next(iter(speaking), ""),
         open_in_file=tuple(speaking) if closed else (),
         podium=podium(session, heard),
@@ -229,8 +215,6 @@ def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> l
     replies = []
     for turn, replying in sorted(turns.items()):
         replying.sort(key=lambda pair: alphabetical(pair[1].name))
-        of_states = [names.category(e, s.name) in ("member", "observer", None) for e, s in replying]
-        states = tuple(s for (_, s), is_state in zip(replying, of_states, strict=True) if is_state)
-        observers = tuple(s for (_, s), is_state in zip(replying, of_states, strict=True) if not is_state)
-        replies.append(Replies(turn, states, observers))
+        states = [s for e, s in replying if names.category(e, s.name) in ("member", "observer", None)]
+        replies.append(Replies(turn, tuple(states), tuple(s for _, s in replying if s not in states)))
     return replies

@@ -11,6 +11,11 @@ _TEENS: Final = (
     "nineteenth",
 )  # fmt: skip
 _TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_IN_WORDS: Final = (
+    {word: count for count, word in enumerate((*_UNITS, *_TEENS))}
+    | {f"{stem}ieth": tens * 10 for tens, stem in enumerate(_TENS, 2)}
+    | {f"{stem}y-{_UNITS[ones]}": tens * 10 + ones for tens, stem in enumerate(_TENS, 2) for ones in range(1, 10)}
+)
 _SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
@@ -29,16 +34,5 @@ def ordinal_in_words(count: int) -> str:
 def _number_of(written: str) -> int | None:
     """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
     text = written.strip().lower().replace(" ", "-")
-    if figures := _FIGURES.fullmatch(text):
-        return int(figures[1])
-    if text in _UNITS:
-        return _UNITS.index(text)
-    if text in _TEENS:
-        return _TEENS.index(text) + 10
-    tens, _, ones = text.partition("-")
-    for count, stem in enumerate(_TENS, start=2):
-        if text == f"{stem}ieth":
-            return count * 10
-        if tens == f"{stem}y" and ones in _UNITS[1:]:
-            return count * 10 + _UNITS.index(ones)
-    return None
+    figures = _FIGURES.fullmatch(text)
+    return int(figures[1]) if figures else _IN_WORDS.get(text)

@@ -78,7 +78,7 @@ def line(row: dict[str, Any]) -> Line:
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
     """The lines that are listed by slot, those of who was not reached, and the number of replies."""
-    (held,) = report_of([session], at(13), SHIPPED).sittings
+    (held,) = report_of([Source(session)], at(13), SHIPPED).sittings
     heard: list[Line] = []
     missed: list[Line] = []
     replies = 0

@@ -7,6 +7,7 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice
 from secretary_tui.export.report.report_facts import report_of
+from secretary_tui.export.request import Source
 from secretary_tui.names.registers import SHIPPED
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
@@ -59,7 +60,7 @@ def test_who_was_absent_or_had_left_did_not_moderate() -> None:
 
 def test_who_chaired_is_known_to_a_form_that_tells_it() -> None:
     def chairs(session: Session) -> list[str]:
-        (one,) = report_of([session], at(200), SHIPPED).sittings
+        (one,) = report_of([Source(session)], at(200), SHIPPED).sittings
         return [f"{person.function}, {person.name}" for person in one.podium.chairs]
 
     assert chairs(held()) == ["President, Choi Kyonglim"]
