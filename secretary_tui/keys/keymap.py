@@ -5,10 +5,9 @@ from typing import Any, Final
 
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import dialogs
-from secretary_tui.keys.contexts import contexts_of, works_in_fields
 from secretary_tui.keys.names import MODIFIERS, NAMED_KEYS, character_of, key_from, sign, signs
 from secretary_tui.keys.row import RESERVED_CAPITALS, KeyRow
-from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
+from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
 
 #: Letters that arrive as another key when they are pressed with ctrl.
 _CTRL: Final[Mapping[str, str]] = {

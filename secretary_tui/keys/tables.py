@@ -1,6 +1,7 @@
-"""All rows of the tables of keys, and each by its id."""
+"""All rows of the tables of keys, each by its id, and where they work: two that share a place cannot share a key."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 from secretary_tui.keys import dialogs, lines
@@ -10,6 +11,7 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.notes import NOTES_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.speakers import SPEAKERS_KEYS
+from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.without_keys import LOOKS, ORDER_ACTS, SITTING_ACTS
 
 #: The keys that help, palette, `docs/keys.md` and `secretary keys` tell.
@@ -48,3 +50,24 @@ BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INN
 
 #: Every row, those that only the palette offers too, by its id.
 EVERY_ROW: Final[Mapping[str, KeyRow]] = {**BY_ID, **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *ORDER_ACTS)}}
+
+_TABS: Final = frozenset(tab.id for tab in TABS)
+_INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS
+
+
+@cache
+def contexts_of(row: KeyRow) -> frozenset[str]:
+    """Return the places in which a row works, by its id."""
+    row = BY_ID[row.id]
+    if row in PRIORITY_KEYS:
+        return _TABS | _INNER_PLACES
+    if row in COMMON_KEYS:
+        return _TABS
+    inner_places = (place for inner in INNER_TABLES if row in inner.rows for place in inner.places)
+    return frozenset((*inner_places, *(tab.id for tab in TABS if row in tab.rows)))
+
+
+def works_in_fields(row: KeyRow) -> bool:
+    """Whether a row's key is pressed where letters are typed."""
+    row = BY_ID[row.id]
+    return row in PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)

@@ -1,7 +1,6 @@
 """A keymap in which every key is another one than by default."""
 
-from secretary_tui.keys.contexts import contexts_of, works_in_fields
-from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tables import BY_ID, contexts_of, works_in_fields
 
 #: Keys for rows that work where something is typed, and for those that do not.
 IN_FIELDS = [*(f"f{number}" for number in range(1, 25)), *(f"ctrl+{letter}" for letter in "bgnloprsqtyz")]

@@ -34,8 +34,8 @@ def bad_value(message: str, text: str) -> str:
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
         return f"the table {key[:60]} stands twice; put all its keys under one of them"
-    for start, sentence in _FORBIDDEN:
-        if message.startswith(start):
+    for starts, sentence in _FORBIDDEN:
+        if message.startswith(starts):
             return f"{quoted(key)} {sentence}"
     return bad_statement(text)
 
@@ -79,12 +79,9 @@ def _straight_quotes(match: re.Match[str]) -> str:
 _FORBIDDEN: Final = (
     ("Cannot overwrite", "stands twice in its table; remove one of the two"),
     ("Duplicate inline", "holds a key twice; remove one of the two"),
-    ("Cannot mutate", "is written in two ways; put all its keys in one place"),
-    ("Cannot redefine", "is written in two ways; put all its keys in one place"),
+    (("Cannot mutate", "Cannot redefine"), "is written in two ways; put all its keys in one place"),
     ("Invalid date", f"is a date or a time that does not exist; write one such as {STAMP}"),
-    ("Unescaped", "holds a backslash that means nothing; write it twice: \\\\"),
-    ("Invalid hex", "holds a backslash that means nothing; write it twice: \\\\"),
-    ("Escaped character", "holds a backslash that means nothing; write it twice: \\\\"),
+    (("Unescaped", "Invalid hex", "Escaped char"), "holds a backslash that means nothing; write it twice: \\\\"),
     ("Illegal character", "holds a character that does not belong into text; remove it"),
     ("Endless number", "is too large a number; write a smaller one"),
     ("Expected newline", "has something behind its value; remove it, or begin it with #"),
