@@ -84,7 +84,10 @@ def read_rows(rows: Rows, names: KnownNames, head: Head, chosen: Mapping[int, Co
         for number, (title, *cells) in enumerate(held)
         if any(cells) and head.column(number) is None
     }
-    open_columns = tuple(column for column in unknown.values() if column.number not in chosen and not _is_told(column))
+    asked = (column for column in unknown.values() if column.number not in chosen)
+    open_columns = tuple(  # where there is no heading, the cells may say what they are
+        column for column in asked if column.title or column.taken_for == "nothing"
+    )
     taken = {number: column.taken_for for number, column in unknown.items()} | dict(chosen)
     columns = tuple(taken.get(number, head.column(number)) for number in range(len(held)))
     left_out = [LeftOut(joined(cells), number, "It stands above the headings.") for number, cells in rows[: head.row]]
@@ -119,11 +122,6 @@ def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> lis
     )
     doubt = "Several speak on behalf of {}; or do they belong to it?".format
     return [row.wondering(doubt(row.on_behalf_of)) if speak[row.on_behalf_of] > 1 else row for row in proposals]
-
-
-def _is_told(column: UnknownColumn) -> bool:
-    """Return whether the cells of a column without any heading say what they are."""
-    return not column.title and column.taken_for != "nothing"
 
 
 def _unknown(number: int, title: str, cells: Sequence[str], head: Head, names: KnownNames) -> UnknownColumn:

@@ -1,25 +1,20 @@
 """What lists of speakers say beside names: headings with their categories, answers in cells, and what letters hold."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import plain
-from secretary_tui.imports.vocabulary import table
+from secretary_tui.imports.vocabulary import any_of, table
 from secretary_tui.names.category_letters import category_of_letter
 from secretary_tui.names.grammar.words import confirmation, is_rank, titled_person
-
-
-def _any_of(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
-
 
 _SPEAKER: Final = r"(?:representatives?|observers?|delegations?|statements?|delegates?)"
 #: Patterns of headings with their categories; the first that fits counts.
 _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None], ...]] = tuple(
-    (_any_of(row["patterns"]), row.get("category")) for row in table("section_headings")["headings"]
+    (re.compile(any_of(row["patterns"])), row.get("category")) for row in table("section_headings")["headings"]
 )
 _LONGEST_HEADING: Final = 200
 _LEADING: Final = re.compile(rf"^{_SPEAKER} (?:of|for|from|by) (?:an? |the |some )?")
@@ -50,10 +45,8 @@ def section_heading(text: str) -> tuple[bool, Category | None]:
 def category_within(text: str) -> Category | None:
     """Return the category that an introduction names, as “the following non-governmental organizations”."""
     folded = _plain_heading(text)
-    for category, pattern in _INTRODUCED.items():
-        if re.search(rf"\b(?:{pattern})\b", folded):
-            return category
-    return None
+    introduced = (category for category, words in _INTRODUCED.items() if re.search(rf"\b(?:{words})\b", folded))
+    return next(introduced, None)
 
 
 #: What an introduction names, by its category.
@@ -122,7 +115,7 @@ def yes_or_no(text: str) -> bool | None:
 _LONGEST: Final = 160
 #: What is said of a line of each kind, and the patterns of its whole text.
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (row["why"], _any_of(row["patterns"], re.DOTALL)) for row in table("surroundings")["surroundings"]
+    (row["why"], re.compile(any_of(row["patterns"]), re.DOTALL)) for row in table("surroundings")["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
 #: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.

@@ -153,7 +153,7 @@ def _unknown(text: str, names: KnownNames) -> tuple[int, int]:
 
 
 def _pieces(framed: Framed, names: KnownNames) -> list[str]:
-    is_running = bool(framed.front or framed.back) or is_list(framed.names, names)
+    is_running = framed.is_framed or is_list(framed.names, names)
     return [piece for piece, _ in pieces(framed.names, names, running=is_running)]
 
 

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.imports.vocabulary import table
+from secretary_tui.imports.vocabulary import any_of, table
 
 _WORDS: Final = table("press")
 
 
 def _patterns(name: str) -> str:
     """Return the patterns of one kind as one, their parts put in."""
-    whole = "|".join(f"(?:{pattern})" for pattern in _WORDS[name])
+    whole = any_of(_WORDS[name])
     for part, pattern in _WORDS["parts"].items():
         whole = whole.replace(f"<{part}>", pattern)
     return whole
@@ -47,6 +47,11 @@ class Framed:
     back: str
     is_wish: bool = False
 
+    @property
+    def is_framed(self) -> bool:
+        """There are words around the names."""
+        return bool(self.front or self.back)
+
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of running text; a short form such as “Prof.” ends none."""
@@ -62,7 +67,7 @@ def sentences(text: str) -> list[str]:
 def unframed(sentence: str) -> Framed:
     """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
     framed = _unframed(sentence, _LEAD, _TAIL)
-    return framed if framed.front or framed.back else replace(_unframed(sentence, _WISH, _WISHED), is_wish=True)
+    return framed if framed.is_framed else replace(_unframed(sentence, _WISH, _WISHED), is_wish=True)
 
 
 def _unframed(sentence: str, leads: re.Pattern[str], tails: re.Pattern[str]) -> Framed:

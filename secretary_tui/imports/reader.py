@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
@@ -26,8 +25,7 @@ from secretary_tui.imports.list_words import (
 from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
 from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.imports.several_entries import SPEAK_FOR_THEMSELVES
+from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
 from secretary_tui.names.grammar.remarks import Taken, take_state
@@ -108,10 +106,9 @@ class Reader:
         if why and not self._is_wish(text):
             self.closing = line.text if why in CLOSINGS else ""
             behind = text.partition(",")[2] if why in GREETINGS else text
-            named = "" if why in CLOSINGS else self._named_in(behind)
-            holds = f" It holds the name {named}." if named else ""
-            is_doubtful = bool(named) or (unframed(text).is_wish and bool(unframed(text).front))
-            self._leave_out(text if sender else line.typed, line, f"{why}{holds}", is_doubtful=is_doubtful)
+            held = "" if why in CLOSINGS else self._name_held(behind)
+            is_doubtful = bool(held) or (unframed(text).is_wish and bool(unframed(text).front))
+            self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
             if why == CONTACT:
                 self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
@@ -124,20 +121,20 @@ class Reader:
     def _is_wish(self, text: str) -> bool:
         """Return whether a sentence names who wants the floor: “Please add Nepal to the list”."""
         framed = unframed(text)
-        is_asked = framed.is_wish and bool(framed.front or framed.back)
+        is_asked = framed.is_wish and framed.is_framed
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
         return any(has_delegation(piece, self.names) for piece, _ in cuts)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
         parts = sentences(text)
-        if len(parts) == 1 or is_running or any(framed.front or framed.back for framed in map(unframed, parts)):
+        if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
         return [text]
 
     def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
         framed = unframed(sentence)
-        is_framed = bool(framed.front or framed.back) and bool(framed.names)
+        is_framed = framed.is_framed and bool(framed.names)
         names = undecorated(framed.names).text if is_framed else sentence
         words = " … ".join(filter(None, (framed.front, framed.back)))
         wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
@@ -145,12 +142,11 @@ class Reader:
             self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
         if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
-            named = self._named_in(names)
-            doubt = f" It holds the name {named}." if named else ""
-            self._leave_out(names, line, f"A sentence, and no name.{doubt}", is_doubtful=bool(named or self.category))
+            held = self._name_held(names)
+            self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=bool(held or self.category))
             return
         front, colon, behind = names.partition(":")
-        category = category_within(front) if is_framed and colon and not self._named_in(front) else None
+        category = category_within(front) if is_framed and colon and not self._name_held(front) else None
         if category:  # “… were the following organizations: …”
             self.category, self.heading = category, front.strip()
             self._leave_out(front, line, "The words around the names.")
@@ -177,9 +173,9 @@ class Reader:
                 self.proposals[at] = self.proposals[at].wondering(_SIGNATURE)
             at, number = at - 1, number - 1
 
-    def _named_in(self, sentence: str) -> str:
-        """Return a delegation whose name stands in a sentence; empty if none does."""
-        return next(iter(self._all_named_in(sentence)), "")
+    def _name_held(self, sentence: str) -> str:
+        """Say that the name of a delegation stands in a sentence; empty if none does."""
+        return next((f" It holds the name {name}." for name in self._all_named_in(sentence)), "")
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
         """Return the delegations whose names stand in a sentence, the longest names first."""
@@ -194,7 +190,7 @@ class Reader:
     def _take_heading(self, line: Line) -> str:
         """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
         is_heading, category = section_heading(line.text)
-        if is_heading or (is_not_live(line.text) and not self._named_in(line.text)):
+        if is_heading or (is_not_live(line.text) and not self._name_held(line.text)):
             self._under(line.text, category, line)
             return ""
         front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
@@ -213,16 +209,10 @@ class Reader:
         self.state = self.heading if take_state(self.heading, said) and not said.withdrawn else ""
         self.doubt = f"It stands under “{self.heading}”: does it speak?" if is_not_live(text) else ""
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"
-        self._accounted.update(words_of(text))
-        self.left_out.append(
-            LeftOut(
-                typed,
-                line.number,
-                "A heading." if category else "A heading, or an introduction.",
-                # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
-                is_doubtful=bool(self.doubt and not typed.endswith(":")) or bool(self._named_in(text)),
-            )
-        )
+        # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
+        is_doubtful = bool(self.doubt and not typed.endswith(":")) or bool(self._name_held(text))
+        why = "A heading." if category else "A heading, or an introduction."
+        self._leave_out(typed, line, why, is_doubtful=is_doubtful)
 
     def _read_piece(self, piece: ListPiece) -> None:
         self._accounted.update(words_of(piece.text))
@@ -234,12 +224,8 @@ class Reader:
             if is_doubtful:
                 self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
             return
-        if (
-            read.doubts
-            and self.proposals
-            and self.proposals[-1].rank
-            and named_delegation(read.name, self.names) is None
-        ):
+        is_behind_rank = bool(self.proposals and self.proposals[-1].rank)
+        if read.doubts and is_behind_rank and named_delegation(read.name, self.names) is None:
             self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
         text = replace(read, typed=piece.text)
         self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
@@ -268,13 +254,11 @@ def _without_letter(text: str, names: KnownNames) -> str:
     return bare if without is not None or text[0].islower() else text
 
 
-def _side_by_side(line: Line, names: KnownNames) -> Iterator[Line]:
-    """Yield a row whose cells are all known names as lines of their own: two columns of one list."""
-    cells = [cell for cell in line.cells if cell]
-    cells = [undecorated(cell).text for cell in cells] if len(cells) > 1 else cells
+def _side_by_side(line: Line, names: KnownNames) -> list[Line]:
+    """Return a row whose cells are all known names as lines of their own: two columns of one list."""
+    filled = [cell for cell in line.cells if cell]
+    cells = [undecorated(cell).text for cell in filled] if len(filled) > 1 else []
     parties = [delegation_of(cell, names) for cell in cells]
-    if len(cells) > 1 and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
-        for cell in cells:
-            yield replace(line, typed=cell, text=cell, cells=())
-    else:
-        yield line
+    if cells and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
+        return [replace(line, typed=cell, text=cell, cells=()) for cell in cells]
+    return [line]

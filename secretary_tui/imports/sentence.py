@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.delegations import (
     LEADING_AND,
     before_capacity,
@@ -13,14 +14,21 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
 )
-from secretary_tui.imports.several_entries import SPEAK_FOR_THEMSELVES, Cut, parted
-from secretary_tui.names.grammar.delegation import MOST_PARTS
+from secretary_tui.names.grammar.delegation import MOST_PARTS, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
-from secretary_tui.names.grammar.remarks import Taken, take_state
+from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_continuation, is_group
 from secretary_tui.names.known_names import KnownNames, is_state
 
+#: A piece and the doubts that its cutting left.
+Cut = tuple[str, tuple[str, ...]]
+
+_STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
+#: Two parts may be one entry: “Cuba / EU” is on behalf of.
+_PAIR: Final = 2
+#: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
+SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
 #: A joint statement whose organizations all stand before the word.
@@ -41,7 +49,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     text = _joint(text.strip(" ,;"), names)
     if not text or delegation_of(text, names) is not None:
         return [(text, ())] if text else []
-    whole = parted(text, names)
+    whole = _parted(text, names)
     if whole:
         return [piece for part, doubts in whole for piece in _doubted(pieces(part, names, running=running), doubts)]
     chunks = split_outside(text, ";")
@@ -49,7 +57,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         chunks = _with_capacities([LEADING_AND.sub("", chunk) for chunk in chunks if not _ONLY_AND.fullmatch(chunk)])
         running = False
     cuts = [piece for chunk in chunks for piece in _commas(chunk, names, running=running)]
-    return [part for piece, doubts in cuts for part in _doubted(parted(piece, names) or [(piece, ())], doubts)]
+    return [part for piece, doubts in cuts for part in _doubted(_parted(piece, names) or [(piece, ())], doubts)]
 
 
 def _doubted(cuts: Sequence[Cut], doubts: tuple[str, ...]) -> list[Cut]:
@@ -218,3 +226,49 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         if names.exact_group(group) is not None:
             return [(text[: joining.start()], ()), (behind + tail, (_LAST.format(group=group),))]
     return [(text + tail, ())]
+
+
+# Whole entries on one line ------------------------------------------------------------------------------------------
+
+
+def _parted(text: str, names: KnownNames) -> list[Cut]:
+    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
+    for sign in (" • ", " · ", " / ", " – ", " — ", " - "):
+        if sign not in text:
+            continue
+        is_dot = sign in (" • ", " · ")
+        whole: list[str] = []
+        named: list[str] = []
+        for part in filter(str.strip, text.split(sign)):
+            who = first_delegation(part, names) if is_dot or _is_of_one(part, names) else None
+            if whole and (whole[-1].count("(") > whole[-1].count(")") or (who is None and _is_beside(part))):
+                whole[-1] += f"{sign}{part}"
+                continue
+            whole.append(part)
+            named += [who.name] if who is not None else []
+        is_two = len(whole) == _PAIR and not is_dot
+        if is_two and names.exact_group(whole[1]) is not None:
+            continue
+        if len(whole) > 1 and (
+            is_dot or (len(named) >= len(whole) - len(whole) // 3 and not _is_translated(whole, named, names))
+        ):
+            return [(part, (_STROKE,) if is_two and sign == " / " else ()) for part in whole]
+    return []
+
+
+def _is_of_one(text: str, names: KnownNames) -> bool:
+    """Whether a person that stands first stands before a name that ends the text, and is not of the name before."""
+    first, *more = split_outside(text, ",")
+    return not more or not is_of_person(first, names) or delegation_of(before_capacity(more[-1]), names) is not None
+
+
+def _is_translated(parts: Sequence[str], named: Sequence[str], names: KnownNames) -> bool:
+    """Return whether the parts are one name in several languages: “Spain – Espagne – España”."""
+    forms = {fold(part) for part in parts}
+    return len(set(named)) == 1 and len(forms) == len(parts) and all(named_delegation(part, names) for part in parts)
+
+
+def _is_beside(part: str) -> bool:
+    """Return whether a text is what stands beside a name: a person, a function, a remark, a capacity."""
+    first = part.partition(",")[0]
+    return CAPACITY.match(part) is not None or take_remark(first, Taken())

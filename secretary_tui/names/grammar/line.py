@@ -107,7 +107,8 @@ def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscri
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
-    text = _undecorated(_OF_BEHALF.sub(_spelled_out, _take_signs(text, taken)).strip(" ,;"), taken, names)
+    text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
+    text = _undecorated(text.strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
     text = take_brackets(_take_last_words(text, taken, names), taken, names)
@@ -129,10 +130,6 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
         return text
     taken.inscribed = taken.inscribed or bare.at
     return bare.text
-
-
-def _spelled_out(short: re.Match[str]) -> str:
-    return "also on behalf of" if short[1] else "on behalf of"
 
 
 def _take_signs(text: str, taken: Taken) -> str:
