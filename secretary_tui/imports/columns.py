@@ -62,11 +62,9 @@ def column_of(cell: str) -> Column | None:
     if not cell or len(cell) > _LONGEST_HEADING:
         return None
     bare = re.sub(r"\s*\([^)]*\)$|[:*]+$", "", cell).strip() or cell
-    for text in (cell, bare):
-        if fold(text) in _HEADINGS:
-            return _HEADINGS[fold(text)]
     parts = [_HEADINGS.get(fold(part)) for part in _BETWEEN.split(bare) if part]
-    return parts[0] if len(parts) > 1 and None not in parts else None
+    in_languages = parts[0] if len(parts) > 1 and None not in parts else None
+    return _HEADINGS.get(fold(cell)) or _HEADINGS.get(fold(bare)) or in_languages
 
 
 def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:

@@ -31,7 +31,7 @@ _PAIR: Final = 2
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
-#: A joint statement whose organizations all stand before the word.
+#: A joint statement whose organizations all stand before the word; “et” may rather be of a name.
 _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE)
 #: Remarks in brackets at the end.
 _TAIL: Final = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^][]*\]))+$")

@@ -1,18 +1,24 @@
 """The members of the body that sits, as they are written in a session or a form: each is one State of the register."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.marks import longest_runs
-from secretary_tui.names.membership import council_in, is_council, known_years
 from secretary_tui.names.register import Register
 
+#: The body whose members are known, by its name in the register.
+COUNCIL: Final = "Human Rights Council"
+_FILE: Final = Path(__file__).parent / "data" / "council.toml"
 #: How many States are members of a body, where that is fixed.
-SIZES: Final = {"Human Rights Council": 47}
+SIZES: Final = {COUNCIL: 47}
 _BETWEEN: Final = re.compile(r"[,;\n]")
 #: The name of a State is at most so many parts between commas.
 _LONGEST: Final = 3
@@ -137,3 +143,37 @@ def _unknown(text: str, register: Register) -> str:
     if near is not None:
         return f"No State is called “{text}”; did you mean {near.name}?"
     return f"No State is called “{text}”; correct it, or take it out."
+
+
+# The States Members of the Human Rights Council by day and by year -------------------------------------------------
+
+
+def known_years() -> range:
+    """Return the years for which all members are known."""
+    elections = {term["since"].year for term in _terms()}
+    return range(2013, max(elections) + 1)
+
+
+def council_in(year: int, register: Register) -> tuple[str, ...]:
+    """Return the members of the Council in a year, by their names on the day of the register, in alphabetical order.
+
+    In the year of the register they are those of its day, in another those of 1 January; empty for a year that is not
+    in `known_years`.
+    """
+    if year not in known_years():
+        return ()
+    day = register.on if register.on.year == year else date(year, 1, 1)
+    states = (state for term in _terms() if term["since"] <= day <= term["until"] for state in term["states"])
+    named = (register.exact(state) for state in states)
+    return tuple(sorted((state.name for state in named if state is not None), key=fold))
+
+
+def is_council(body: str, register: Register) -> bool:
+    """Return whether a body is the Human Rights Council, in any form of its name."""
+    party = register.body(body) if body else None
+    return party is not None and party.name == COUNCIL
+
+
+@lru_cache(maxsize=1)
+def _terms() -> Any:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["terms"]

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
 
 _AND: Final = " and "
@@ -11,13 +12,13 @@ _COMMA: Final = re.compile(r"[,;]")
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
     """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows."""
-    parts = [part.strip().removeprefix("and ") for part in _COMMA.split(text)]
     names: list[str] = []
-    for part in filter(None, parts):
-        joined = _joined(register, part)
-        if joined is None:
-            return None
-        names.extend(joined)
+    for part in filter(None, (part.strip().removeprefix("and ") for part in _COMMA.split(text))):
+        joined = part.split(_AND)  # which may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”
+        for _, named in longest_runs(joined, len(joined), lambda run: register.named(_AND.join(run))):
+            if named is None:
+                return None
+            names.append(named.name)
     return tuple(names) or None
 
 
@@ -37,17 +38,3 @@ def states_of(register: Register, text: str) -> tuple[str, ...] | None:
             return None
         states.extend(own_states)
     return tuple(states) or None
-
-
-def _joined(register: Register, text: str) -> tuple[str, ...] | None:
-    """The names that “and” joins, where it is no part of one: “Trinidad and Tobago and Bosnia and Herzegovina”."""
-    named = register.named(text)
-    if named is not None:
-        return (named.name,)
-    parts = text.split(_AND)
-    for count in range(1, len(parts)):
-        head = register.named(_AND.join(parts[:count]))
-        tail = _joined(register, _AND.join(parts[count:])) if head is not None else None
-        if head is not None and tail is not None:
-            return (head.name, *tail)
-    return None

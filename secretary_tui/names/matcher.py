@@ -20,6 +20,11 @@ CERTAIN: Final = 0.6
 NEAR: Final = 0.5
 #: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
 SHORTEST_GUESS: Final = 5
+#: From this length on, two letters may be wrong instead of one.
+_LONG: Final = 8
+#: So many of the most similar keys are compared, down to this similarity.
+_MOST: Final = 24
+_SIMILAR: Final = 0.8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
@@ -142,9 +147,7 @@ class Index:
         """Yield the parties whose name is `query` but for a letter or two, the nearest first."""
         if len(query) < SHORTEST_GUESS:
             return
-        from secretary_tui.names.guesses import guesses  # noqa: PLC0415 - only a mistyped name needs it
-
-        for is_beginning, wrong, key in guesses(query, self._sorted):
+        for is_beginning, wrong, key in _nearly(query, self._sorted):
             if _NUMBER.findall(key) != _NUMBER.findall(query):
                 continue  # G7 is not G8, nor any other number
             base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
@@ -225,3 +228,22 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
         if not keys[place].startswith(start):
             return
         yield keys[place]
+
+
+def _nearly(query: str, keys: Sequence[str]) -> list[tuple[bool, int, str]]:
+    """Return the keys that are nearly `query`, the nearest first; those that only begin so come last.
+
+    Each is (whether only its beginning is near, how many letters are wrong, the key).
+    """
+    import rapidfuzz  # noqa: PLC0415 - only a mistyped name needs it
+
+    allowed, distance = 2 if len(query) >= _LONG else 1, rapidfuzz.distance.OSA.distance
+    near: list[tuple[bool, int, str]] = []
+    similarity = rapidfuzz.distance.JaroWinkler.normalized_similarity
+    for key, _, _ in rapidfuzz.process.extract(query, keys, scorer=similarity, score_cutoff=_SIMILAR, limit=_MOST):
+        whole = distance(query, key, score_cutoff=allowed)
+        begun = min(distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
+        if min(whole, begun) <= allowed:
+            is_beginning = whole > allowed
+            near.append((is_beginning, begun if is_beginning else whole, key))
+    return sorted(near)

@@ -12,8 +12,7 @@ from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.council import read_members, unknown_year
-from secretary_tui.names.membership import council_in, is_council
+from secretary_tui.names.council import council_in, is_council, read_members, unknown_year
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.planning.plan import BODY, Plan, PlanProblem
 

@@ -19,6 +19,8 @@ REGISTER = Register.load(date(2016, 3, 7))
             ("Iran (Islamic Republic of)", "Netherlands", "Republic of Moldova"),
         ),
         ("Austria and the Nordic countries", ("Austria", "Nordic countries")),
+        ("Group of 77 and China and Pakistan", ("Group of 77 and China", "Pakistan")),
+        ("the Holy See and the Group of 77 and China", ("Holy See", "Group of 77 and China")),
         ("Cuba", ("Cuba",)),
         ("57 Member States and Observers", None),
         ("Austria and a friend", None),

@@ -5,8 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from secretary_tui.names.council import member_problems, membership_problems, number_problems, read_members
-from secretary_tui.names.membership import council_in, is_council, known_years
+from secretary_tui.names.council import (
+    council_in,
+    is_council,
+    known_years,
+    member_problems,
+    membership_problems,
+    number_problems,
+    read_members,
+)
 from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import AFTERNOON, MORNING, shipped
