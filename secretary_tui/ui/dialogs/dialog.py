@@ -35,6 +35,8 @@ class Dialog(ModalScreen[Result | None]):
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     holds_text: ClassVar[bool] = False
+    #: Whether it is said below the body what is wrong; else the body says where.
+    says_at_foot: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG_KEYS)
@@ -78,15 +80,12 @@ class Dialog(ModalScreen[Result | None]):
             box.border_title = Content(f" {self.heading} ").markup
             box.border_subtitle = Content(f" {with_keys(self, self.keys_line)} ").markup
             yield from self.body()
-            yield from self.foot()
+            if self.says_at_foot:
+                yield self.said
 
     def body(self) -> ComposeResult:
         """Yield what stands inside the frame."""
         yield from ()
-
-    def foot(self) -> ComposeResult:
-        """Yield where it is said what is wrong, unless the body has it."""
-        yield self.said
 
     def say(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""

@@ -34,7 +34,7 @@ class ExportDialog(Dialog[Offer]):
         background: $background;
         & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #export-papers, & > #export-choice { background: $panel; }
-        & > .export--where { color: $text-muted; }
+        & > #export-file, & > #export-fetch, & > #export-keys { color: $text-muted; }
         & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; }
     }
     """
@@ -59,15 +59,15 @@ class ExportDialog(Dialog[Offer]):
         self.chosen = _first(self._offers, choice)
         self._form = self.chosen.form  # the one that was chosen; a paper that does not come in it has another
         self._preview = Preview()
+        names = ("papers", "choice", "file", "fetch", "keys")
+        self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
 
     def compose(self) -> ComposeResult:
         """Put papers, formats, file, fetching line, preview and keys below each other."""
-        yield Static("", id="export-papers", markup=False)
-        yield Static("", id="export-choice", markup=False)
-        yield Static("", id="export-file", classes="export--where", markup=False)
-        yield Static("", id="export-fetch", classes="export--where", markup=False)
+        *above, keys = self._texts.values()
+        yield from above
         yield self._preview
-        yield Static(Content(self._keys()), id="export-keys", classes="export--where", markup=False)
+        yield keys
 
     def on_mount(self) -> None:
         """Show the first offer."""
@@ -100,24 +100,22 @@ class ExportDialog(Dialog[Offer]):
             choice.append(Content(f"  in {LANGUAGES[offer.language]}"))
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
-        self.query_one("#export-papers", Static).update(Content("").join(papers))
+        self._texts["papers"].update(Content("").join(papers))
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
-        self.query_one("#export-choice", Static).update(Content("").join(choice))
-        where = Content.assemble(f"to {shortened(offer.path, self._room(replaced))}", (replaced, "$text-warning"))
-        self.query_one("#export-file", Static).update(Content(WRITES_NOTHING) if self._only_reads else where)
-        self.query_one("#export-fetch", Static).update(Content(f"fetch it: {offer.copy_line}"))
-        self.query_one("#export-fetch", Static).display = not self._only_reads
+        self._texts["choice"].update(Content("").join(choice))
+        room = max(20, self.app.size.width - 5 - len(replaced))
+        where = Content.assemble(f"to {shortened(offer.path, room)}", (replaced, "$text-warning"))
+        self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
+        self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
+        self._texts["fetch"].display = not self._only_reads
         self._preview.show(self._text(), rows=offer.form in FOR_MACHINES)
-        self.query_one("#export-keys", Static).update(Content(self._keys()))
+        self._texts["keys"].update(Content(self._keys()))
 
     def _text(self) -> str:
         try:
             return self.chosen.text
         except SecretaryError as error:
             return error.sentence
-
-    def _room(self, replaced: str) -> int:
-        return max(20, self.app.size.width - 5 - len(replaced))
 
     def action_format(self, by: int) -> None:
         """Show the paper in another format."""
@@ -166,7 +164,7 @@ class ExportDialog(Dialog[Offer]):
         self.app.copy_to_clipboard(text)
         what = "text copied" if self.chosen.is_shown_plain else "copied"
         said = f"{what} to your terminal's clipboard, if it takes it: {len(text)} characters"
-        self.query_one("#export-keys", Static).update(Content(said))
+        self._texts["keys"].update(Content(said))
 
     def action_write(self) -> None:
         """Have the file written."""

@@ -57,6 +57,7 @@ class Form(Dialog[Values]):
     """
 
     holds_text: ClassVar[bool] = True
+    says_at_foot: ClassVar[bool] = False
     keys_line: ClassVar[str] = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FORM_KEYS),
@@ -106,10 +107,6 @@ class Form(Dialog[Values]):
                 yield row
             yield self._about
             yield self.said
-
-    def foot(self) -> ComposeResult:
-        """Yield nothing: what is wrong is said below its field."""
-        yield from ()
 
     def _labelled(self, text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
         label = Static(Content(text), classes="label")

@@ -7,7 +7,7 @@ import selectors
 import signal
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import Any, Final, TextIO, cast
 
@@ -44,26 +44,23 @@ class LostLine:
 
     def write(self, text: str) -> int:
         """Write, unless there is nobody to read."""
-        if not self._is_gone:
-            try:
-                return self._file.write(text)
-            except (OSError, ValueError):
-                self._lose()
+        self._do(self._file.write, text)
         return len(text)
 
     def flush(self) -> None:
         """Flush, unless there is nobody to read."""
-        if not self._is_gone:
-            try:
-                self._file.flush()
-            except (OSError, ValueError):
-                self._lose()
+        self._do(self._file.flush)
 
-    def _lose(self) -> None:
-        self._is_gone = True
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self.fileno())  # what Python still holds for it must find a place when it ends
-        os.close(nowhere)
+    def _do(self, action: Callable[..., object], *args: str) -> None:
+        if self._is_gone:
+            return
+        try:
+            action(*args)
+        except (OSError, ValueError):
+            self._is_gone = True
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())  # what Python still holds for it must find a place when it ends
+            os.close(nowhere)
 
     def fileno(self) -> int:
         """The number of the file."""
@@ -97,12 +94,7 @@ class KeyReader:
         rest, self._rest = self._rest, ""
         if rest == "\x1b":
             return [events.Key("escape", "\x1b")]
-        messages = self._parse(rest)
-        try:
-            messages.extend(self._parser.tick())
-        except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
-            self._parser = XTermParser()
-        return messages
+        return self._parse(rest) + self._messages(self._parser.tick)
 
     def _read(self, part: str) -> list[Any]:
         """Read the beginning or end of a paste, or what stands between two of them."""
@@ -127,13 +119,13 @@ class KeyReader:
     def _parse(self, text: str) -> list[Any]:
         # One character at a time, so that a sequence that the parser dies of does not take others with it.
         parts = text if "\x1b" in text else [text] if text else []
-        return [message for part in parts for message in self._messages(part)]
+        return [message for part in parts for message in self._messages(self._parser.feed, part)]
 
-    def _messages(self, text: str) -> list[Any]:
+    def _messages(self, parse: Callable[..., Iterable[Any]], *text: str) -> list[Any]:
         messages: list[Any] = []
         try:
-            messages.extend(self._parser.feed(text))
-        except Exception:  # noqa: BLE001 - as in tick
+            messages.extend(parse(*text))
+        except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
             self._parser = XTermParser()
         return messages
 

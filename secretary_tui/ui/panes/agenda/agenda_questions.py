@@ -1,6 +1,7 @@
 """The keys of the agenda that ask: in a line, a form or a choice."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
@@ -21,8 +22,8 @@ from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
-from secretary_tui.ui.dialogs.row_form import ReadMembers, changed, row_form
-from secretary_tui.ui.panes.agenda.plan_rows import RowTable
+from secretary_tui.ui.dialogs.row_form import changed, row_form
+from secretary_tui.ui.panes.agenda.plan_rows import RowTable, signed
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 
@@ -124,7 +125,7 @@ class AgendaQuestions:
         row, (table, row_id), session = self._selected.row, self._selected.key, self._pane.session
         if row is None:
             return
-        members = self._members(session) if table == "session" else None
+        members = partial(self._read_members, session) if table == "session" else None
 
         def take(values: dict[str, str]) -> None:
             if changes := changed(row, values, session.sitting, members):
@@ -133,16 +134,11 @@ class AgendaQuestions:
         form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members)
         self._pane.open_dialog(form, take)
 
-    def _members(self, session: Session) -> ReadMembers:
-        """What reads council members."""
-        register_of = self._pane.register_of
+    def _read_members(self, session: Session, texts: Sequence[str]) -> "Members":
+        """Read council members."""
+        from secretary_tui.names.council import read_members  # noqa: PLC0415 - when a form changes them
 
-        def members(texts: Sequence[str]) -> "Members":
-            from secretary_tui.names.council import read_members  # noqa: PLC0415 - when a form changes them
-
-            return read_members(texts, register_of(session))
-
-        return members
+        return read_members(texts, self._pane.register_of(session))
 
     def ask_what_to_add(self) -> None:
         """Ask what is to be added, then its values."""
@@ -173,5 +169,5 @@ def _number(text: str) -> int:
 
 
 def _minutes(block: Block, granted: int) -> str:
-    change = f" ({granted:+})".replace("-", "−") if granted else ""
+    change = f" ({signed(granted)})" if granted else ""
     return f"{max(0, block.minutes + granted):3} min{change:6} {block.title}"

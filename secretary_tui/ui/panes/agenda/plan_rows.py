@@ -57,9 +57,9 @@ def block_rows(session: Session, now: datetime) -> list[ListRow]:
     ]
 
 
-def _granted(shown: ShownBlock) -> str:
-    granted = shown.span.block.granted
-    return f"{granted:+}".replace("-", "−") if granted else ""
+def signed(minutes: int) -> str:
+    """Return minutes that were granted or taken, with their sign; empty for none."""
+    return f"{minutes:+}".replace("-", "−") if minutes else ""
 
 
 def _elapsed(shown: ShownBlock) -> str:
@@ -103,7 +103,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
     ScreenColumn("plan", 5, "plan", lambda row: row.hour(row.span.planned_start), align="right"),
     ScreenColumn("title", 25, "block", lambda row: row.span.block.title, share=1),
     ScreenColumn("minutes", 3, "min", lambda row: str(row.span.block.minutes), align="right", priority=1),
-    ScreenColumn("granted", 4, "±min", _granted, align="right", priority=4),
+    ScreenColumn("granted", 4, "±min", lambda row: signed(row.span.block.granted), align="right", priority=4),
     ScreenColumn("state", 4, "", lambda row: state_word(row.span.block)),
     ScreenColumn("began", 5, "began", lambda row: row.hour(row.span.block.started), align="right", priority=3),
     ScreenColumn("elapsed", 7, "elapsed", _elapsed, align="right", priority=6),

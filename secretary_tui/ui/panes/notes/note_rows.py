@@ -17,8 +17,7 @@ from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import ListRow
 
-KINDS: Final[tuple[NoteKind, ...]] = ("question", "decision", "follow-up", "comment", "note", "procedural")
-#: The tone of a kind; the word and the sign beside it say the same.
+#: The kinds in the order in which they are shown, each with its tone; the word and the sign beside it say the same.
 _TONES: Final[dict[NoteKind, str]] = {
     "question": "accent",
     "decision": "strong",
@@ -27,6 +26,7 @@ _TONES: Final[dict[NoteKind, str]] = {
     "note": "",
     "procedural": "muted",
 }
+KINDS: Final[tuple[NoteKind, ...]] = tuple(_TONES)
 #: The keys of rules, which no row of a session can have.
 RULE: Final = "under:"
 

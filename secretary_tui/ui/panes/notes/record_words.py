@@ -22,15 +22,11 @@ NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name s
 #: Where the session is only read.
 EMPTY_TO_READ: Final = "Nothing is in the record yet"
 NOT_FOUND: Final = "Nothing like this in the record; {notes.all} shows all of it"
-#: The names of the kinds in head lines: (singular, plural).
-KIND_NAMES: Final[dict[NoteKind, tuple[str, str]]] = {
-    "question": ("question", "questions"),
-    "decision": ("decision", "decisions"),
-    "follow-up": ("follow-up", "follow-ups"),
-    "comment": ("comment", "comments"),
-    "note": ("note", "notes"),
-    "procedural": ("procedural", "procedural"),
-}
+
+
+def plural(kind: NoteKind) -> str:
+    """Return what several notes of a kind are called."""
+    return kind if kind == "procedural" else f"{kind}s"
 
 
 def counted(notes: Sequence[Note], width: int) -> str:
@@ -38,7 +34,7 @@ def counted(notes: Sequence[Note], width: int) -> str:
     if not notes:
         return "Nothing in the record yet"
     counts = Counter(note.kind for note in notes)
-    words = [(kind, f"{counts[kind]} {KIND_NAMES[kind][counts[kind] != 1]}") for kind in KINDS if counts[kind]]
+    words = [(kind, f"{counts[kind]} {kind if counts[kind] == 1 else plural(kind)}") for kind in KINDS if counts[kind]]
     tries = (
         [f"{len(notes)} in the record", *(word + _still_open(notes, kind) for kind, word in words)],
         [word + _still_open(notes, kind) for kind, word in words],
@@ -56,7 +52,7 @@ def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, 
     parts = [f"{shown} of {len(notes)}"]
     if kind is not None:
         parts[0] += _still_open(notes, kind)
-        parts.append(f"ONLY {KIND_NAMES[kind][1].upper()} ({keys.row('notes.filter').sign})")
+        parts.append(f"ONLY {plural(kind).upper()} ({keys.row('notes.filter').sign})")
     if sought:
         parts.append(f"with “{cut(sought, 30)}”")
     return " · ".join([*parts, f"{keys.row('notes.all').sign} shows all"])

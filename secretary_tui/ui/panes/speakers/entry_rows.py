@@ -25,25 +25,16 @@ from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.rows import ListRow
 
-#: The sign and the word of each state; the sign tells them apart without colour.
-STATES: Final[Mapping[State, tuple[str, str]]] = {
-    "waiting": ("·", "waiting"),
-    "held": ("!", "held"),
-    "speaking": ("►", "SPEAKS"),
-    "paused": ("‖", "PAUSED"),
-    "delivered": ("√", "heard"),
-    "cut short": ("/", "cut short"),
-    "absent": ("-", "absent"),
-    "withdrawn": ("x", "withdrawn"),
-}
-#: The tone of a row by its state; the word says the same.
-TONES: Final[Mapping[State, str]] = {
-    "speaking": "strong",
-    "paused": "strong",
-    "delivered": "muted",
-    "cut short": "muted",
-    "absent": "muted",
-    "withdrawn": "muted",
+#: The sign and the word of each state, and the tone of its row; sign and word tell them apart without colour.
+STATES: Final[Mapping[State, tuple[str, str, str]]] = {
+    "waiting": ("·", "waiting", ""),
+    "held": ("!", "held", ""),
+    "speaking": ("►", "SPEAKS", "strong"),
+    "paused": ("‖", "PAUSED", "strong"),
+    "delivered": ("√", "heard", "muted"),
+    "cut short": ("/", "cut short", "muted"),
+    "absent": ("-", "absent", "muted"),
+    "withdrawn": ("x", "withdrawn", "muted"),
 }
 CATEGORY_WORDS: Final[Mapping[Category, str]] = {
     "member": "Member",
@@ -150,7 +141,7 @@ class ShownEntry(NamedTuple):
 
 def make_row(shown: ShownEntry) -> ListRow:
     """Return the row of one entry."""
-    return ListRow(shown.entry.id, cells_of(COLUMNS, shown), TONES.get(shown.entry.state, ""))
+    return ListRow(shown.entry.id, cells_of(COLUMNS, shown), STATES[shown.entry.state][2])
 
 
 def _state(shown: ShownEntry) -> Text | str:
@@ -159,7 +150,7 @@ def _state(shown: ShownEntry) -> Text | str:
         return Text(MISSED, style="warning")
     if entry.state == "absent" and not entry.spans and has_left(shown.session, entry):
         return LEFT
-    sign, word = STATES[entry.state]
+    sign, word, _ = STATES[entry.state]
     state = f"{sign} {SHOWN if entry.is_speaking and shown.session.is_video(entry) else word}"
     return Text(state, style="warning") if entry.state == "held" else state
 

@@ -119,7 +119,10 @@ class LimitQuestion:
         """The limits beside each other, the one that is typed marked; then the largest for all, and own limits."""
         self.read(text)
         lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
-        lines.append(Content(f"   {self._largest_words()}"))
+        largest = "There is no limit at which all are heard."
+        if self.largest is not None:
+            largest = f"The largest limit at which all are heard: {_limit_text(self.largest)}"
+        lines.append(Content(f"   {largest}"))
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))
         return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
@@ -157,11 +160,6 @@ class LimitQuestion:
         if then.next_rounds or then.not_reached:
             return this.end, False
         return min(this.end, this.all_heard), this.all_heard <= this.end
-
-    def _largest_words(self) -> str:
-        if self.largest is None:
-            return "There is no limit at which all are heard."
-        return f"The largest limit at which all are heard: {_limit_text(self.largest)}"
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
         """As many names as there is room for, and how many more there are."""
