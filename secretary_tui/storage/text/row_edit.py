@@ -71,7 +71,7 @@ class _Edit:
 
     def __init__(self, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> None:
         self.lines = syntax.split_lines(body)
-        self.sections = [section for section in syntax.sections(body) if section.keys]
+        self.sections = syntax.sections(body)
         self.zone = zone
         self.line_end = line_end
         self.old, self.new = stored(old), stored(new)

@@ -2,8 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,14 +27,27 @@ class Pair(NamedTuple):
     comments: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Section:
-    """A table header with the pairs under it; the pairs before the first header have an empty `keys`."""
+    """A table of a good text: its keys, whether it is a row, and the line of its header, from 0."""
 
-    keys: tuple[str, ...]
-    is_row: bool
-    row: int
-    pairs: list[Pair] = field(default_factory=list)
+    def __init__(self, node: "Node") -> None:
+        self._node = node
+        self.keys = _keys(_child(node, 1))
+        self.is_row = node.type == "table_array_element"
+        self.row = node.start_point.row
+
+    @property
+    def end_row(self) -> int:
+        """The last line of its last pair, else of its header; a comment behind it is not its own."""
+        last = self._node.child_count - 1
+        while (child := _child(self._node, last)).type == "comment":
+            last -= 1
+        return _value(child).end_point.row
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs under the header."""
+        return [_pair(child) for child in self._node.children if child.type == "pair"]
 
 
 @cache
@@ -53,32 +65,9 @@ def split_lines(text: bytes) -> list[bytes]:
     return lines if lines[-1] else lines[:-1]
 
 
-def top_tables(text: bytes) -> Iterator[tuple[tuple[str, ...], bool, int, int]]:
-    """Yield each table of a good text: its keys, whether it is a row, its first and its last row of text."""
-    for node in parser().parse(text).root_node.children:
-        if node.type in HEADERS:
-            last = node.child_count - 1
-            while (child := _child(node, last)).type == "comment":
-                last -= 1
-            yield (
-                header_keys(node),
-                node.type == "table_array_element",
-                node.start_point.row,
-                _value(child).end_point.row,
-            )
-
-
 def sections(text: bytes) -> list[Section]:
-    """Return the tables of a good text with all their pairs."""
-    root = parser().parse(text).root_node
-    tables = [Section((), is_row=False, row=-1)]
-    _collect(root, tables[0])
-    for node in root.children:
-        if node.type in HEADERS:
-            section = Section(header_keys(node), node.type == "table_array_element", node.start_point.row)
-            _collect(node, section)
-            tables.append(section)
-    return tables
+    """Return the tables of a good text, in order."""
+    return [Section(node) for node in parser().parse(text).root_node.children if node.type in HEADERS]
 
 
 def comments(text: bytes) -> list[str]:
@@ -96,7 +85,7 @@ def positions(text: bytes) -> dict[KeyPath, int]:
         if node.type not in HEADERS:
             continue
         path: KeyPath = ()
-        keys = header_keys(node)
+        keys = _keys(_child(node, 1))
         for depth, key in enumerate(keys, 1):
             path = (*path, key)
             if depth < len(keys):
@@ -128,20 +117,12 @@ def first_error(text: bytes) -> int | None:
     return min(rows, default=None)
 
 
-def header_keys(node: "Node") -> tuple[str, ...]:
-    """Return the parts of a table's name."""
-    return _keys(_child(node, 1))
-
-
-def _collect(node: "Node", section: Section) -> None:
-    for child in node.children:
-        if child.type != "pair":
-            continue
-        value = _value(child)
-        start, value_start, end = child.start_point, value.start_point, value.end_point
-        comments_within = tuple(_text(inner) for inner in _walk(value) if inner.type == "comment")
-        places = (start.row, start.column, value_start.column, end.row, end.column)
-        section.pairs.append(Pair(_keys(_child(child, 0)), *places, comments_within))
+def _pair(node: "Node") -> Pair:
+    value = _value(node)
+    start, value_start, end = node.start_point, value.start_point, value.end_point
+    comments_within = tuple(_text(inner) for inner in _walk(value) if inner.type == "comment")
+    places = (start.row, start.column, value_start.column, end.row, end.column)
+    return Pair(_keys(_child(node, 0)), *places, comments_within)
 
 
 def _note_pairs(node: "Node", path: KeyPath, lines: dict[KeyPath, int]) -> None:

@@ -55,7 +55,7 @@ class Layout(NamedTuple):
         line_end = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
         if not ends_with_line:
             lines[-1] += line_end
-        return cls(_Splitter(lines).split(list(syntax.top_tables(text))), line_end, ends_with_line, bom)
+        return cls(_Splitter(lines).split(syntax.sections(text)), line_end, ends_with_line, bom)
 
     def raw(self) -> bytes:
         """Return the file as it is written."""
@@ -135,10 +135,10 @@ class _Splitter:
         self.lines = lines
         self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
 
-    def split(self, tables: list[tuple[tuple[str, ...], bool, int, int]]) -> tuple[Run, ...]:
-        """Return the runs; `tables` as `syntax.top_tables` tells them."""
+    def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
+        """Return the runs of the lines, which hold these tables."""
         rows = Counter[str]()
-        groups = list(_grouped(tables))
+        groups = list(_grouped(sections))
         above = [0] + [end + 1 for _, _, _, end in groups]
         starts = [self._lead(group[2], stop) for group, stop in zip(groups, above, strict=False)] + [len(self.lines)]
         at = self._gap_above(starts[0]) if groups else len(self.lines)
@@ -183,19 +183,19 @@ class _Splitter:
         return b"".join(self.lines[start:end])
 
 
-def _grouped(tables: list[tuple[tuple[str, ...], bool, int, int]]) -> Iterator[tuple[str, bool, int, int]]:
+def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
     """Yield (table, stands apart, first row, last row): a row with the sub-tables that follow it."""
     current: tuple[str, bool, int, int] | None = None
     seen: set[str] = set()
-    for keys, is_row, row, end in tables:
-        table = keys[0]
-        starts = is_row and len(keys) == 1
+    for section in sections:
+        table = section.keys[0]
+        starts = section.is_row and len(section.keys) == 1
         if current is not None and current[0] == table and not starts:
-            current = (table, current[1], current[2], end)
+            current = (*current[:3], section.end_row)
             continue
         if current is not None:
             yield current
-        current = (table, not starts and table in seen, row, end)
+        current = (table, not starts and table in seen, section.row, section.end_row)
         seen.add(table)
     if current is not None:
         yield current
