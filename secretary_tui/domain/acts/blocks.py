@@ -29,8 +29,7 @@ class NextBlock(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """One instant ends the one and starts the other."""
-        require_sitting(session, now)
-        require_expected(session, self.expected)
+        require_expected(session, self.expected, now)
         if session.next_block is None:
             if not self.sure:
                 raise _last_block(session)

@@ -16,7 +16,6 @@ from secretary_tui.domain.rules.guards import (
     require_holder,
     require_no_point_of_order,
     require_running,
-    require_sitting,
 )
 from secretary_tui.domain.rules.rewrite import Ids, add, put_entry
 from secretary_tui.domain.rules.speeches import clear_floor, end, give, is_no_speech, stop_clock, without_limit_in_force
@@ -39,8 +38,7 @@ class CallNext(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused where nobody waits and the floor is free."""
-        require_sitting(session, now)
-        require_expected(session, self.expected)
+        require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return EndPointOfOrder().apply(session, now, ids)
@@ -68,8 +66,7 @@ class GiveFloor(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused while a point of order is heard, and for whoever has the floor."""
-        require_sitting(session, now)
-        require_expected(session, self.expected)
+        require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
         holder = session.holder
@@ -106,8 +103,7 @@ class EndSpeech(FloorAct):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The floor is free afterwards; refused if nobody has it."""
-        require_sitting(session, now)
-        require_holder(session)
+        require_holder(session, now)
         return clear_floor(session, now, cut_short=self.cut_short)
 
 
@@ -117,8 +113,7 @@ class Pause(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if the clock stands."""
-        require_sitting(session, now)
-        holder = require_holder(session)
+        holder = require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
             raise Refused(f"{session.name_of(holder)} is paused already.", step)
@@ -135,8 +130,7 @@ class Resume(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused if the clock runs."""
-        require_sitting(session, now)
-        holder = require_holder(session)
+        holder = require_holder(session, now)
         if holder.is_speaking:
             raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep("Pause", "stops the clock"))
         start = max(now, holder.spans[-1].end or now)
@@ -155,8 +149,7 @@ class AdjustLimit(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused for a speech that has neither a limit nor a planned length; it keeps five seconds at least."""
-        require_sitting(session, now)
-        holder = require_holder(session)
+        holder = require_holder(session, now)
         if holder.limit is not None:
             return put_entry(session, holder, limit=max(SHORTEST, holder.limit + self.seconds))
         if holder.planned is not None:
@@ -178,8 +171,7 @@ class BackDate(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What ended at its start, speech, block or both, ends earlier too; refused where that cannot be."""
-        require_sitting(session, now)
-        holder = require_holder(session)
+        holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
         if any(s.end is not None and s.end > began for s in session.suspensions if s.start < was):
             raise Refused("The speech cannot begin before the sitting was resumed.")
@@ -208,8 +200,7 @@ class StartNow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What has passed since the name was called does not count."""
-        require_sitting(session, now)
-        return put_entry(session, require_holder(session), spans=(Span(start=now),))
+        return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """That it begins now."""
@@ -222,14 +213,13 @@ class MarkAbsent(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused after a minute of speaking, and where nobody has been called."""
-        require_sitting(session, now)
-        require_expected(session, self.expected)
+        require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:
             name = session.name_of(first)
             steps = NextStep("CallNext", f"calls {name}"), NextStep("MarkAbsent", "then marks it absent")
             raise Refused("Nobody has the floor.", *steps)
-        holder = require_holder(session)
+        holder = require_holder(session, now)
         require_no_point_of_order(holder)
         spoken = speech_elapsed(holder, now)
         if spoken > timedelta(seconds=ABSENT_WITHIN):

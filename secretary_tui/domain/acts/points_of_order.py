@@ -53,8 +53,7 @@ class EndPointOfOrder(FloorAct):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The speaker goes on, unless the clock stood before it was raised; refused if none is being heard."""
-        require_sitting(session, now)
-        point = require_holder(session)
+        point = require_holder(session, now)
         if point.kind != "point of order":
             raise Refused("No point of order is being heard.")
         session = end(session, point, now, "delivered")

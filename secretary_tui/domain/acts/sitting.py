@@ -83,8 +83,7 @@ class CloseSitting(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Close it whatever is left on the agenda; refused before the call to order."""
-        require_sitting(session, now)
-        require_expected(session, self.expected)
+        require_expected(session, self.expected, now)
         if not any(block.started for block in session.blocks):
             raise Refused("The sitting has not been called to order; there is nothing to close.")
         return close(session, now, ids)

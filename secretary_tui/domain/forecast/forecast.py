@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 from secretary_tui.domain.forecast.call_order import CallOrder, call_order
-from secretary_tui.domain.forecast.schedule import block_elapsed, block_starts_planned, hard_stop
+from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
@@ -171,13 +172,17 @@ def projected_end(session: Session, now: datetime) -> datetime:
 
 def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
     """Return each block of the agenda as planned and as it was, is or will be."""
-    planned = block_starts_planned(session)
+    minutes = accumulate((block.minutes for block in session.blocks), initial=0)
+    planned = (session.sitting.starts.astimezone(UTC) + timedelta(minutes=before) for before in minutes)
     ahead: dict[str, tuple[datetime, datetime]] = {}
     cursor = _begin(session, now)
     for block in _ahead(session) if session.sitting.closed is None else ():
         ahead[block.id] = (block.started or cursor).astimezone(UTC), cursor + _to_run(session, block, now)
         cursor = ahead[block.id][1]
-    return tuple(_forecast(session, block, now, planned[block.id], ahead.get(block.id)) for block in session.blocks)
+    return tuple(
+        _forecast(session, block, now, start, ahead.get(block.id))
+        for block, start in zip(session.blocks, planned, strict=False)
+    )
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:

@@ -118,16 +118,6 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
     return max(ZERO, elapsed_between(block.started, end) - suspended_between(session, block.started, end))
 
 
-def block_starts_planned(session: Session) -> dict[str, datetime]:
-    """Return the planned start of each block by id: the minutes of the plan, summed from the planned start."""
-    starts: dict[str, datetime] = {}
-    cursor = session.sitting.starts.astimezone(UTC)
-    for block in session.blocks:
-        starts[block.id] = cursor
-        cursor += timedelta(minutes=block.minutes)
-    return starts
-
-
 def speech_in_doubt(session: Session, now: datetime, booted: datetime | None = None) -> Entry | None:
     """Return the open speech if it may have ended unrecorded; None if there is nothing to ask.
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit
+from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.forecast.forecast import Forecast, forecast, forecast_along
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
@@ -46,13 +46,9 @@ def largest_limit_for_all(
     return low * STEP or None
 
 
-def what_if_granted(
-    session: Session, now: datetime, minutes: int, list_id: str | None = None, block_id: str | None = None
-) -> Forecast:
-    """Return the forecast with so many minutes more or fewer for a block: the one named, else the first of the list."""
-    present = forecast(session, now, list_id)
-    block_id = block_id or (present.rounds[0].block.id if present.rounds else None)
-    blocks = tuple(
+def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
+    """Return the forecast of a list with so many minutes more or fewer for a block."""
+    blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
-    return forecast_along(session.evolve(blocks=blocks), now, present.order)
+    return forecast_along(session.evolve(blocks=tuple(blocks)), now, call_order(session, list_id))

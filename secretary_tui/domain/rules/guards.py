@@ -37,8 +37,9 @@ def require_open(session: Session, now: datetime) -> None:
         raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
 
 
-def require_expected(session: Session, expected: str | None) -> None:
-    """Refuse an act that was meant for another speaker than the one on the floor; `expected` is an entry's id."""
+def require_expected(session: Session, expected: str | None, now: datetime) -> None:
+    """Refuse an act of a sitting that stands, or one meant for another speaker; `expected` is the id of an entry."""
+    require_sitting(session, now)
     holder = session.holder
     if expected != (holder.id if holder else None):
         now_there = f"{session.name_of(holder)} has the floor" if holder else "nobody has the floor"
@@ -52,8 +53,9 @@ def require_running(session: Session) -> Block:
     return session.running
 
 
-def require_holder(session: Session) -> Entry:
-    """Who has the floor; refused if nobody has."""
+def require_holder(session: Session, now: datetime) -> Entry:
+    """Who has the floor of a sitting that goes on; refused if nobody has, or if it stands."""
+    require_sitting(session, now)
     if session.holder is None:
         raise Refused("Nobody has the floor.")
     return session.holder

@@ -1,10 +1,4 @@
-"""The acts of procedure that the record holds, and how the screen puts them into words.
-
-An act that is to stand in the record calls `record_procedure` (record.py) with its name, one of `ProceduralAct`, and
-with its facts. An act that is new to the record wants its name in `ProceduralAct` and its facts in `PROCEDURAL_FACTS`
-(domain/model/rows/note.py), its words for the screen below, its words for papers in the macro `act` of
-`terms.md` in each language, and a line in tests/export/acts.py. Facts name rows by id, never by name.
-"""
+"""The acts of procedure that the record holds, as the screen puts them into words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final

@@ -10,9 +10,9 @@ from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
-    block_starts_planned,
     forecast_instant,
     hard_stop,
     idle_for,
@@ -301,9 +301,8 @@ def test_a_block_counts_without_its_suspensions() -> None:
 
 def test_planned_starts_are_chained_and_never_move() -> None:
     session = sitting(blocks=({**BLOCKS[0], "granted": 10}, {**BLOCKS[1], "skipped": True}, *BLOCKS[2:]))
-    starts = block_starts_planned(session)
-    assert [hour_text(start, ZONE) for start in starts.values()] == ["9.00", "10.00", "10.45", "11.00", "11.45"]
-    assert list(starts) == [block.id for block in session.blocks]
+    starts = [block.planned_start for block in block_forecasts(session, at(300))]
+    assert [hour_text(start, ZONE) for start in starts] == ["9.00", "10.00", "10.45", "11.00", "11.45"]
 
 
 # Lists ----------------------------------------------------------------------------------------------------

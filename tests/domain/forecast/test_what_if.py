@@ -67,19 +67,19 @@ def test_no_limit_makes_it_when_there_is_no_time_or_others_take_it() -> None:
 
 def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
     session = morning(changeover=0)
-    assert what_if_granted(session, at(0), 4).this_round == 24
-    assert what_if_granted(session, at(0), -5).this_round == 20
-    second = what_if_granted(session, at(0), 10, block_id="floor-2")
+    assert what_if_granted(session, at(0), 4, "floor", "floor-1").this_round == 24
+    assert what_if_granted(session, at(0), -5, "floor", "floor-1").this_round == 20
+    second = what_if_granted(session, at(0), 10, "floor", "floor-2")
     # The hard stop stays, and responses must follow: minutes granted to the last slot are lost.
     assert (second.this_round, second.next_rounds) == (22, 22)
     assert second.overrun.total_seconds() == 600
-    taken = what_if_granted(session, at(0), -10, block_id="opening")
+    taken = what_if_granted(session, at(0), -10, "floor", "opening")
     assert taken.late.total_seconds() == -600
     assert session.blocks[1].granted == 0
 
 
 def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
-    assert what_if_granted(morning(), at(0), 5, "nowhere").rounds == ()
+    assert what_if_granted(morning(), at(0), 5, "nowhere", "floor-1").rounds == ()
 
 
 def test_who_is_heard_if_nobody_is_added() -> None:

@@ -46,10 +46,7 @@ class Panellist(TableRow):
 
 @frozen_fields
 class Organization(TableRow):
-    """An organization that registered on line; it is called once somebody has confirmed it at the desk.
-
-    `aliases` are other forms in which it is typed or written, `speaker` is who speaks for it.
-    """
+    """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
 
     name: Name = described(in_form=True, in_file="As it registered.")
     aliases: tuple[Line, ...] = described(

@@ -14,9 +14,8 @@ from secretary_tui.domain.model.rows.types import Address, Constraint, Instant, 
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
-    `kind` is what the sitting is called in running text; where it is left out, a sitting with panellists is a panel
-    discussion. `objectives` and `outcome` are what the sitting is held for and what is expected of it. A text in
-    another language stands beside the English one, under its name and the code of the language, as `title_fr`.
+    A text in another language stands beside the English one, under its name and the code of the language, as
+    `title_fr`.
     """
 
     title: Name = described(example='"Rights of the child"', about="What is held, as it heads the papers.")
