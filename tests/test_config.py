@@ -109,6 +109,12 @@ def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here
     assert own == tmp_path / "share" / "secretary" / "sessions"
     assert own.is_dir()
 
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "raw.toml").write_bytes(b"\xff" * 10)
+    assert Config().sessions_folder == own
+    (tmp_path / "morning.toml").write_text("format = 1\n\n [session]\n")
+    assert Config().sessions_folder == tmp_path
+
     (tmp_path / "sessions").mkdir()
     assert Config().sessions_folder == Path("sessions")
     assert Config(sessions="/room").sessions_folder == Path("/room")

@@ -59,12 +59,12 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 
     chooser = Chooser(folder_of(options, folder), options.keys, values)
     with guarded(chooser):
-        chosen = chooser.run(mouse=False)
+        chooser.run(mouse=False)
     if chooser.failure:
         raise SecretaryError(
             f"The list of sessions failed ({chooser.failure.strip().splitlines()[-1]}): name the file."
         )
-    return chosen
+    return chooser.chosen
 
 
 def _count(failures: list[float], path: Path) -> None:

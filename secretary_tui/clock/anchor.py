@@ -112,6 +112,27 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
         raise
 
 
+def hold(path: Path) -> int | None:
+    """Return an open side file whose shared lock says that it is in use; None if it cannot be opened."""
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    _lock(file, fcntl.LOCK_SH)
+    return file
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether a process holds a side file; False where it cannot be opened."""
+    file = hold(path)
+    if file is None:
+        return False
+    try:
+        return not _lock(file, fcntl.LOCK_EX)
+    finally:
+        os.close(file)
+
+
 def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
     for attempt in range(tries):
         if attempt:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from secretary_tui.clock.anchor import STEP, TRIES, Anchor, agree, instant_of, read_table
+from secretary_tui.clock.anchor import STEP, TRIES, Anchor, agree, hold, instant_of, read_table
 from secretary_tui.errors import SecretaryError, Usage
 
 #: Names of the side files.
@@ -146,6 +146,9 @@ class RehearsalClock:
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self._machine = machine
         self._virtual, self.speed, begun = _read_rehearsal(path)
+        file = hold(path)
+        if file is not None:
+            self.close = weakref.finalize(self, os.close, file)
         here = machine.here()
         if begun.is_comparable_with(here):
             self._begun = begun.boottime

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
 from secretary_tui.config import rehearsals_folder
+from secretary_tui.desk.old_rehearsals import mark_own_copy, sweep_rehearsals
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
@@ -51,6 +52,9 @@ def rehearse(
     with file.lock():
         file.write(ready(file.read()))
     write_rehearsal(file.side.rehearsal, virtual, speed)
+    if copy is None:
+        mark_own_copy(path)
+        sweep_rehearsals()
     return path
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretary_tui.config import rehearsals_folder
+from secretary_tui.desk.old_rehearsals import sweep_rehearsals
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
 from secretary_tui.planning.new_sessions import NewSessions
@@ -23,7 +24,11 @@ class SessionFolder:
     is_read_only: bool = False
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield the sessions as they are read; those that come with the program where there is no other."""
+        """Yield the sessions as they are read; those that come with the program where there is no other.
+
+        Rehearsals that are old are removed before.
+        """
+        sweep_rehearsals()
         is_empty = True
         for summary in summaries(dict.fromkeys((self.folder, rehearsals_folder()))):
             is_empty = is_empty and summary.is_rehearsal

@@ -7,11 +7,11 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.dialogs.open_session import OpenSession
-from secretary_tui.ui.terminal.base_app import RoomApp
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 
-class Chooser(RoomApp[Path]):
-    """Returns the path of the session that was chosen, or None.
+class Chooser(PaintedOnce):
+    """Lets a session be chosen, whose path is `chosen` then.
 
     With `values` a new session is asked for, of which these texts are known.
     """
@@ -26,11 +26,16 @@ class Chooser(RoomApp[Path]):
         self.set_keymap(self.bound_keys.keymap)
         self.folder = folder
         self.values = values
+        self.chosen: Path | None = None
 
     def on_mount(self) -> None:
         """Show the sessions at once, or ask for a new one."""
         if self.values is None:
-            self.push_screen(OpenSession(self.folder), self.exit)
+            self.push_screen(OpenSession(self.folder), self._leave)
             return
         form = NewSession(self.folder.new, None, self.values)
-        self.push_screen(form, lambda taken: self.exit(form.wanted.written if taken is not None else None))
+        self.push_screen(form, lambda taken: self._leave(form.wanted.written if taken is not None else None))
+
+    def _leave(self, path: Path | None) -> None:
+        self.chosen = path
+        self.exit()

@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.filter import NoColor
 
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.chooser import Chooser
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.dialogs.open_session import OpenSession
@@ -24,7 +26,7 @@ async def test_enter_opens_the_one_that_is_marked(keys: tuple[str, ...], chosen:
         app.screen.reader.join()
         await pilot.pause()
         await pilot.press(*(("f4", *keys) if keys == ("f5",) else keys))
-    assert app.return_value == Path(chosen)
+    assert app.chosen == Path(chosen)
 
 
 async def test_escape_leaves_and_an_empty_folder_says_so() -> None:
@@ -33,7 +35,7 @@ async def test_escape_leaves_and_an_empty_folder_says_so() -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, OpenSession)
         await pilot.press("escape")
-    assert app.return_value is None
+    assert app.chosen is None
 
 
 async def test_that_there_is_no_palette_is_told() -> None:
@@ -49,12 +51,12 @@ async def test_a_new_session_is_asked_for_at_once(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         assert isinstance(app.screen, NewSession)
         await pilot.press("enter")
-    assert app.return_value == tmp_path / "2016-03-08-morning.toml"
-    assert app.return_value.exists()
+    assert app.chosen == tmp_path / "2016-03-08-morning.toml"
+    assert app.chosen.exists()
     app = Chooser(told(folder=tmp_path), values={})
     async with app.run_test() as pilot:
         await pilot.press("escape")
-    assert app.return_value is None
+    assert app.chosen is None
 
 
 def test_it_is_painted_like_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,3 +65,14 @@ def test_it_is_painted_like_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Chooser(FOLDER)
     assert app.theme == "monochrome"
     assert [type(line_filter) for line_filter in app.get_line_filters()] == [NoColor]
+
+
+async def test_a_burst_of_keys_is_typed_where_it_belongs(tmp_path: Path) -> None:
+    app = Chooser(told(folder=tmp_path), values={})
+    async with app.run_test() as pilot:
+        for key in ("tab", "tab", "tab", *"Debt", "tab", *"Anna", "backspace", "shift+tab", "s", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    assert app.chosen is not None
+    session = SessionFile(app.chosen).read()
+    assert (session.sitting.title, session.panel[0].name) == ("s", "Ann")
