@@ -192,6 +192,19 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Show a sitting to the room in this terminal: who speaks, what is left, who is next; q leaves.",
         (_FILE, Argument("--look", choices=("dark", "light", "monochrome"), help="dark, light or monochrome")),
     ),
+    "serve": Command(
+        "[PATH]",
+        "show a sitting, or a folder of them, to browsers",
+        "Show a sitting, or every sitting of a folder, to browsers in the room and on telephones; ctrl+c ends it.",
+        (
+            _PATH,
+            Argument(
+                "--listen", default="127.0.0.1:8000", metavar="HOST:PORT", help="0.0.0.0:8000 for the whole network"
+            ),
+            Argument("--address", metavar="URL", help="under which others reach it, for the QR code; else as they ask"),
+        ),
+        "It needs the extra “web”: pip install 'secretary-tui[web]'. Files are only read.",
+    ),
     "message": Command(
         "FILE TEXT",
         "put a line on the room's displays",

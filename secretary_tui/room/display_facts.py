@@ -52,8 +52,15 @@ def display_facts(room: RoomView) -> Facts:
         "closed": _instant(session, sitting.closed),
         "next": _next(view),
         "list": _list(view, view.forecast),
-        "message": room.message and {"text": room.message.text, "at": _instant(session, room.message.at)},
+        "message": message_facts(room),
     }
+
+
+def message_facts(room: RoomView) -> Facts | None:
+    """Return the desk's message with the instant at which it was put there; None if there is none."""
+    if room.message is None or room.session is None:
+        return None
+    return {"text": room.message.text, "at": _instant(room.session, room.message.at)}
 
 
 def now_text(room: RoomView) -> str:
@@ -80,7 +87,7 @@ def list_facts(room: RoomView) -> Facts:
         "closed": _instant(session, session.sitting.closed),
         "lists": [_rows(view, list_id) for list_id in lists],
         "turns": [_turns(session, outlook) for outlook in forecasts.values()],
-        "message": room.message and {"text": room.message.text, "at": _instant(session, room.message.at)},
+        "message": message_facts(room),
     }
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -69,14 +70,14 @@ def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
 def _facts(path: Path) -> Facts:
     """Return what is to be known of a session, as values that JSON has."""
     try:
-        session = SessionFile(path).look()
+        session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
         return {"title": path.name, "state": BROKEN, "problem": error.sentence.splitlines()[0]}
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {
         "title": title,
-        "state": _state(session),
+        "state": session_state(session),
         "starts": sitting.starts.isoformat(),
         "zone": sitting.timezone,
         "meeting": sitting.meeting,
@@ -97,7 +98,8 @@ def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bo
     )
 
 
-def _state(session: Session) -> str:
+def session_state(session: Session) -> str:
+    """Return in a word where a sitting stands, whatever the hour."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:

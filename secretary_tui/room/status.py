@@ -26,24 +26,25 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
         "part": sitting.part,
         "meeting": sitting.meeting,
         "rehearsal": rehearsal,
-        "now": _iso(session, now),
+        "now": iso_text(session, now),
         "phase": view.phase,
         "elsewhen": view.is_off_schedule,
         "floor": _floor(view, view.holder) if view.holder else None,
         "block": _block(view, view.block) if view.block else None,
         "next_block": session.next_block.title if session.next_block else None,
-        "scheduled": {"starts": _iso(session, sitting.starts), "ends": _iso(session, sitting.ends)},
-        "closed": _iso(session, sitting.closed),
-        "ends": _iso(session, view.forecast.end),
+        "scheduled": {"starts": iso_text(session, sitting.starts), "ends": iso_text(session, sitting.ends)},
+        "closed": iso_text(session, sitting.closed),
+        "ends": iso_text(session, view.forecast.end),
         "late_seconds": _seconds(view.forecast.late),
-        "hard_stop": _iso(session, sitting.hard_stop),
+        "hard_stop": iso_text(session, sitting.hard_stop),
         "past_hard_stop_seconds": _seconds(view.past_hard_stop()),
         "suspended_seconds": _seconds(suspended_for(session, now)) if session.suspension else None,
         "list": _list(view, view.forecast),
     }
 
 
-def _iso(session: Session, instant: datetime | None) -> str | None:
+def iso_text(session: Session, instant: datetime | None) -> str | None:
+    """Return an instant in ISO form in the sitting's zone, to the second; None for none."""
     return instant.astimezone(session.sitting.zone).isoformat(timespec="seconds") if instant else None
 
 
@@ -80,7 +81,7 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
     return {
         "id": list_id,
         "state": list_state(session, list_id, view.now),
-        "closes": _iso(session, list_closes(session, list_id)),
+        "closes": iso_text(session, list_closes(session, list_id)),
         "inscribed": counts.inscribed,
         "heard": counts.heard,
         "held": counts.held,

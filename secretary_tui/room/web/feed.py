@@ -1,0 +1,122 @@
+"""Facts of a room for any number of viewers: worked out once, encoded once, and sent when they change."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from secretary_tui.room.display_facts import Facts, display_facts, list_facts, now_text
+from secretary_tui.room.followed_session import FollowedSession, RoomView
+
+#: Real seconds between two looks at the file.
+LOOK: Final = 0.25
+#: Looks between two signs of life for pages that hear nothing else.
+_LOOKS_A_BEAT: Final = 40
+#: Messages that wait for a viewer; one who is further behind is dropped, and comes back to a whole picture.
+MOST_WAITING: Final = 16
+_MISSING: Final = object()
+
+
+def event(message: Facts) -> bytes:
+    """Return a message as the stream of events has it."""
+    return b"data:" + json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n\n"
+
+
+class Viewer:
+    """One page that listens; `drop` ends its stream."""
+
+    def __init__(self) -> None:
+        self.messages: asyncio.Queue[bytes | None] = asyncio.Queue(MOST_WAITING)
+        self.drop: Callable[[], Any] = lambda: None
+
+
+class Feed:
+    """One kind of facts of a room, and who listens to them."""
+
+    def __init__(self, facts_of: Callable[[RoomView], Facts]) -> None:
+        self._facts_of = facts_of
+        self._facts: Facts = {}
+        self.viewers: set[Viewer] = set()
+
+    def join(self, room: RoomView) -> Viewer:
+        """Return a new viewer, to whom all facts are sent first."""
+        self.update(room)
+        viewer = Viewer()
+        viewer.messages.put_nowait(b"retry:1000\n" + event({"now": now_text(room)} | self._facts))
+        self.viewers.add(viewer)
+        return viewer
+
+    def update(self, room: RoomView) -> bool:
+        """Send what has changed to everybody; returns whether anything has."""
+        facts = self._facts_of(room)
+        changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
+        self._facts = facts
+        if changed:
+            self.send(event({"now": now_text(room)} | changed))
+        return bool(changed)
+
+    def send(self, message: bytes | None) -> None:
+        """Put a message, or the end, before every viewer; who has not taken the last ones is dropped."""
+        for viewer in tuple(self.viewers):
+            try:
+                viewer.messages.put_nowait(message)
+            except asyncio.QueueFull:
+                self.viewers.discard(viewer)
+                viewer.drop()
+
+
+class RoomFeeds:
+    """A room that is followed once for all who look at it, as long as somebody does."""
+
+    def __init__(self, followed: FollowedSession) -> None:
+        self._followed = followed
+        self.clock = Feed(display_facts)
+        self.list = Feed(list_facts)
+        self._task: asyncio.Task[None] | None = None
+        self._shown: tuple[object, ...] = ()
+
+    @property
+    def has_viewers(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self.clock.viewers or self.list.viewers)
+
+    def look(self) -> RoomView:
+        """Return what is known of the room now."""
+        return self._followed.look()
+
+    def join(self, feed: Feed) -> Viewer:
+        """Let somebody listen to one of the feeds."""
+        viewer = feed.join(self.look())
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._follow())
+        return viewer
+
+    def leave(self, feed: Feed, viewer: Viewer) -> None:
+        """Let somebody go; nothing is read for a room at which nobody looks."""
+        feed.viewers.discard(viewer)
+        if not self.has_viewers and self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def close(self) -> None:
+        """End every stream."""
+        for feed in (self.clock, self.list):
+            feed.send(None)
+
+    async def _follow(self) -> None:
+        looks = 0
+        while True:
+            await asyncio.sleep(LOOK)
+            room, looks = self.look(), looks + 1
+            is_beat = looks % _LOOKS_A_BEAT == 0
+            if not self._can_have_changed(room) and not is_beat:
+                continue
+            for feed in (self.clock, self.list):
+                if feed.viewers and not feed.update(room) and is_beat:
+                    feed.send(event({"now": now_text(room)}))
+
+    def _can_have_changed(self, room: RoomView) -> bool:
+        """Whether the facts can have changed: at an act, and with each second of the sitting."""
+        shown = (room.session, room.message, room.lost, room.is_rehearsal, int(room.now.timestamp()))
+        before, self._shown = self._shown, shown
+        return len(before) != len(shown) or any(a is not b and a != b for a, b in zip(before, shown, strict=True))

@@ -1,0 +1,125 @@
+// Follows the facts of a room, and tells the time of the sitting by the clock of the desk.
+
+const SILENT = 25_000; // so many milliseconds without a sign of life
+const PATIENCE = 3_000; // a server that is started anew is back by then
+
+export class Feed {
+  // `show` is called with the facts whenever they have changed.
+  constructor(path, show) {
+    this.path = path;
+    this.show = show;
+    this.facts = {};
+    this.base = null; // the instant of the sitting when this page was loaded, in milliseconds
+    this.offset = "Z"; // of the sitting's zone
+    this.heard = performance.now();
+    this.failed = null;
+    this.connect();
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && performance.now() - this.heard > SILENT / 2) this.connect();
+    });
+    setInterval(() => {
+      if (performance.now() - this.heard > SILENT) this.connect();
+    }, 5_000);
+  }
+
+  connect() {
+    this.source?.close();
+    this.heard = performance.now();
+    const source = (this.source = new EventSource(this.path));
+    source.onmessage = (event) => this.take(JSON.parse(event.data));
+    source.onerror = () => {
+      this.failed ??= performance.now();
+      if (source.readyState === EventSource.CLOSED && source === this.source) setTimeout(() => this.connect(), 2_000);
+    };
+  }
+
+  take(message) {
+    this.heard = performance.now();
+    this.failed = null;
+    const isWhole = "schema" in message;
+    this.facts = isWhole ? message : { ...this.facts, ...message };
+    this.setClock(message.now, isWhole);
+    this.show(this.facts);
+  }
+
+  // The less a message has been under way, the later its instant seems: the latest is the nearest to the truth.
+  setClock(now, isWhole) {
+    const speed = this.facts.speed;
+    const base = Date.parse(now) - performance.now() * speed;
+    const isNear = this.base !== null && !isWhole && speed === 1 && Math.abs(base - this.base) < 2_000;
+    this.base = isNear ? Math.max(base, this.base) : base;
+    this.offset = now.slice(23);
+  }
+
+  // The instant of the sitting now, in milliseconds.
+  get now() {
+    return this.base === null ? NaN : this.base + performance.now() * this.facts.speed;
+  }
+
+  // Why there is no figure to be trusted; empty if there is nothing to doubt.
+  get doubt() {
+    const isSilent = this.failed !== null && performance.now() - this.failed > PATIENCE;
+    if (isSilent || this.facts.lost) return "No connection to the desk";
+    return this.facts.outdated ? `No act since ${hour(this.facts.last_act)}` : "";
+  }
+
+  // The hour in the sitting's zone: “10.04”.
+  get hour() {
+    if (Number.isNaN(this.now)) return "";
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(this.offset) ?? ["", "+", "0", "0"];
+    const shift = (sign === "-" ? -1 : 1) * (hours * 60 + +minutes) * 60_000;
+    return hour(new Date(this.now + shift).toISOString());
+  }
+
+  // Seconds that an elapsed time of the facts has come to.
+  elapsed(counter) {
+    return counter.counts_from === null ? counter.elapsed_seconds : (this.now - Date.parse(counter.counts_from)) / 1_000;
+  }
+
+  since(instant) {
+    return (this.now - Date.parse(instant)) / 1_000;
+  }
+}
+
+// “10.04” of an instant as the facts write it.
+export function hour(instant) {
+  return `${+instant.slice(11, 13)}.${instant.slice(14, 16)}`;
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+// “7 March 2016”
+export function day(instant) {
+  return `${+instant.slice(8, 10)} ${MONTHS[+instant.slice(5, 7) - 1]} ${instant.slice(0, 4)}`;
+}
+
+// “1:59”, “-0:15”: a count-down is given rounded up, an elapsed time down.
+export function clock(seconds) {
+  const whole = Math.min(Math.abs(seconds), 999 * 60 + 59);
+  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  return seconds < 0 ? `−${text}` : text;
+}
+
+export function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function element(name, text, className) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+// The parts of the page by their ids.
+export const part = (id) => document.getElementById(id);
+
+// What both pages have at their head, and the desk's message.
+export function showHead(facts) {
+  put(part("where"), [facts.part, facts.title].filter(Boolean).join(" · "));
+  part("sign").hidden = !facts.rehearsal;
+  part("message").hidden = !facts.message;
+  put(part("message"), facts.message?.text ?? "");
+}
+
+export const isLoopback = /^(localhost|127\..*|\[::1\])$/.test(location.hostname);

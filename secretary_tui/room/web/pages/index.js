@@ -1,0 +1,32 @@
+// The rooms of a folder, looked at again every five seconds.
+import { day, element, hour, part, put } from "./feed.js";
+
+let before = "";
+
+function row({ name, title, starts, state }) {
+  const item = document.createElement("li");
+  const link = element("a", title || name);
+  link.href = `/${encodeURIComponent(name)}`;
+  item.append(element("span", state, `state ${state}`), link);
+  if (starts) item.append(element("span", `${day(starts)}, ${hour(starts)}`, "capacity"));
+  return item;
+}
+
+async function look() {
+  try {
+    const answer = await fetch("/-/rooms.json");
+    const text = await answer.text();
+    if (text !== before) {
+      const { rooms } = JSON.parse(text);
+      part("rooms").replaceChildren(...rooms.map(row));
+      put(part("said"), rooms.length ? "" : "There is no session in this folder.");
+      before = text;
+    }
+  } catch {
+    put(part("said"), "No connection to the desk");
+    before = "";
+  }
+  setTimeout(look, 5_000);
+}
+
+look();

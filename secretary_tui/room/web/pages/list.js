@@ -1,0 +1,74 @@
+// The list of a room with the expected turns: “when is my turn?”.
+import { Feed, clock, element, hour, part, put, showHead } from "./feed.js";
+
+const here = location.pathname.replace(/\/list\/*$/, "");
+const feed = new Feed(`${here}/list/events`, show);
+part("to-clock").href = here;
+
+function show(facts) {
+  if (!facts.lists) return;
+  showHead(facts);
+  document.title = `List of speakers – ${facts.title}`;
+  part("lists").replaceChildren(...facts.lists.map((list, n) => section(list, facts.turns[n], facts.lists.length > 1)));
+  filter();
+  tick();
+}
+
+function section(list, turns, isOneOfSeveral) {
+  const holder = document.createElement("section");
+  const title = isOneOfSeveral ? list.title : "Waiting";
+  holder.append(element("h2", `${title}: ${list.rows.length}`), element("p", stateOf(list), "hint"));
+  if (!list.rows.length) return holder;
+  const table = document.createElement("table");
+  const head = table.createTHead().insertRow();
+  for (const word of ["Place", "Name", "Expected"]) {
+    const cell = element("th", word);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  list.rows.forEach((entry, n) => {
+    const row = body.insertRow();
+    row.dataset.find = plain(`${entry.name} ${entry.capacity}`);
+    row.classList.toggle("beyond", turns[n] === null);
+    row.append(element("td", String(entry.place), "place"), element("td", entry.name, "name"));
+    if (entry.capacity) row.cells[1].append(element("span", entry.capacity, "capacity"));
+    row.append(element("td", turns[n] ?? (entry.held ? "on hold" : "time may not reach"), "turn"));
+  });
+  holder.append(table);
+  return holder;
+}
+
+function stateOf(list) {
+  if (list.state === "open") return list.closes ? `The list closes at ${hour(list.closes)}.` : "The list is open.";
+  return list.state === "closed" ? "The list is closed." : "The list is not yet open.";
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function filter() {
+  const wanted = plain(part("find").value.trim());
+  for (const row of document.querySelectorAll("tbody tr")) row.hidden = !row.dataset.find.includes(wanted);
+}
+
+function now({ floor, closed, phase }) {
+  if (closed) return `The sitting was closed at ${hour(closed)}.`;
+  if (phase === "SUSPENDED") return "The sitting is suspended.";
+  if (!floor) return phase === "FREE" ? "Nobody has the floor." : "";
+  const limit = floor.limit_seconds === null ? "" : `, ${clock(floor.limit_seconds)}`;
+  return `Now: ${[floor.name, floor.capacity].filter(Boolean).join(", ")}${limit}`;
+}
+
+function tick() {
+  put(part("hour"), feed.hour);
+  const doubt = feed.doubt;
+  document.body.dataset.phase = doubt ? "doubt" : "";
+  const text = doubt || (feed.facts.lists ? now(feed.facts) : "");
+  put(part("now"), text);
+  put(part("said"), [text, feed.facts.message?.text].filter(Boolean).join(" "));
+}
+
+part("find").addEventListener("input", filter);
+setInterval(tick, 1_000);

@@ -1,0 +1,73 @@
+"""The rooms that a server shows: the sessions of a folder, or one, by the stems of their files."""
+
+import asyncio
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.room.followed_session import FollowedSession
+from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
+from secretary_tui.room.web.feed import RoomFeeds
+from secretary_tui.storage.disk import session_files
+
+#: So many rooms at which nobody looks are kept as they were read last.
+_MOST_KEPT: Final = 64
+#: The rooms in which something goes on come first.
+_GOES_ON: Final = ("running", "suspended")
+
+
+class Rooms:
+    """Finds rooms by name and follows each once; a name is never made into a path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._feeds: dict[Path, RoomFeeds] = {}
+        self._listing = asyncio.Lock()
+
+    @property
+    def only(self) -> str | None:
+        """The name of the one room that is shown; None for a folder."""
+        return None if self.path.is_dir() else self.path.stem
+
+    def find(self, name: str) -> RoomFeeds | None:
+        """Return the feeds of the room with this name; None if there is none."""
+        files = session_files(self.path) if self.path.is_dir() else [self.path]
+        path = next((file for file in files if file.stem == name), None)
+        if path is None:
+            return None
+        if path not in self._feeds:
+            self._forget_unwatched()
+            self._feeds[path] = RoomFeeds(FollowedSession(path))
+        return self._feeds[path]
+
+    async def rows(self) -> list[dict[str, Any]]:
+        """Return all rooms: those in which something goes on, then the others, the latest first."""
+        async with self._listing:  # one reading for all who ask
+            sessions = await asyncio.to_thread(self._read_summaries)
+        sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
+        sessions.sort(key=lambda session: session.state not in _GOES_ON)
+        return [_row(session) for session in sessions]
+
+    def close(self) -> None:
+        """End every stream."""
+        for feeds in self._feeds.values():
+            feeds.close()
+
+    def _read_summaries(self) -> list[SessionSummary]:
+        if self.path.is_dir():
+            return list(summaries([self.path]))
+        try:
+            return [summary_of(self.path)]
+        except OSError:
+            return []
+
+    def _forget_unwatched(self) -> None:
+        unwatched = [path for path, feeds in self._feeds.items() if not feeds.has_viewers]
+        for path in unwatched[: max(0, len(unwatched) - _MOST_KEPT + 1)]:
+            del self._feeds[path]
+
+
+def _row(session: SessionSummary) -> dict[str, Any]:
+    """Return what is told of a room; what is wrong with a file is no business of the room's."""
+    starts = session.starts.isoformat(timespec="minutes") if session.starts else None
+    title = "" if session.problem else session.title
+    return {"name": session.path.stem, "title": title, "starts": starts, "state": session.state}

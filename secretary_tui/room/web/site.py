@@ -1,0 +1,154 @@
+"""What is at which address; every answer is read-only."""
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import segno
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from secretary_tui.room.display_facts import message_facts
+from secretary_tui.room.last_act import is_outdated, last_act
+from secretary_tui.room.status import SCHEMA, iso_text, status_facts
+from secretary_tui.room.web.feed import RoomFeeds
+from secretary_tui.room.web.headers import StrictHeaders
+from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.stream import EventStream
+
+_PAGES: Final = Path(__file__).parent / "pages"
+_TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+#: What the address of a page may be made of; what else a request says of its host is none.
+_HOST: Final = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+_NOT_HERE: Final = "There is no such room here."
+_NO_STORE: Final = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A file of the pages as it is sent, with the mark by which a browser knows that it has it."""
+
+    content: bytes
+    media_type: str
+    etag: str
+
+    @classmethod
+    def read(cls, path: Path) -> "PageFile":
+        """Read a file of the pages."""
+        content = path.read_bytes()
+        return cls(content, _TYPES[path.suffix], f'"{hashlib.sha256(content).hexdigest()[:20]}"')
+
+    def answer(self, request: Request) -> Response:
+        """Send it, or only say that it is as it was."""
+        headers = {"Cache-Control": "no-cache", "ETag": self.etag}
+        if request.headers.get("if-none-match") == self.etag:
+            return Response(status_code=304, headers=headers)
+        return Response(self.content, media_type=self.media_type, headers=headers)
+
+
+class Site:
+    """The answers; `address` is under which others reach the server, where a request does not tell it."""
+
+    def __init__(self, rooms: Rooms, address: str = "") -> None:
+        self._rooms = rooms
+        self._address = address.rstrip("/")
+        self._files = {path.name: PageFile.read(path) for path in sorted(_PAGES.iterdir()) if path.suffix in _TYPES}
+
+    async def index(self, request: Request) -> Response:
+        """Show the rooms, or lead to the only one."""
+        only = self._rooms.only
+        if only is not None:
+            return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
+        return self._files["index.html"].answer(request)
+
+    async def rooms(self, request: Request) -> Response:
+        """Tell the rooms to the page that shows them."""
+        del request
+        return JSONResponse({"schema": SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
+
+    async def file(self, request: Request) -> Response:
+        """Send a script, a style or a picture of the pages."""
+        page_file = self._files.get(request.path_params["file"])
+        if page_file is None or page_file.media_type == _TYPES[".html"]:
+            return PlainTextResponse("There is no such file here.", 404)
+        return page_file.answer(request)
+
+    async def clock(self, request: Request) -> Response:
+        """Show the clock of a room."""
+        return self._files["room.html"].answer(request) if self._room(request) else _not_here()
+
+    async def speakers(self, request: Request) -> Response:
+        """Show the list of a room."""
+        return self._files["list.html"].answer(request) if self._room(request) else _not_here()
+
+    async def status(self, request: Request) -> Response:
+        """Tell where the sitting stands, as `secretary status --json` does, with what displays show beside it."""
+        feeds = self._room(request)
+        if feeds is None:
+            return _not_here()
+        room = feeds.look()
+        if room.session is None:
+            return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
+        session = room.session
+        facts: dict[str, Any] = status_facts(session, room.now, rehearsal=room.is_rehearsal)
+        facts["last_act"] = iso_text(session, last_act(session))
+        facts["outdated"], facts["lost"] = is_outdated(session, room.now), room.lost
+        facts["message"] = message_facts(room)
+        return JSONResponse(facts, headers=_NO_STORE)
+
+    async def events(self, request: Request) -> Response | EventStream:
+        """Send the facts of the clock, and what changes in them."""
+        feeds = self._room(request)
+        return EventStream(feeds, feeds.clock) if feeds else _not_here()
+
+    async def list_events(self, request: Request) -> Response | EventStream:
+        """Send the list, and what changes in it."""
+        feeds = self._room(request)
+        return EventStream(feeds, feeds.list) if feeds else _not_here()
+
+    async def code(self, request: Request) -> Response:
+        """Draw the address of the list as a QR code."""
+        if self._room(request) is None:
+            return _not_here()
+        host = request.headers.get("host", "")
+        if not self._address and not _HOST.fullmatch(host):
+            return PlainTextResponse("The request names no host.", 400)
+        address = self._address or f"{request.url.scheme}://{host}"
+        picture = io.BytesIO()
+        name = quote(request.path_params["name"], safe="")
+        segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
+        return Response(picture.getvalue(), media_type=_TYPES[".svg"], headers=_NO_STORE)
+
+    def _room(self, request: Request) -> RoomFeeds | None:
+        return self._rooms.find(request.path_params["name"])
+
+
+def _not_here() -> Response:
+    return PlainTextResponse(_NOT_HERE, 404, headers=_NO_STORE)
+
+
+def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
+    """Return the application that answers for the rooms."""
+    site = Site(rooms, address)
+    routes = [
+        Route("/", site.index),
+        Route("/-/rooms.json", site.rooms),
+        Route("/-/{file}", site.file),
+        Route("/{name}", site.clock),
+        Route("/{name}/list", site.speakers),
+        Route("/{name}/list/events", site.list_events),
+        Route("/{name}/events", site.events),
+        Route("/{name}/status.json", site.status),
+        Route("/{name}/list.svg", site.code),
+    ]
+    app = Starlette(routes=routes, middleware=[Middleware(StrictHeaders)])
+    app.router.redirect_slashes = False
+    return app

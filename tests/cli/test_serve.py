@@ -1,0 +1,73 @@
+"""`secretary serve`: what it refuses before it begins."""
+
+import importlib.util
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.errors import Usage
+from secretary_tui.room.web.server import Listen, listen_at
+from secretary_tui.storage.text.codec import encode
+from tests.sittings import sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil")), "utf-8")
+    return path
+
+
+def test_without_the_extra_it_says_how_to_install_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    find = importlib.util.find_spec
+
+    def no_server(name: str, *rest: Any) -> Any:
+        return None if name in ("starlette", "uvicorn") else find(name, *rest)
+
+    monkeypatch.setattr(importlib.util, "find_spec", no_server)
+    assert main(["serve", str(path)]) == 1
+    assert capsys.readouterr().err == (
+        "secretary: The room’s page needs starlette, uvicorn, which a plain installation leaves out;"
+        " pip install 'secretary-tui[web]' brings it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "listen", "is_loopback"),
+    [
+        ("127.0.0.1:8000", Listen("127.0.0.1", 8000), True),
+        ("localhost:0", Listen("localhost", 0), True),
+        ("[::1]:8000", Listen("::1", 8000), True),
+        ("0.0.0.0:80", Listen("0.0.0.0", 80), False),
+        ("room.example:65535", Listen("room.example", 65_535), False),
+    ],
+)
+def test_where_it_listens(text: str, listen: Listen, is_loopback: bool) -> None:
+    assert listen_at(text) == listen
+    assert listen.is_loopback is is_loopback
+
+
+@pytest.mark.parametrize("text", ["", "8000", ":8000", "127.0.0.1", "127.0.0.1:65536", "a b:1", "::1:8000", "host:x"])
+def test_what_is_no_place_to_listen_is_refused(text: str) -> None:
+    with pytest.raises(Usage, match="HOST:PORT"):
+        listen_at(text)
+
+
+def test_a_port_that_is_taken_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        place = f"127.0.0.1:{other.getsockname()[1]}"
+        assert main(["serve", str(path), "--listen", place]) == 1
+    assert capsys.readouterr().err == (
+        f"secretary: The page cannot be served at {place}: address already in use; name another with --listen.\n"
+    )
+
+
+def test_there_must_be_a_session(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(path.with_name("other.toml"))]) == 1
+    assert "There is no file other.toml" in capsys.readouterr().err

@@ -1,0 +1,71 @@
+"""What docs/room.md tells other displays is what they are sent."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.room.display_facts import display_facts, list_facts
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.status import SCHEMA, status_facts
+from secretary_tui.storage.room_message import RoomMessage
+from secretary_tui.storage.text.codec import encode
+from tests.sittings import Run, at, sitting
+
+PAGE: Final = (Path(__file__).parents[2] / "docs" / "room.md").read_text("utf-8")
+
+
+def keys_told(section: str) -> list[str]:
+    """The keys in the first column of a table."""
+    found = re.search(rf"<!-- {section} -->\n(.*?)<!-- /{section} -->", PAGE, re.DOTALL)
+    assert found, section
+    rows = re.findall(r"^\| (`.*?`) \|", found[1], re.MULTILINE)
+    return [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+
+
+def room() -> RoomView:
+    run = Run(sitting("Brazil", "China"))
+    run.do(NextBlock(), 0)
+    run.do(NextBlock(sure=True), 60)
+    run.do(CallNext(), 61)
+    return RoomView(run.session, at(62), RoomMessage("Back at 3 p.m.", at(61)))
+
+
+def test_the_facts_of_the_clock_are_told() -> None:
+    facts = display_facts(room())
+    assert set(keys_told("events")) == {"now", *facts}
+    assert keys_told("floor") == list(facts["floor"])
+    assert keys_told("block") == list(facts["block"])
+    assert json.loads(json.dumps(facts)) == facts
+
+
+def test_the_facts_of_the_list_are_told() -> None:
+    facts = list_facts(room())
+    assert set(keys_told("list events")) == {"now", *facts, *facts["lists"][0], *facts["lists"][0]["rows"][0]} - {
+        *("id", "title", "state", "closes", "rows", "place", "name", "capacity", "held")
+    } | {"title"}
+    told = PAGE.partition("<!-- list events -->")[2]
+    assert all(f"`{key}`" in told for key in (*facts["lists"][0], *facts["lists"][0]["rows"][0]))
+
+
+def test_all_have_the_number_of_the_same_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = room()
+    assert shown.session is not None
+    values: list[dict[str, Any]] = [display_facts(shown), list_facts(shown), status_facts(shown.session, shown.now)]
+    path = tmp_path / "room.toml"
+    path.write_text(encode(shown.session), "utf-8")
+    main(["status", "--json", str(path)])
+    values.append(json.loads(capsys.readouterr().out))
+    assert [value["schema"] for value in values] == [SCHEMA] * 4
+    assert f'`{{"schema": {SCHEMA}, "lost": true}}`' in PAGE
+    assert set(keys_told("status")) == {"last_act", "outdated", "lost", "message"}
+
+
+def test_before_anything_could_be_read_little_is_told() -> None:
+    facts = display_facts(RoomView(None, at(), lost=True))
+    assert facts == {"schema": SCHEMA, "speed": 1.0, "rehearsal": False, "lost": True}

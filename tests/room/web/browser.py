@@ -1,0 +1,140 @@
+"""A real Chromium without a window, told what to do over a pipe: no port is opened and no driver is needed."""
+
+import base64
+import itertools
+import json
+import os
+import select
+import subprocess
+from pathlib import Path
+from typing import Any, Final, Self
+
+from tests.terminal.room import part
+
+_OPTIONS: Final = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+    *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
+)
+#: Real seconds that the browser has for an answer.
+PATIENCE: Final = 60.0
+
+
+class Browser:
+    """Pages of one browser; it is ended with the `with` block."""
+
+    def __init__(self, profile: Path) -> None:
+        to_browser, self._to = os.pipe()
+        self._from, from_browser = os.pipe()
+        script = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
+        command = ["sh", "-c", script, part("chromium"), *_OPTIONS, f"--user-data-dir={profile}", "about:blank"]
+        self._process = subprocess.Popen(
+            command, pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        os.close(to_browser)
+        os.close(from_browser)
+        self._numbers = itertools.count(1)
+        self._raw = b""
+        self.events: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._to)
+        os.close(self._from)
+
+    def send(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
+        """Ask for something and return the answer; what the browser says meanwhile is kept in `events`."""
+        number = next(self._numbers)
+        message = {"id": number, "method": method, "params": params} | ({"sessionId": session} if session else {})
+        os.write(self._to, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._next()
+            if answer.get("id") == number:
+                assert "error" not in answer, answer
+                result: dict[str, Any] = answer["result"]
+                return result
+            self.events.append(answer)
+
+    def _next(self) -> dict[str, Any]:
+        while b"\0" not in self._raw:
+            ready, _, _ = select.select([self._from], [], [], PATIENCE)
+            assert ready, "the browser does not answer"
+            more = os.read(self._from, 1 << 20)
+            assert more, "the browser has ended"
+            self._raw += more
+        raw, _, self._raw = self._raw.partition(b"\0")
+        message: dict[str, Any] = json.loads(raw)
+        return message
+
+    def open(
+        self, url: str, *, size: tuple[int, int] = (1366, 768), look: str = "dark", mobile: bool = False
+    ) -> "Page":
+        """Open a page in a window of a size; `look` is what the system of the screen asks for."""
+        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = Page(self, session)
+        width, height = size
+        page.send(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile,
+        )  # fmt: skip
+        page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            page.send(f"{domain}.enable")
+        page.send("Page.navigate", url=url)
+        return page
+
+
+class Page:
+    """One page of a browser."""
+
+    def __init__(self, browser: Browser, session: str) -> None:
+        self._browser = browser
+        self._session = session
+
+    def send(self, method: str, **params: Any) -> dict[str, Any]:
+        """Ask the page for something."""
+        return self._browser.send(method, self._session, **params)
+
+    def value(self, script: str) -> Any:
+        """Return what an expression of the page comes to; a promise is waited for."""
+        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def text(self, element: str) -> str:
+        """Return the text of the element with this id."""
+        return str(self.value(f"document.getElementById('{element}')?.innerText ?? ''"))
+
+    def wait_for(self, condition: str, seconds: float = 20.0) -> None:
+        """Wait in the page until an expression is true; how long it took is not measured."""
+        script = f"""new Promise((done) => {{
+            const end = performance.now() + {seconds * 1_000};
+            const look = () => {{
+                if ({condition}) done(true); else if (performance.now() > end) done(false); else setTimeout(look, 30);
+            }};
+            look();
+        }})"""
+        assert self.value(script), (
+            f"{condition} never came true; the page says: {self.value('document.body?.innerText')}"
+        )
+
+    def picture(self, path: Path) -> None:
+        """Save the page as a PNG."""
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the browser has to complain of: errors of scripts, what the policy forbade, what did not load."""
+        mine = [event for event in self._browser.events if event.get("sessionId") == self._session]
+        logged = [event["params"]["entry"]["text"] for event in mine if event["method"] == "Log.entryAdded"]
+        thrown = [str(event["params"]) for event in mine if event["method"] == "Runtime.exceptionThrown"]
+        return logged + thrown

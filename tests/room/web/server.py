@@ -1,0 +1,112 @@
+"""A real server of rooms on loopback, in a process of its own, and what is asked of it."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from tests.terminal.desk_hand import environment
+from tests.terminal.room import PROJECT
+
+#: Real seconds that an answer may take on a busy machine.
+PATIENCE: Final = 30.0
+
+
+class Server:
+    """`secretary serve` on a free port; ended with the `with` block."""
+
+    def __init__(self, path: Path, home: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "secretary_tui", "serve", str(path), "--listen", "127.0.0.1:0", *options]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment(home)},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self.greeting = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.greeting)
+        assert found, self.greeting or self.process.communicate()
+        self.port = int(found[1])
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """Tell it to end; returns its exit code and what it complained of."""
+        self.process.send_signal(number)
+        _, complaints = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, complaints
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and content of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request(method, path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        finally:
+            connection.close()
+
+    def raw(self, request: bytes) -> bytes:
+        """Return all that comes back for the bytes of a request."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
+            line.sendall(request)
+            answer = b""
+            while more := line.recv(65_536):
+                answer += more
+            return answer
+
+
+@contextmanager
+def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
+    """A server for as long as the block lasts."""
+    server = Server(path, home, *options)
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.end()
+
+
+class Stream:
+    """One viewer's stream of events; `facts` is what a page would know after each message."""
+
+    def __init__(self, server: Server, path: str) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        self._connection.request("GET", path)
+        self._answer = self._connection.getresponse()
+        assert self._answer.getheader("content-type") == "text/event-stream; charset=utf-8"
+        self.facts: dict[str, Any] = {}
+        self.messages: list[dict[str, Any]] = []
+        self.next()
+
+    def next(self) -> dict[str, Any] | None:
+        """Return the next message; None at the end of the stream."""
+        while line := self._answer.readline():
+            if line.startswith(b"data:"):
+                message: dict[str, Any] = json.loads(line[5:])
+                self.facts |= message
+                self.messages.append(message)
+                return message
+        return None
+
+    def wait_for(self, **facts: Any) -> None:
+        """Read on until the facts hold these; those of `floor` may be given by its name alone."""
+        while not all(self._is_so(name, fact) for name, fact in facts.items()):
+            assert self.next() is not None, "the stream has ended"
+
+    def _is_so(self, name: str, fact: Any) -> bool:
+        told = self.facts.get(name)
+        return told == fact or (isinstance(told, dict) and fact in (told.get("name"), told.get("text")))
+
+    def close(self) -> None:
+        self._answer.close()
+        self._connection.close()

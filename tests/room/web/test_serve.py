@@ -1,0 +1,221 @@
+"""The page of the room over plain HTTP: a real server on loopback beside a desk; one serves all tests of this file."""
+
+import json
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.cli.main import main
+from secretary_tui.config import Config
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.room.status import SCHEMA
+from secretary_tui.room.web.headers import POLICY
+from secretary_tui.storage.room_message import write_message
+from secretary_tui.storage.text.codec import encode
+from tests.room.web.server import Server, Stream, serving
+from tests.sittings import sitting, waiting
+from tests.terminal.room import Room
+
+SECRET: Final = "Zyxwvutova"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rooms")
+    room = Room(folder)
+    room.path.rename(folder / "morning.toml")
+    (folder / ".secretary" / "sitting.toml").rename(folder / ".secretary" / "morning.toml")
+    child = {**waiting("A child of Norvania")[0], "speaker": "Zoe Z.", "protected_name": SECRET}
+    panel = ({"id": "p-zoe", "name": "Zoe Z.", "protected_name": f"{SECRET} Zoe", "function": SECRET},)
+    title = {"title": "Rights of the child", "timezone": "Europe/Zurich"}
+    hours = {"starts": sitting().sitting.starts, "ends": sitting().sitting.ends}
+    other = sitting(entries=(*waiting("Cuba"), child), panel=panel, session={**title, **hours, "part": SECRET})
+    (folder / "Salle XX é.toml").write_text(encode(other), "utf-8")
+    (folder / "broken.toml").write_text(f'[session]\ntitle = "{SECRET}"\n', "utf-8")
+    (folder / ".hidden.toml").write_text("", "utf-8")
+    (folder / "notes.txt").write_text("not for the room", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with serving(folder, folder) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    return open_desk(folder / "morning.toml", Config())
+
+
+PAGES: Final = {
+    "/": "text/html; charset=utf-8",
+    "/morning": "text/html; charset=utf-8",
+    "/morning/list": "text/html; charset=utf-8",
+    "/Salle%20XX%20%C3%A9": "text/html; charset=utf-8",
+    "/-/room.css": "text/css; charset=utf-8",
+    "/-/room.js": "text/javascript; charset=utf-8",
+    "/-/icon.svg": "image/svg+xml",
+    "/-/rooms.json": "application/json",
+    "/morning/status.json": "application/json",
+    "/morning/list.svg": "image/svg+xml",
+}
+NOT_HERE: Final = (
+    *("/other", "/morning/", "/morning/other", "/morning.toml", "/.hidden", "/notes", "/-/room.html", "/-/feed.py"),
+    *("/../morning", "/%2e%2e/morning", "/..%2fmorning", "/%2fetc%2fpasswd", "/-/../room.css", "/-/%2e%2e%2fsite.py"),
+    *("/morning%00", "/morning%0d%0aSet-Cookie:%20a=b", "/%ff", "/.secretary", "/" + "x" * 4_000, "/morning\\list"),
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_sent_with_a_strict_policy(server: Server, path: str) -> None:
+    status, headers, content = server.ask(path)
+    assert (status, headers["content-type"]) == (200, PAGES[path])
+    assert headers["content-security-policy"] == POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "server" not in headers
+    assert "set-cookie" not in headers
+    assert server.ask(path, "HEAD")[2] == b""
+    assert content
+    if "etag" in headers:
+        assert server.ask(path, **{"If-None-Match": headers["etag"]})[0] == 304
+    else:
+        assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", NOT_HERE)
+def test_nothing_else_is_there(server: Server, path: str) -> None:
+    status, headers, content = server.ask(path)
+    assert status == 404
+    assert headers["content-security-policy"] == POLICY
+    assert len(content) < 60
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("path", ["/", "/morning", "/morning/events", "/morning/status.json", "/-/room.js"])
+def test_nothing_can_be_changed(server: Server, method: str, path: str) -> None:
+    status, headers, _ = server.ask(path, method)
+    assert status == 405
+    assert set(headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"\x00\x01\x02\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\n\r\n", b"400"),
+        (b'GET /morning/list.svg HTTP/1.1\r\nHost: a/"<b>\r\nConnection: close\r\n\r\n', b"400"),
+        (b"GET http://elsewhere/ HTTP/1.0\r\n\r\n", b""),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 20_000, b"400"),
+    ],
+)  # fmt: skip
+def test_a_request_that_is_none_is_told_so(server: Server, request_bytes: bytes, status: bytes) -> None:
+    assert status in server.raw(request_bytes).split(b"\r\n")[0]
+    assert server.ask("/morning")[0] == 200
+
+
+def test_a_stream_is_asked_for_its_headers_alone(server: Server) -> None:
+    status, headers, content = server.ask("/morning/events", "HEAD")
+    assert (status, headers["content-type"], content) == (200, "text/event-stream; charset=utf-8", b"")
+
+
+def test_the_rooms_are_told_with_their_state(server: Server) -> None:
+    rooms = json.loads(server.ask("/-/rooms.json")[2])
+    assert rooms["schema"] == SCHEMA
+    assert [(room["name"], room["state"]) for room in rooms["rooms"]] == [
+        ("morning", "running"),
+        ("Salle XX é", "planned"),
+        ("broken", "broken"),
+    ]
+
+
+def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Desk) -> None:
+    streams = [Stream(server, "/morning/events"), Stream(server, "/morning/events")]
+    listed, other = Stream(server, "/morning/list/events"), Stream(server, "/Salle%20XX%20%C3%A9/events")
+    before = desk.session.holder
+    desk.do(CallNext(expected=before.id if before else None))
+    holder = desk.session.holder
+    assert holder is not None
+    for stream in (*streams, listed):
+        stream.wait_for(floor=holder.name, phase="SPEAKS")
+    desk.do(Pause())
+    desk.do(AddEntry(list="floor", name="Kiribati", category="member"))
+    write_message(desk.file.side, "Back at 3 p.m.", desk.clock.now(), {})
+    for stream in streams:
+        stream.wait_for(phase="PAUSED", message="Back at 3 p.m.")
+        assert stream.facts["floor"]["counts_from"] is None
+    while listed.facts["lists"][0]["rows"][-1]["name"] != "Kiribati":
+        listed.next()
+    assert len(listed.facts["turns"][0]) == len(listed.facts["lists"][0]["rows"])
+    assert [message for message in other.messages if "floor" in message] == other.messages[:1]
+    status = json.loads(server.ask("/morning/status.json")[2])
+    assert (status["schema"], status["phase"], status["message"]["text"]) == (SCHEMA, "PAUSED", "Back at 3 p.m.")
+    for stream in (*streams, listed, other):
+        stream.close()
+
+
+def test_a_command_beside_it_is_followed_too(server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    stream = Stream(server, "/morning/events")
+    assert main(["message", str(folder / "morning.toml"), "One more hour"]) == 0
+    stream.wait_for(message="One more hour")
+    stream.close()
+
+
+def test_a_file_that_is_away_is_told_and_its_return_too(server: Server, folder: Path) -> None:
+    path = folder / "lent.toml"
+    shutil.copy(folder / "Salle XX é.toml", path)
+    stream = Stream(server, "/lent/events")
+    path.rename(folder / "away")
+    stream.wait_for(lost=True)
+    (folder / "away").rename(path)
+    stream.wait_for(lost=False)
+    stream.close()
+
+
+def test_a_protected_name_is_in_no_byte(server: Server, folder: Path) -> None:
+    room = "/Salle%20XX%20%C3%A9"
+    desk = open_desk(folder / "Salle XX é.toml", Config())
+    write_message(desk.file.side, f"{SECRET} speaks next", desk.clock.now(), {})
+    paths = [f"{room}{page}" for page in ("", "/list", "/list.svg", "/status.json")]
+    paths += ["/-/rooms.json", "/broken/status.json"]
+    contents = [server.ask(path)[2].decode() for path in paths]
+    for page in ("/events", "/list/events"):
+        stream = Stream(server, f"{room}{page}")
+        contents.append(json.dumps(stream.facts, ensure_ascii=False))
+        stream.close()
+    assert "A child of Norvania" in contents[-1]
+    assert "speaks next" in contents[-1]
+    assert not [content for content in contents if SECRET.casefold() in content.casefold()]
+
+
+def test_a_broken_file_is_no_reason_to_fail(server: Server) -> None:
+    status, _, content = server.ask("/broken/status.json")
+    assert (status, json.loads(content)) == (503, {"schema": SCHEMA, "lost": True})
+    stream = Stream(server, "/broken/events")
+    assert stream.facts["lost"] is True
+    stream.close()
+
+
+def test_it_only_reads_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    path = tmp_path / "room.toml"
+    path.write_text(encode(sitting("Brazil")), "utf-8")
+    before = path.stat().st_mtime_ns
+    with serving(path, tmp_path) as server:
+        assert server.ask("/")[0] == 307
+        assert server.ask("/")[1]["location"] == "/room"
+        streams = [Stream(server, "/room/events"), Stream(server, "/room/list/events")]
+        assert server.ask("/room/status.json")[0] == 200
+        assert server.end(signal.SIGINT) == (0, "")
+        assert [stream.next() for stream in streams] == [None, None]
+        for stream in streams:
+            stream.close()
+    assert path.stat().st_mtime_ns == before
+    assert [item.name for item in tmp_path.iterdir() if item.name not in (".cache", "cache")] == ["room.toml"]
