@@ -10,16 +10,21 @@ from secretary_tui.domain.model.rows.languages import LANGUAGES
 class Format(NamedTuple):
     """A format: its ending, which is its key too, its name, and the module of `formats/` whose `to_file` renders it.
 
-    With `has_words` it takes papers in words, else rows and values. `is_text` says that a terminal can show the file,
-    `is_read` that a person would read it as it stands.
+    What it renders is made by the function `takes` of the paper's module: a Paper `in_words`, `rows`, a `value` for
+    JSON, or `chapters`. `is_text` says that a terminal can show the file, `is_read` that a person would read it.
     """
 
     ending: str
     name: str
     module: str
-    has_words: bool = False
+    takes: str = "in_words"
     is_text: bool = True
     is_read: bool = True
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it takes papers in words, which have a language."""
+        return self.takes == "in_words"
 
     @property
     def to_file(self) -> Callable[..., bytes]:
@@ -30,13 +35,13 @@ class Format(NamedTuple):
 FORMATS: Final[Mapping[str, Format]] = {
     form.ending: form
     for form in (
-        Format("md", "Markdown", "markdown", has_words=True),
-        Format("txt", "text", "plain", has_words=True),
-        Format("docx", "Word", "word_file", has_words=True, is_text=False, is_read=False),
-        Format("html", "HTML", "web_page", has_words=True, is_read=False),
-        Format("csv", "CSV", "spreadsheet"),
-        Format("json", "JSON", "json_text"),
-        Format("vtt", "WebVTT", "webvtt"),
+        Format("md", "Markdown", "markdown"),
+        Format("txt", "text", "plain"),
+        Format("docx", "Word", "word_file", is_text=False, is_read=False),
+        Format("html", "HTML", "web_page", is_read=False),
+        Format("csv", "CSV", "spreadsheet", "rows"),
+        Format("json", "JSON", "json_text", "value"),
+        Format("vtt", "WebVTT", "webvtt", "chapters"),
     )
 }
 #: Formats that are no text to look at.
@@ -53,8 +58,8 @@ _ALL: Final = tuple(LANGUAGES)
 class PaperKind(NamedTuple):
     """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
 
-    `module` has `in_words`, `records` or both, which make it from sittings, a request and an instant. `languages` are
-    those of the wording that is shipped; a paper with a template may be worded in others too.
+    `module` has the functions that its formats take, each of a Page. `languages` are those of the wording that is
+    shipped; a paper with a template may be worded in others too.
     """
 
     name: str
@@ -69,10 +74,9 @@ class PaperKind(NamedTuple):
         """The beginning of a sentence on where it is: “The list of speakers is”, “The chapters of the webcast are”."""
         return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
 
-    def make(self, *request: object, in_words: bool) -> Any:
-        """Make the paper from sittings, request and instant: a Paper in words, else Records; its module is imported."""
-        module = import_module(f"{__package__}.{self.module}")
-        return module.in_words(*request) if in_words else module.records(*request)
+    def made(self, form: Format, page: object) -> Any:
+        """Return what a format renders of the paper of a Page; the module of the paper is imported now."""
+        return getattr(import_module(f"{__package__}.{self.module}"), form.takes)(page)
 
 
 def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:

@@ -1,11 +1,14 @@
 """A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 #: What a cell of a paper for machines may hold. Numbers stay numbers; None is an empty cell.
 Cell = str | int | float | bool | None
+#: The heads of such a paper, and its rows by them.
+Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
 _SPACES: Final = re.compile(r"[ \t\n]+")
 
 

@@ -1,5 +1,6 @@
 """What is asked for: a paper, a format, a language, and the sittings that it is about."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,14 @@ class Request(NamedTuple):
     def names_folders(self) -> tuple[Path, ...]:
         """The folders of the register that are laid over the program's own."""
         return () if self.register is None else (self.register,)
+
+
+class Page(NamedTuple):
+    """The sittings, the request and the instant of a paper: papers are made of it, formats show it around them."""
+
+    sources: Sequence[Source]
+    request: Request
+    now: datetime
 
 
 def check(request: Request, sittings: int = 1) -> None:

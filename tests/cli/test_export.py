@@ -207,7 +207,7 @@ def test_a_table_on_a_terminal_has_no_mark_at_its_head(
                 "docx",
                 "lxml",
                 "secretary_tui.export.formats.web_page",
-                "secretary_tui.export.formats.records",
+                "secretary_tui.export.formats.spreadsheet",
             },
         ),
         ("txt", {"textual", "docx", "lxml", "secretary_tui.export.formats.web_page"}),

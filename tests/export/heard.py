@@ -6,7 +6,7 @@ from typing import Any
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph
 from secretary_tui.export.report.report import in_words
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page, Request, Source
 from tests.rows import session_of
 from tests.sittings import at, sitting
 
@@ -38,7 +38,7 @@ def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **ch
 
 def paragraphs(sessions: Sequence[Session], minute: float, *, rehearsal: bool = False) -> Paper:
     sources = [Source(session, rehearsal=rehearsal) for session in sessions]
-    return in_words(sources, Request("report", "md"), at(minute))
+    return in_words(Page(sources, Request("report", "md"), at(minute)))
 
 
 def texts(paper: Paper, kind: type[Heading | Notice | Paragraph] = Paragraph) -> list[str]:

@@ -7,9 +7,10 @@ from tests.shipped import MORNING
 
 MODULE = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
 
-from secretary_tui.export.formats.sheet import Page
+from secretary_tui.export.request import Page
 from secretary_tui.export.formats.sheet import sheet_for
 from secretary_tui.export.paper import Heading, Paper
+from secretary_tui.export.request import Page
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
@@ -22,10 +23,10 @@ def to_file(paper: Paper, page: Page) -> bytes:
 def test_a_format_is_a_module_and_a_line(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     (copy / "export/formats/ascii_doc.py").write_text(MODULE, "utf-8")
-    line = '        Format("csv", "CSV", "spreadsheet"),\n'
+    line = '        Format("csv", "CSV", "spreadsheet", "rows"),\n'
     put(
         copy / "export/catalogue.py",
-        {line: f'        Format("adoc", "AsciiDoc", "ascii_doc", has_words=True),\n{line}'},
+        {line: f'        Format("adoc", "AsciiDoc", "ascii_doc"),\n{line}'},
     )
 
     printed = run(copy, "export", "note", str(MORNING), "--format", "adoc", "--language", "fr")

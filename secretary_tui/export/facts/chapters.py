@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
+from typing import Literal
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
@@ -12,7 +12,6 @@ from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.values import capacity
-from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.english_ordinals import ordinal_in_words
 from secretary_tui.export.wording.names import Names
@@ -20,10 +19,6 @@ from secretary_tui.export.wording.naming import public_name, reply_number_of, sp
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]
-COLUMNS: Final = (
-    *("number", "start", "end", "start_seconds", "end_seconds"),
-    *("name", "capacity", "person", "kind", "replies_to", "reply_number", "block"),
-)
 
 
 @dataclass(frozen=True)
@@ -120,19 +115,3 @@ def offset(time: timedelta) -> str:
     rest, milli = divmod(time // timedelta(milliseconds=1), 1000)
     minutes, second = divmod(rest, 60)
     return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
-
-
-def rows(chapters: Chapters) -> list[dict[str, Cell]]:
-    """Return the chapters for a spreadsheet."""
-    return [
-        vars(chapter)
-        | {
-            "number": number,
-            "start": offset(chapter.start),
-            "end": offset(chapter.end),
-            "start_seconds": round(chapter.start.total_seconds(), 3),
-            "end_seconds": round(chapter.end.total_seconds(), 3),
-            "reply_number": chapter.reply_number or None,
-        }
-        for number, chapter in enumerate(chapters.chapters, 1)
-    ]

@@ -10,7 +10,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
-from secretary_tui.export.formats.sheet import Page
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import ChartWords, language_of
 from secretary_tui.export.wording.words import typeset, words_of

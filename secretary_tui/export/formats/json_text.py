@@ -1,10 +1,12 @@
 """A paper for machines as JSON that people can read too."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
-from secretary_tui.export.formats.records import Records
+from secretary_tui.export.request import Page
 
 
-def to_file(records: Records) -> bytes:
+def to_file(value: Mapping[str, Any], _: Page) -> bytes:
     """Every letter as it is, a key a line, in the order in which they were given."""
-    return (json.dumps(records.value(), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.export.formats.footnotes import with_marks
-from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,
@@ -19,6 +18,7 @@ from secretary_tui.export.paper import (
     TableColumn,
     in_one_line,
 )
+from secretary_tui.export.request import Page
 
 #: What is markup wherever it stands.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")

@@ -7,7 +7,6 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from secretary_tui.export.formats.footnotes import raised, with_marks
-from secretary_tui.export.formats.sheet import Page
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,
@@ -20,6 +19,7 @@ from secretary_tui.export.paper import (
     Table,
     in_one_line,
 )
+from secretary_tui.export.request import Page
 
 #: Cells in a line.
 WIDTH: Final = 78

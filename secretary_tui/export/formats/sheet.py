@@ -1,23 +1,14 @@
 """What a page says around a paper: language, running head, dates of the file."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.words import typeset
-
-
-class Page(NamedTuple):
-    """The sittings, the request and the instant of a paper; a format makes of them what it shows around the paper."""
-
-    sources: Sequence[Source]
-    request: Request
-    now: datetime
 
 
 class Sheet(NamedTuple):

@@ -10,16 +10,16 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Cell
+from secretary_tui.export.paper import Cell, Rows
+from secretary_tui.export.request import Page
 
 #: A text that begins so is taken for a formula by one spreadsheet or another.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_file(records: Records) -> bytes:
+def to_file(rows: Rows, _: Page) -> bytes:
     """Return the file of a paper for machines."""
-    return render(records.columns, records.rows())
+    return render(*rows)
 
 
 def defused(text: str) -> str:

@@ -10,7 +10,7 @@ from secretary_tui.export.formats.chart import Chart, chart_for, draw
 from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.running_text import firm, runs
-from secretary_tui.export.formats.sheet import Page, Sheet, sheet_for
+from secretary_tui.export.formats.sheet import Sheet, sheet_for
 from secretary_tui.export.paper import (
     Bullets,
     ChartPlace,
@@ -25,6 +25,7 @@ from secretary_tui.export.paper import (
     TableColumn,
     in_one_line,
 )
+from secretary_tui.export.request import Page
 
 _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 #: Nothing but the one style sheet that stands in the file.

@@ -4,7 +4,7 @@ from typing import Final
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
-from secretary_tui.export.formats.records import Records
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.apostrophe import curly
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -15,13 +15,10 @@ def escape(text: str) -> str:
     return " ".join(text.split()).translate(_ESCAPES)
 
 
-def to_file(records: Records) -> bytes:
+def to_file(chapters: Chapters, page: Page) -> bytes:
     """Return the file; a note at its head says from where the offsets count."""
-    chapters = records.chapters
-    if chapters is None:
-        raise ValueError("only chapters come as WebVTT")
     notes = [_origin(chapters)]
-    if records.rehearsal:
+    if page.sources[0].rehearsal:
         notes.insert(0, "REHEARSAL: these times were rehearsed on a copy.")
     cues = (
         f"{number}\n{offset(chapter.start)} --> {offset(chapter.end)}\n{escape(chapter.title)}"

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from secretary_tui.export.formats.footnotes import pieces, raised
 from secretary_tui.export.formats.running_text import firm, runs
-from secretary_tui.export.formats.sheet import Page, Sheet, sheet_for
+from secretary_tui.export.formats.sheet import Sheet, sheet_for
 from secretary_tui.export.formats.word_footnotes import Footnotes
 from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (
@@ -32,6 +32,7 @@ from secretary_tui.export.paper import (
     TableColumn,
     in_one_line,
 )
+from secretary_tui.export.request import Page
 
 #: The date of every part of the file: the first that the format knows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)

@@ -1,17 +1,35 @@
 """The chapters of the webcast, for the player and for a spreadsheet."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from functools import partial
+from typing import Final
 
-from secretary_tui.export.facts.chapters import COLUMNS, chapters_of, rows
-from secretary_tui.export.formats.records import Records
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.facts.chapters import Chapters, chapters_of, offset
+from secretary_tui.export.paper import Rows
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names
 
+COLUMNS: Final = (
+    *("number", "start", "end", "start_seconds", "end_seconds"),
+    *("name", "capacity", "person", "kind", "replies_to", "reply_number", "block"),
+)
 
-def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
+
+def chapters(page: Page) -> Chapters:
     """Return the chapters of one sitting."""
-    (source,) = sources
-    chapters = chapters_of(source.session, now, Names.of(source.session, folders=request.names_folders))
-    return Records(COLUMNS, partial(rows, chapters), chapters=chapters, rehearsal=source.rehearsal)
+    (source,) = page.sources
+    return chapters_of(source.session, page.now, Names.of(source.session, folders=page.request.names_folders))
+
+
+def rows(page: Page) -> Rows:
+    """Return them for a spreadsheet."""
+    return COLUMNS, [
+        vars(chapter)
+        | {
+            "number": number,
+            "start": offset(chapter.start),
+            "end": offset(chapter.end),
+            "start_seconds": round(chapter.start.total_seconds(), 3),
+            "end_seconds": round(chapter.end.total_seconds(), 3),
+            "reply_number": chapter.reply_number or None,
+        }
+        for number, chapter in enumerate(chapters(page).chapters, 1)
+    ]

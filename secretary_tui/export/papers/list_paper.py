@@ -1,17 +1,15 @@
 """The list of speakers and the chair's slip: in words by the templates of their language, and as rows of names."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
-from functools import partial
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
 from secretary_tui.export.facts.values import capacity, instant, seconds
-from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Cell, Paper
+from secretary_tui.export.paper import Cell, Paper, Rows
 from secretary_tui.export.papers.note_paper import worded
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.names import Names
 
@@ -23,25 +21,22 @@ COLUMNS: Final = (
 )
 
 
-def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+def in_words(page: Page) -> Paper:
     """Return the lists of one sitting, or the slip; raises SecretaryError if the template is wrong."""
-    orders, turns = _orders(sources, request, now)
+    (orders, turns), request = _orders(page), page.request
     if turns is None:
         return list_paper(orders, request.language, request.templates, is_chosen=request.list_id is not None)
     return slip_paper(orders[0], turns, request.language, request.templates)
 
 
-def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
+def rows(page: Page) -> Rows:
     """Return the same for machines."""
-    lists = _orders(sources, request, now)
-    return Records(COLUMNS, partial(_rows, *lists), partial(_value, *lists))
+    return COLUMNS, _rows(*_orders(page))
 
 
-def _orders(
-    sources: Sequence[Source], request: Request, now: datetime
-) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]:
+def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]:
     """Return the lists that are asked for, and as many turns as are asked for of a slip."""
-    (source,) = sources
+    (source,), request, now = page
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
     orders = speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names)
@@ -65,13 +60,11 @@ def slip_paper(order: SpeakingOrder, turns: Sequence[Turn], language: str = "en"
 
 
 def _worded(template: str, order: SpeakingOrder, language: str, folder: Path | None, **more: object) -> Paper:
-    sitting = order.sitting
-    return worded(
-        template, order, (sitting.theme or sitting.title, sitting.part), language, folder, order=order, **more
-    )
+    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
+    return worded(template, order, subject, language, folder, order=order, **more)
 
 
-def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> Iterator[dict[str, Cell]]:
+def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None) -> Iterator[dict[str, Cell]]:
     """Yield who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
 
     With `following`, as on the slip for the chair: who has the floor, and these.
@@ -90,8 +83,9 @@ def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = No
         yield from (_row(turn, zone, "") for turn in order.gone)
 
 
-def _value(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None = None) -> dict[str, Any]:
+def value(page: Page) -> dict[str, Any]:
     """Return the lists, or only those who follow, with how far the time reaches."""
+    orders, following = _orders(page)
     first = orders[0]
     return {
         "paper": "list",

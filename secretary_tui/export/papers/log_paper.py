@@ -1,26 +1,21 @@
 """The log of a session as a paper: who did what, when, at which machine."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.values import instant
-from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Cell, Heading, Notice, Paper, Paragraph, Part, Table, TableColumn
-from secretary_tui.export.request import LogLine, Request, Source
+from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph, Part, Rows, Table, TableColumn
+from secretary_tui.export.request import LogLine, Page
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
 _LOST: Final = "not in the file"
 
 
-def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+def in_words(page: Page) -> Paper:
     """Return the acts of one sitting in the order in which they were done."""
-    del request, now
-    (source,) = sources
+    (source,) = page.sources
     lines, sitting = source.log, source.session.sitting
     parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
     if source.rehearsal:
@@ -65,27 +60,23 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
     )
 
 
-def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """Return the same for machines."""
-    del request
-    (source,) = sources
-    return Records(COLUMNS, partial(_rows, source), partial(_value, source, now))
-
-
-def _rows(source: Source) -> list[dict[str, Cell]]:
+def rows(page: Page) -> Rows:
+    """Return the acts for machines."""
+    (source,) = page.sources
     zone = source.session.sitting.zone
     values = (line._asdict() | {"at": instant(line.at, zone), "did": line.sentence} for line in source.log)
-    return [{column: value[column] for column in COLUMNS} for value in values]
+    return COLUMNS, [{column: value[column] for column in COLUMNS} for value in values]
 
 
-def _value(source: Source, now: datetime) -> dict[str, Any]:
+def value(page: Page) -> dict[str, Any]:
     """Return the log as JSON has it; after the closing of the sitting it stands as at its last act."""
+    (source,) = page.sources
     sitting = source.session.sitting
     return {
         "paper": "log",
-        "as_at": instant(max((now, *(line.at for line in source.log))), sitting.zone),
+        "as_at": instant(max((page.now, *(line.at for line in source.log))), sitting.zone),
         "rehearsal": source.rehearsal,
         "title": sitting.title,
         "part": sitting.part,
-        "acts": _rows(source),
+        "acts": rows(page)[1],
     }

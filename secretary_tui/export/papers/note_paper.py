@@ -1,22 +1,21 @@
 """The end-of-session note in words, by the template of its language."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.paper import Heading, Paper
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 
 
-def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
+def in_words(page: Page) -> Paper:
     """Return the note on one sitting; raises SecretaryError if the template is wrong."""
-    (source,) = sources
+    (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     return note_paper(note, request.language, request.templates)

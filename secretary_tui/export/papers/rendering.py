@@ -8,8 +8,7 @@ from datetime import datetime
 
 from secretary_tui.export.catalogue import FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.row_order import with_rows_in_order
-from secretary_tui.export.formats.sheet import Page
-from secretary_tui.export.request import Request, Source, check, worded_in
+from secretary_tui.export.request import Page, Request, Source, check, worded_in
 from secretary_tui.export.wording.stock_titles import with_texts_in
 
 
@@ -24,5 +23,5 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     if request.paper not in SEVERAL:
         now = sources[0].session.sitting.closed or now  # of a closed sitting every paper is the same on any day
     kind, form = PAPERS[request.paper], FORMATS[request.form]
-    paper = kind.make(sources, request, now, in_words=form.has_words)
-    return form.to_file(paper, Page(sources, request, now)) if form.has_words else form.to_file(paper)
+    page = Page(sources, request, now)
+    return form.to_file(kind.made(form, page), page)

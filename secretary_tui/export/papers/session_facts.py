@@ -1,8 +1,7 @@
 """Everything of a session as it stands, for other programs: the facts of the file and what is computed from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
-from functools import partial
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
@@ -19,9 +18,8 @@ from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import progress_of
 from secretary_tui.export.facts.values import capacity, instant, seconds
-from secretary_tui.export.formats.records import Records
-from secretary_tui.export.paper import Cell
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.paper import Cell, Rows
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
 
@@ -36,23 +34,16 @@ COLUMNS: Final = (
 _NEVER: Final = frozenset({"protected_name"})
 
 
-def records(sources: Sequence[Source], request: Request, now: datetime) -> Records:
-    """Return the facts of one sitting."""
-    (source,) = sources
-    facts = source.session, now, Names.of(source.session, folders=request.names_folders)
-    return Records(COLUMNS, partial(rows, *facts), partial(value, *facts, rehearsal=source.rehearsal))
-
-
-def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = False) -> dict[str, Any]:
+def value(page: Page) -> dict[str, Any]:
     """Return the session as one JSON object; its keys are explained in docs/data.md."""
-    session = without_protected_names(session)
+    session, now, names = _facts_of(page)
     zone = session.sitting.zone
     outlook = forecast(session, now)
     return {
         "paper": "data",
         "format": session.format,
         "as_at": instant(now, zone),
-        "rehearsal": rehearsal,
+        "rehearsal": page.sources[0].rehearsal,
         "session": _facts(session.sitting, zone) | _sitting(session, now, outlook),
         "rules": _facts(session.rules, zone),
         "documents": [_facts(row, zone) for row in session.documents],
@@ -68,11 +59,20 @@ def value(session: Session, now: datetime, names: Names, *, rehearsal: bool = Fa
     }
 
 
-def rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
-    """Yield the entries for a spreadsheet."""
-    for entry in _entries(without_protected_names(session), now, names):
-        spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
-        yield {name: spans if name == "spans" else entry[name] for name in COLUMNS}
+def rows(page: Page) -> Rows:
+    """Return the entries for a spreadsheet."""
+    return COLUMNS, (_row(entry) for entry in _entries(*_facts_of(page)))
+
+
+def _row(entry: dict[str, Any]) -> dict[str, Cell]:
+    spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
+    return {name: spans if name == "spans" else entry[name] for name in COLUMNS}
+
+
+def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
+    """Return the session without protected names, the instant, and the names of the day."""
+    session = page.sources[0].session
+    return without_protected_names(session), page.now, Names.of(session, folders=page.request.names_folders)
 
 
 def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:

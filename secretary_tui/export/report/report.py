@@ -1,21 +1,16 @@
 """The paragraphs for the report: sittings in, a paper out."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.report_facts import report_of
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.registers import Registers
 
 
-def in_words(sources: Sequence[Source], request: Request, now: datetime) -> Paper:
-    """Return the paragraphs of these sittings as one text, as things stand at `now`.
-
-    Raises SecretaryError if a template is wrong, or there is none in the language of the request.
-    """
+def in_words(page: Page) -> Paper:
+    """Return the paragraphs of these sittings as one text; raises SecretaryError if the template is wrong."""
+    sources, request, now = page
     report = report_of(sources, now, Registers(*request.names_folders), undelivered=request.undelivered)
     context = {"report": report, "zone": report.sittings[0].zone}
     paper = draft("report", context, language=request.language, folder=request.templates)

@@ -15,7 +15,7 @@ from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
 from secretary_tui.export.report.report import in_words
 from secretary_tui.export.report.report_facts import report_of
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED
 from tests.rows import session_of
 from tests.shipped import at
@@ -138,7 +138,7 @@ def test_marks_count_through_the_text_and_each_has_its_note(
     rows: tuple[dict[str, Any], ...], undelivered: bool
 ) -> None:
     sources = [Source(sitting(rows, closed=True))] * 2
-    paper = in_words(sources, Request("report", "txt", undelivered=undelivered), at(13))
+    paper = in_words(Page(sources, Request("report", "txt", undelivered=undelivered), at(13)))
     text = "\n".join(part.text for part in paper.parts if isinstance(part, Paragraph))
     marks = [number for _, number in pieces(text) if number]
 
