@@ -19,6 +19,8 @@ from secretary_tui.storage.summary_cache import Facts, SummaryCache
 
 #: So many files of a folder are read, those that were written last.
 MOST: Final = 5_000
+#: What was read is kept each time that so many files were new.
+KEPT_AT_ONCE: Final = 200
 BROKEN: Final = "broken"
 
 
@@ -50,16 +52,18 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
             except OSError:  # gone since
                 continue
     newest = sorted(files, key=lambda path: files[path].st_mtime_ns, reverse=True)[:MOST]
-    try:
-        for path in newest:
-            status = files[path]
-            facts = cache.facts(path, status)
-            if facts is None:
-                facts = _facts(path)
-                cache.keep(path, status, facts)
-            yield _summary(path, status, facts)
-    finally:
-        cache.save()
+    new = 0
+    for path in newest:
+        status = files[path]
+        facts = cache.facts(path, status)
+        if facts is None:
+            facts = _facts(path)
+            cache.keep(path, status, facts)
+            new += 1
+            if new % KEPT_AT_ONCE == 0:  # who leaves before the end need not begin again
+                cache.save()
+        yield _summary(path, status, facts)
+    cache.save()
 
 
 def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:

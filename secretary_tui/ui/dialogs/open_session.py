@@ -46,7 +46,9 @@ class OpenSession(Dialog[Path]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
-    OpenSession #box { width: 100%; height: 100%; }
+    OpenSession #box { width: 100%; height: 1fr; }
+    OpenSession.-over-desk { align: center top; }
+    OpenSession.-over-desk #box { margin: 2 0 0 0; }
     OpenSession QueueList { height: 1fr; }
     OpenSession #marked { height: 3; }
     OpenSession TextField { display: none; }
@@ -58,6 +60,7 @@ class OpenSession(Dialog[Path]):
         self.folder = folder
         self.summaries: list[SessionSummary] = []
         self.rows = QueueList(COLUMNS, empty="The folder is read …")
+        self.set_class(folder.at is not None, "-over-desk")  # the strip stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
         self.reader = SessionReader(folder, self.post_message)
         self._offered: str | None = None
