@@ -153,16 +153,14 @@ class DockedLine(Vertical):
         parts = ("above", "label", "answer")
         self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in parts}
         self._shown = dict.fromkeys(parts, Content(""))
-        self._rows = {"above": 0, "answer": 1}
         self._before: Widget | None = None
         self.draft = LineDraft(self, content.draft_key, lambda: self.text, content.context)
 
     def compose(self) -> ComposeResult:
-        """Put the parts into rows."""
+        """Put the parts into rows; no height follows from what is in it, which would paint the screen twice."""
         parts = {**self._texts, "prompt": Static("›", classes="line--prompt", markup=False), "field": self.field}
-        for row in self.content.layout:
-            with Horizontal():
-                yield from (parts[part] for part in row)
+        for first, *others in self.content.layout:
+            yield Horizontal(parts[first], *(parts[part] for part in others)) if others else parts[first]
 
     @property
     def is_open(self) -> bool:
@@ -177,6 +175,7 @@ class DockedLine(Vertical):
     def open(self, text: str | None = None) -> None:
         """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
         self.content.begin()
+        self._make_room(self.content.rows_above)
         if not self.is_open:
             focused = self.screen.focused
             self._before = focused if focused is not self.field else None
@@ -205,6 +204,7 @@ class DockedLine(Vertical):
             self._before.focus(scroll_visible=False)
         self.field.can_focus = False  # without height, not hidden: that would paint the whole screen anew
         self._before = None
+        self._make_room(0)
         self.content.closed()
 
     def enter(self) -> None:
@@ -228,13 +228,13 @@ class DockedLine(Vertical):
             if (text.plain, text.spans) != (shown.plain, shown.spans):
                 self._texts[part].update(text, layout=part == "label")
         self._shown = texts
-        width = max(1, self.screen.size.width - 2)
-        rows = {"above": content.rows_above, "answer": min(MOST_ROWS, rows_of(content.whole, width))}
-        for part, count in rows.items():
-            if count != self._rows[part]:
-                self._texts[part].styles.height = count
-        self._texts["answer"].set_class(rows["answer"] > 1, "-whole")
-        self._rows = rows
+        rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
+        for count in range(2, MOST_ROWS + 1):
+            self.set_class(count == rows, f"-rows-{count}")
+
+    def _make_room(self, rows_above: int) -> None:
+        self.styles.height = rows_above + 2 if rows_above else None
+        self._texts["above"].styles.height = rows_above or None
 
     def act(self, command: Act) -> None:
         """Ask for an act."""

@@ -12,13 +12,19 @@ LINE_CSS: Final = """
 DockedLine {
     height: 0;
     background: $surface;
-    &.-open { height: auto; }
-    & > Horizontal { height: auto; }
+    &.-open { height: 2; }
+    &.-open.-search { height: 1; }
+    &.-open.-rows-2 { height: 3; }
+    &.-open.-rows-3 { height: 4; }
+    &.-open.-rows-4 { height: 5; }
+    & > Horizontal { height: 1; }
     & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     & .line--above { height: 0; }
     & .line--label { width: auto; max-width: 60%; text-style: bold; }
     & .line--answer { width: 1fr; color: $text-muted; }
-    & .line--answer.-whole { text-wrap: wrap; }
+    &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
+    &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
+    &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
     & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
     & LineField, & LineField:focus {
         width: 2fr;
