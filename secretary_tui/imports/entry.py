@@ -24,6 +24,8 @@ from secretary_tui.names.grammar.remarks import Taken
 from secretary_tui.names.grammar.words import is_continuation, unknown_category
 from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_state
 
+#: What is said of who speaks, empty where it is not.
+_WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 
 
@@ -77,14 +79,10 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
         read,
         on_behalf_of=read.on_behalf_of or ("" if read.also_on_behalf_of else proposal.on_behalf_of),
         also_on_behalf_of=read.also_on_behalf_of or ("" if read.on_behalf_of else proposal.also_on_behalf_of),
-        title=read.title or proposal.title,
-        speaker=read.speaker or proposal.speaker,
-        rank=read.rank or proposal.rank,
-        held=read.held or proposal.held,
         form=read.form if read.form == "video" else proposal.form,
-        dignitary=read.dignitary or proposal.dignitary,
         confirmed=proposal.confirmed if read.confirmed is None else read.confirmed,
         inscribed=proposal.inscribed,
+        **{field: getattr(read, field) or getattr(proposal, field) for field in _WRITTEN},
     )
 
 

@@ -45,7 +45,6 @@ _PARTS: Final = re.compile(r"\s*[,;/]\s*(?:(?:and|et|y) )?|\s+(?:and|et|y|&|[–
 _SHORTEST: Final = 4
 _OF: Final = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])")
 _BETWEEN: Final = re.compile(r"[,;()\[\]|]|\s[–—-]\s|:\s")
-_LETTER_OF_LIST: Final = re.compile(r"^\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[).]\s+", re.IGNORECASE)
 #: A speaking time of two words.
 _LENGTH: Final = re.compile(r"\b\d{1,2} (?:min|minutes?|mins|mn|sec|seconds?)\b\.?", re.IGNORECASE)
 
@@ -59,7 +58,7 @@ def unaccounted(text: str, accounted: Counter[str]) -> str:
     """Return the words of `text` that are not among those accounted for, in their order; empty if all are."""
     left = Counter(accounted)
     rest: list[str] = []
-    for token in _LENGTH.sub("", _LETTER_OF_LIST.sub("", text)).split():
+    for token in _LENGTH.sub("", without_letter(text)).split():
         words = _WORD.findall(fold(token))
         if all(word in FILLING or word.isdecimal() for word in words) or parsed_hour(token) or is_duration(token):
             continue

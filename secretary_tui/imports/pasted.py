@@ -1,7 +1,7 @@
 """Pasted text read as a list of speakers: a name a line, a sentence, paragraphs of a report, rows of a table."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
@@ -11,6 +11,7 @@ from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
 from secretary_tui.imports.list_words import surrounding, without_letter
+from secretary_tui.imports.listed_row import joined
 from secretary_tui.imports.press_sentences import Framed, sentences, unframed
 from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
@@ -47,8 +48,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
-    of_groups = _group_columns([line.cells for line in lines], names)
-    lines = [_with_groups(line, of_groups) for line in lines]
+    lines = _with_groups(lines, names)
     reader = Reader(names)
     for line in _paragraphs(_joined(lines, names)):
         reader.read(line)
@@ -59,32 +59,28 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 def read_cells(rows: Rows, names: KnownNames) -> ImportedList:
     """Read the rows of a table whose columns have no headings, each by itself."""
-    of_groups = _group_columns([cells for _, cells in rows], names)
     readers: list[Reader] = []
-    for number, cells in rows:
+    for line in _with_groups([_of_cells(number, joined(cells), tuple(cells)) for number, cells in rows], names):
         readers.append(Reader(names))
-        line = _of_cells(number, " | ".join(filter(None, cells)), tuple(cells))
-        readers[-1].read(_with_groups(line, of_groups))
+        readers[-1].read(line)
     proposals = [proposal for reader in readers for proposal in reader.proposals]
     return ImportedList(with_repeats(proposals), tuple(left for reader in readers for left in reader.left_out))
 
 
-def _group_columns(rows: Sequence[Sequence[str]], names: KnownNames) -> tuple[int, ...]:
-    """Return the numbers of the columns, from 0, in which a table without headings tells for whom somebody speaks.
+def _with_groups(lines: Sequence[Line], names: KnownNames) -> list[Line]:
+    """Return the rows of a table without headings; a column of those for whom somebody speaks says so in words.
 
     The first column that is filled has the names: a list of groups that speak in their own name is none.
     """
-    columns = [*zip_longest(*rows, fillvalue="")]
+    columns = [*zip_longest(*(line.cells for line in lines), fillvalue="")]
     filled = [number for number, cells in enumerate(columns) if any(cells)]
-    return tuple(number for number in filled[1:] if is_of_groups(columns[number], names))
-
-
-def _with_groups(line: Line, of_groups: Collection[int]) -> Line:
-    """Return the same row; what stands in the columns of groups says so in words."""
-    if not any(number < len(line.cells) and line.cells[number] for number in of_groups):
-        return line
-    cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
-    return _of_cells(line.number, line.typed, tuple(cells))
+    of_groups = [number for number in filled[1:] if is_of_groups(columns[number], names)]
+    rows: list[Line] = []
+    for line in lines:
+        cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
+        is_of_one = any(number < len(line.cells) and line.cells[number] for number in of_groups)
+        rows.append(_of_cells(line.number, line.typed, tuple(cells)) if is_of_one else line)
+    return rows
 
 
 def _line(number: int, raw: str) -> Line:

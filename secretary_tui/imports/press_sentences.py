@@ -1,7 +1,7 @@
 """Sentences of press releases and reports: what frames the names of those who spoke, in three languages."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from secretary_tui.imports.vocabulary import any_of, table
@@ -66,17 +66,16 @@ def sentences(text: str) -> list[str]:
 
 def unframed(sentence: str) -> Framed:
     """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
-    framed = _unframed(sentence, _LEAD, _TAIL)
-    return framed if framed.is_framed else replace(_unframed(sentence, _WISH, _WISHED), is_wish=True)
-
-
-def _unframed(sentence: str, leads: re.Pattern[str], tails: re.Pattern[str]) -> Framed:
-    lead = leads.match(sentence)
-    front = lead[0] if lead else ""
-    rest = sentence[len(front) :]
-    tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
-    back = rest[tail.start() :] if tail else ""
-    return Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"))
+    for leads, tails, is_wish in ((_LEAD, _TAIL, False), (_WISH, _WISHED, True)):
+        lead = leads.match(sentence)
+        front = lead[0] if lead else ""
+        rest = sentence[len(front) :]
+        tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
+        back = rest[tail.start() :] if tail else ""
+        framed = Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"), is_wish)
+        if framed.is_framed:
+            break
+    return framed
 
 
 def is_statement(text: str) -> bool:

@@ -30,22 +30,16 @@ def inscribed(
 
 def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
     """Return the act that puts a name on a list with what a line says of it; with a session, at the hour it gives."""
+    said = row.particulars()
+    is_reply, title, at, _ = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
     return AddEntry(
         list=list_id,
         name=name,
-        kind="right of reply" if row.is_reply else "statement",
-        on_behalf_of=row.on_behalf_of,
-        also_on_behalf_of=row.also_on_behalf_of,
-        category=row.category,
-        dignitary=row.dignitary,
-        form=row.form,
+        kind="right of reply" if is_reply else "statement",
         late=late,
-        salutation=row.title,
-        speaker=row.speaker,
-        rank=row.rank,
-        confirmed=row.confirmed,
-        held=row.held,
-        inscribed=_instant(session, row.inscribed),
+        salutation=title,
+        inscribed=_instant(session, at),
+        **said,
     )
 
 

@@ -1,17 +1,13 @@
 """Finding an entry on a list by whatever its name, its capacity or its speaker is called."""
 
-from typing import TYPE_CHECKING
-
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.known_names import KnownNames
-
-if TYPE_CHECKING:
-    from secretary_tui.names.register import Register
+from secretary_tui.names.register import Register
 
 
-def find_entries(session: Session, list_id: str, text: str, register: "Register") -> list[str]:
+def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
     """Return the ids of the entries that `text` means, in the order of the list; first those that it names exactly.
 
     A part of name, capacity or speaker is enough, and so is any form of them that the session or the register

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
-
-if TYPE_CHECKING:
-    from secretary_tui.names.register import Register, RegisterName
+from secretary_tui.names.register import Register, RegisterName
 
 STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: So many names of a register are looked at for a line.
@@ -65,7 +63,7 @@ class KnownNames:
     aliases, and who is or was on a list. `own_groups` are those for whom somebody speaks or spoke.
     """
 
-    register: "Register"
+    register: Register
     own: tuple[Candidate, ...] = ()
     own_index: Index = field(default_factory=lambda: Index(()), repr=False)
     own_groups: tuple[str, ...] = ()
@@ -78,7 +76,7 @@ class KnownNames:
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, session: Session, register: "Register", list_id: str | None = None) -> "KnownNames":
+    def of(cls, session: Session, register: Register, list_id: str | None = None) -> "KnownNames":
         """Collect the names once a session; for a line that is typed, keep the result.
 
         `register` is the one for this session. On a list of the podium or of responses the panel is known too.
@@ -164,7 +162,7 @@ class KnownNames:
         indexes = (self.own_index, self.register.speaker_index)
         return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
 
-    def _registered(self, find: "RegisterName") -> Candidate:
+    def _registered(self, find: RegisterName) -> Candidate:
         """Return a name of the register with what this session says of it."""
         row = self.on_line.get(find.name)
         if row is not None:

@@ -1,10 +1,10 @@
 """The register of delegations as it is on the day of a sitting: whom a text means, and how the name is written."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -118,7 +118,7 @@ class Register:
     def in_language(self, name: str, language: str) -> str:
         """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
         named = self.named(name)
-        return named.languages.get(language, named.name) if named is not None else name
+        return named.in_language(language) if named is not None else name
 
     def clashes(self) -> list[str]:
         """Return the forms that two States share, each in a sentence."""
@@ -182,12 +182,12 @@ def _built(rows: Rows, on: date) -> Register:
         speakers.append(Party(row["id"], "organization", now, _category_on(row, on)))
     groups: list[Party] = []
     group_forms: list[NameForm] = []
-    states = _StateNames(rows["states"])
     known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
     for row in known_groups:
-        now = states.within(name_on(names_of(row), on), on)
+        now = _with_states(name_on(names_of(row), on), rows["states"], on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
-        spoken = [replace(dated, languages={}) for named in names_of(row) for dated in states.within_on_all_days(named)]
+        dated = [name for named in names_of(row) for name in _with_states_on_all_days(named, rows["states"])]
+        spoken = [replace(name, languages={}) for name in dated]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
     bodies: list[Party] = []
@@ -228,33 +228,29 @@ def _category_on(row: Row, on: date) -> Category:
 # The names of States inside those of groups: “{tur}” in the name of a group is that State's name on the day ---------
 
 
-class _StateNames:
-    """The States of a register, as the names of groups refer to them."""
+def _with_states(named: Named, states: Mapping[str, Row], on: date) -> Named:
+    """Return the name of a group with those of its States on the day `on`: in English as in running text."""
+    on_day = {state: name_on(names_of(states[state]), on) for state in _states_in(named)}
+    if not on_day:
+        return named
 
-    def __init__(self, rows: Mapping[str, Row]) -> None:
-        self._rows = rows
+    def filled(text: str, form: Callable[[Named], str]) -> str:
+        return _STATE.sub(lambda match: form(on_day[match[1]]), text)
 
-    def within(self, named: Named, on: date) -> Named:
-        """Return the name of a group with those of its States on the day `on`: in English as in running text."""
-        if not _states_in(named):
-            return named
+    return replace(
+        named,
+        name=filled(named.name, Named.within_text),
+        natural=filled(named.natural, Named.within_text),
+        languages={language: filled(text, partial(Named.in_language, language=language))
+                   for language, text in named.languages.items()},
+    )  # fmt: skip
 
-        def filled(text: str, language: str = "") -> str:
-            return _STATE.sub(lambda match: self._form(match[1], on, language), text)
 
-        languages = {language: filled(text, language) for language, text in named.languages.items()}
-        return replace(named, name=filled(named.name), natural=filled(named.natural), languages=languages)
-
-    def within_on_all_days(self, named: Named) -> tuple[Named, ...]:
-        """Return the same with each name that its States have or had: what is written in a file from another day."""
-        former = [
-            name.until for state in _states_in(named) for name in names_of(self._rows[state]) if name.until is not None
-        ]
-        return tuple(self.within(named, day) for day in (date.max, *sorted({until - _DAY for until in former})))
-
-    def _form(self, state_id: str, on: date, language: str) -> str:
-        state = name_on(names_of(self._rows[state_id]), on)
-        return state.languages.get(language, state.name) if language else state.within_text()
+def _with_states_on_all_days(named: Named, states: Mapping[str, Row]) -> tuple[Named, ...]:
+    """Return the same with each name that its States have or had: what is written in a file from another day."""
+    former = [name.until for state in _states_in(named) for name in names_of(states[state]) if name.until is not None]
+    days = (date.max, *sorted({until - _DAY for until in former}))
+    return tuple(_with_states(named, states, day) for day in days)
 
 
 def _unknown_states(rows: Rows) -> list[str]:

@@ -61,6 +61,10 @@ class Named:
         """Return the name as running text has it."""
         return self.natural or self.name
 
+    def in_language(self, language: str) -> str:
+        """Return the name in one of the official languages, in English where it has none."""
+        return self.languages.get(language, self.name)
+
 
 @cache
 def builtin() -> Rows:
