@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 #: What a cell of a paper for machines may hold. Numbers stay numbers; None is an empty cell.
@@ -109,3 +110,13 @@ class Paper:
 def in_one_line(text: str) -> str:
     """Return the text of a cell without breaks and double spaces; spaces that hold two words together stay."""
     return _SPACES.sub(" ", text).strip(" ")
+
+
+def instant(at: datetime | None, zone: tzinfo) -> str | None:
+    """“2016-03-07T10:04:20+01:00”: in the sitting's zone, to the second."""
+    return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def seconds(length: timedelta | None) -> int | None:
+    """Return whole seconds, the rest left out, as an elapsed time is printed."""
+    return None if length is None else length // timedelta(seconds=1)

@@ -11,11 +11,10 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.values import capacity
-from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.english_ordinals import ordinal_in_words
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import public_name, reply_number_of, speaker_of, whom_of
+from secretary_tui.export.wording.naming import capacity, public_name, reply_number_of, speaker_of, whom_of
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]

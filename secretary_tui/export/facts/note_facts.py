@@ -20,8 +20,8 @@ from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import procedure_of, remarks_of
 from secretary_tui.export.facts.sitting_facts import sitting_facts
 from secretary_tui.export.facts.statement import entry_facts, statement_facts
-from secretary_tui.export.wording.apostrophe import curly
 from secretary_tui.export.wording.base import whole
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import person_of, within_text
 

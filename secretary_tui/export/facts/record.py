@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.export.facts.note_rows import Procedure, Remark
-from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, within_text
 

@@ -17,7 +17,7 @@ from secretary_tui.export.facts.note_rows import ListTimes
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import SittingFacts, sitting_facts
 from secretary_tui.export.facts.statement import StatementFacts, statement_facts
-from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import speaker_of
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
-from secretary_tui.export.facts.values import capacity, instant, seconds
-from secretary_tui.export.paper import Cell, Paper, Rows
+from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import capacity
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
 COLUMNS: Final = (

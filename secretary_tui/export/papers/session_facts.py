@@ -17,11 +17,10 @@ from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import progress_of
-from secretary_tui.export.facts.values import capacity, instant, seconds
-from secretary_tui.export.paper import Cell, Rows
+from secretary_tui.export.paper import Cell, Rows, instant, seconds
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.naming import capacity, public_name, reply_number_of, whom_of
 
 #: The columns of the CSV, which are keys of an entry in JSON.
 COLUMNS: Final = (

@@ -1,11 +1,19 @@
-"""The paragraphs for the report: sittings in, a paper out."""
+"""The paragraphs for the report: sittings in, a paper out; each refers to the one before."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.report_facts import report_of
-from secretary_tui.export.request import Page
+from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
+from secretary_tui.export.report.report_facts import date_of, held_of
+from secretary_tui.export.request import Page, Source
 from secretary_tui.export.wording.templating import draft
-from secretary_tui.names.registers import Registers
+from secretary_tui.names.registers import RegisterOf, Registers
 
 
 def in_words(page: Page) -> Paper:
@@ -24,3 +32,69 @@ def _with_footnotes(paper: Paper) -> Paper:
         number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
         parts.append(Footnote(number, text) if number else part)
     return Paper(tuple(parts))
+
+
+def report_of(sources: Sequence[Source], now: datetime, register_of: RegisterOf, *, undelivered: bool = True) -> Report:
+    """Return the paragraphs of these sittings in the order of their dates, without protected names.
+
+    `undelivered` lists who was not reached.
+    """
+    public = [source._replace(session=without_protected_names(source.session)) for source in sources]
+    public.sort(key=lambda source: _place(source.session))
+    parts, marks = _numbered(_joined([held_of(source, register_of, undelivered=undelivered) for source in public]))
+    first = public[0].session.sitting
+    return Report(now, first.body, first.body_session, parts, marks)
+
+
+def _place(session: Session) -> tuple[datetime, int]:
+    """Return where a sitting stands among others: by its date, those of one instant by their numbers."""
+    return date_of(session).astimezone(UTC), session.sitting.meeting or 0
+
+
+def _joined(held: Sequence[Held]) -> list[Held]:
+    """Return the sittings with what depends on the one before: dates, parts of one meeting, what is not said twice."""
+    sittings: list[Held] = []
+    before: Held | None = None
+    for one in held:
+        of_title = [other for other in held if other.title == one.title and other.progress != "to come"]
+        parts = list(dict.fromkeys(other.part for other in of_title if other.part))
+        earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
+        changes = replace(
+            one,
+            panels=len(parts),
+            panel=parts.index(one.part) + 1 if one.part in parts else 1,
+            continued=any(other.part == one.part for other in earlier),
+        )
+        if before is not None:
+            changes = replace(
+                changes,
+                day=_day(before, one),
+                mandate="" if one.mandate == before.mandate else one.mandate,
+                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
+            )
+        sittings.append(changes)
+        before = one if one.progress != "to come" else before
+    return sittings
+
+
+def _day(before: Held, held: Held) -> Day:
+    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
+        return "date"
+    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
+
+
+def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
+    """Return the sittings with the marks of their footnotes numbered through, and how many marks there are."""
+    numbers = count(1)
+
+    def speaker(one: Speaker) -> Speaker:
+        return replace(one, mark=next(numbers)) if one.mark else one
+
+    def group(one: Listed) -> Listed:
+        return replace(one, speakers=tuple(map(speaker, one.speakers)))
+
+    def passage(one: Passage) -> Passage:
+        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Discussion | Undelivered) else one
+
+    sittings = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
+    return sittings, next(numbers) - 1

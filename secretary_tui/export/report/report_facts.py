@@ -1,4 +1,4 @@
-"""Makes the facts of the paragraphs for the report from one sitting or several, as things stand at one instant."""
+"""Makes the facts of the paragraphs for the report from one sitting."""
 
 import re
 from collections.abc import Sequence
@@ -11,16 +11,13 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
-from secretary_tui.export.report.joining import joined, numbered
 from secretary_tui.export.report.lists import listed, speaker_of
 from secretary_tui.export.report.model import (
     Discussion,
     Held,
     Passage,
     Replies,
-    Report,
     Speaker,
     Suspended,
     Undelivered,
@@ -46,28 +43,13 @@ _Placed = tuple[datetime, int, Passage]
 _PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
 
 
-def report_of(sources: Sequence[Source], now: datetime, register_of: RegisterOf, *, undelivered: bool = True) -> Report:
-    """Return the paragraphs of these sittings in the order of their dates, without protected names.
-
-    `undelivered` lists who was not reached.
-    """
-    public = [source._replace(session=without_protected_names(source.session)) for source in sources]
-    public.sort(key=lambda source: _place(source.session))
-    parts, marks = numbered(joined([_held(source, register_of, undelivered=undelivered) for source in public]))
-    first = public[0].session.sitting
-    return Report(now, first.body, first.body_session, parts, marks)
-
-
-def _place(session: Session) -> tuple[datetime, int]:
-    """Return where a sitting stands among others: by its date, those of one instant by their numbers."""
-    return _date(session).astimezone(UTC), session.sitting.meeting or 0
-
-
-def _date(session: Session) -> datetime:
+def date_of(session: Session) -> datetime:
+    """Return when a sitting was called to order, else when it shall begin."""
     return session.called or session.sitting.starts
 
 
-def _held(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held:
+def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held:
+    """Return one sitting of the report; `undelivered` lists who was not reached."""
     session, sitting = source.session, source.session.sitting
     names = CouncilNames.of(session, register_of(session))
     closed = sitting.closed is not None
@@ -85,7 +67,7 @@ def _held(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held
         council=_council(sitting.body),
         meeting=sitting.meeting,
         mandate=_mandate(sitting.mandate),
-        date=_date(session),
+        date=date_of(session),
         zone=sitting.zone,
         kind=_kind(session),
         progress=progress_of(session),

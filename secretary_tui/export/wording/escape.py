@@ -7,8 +7,6 @@ the Markdown cannot take them for markup, and are exchanged back when the paper 
 import re
 from typing import Final
 
-from secretary_tui.export.wording.apostrophe import curly
-
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
 #: Begins every value, so that nothing in it stands at the head of a line, and ends those that end in a space.
@@ -26,6 +24,8 @@ _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD):
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 #: Other line ends than \n, which a reader of Markdown or of lines might break at.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+#: An apostrophe as it is typed; a quotation mark has no letter on one side.
+_TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 class Markdown(str):
@@ -49,3 +49,8 @@ def escape(text: str) -> Markdown:
 def unescape(text: str) -> str:
     """Return the text with its marks again; breaks stay as they are."""
     return text.translate(_OPEN)
+
+
+def curly(text: str) -> str:
+    """Return the text with each apostrophe between two letters as it is printed; quotation marks stay."""
+    return _TYPED.sub("’", text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.vocabulary import vocabulary
 

@@ -1,12 +1,14 @@
 """How a paper names whoever has a place on a list: the name, the person, on whose behalf."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.wording.apostrophe import curly
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
+from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.vocabulary import vocabulary
 
@@ -71,3 +73,8 @@ def rank_in(rank: str, title: str, code: str) -> str:
         return rank
     function = forms[not _WOMEN.isdisjoint(title.casefold().split())]
     return f"{function} {of_what}" if of_what else function
+
+
+def capacity(whom: Sequence[str], *, also: bool) -> str:
+    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
+    return f"{'also ' if also else ''}on behalf of {ENGLISH.listing(whom)}" if whom else ""

@@ -13,8 +13,7 @@ from secretary_tui.export.formats.footnotes import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
 from secretary_tui.export.report.names import alphabetical
-from secretary_tui.export.report.report import in_words
-from secretary_tui.export.report.report_facts import report_of
+from secretary_tui.export.report.report import in_words, report_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED
 from tests.rows import session_of

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice
-from secretary_tui.export.report.report_facts import report_of
+from secretary_tui.export.report.report import report_of
 from secretary_tui.export.request import Source
 from secretary_tui.names.registers import SHIPPED
 from tests.export.heard import held, paragraphs, spoke, texts, told
