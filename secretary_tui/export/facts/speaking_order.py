@@ -46,11 +46,6 @@ class Turn(StatementFacts):
         return self.allowed
 
     @property
-    def has_floor(self) -> bool:
-        """Speaking, or paused."""
-        return self.state in ("speaking", "paused")
-
-    @property
     def is_nameless(self) -> bool:
         """A point of order of somebody whose name was not written down."""
         return self.kind == "point of order" and self.name == "Point of order"
@@ -115,7 +110,7 @@ def speaking_orders(
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
     outlook, times = forecast(session, now, list_id), list_times_of(session, now, list_id)
-    places = session.places(list_id)
+    places, holders = session.places(list_id), (session.holder, session.interrupted)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
     reached = {turn.id for stretch in stretches for turn in stretch.turns}
@@ -128,7 +123,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         block=curly(session.running.title) if session.running else "",
         times=times if times.opened else None,
         count=tally(session, list_id),
-        on_floor=tuple(_turn(session, now, names, entry) for entry in holders(session)),
+        on_floor=tuple(_turn(session, now, names, entry) for entry in dict.fromkeys(holders) if entry is not None),
         heard=tuple(
             _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id
         ),
@@ -136,11 +131,6 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
         gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
     )
-
-
-def holders(session: Session) -> tuple[Entry, ...]:
-    """Return who has the floor: a point of order first, then the speech that it interrupts."""
-    return tuple(dict.fromkeys(entry for entry in (session.holder, session.interrupted) if entry is not None))
 
 
 def next_turns(

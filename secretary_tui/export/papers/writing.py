@@ -4,7 +4,7 @@ import getpass
 import os
 import shlex
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
@@ -13,7 +13,6 @@ from typing import Final
 
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.languages import LANGUAGES
-from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.last_choice import USUAL_FORM
@@ -38,7 +37,7 @@ class Offer:
     """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
 
     `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
-    is the list of speakers that is printed, empty for the usual ones, and `lists` are all, with their titles.
+    is the list of speakers that is printed, empty for the usual ones, and `lists` are all that anybody is on.
     `variant` gives the same paper in another format, in another language, or of another list.
     """
 
@@ -97,9 +96,10 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    Word comes first, as it is handed in. `log` is read when the log is first looked at; `wording` says in which
-    language and by whose templates.
+    Word comes first. `log` is read when the log is first looked at; `wording` has language and templates.
     """
+    session = source.session
+    lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
 
     def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
         request = wording._replace(paper=kind.name, form=form, language=language, list_id=list_id or None)
@@ -108,7 +108,7 @@ def offers(
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
         path = proposed_path(session_file, name, form).absolute()
-        path = path if folder is None else folder.absolute() / path.name
+        path = folder.absolute() / path.name if folder else path
 
         def rendered(wanted: str) -> bytes:
             with_log = source._replace(log=log()) if kind.name == "log" else source
@@ -124,21 +124,12 @@ def offers(
             only_in_english=bool(only_in_english(request)),
             asked_language=language,
             list_id=list_id,
-            lists=lists_of(source.session) if request.paper == "list" else (),
+            lists=lists if request.paper == "list" else (),
             variant=partial(offer, kind),
         )
 
-    return tuple(offer(kind, form, wording.language, "") for kind in _OFFERED for form in _word_first(kind.formats))
-
-
-def _word_first(forms: Sequence[str]) -> tuple[str, ...]:
-    """Return the formats with the one first that a secretary hands in."""
-    return tuple(sorted(forms, key=lambda form: form != USUAL_FORM))
-
-
-def lists_of(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return the lists that anybody is on, with what they are called."""
-    return tuple((list_id, title_of_list(session, list_id)) for list_id in session.list_ids if session.places(list_id))
+    as_handed_in = ((kind, sorted(kind.formats, key=lambda form: form != USUAL_FORM)) for kind in _OFFERED)
+    return tuple(offer(kind, form, wording.language, "") for kind, forms in as_handed_in for form in forms)
 
 
 def write_offer(offer: Offer) -> Path | None:

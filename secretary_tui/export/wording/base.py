@@ -19,8 +19,6 @@ _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
 #: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
 _COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
-#: Characters in a pair of plain quotation marks; a French pair has spaces in it.
-_TWO: Final = 2
 
 
 def capital(text: str) -> str:
@@ -38,20 +36,14 @@ def sentence(text: str) -> str:
     return capital(text) + ("" if text.endswith(_ENDS) else ".")
 
 
-def quoted(items: Iterable[str], pair: str) -> list[str]:
-    """Return each in quotation marks."""
-    return [f"{pair[0]}{item}{pair[-1]}" if len(pair) == _TWO else f"{pair[:2]}{item}{pair[-2:]}" for item in items]
-
-
 def joined(parts: Iterable[object], between: str = "") -> str:
     """Texts and numbers one behind the other, the empty texts left out."""
     return between.join(filter(None, map(str, parts)))
 
 
-def without_head(text: str, heads: Sequence[str]) -> str:
+def without_head(text: str, heads: Iterable[str]) -> str:
     """Return the text without the first of these that it begins with."""
-    head = next((article for article in heads if text.startswith(article)), "")
-    return text.removeprefix(head)
+    return next((text.removeprefix(head) for head in heads if text.startswith(head)), text)
 
 
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Reads any Markdown a template may hold (CommonMark with tables) into a paper, by way of markdown-it-py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -16,41 +16,30 @@ _BOLD: Final = ("strong_open", "strong_close")
 
 def read_commonmark(text: str) -> Paper:
     """Return the paper; raises NotRead for HTML, which no other format could show."""
-    return Paper(tuple(_parts(_Tokens(_READER.parse(text)))))
+    return Paper(tuple(_parts(iter(_READER.parse(text)))))
 
 
-class _Tokens:
-    """The tokens of a text, one after the other."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = list(reversed(tokens))
-
-    def __bool__(self) -> bool:
-        return bool(self._tokens)
-
-    def take(self) -> Token:
-        """Return the next token."""
-        return self._tokens.pop()
-
-    def until(self, kind: str, level: int) -> Iterator[Token]:
-        """Yield those before the token of this kind on this level, which is taken too."""
-        while (token := self.take()).type != kind or token.level != level:
-            yield token
+def _until(tokens: Iterator[Token], opened: Token) -> Iterator[Token]:
+    """Yield the tokens before the one that closes what was opened, which is taken too."""
+    closing = opened.type.replace("_open", "_close")
+    for token in tokens:
+        if (token.type, token.level) == (closing, opened.level):
+            return
+        yield token
 
 
-def _parts(tokens: _Tokens) -> Iterator[Part]:
-    while tokens:
-        token = tokens.take()
+def _parts(tokens: Iterator[Token]) -> Iterator[Part]:
+    for token in tokens:
         if token.type == "heading_open":
-            yield Heading(one_line(_inline(tokens.take())), level=int(token.tag[1:]))
+            yield Heading(one_line(_inline(next(tokens))), level=int(token.tag[1:]))
         elif token.type == "paragraph_open":
-            yield from _paragraph(tokens.take())
+            yield from _paragraph(next(tokens))
         elif token.type == "bullet_list_open":
-            yield Bullets(tuple(_items(tokens.until("bullet_list_close", token.level))))
+            yield Bullets(tuple(_items(_until(tokens, token))))
         elif token.type == "table_open":
-            yield from _table(tokens.until("table_close", token.level))
+            yield from _table(_until(tokens, token))
         elif token.type == "ordered_list_open":
-            yield from _numbered(tokens.until("ordered_list_close", token.level))
+            yield from _numbered(_until(tokens, token))
         elif token.type in ("code_block", "fence"):
             yield from paragraphs(token.content.rstrip("\n").replace("\n", LINE))
         elif token.type == "html_block":

@@ -64,7 +64,7 @@ class Language(ABC):
     date_form: ClassVar = "{} {}"
     at_word: ClassVar[str]
     last_of_list: ClassVar[str]
-    quotation_marks: ClassVar = "“”"
+    quotation_marks: ClassVar = "“{}”"
     before_unit: ClassVar = " "
     firm_spaces: ClassVar[re.Pattern[str]]
 
@@ -123,7 +123,7 @@ class Language(ABC):
 
     def quoted(self, items: Sequence[str]) -> list[str]:
         """Return each in the quotation marks of United Nations documents."""
-        return base.quoted(items, self.quotation_marks)
+        return [self.quotation_marks.format(item) for item in items]
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
         """Return the head of a sentence, with a capital; without a figure, where its noun has this gender."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.export.wording.base import without_head
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.vocabulary import vocabulary
@@ -117,9 +118,7 @@ class Names:
 
     def without_brackets(self, name: str) -> str:
         """Return one name in its natural order, without an article: “Islamic Republic of Iran”."""
-        within = self.one_within(name)
-        heads = ("the ", *self._vocabulary.articles_before)
-        return next((within.removeprefix(head) for head in heads if within.startswith(head)), within)
+        return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:
         """Return the name with its article, or a group without a name (“a group of countries”); empty if unknown."""
@@ -159,10 +158,6 @@ class Names:
     def unnamed(self, kind: str, in_english: str) -> str:
         """Return what stands for the name of an entry that has none, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)
-
-    def someone(self, titled: str) -> str:
-        """Someone with a title in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
-        return language_of(self.language).someone(titled)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:

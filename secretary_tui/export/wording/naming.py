@@ -9,6 +9,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.escape import curly
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.vocabulary import vocabulary
 
@@ -28,7 +29,9 @@ def public_name(session: Session, entry: Entry, names: Names) -> str:
 def within_text(session: Session, entry: Entry, names: Names) -> str:
     """Return the same in running text: “the Islamic Republic of Iran”."""
     name = public_name(session, entry, names)
-    return names.someone(name) if entry.panel is not None else names.one_within(entry.name) or name
+    if entry.panel is not None:
+        return language_of(names.language).someone(name)
+    return names.one_within(entry.name) or name
 
 
 def is_by_video(session: Session, entry: Entry) -> bool:

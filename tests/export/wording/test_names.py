@@ -6,6 +6,7 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, shipped_groups
@@ -124,9 +125,9 @@ def test_titles(title: str, french: str, spanish: str) -> None:
 
 
 def test_someone_in_running_text() -> None:
-    assert Names(THEN, "es").someone("Sra. Kate Gilmore") == "la Sra. Kate Gilmore"
-    assert Names(THEN, "es").someone("Excmo. Sr. Choi") == "el Excmo. Sr. Choi"
-    assert Names(THEN, "fr").someone("Mme Kate Gilmore") == "Mme Kate Gilmore"
+    assert language_of("es").someone("Sra. Kate Gilmore") == "la Sra. Kate Gilmore"
+    assert language_of("es").someone("Excmo. Sr. Choi") == "el Excmo. Sr. Choi"
+    assert language_of("fr").someone("Mme Kate Gilmore") == "Mme Kate Gilmore"
 
 
 def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None:

@@ -64,7 +64,7 @@ class French(Language):
     day_form = f"{{}}{FIRM}{{}} {{}}"
     at_word = "à"
     last_of_list = "et"
-    quotation_marks = f"«{FIRM}{FIRM}»"
+    quotation_marks = f"«{FIRM}{{}}{FIRM}»"
     #: Before the marks (not the colon of a table's rule), after «, behind a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
