@@ -1,10 +1,9 @@
 """The line in which names are put on the list, as fast as the buttons are pressed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -12,8 +11,7 @@ from secretary_tui.domain.acts.inscribing import SayCategory
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.lines import ADD_LINE_KEYS
-from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.key_bindings import bound_keys, with_keys
 from secretary_tui.ui.lines.add_words import (
     HINT,
     Added,
@@ -27,18 +25,13 @@ from secretary_tui.ui.lines.add_words import (
     place_already,
     who_words,
 )
-from secretary_tui.ui.lines.docked_line import DockedField, LineContent
-from secretary_tui.ui.lines.name_reader import NameReader
+from secretary_tui.ui.lines.name_line import NameLine, is_list
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
 
 LABEL_CELLS: Final = 40
-#: Enter, and what some terminals make of the line ends in a text that is pasted as keys.
-ENTERS: Final = ("enter", "ctrl+j")
-#: The rows of a line of names: the answer on one of its own, as wide as the screen, above label and field.
-ANSWER_FIRST: Final = (("answer",), ("label", "prompt", "field"))
 
 
 @dataclass
@@ -48,18 +41,7 @@ class ListPasted(Message):
     text: str
 
 
-def is_list(pasted: str) -> bool:
-    """Whether a pasted text is a list: more than one line of it says something."""
-    return len([line for line in pasted.splitlines() if line.strip()]) > 1
-
-
-class NameField(DockedField):
-    """The field in which names are typed; the arrow keys and tab go from one that it may mean to the next."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
-
-
-class AddLine(LineContent):
+class AddLine(NameLine):
     """Add names: each enter puts one on the list, and the line is ready for the next.
 
     What enter would do is said above the field, and then what it did. Nothing that is asked takes a letter: a name
@@ -68,14 +50,10 @@ class AddLine(LineContent):
     """
 
     draft_key = "add"
-    field_class = NameField
-    look = "-names"
-    layout = ANSWER_FIRST
 
     def __init__(self) -> None:
         super().__init__()
         self.list_title = "the list"
-        self.reader = NameReader()
         self._warned = ""
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
@@ -93,13 +71,8 @@ class AddLine(LineContent):
         closed = ", closed" if self._is_closed else ""
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
-    def understood(self, text: str) -> Content:
+    def words(self, text: str) -> Words:
         """Return whom the line means, or what the last enter did."""
-        whole, beside = self._words(text)
-        self.whole = whole.plain
-        return whole + beside
-
-    def _words(self, text: str) -> Words:
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -119,11 +92,6 @@ class AddLine(LineContent):
         session, now = self.widget.session, self.widget.now
         return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
 
-    def prepare(self) -> None:
-        """Collect the names before the first letter is typed, once the line is on the screen."""
-        if self.widget.session is not None:
-            self.widget.call_after_refresh(self.reader.names, self.widget.session)
-
     def typed(self, text: str) -> None:
         """Forget the warning that was for another text."""
         if text != self._warned:
@@ -137,11 +105,9 @@ class AddLine(LineContent):
 
     def takes_key(self, event: events.Key) -> bool:
         """Take enter at once; a letter behind a name that the closed list did not take begins the next name."""
-        if event.key in ENTERS:
-            self.widget.enter()
-        elif event.is_printable:
+        if event.is_printable:
             self._begin_next()
-        return event.key in ENTERS
+        return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
         """Hand a list upwards, where it is looked over before it is taken; one line is typed into the field."""

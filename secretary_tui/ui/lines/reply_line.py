@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -13,10 +12,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_bindings import bound_keys, with_keys
-from secretary_tui.ui.lines.add_line import ANSWER_FIRST, ENTERS, NameField, is_list
 from secretary_tui.ui.lines.add_words import Words, name_words, no_name_words
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.name_reader import NameReader
+from secretary_tui.ui.lines.name_line import NameLine, is_list
 from secretary_tui.ui.widgets.cells import cut
 
 #: So much of a name stands in the label.
@@ -25,21 +22,14 @@ HINT: Final = "enter alone: nobody · {add.next}: another asks"
 HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 
-class ReplyLine(LineContent):
+class ReplyLine(NameLine):
     """A right of reply: whom it answers, by a name that begins so, and the line closes; enter alone: nobody.
 
     In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names takes replies.
     """
 
-    field_class = NameField
-    look = "-names"
-    layout = ANSWER_FIRST
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.reader = NameReader()
-        self._selected: AddEntry | None = None
-        self._reply: AddEntry | None = None  # of whoever asks, as soon as that is known
+    _selected: AddEntry | None = None
+    _reply: AddEntry | None = None  # of whoever asks, as soon as that is known
 
     def ask(self, session: Session, entry: Entry | None) -> None:
         """Open for a reply of the entry; who asks is typed first if there is none, or somebody of the podium."""
@@ -58,13 +48,8 @@ class ReplyLine(LineContent):
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
-    def understood(self, text: str) -> Content:
+    def words(self, text: str) -> Words:
         """Return who asks, or whom the reply answers; which reply of the delegation it is comes first."""
-        whole, beside = self._words(text)
-        self.whole = whole.plain
-        return whole + beside
-
-    def _words(self, text: str) -> Words:
         session, reply = self.widget.session, self._reply
         hint = with_keys(self.widget, HINT_WHO if reply is None else HINT)
         if session is None:
@@ -97,17 +82,6 @@ class ReplyLine(LineContent):
 
     def _is_asker(self, name: str) -> bool:
         return self._reply is not None and fold(name) == fold(self._reply.name)
-
-    def prepare(self) -> None:
-        """Collect the names before the first letter is typed, once the line is on the screen."""
-        if self.widget.session is not None:
-            self.widget.call_after_refresh(self.reader.names, self.widget.session)
-
-    def takes_key(self, event: events.Key) -> bool:
-        """Take enter at once."""
-        if event.key in ENTERS:
-            self.widget.enter()
-        return event.key in ENTERS
 
     def takes_paste(self, text: str) -> bool:
         """Take no list: it stays with whoever copied it."""

@@ -64,11 +64,7 @@ def fit_text(text: Text, width: int, align: Align = "left") -> Text:
     text = _giving_way(text, text.cell_len - width)
     text.no_wrap = True
     text.truncate(width, overflow="ellipsis")
-    blanks = max(0, width - text.cell_len)
-    if align == "left":
-        text.pad_right(blanks)
-    else:
-        text.pad_left(blanks)
+    text.align(align, width)
     return text
 
 

@@ -1,7 +1,7 @@
 """A list of rows of which only the lines that changed are painted, however long it is."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -72,7 +72,8 @@ class QueueList(ChangedLines[object], can_focus=True):
         row = self._window.row(key)
         if row is None:
             return
-        changed = row.with_cell(next(n for n, placed in enumerate(self._columns) if placed.key == column), text)
+        cells = zip(self._columns, row.cells, strict=False)
+        changed = replace(row, cells=tuple(text if placed.key == column else cell for placed, cell in cells))
         if changed != row:
             self._window.replace_cell(key, changed)
             self._show_changes()

@@ -40,10 +40,6 @@ class ListRow:
     def __hash__(self) -> int:
         return hash(self.key)
 
-    def with_cell(self, index: int, text: Text | str) -> "ListRow":
-        """Return this row with another text in one cell."""
-        return ListRow(self.key, (*self.cells[:index], text, *self.cells[index + 1 :]), self.style, self.rule)
-
 
 def _looks_same(mine: Text | str, its: Text | str) -> bool:
     if isinstance(mine, Text) and isinstance(its, Text):

@@ -1,15 +1,27 @@
-"""The names of a session for a line that is typed: collected once a session, read once a text."""
+"""What the lines of names share: names collected once a session, read once a text, and the answer above the field."""
 
 from operator import is_not
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.keys.lines import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
+from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.lines.add_words import Words
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate, KnownNames
+
+
+#: Enter, and what some terminals make of the line ends in a text that is pasted as keys.
+ENTERS: Final = ("enter", "ctrl+j")
 
 
 class NameReader:
@@ -61,3 +73,47 @@ class NameReader:
         from secretary_tui.names.add_entry import inscribed  # noqa: PLC0415 - only once a name is looked for
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
+
+
+class NameField(DockedField):
+    """The field in which names are typed; the arrow keys and tab go from one that it may mean to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
+
+
+class NameLine(LineContent):
+    """A line of names: the answer stands on rows of its own, as wide as the screen, above label and field."""
+
+    field_class = NameField
+    look = "-names"
+    layout = (("answer",), ("label", "prompt", "field"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader = NameReader()
+
+    def words(self, text: str) -> Words:
+        """Return the parts of the answer to `text`: what is to be read whole, and what may be cut."""
+        raise NotImplementedError
+
+    def understood(self, text: str) -> Content:
+        """Return both parts of the answer."""
+        whole, beside = self.words(text)
+        self.whole = whole.plain
+        return whole + beside
+
+    def prepare(self) -> None:
+        """Collect the names before the first letter is typed, once the line is on the screen."""
+        if self.widget.session is not None:
+            self.widget.call_after_refresh(self.reader.names, self.widget.session)
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Take enter at once."""
+        if event.key in ENTERS:
+            self.widget.enter()
+        return event.key in ENTERS
+
+
+def is_list(pasted: str) -> bool:
+    """Whether a pasted text is a list: more than one line of it says something."""
+    return len([line for line in pasted.splitlines() if line.strip()]) > 1
