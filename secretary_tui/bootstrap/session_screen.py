@@ -59,7 +59,6 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
             register = register_of()
     return Services(
         register_of=register,
-        drafts=None if options.read_only else desk.drafts,
         offers=partial(_offers, desk.file, path, options),
         wrote=WrittenPapers(desk.file.side).add,
         sessions=partial(_folder, options, path),

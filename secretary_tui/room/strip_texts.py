@@ -121,21 +121,16 @@ def _time(view: SittingView) -> Said:
     if view.phase == "CLOSED":
         return NOTHING
     if view.phase == "READY":
-        return _to_go(view)
+        left = view.sitting.starts - view.now
+        if left <= ZERO or view.is_off_schedule or view.has_begun:
+            return NOTHING
+        return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
     if view.phase == "SUSPENDED":
         return Said(_elapsed(suspended_for(view.session, view.now)))
     if view.holder is None:
         return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
     limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
     return Said(_elapsed(view.elapsed) + limit, _TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
-
-
-def _to_go(view: SittingView) -> Said:
-    """“in 10 min”, until the planned start of today."""
-    left = view.sitting.starts - view.now
-    if left <= ZERO or view.is_off_schedule or view.has_begun:
-        return NOTHING
-    return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
 
 
 def _elapsed(time: timedelta) -> str:

@@ -1,6 +1,6 @@
 """A desk in memory, a clock that stands still, and an app that shows one pane alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,8 +13,10 @@ from textual.reactive import reactive
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NotSaved
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
+from secretary_tui.storage.drafts import Draft, Drafts
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.key_order import KeyOrder
@@ -48,6 +50,26 @@ class StillClock:
         self.seconds += seconds
 
 
+class MemoryDrafts(Drafts):
+    """Drafts in memory; `fails` says that the disk is full."""
+
+    def __init__(self, **kept: Draft) -> None:
+        self.kept = dict(kept)
+        self.fails = False
+
+    def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
+        if self.fails:
+            raise NotSaved("The draft is not saved: the disk is full.")
+        self.kept[key] = Draft(text, context or {})
+
+    def drop(self, key: str, owner: str | None = None) -> None:
+        del owner
+        self.kept.pop(key, None)
+
+    def load(self) -> dict[str, Draft]:
+        return self.kept
+
+
 class MemoryDesk(Desk):
     """A desk whose session is only in memory; `done` holds every command it was given, in order."""
 
@@ -59,6 +81,7 @@ class MemoryDesk(Desk):
         self.session = session
         self.unsaved = ""
         self.news: list[str] = []
+        self.drafts = MemoryDrafts()
         self.done: list[Act] = []
         self.past: list[Session] = []
         self.future: list[Session] = []

@@ -56,7 +56,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.main = main = MainScreen(services.tab, self.bound_keys, services.register_of, rehearsal=services.rehearsal)
         self.key_actions = KeyActions(self)
         self._acts = DeskActs(desk, main, self._show_desk)
-        self.drafts = KeptDrafts(main, services.drafts)
+        self.drafts = KeptDrafts(main, desk)
         self._exits = exits = Exits(desk, main, services, self.leave)
         dialogs = KeyDialogs(main, services, self.key_actions.do)
         self.key_actions.actions |= {

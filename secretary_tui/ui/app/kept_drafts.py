@@ -1,19 +1,19 @@
 """Half-typed lines: kept while they are typed, and brought back by the next run."""
 
+from secretary_tui.desk.desk import Desk
 from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.app.services import DraftsLike
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.messages import DraftChanged
 
 
 class KeptDrafts:
-    """The drafts of this terminal; without a place to keep them, none are."""
+    """The drafts of this terminal; where the session is only read, none are kept."""
 
-    def __init__(self, main: MainScreen, drafts: DraftsLike | None) -> None:
+    def __init__(self, main: MainScreen, desk: Desk) -> None:
         self._main = main
-        self._drafts = drafts
+        self._drafts = None if desk.read_only else desk.drafts
 
     def restore(self) -> None:
         """Bring the drafts of a former run back."""

@@ -16,36 +16,6 @@ if TYPE_CHECKING:
     from secretary_tui.room.session_folder import SessionFolder
 
 
-class DraftLike(Protocol):
-    """A half-typed text, and what it is about."""
-
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        ...
-
-    @property
-    def context(self) -> Mapping[str, Any]:
-        """Instant, block and speaker of the line."""
-        ...
-
-
-class DraftsLike(Protocol):
-    """Where half-typed lines are kept."""
-
-    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
-        """Keep a draft."""
-        ...
-
-    def drop(self, key: str) -> None:
-        """Forget a draft."""
-        ...
-
-    def load(self) -> Mapping[str, DraftLike]:
-        """The drafts of this terminal, by key."""
-        ...
-
-
 class UsedActsLike(Protocol):
     """How often each act was picked in the palette."""
 
@@ -86,7 +56,6 @@ def _ignored(*_: object) -> None:
 class Services:
     """What the screen is given; it can be shown without any of them."""
 
-    drafts: DraftsLike | None = None
     #: The register in which names that are typed are looked up.
     register_of: RegisterOf = SHIPPED
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _none

@@ -51,18 +51,9 @@ def named_by(read: "Inscription") -> "Candidate | None":
 
 def raised_by(read: "Inscription", named: "Candidate") -> dict[str, object]:
     """What a line says of whoever raises a point of order, by the keys of an entry."""
-    said = {
-        "on_behalf_of": read.on_behalf_of,
-        "also_on_behalf_of": read.also_on_behalf_of,
-        "title": read.title,
-        "speaker": read.speaker,
-        "rank": read.rank,
-    }
-    return {
-        "name": named.name,
-        "category": read.category or named.category,
-        **{key: value for key, value in said.items() if value},
-    }
+    keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
+    said = {key: value for key in keys if (value := getattr(read, key))}
+    return {"name": named.name, "category": read.category or named.category, **said}
 
 
 class PointOfOrderKey:

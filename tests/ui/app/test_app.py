@@ -1,7 +1,6 @@
 """The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
-from secretary_tui.errors import NotSaved
+from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.dialogs.form import Form
@@ -25,34 +24,15 @@ from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQu
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
-from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, StillClock, small_session
 
 
-@dataclass
-class Draft:
-    text: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-
-
-class MemoryDrafts:
-    def __init__(self, **kept: Draft) -> None:
-        self.kept = dict(kept)
-        self.fails = False
-
-    def save(self, key: str, text: str, context: Mapping[str, Any] | None = None) -> None:
-        if self.fails:
-            raise NotSaved("The draft is not saved: the disk is full.")
-        self.kept[key] = Draft(text, context or {})
-
-    def drop(self, key: str) -> None:
-        self.kept.pop(key, None)
-
-    def load(self) -> Mapping[str, Draft]:
-        return self.kept
-
-
-def an_app(tab: str = "speakers", *, clock: StillClock | None = None, **services: Any) -> SecretaryApp:
-    return SecretaryApp(MemoryDesk(small_session(), clock), Services(tab=tab, **services))
+def an_app(
+    tab: str = "speakers", *, clock: StillClock | None = None, drafts: MemoryDrafts | None = None, **services: Any
+) -> SecretaryApp:
+    desk = MemoryDesk(small_session(), clock)
+    desk.drafts = drafts or desk.drafts
+    return SecretaryApp(desk, Services(tab=tab, **services))
 
 
 def desk_of(app: SecretaryApp) -> MemoryDesk:

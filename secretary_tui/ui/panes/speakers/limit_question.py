@@ -96,10 +96,6 @@ class LimitQuestion:
         self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted), replies
         return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
 
-    def command(self, text: str) -> SetLimit | str:
-        """The act that enter asks for, or why there is none."""
-        return self.read(text) or REFUSAL
-
     # What it would mean -----------------------------------------------------------------------------------------
 
     def says(self, text: str) -> str:

@@ -15,7 +15,7 @@ from secretary_tui.errors import Refused
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.limit_question import LimitQuestion
+from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title, no_place, place_in
 from secretary_tui.ui.panes.speakers.orders import (
     ORDERS,
@@ -81,9 +81,9 @@ class ListOrder:
             )
 
     def _take_limit(self, question: LimitQuestion, text: str) -> str:
-        command = question.command(text)
-        if isinstance(command, str):
-            return command
+        command = question.read(text)
+        if command is None:
+            return REFUSAL
         self._pane.act(command)
         return ""
 

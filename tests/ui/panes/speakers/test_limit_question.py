@@ -35,12 +35,12 @@ def question(session: Session | None = None) -> LimitQuestion:
     ],
 )
 def test_what_is_typed(text: str, seconds: int, categories: tuple[Category, ...]) -> None:
-    assert question().command(text) == SetLimit(list="floor", seconds=seconds, categories=categories)
+    assert question().read(text) == SetLimit(list="floor", seconds=seconds, categories=categories)
 
 
 @pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0", "0:04", "-1:30", "1:30:00"])
 def test_what_cannot_be_read_is_refused(text: str) -> None:
-    assert question().command(text) == REFUSAL
+    assert question().read(text) is None
     assert question().says(text) == REFUSAL
 
 
@@ -158,7 +158,7 @@ def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
     reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)
     asked = question(session.evolve(entries=(*session.entries, reply)))
     assert asked.text == "2:00", "the limit of a reply is not the present one of all"
-    assert asked.command("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
+    assert asked.read("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
     assert table(asked, "2:00 r")[-1] == "   own limits cut too: Japan 5:00"
     assert not any("own" in line for line in table(asked, "2:00"))
-    assert asked.command("2:00 rm") == REFUSAL
+    assert asked.read("2:00 rm") is None
