@@ -11,7 +11,7 @@ from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO, clock_text, end_text, hour_text, late_text
-from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, spoken_name
 
 #: The system's clock may be so many seconds off before the strip says so.
 STEP: Final = 2.0
@@ -94,7 +94,7 @@ def _who(view: SittingView, calls: str) -> Said:
     if view.phase == "CLOSED" and sitting.closed is not None:
         return Said(f"closed at {hour_text(sitting.closed, view.zone)}", "muted")
     if view.holder is not None:
-        return Said(view.name_of(view.holder))
+        return Said(spoken_name(view.session, view.holder))
     if session.suspension is not None:
         return Said(f"suspended at {hour_text(session.suspension.start, view.zone)}", "muted")
     if view.phase == "FREE" and view.block is not None:
@@ -113,7 +113,7 @@ def _next(view: SittingView, block: Block, calls: str) -> Said:
         waiting = waiting_text(view.session, later)
         in_short = f"{waiting.partition(' for ')[0]} for a later block"
         return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
-    name = view.name_of(first)
+    name = spoken_name(view.session, first)
     return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
 
 

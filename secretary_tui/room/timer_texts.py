@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
@@ -102,7 +103,7 @@ def who_text(view: SittingView) -> str:
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"
     if view.holder is not None:
-        return view.name_of(view.holder)
+        return spoken_name(view.session, view.holder)
     if view.phase == "FREE":
         return "nobody has the floor"
     if sitting.closed is not None:
@@ -118,7 +119,8 @@ def _about(view: SittingView) -> str:
         case "ORDER":
             parts = [_interrupted(view)]
         case "SUSPENDED" if session.suspension is not None:
-            parts = [session.suspension.reason, f"{view.name_of(holder)} goes on afterwards" if holder else ""]
+            after = f"{spoken_name(session, holder)} goes on afterwards" if holder else ""
+            parts = [session.suspension.reason, after]
         case "READY" if session.next_block is not None:
             parts = [f"next: {session.next_block.title}"]
         case "PAUSED" if holder is not None and holder.spans[-1].end is not None:
@@ -130,8 +132,8 @@ def _interrupted(view: SittingView) -> str:
     waits = view.session.interrupted
     if waits is None:
         return "nobody was speaking"
-    left = view.left_of(waits)
-    return f"{view.name_of(waits)} waits" + (f" with {clock_text(left)} left" if left is not None else "")
+    left = remaining(view.session, waits, view.now)
+    return f"{spoken_name(view.session, waits)} waits" + (f" with {clock_text(left)} left" if left is not None else "")
 
 
 def _category(session: Session, entry: Entry) -> str:
@@ -155,7 +157,7 @@ def _big(view: SittingView) -> str:
         return minutes_text(view.sitting.starts - view.now)
     if view.holder is None or view.phase == "CLOSED":
         return ""
-    left = view.left_of(view.holder)
+    left = remaining(view.session, view.holder, view.now)
     return minutes_text(view.elapsed, round_up=False) if left is None else minutes_text(left)
 
 

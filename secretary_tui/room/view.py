@@ -18,7 +18,7 @@ from secretary_tui.domain.forecast.schedule import (
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, remaining, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
@@ -84,10 +84,6 @@ class SittingView:
         seconds = None if self.holder is None else allowance(self.session, self.holder)
         return None if seconds is None else timedelta(seconds=seconds)
 
-    def left_of(self, entry: Entry) -> timedelta | None:
-        """Return what is left of the speech of an entry, below zero when it is over; None without a limit."""
-        return remaining(self.session, entry, self.now)
-
     @cached_property
     def idle(self) -> timedelta | None:
         """For how long the floor has been free in a running block; None if it is not."""
@@ -120,10 +116,6 @@ class SittingView:
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
         """Return how long the interpreters have been gone; `stepped` seconds are added to the present instant."""
         return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
-
-    def name_of(self, entry: Entry) -> str:
-        """Return the name of a speaker with the capacity, or with “point of order”."""
-        return spoken_name(self.session, entry)
 
 
 def spoken_name(session: Session, entry: Entry) -> str:

@@ -167,9 +167,8 @@ class MainScreen(Screen[None]):
         pane.now = self.now
         self.tabs.current = tab_id
         self._show_keys()
-        if self.note_line.widget.is_open and self.note_line.widget.field.has_focus:
-            return
-        self.focus_pane()
+        if not (self.note_line.widget.is_open and self.note_line.widget.field.has_focus):
+            self.focus_pane()
 
     def on_descendant_focus(self) -> None:
         """Tell the keys that work where the focus is now."""
@@ -203,13 +202,9 @@ class MainScreen(Screen[None]):
         if pane is None:
             return
         widget = self._focus_in.get(pane.id or "")
-        if widget is not None and widget.is_attached and widget.focusable:
-            self.set_focus(widget, scroll_visible=False)
-        elif pane.can_focus:
-            self.set_focus(pane, scroll_visible=False)
-        else:
-            first = next((widget for widget in pane.query("*") if widget.focusable), None)
-            self.set_focus(first, scroll_visible=False)
+        if widget is None or not (widget.is_attached and widget.focusable):
+            widget = pane if pane.can_focus else next((part for part in pane.query("*") if part.focusable), None)
+        self.set_focus(widget, scroll_visible=False)
 
     @on(TabRow.Picked)
     async def _picked(self, event: TabRow.Picked) -> None:

@@ -42,7 +42,7 @@ class Choice(Dialog[str]):
         super().__init__(title)
         self.options = tuple(options)
         self.says = says
-        self.at = min(max(0, at), max(0, len(self.options) - 1))
+        self.at = at
 
     def body(self) -> ComposeResult:
         """Yield what is asked and a row for each option."""
@@ -65,17 +65,15 @@ class Choice(Dialog[str]):
 
     def action_step(self, by: int) -> None:
         """Go to the option above or below."""
-        if self.options:
-            before, self.at = self.at, (self.at + by) % len(self.options)
-            rows = list(self.query(".option").results(Static))
-            for index in {before, self.at}:
-                rows[index].update(self._row(index), layout=False)
-            rows[self.at].scroll_visible(animate=False)
+        before, self.at = self.at, (self.at + by) % len(self.options)
+        rows = list(self.query(".option").results(Static))
+        for index in {before, self.at}:
+            rows[index].update(self._row(index), layout=False)
+        rows[self.at].scroll_visible(animate=False)
 
     def action_pick(self) -> None:
         """Take the option that is marked."""
-        if self.options:
-            self.dismiss(self.options[self.at].key)
+        self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
         """Take the option of this letter."""

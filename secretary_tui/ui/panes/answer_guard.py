@@ -26,7 +26,7 @@ class AnswerGuard:
         self._refusal: tuple[str, tuple[NextStep, ...]] = ("", ())
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
-        """Take letters for an answer; `sentence` is the refusal that is said again to who types one."""
+        """Take letters for an answer, for a moment; `sentence` is the refusal that is said again to who types one."""
         if sentence:
             self._refusal = sentence, then
         self.stop()

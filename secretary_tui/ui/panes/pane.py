@@ -52,7 +52,7 @@ class Pane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.key_actions = KeyActions(self)
-        self._answer_guard = AnswerGuard(self)
+        self.answer_guard = AnswerGuard(self)
 
     @property
     def bound_keys(self) -> BoundKeys:
@@ -82,15 +82,11 @@ class Pane(Vertical):
             yield
         except Refused as refused:
             self.tell(refused.sentence, *refused.then, refused=True)
-            self._answer_guard.expect_answer(refused.sentence, *refused.then)
-
-    def expect_answer(self) -> None:
-        """Take letters for the answer to a question that is not there, for a moment or until another key."""
-        self._answer_guard.expect_answer()
+            self.answer_guard.expect_answer(refused.sentence, *refused.then)
 
     def on_key(self, event: events.Key) -> None:
         """Let nothing be a key that was typed for an answer."""
-        self._answer_guard.filter_key(event)
+        self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
         """Take what was pasted outside a field; most panes have a use for none."""

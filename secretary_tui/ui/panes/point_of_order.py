@@ -71,7 +71,7 @@ class PointOfOrderKey:
         command = raise_or_end(self._pane.session)
         self._is_raised = isinstance(command, RaisePointOfOrder)
         if self._is_raised:
-            self._pane.expect_answer()  # a name that follows is none of the keys, if it is refused
+            self._pane.answer_guard.expect_answer()  # a name that follows is none of the keys, if it is refused
         self._pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:

@@ -145,7 +145,7 @@ class EntryActions:
 
         session, entry = self._pane.session, self._list.entry
         if entry is None:
-            self._pane.expect_answer()
+            self._pane.answer_guard.expect_answer()
             self._list.require_entry()
             return
 
