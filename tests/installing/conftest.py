@@ -1,0 +1,79 @@
+"""Wheel and source, built from the tracked files, and installed where nothing of the project is."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+PROJECT: Final = Path(__file__).parents[2]
+#: What the program promises to run on, and what may have come since.
+VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
+
+
+def pythons() -> list[str]:
+    """Return the commands of the Pythons that this machine has, one of each version that is promised."""
+    return [name for version in VERSIONS if _runs(name := f"python{version}")]
+
+
+def _runs(name: str) -> bool:
+    """Whether a Python can make an environment; a shim of a version manager may stand for one that is not chosen."""
+    if shutil.which(name) is None:
+        return False
+    asked = subprocess.run([name, "-c", "import venv, ensurepip"], capture_output=True, check=False)
+    return asked.returncode == 0
+
+
+class Installed:
+    """The program as somebody has it who installed it: an environment of its own, a home, an empty folder."""
+
+    def __init__(self, folder: Path, python: str, artefact: Path) -> None:
+        self.folder = folder / "work"
+        self.home = folder / "home"
+        for made in (self.folder, self.home):
+            made.mkdir(parents=True)
+        self.bin = folder / "environment" / "bin"
+        subprocess.run([python, "-m", "venv", self.bin.parent], check=True)
+        subprocess.run([self.bin / "pip", "install", "-q", artefact], check=True, cwd=folder)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A clean environment: neither the project nor the user's own settings are in it."""
+        kept = {name: value for name, value in os.environ.items() if name in {"LANG", "LC_ALL", "TZ"}}
+        path = f"{self.bin}:/usr/bin:/bin"
+        return {"HOME": str(self.home), "PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", **kept}
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """Run a command line to its end in the folder of work, and return what it printed."""
+        ended = subprocess.run(
+            [self.bin / "secretary", *words], cwd=self.folder, env=self.environment, capture_output=True, text=True,
+            check=False, timeout=120,
+        )  # fmt: skip
+        assert ended.returncode == code, ended.stderr
+        return ended.stdout + ended.stderr
+
+
+@pytest.fixture(scope="session")
+def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheel and the source distribution, by the names `wheel` and `sdist`."""
+    folder = tmp_path_factory.mktemp("built")
+    source = folder / "source"
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    for name in tracked.rstrip("\0").split("\0"):
+        if (PROJECT / name).exists():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, source / name)
+    subprocess.run([sys.executable, "-m", "build", "-q", "--outdir", folder, source], check=True)
+    return {"wheel": next(folder.glob("*.whl")), "sdist": next(folder.glob("*.tar.gz"))}
+
+
+@pytest.fixture(scope="module", params=[*((name, "wheel") for name in pythons()), ("python3", "sdist")], ids="-".join)
+def installed(
+    request: pytest.FixtureRequest, artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Installed:
+    """The program installed from the wheel under each Python, and from the source."""
+    python, artefact = request.param
+    return Installed(tmp_path_factory.mktemp("installed"), python, artefacts[artefact])
