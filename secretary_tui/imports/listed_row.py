@@ -11,7 +11,7 @@ from secretary_tui.imports.columns import Column
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.list_words import category_of, section_heading, surrounding, yes_or_no
 from secretary_tui.imports.proposal import LeftOut, Proposal
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.delegation import is_called
 from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
 from secretary_tui.names.grammar.words import (
@@ -90,7 +90,7 @@ class ListedRow:
         doubts += [
             f"“{cell}” stands in its row too; is that another delegation?"
             for cell in self.every("name")[1:]
-            if cell not in groups and not _is_same(cell, read, names)
+            if cell not in groups and not is_called(cell, read.name, names)
         ]
         whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell)]
         behalf = (", ".join((*whom_for, *groups)), ", ".join(self.every("also on behalf of")))
@@ -147,11 +147,6 @@ class ListedRow:
 def joined(cells: Sequence[str]) -> str:
     """Return the filled cells of a row in one text."""
     return " | ".join(cell for cell in cells if cell)
-
-
-def _is_same(cell: str, read: Proposal, names: KnownNames) -> bool:
-    who = named_delegation(cell, names)
-    return who is not None and who.name == read.name
 
 
 def _is_state_of_statement(cell: str) -> bool:

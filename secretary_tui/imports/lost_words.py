@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.list_words import without_letter
 from secretary_tui.imports.proposal import Proposal
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.delegation import is_called, named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import take_tags
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
@@ -142,10 +142,7 @@ def _span(typed: str, words: Sequence[re.Match[str]]) -> str:
 
 def _is_of(text: str, proposal: Proposal, names: KnownNames) -> bool:
     """Return whether a text is a form of the entry's name, or of one for whom it speaks, or such a word as “video”."""
-    who = named_delegation(text, names)
-    if who is not None and who.name == proposal.name:
+    if is_called(text, proposal.name, names) or take_state(text, Taken()):
         return True
     group = name_for(text, names)
-    if group and any(group in capacity for capacity in proposal.capacity):
-        return True
-    return take_state(text, Taken())
+    return bool(group) and any(group in capacity for capacity in proposal.capacity)

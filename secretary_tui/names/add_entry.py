@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.names.grammar.line import Inscription
-from secretary_tui.names.grammar.particulars import Particulars
+from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 

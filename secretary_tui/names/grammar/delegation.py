@@ -66,11 +66,9 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return _of_unknown(text, segments, taken, names)
     at = _behind_group(segments, at, taken, names)
     who = named_delegation(segments[at], names)
-    others = [
-        part
-        for part in (*segments[:at], *segments[at + 1 :])
-        if part and not _is_called(part, who, names) and not take_remark(part, taken)
-    ]
+    name = who.name if who is not None else ""
+    beside = filter(None, (*segments[:at], *segments[at + 1 :]))
+    others = [part for part in beside if not is_called(part, name, names) and not take_remark(part, taken)]
     if others and who is not None and who.confirmed is not None:
         return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
     _take_rest(others, taken)
@@ -87,10 +85,10 @@ def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames)
     return last
 
 
-def _is_called(text: str, who: Candidate | None, names: KnownNames) -> bool:
-    """Return whether a text is another form of a name: “Spain – Espagne”."""
-    other = named_delegation(text, names)
-    return other is not None and who is not None and other.name == who.name
+def is_called(text: str, name: str, names: KnownNames) -> bool:
+    """Return whether a text is a form of a name: “Espagne” of “Spain”."""
+    who = named_delegation(text, names)
+    return who is not None and who.name == name
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:

@@ -11,8 +11,7 @@ from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
-from secretary_tui.names.grammar.particulars import Particulars
-from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Taken, is_status, take_state
+from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
 

@@ -1,11 +1,11 @@
-"""What a remark beside a name says: how, when and whether somebody speaks."""
+"""What stands beside a name, and what a remark there says: how, when and whether somebody speaks."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import time
-from typing import Final
+from typing import Any, Final
 
-from secretary_tui.domain.model.rows.types import Delivery
+from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.words import (
     confirmation,
@@ -43,6 +43,37 @@ _SPOKEN: Final = frozenset(
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """The fields of an entry that a typed or imported line may give, as in `Entry`; `inscribed` is an hour of the day.
+
+    `doubts` are sentences on what may be wrong.
+    """
+
+    category: Category | None = None
+    on_behalf_of: str = ""
+    also_on_behalf_of: str = ""
+    dignitary: bool = False
+    form: Delivery = "spoken"
+    title: str = ""
+    speaker: str = ""
+    rank: str = ""
+    confirmed: bool | None = None
+    held: str = ""
+    is_reply: bool = False
+    inscribed: time | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def capacity(self) -> tuple[str, str]:
+        """On behalf of whom, and also on behalf of whom."""
+        return self.on_behalf_of, self.also_on_behalf_of
+
+    def particulars(self) -> dict[str, Any]:
+        """Return these fields by name, to make another object of them."""
+        return {field.name: getattr(self, field.name) for field in fields(Particulars)}
 
 
 @dataclass
