@@ -10,7 +10,7 @@ from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import SECOND, hour_text
-from secretary_tui.export.facts.lists import floor_lists_in_use
+from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.last_act import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA

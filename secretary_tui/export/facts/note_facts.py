@@ -13,12 +13,11 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
-from secretary_tui.export.facts.lists import ids_of_lists
 from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_rows import ListTimes, NotHeard, Person, PointOfOrder, Slot, Speech, Why
 from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import procedure_of, remarks_of
-from secretary_tui.export.facts.sitting_facts import sitting_facts
+from secretary_tui.export.facts.sitting_facts import ids_of_lists, sitting_facts
 from secretary_tui.export.facts.statement import entry_facts, statement_facts
 from secretary_tui.export.wording.base import whole
 from secretary_tui.export.wording.escape import curly

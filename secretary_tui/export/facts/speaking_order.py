@@ -11,11 +11,10 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.lists import lists_of_paper
 from secretary_tui.export.facts.note_facts import list_times_of
 from secretary_tui.export.facts.note_rows import ListTimes
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.sitting_facts import SittingFacts, sitting_facts
+from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
 from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names

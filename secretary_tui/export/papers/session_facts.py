@@ -36,31 +36,32 @@ _NEVER: Final = frozenset({"protected_name"})
 def value(page: Page) -> dict[str, Any]:
     """Return the session as one JSON object; its keys are explained in docs/data.md."""
     session, now, names = _facts_of(page)
-    zone = session.sitting.zone
     outlook = forecast(session, now)
-    return {
+    facts = {
         "paper": "data",
         "format": session.format,
-        "as_at": instant(now, zone),
+        "as_at": now,
         "rehearsal": page.sources[0].rehearsal,
-        "session": _facts(session.sitting, zone) | _sitting(session, now, outlook),
-        "rules": _facts(session.rules, zone),
-        "documents": [_facts(row, zone) for row in session.documents],
-        "panel": [_facts(row, zone) for row in session.panel],
-        "blocks": [_facts(block.block, zone) | _block(session, block, now) for block in outlook.blocks],
+        "session": session.sitting.by_name() | _sitting(session, now, outlook),
+        "rules": session.rules,
+        "documents": session.documents,
+        "panel": session.panel,
+        "blocks": [block.block.by_name() | _block(session, block, now) for block in outlook.blocks],
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
         "entries": list(_entries(session, now, names)),
         "suspensions": [
-            _facts(row, zone) | {"seconds": seconds(elapsed_between(row.start, row.end or now))}
+            row.by_name() | {"seconds": elapsed_between(row.start, row.end or now)}
             for row in sorted(session.suspensions, key=lambda row: row.start)
         ],
         "notes": [_note(session, row) for row in sorted(session.notes, key=lambda row: row.at)],
     }
+    return {name: _plain(fact, session.sitting.zone) for name, fact in facts.items()}
 
 
 def rows(page: Page) -> Rows:
     """Return the entries for a spreadsheet."""
-    return COLUMNS, (_row(entry) for entry in _entries(*_facts_of(page)))
+    session, now, names = _facts_of(page)
+    return COLUMNS, (_row(_plain(entry, session.sitting.zone)) for entry in _entries(session, now, names))
 
 
 def _row(entry: dict[str, Any]) -> dict[str, Cell]:
@@ -74,68 +75,66 @@ def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
     return without_protected_names(session), page.now, Names.of(session, folders=page.request.names_folders)
 
 
-def _facts(row: Row, zone: tzinfo) -> dict[str, Any]:
-    """Return the fields of a row in the order of the model; instants in the zone of the sitting."""
-    return {name: _plain(getattr(row, name), zone) for name in type(row).names() if name not in _NEVER}
-
-
 def _note(session: Session, row: Note) -> dict[str, Any]:
     """Return a note with the facts that its act has, and with its act in words where nobody wrote a text."""
-    zone = session.sitting.zone
-    facts = {name: _plain(getattr(row.facts, name), zone) for name in row.facts.given()}
-    return _facts(row, zone) | {"facts": facts, "text": text_of(session, row)}
+    facts = {name: getattr(row.facts, name) for name in row.facts.given()}
+    return row.by_name() | {"facts": facts, "text": text_of(session, row)}
 
 
-def _plain(field: Any, zone: tzinfo) -> Any:
-    if isinstance(field, datetime):
-        return instant(field, zone)
-    if isinstance(field, Row):
-        return _facts(field, zone)
-    if isinstance(field, tuple):
-        return [_plain(item, zone) for item in field]
-    return {key: _plain(item, zone) for key, item in field.items()} if isinstance(field, dict) else field
+def _plain(value: Any, zone: tzinfo) -> Any:
+    """Return a value as JSON has it: rows in the order of the model, instants in the zone, lengths in seconds."""
+    if isinstance(value, datetime):
+        return instant(value, zone)
+    if isinstance(value, timedelta):
+        return seconds(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item, zone) for item in value]
+    if isinstance(value, Row):
+        value = value.by_name()
+    if isinstance(value, dict):
+        return {name: _plain(item, zone) for name, item in value.items() if name not in _NEVER}
+    return value
 
 
 def _sitting(session: Session, now: datetime, outlook: Forecast) -> dict[str, Any]:
-    zone = session.sitting.zone
     holder = session.holder
     return {
         "progress": progress_of(session),
         "phase": phase(session, now),
-        "called_to_order": instant(session.called, zone),
-        "hard_stop": instant(session.sitting.hard_stop, zone),
-        "expected_end": instant(outlook.end, zone),
-        "late_seconds": seconds(outlook.late),
+        "called_to_order": session.called,
+        "hard_stop": session.sitting.hard_stop,
+        "expected_end": outlook.end,
+        "late_seconds": outlook.late,
         "running_block": session.running.id if session.running else None,
         "has_floor": holder.id if holder else None,
         "floor_list": session.floor_list,
-        "changeover_seconds": seconds(outlook.changeover),
+        "changeover_seconds": outlook.changeover,
     }
 
 
 def _block(session: Session, block_forecast: BlockForecast, now: datetime) -> dict[str, Any]:
-    zone, block = session.sitting.zone, block_forecast.block
+    block = block_forecast.block
     state = (
         "skipped" if block.skipped else "to come" if block.started is None else "ended" if block.ended else "running"
     )
     return {
         "list": block.list_id,
         "state": state,
-        "planned_start": instant(block_forecast.planned_start, zone),
-        "expected_start": instant(block_forecast.start, zone),
-        "expected_end": instant(block_forecast.end, zone),
-        "allotted_seconds": seconds(block_forecast.allotted),
-        "elapsed_seconds": seconds(block_elapsed(session, block, now)),
-        "over_seconds": seconds(block_forecast.over),
-        "drift_seconds": seconds(block_forecast.drift),
+        "planned_start": block_forecast.planned_start,
+        "expected_start": block_forecast.start,
+        "expected_end": block_forecast.end,
+        "allotted_seconds": block_forecast.allotted,
+        "elapsed_seconds": block_elapsed(session, block, now),
+        "over_seconds": block_forecast.over,
+        "drift_seconds": block_forecast.drift,
     }
 
 
 def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
-    zone, count = session.sitting.zone, tally(session, list_id)
-    return _facts(session.speakers_list(list_id), zone) | {
+    count = tally(session, list_id)
+    return session.speakers_list(list_id).by_name() | {
         "state": list_state(session, list_id, now),
-        "closes": instant(list_closes(session, list_id), zone),
+        "closes": list_closes(session, list_id),
         "inscribed": count.inscribed,
         "heard": count.heard,
         "on_floor": count.on_floor,
@@ -159,18 +158,16 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
         for entry in session.on_list(list_id):
             if entry.id not in listed:
                 place = places.get(entry.id) if entry.is_waiting else None
-                yield _entry(session, entry, now, names) | {
-                    "place": place,
-                    "expected": instant(outlook.turn_of(entry.id), session.sitting.zone),
-                }
+                expected = {"place": place, "expected": outlook.turn_of(entry.id)}
+                yield _entry(session, entry, now, names) | expected
 
 
 def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
     """Return the facts of an entry; of one that waits, place and turn are still to be added."""
-    zone, allowed = session.sitting.zone, allowance(session, entry)
+    allowed = allowance(session, entry)
     elapsed, block = speech_elapsed(entry, now), block_of_speech(session, entry)
     over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)
-    return _facts(entry, zone) | {
+    return entry.by_name() | {
         "held": entry.hold_reason,
         "public_name": public_name(session, entry, names),
         "capacity": capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
@@ -178,10 +175,10 @@ def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[
         "state": entry.state,
         "place": None,
         "block": block.id if block else None,
-        "began": instant(entry.spans[0].start, zone) if entry.spans else None,
-        "stopped": instant(entry.spans[-1].end, zone) if entry.spans else None,
-        "elapsed_seconds": seconds(elapsed),
+        "began": entry.spans[0].start if entry.spans else None,
+        "stopped": entry.spans[-1].end if entry.spans else None,
+        "elapsed_seconds": elapsed,
         "allowed_seconds": allowed,
-        "over_seconds": seconds(max(over, timedelta(0))),
+        "over_seconds": max(over, timedelta(0)),
         "expected": None,
     }

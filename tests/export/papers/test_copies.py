@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.copies import MOST_COPIES, MOST_REMEMBERED, copies_of, record_written
-from secretary_tui.export.papers.files import write
+from secretary_tui.export.papers.files import MOST_COPIES, MOST_REMEMBERED, copies_of, record_written, write
 
 FORMS = ("note.md", "note", "n.2016", "m-note.fr.docx", ".hidden.txt")
 
@@ -123,7 +122,7 @@ def test_if_the_disk_refuses_the_paper_stays_as_it_was_and_nothing_lies_beside_i
     path.write_bytes(b"by hand")
     if call == "link":
         monkeypatch.setattr(os, "link", refuses)
-        monkeypatch.setattr("secretary_tui.export.papers.copies._duplicate", refuses)
+        monkeypatch.setattr("secretary_tui.export.papers.files._duplicate", refuses)
     elif call == "open":
         monkeypatch.setattr("secretary_tui.export.papers.files._create", refuses)
     else:
