@@ -1,6 +1,6 @@
 """The root of the model: one sitting with all its rows, and look-ups of rows, lists and who has the floor."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
 from functools import cached_property
 from itertools import compress, count, groupby, repeat
@@ -59,6 +59,11 @@ class Session(FrozenFields):
 
     def __hash__(self) -> int:
         return id(self)  # what is cached of a session is cached of this very one
+
+    @cached_property
+    def results(self) -> dict[Hashable, Any]:
+        """What has been computed of this very session, by function and arguments; see `cached_per_session`."""
+        return {}
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
         """The rows of one table, in their order."""
@@ -171,13 +176,16 @@ class Session(FrozenFields):
         """The entries of a list in its order, points of order included."""
         return self._by_list.get(list_id, ())
 
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[Entry, ...]]:
+        return {
+            list_id: tuple(compress(entries, map(ne, map(_KIND, entries), repeat("point of order"))))
+            for list_id, entries in self._by_list.items()
+        }
+
     def places(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
-        if list_id not in self._places:
-            entries = self.on_list(list_id)
-            has_place = map(ne, map(_KIND, entries), repeat("point of order"))
-            self._places[list_id] = tuple(compress(entries, has_place))
-        return self._places[list_id]
+        return self._places.get(list_id, ())
 
     def place_of(self, entry: Entry) -> int:
         """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
@@ -186,10 +194,6 @@ class Session(FrozenFields):
         if not place:
             raise ValueError(f"{entry.id} has no place on its list")
         return place
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[Entry, ...]]:
-        return {}
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
         """Who waits on a list, held or not, in order."""

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import exact_hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
 
 _STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
@@ -69,13 +69,13 @@ def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
         return
     if closed > now:
         yield Contradiction(("closed",), _STILL_TO_COME)
-    at = _hour(session, closed)
+    at = exact_hour_text(closed, session.sitting.zone)
     for block in session.blocks:
         if block.is_running:
             step = NextStep("ReopenSitting", "takes the closing back")
             yield Contradiction((block.id, "closed"), f"The sitting was closed at {at}: no block runs.", (step,))
         elif block.ended is not None and block.ended > closed:
-            ended = _hour(session, block.ended)
+            ended = exact_hour_text(block.ended, session.sitting.zone)
             sentence = f"“{block.title}” ended at {ended}, and the sitting was closed at {at}: nothing ran after that."
             yield Contradiction((block.id, "closed"), sentence)
 
@@ -87,7 +87,7 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
             yield Contradiction((block.id,), _STILL_TO_COME)
     for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
         if _bounds(other, now)[0] < _bounds(one, now)[1]:
-            ran = f"from {_hour(session, other.started)} {f'to {_hour(session, other.ended)}' if other.ended else 'on'}"
+            ran = stretch_text(other.started, other.ended, session.sitting.zone)
             sentence = f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
             yield Contradiction((one.id, other.id), sentence)
 
@@ -95,25 +95,25 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
 def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Contradiction]:
     for entry in entries:
         if block_of_speech(session, entry) is None:
-            began = _hour(session, entry.spans[0].start)
+            began = exact_hour_text(entry.spans[0].start, session.sitting.zone)
             sentence = f"{session.name_of(entry)} began at {began}, when no block would run: correct that first."
             yield Contradiction((entry.id,), sentence)
 
 
 def _at_one_time(session: Session, entry: Entry, speeches: Sequence[Entry], now: datetime) -> Iterator[Contradiction]:
     for other in speeches:
-        if other.id != entry.id and _overlap(entry.spans, other.spans, now):
-            began = _hour(session, other.spans[0].start)
+        if other.id != entry.id and overlap(entry.spans, other.spans, now):
+            began = exact_hour_text(other.spans[0].start, session.sitting.zone)
             sentence = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
             yield Contradiction((entry.id, other.id), sentence)
     for suspension in session.suspensions:
-        if _overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
-            began = _hour(session, suspension.start)
+        if overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
+            began = exact_hour_text(suspension.start, session.sitting.zone)
             sentence = f"{session.name_of(entry)} would speak while the sitting was suspended, at {began}."
             yield Contradiction((entry.id, suspension.id), sentence)
 
 
-def _overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
+def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
     """Whether two speeches were held at one time; those that lie apart as a whole are told by their ends alone."""
     if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
         return False
@@ -123,7 +123,3 @@ def _overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bo
 def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
     started = block.started or now
     return started, block.ended or max(now, started)
-
-
-def _hour(session: Session, instant: datetime | None) -> str:
-    return "" if instant is None else hour_text(instant, session.sitting.zone, seconds=True)

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.hours import clock_text, exact_hour_text, hour_text
 
 #: So much of a value is told, in characters.
 VALUE_LENGTH: Final = 60
@@ -57,7 +57,7 @@ def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> I
 
 def _ends(spans: tuple[Span, ...], zone: tzinfo) -> list[str]:
     ends = (spans[0].start, spans[-1].end) if spans else (None, None)
-    return [hour_text(instant, zone, seconds=True) if instant else _NOTHING for instant in ends]
+    return [exact_hour_text(instant, zone) for instant in ends]
 
 
 def shortened_text(text: str) -> str:

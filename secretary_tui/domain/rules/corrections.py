@@ -1,15 +1,16 @@
 """What is on record of a speech, corrected at any time: its outcome, its start, its end."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of
+from secretary_tui.domain.rules.contradictions import overlap
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import exact_hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
 
 #: The outcomes that are a speech, with a start and an end.
@@ -73,9 +74,9 @@ def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) 
     if len(entry.spans) == 1:
         return (Span(start=began, end=ended),)
     if first.end is not None and began >= first.end:
-        raise Refused(f"{name} was paused at {_hour(first.end, zone)}: the start must come before that.")
+        raise Refused(f"{name} was paused at {exact_hour_text(first.end, zone)}: the start must come before that.")
     if ended is not None and ended <= last.start:
-        raise Refused(f"{name} went on at {_hour(last.start, zone)}: the end must come after that.")
+        raise Refused(f"{name} went on at {exact_hour_text(last.start, zone)}: the end must come after that.")
     return (Span(start=began, end=first.end), *entry.spans[1:-1], Span(start=last.start, end=ended))
 
 
@@ -91,14 +92,14 @@ def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
     _require_sitting(session, corrected)
     zone = session.sitting.zone
     for suspension in session.suspensions:
-        standstill = Span(start=suspension.start, end=suspension.end)
-        if _overlaps(corrected, standstill, now):
-            raise Refused(f"The sitting was suspended {_hours(standstill, zone)}: nobody spoke then.")
+        if overlap(corrected.spans, (Span(start=suspension.start, end=suspension.end),), now):
+            stretch = stretch_text(suspension.start, suspension.end, zone)
+            raise Refused(f"The sitting was suspended {stretch}: nobody spoke then.")
     for other in session.entries:
         for span in other.spans if other.id != corrected.id else ():
-            if _overlaps(corrected, span, now):
-                name = session.name_of(other)
-                raise Refused(f"{name} had the floor {_hours(span, zone)}: correct that first, the two would overlap.")
+            if overlap(corrected.spans, (span,), now):
+                had_floor = f"{session.name_of(other)} had the floor {stretch_text(span.start, span.end, zone)}"
+                raise Refused(f"{had_floor}: correct that first, the two would overlap.")
 
 
 def _require_sitting(session: Session, corrected: Entry) -> None:
@@ -109,23 +110,11 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
     if called is None:
         raise Refused("The sitting has not been called to order: nobody has spoken.")
     if began < called:
-        raise Refused(f"The sitting was called to order at {_hour(called, zone)}: nobody spoke before.")
+        raise Refused(f"The sitting was called to order at {exact_hour_text(called, zone)}: nobody spoke before.")
     if closed is not None and ended is not None and ended > closed:
-        raise Refused(f"The sitting was closed at {_hour(closed, zone)}: nobody spoke after that.")
+        raise Refused(f"The sitting was closed at {exact_hour_text(closed, zone)}: nobody spoke after that.")
     if block_of_speech(session, corrected) is None:
-        raise Refused(f"No block ran at {_hour(began, zone)}: correct the hours of the block first.")
-
-
-def _overlaps(entry: Entry, other: Span, now: datetime) -> bool:
-    return any(span.start < (other.end or now) and other.start < (span.end or now) for span in entry.spans)
-
-
-def _hour(instant: datetime, zone: tzinfo) -> str:
-    return hour_text(instant, zone, seconds=True)
-
-
-def _hours(span: Span, zone: tzinfo) -> str:
-    return f"from {_hour(span.start, zone)}{f' to {_hour(span.end, zone)}' if span.end else ' on'}"
+        raise Refused(f"No block ran at {exact_hour_text(began, zone)}: correct the hours of the block first.")
 
 
 def with_closing_corrected(before: Session, after: Session) -> Session:
@@ -141,7 +130,7 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
     for entry in after.entries:
         ended = entry.spans[-1].end if entry.spans else None
         if ended is not None and ended > now:
-            hour = _hour(ended, after.sitting.zone)
+            hour = exact_hour_text(ended, after.sitting.zone)
             raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
     blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
     return after.evolve(blocks=blocks)

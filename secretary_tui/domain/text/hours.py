@@ -38,6 +38,16 @@ def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
     return f"{local.hour}.{local.minute:02}" + (f".{local.second:02}" if seconds else "")
 
 
+def exact_hour_text(instant: datetime | None, zone: tzinfo) -> str:
+    """“12.04.31”, or “–” for none."""
+    return "–" if instant is None else hour_text(instant, zone, seconds=True)
+
+
+def stretch_text(start: datetime | None, end: datetime | None, zone: tzinfo) -> str:
+    """“from 9.05.00 to 9.07.30”, “from 9.05.00 on”."""
+    return f"from {exact_hour_text(start, zone)} {f'to {exact_hour_text(end, zone)}' if end else 'on'}"
+
+
 def late_text(drift: timedelta) -> str:
     """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour shown beside them.
 

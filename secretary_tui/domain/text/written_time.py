@@ -115,13 +115,11 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
     earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if earlier.utcoffset() == later.utcoffset():
         return with_offset(earlier, zone)
-    shown = f"{local.hour}.{local.minute:02}"
+    shown, day = f"{local.hour}.{local.minute:02}", _date_text(local)
     if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
-        raise UnreadableTime(
-            f"There is no {shown} on {_date_text(local)}: the clocks are put forward; write another hour."
-        )
+        raise UnreadableTime(f"There is no {shown} on {day}: the clocks are put forward; write another hour.")
     offsets = " or ".join(f"{choice.isoformat(sep=' ', timespec='minutes')}" for choice in (earlier, later))
-    raise UnreadableTime(f"{shown} comes twice on {_date_text(local)}: the clocks are put back; write {offsets}.")
+    raise UnreadableTime(f"{shown} comes twice on {day}: the clocks are put back; write {offsets}.")
 
 
 def written(instant: datetime, zone: tzinfo) -> str:
@@ -134,9 +132,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
     if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
         return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
     seconds = f".{local.second:02}" if local.second else ""
-    return (
-        f"{local.day} {_MONTHS[local.month - 1][0].capitalize()} {local.year}, {local.hour}.{local.minute:02}{seconds}"
-    )
+    return f"{_date_text(local)}, {local.hour}.{local.minute:02}{seconds}"
 
 
 def _folded(text: str) -> str:
@@ -153,11 +149,8 @@ def _hour(folded: str, text: str) -> time:
     match = re.fullmatch(_HOUR, folded)
     if match is None:
         raise UnreadableTime(f"“{clean(text)[:60]}” is no hour; {EXAMPLES}.")
-    hour, minute, second = (
-        int(match["hour"]),
-        match["joined"] or match["short"] or match["minute"] or "0",
-        int(match["second"] or 0),
-    )
+    hour, second = int(match["hour"]), int(match["second"] or 0)
+    minute = match["joined"] or match["short"] or match["minute"] or "0"
     if match["minute"] and len(minute) != _DIGITS:
         raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
     if half := match["half"]:

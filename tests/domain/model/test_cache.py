@@ -1,6 +1,8 @@
 """What is computed once of a session."""
 
-from secretary_tui.domain.model.cache import CACHED_SESSIONS, cached_per_session
+from weakref import ref
+
+from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
 from tests.sittings import sitting
 
@@ -21,19 +23,13 @@ def test_the_same_question_of_the_same_session_is_answered_once() -> None:
     assert ask.__doc__ == "What is asked."
 
 
-def test_the_oldest_is_forgotten() -> None:
-    count = 0
-
+def test_a_result_goes_with_its_session() -> None:
     @cached_per_session
-    def ask(_: Session) -> int:
-        nonlocal count
-        count += 1
-        return count
+    def names(session: Session) -> set[str]:
+        return {session.name_of(entry) for entry in session.entries}
 
-    first = sitting()
-    ask(first)
-    others = [first.evolve() for _ in range(CACHED_SESSIONS)]
-    for other in others:
-        ask(other)
-    assert ask(first) == CACHED_SESSIONS + 2
-    assert ask(others[-1]) == CACHED_SESSIONS + 1
+    session = sitting("Brazil")
+    result = ref(names(session))
+    assert result() == {"Brazil"}
+    del session
+    assert result() is None
