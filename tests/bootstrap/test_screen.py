@@ -172,3 +172,15 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")
+
+
+def test_what_a_session_to_come_still_lacks_is_counted_until_somebody_acts(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace("2016-03-07", "2190-03-07"), "utf-8")
+    desk = open_desk(path, Config())
+    assert session_screen._still_missing(desk) > 3
+    desk.do(MoveToHead(entry="e-china"))
+    assert session_screen._still_missing(desk) == 0
+
+
+def test_of_a_session_that_is_past_nothing_is_counted(path: Path) -> None:
+    assert session_screen._still_missing(open_desk(path, Config())) == 0

@@ -25,7 +25,7 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for("A new session", 20)
         terminal.press("tab", "tab", "tab")
         terminal.type("Rights of the child\t" + CHAIR + "\r")
-        terminal.wait_for("none inscribed", 60)
+        terminal.wait_for("4 things are still missing (“check --ready” tells them); F1 has the forms", 60)
         terminal.press("f1", "end", "up", "up", "enter")
         terminal.wait_for("─  Session  ─", 20)
         terminal.press(*(("tab",) * 6))

@@ -73,6 +73,8 @@ class Services:
     used_acts: UsedActsLike | None = None
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""
+    #: How much a new session still lacks.
+    still_missing: int = 0
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: Called once the first screen is painted.

@@ -32,18 +32,16 @@ def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
 
 
 def offered(summaries: Sequence[SessionSummary], today: date) -> SessionSummary | None:
-    """Return the session that is wanted first: one that runs, else the next that is planned, else the last.
+    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
 
     Of those that come with the program it is the first.
     """
-    shipped = next((summary for summary in summaries if summary.is_shipped), None)
-    if shipped is not None:
-        return shipped
-    own = [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
-    running = (summary for summary in own if summary.state in ("running", "suspended", "begun"))
-    is_next = (row for row in own if row.starts and row.starts.date() >= today and row.state != "closed")
+    shipped = [summary for summary in summaries if summary.is_shipped]
+    own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
     past = [summary for summary in own if summary.starts]
-    return next(running, None) or next(is_next, None) or next(iter((past or own)[-1:]), None)
+    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
+    running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
+    return next(iter((*shipped, *running, *to_come, *past[-1:], *own)), None)
 
 
 def matches(summary: SessionSummary, words: str) -> bool:

@@ -1,0 +1,59 @@
+"""Which session is offered first, and what its row says."""
+
+import pytest
+
+from secretary_tui.room.sessions import BROKEN, SessionSummary
+from secretary_tui.ui.dialogs.session_rows import matches, offered, ordered, state_text
+from tests.ui.dialogs.session_folders import TODAY, summary
+
+LEFT_OPEN = summary("left-open.toml", state="running", day=2)
+YESTERDAY = summary("yesterday.toml", state="closed", day=6)
+MORNING = summary("morning.toml", state="closed", day=7)
+NOON = summary("noon.toml", day=7)
+RUNNING = summary("running.toml", state="running", day=7)
+TOMORROW = summary("tomorrow.toml", day=8)
+BAD = summary("bad.toml", state=BROKEN, starts=None, problem="bad.toml:1: x")
+COPY = summary("copy.toml", state="running", is_rehearsal=True)
+SHIPPED = summary("shipped.toml", day=1, is_shipped=True)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "first"),
+    [
+        ((LEFT_OPEN, YESTERDAY, MORNING, NOON, RUNNING, TOMORROW), RUNNING),
+        ((LEFT_OPEN, YESTERDAY, MORNING, NOON, TOMORROW), NOON),
+        ((LEFT_OPEN, YESTERDAY, MORNING, TOMORROW, COPY), TOMORROW),
+        ((LEFT_OPEN, YESTERDAY, BAD, COPY), YESTERDAY),
+        ((BAD, COPY), BAD),
+        ((COPY,), COPY),
+        ((COPY, SHIPPED), SHIPPED),
+        ((), None),
+    ],
+)
+def test_the_session_that_is_wanted_is_offered(
+    sessions: tuple[SessionSummary, ...], first: SessionSummary | None
+) -> None:
+    assert offered(ordered(sessions), TODAY) == first
+
+
+def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> None:
+    assert ordered((COPY, BAD, TOMORROW, YESTERDAY)) == [YESTERDAY, TOMORROW, BAD, COPY]
+
+
+@pytest.mark.parametrize(
+    ("words", "does"),
+    [
+        ("rights", True),
+        ("RIGHTS 7 mar", True),
+        ("copy.toml", True),
+        ("rehearsal run", True),
+        ("closed", False),
+        ("", True),
+    ],
+)
+def test_words_are_looked_for_in_all_that_a_row_says(words: str, does: bool) -> None:
+    assert matches(COPY, words) is does
+
+
+def test_a_rehearsal_is_called_so_and_what_is_shipped_too() -> None:
+    assert [state_text(row) for row in (COPY, SHIPPED, NOON)] == ["rehearsal, running", "to practise", "planned"]
