@@ -36,13 +36,13 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
             from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
         except ImportError as error:
             raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
-        return _read(_cleaned(first_sheet(path.name, raw)), names, path)
+        return _read(first_sheet(path.name, raw), names, path)
     text = _decoded(raw, path)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
-    if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]] if text else []) is None:
+    if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]]) is None:
         return read_pasted(text, names)
-    return _read(_cleaned(_rows(text)), names, path, text)
+    return _read(_rows(text), names, path, text)
 
 
 def is_path(text: str) -> bool:
@@ -105,14 +105,11 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
     return find_head(filled) is not None and widest > 1, full_rows if widest > 1 else 0.0
 
 
-def _cleaned(rows: Sequence[Sequence[str]]) -> Rows:
-    if len(rows) > MOST:
-        raise UnreadableList(f"The table has {len(rows):,} rows; no list of speakers is as long.")
-    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
-    return [(number, cells) for number, cells in cleaned if any(cells)]
-
-
-def _read(rows: Rows, names: KnownNames, path: Path, text: str = "") -> ImportedList:
+def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: str = "") -> ImportedList:
+    if len(table) > MOST:
+        raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
+    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
+    rows: Rows = [(number, cells) for number, cells in cleaned if any(cells)]
     if not rows:
         raise UnreadableList(f"{path.name} is empty.")
     head = find_head([cells for _, cells in rows], names)
