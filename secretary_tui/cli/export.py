@@ -58,10 +58,10 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     if not files:
         raise Usage(f"Name the session file whose {paper} is wanted: secretary export {paper} FILE")
     if len(files) > 1 and paper not in SEVERAL:
-        poem = next((file for file in files if not file.suffix and not file.exists()), None)
-        if poem is not None:
-            slip = "; the slip is list --next 3" if poem.name.lower() == "slip" else ""
-            raise Usage(f"There is no paper “{poem}”; there is {', '.join(PAPERS)}{slip}")
+        unknown = next((file for file in files if not file.suffix and not file.exists()), None)
+        if unknown is not None:
+            slip = "; the slip is list --next 3" if unknown.name.lower() == "slip" else ""
+            raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{slip}")
         raise Usage(f"The {paper} is of one sitting; name one session file")
     twice = next((file for n, file in enumerate(files) if file.resolve() in {f.resolve() for f in files[:n]}), None)
     if twice is not None:
