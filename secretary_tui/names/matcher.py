@@ -85,8 +85,11 @@ class Index:
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
         """Return tier and party of each form that `text` is, the best first."""
-        forms = (self._exact.get(key) or self._by_words.get(_sorted_words(key)) for key in keys_of(text))
-        return sorted(next(filter(None, forms), ()))
+        for key in keys_of(text):
+            forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
+            if forms:
+                return sorted(forms)
+        return []
 
     def shared(self) -> dict[str, tuple[int, ...]]:
         """Return the keys that more than one party has, as they should not."""

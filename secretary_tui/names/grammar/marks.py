@@ -126,6 +126,8 @@ def longest_runs(
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
     """Yield each outermost pair of brackets, as it stands and what is in it."""
+    if ")" not in text and "]" not in text:  # as in most names
+        return
     start, before = 0, 0
     for at, _, depth in _depths(text):
         if before == 0 and depth == 1:
