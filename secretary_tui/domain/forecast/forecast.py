@@ -17,10 +17,9 @@ from secretary_tui.domain.text.hours import ZERO
 class BlockForecast:
     """A block as planned and as it was, is or will be.
 
-    `start` and `end` are actual where they are facts and projected where not; None for a skipped
-    block and for one that a closed sitting never came to. `over` is how much longer than allotted
-    the block was or will be (below zero: shorter), `left` what remains of its allotted time,
-    `drift` how much later than planned it started or will start.
+    `start` and `end` are actual where they are facts and projected where not; None for a skipped block and for one that
+    a closed sitting never came to. `over` is how much longer than allotted the block was or will be (below zero:
+    shorter), `drift` how much later than planned it started or will start.
     """
 
     block: Block
@@ -31,11 +30,6 @@ class BlockForecast:
     allotted: timedelta
     over: timedelta
     drift: timedelta | None
-
-    @property
-    def left(self) -> timedelta:
-        """What remains of the allotted time; below zero when the block runs over."""
-        return self.allotted - self.elapsed
 
 
 @dataclass(frozen=True, slots=True)
