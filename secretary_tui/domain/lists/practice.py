@@ -14,7 +14,6 @@ from secretary_tui.domain.model.session import Session
 _STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: Their “also on behalf of” is a joint statement, which gives no place at the head.
 _JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
-_REPLY: Final = "right of reply"
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
     By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
     late, every name on a list of the podium or the responses, and every name where the session has no such order.
     """
-    if entry.kind == _REPLY or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+    if entry.is_reply or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
         return end_place(session, entry)
     return practice_place(session, entry, groups)
 
@@ -41,7 +40,7 @@ def end_place(session: Session, entry: Entry) -> int:
     """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
-    if entry.kind == _REPLY:
+    if entry.is_reply:
         return end
     waiting = [(place, other.is_reply) for place, other in enumerate(others, 1) if other.is_waiting]
     replies = takewhile(itemgetter(1), reversed(waiting))
@@ -100,7 +99,7 @@ def letter_by_lot(seed: str) -> str:
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
     steps: tuple[PracticeStep, ...] = session.rules.practice_order
-    if entry.kind == _REPLY:
+    if entry.is_reply:
         return len(steps) + 1
     if entry.dignitary and "dignitaries" in steps:
         return steps.index("dignitaries")

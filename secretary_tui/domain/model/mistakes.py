@@ -159,11 +159,6 @@ def _bound(word: str, bound: str) -> Sentence:
     return lambda mistake, _: f"is {_written(mistake['input'])}; write {mistake['ctx'][bound]} or {word}"
 
 
-def _too_long(mistake: ErrorDetails, _: type[Row]) -> str:
-    length = len(mistake["input"]) if isinstance(mistake["input"], str) else 0
-    return f"has {length} characters; write at most {mistake['ctx']['max_length']}"
-
-
 _SENTENCES: Final[dict[str, Sentence]] = {
     "missing": _missing,
     "string_type": _wants("text in quotation marks", '"…"'),
@@ -181,7 +176,9 @@ _SENTENCES: Final[dict[str, Sentence]] = {
     "string_pattern_mismatch": lambda mistake, _: (
         f"is {_written(mistake['input'])}; an id is up to 40 small letters, digits and hyphens, as in e7k2m"
     ),
-    "string_too_long": _too_long,
+    "string_too_long": lambda mistake, _: (
+        f"has {len(mistake['input'])} characters; write at most {mistake['ctx']['max_length']}"
+    ),
     "string_too_short": lambda *_: "is empty; write it, or remove the row",
     "too_short": lambda *_: "is empty; write it, or remove the row",
     "value_error": lambda mistake, _: clean(str(mistake["ctx"]["error"])),

@@ -96,7 +96,8 @@ def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
         return ReadLine("note", text)
     text = text[1:].strip()
     if kind == "comment":
-        return ReadLine(kind, _unquoted(text, _CLOSING[sign]))
+        is_closed = text[-1:] and text[-1] in _CLOSING[sign]
+        return ReadLine(kind, text[:-1].rstrip() if is_closed else text)
     if kind == "question":
         return _read_question(text, panel)
     return ReadLine(kind, text)
@@ -160,10 +161,6 @@ def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
         done = match.end()
     to, also_to = next(iter(people), None), tuple(people)[1:]
     return ReadLine("question", (said + text[done:]).strip(), to, *unknown, also_to)
-
-
-def _unquoted(text: str, closing: str) -> str:
-    return text[:-1].rstrip() if text[-1:] and text[-1] in closing else text
 
 
 def _parts(name: str) -> tuple[str, ...]:

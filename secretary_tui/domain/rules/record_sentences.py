@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from secretary_tui.domain.lists.titles import titles_of_list
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
@@ -53,12 +54,12 @@ def list_title(session: Session, list_id: str) -> str:
     return "; ".join(list_titles(session, list_id))
 
 
-def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[str], str]) -> tuple[list[str], int, int]:
-    """Who was moved: the names of the first, by `name` of an entry's id, how many more, and how many since removed."""
-    present = [entry_id for entry_id in facts.entries if session.entry(entry_id) is not None]
+def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry], str]) -> tuple[list[str], int, int]:
+    """Who was moved: the names of the first, by `name`, how many more, and how many since removed."""
+    present = [entry for entry in map(session.entry, facts.entries) if entry is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
-    return [name(entry_id) for entry_id in shown], len(present) - len(shown), removed
+    return [*map(name, shown)], len(present) - len(shown), removed
 
 
 def speaking_time(seconds: int) -> str:
@@ -123,17 +124,12 @@ def _moved(session: Session, facts: ProceduralFacts) -> str:
 
 def _who(session: Session, facts: ProceduralFacts) -> str:
     """“Chad, Cuba, Egypt and 4 more”."""
-    names, more, removed = moved_names(session, facts, lambda entry_id: _name(session, entry_id))
+    names, more, removed = moved_names(session, facts, session.name_of)
     if more:
         names.append(f"{more} more")
     if removed:
         names.append("an entry since removed" if removed == 1 else f"{removed} entries since removed")
     return _listed(names)
-
-
-def _name(session: Session, entry_id: str) -> str:
-    entry = session.entry(entry_id)
-    return session.name_of(entry) if entry else ""
 
 
 def _listed(names: Sequence[str]) -> str:

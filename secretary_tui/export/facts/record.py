@@ -49,11 +49,7 @@ def _is_reopened(notes: Sequence[Note]) -> bool:
 
 
 def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFacts, names: Names) -> Procedure:
-    def name(entry_id: str) -> str:
-        entry = session.entry(entry_id)
-        return within_text(session, entry, names) if entry is not None else ""
-
-    moved, more, removed = moved_names(session, facts, name)
+    moved, more, removed = moved_names(session, facts, lambda entry: within_text(session, entry, names))
     return Procedure(
         at=note.at,
         kind=act,
