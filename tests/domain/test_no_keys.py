@@ -21,8 +21,10 @@ RULES = [
     PACKAGE / "errors.py",
 ]
 #: A named key; or a letter or sign that does something, as in “b closes the sitting”, but for the article “a”.
+#: What runs in a shell may say that ctrl+c ends it, as it ends anything there.
 KEY = re.compile(
-    r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
+    r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+(?!c ends it)"
+    r"|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
     r"|\bpress (?:it|again|\w\b)|\b(?:with|by|under) [b-zA-Z](?:[.;,]|$)"
     r"|(?:^|[;,·(] |\bor |\band |\bthen )[b-zA-Z.,<>+!?-] (?:again\b|on (?:a|the|another)\b|(?!is\b|was\b|has\b)\w+s\b)"
 )
