@@ -1,6 +1,7 @@
 """What README and the pages say is true: their keys are bound, their commands exist, their examples are read."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 from typing import get_args
@@ -100,3 +101,19 @@ def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
     assert told
     with pytest.raises(SecretaryError, match=re.escape(told[1])):
         render((Source(running_sitting()),), Request("note", "md", "fr", templates=tmp_path), at(10, 12, 30))
+
+
+def test_every_key_that_the_guide_names_is_one() -> None:
+    keys = {sign for row in SCREEN_KEYS for sign in row.signs.split()}
+    in_lines = {"ctrl+z", "tab", "up", "ii", "#v"}
+    signs_of_rows = {"D", "R", "V", "¶", "2×"}
+    named = set(re.findall(r"(?<!`)`([^`\s]{1,2}|F\d|ctrl\+\w|space|enter|tab|up)`(?!`)", page("guide.md")))
+    assert named <= keys | in_lines | signs_of_rows
+    assert len(named) > 40
+
+
+def test_the_session_of_the_guide_is_made_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    [command] = examples("sh", "guide.md")
+    assert main.main(shlex.split(command)[1:]) == 0
+    assert main.main(["check", "tomorrow.toml"]) == 0
