@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,13 +56,16 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
     new = 0
     for path in newest:
         status = files[path]
-        facts = cache.facts(path, status)
-        if facts is None:
-            facts = _facts(path)
-            cache.keep(path, status, facts)
-            new += 1
-            if new % KEPT_AT_ONCE == 0:  # who leaves before the end need not begin again
-                cache.save()
+        cached = cache.facts(path, status)
+        with suppress(TypeError, ValueError, LookupError):  # somebody wrote other things into the cache
+            if cached is not None:
+                yield _summary(path, status, cached)
+                continue
+        facts = _facts(path)
+        cache.keep(path, status, facts)
+        new += 1
+        if new % KEPT_AT_ONCE == 0:  # who leaves before the end need not begin again
+            cache.save()
         yield _summary(path, status, facts)
     cache.save()
 
@@ -89,15 +93,19 @@ def _facts(path: Path) -> Facts:
 
 
 def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bool = False) -> SessionSummary:
-    values: dict[str, Any] = {key: facts.get(key) for key in ("title", "state", "meeting")}
+    is_rehearsal = False
+    with suppress(OSError):  # another account's, who lets nobody look
+        is_rehearsal = SideFolder(path).rehearsal.exists()
+    values: dict[str, Any] = {key: facts[key] for key in ("title", "state")}
     zone = ZoneInfo(facts["zone"]) if facts.get("zone") else UTC
     return SessionSummary(
         path,
         **values,
+        meeting=facts.get("meeting"),
         starts=datetime.fromisoformat(facts["starts"]).astimezone(zone) if facts.get("starts") else None,
         changed=datetime.fromtimestamp(status.st_mtime, zone),
         problem=clean(facts.get("problem", "")),
-        is_rehearsal=SideFolder(path).rehearsal.exists(),
+        is_rehearsal=is_rehearsal,
         is_shipped=is_shipped,
     )
 

@@ -38,11 +38,8 @@ class SideFolder:
         self.failure = self.path / "failure.txt"
         #: The clock of a rehearsal; stands beside copies only.
         self.rehearsal = self.path / "rehearsal.json"
-
-    @property
-    def own_copy(self) -> Path:
-        """The digest of a copy that the program named and wrote; stands beside rehearsals only."""
-        return self.path / "own-copy"
+        #: The digest of a copy that the program named and wrote; stands beside rehearsals only.
+        self.own_copy = self.path / "own-copy"
 
     def make(self) -> None:
         """Make the folder if it is not there; raises OSError if that cannot be, or a link stands in its place."""

@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,34 @@ def test_a_cache_that_is_none_is_nothing(tmp_path: Path, text: str) -> None:
     cache.unlink()
     cache.mkdir()
     assert by_name(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"title": "X", "state": "planned", "starts": 5}, {"title": "X", "state": "x", "zone": "Mars"}]
+)
+def test_other_things_in_the_cache_are_read_anew(tmp_path: Path, facts: object) -> None:
+    write(tmp_path, "morning.toml")
+    before = by_name(tmp_path)
+    cache = Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "summaries.json"
+    table = json.loads(cache.read_text())
+    for row in table["files"].values():
+        row[-1] = facts
+    cache.write_text(json.dumps(table))
+    assert by_name(tmp_path) == before
+
+
+def test_a_side_folder_that_nobody_may_look_into_is_no_rehearsal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "morning.toml")
+
+    class Closed:
+        def __init__(self, path: Path) -> None:
+            del path
+            self.rehearsal = self
+
+        def exists(self) -> bool:
+            raise PermissionError(13, "no permission")
+
+    monkeypatch.setattr("secretary_tui.room.sessions.SideFolder", Closed)
+    assert [row.is_rehearsal for row in summaries((tmp_path,))] == [False]
