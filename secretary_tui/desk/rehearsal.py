@@ -2,11 +2,9 @@
 
 import itertools
 import shutil
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
 from secretary_tui.config import rehearsals_folder
@@ -16,17 +14,15 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.planning.cleared import cleared, has_begun
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.session_file import SessionFile
-
-R = TypeVar("R", bound=Row)
 
 
 def rehearse(
@@ -63,43 +59,6 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
     text = rehearsal_text(virtual, speed, machine)
     path.parent.mkdir(exist_ok=True)
     replace_file(path, text.encode(), mode=0o600)
-
-
-def has_begun(session: Session) -> bool:
-    """Return whether anything happened yet."""
-    return any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries)
-
-
-def cleared(session: Session) -> Session:
-    """Return the session as it was before anything happened: who is inscribed waits, what was written down is gone."""
-    answering = {block.list_id for block in session.blocks if block.kind == "responses"}
-    entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
-    return session.evolve(
-        sitting=_with(session.sitting, closed=None, webcast_started=None, summary=""),
-        panel=tuple(_with(row, left=None) for row in session.panel),
-        blocks=tuple(_with(row, started=None, ended=None, skipped=False, granted=0) for row in session.blocks),
-        lists=tuple(_with(row, opened=None, closed=None, reopened=None) for row in session.lists),
-        entries=tuple(_with(row, spans=(), outcome=None, late=False) for row in entries),
-        suspensions=(),
-        notes=(),
-    )
-
-
-def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Whether an entry came about in the sitting: a point of order, a further speech, a panellist's turn to answer.
-
-    A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
-    """
-    if entry.further or entry.kind == "point of order":
-        return True
-    panellist = session.panellist(entry.panel)
-    answers = entry.list in answering and panellist is not None and panellist.role == "panellist"
-    return answers and entry.planned is None
-
-
-def _with(row: R, **changes: object) -> R:
-    """Return the row with `changes`; the same object if it has those values, so that its lines in the file stay."""
-    return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
 def _instant(session: Session, begin: str) -> datetime:

@@ -1,22 +1,22 @@
 """The session that a plan describes, with its rows, before anything has happened in it."""
 
 from datetime import timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from secretary_tui.domain.model.mistakes import form_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.council import council_in, is_council, read_members, unknown_year
 from secretary_tui.names.registers import RegisterOf
+from secretary_tui.planning.cleared import cleared, with_values
 from secretary_tui.planning.plan import BODY, Plan, PlanProblem
 
-R = TypeVar("R", bound=Row)
 #: What is taken over of `[session]`; all else belongs to the one sitting.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
 #: What belongs to the title, and goes with it.
@@ -40,17 +40,19 @@ def planned_session(plan: Plan, register_of: RegisterOf) -> Session:
 
 
 def _session(plan: Plan) -> Session:
-    source = plan.source
+    head, template = Sitting.of(_head(plan)), plan.template
+    if plan.source is not None:
+        before = cleared(plan.source)
+    else:
+        before = Session(sitting=head, rules=Rules.of(template.rules if template is not None else {}))
     minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
-    blocks = plan.template.blocks(minutes, plan.shares) if plan.template is not None else _unheld(source)
-    return Session(
-        sitting=Sitting.of(_head(plan)),
-        rules=source.rules if source is not None else Rules.of(plan.template.rules if plan.template else {}),
-        documents=source.documents if source is not None else (),
-        organizations=tuple(_with(row, confirmed=False) for row in source.organizations) if source is not None else (),
+    blocks = template.blocks(minutes, plan.shares) if template is not None else before.blocks
+    return before.evolve(
+        sitting=head,
+        organizations=tuple(with_values(row, confirmed=False) for row in before.organizations),
         panel=(plan.chair,) if plan.chair is not None else (),
         blocks=blocks,
-        lists=_lists(source, blocks),
+        lists=_lists(before, blocks),
         entries=_running_order(plan, blocks),
     )
 
@@ -90,20 +92,12 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
     return council if set(read_members(written, of_its_day).names) == set(before) else written
 
 
-def _unheld(source: Session | None) -> tuple[Block, ...]:
-    """Return the agenda of another session as it was planned."""
-    if source is None:
-        return ()
-    return tuple(_with(row, started=None, ended=None, skipped=False, granted=0) for row in source.blocks)
-
-
-def _lists(source: Session | None, blocks: tuple[Block, ...]) -> tuple[SpeakersList, ...]:
+def _lists(source: Session, blocks: tuple[Block, ...]) -> tuple[SpeakersList, ...]:
     """Return the lists that the blocks name, and that of the floor; their titles as they were."""
     wanted = dict.fromkeys(("floor", *(block.list for block in blocks if block.list is not None)))
-    before = {row.id: row for row in source.lists} if source is not None else {}
+    before = {row.id: row for row in source.lists}
     rows = {list_id: before.get(list_id) or SpeakersList(id=list_id) for list_id in wanted}
-    emptied: dict[str, Any] = {"opened": None, "closed": None, "reopened": None, "limit": None, "limits": {}}
-    return tuple(_with(row, **emptied) for row in rows.values())
+    return tuple(with_values(row, limit=None, limits={}) for row in rows.values())
 
 
 def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
@@ -113,8 +107,3 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
         return ()
     seconds = min(_OPENING_WORDS, podium.minutes * 60)
     return (Entry.of({"id": "e-chair", "list": podium.list_id, "panel": plan.chair.id, "planned": seconds}),)
-
-
-def _with(row: R, **changes: object) -> R:
-    """Return the row with `changes`; the same object if it has those values."""
-    return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)

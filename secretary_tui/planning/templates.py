@@ -112,7 +112,7 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
 
 #: What a session can begin from, the most usual first.
 TEMPLATES: Final[tuple[Template, ...]] = (
-    Template("panel", "panel discussion", ("9.00", "12.00"), panel_blocks),
+    Template("Council panel", "panel discussion", ("9.00", "12.00"), panel_blocks),
     Template("general debate", "general debate", ("10.00", "13.00"), debate_blocks, _MEMBERS_MORE),
     Template("interactive dialogue", "interactive dialogue", ("10.00", "12.00"), dialogue_blocks, _MEMBERS_MORE),
     Template("blank", None, ("10.00", "13.00"), no_blocks),
@@ -120,9 +120,6 @@ TEMPLATES: Final[tuple[Template, ...]] = (
 
 
 def template_of(name: str) -> Template | None:
-    """Return the template that a text names by the beginning of one of its words: debate, Council panel, inter."""
-    typed = name.casefold().replace("-", " ").removeprefix("council ").strip()
-    return next(
-        (template for template in TEMPLATES if typed and f" {template.name}".find(f" {typed}") >= 0),
-        None,
-    )
+    """Return the template that a text names by its words, or their beginning: panel, debate, inter."""
+    typed = " ".join(name.casefold().replace("-", " ").split())
+    return next((row for row in TEMPLATES if typed and f" {typed}" in f" {row.name.casefold()}"), None)

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.desk.rehearsal import cleared, has_begun, held_as_planned, rehearse
+from secretary_tui.desk.rehearsal import held_as_planned, rehearse
 from secretary_tui.domain.forecast.schedule import block_elapsed, is_off_schedule, phase
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.errors import SecretaryError
+from secretary_tui.planning.cleared import cleared, has_begun
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.export.sitting import rich_sitting

@@ -57,7 +57,7 @@ def test_what_is_typed_holds() -> None:
         ({"starts": "soon"}, "starts", "is no hour"),
         ({"ends": "8.00"}, "ends", "ends before it starts"),
         ({"ends": "25.00"}, "ends", "is no hour"),
-        ({"template": "picnic"}, "template", "there are panel, general debate, interactive dialogue, blank"),
+        ({"template": "picnic"}, "template", "there are Council panel, general debate, interactive dialogue, blank"),
         ({"template": AS_BEFORE}, "template", "is no template"),
         ({"timezone": "Mars"}, "timezone", "is no time zone"),
         ({"chair": "President"}, "chair", "before the function"),

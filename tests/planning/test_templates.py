@@ -76,8 +76,9 @@ def test_their_titles_are_known_in_the_other_languages() -> None:
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("panel", "panel"),
-        ("Council panel", "panel"),
+        ("panel", "Council panel"),
+        ("Council panel", "Council panel"),
+        ("council-panel", "Council panel"),
         ("debate", "general debate"),
         ("general-debate", "general debate"),
         ("inter", "interactive dialogue"),

@@ -10,10 +10,14 @@ from typing import Final
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.writing import Offer
+from secretary_tui.ui.app.chooser import Chooser
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.dialogs.open_session import OpenSession
+from tests.ui.dialogs.session_folders import summary, told
 from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings
 
@@ -98,3 +102,33 @@ def test_other_looks(snap_compare: Compare, theme: str) -> None:
 
 def test_a_very_small_screen(snap_compare: Compare) -> None:
     shows(snap_compare, painted("speaking", "speakers"), (40, 12))
+
+
+SESSIONS: Final = (
+    summary("2016-03-04-morning.toml", "Human rights and the environment", "closed", day=4, meeting=14),
+    summary("2016-03-07-morning.toml", "ICTs and child sexual exploitation: framework", "closed", day=7, meeting=17),
+    summary("2016-03-07-noon.toml", "儿童权利 · حقوق الطفل", "running", day=7, meeting=18),
+    summary("2016-03-08-morning.toml", "Interactive dialogue on the sale of children", day=8, meeting=20),
+    summary("old.toml", "old.toml", "broken", starts=None, problem="old.toml:3: session starts: is missing; write it"),
+    summary("2016-03-07-morning-1.toml", "ICTs and child sexual exploitation", "running", is_rehearsal=True),
+)
+
+
+async def _is_read(pilot: Pilot[None]) -> None:
+    screen = pilot.app.screen
+    assert isinstance(screen, OpenSession)
+    screen.reader.join()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [(SMALL, ()), ((160, 50), ("down", "down")), (SMALL, ("slash", *"chi")), (SMALL, ("n",))],
+    ids=["small", "large", "find", "new"],
+)
+def test_the_list_of_sessions(snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await _is_read(pilot)
+        await pilot.press(*keys)
+
+    assert snap_compare(Chooser(told(*SESSIONS, folder=Path("/srv"))), terminal_size=size, run_before=press)
