@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
 
@@ -36,6 +37,12 @@ class Config(NamedTuple):
     templates: str = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> ZoneInfo | None:
+        """The zone that the room keeps; None if it is not known."""
+        return ZoneInfo(self.room_zone) if self.room_zone else None
+
     #: Whether the session is only looked at, which the command line alone says.
     read_only: bool = False
 

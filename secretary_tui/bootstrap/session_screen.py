@@ -59,6 +59,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
             register = register_of()
     return Services(
         register_of=register,
+        room=options.room,
         offers=partial(_offers, desk.file, path, options),
         wrote=WrittenPapers(desk.file.side).add,
         sessions=partial(_folder, options, path),

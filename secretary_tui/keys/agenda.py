@@ -16,6 +16,7 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.replan", "r", "re-plan", "Spread an overrun over the blocks to come", acts="Replan"),
     KeyRow("agenda.skip", "s", "skip", "Skip this block, or take it up again", act("SkipBlock", "block", "skipped")),
     KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization", acts="AddRow"),
+    KeyRow("agenda.missing", "m", "missing", "What is missing for the sitting, line by line"),
     KeyRow("agenda.edit", "enter", "edit", "Correct the row in its form", acts="EditRow"),
     KeyRow(
         "agenda.remove", "delete", "remove", "Remove a row that nothing depends on", act("RemoveRow", "table", "row")
@@ -43,6 +44,8 @@ AGENDA_KEYS: Final = table(
         "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
         "agenda.skip": "drop the block, leave out, cancel the block",
         "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
+        "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare,"
+        " to do, complete",
         "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form",
         "agenda.remove": "delete the row, delete the block, delete a document",
         "agenda.down": "later, block later, reorder the blocks",

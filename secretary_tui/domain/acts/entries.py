@@ -181,7 +181,10 @@ class EditEntry(Act):
             raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
-        return still_joined(put(session, "entries", evolve(corrected, others)))
+        session = put(session, "entries", evolve(corrected, others))
+        if isinstance(confirmed := others.get("confirmed"), bool):
+            session = row_confirmed(session, entry.name, confirmed=confirmed)
+        return still_joined(session)
 
     def speech_of(self, entry: Entry) -> SpeechCorrection:
         """What the act makes of the speech of the entry."""

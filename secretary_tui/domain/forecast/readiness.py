@@ -1,16 +1,43 @@
-"""What is still missing before a sitting can be held: asked the evening before, by `check --ready`."""
+"""What is still missing before a sitting can be held: asked the evening before, by `check --ready` and by a key."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
+from typing import Any, NamedTuple, Self
 
-from secretary_tui.domain.lists.repeats import repeat_sentences
+from secretary_tui.domain.lists.repeats import repeat_sentences, repeats
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 
 
-def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[str]:
+class Place(NamedTuple):
+    """Where something is put right: a key of a row of a table; “session” and “rules” have no id.
+
+    Without an id a row is to be added to another table, with `values`. An empty table stands for no place in the file.
+    """
+
+    table: str = ""
+    row: str = ""
+    key: str = ""
+    values: Mapping[str, Any] | None = None
+
+
+class Missing(str):
+    """A sentence that says what is still to be done, and the place at which it is done."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, sentence: str, table: str = "", row: str = "", key: str = "", **values: object) -> Self:
+        """Make the sentence; `values` are those of a row that is to be added."""
+        made = super().__new__(cls, sentence)
+        made.place = Place(table, row, key, values)
+        return made
+
+
+def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[Missing]:
     """Return what is still to be done, one sentence each; `room` is the zone of the room, if it is known."""
     return [
         *_date(session, now, room),
@@ -23,55 +50,65 @@ def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list
     ]
 
 
-def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[str]:
+def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Missing]:
     sitting = session.sitting
     for key, instant in (("starts", sitting.starts), ("ends", sitting.ends)):
         local = instant.astimezone(sitting.zone)
         if instant.utcoffset() != local.utcoffset():
-            yield (
+            sentence = (
                 f"{key} is written as {instant.isoformat()}, which is {local.isoformat()} in {sitting.timezone}; "
                 f"write the hour and the offset of the room."
             )
+            yield Missing(sentence, "session", key=key)
     if (
         room is not None
         and sitting.starts.astimezone(room).utcoffset() != sitting.starts.astimezone(sitting.zone).utcoffset()
     ):
-        yield f"The sitting is told in the time of {sitting.timezone}, the room keeps that of {room}; correct timezone."
+        sentence = (
+            f"The sitting is told in the time of {sitting.timezone}, the room keeps that of {room}; correct timezone."
+        )
+        yield Missing(sentence, "session", key="timezone")
     starts = sitting.starts.astimezone(sitting.zone)
-    day = f"{starts.day} {starts:%B %Y}"
+    day = f"The sitting is planned for {starts.day} {starts:%B %Y}"
     if sitting.ends < now:
-        yield f"The sitting is planned for {day}, which is past; correct starts and ends, or rehearse it."
+        sentence = f"{day}, which is past; correct starts and ends, or rehearse it."
+        yield Missing(sentence, "session", key="starts")
     elif starts.date() - now.astimezone(sitting.zone).date() > timedelta(days=1):
-        yield f"The sitting is planned for {day}, which is neither today nor tomorrow; correct it if that is wrong."
+        sentence = f"{day}, which is neither today nor tomorrow; correct it if that is wrong."
+        yield Missing(sentence, "session", key="starts")
     if sitting.interpretation_until is not None and sitting.interpretation_until <= sitting.starts:
-        yield "interpretation_until lies before the sitting; correct it, or remove the line."
+        sentence = "interpretation_until lies before the sitting; correct it, or remove the line."
+        yield Missing(sentence, "session", key="interpretation_until")
 
 
-def _begun(session: Session) -> Iterator[str]:
+def _begun(session: Session) -> Iterator[Missing]:
     if session.sitting.closed is not None:
-        yield "The sitting is closed in this file; begin from a clean one."
+        yield Missing("The sitting is closed in this file; begin from a clean one.")
     elif any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries):
-        yield "The sitting has begun in this file; begin from a clean one."
+        yield Missing("The sitting has begun in this file; begin from a clean one.")
 
 
-def _head(session: Session) -> Iterator[str]:
+def _head(session: Session) -> Iterator[Missing]:
     sitting = session.sitting
     if sitting.meeting is None:
-        yield "The number of the meeting is missing; write meeting."
+        yield Missing("The number of the meeting is missing; write meeting.", "session", key="meeting")
     if not sitting.venue:
-        yield "The room is missing; write venue."
+        yield Missing("The room is missing; write venue.", "session", key="venue")
     if not sitting.mandate:
-        yield "The decision under which the sitting is held is missing; write mandate."
+        sentence = "The decision under which the sitting is held is missing; write mandate."
+        yield Missing(sentence, "session", key="mandate")
     for language in sitting.languages:
         if "," in language or ";" in language:
-            yield f"“{language}” is not one language; write each in quotation marks of its own."
+            sentence = f"“{language}” is not one language; write each in quotation marks of its own."
+            yield Missing(sentence, "session", key="languages")
     if not sitting.council_members:
-        yield "The members of the body are missing: every State would be an observer; write council_members."
+        sentence = "The members of the body are missing: every State would be an observer; write council_members."
+        yield Missing(sentence, "session", key="council_members")
 
 
-def _blocks(session: Session) -> Iterator[str]:
+def _blocks(session: Session) -> Iterator[Missing]:
     if not session.blocks:
-        yield "There are no blocks; write the agenda."
+        yield Missing("There are no blocks; write the agenda.", "blocks", key="title")
         return
     allotted = sum(block.allotted for block in session.blocks)
     length = session.sitting.ends - session.sitting.starts
@@ -79,65 +116,84 @@ def _blocks(session: Session) -> Iterator[str]:
     if planned != length:
         minutes = abs(length - planned) / timedelta(minutes=1)
         word = "are not planned" if planned < length else "are too many"
-        yield (
+        sentence = (
             f"The blocks make {allotted} minutes, the sitting has {length / timedelta(minutes=1):g}: "
             f"{minutes:g} {word}."
         )
+        longest = max(session.blocks, key=lambda block: block.allotted)
+        yield Missing(sentence, "blocks", longest.id, "minutes")
     if not any(block.kind == "floor" for block in session.blocks):
-        yield "No block hears the floor; the speakers' list would never be called."
+        sentence = "No block hears the floor; the speakers' list would never be called."
+        yield Missing(sentence, "blocks", key="title", kind="floor")
 
 
-def _podium(session: Session) -> Iterator[str]:
+def _podium(session: Session) -> Iterator[Missing]:
     if not any(row.role == "chair" for row in session.panel):
-        yield "Nobody is in the chair; add someone with role = “chair” to the panel."
+        sentence = "Nobody is in the chair; add someone with role = “chair” to the panel."
+        yield Missing(sentence, "panel", key="name", role="chair")
     for row in session.panel:
         if row.role != "video" and not row.function:
-            yield f"{row.name} has no function; write function."
+            yield Missing(f"{row.name} has no function; write function.", "panel", row.id, "function")
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
-        yield "Nobody is named who presents and answers; add the panellists to the panel."
-    podium = {block.list_id for block in session.blocks if block.kind == "podium"}
+        sentence = "Nobody is named who presents and answers; add the panellists to the panel."
+        yield Missing(sentence, "panel", key="name", role="panellist")
+    podium = [block.list_id for block in session.blocks if block.kind == "podium"]
     called = {entry.panel for entry in session.entries if entry.list in podium}
-    if podium:
-        for row in session.panel:
-            if row.id not in called:
-                yield f"{row.name} has no place in the running order; add an entry, or remove the row from the panel."
+    for row in session.panel if podium else ():
+        if row.id not in called:
+            sentence = f"{row.name} has no place in the running order; add an entry, or remove the row from the panel."
+            yield Missing(sentence, "entries", list=podium[0], panel=row.id)
     for block in session.blocks:
         if block.kind == "podium" and not block.skipped:
-            yield from _running_order(session, session.places(block.list_id), block.title, block.allotted)
+            yield from _running_order(session, session.places(block.list_id), block)
 
 
-def _running_order(session: Session, entries: tuple[Entry, ...], title: str, allotted: int) -> Iterator[str]:
+def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -> Iterator[Missing]:
     for entry in entries:
         if entry.planned is None and entry.limit is None:
-            yield f"{session.name_of(entry)} has no planned seconds in “{title}”; write planned."
+            sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned."
+            yield Missing(sentence, "entries", entry.id, "planned")
     seconds = sum(entry.planned or entry.limit or 0 for entry in entries)
     seconds += session.rules.changeover * max(0, len(entries) - 1)
-    if seconds > allotted * 60:
-        over = seconds - allotted * 60
-        yield f"The running order of “{title}” is {over // 60}:{over % 60:02d} longer than its {allotted} minutes."
+    if seconds > block.allotted * 60:
+        over = seconds - block.allotted * 60
+        sentence = (
+            f"The running order of “{block.title}” is {over // 60}:{over % 60:02d} longer"
+            f" than its {block.allotted} minutes."
+        )
+        yield Missing(sentence, "blocks", block.id, "minutes")
 
 
-def _organizations(session: Session) -> Iterator[str]:
-    open_still = [row.name for row in session.organizations if not row.confirmed]
-    if open_still:
-        yield f"{len(open_still)} of the organizations have not confirmed and are held: {'; '.join(open_still)}."
+def _organizations(session: Session) -> Iterator[Missing]:
+    unconfirmed = [row for row in session.organizations if not row.confirmed]
+    if unconfirmed:
+        names = "; ".join(row.name for row in unconfirmed)
+        sentence = f"{len(unconfirmed)} of the organizations have not confirmed and are held: {names}."
+        yield Missing(sentence, "organizations", unconfirmed[0].id, "confirmed")
     forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
     for row in session.organizations:
         shared = [text for text in (row.name, *row.aliases) if forms[fold(text)] > 1]
         if shared:
-            yield f"“{shared[0]}” is a form of more than one organization; take it from {row.name} or from the other."
+            sentence = (
+                f"“{shared[0]}” is a form of more than one organization; take it from {row.name} or from the other."
+            )
+            yield Missing(sentence, "organizations", row.id, "aliases" if shared[0] in row.aliases else "name")
             forms.subtract({fold(text): forms[fold(text)] for text in shared})
 
 
-def _floor_list(session: Session) -> Iterator[str]:
+def _floor_list(session: Session) -> Iterator[Missing]:
     lists = dict.fromkeys(block.list_id for block in session.blocks if block.kind == "floor")
     for list_id in lists or {"floor": None}:
-        entries = [entry for entry in session.places(list_id) if entry.is_waiting]
-        for entry in entries:
+        for entry in filter(lambda entry: entry.is_waiting, session.places(list_id)):
+            name = session.name_of(entry)
             if entry.category is None and entry.panel is None:
-                yield f"{session.name_of(entry)} has no category; write category."
+                yield Missing(f"{name} has no category; write category.", "entries", entry.id, "category")
             if entry.confirmed is False:
-                yield f"{session.name_of(entry)} is not confirmed and will not be called; confirm it at the desk."
-        yield from (f"{sentence}; keep one, or correct one." for sentence in repeat_sentences(session, list_id))
+                sentence = f"{name} is not confirmed and will not be called; confirm it at the desk."
+                yield Missing(sentence, "entries", entry.id, "confirmed")
+        places = dict.fromkeys(repeats(session, list_id).values())
+        for sentence, repeated in zip(repeat_sentences(session, list_id), places, strict=True):
+            last = session.places(list_id)[repeated[-1] - 1]
+            yield Missing(f"{sentence}; keep one, or correct one.", "entries", last.id, "name")

@@ -53,7 +53,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.desk = desk
         self.leaving = Leaving()
         self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only)
-        self.main = main = MainScreen(services.tab, self.bound_keys, services.register_of, rehearsal=services.rehearsal)
+        self.main = main = MainScreen(self.bound_keys, services)
         self.key_actions = KeyActions(self)
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, desk)

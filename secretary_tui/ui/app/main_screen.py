@@ -19,8 +19,8 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
-from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabRow, footer_rows
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -54,22 +54,20 @@ class MainScreen(Screen[None]):
     #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
     focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
 
-    def __init__(
-        self, first_tab: str, bound_keys: BoundKeys, register_of: RegisterOf = SHIPPED, *, rehearsal: bool = False
-    ) -> None:
+    def __init__(self, bound_keys: BoundKeys, services: Services) -> None:
         super().__init__(id="main")
         self._compositor = DirtyLinesCompositor()
-        self.first_tab = first_tab if first_tab in {tab.id for tab in TABS} else TABS[0].id
+        self.first_tab = services.tab if services.tab in {tab.id for tab in TABS} else TABS[0].id
         self.bound_keys = bound_keys
         self.shown: Pane | None = None
         self._panes: dict[str, Pane] = {}
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
-        self._register_of = register_of
+        self._services = services
         self._quiet: Timer | None = None
         self._message = Spoken()
         self.strip = StatusStrip(id="strip")
-        self.strip.set_reactive(StatusStrip.rehearsal, rehearsal)
+        self.strip.set_reactive(StatusStrip.rehearsal, services.rehearsal)
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
@@ -133,7 +131,8 @@ class MainScreen(Screen[None]):
         pane = pane_class(tab_by_id(tab_id))(id=tab_id)
         pane.set_reactive(Pane.session, self.session)
         pane.set_reactive(Pane.now, self.now)
-        pane.register_of = self._register_of
+        pane.register_of = self._services.register_of
+        pane.room = self._services.room
         pane.give_drafts(self._drafts)
         self._panes[tab_id] = pane
         return pane

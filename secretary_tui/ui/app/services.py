@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -58,6 +58,8 @@ class Services:
 
     #: The register in which names that are typed are looked up.
     register_of: RegisterOf = SHIPPED
+    #: The zone that the room keeps; None if it is not known.
+    room: tzinfo | None = None
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = _none
     #: Told of each paper that was written: which it is, where it is, when.
     wrote: Callable[[str, Path, datetime], None] = _ignored

@@ -41,9 +41,10 @@ _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 _NAMED: Final = _CAPACITIES | {"name"}
 
 
-def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf) -> Form:
+def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
     """Return the form of an entry; `correction` reads its answer. `now` tells the instant at which it is taken."""
-    fields = row_fields(entry, PODIUM_FIELDS if entry.panel else FIELDS, session.sitting.zone)
+    names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
+    fields = row_fields(entry, names, session.sitting.zone)
     if entry.panel:
         fields[1] = _who(session, entry)
     fields[1:1] = _speech_fields(session, entry)
@@ -54,7 +55,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
             corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
             corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
 
-    return Form(session.name_of(entry), fields, check=check_of(correct))
+    return Form(session.name_of(entry), fields, check=check_of(correct), first=first)
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:

@@ -81,9 +81,15 @@ class Form(Dialog[Values]):
     """
 
     def __init__(
-        self, title: str, fields: Sequence[FormField], *, check: Callable[[Mapping[str, str]], str] | None = None
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        *,
+        check: Callable[[Mapping[str, str]], str] | None = None,
+        first: str = "",
     ) -> None:
         super().__init__(title)
+        self.first = first
         self.fields = tuple(fields)
         self.check = check
         self._rows: dict[str, Horizontal] = {}
@@ -113,6 +119,11 @@ class Form(Dialog[Values]):
         label.styles.width = width
         self._rows[widget.field_name] = row = Horizontal(label, widget, classes="field")
         return row
+
+    def on_mount(self) -> None:
+        """Begin in the field that is named as the first, if one is."""
+        if self.first in self._rows:
+            self._focus(self.first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the height that there is, and leave the strip in sight where there is room for it."""
@@ -158,15 +169,18 @@ class Form(Dialog[Values]):
 
     def _go_to(self, name: str) -> None:
         """Focus the field of this name, its text as it was typed; what is said next stands below it."""
+        self._wrong = name if name in self._rows else getattr(self.focused, "field_name", "")
+        self._put_below(self.said, self._rows[self._wrong])
+        if self._wrong == getattr(self.focused, "field_name", ""):
+            self._put_below(self._about, self.said)
+        self._focus(self._wrong)
+
+    def _focus(self, name: str) -> None:
+        """Focus the field of this name; its group is unfolded."""
         for field in self.fields:
             if field.name == name and field.group and not self._folds[field.group].is_open:
                 self._folds[field.group].action_turn()
-        self._wrong = name if name in self._rows else getattr(self.focused, "field_name", "")
-        row = self._rows[self._wrong]
-        self._put_below(self.said, row)
-        if self._wrong == getattr(self.focused, "field_name", ""):
-            self._put_below(self._about, self.said)
-        row.query("*").last().focus()
+        self._rows[name].query("*").last().focus()
 
     @on(Input.Submitted)
     @on(Submitted)

@@ -45,15 +45,21 @@ class Unreadable(ValueError):
 
 
 def row_form(
-    row: Row, title: str, names: Sequence[str], sitting: Sitting, *, members: ReadMembers | None = None
+    row: Row,
+    title: str,
+    names: Sequence[str],
+    sitting: Sitting,
+    *,
+    members: ReadMembers | None = None,
+    first: str = "",
 ) -> Form:
     """Return a form for these values of a row; `changed` reads its answer, given the same `members`."""
     fields = row_fields(row, names, sitting.zone)
     if members is not None:
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
-
-    return Form(title, fields, check=check_of(lambda values: row.evolve(**changed(row, values, sitting, members))))
+    check = check_of(lambda values: row.evolve(**changed(row, values, sitting, members)))
+    return Form(title, fields, check=check, first=first)
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:

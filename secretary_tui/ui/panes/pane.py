@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from importlib import import_module
 from typing import ClassVar, NoReturn, TypeVar
 
@@ -48,6 +48,8 @@ class Pane(Vertical):
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: Where names that are typed are looked up, beside those of the session.
     register_of: RegisterOf = SHIPPED
+    #: The zone that the room keeps, if it is known.
+    room: tzinfo | None = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -4,10 +4,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.forecast.readiness import Place, missing
+from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.participants import Organization
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
+from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
 
 NOBODY_ON_LINE = shipped(MORNING).evolve(organizations=())
@@ -151,7 +155,25 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str) -> None:
-    assert missing(change(NOBODY_ON_LINE), EVENING, GENEVA) == [said]
+    session = change(NOBODY_ON_LINE)
+    lines = missing(session, EVENING, GENEVA)
+    assert lines == [said]
+    assert has_place(session, lines[0].place) is ("clean one" not in said)
+
+
+def has_place(session: Session, place: Place) -> bool:
+    """Whether a place is a key that the form of its row asks for, or a row that can be added."""
+    if not place.table:
+        return False
+    kind: type[Row] = ROW_TYPES[place.table]
+    if place.table in TABLES and not place.row:
+        asked = {Block: {"title": "New", "kind": "floor", "minutes": 5}, Entry: {}}.get(kind, {"name": "New"})
+        return isinstance(kind.of({"id": "new", **asked, **(place.values or {})}), kind)
+    if place.table == "entries":
+        row = session.entry(place.row)
+        return row is not None and place.key in (PODIUM_FIELDS if row.panel else (*FIELDS, "confirmed"))
+    is_there = place.table in ("session", "rules") or any(row.id == place.row for row in getattr(session, place.table))
+    return is_there and place.key in form_keys(kind)
 
 
 def test_everything_is_said_at_once() -> None:

@@ -102,7 +102,9 @@ class Entry(TableRow):
     late: bool = described(default=False, in_file="Whether it was put on a closed list.")
     further: bool = described(default=False, in_file="Whether it spoke again, and is no other name on the list.")
     confirmed: bool | None = described(
-        default=None, in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has."
+        default=None,
+        about="Whether somebody has confirmed it at the desk; until then it is not called.",
+        in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has.",
     )
     held: Line = described(default="", about="Why it is not called; empty if it may be.")
     received: bool = described(

@@ -1,6 +1,6 @@
 """The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,11 +10,15 @@ from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
+from secretary_tui.ui.panes.agenda.row_forms import RowForms
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.panes.agenda.readiness import Readiness
 
 
 class Agenda(Pane):
@@ -27,7 +31,11 @@ class Agenda(Pane):
         self.bar = SittingBar(id="sitting-bar")
         self.list = QueueList(COLUMNS, id="agenda-list")
         self._others: tuple[ListRow, ...] = ()
-        AgendaQuestions(self, SelectedRow(self, self.list))
+        selected = SelectedRow(self, self.list)
+        AgendaQuestions(self, selected)
+        self._forms = RowForms(self, selected)
+        self._readiness: Readiness | None = None
+        self.key_actions.actions["agenda.missing"] = self.show_missing
 
     def compose(self) -> ComposeResult:
         """Yield the bar of the sitting and the list."""
@@ -44,6 +52,8 @@ class Agenda(Pane):
         self.bar.session, self.bar.now = self.session, self.now
         self._others = tuple(other_rows(self.session))
         self._show_changes()
+        if self._readiness is not None:
+            self._readiness.show_changes()
 
     def watch_now(self) -> None:
         """Show other times where they changed."""
@@ -56,6 +66,12 @@ class Agenda(Pane):
         ahead = self.session.running or self.session.next_block
         if first and ahead is not None:
             self.list.select(row_key("blocks", ahead.id))
+
+    def show_missing(self) -> None:
+        """Show what is missing for the sitting, to be worked through."""
+        from secretary_tui.ui.panes.agenda.readiness import Readiness  # noqa: PLC0415 - brings the register, when asked
+
+        self._readiness = Readiness(self, self._forms)
 
     @on(QueueList.Chosen)
     async def _chosen(self, event: QueueList.Chosen) -> None:

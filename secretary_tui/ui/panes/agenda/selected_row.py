@@ -5,11 +5,18 @@ from typing import cast
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import TABLES, Table
+from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
+
+
+def row_of(session: Session, table: RowTable, row_id: str) -> Row | None:
+    """Return a row by its table and id, or session or rules; None where it is there no more."""
+    if table == "session":
+        return session.sitting
+    return session.rules if table == "rules" else session.find(table, row_id)
 
 
 class SelectedRow:
@@ -35,10 +42,7 @@ class SelectedRow:
     @property
     def row(self) -> Row | None:
         """The row itself; None where it is there no more."""
-        (table, row_id), session = self.key, self._pane.session
-        if table == "session":
-            return session.sitting
-        return session.rules if table == "rules" else session.find(table, row_id)
+        return row_of(self._pane.session, *self.key)
 
     def require_block(self) -> Block:
         """Return the block that is selected; raises Refused on a row of another kind."""

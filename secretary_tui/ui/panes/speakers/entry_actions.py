@@ -111,22 +111,10 @@ class EntryActions:
 
     def open_form(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - when it is opened
-        from secretary_tui.ui.dialogs.entry_form import correction, entry_form  # noqa: PLC0415 - when it is opened
+        from secretary_tui.ui.panes.opened_entry import open_entry  # noqa: PLC0415 - when it is opened
 
-        pane, entry, session = self._pane, self._list.entry, self._pane.session
-        if entry is None:
-            return
-
-        def names() -> KnownNames:
-            return KnownNames.of(session, pane.register_of(session), entry.list)
-
-        def take(values: dict[str, str]) -> None:
-            command = correction(session, entry, values, names)
-            if command is not None:
-                pane.act(command)
-
-        pane.open_dialog(entry_form(session, entry, lambda: pane.now, names), take)
+        if self._list.entry is not None:
+            open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
         """Note that the interpreters have the statement, or have it not."""

@@ -1,0 +1,73 @@
+"""What is missing, worked through from its list: each line opens its form in its field, and then is gone."""
+
+from datetime import timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.missing_list import READY, MissingList
+from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.widgets.queue_list import QueueList
+from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
+
+EVENING = START - timedelta(hours=14)
+#: The field of each line, and what is typed there.
+WORK = (
+    ("venue", "Room XX"),
+    ("mandate", "Resolution 7/29"),
+    ("council_members", "2016"),
+    ("function", "Deputy High Commissioner"),
+    ("function", "Moderator"),
+    ("function", "Chairperson"),
+)
+
+
+def lines(app: PaneApp) -> list[str]:
+    return [str(row.cells[0]) for row in app.screen.query_one(QueueList).rows]
+
+
+async def field_opened(pilot: Pilot[Any]) -> str:
+    await pilot.press("enter")
+    await pilot.pause()
+    form = pilot.app.screen
+    return str(getattr(form.focused, "field_name", "")) if isinstance(form, Form) else ""
+
+
+async def test_each_line_goes_to_its_field_and_away() -> None:
+    session = small_session()
+    session = session.evolve(entries=tuple(entry for entry in session.entries if entry.panel != "p5"))
+    desk = MemoryDesk(session)
+    app = pane_app(Agenda, session, EVENING, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        count = len(lines(app))
+        for key, typed in WORK:
+            assert await field_opened(pilot) == key
+            await pilot.press(*typed, "ctrl+s")
+            await pilot.pause()
+            count -= 1
+            assert isinstance(app.screen, MissingList)
+            assert len(lines(app)) == count, lines(app)
+        await pilot.press("enter")  # who has no place in the running order is given one
+        await pilot.pause()
+        assert await field_opened(pilot) == "planned"
+        await pilot.press(*"30:00", "ctrl+s")
+        await pilot.pause()
+        assert "longer" in lines(app)[0]
+        assert await field_opened(pilot) == "minutes"
+        await pilot.press("escape", "escape")
+        assert not isinstance(app.screen, MissingList)
+        assert len(desk.past) == len(WORK) + 2
+
+
+async def test_what_no_form_puts_right_is_said_and_a_ready_sitting_too() -> None:
+    app = pane_app(Agenda, small_session(), EVENING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, MissingList)
+        page.show([])
+        assert READY in "".join(segment.text for segment in page.query_one(QueueList).render_line(0))
