@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -101,7 +102,8 @@ def rehearsals_folder() -> Path:
 
 
 def _own_folder(name: str) -> Path:
-    """Return a folder of the user's own for this program, made if it is not there."""
+    """Return a folder of the user's own for this program, made if it is not there and the disk allows it."""
     folder = user_data_path(APP) / name
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

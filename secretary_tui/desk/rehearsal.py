@@ -21,7 +21,7 @@ from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.cleared import cleared, has_begun
-from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 
 
@@ -47,7 +47,8 @@ def rehearse(
     file = SessionFile(path)
     with file.lock():
         file.write(ready(file.read()))
-    write_rehearsal(file.side.rehearsal, virtual, speed)
+    with saving():
+        write_rehearsal(file.side.rehearsal, virtual, speed)
     if copy is None:
         mark_own_copy(path)
         sweep_rehearsals()

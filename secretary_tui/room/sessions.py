@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.storage.disk import session_files
+from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.summary_cache import Facts, SummaryCache
@@ -41,6 +41,11 @@ class SessionSummary:
     problem: str = ""
     is_rehearsal: bool = False
     is_shipped: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of its file, as it may be shown."""
+        return shown(self.path)
 
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
@@ -80,7 +85,7 @@ def _facts(path: Path) -> Facts:
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
-        return {"title": path.name, "state": BROKEN, "problem": error.sentence.splitlines()[0]}
+        return {"title": shown(path), "state": BROKEN, "problem": error.sentence.splitlines()[0]}
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {

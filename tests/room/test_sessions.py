@@ -59,6 +59,16 @@ def test_what_was_written_last_comes_first_and_each_file_once(tmp_path: Path) ->
     assert [summary.path.name for summary in summaries((tmp_path, tmp_path))] == ["a.toml", "c.toml", "b.toml"]
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31m.toml", "\udcff.toml", "{x} [b].toml"])
+def test_any_name_of_a_file_can_be_shown_and_kept(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+    for _ in range(2):
+        (row,) = summaries((tmp_path,))
+        assert row.path.name == name
+        assert row.file.isprintable()
+        row.file.encode()
+
+
 def test_rehearsals_are_told_apart(tmp_path: Path) -> None:
     copy = rehearse(write(tmp_path, "morning.toml"), copy=tmp_path / "copy.toml")
     assert {name: row.is_rehearsal for name, row in by_name(tmp_path).items()} == {

@@ -1,6 +1,7 @@
 """A folder of sessions read in a thread of its own, so that keys are heard meanwhile."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Final
@@ -37,11 +38,12 @@ class SessionReader:
 
     def _read(self) -> None:
         rows, size = list[SessionSummary](), FIRST_ROWS
-        for summary in self._folder.summaries():
-            if self._stopped.is_set():
-                return
-            rows.append(summary)
-            if len(rows) >= size:
-                self._post(SummariesRead(rows, is_all=False))
-                rows, size = [], min(size * 2, MOST_ROWS)
+        with suppress(OSError):  # the disk is gone: what was read is shown
+            for summary in self._folder.summaries():
+                if self._stopped.is_set():
+                    return
+                rows.append(summary)
+                if len(rows) >= size:
+                    self._post(SummariesRead(rows, is_all=False))
+                    rows, size = [], min(size * 2, MOST_ROWS)
         self._post(SummariesRead(rows, is_all=True))

@@ -46,7 +46,7 @@ def offered(summaries: Sequence[SessionSummary], today: date) -> SessionSummary 
 
 def matches(summary: SessionSummary, words: str) -> bool:
     """Whether each of the words stands somewhere in what the row of a session says."""
-    text = fold(" ".join((_day(summary), summary.title, summary.path.name, state_text(summary))))
+    text = fold(" ".join((_day(summary), summary.title, summary.file, state_text(summary))))
     return all(word in text for word in fold(words).split())
 
 
@@ -72,8 +72,9 @@ def _hour(summary: SessionSummary) -> str:
 
 
 def _state(summary: SessionSummary) -> Text:
-    word = REHEARSAL if summary.is_rehearsal else state_text(summary)
-    return Text(word, style=_TONES.get(summary.state, ""))
+    if summary.is_rehearsal:  # never in the colours of a sitting
+        return Text(REHEARSAL)
+    return Text(state_text(summary), style=_TONES.get(summary.state, ""))
 
 
 def changed_text(summary: SessionSummary) -> str:
@@ -95,7 +96,7 @@ def folder_text(
 
 def marked_text(row: SessionSummary) -> Content:
     """Return file, state and last change of a session, and below them its whole title, or what is wrong with it."""
-    file = clean(f"{row.path.name} · {state_text(row)} · {changed_text(row)}")
+    file = clean(f"{row.file} · {state_text(row)} · {changed_text(row)}")
     below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
     return Content("\n").join([Content.styled(file, "$text-muted"), below])
 
@@ -105,7 +106,7 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
     ScreenColumn("hour", 5, "hour", _hour, align="right"),
     ScreenColumn("meeting", 4, "mtg", lambda row: str(row.meeting or ""), align="right", priority=2),
     ScreenColumn("title", 12, "title", lambda row: row.title, share=3),
-    ScreenColumn("file", 14, "file", lambda row: row.path.name, share=2, priority=1),
+    ScreenColumn("file", 14, "file", lambda row: row.file, share=2, priority=1),
     ScreenColumn("state", 11, "state", _state),
     ScreenColumn("changed", 18, "last change", changed_text, align="right", priority=3),
 )
