@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from secretary_tui.config import Config
-from secretary_tui.desk.log import log_lines
+from secretary_tui.desk.log import with_desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Request, Source
@@ -22,6 +22,6 @@ def offers_of(file: SessionFile, path: Path, options: Config, session: Session, 
         Source(session, file.side.rehearsal.exists()),
         path,
         now,
-        log=partial(log_lines, file, session),
+        with_desk=partial(with_desk, file),
         wording=Request("note", "md", language=options.language, templates=own, register=names),
     )

@@ -61,6 +61,15 @@ _OF_LIST: Final = (
     _flag("--late", "also on a closed list; they are marked as late"),
     _INITIALS,
 )
+_OF_FILE: Final = (
+    Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; else by --output"),
+    Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
+    _flag("--force", "replace the file if it is there"),
+)
+_LANGUAGE: Final = Argument("--language", default="", metavar="LANG", help="of note, list and handover: {languages}")
+_TEMPLATES: Final = Argument(
+    "--templates", "--template", default="", metavar="PATH", help="your own wording: a folder, or one template"
+)
 
 #: `secretary` without a command.
 OPEN: Final = Command(
@@ -138,25 +147,25 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Print a paper of a session as things stand, or write it to a file.",
         (
             Argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
-            Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; else by --output"),
-            Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
+            *_OF_FILE,
             Argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
             Argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
-            Argument("--language", default="", metavar="LANG", help="of note and list: {languages}"),
-            Argument(
-                "--templates",
-                "--template",
-                default="",
-                metavar="PATH",
-                help="your own wording: a folder, or one template",
-            ),
+            _LANGUAGE,
+            _TEMPLATES,
             _flag("--no-undelivered", "of the report, without who was not reached"),
-            _flag("--force", "replace the file if it is there"),
         ),
         "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
         "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
-        "chapters (of the webcast), log (who did what when), data (the whole session).",
+        "handover (what a colleague needs who takes over), "
+        "chapters (of the webcast),\nlog (who did what when), data (the whole session).",
         "secretary export [PAPER] FILE... [options]",
+        is_brief=True,
+    ),
+    "handover": Command(
+        "FILE",
+        "what a colleague needs who takes the desk over",
+        "Print what a colleague needs who takes the desk over, or write it to a file.",
+        (_FILE, *_OF_FILE, _LANGUAGE),
         is_brief=True,
     ),
     "reopen": Command(

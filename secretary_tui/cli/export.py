@@ -13,7 +13,7 @@ from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, Pap
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.remarks import remarks
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import LogLine, Request, Source, check, only_in_english
+from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
@@ -124,17 +124,15 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
 
 
 def _open(path: Path, request: Request) -> tuple[Source, datetime]:
-    """Return a session with the instant of its clock, and with its log if that is wanted."""
+    """Return a session with the instant of its clock, and with what stands beside it if that is wanted."""
     file = session_file(path)
     session = file.read()
-    log: tuple[LogLine, ...] = ()
-    if request.paper == "log":
-        from secretary_tui.desk.log import log_lines  # noqa: PLC0415 - no other paper needs it
+    source = Source(session, file.side.rehearsal.exists())
+    if PAPERS[request.paper].has_desk:
+        from secretary_tui.desk.log import with_desk  # noqa: PLC0415 - no other paper needs it
 
-        log = log_lines(file, session)
-    return Source(session, file.side.rehearsal.exists(), log), open_clock(
-        file.side.path, under_way=session.is_under_way
-    ).now()
+        source = with_desk(file, source)
+    return source, open_clock(file.side.path, under_way=session.is_under_way).now()
 
 
 def _print(content: bytes) -> None:

@@ -8,12 +8,21 @@ from typing import Any
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.facts.protected import hiding
-from secretary_tui.export.request import LogLine
+from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.json_lines import dump_row
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.room_message import read_message
 from secretary_tui.storage.session_file import SessionFile
 
 Record = Mapping[str, Any]
+
+
+def with_desk(file: SessionFile, source: Source) -> Source:
+    """Return a sitting with what stands beside its file: the log, the message to the room, how much is not saved."""
+    message = read_message(file.side)
+    log, unsaved = log_lines(file, source.session), PendingActs(file.path).waiting_count()
+    return source._replace(log=log, message=message.text if message else "", unsaved=unsaved)
 
 
 def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:

@@ -59,7 +59,8 @@ class PaperKind(NamedTuple):
     """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
 
     `module` has the functions that its formats take, each of a Page. `languages` are those of the wording that is
-    shipped; a paper with a template may be worded in others too.
+    shipped; a paper with a template may be worded in others too. One that `has_desk` tells what stands beside the file:
+    the log, the message to the room, what is not saved.
     """
 
     name: str
@@ -68,6 +69,7 @@ class PaperKind(NamedTuple):
     formats: tuple[str, ...]
     languages: tuple[str, ...] = ("en",)
     has_template: bool = False
+    has_desk: bool = False
 
     @property
     def sentence(self) -> str:
@@ -87,7 +89,16 @@ PAPERS: Final = _kinds(
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
     PaperKind("report", "paragraphs for the report", "report.report", _WORDS, has_template=True),
+    PaperKind(
+        "handover",
+        "handover to a colleague",
+        "papers.handover_paper",
+        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # it is read where it is made
+        _ALL,
+        has_template=True,
+        has_desk=True,
+    ),
     PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv")),
-    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json")),
+    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
 )

@@ -26,11 +26,16 @@ class LogLine(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One sitting that a paper is about, with the log of its acts."""
+    """One sitting that a paper is about, with the log of its acts.
+
+    `message` is the line on the room's displays, `unsaved` how many acts are not in the file.
+    """
 
     session: Session
     rehearsal: bool = False
     log: tuple[LogLine, ...] = ()
+    message: str = ""
+    unsaved: int = 0
 
 
 class Request(NamedTuple):

@@ -107,7 +107,10 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
         (["report", "morning.toml", "./morning.toml"], "morning.toml is named twice; name it once"),
         ([], "Name the session file whose note is wanted: secretary export note FILE"),
-        (["slip", "morning.toml"], "there is note, list, report, chapters, log, data; the slip is list --next 3"),
+        (
+            ["slip", "morning.toml"],
+            "there is note, list, report, handover, chapters, log, data; the slip is list --next 3",
+        ),
         (
             ["note", "morning.toml", "--format", "pdf"],
             "not as pdf; for a PDF print the HTML from a browser, or convert",

@@ -14,6 +14,7 @@ from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
+from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.full import full_sitting
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.two_lists import two_lists
@@ -28,6 +29,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
     "lists": (two_lists, at(12, 20), False),
+    "desk": (desk_sitting, NOW, False),
 }
 LOG: Final = (
     LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),
@@ -46,14 +48,24 @@ ALL: Final = (
     ("acts", "note", "md"),
     *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
     *(("running", "slip", form) for form in ("md", "txt")),
+    *(("desk", "handover", form) for form in PAPERS["handover"].formats),
+    ("to-come", "handover", "txt"),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
 )
 
 
 def paper(case: str, form: str, name: str = "note") -> bytes:
-    make, now, rehearsal = CASES[case]
+    now = CASES[case][1]
     request = Request("list", form, next=3) if name == "slip" else Request(name, form)
-    return render((Source(make(), rehearsal, LOG if name == "log" else ()),), request, now)
+    return render((_source(case, name),), request, now)
+
+
+def _source(case: str, name: str) -> Source:
+    """Return the sitting of a case, with what stands beside its file if the paper tells it."""
+    make, _, rehearsal = CASES[case]
+    if case == "desk":
+        return desk_source()
+    return Source(make(), rehearsal, LOG if name == "log" else ())
 
 
 def golden(case: str, form: str, name: str = "note") -> Path:
@@ -64,15 +76,14 @@ def golden(case: str, form: str, name: str = "note") -> Path:
 IN_LANGUAGES: Final = tuple(
     (case, name, language)
     for case in CASES
-    for name in ("note", "list")
+    for name in (("note", "list") if case != "desk" else ("handover",))
     for language in OTHER_LANGUAGES
     if (case, name) != ("acts", "list")
-)
+) + tuple(("closed", "handover", language) for language in OTHER_LANGUAGES)
 
 
 def paper_in(case: str, name: str, language: str) -> str:
-    make, now, rehearsal = CASES[case]
-    return render((Source(make(), rehearsal),), Request(name, "md", language), now).decode()
+    return render((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
 
 
 def golden_in(case: str, name: str, language: str) -> Path:

@@ -1,7 +1,8 @@
 """The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
@@ -141,16 +142,18 @@ def next_turns(
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
-    turns: list[Turn] = []
-    for listed in lists:
-        outlook = forecast(session, now, listed)
-        places = session.places(listed)
-        turns += [
-            _turn(session, now, names, entry, number, outlook.turn_of(entry.id))
-            for number, entry in enumerate(places, 1)
-            if entry.is_callable
-        ][: count - len(turns)]
-    return tuple(turns)
+    waiting = chain.from_iterable(map(session.callable_entries, lists))
+    return tuple(turns_of(session, now, names, islice(waiting, count)))
+
+
+def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Turn]:
+    """Yield the turns of those who wait, of whatever list, each with its place and the instant that is expected."""
+    outlooks: dict[str, Forecast] = {}
+    for entry in waiting:
+        if entry.list not in outlooks:
+            outlooks[entry.list] = forecast(session, now, entry.list)
+        expected = outlooks[entry.list].turn_of(entry.id)
+        yield _turn(session, now, names, entry, session.place_of(entry), expected)
 
 
 def _stretches(

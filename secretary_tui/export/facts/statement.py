@@ -48,6 +48,11 @@ class StatementFacts(EntryFacts):
     allowed: timedelta | None
 
     @property
+    def left(self) -> timedelta:
+        """What is left of its time; zero if it is over, or has none."""
+        return max(timedelta(0), self.allowed - self.used) if self.allowed is not None else timedelta(0)
+
+    @property
     def over(self) -> timedelta:
         """By how much it ran over its time; zero if it did not, or has none."""
         return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)

@@ -17,7 +17,7 @@ from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.last_choice import USUAL_FORM
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import LogLine, Request, Source, only_in_english, worded_in
+from secretary_tui.export.request import Request, Source, only_in_english, worded_in
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3
@@ -85,18 +85,23 @@ class Offer:
         return content.decode().removeprefix("\ufeff")
 
 
+def _as_it_is(source: Source) -> Source:
+    return source
+
+
 def offers(
     source: Source,
     session_file: Path,
     now: datetime,
     *,
     folder: Path | None = None,
-    log: Callable[[], tuple[LogLine, ...]] = tuple,
+    with_desk: Callable[[Source], Source] = _as_it_is,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    Word comes first. `log` is read when the log is first looked at; `wording` has language and templates.
+    Word comes first. `with_desk` adds what stands beside the file, when a paper that tells it is first looked at;
+    `wording` has language and templates.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
@@ -111,8 +116,7 @@ def offers(
         path = folder.absolute() / path.name if folder else path
 
         def rendered(wanted: str) -> bytes:
-            with_log = source._replace(log=log()) if kind.name == "log" else source
-            return render((with_log,), request._replace(form=wanted), now)
+            return render((with_desk(source) if kind.has_desk else source,), request._replace(form=wanted), now)
 
         return Offer(
             kind.name,

@@ -39,6 +39,11 @@ class PendingActs:
         acts = {act.id: act for path in self._read for act in _acts_in(path)}
         self.left_over = sorted(acts.values(), key=lambda act: act.at)
 
+    def waiting_count(self) -> int:
+        """Return how many acts of this user wait for the disk, in this process and in any other."""
+        acts = {act.id for path in self._files() if _is_own(path) for act in _acts_in(path)}
+        return len(acts.union(act.id for act in self.acts))
+
     def add(self, acts: Sequence[DatedAct]) -> None:
         """Let acts wait."""
         self.acts += acts
@@ -75,12 +80,16 @@ class PendingActs:
 
     def _others(self) -> list[Path]:
         paths = []
-        with suppress(OSError):
-            for path in sorted(self.folder.glob(f"{self._stem}*{_END}")):
-                process = path.name.removeprefix(self._stem).removesuffix(_END)
-                if path != self.path and process.isdigit() and not is_alive(int(process)):
-                    paths.append(path)
+        for path in self._files():
+            process = path.name.removeprefix(self._stem).removesuffix(_END)
+            if path != self.path and process.isdigit() and not is_alive(int(process)):
+                paths.append(path)
         return paths
+
+    def _files(self) -> list[Path]:
+        with suppress(OSError):
+            return sorted(self.folder.glob(f"{self._stem}*{_END}"))
+        return []
 
 
 def _is_own(path: Path) -> bool:

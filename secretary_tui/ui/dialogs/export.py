@@ -88,9 +88,9 @@ class ExportDialog(Dialog[Offer]):
     def _show(self) -> None:
         offer = self.chosen
         forms = [other for other in self._offers if other.paper == offer.paper]
-        papers = [Content.styled(f" {name} ", "reverse" if name == offer.paper else "") for name in self._papers]
+        papers = [Content.styled(name, "reverse" if name == offer.paper else "") for name in self._papers]
         of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
-        papers.append(Content.styled(f"  {offer.paper_name}{of_list}", "bold"))
+        papers.append(Content.styled(f" {offer.paper_name}{of_list}", "bold"))
         choice = [
             Content.styled(f" {other.format_name} ", "reverse" if other.form == offer.form else "") for other in forms
         ]
@@ -100,7 +100,7 @@ class ExportDialog(Dialog[Offer]):
             choice.append(Content(f"  in {LANGUAGES[offer.language]}"))
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
-        self._texts["papers"].update(Content("").join(papers))
+        self._texts["papers"].update(Content(" ").join(papers))
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
         self._texts["choice"].update(Content("").join(choice))
         room = max(20, self.app.size.width - 5 - len(replaced))

@@ -123,16 +123,17 @@ def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.Monke
 def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is_looked_at(tmp_path: Path) -> None:
     read: list[str] = []
 
-    def log() -> tuple[LogLine, ...]:
+    def with_log(source: Source) -> Source:
         read.append("log")
-        return (LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),)
+        return source._replace(log=(LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),))
 
-    made = offers(Source(small_session()), tmp_path / "m.toml", START, log=log)
+    made = offers(Source(small_session()), tmp_path / "m.toml", START, with_desk=with_log)
     assert list(dict.fromkeys(offer.paper for offer in made)) == [
         "note",
         "list",
         "slip",
         "report",
+        "handover",
         "chapters",
         "log",
         "data",

@@ -153,7 +153,7 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right")
         seen = []
-        for _ in range(7):
+        for _ in range(8):
             seen.append((app.line("papers").split("  ")[-1].strip(), app.line("choice").split()))
             assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
@@ -162,6 +162,7 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("list of speakers", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("slip with the next three", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("paragraphs for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
             ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
             ("whole session", ["JSON", "CSV", *ENGLISH]),
@@ -205,7 +206,7 @@ async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_pat
     app = ExportApp(offers(Source(small_session()), tmp_path / "m.toml", START, wording=french))
     async with app.run_test() as pilot:
         said = {}
-        for _ in range(7):
+        for _ in range(8):
             said[app.line("file")] = app.line("choice")
             await pilot.press("tab")
         assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [

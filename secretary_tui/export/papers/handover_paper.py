@@ -1,0 +1,17 @@
+"""What a colleague has to know who takes the desk over, in words, by the template of its language."""
+
+from secretary_tui.export.facts.handover import handover_of
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.request import Page
+from secretary_tui.export.wording.names import Names
+
+
+def in_words(page: Page) -> Paper:
+    """Return the handover of one sitting; raises SecretaryError if the template is wrong."""
+    (source,), request, now = page
+    names = Names.of(source.session, request.language, request.names_folders)
+    handover = handover_of(source, now, names)
+    order, sitting = handover.order, handover.order.sitting
+    subject = (sitting.theme or sitting.title, sitting.part)
+    return worded("handover", order, subject, request.language, request.templates, handover=handover, order=order)

@@ -1,0 +1,59 @@
+"""`secretary handover`: what a colleague needs, from the file and from what stands beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.storage.journal.acts import DatedAct
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.room_message import write_message
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import NINE, StillClock
+from tests.sittings import sitting
+
+#: A number that no process has.
+GONE = 1 << 23
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil", "Chad")), "utf-8")
+    return path
+
+
+def test_the_log_the_displays_and_what_waits_for_the_disk_are_told(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB"))
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
+    write_message(desk.file.side, "Back at 3 p.m.", NINE, {})
+    PendingActs(path, process=GONE).add([DatedAct("aaaa", NINE, Pause())])
+    assert main(["handover", str(path)]) == 0
+    page = capsys.readouterr().out
+    assert "NOT SAVED: one act is not in the file." in page
+    assert "- Brazil, since 9 a.m." in page
+    assert "- The displays show: “Back at 3 p.m.”." in page
+    assert "9 a.m.  AB   Brazil has the floor. “First slot” has begun" in page
+
+
+def test_it_is_the_paper_of_the_export_in_every_format(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "handover", str(path)]) == 0
+    page = capsys.readouterr().out
+    assert main(["handover", str(path)]) == 0
+    assert capsys.readouterr().out == page
+    target = path.with_name("relief.md")
+    assert main(["handover", str(path), "--language", "fr", "-o", str(target)]) == 0
+    assert target.read_text("utf-8").startswith("# Passation")
+    assert main(["handover", str(path), "-o", str(target)]) == 1, "it is not replaced unasked"
+    assert main(["handover", str(path), "-f", "csv"]) == 2
